@@ -1,0 +1,53 @@
+import { Option } from 'commander';
+import { commandNamed } from '../commands/table.ts';
+import { looksJapanese } from '../library/fold.ts';
+import type { Lang } from '../library/schema.ts';
+import { terminalLook } from '../platform/terminal/look.ts';
+import { renderText } from '../platform/terminal/render.ts';
+import type { Reply } from '../reply/reply.ts';
+import { wordsFor } from '../reply/words/index.ts';
+import {
+  commandLine,
+  complain,
+  configOrComplaint,
+  EXIT,
+  langOption,
+  loadForTerminal,
+  runToExit,
+} from './terminal.ts';
+
+/**
+ * `npm run -s brief -- [topic]`, and the same for the other commands of the table. The first
+ * argument, which package.json gives, is the command's name.
+ */
+const [name = ''] = process.argv.splice(2, 1);
+const command = commandNamed(name);
+if (!command) throw new RangeError(`package.json names a command that does not exist: "${name}"`);
+
+const program = commandLine(name, wordsFor('en').commands[command.name].description)
+  .addOption(langOption())
+  .addOption(new Option('--as <form>', 'what to print').choices(['text', 'json']).default('text'));
+for (const { name: option } of command.options) {
+  program.argument(`[${option}...]`, wordsFor('en').commands.brief.options.topic);
+}
+
+await runToExit(program, async () => {
+  const config = configOrComplaint();
+  if (!config) return EXIT.usage;
+  const { library, problems } = await loadForTerminal(config.briefsDir);
+  if (!library) return EXIT.failed;
+
+  const { lang, as: form } = program.opts<{ lang?: Lang; as: 'text' | 'json' }>();
+  const topic = program.args.join(' ');
+  const guessed = looksJapanese(topic) ? 'ja' : config.defaultLang;
+  const request = { lang: lang ?? guessed, options: { topic } };
+  const reply = command.run(request, { library, now: new Date() });
+  if (reply.outcome === 'found' || form === 'json') process.stdout.write(print(reply, form));
+  else complain(print(reply, form).trimEnd());
+  return reply.outcome === 'found' && problems.length === 0 ? EXIT.ok : EXIT.failed;
+});
+
+function print(reply: Reply, form: 'text' | 'json'): string {
+  if (form === 'json') return `${JSON.stringify(reply, null, 2)}\n`;
+  return renderText(reply, terminalLook(process.stdout));
+}

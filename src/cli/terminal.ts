@@ -1,0 +1,70 @@
+import { Command, CommanderError, Option } from 'commander';
+import { type Config, readConfig } from '../config.ts';
+import type { Library } from '../library/library.ts';
+import { loadLibrary } from '../library/load.ts';
+import { describeProblem, type Problem } from '../library/problem.ts';
+
+/** What every command line ends with; see DESIGN.md. */
+export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
+type Exit = (typeof EXIT)[keyof typeof EXIT];
+
+/** A command line whose help shows it as people type it: `npm run -s <script> -- …`. */
+export function commandLine(script: string, description: string): Command {
+  return new Command(`npm run -s ${script} --`)
+    .description(description)
+    .exitOverride()
+    .showHelpAfterError('(--help shows what is accepted)');
+}
+
+export const langOption = () => new Option('--lang <lang>', 'language').choices(['en', 'ja']);
+
+/**
+ * Runs a command line to its end: parses the arguments, and turns whatever happens into an exit
+ * code and, at most, one clear line. No stack trace reaches the person.
+ */
+export async function runToExit(program: Command, run: () => Promise<Exit>): Promise<void> {
+  process.stdout.on('error', leaveOnClosedPipe);
+  try {
+    program.parse();
+    process.exitCode = await run();
+  } catch (error) {
+    process.exitCode = error instanceof CommanderError ? usageExit(error) : unexpected(error);
+  }
+}
+
+/** commander has already said what is wrong; asking for help is no error. */
+const usageExit = (error: CommanderError) => (error.exitCode === 0 ? EXIT.ok : EXIT.usage);
+
+function unexpected(error: unknown): Exit {
+  complain(`This should not have happened: ${error instanceof Error ? error.message : error}`);
+  complain('Please report it with the command you typed.');
+  return EXIT.failed;
+}
+
+/** `… | head` closes the pipe early, which is no fault. */
+function leaveOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.ok);
+}
+
+/** A line for the person, on standard error. */
+export function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** The settings, or null after saying what is wrong with them. */
+export function configOrComplaint(): Config | null {
+  const read = readConfig(process.env);
+  if ('config' in read) return read.config;
+  for (const error of read.errors) complain(error);
+  return null;
+}
+
+/** The library and its faults; the faults have been told. The library is null where none loads. */
+export async function loadForTerminal(
+  folder: string,
+): Promise<{ library: Library | null; problems: readonly Problem[] }> {
+  const loaded = await loadLibrary(folder);
+  for (const problem of loaded.problems) complain(describeProblem(problem));
+  return loaded;
+}

@@ -1,0 +1,23 @@
+import type { Library } from '../library/library.ts';
+import type { Lang } from '../library/schema.ts';
+import type { CommandName, Options, Reply } from '../reply/reply.ts';
+
+/** What a command may look at: the library of this moment and the clock's time. */
+export type Context = { readonly library: Library; readonly now: Date };
+
+/** What arrives from a platform, already parsed: options that are not given are absent. */
+export type Request = { readonly lang: Lang; readonly options: Options };
+
+export type Option = {
+  readonly name: keyof Options;
+  /** `topic`: completed from the briefs' names. */
+  readonly kind: 'topic';
+  readonly required: boolean;
+};
+
+/** One thing the bot can do. Its words stand in the catalogue under `commands[name]`. */
+export type Command = {
+  readonly name: CommandName;
+  readonly options: readonly Option[];
+  run(request: Request, context: Context): Reply;
+};

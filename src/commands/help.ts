@@ -1,0 +1,41 @@
+import type { Reply } from '../reply/reply.ts';
+import { wordsFor } from '../reply/words/index.ts';
+import { commandButton, languageButton } from './actions.ts';
+import type { Command } from './command.ts';
+
+/** `/help`: the other commands and itself, each with its words. */
+export function helpFor(others: readonly Command[]): Command {
+  const help: Command = {
+    name: 'help',
+    options: [],
+    run({ lang }, { library }): Reply {
+      const words = wordsFor(lang);
+      return {
+        lang,
+        outcome: 'found',
+        title: words.help.title,
+        asOf: words.reach(words.date(library.reach)),
+        blocks: [
+          { kind: 'notice', tone: 'info', text: words.help.intro },
+          ...[...others, help].map((command) => ({
+            kind: 'usage' as const,
+            usage: usageOf(command),
+            note: words.commands[command.name].description,
+          })),
+        ],
+        citations: [],
+        actions: [
+          commandButton(words.buttons.index, 'brief', {}, lang),
+          languageButton('help', {}, lang),
+        ],
+      };
+    },
+  };
+  return help;
+}
+
+/** "/brief [topic]": brackets mean that it can be left out. */
+function usageOf({ name, options }: Command): string {
+  const parts = options.map((option) => (option.required ? option.name : `[${option.name}]`));
+  return [`/${name}`, ...parts].join(' ');
+}

@@ -1,0 +1,54 @@
+import type { Brief, Library } from '../library/library.ts';
+import type { Lang } from '../library/schema.ts';
+import type { Block, Reply } from '../reply/reply.ts';
+import { wordsFor } from '../reply/words/index.ts';
+import { languageButton, topicSelect } from './actions.ts';
+import type { Context } from './command.ts';
+import { reviewNotice } from './review-notice.ts';
+
+/** The list of all briefs, by group, each with how old its knowledge is. */
+export function indexReply(lang: Lang, { library, now }: Context): Reply {
+  const words = wordsFor(lang);
+  const briefs = [...library.briefs.values()];
+  return {
+    lang,
+    outcome: 'found',
+    title: `${words.index.title}: ${library.title[lang]}`,
+    asOf: words.reach(words.date(library.reach)),
+    blocks: [
+      ...indexBlocks(library, lang, now),
+      { kind: 'notice', tone: 'info', text: words.index.hint },
+    ],
+    citations: [],
+    actions: [...topicSelect(words.buttons.open, briefs, lang), languageButton('brief', {}, lang)],
+  };
+}
+
+/** The topics of a library under their groups' headings. */
+export function indexBlocks(library: Library, lang: Lang, now: Date): Block[] {
+  const words = wordsFor(lang);
+  const briefs = [...library.briefs.values()];
+  const sections = [
+    ...[...library.groups.values()].map((group) => ({
+      heading: group.title[lang],
+      members: briefs.filter((brief) => brief.group === group.id),
+    })),
+    {
+      heading: words.index.ungrouped,
+      members: briefs.filter((brief) => brief.group === undefined),
+    },
+  ];
+  return sections
+    .filter(({ members }) => members.length > 0)
+    .flatMap(({ heading, members }): Block[] => [
+      { kind: 'heading', text: heading },
+      ...members.flatMap((brief) => topicBlocks(brief, lang, now)),
+    ]);
+}
+
+function topicBlocks(brief: Brief, lang: Lang, now: Date): Block[] {
+  const words = wordsFor(lang);
+  const note = words.index.topicNote(brief.id, words.date(brief.asOf));
+  const topic: Block = { kind: 'topic', brief: brief.id, title: brief.title[lang], note };
+  return [topic, ...reviewNotice(brief, lang, now)];
+}

@@ -1,0 +1,13 @@
+import { dayOf } from '../library/dates.ts';
+import { type Brief, isPastReview } from '../library/library.ts';
+import type { Lang } from '../library/schema.ts';
+import type { Block } from '../reply/reply.ts';
+import { wordsFor } from '../reply/words/index.ts';
+
+/** The warning that a brief past its review date carries wherever it is shown. */
+export function reviewNotice(shown: Brief, lang: Lang, now: Date): Block[] {
+  if (!isPastReview(shown, dayOf(now))) return [];
+  const words = wordsFor(lang);
+  const text = words.pastReview(words.date(shown.reviewBy));
+  return [{ kind: 'notice', tone: 'warning', text }];
+}

@@ -1,0 +1,23 @@
+import type { CommandName, Reply } from '../reply/reply.ts';
+import { brief } from './brief.ts';
+import type { Command, Context, Request } from './command.ts';
+import { helpFor } from './help.ts';
+import { sources } from './sources.ts';
+import { timeline } from './timeline.ts';
+
+const topical = [brief, timeline, sources];
+
+/** Everything the bot can be told to do, in the order in which it is shown. */
+export const COMMANDS: readonly Command[] = [...topical, helpFor(topical)];
+
+/** The command of a name, or undefined: what arrives from outside may name anything. */
+export function commandNamed(name: string): Command | undefined {
+  return COMMANDS.find((command) => command.name === name);
+}
+
+/** Runs a command of the table. */
+export function runCommand(name: CommandName, request: Request, context: Context): Reply {
+  const command = commandNamed(name);
+  if (!command) throw new RangeError(`the command table lacks "${name}"`);
+  return command.run(request, context);
+}

@@ -1,0 +1,50 @@
+import { hasNoYear } from '../library/dates.ts';
+import { type Brief, inDateOrder, timelineOf } from '../library/library.ts';
+import type { Lang } from '../library/schema.ts';
+import { Citations } from '../reply/citations.ts';
+import type { Block, Reply } from '../reply/reply.ts';
+import { wordsFor } from '../reply/words/index.ts';
+import { commandButton, languageButton } from './actions.ts';
+import type { Context } from './command.ts';
+import { reviewNotice } from './review-notice.ts';
+import { topicCommand } from './topic-command.ts';
+
+/** `/timeline [topic]`: the dated facts of one brief or of all, oldest first. */
+export const timeline = topicCommand('timeline', timelineReply);
+
+function timelineReply(shown: Brief | null, lang: Lang, { library, now }: Context): Reply {
+  const words = wordsFor(lang);
+  const citations = new Citations(library, lang);
+  const facts = shown ? timelineOf(library, shown) : inDateOrder(library.facts.values());
+  const events = facts.map((fact) => {
+    const { text, marks, sides } = citations.fact(fact);
+    const when = fact.date ? words.date(fact.date) : '';
+    const block: Block = { kind: 'event', when, fact: fact.id, text, marks, sides };
+    return { block, undated: fact.date !== undefined && hasNoYear(fact.date) };
+  });
+  const undated = events.filter((event) => event.undated).map(({ block }) => block);
+  const blocks: Block[] = [
+    ...(shown ? reviewNotice(shown, lang, now) : []),
+    ...events.filter((event) => !event.undated).map(({ block }) => block),
+    ...(undated.length > 0 ? [{ kind: 'heading', text: words.timeline.noYear } as const] : []),
+    ...undated,
+  ];
+  if (events.length === 0)
+    blocks.push({ kind: 'notice', tone: 'info', text: words.timeline.empty });
+  const options = shown ? { topic: shown.id } : {};
+  return {
+    lang,
+    outcome: 'found',
+    title: shown ? words.timeline.titleOf(shown.title[lang]) : words.timeline.title,
+    asOf: shown
+      ? words.asOf(words.date(shown.asOf), words.date(shown.checked))
+      : words.reach(words.date(library.reach)),
+    blocks,
+    citations: citations.list(),
+    actions: [
+      ...(shown ? [commandButton(words.buttons.brief, 'brief', options, lang)] : []),
+      languageButton('timeline', options, lang),
+      commandButton(words.buttons.index, 'brief', {}, lang),
+    ],
+  };
+}

@@ -1,0 +1,51 @@
+import { suggestTopics } from '../library/find-topic.ts';
+import type { Lang } from '../library/schema.ts';
+import type { Action, Block, CommandName, Reply } from '../reply/reply.ts';
+import { wordsFor } from '../reply/words/index.ts';
+import { commandButton, topicSelect } from './actions.ts';
+import type { Context } from './command.ts';
+import { indexBlocks } from './index-of-briefs.ts';
+
+const MOST_SUGGESTIONS = 3;
+
+/** The reply to a topic that no brief goes by: what may have been meant, and all there is. */
+export function unknownTopic(
+  command: CommandName,
+  typed: string,
+  lang: Lang,
+  { library, now }: Context,
+): Reply {
+  const words = wordsFor(lang);
+  const near = suggestTopics(library, typed).slice(0, MOST_SUGGESTIONS);
+  const suggestions: Block[] = near.map((brief) => ({
+    kind: 'topic',
+    brief: brief.id,
+    title: brief.title[lang],
+    note: words.index.topicNote(brief.id, words.date(brief.asOf)),
+  }));
+  const buttons: Action[] = near.map((brief) =>
+    commandButton(brief.title[lang], command, { topic: brief.id }, lang),
+  );
+  return {
+    lang,
+    outcome: 'not-found',
+    title: words.unknownTopic.title,
+    asOf: null,
+    blocks: [
+      { kind: 'notice', tone: 'warning', text: words.unknownTopic.text(shorten(typed)) },
+      ...(near.length > 0
+        ? [{ kind: 'heading', text: words.unknownTopic.didYouMean } as const, ...suggestions]
+        : []),
+      { kind: 'notice', tone: 'info', text: words.unknownTopic.all },
+      ...indexBlocks(library, lang, now),
+    ],
+    citations: [],
+    actions: [...buttons, ...topicSelect(words.buttons.open, [...library.briefs.values()], lang)],
+  };
+}
+
+/** What was typed, on one line, without control characters, and no longer than is worth repeating. */
+function shorten(typed: string): string {
+  const plain = [...typed.replace(/[\p{C}\s]+/gu, ' ').trim()];
+  return plain.length > 60 ? `${plain.slice(0, 60).join('')}…` : plain.join('');
+}

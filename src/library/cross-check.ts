@@ -1,0 +1,154 @@
+import { fold } from './fold.ts';
+import type { Problem } from './problem.ts';
+import type { BriefFile, Cite, LibraryFile, Source } from './schema.ts';
+import { closest } from './spelling.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+type Briefs = readonly YamlFile<BriefFile>[];
+type Path = (string | number)[];
+
+/**
+ * What no file shows by itself: ids and names used twice, and references to what is not there.
+ * Of two files that claim the same thing the second (by file name) is at fault.
+ */
+export function crossCheck(
+  briefs: Briefs,
+  sources: readonly Source[],
+  pack: LibraryFile,
+  /** Ids of briefs that exist but could not be read: references to them are not dead. */
+  unreadable: ReadonlySet<string>,
+): Problem[] {
+  return [
+    ...claimedTwice(briefs, 'brief id', 'give one of the two another id', ({ id }) => [
+      { path: ['id'], key: id, shown: id },
+    ]),
+    ...claimedTwice(briefs, 'fact id', 'give one of the two facts another id', ({ facts }) =>
+      facts.map(({ id }, i) => ({ path: ['facts', i, 'id'], key: id, shown: id })),
+    ),
+    ...claimedTwice(briefs, 'name', 'a name must lead to one brief: remove it from one', namesOf),
+    ...deadReferences(briefs, sources, pack, unreadable),
+  ];
+}
+
+type Claim = { path: Path; key: string; shown: string };
+
+function claimedTwice(
+  briefs: Briefs,
+  what: string,
+  remedy: string,
+  claims: (brief: BriefFile) => Claim[],
+): Problem[] {
+  const problems: Problem[] = [];
+  const owners = new Map<string, { file: string; place: string }>();
+  for (const brief of briefs) {
+    for (const { path, key, shown } of claims(brief.value)) {
+      const owner = owners.get(key);
+      if (owner) {
+        const wrong = `the ${what} "${shown}" is already used in ${owner.place}`;
+        problems.push(brief.problem(path, wrong, remedy));
+      } else {
+        const { at, file } = brief.problem(path, '', '');
+        owners.set(key, { file, place: at ? `${file}:${at.line}` : file });
+      }
+    }
+  }
+  return problems;
+}
+
+/** Every name that finds a brief, as it is compared: id, titles and aliases, each once a brief. */
+function namesOf(brief: BriefFile): Claim[] {
+  const claims: Claim[] = [
+    { path: ['id'], key: fold(brief.id), shown: brief.id },
+    { path: ['title', 'en'], key: fold(brief.title.en), shown: brief.title.en },
+    { path: ['title', 'ja'], key: fold(brief.title.ja), shown: brief.title.ja },
+    ...(['en', 'ja'] as const).flatMap((lang) =>
+      brief.aliases[lang].map((alias, i) => ({
+        path: ['aliases', lang, i],
+        key: fold(alias),
+        shown: alias,
+      })),
+    ),
+  ];
+  return [...new Map(claims.toReversed().map((claim) => [claim.key, claim])).values()].toReversed();
+}
+
+function deadReferences(
+  briefs: Briefs,
+  sources: readonly Source[],
+  pack: LibraryFile,
+  unreadable: ReadonlySet<string>,
+): Problem[] {
+  const sourceById = new Map<string, Source>(sources.map((source) => [source.id, source]));
+  const briefIds = new Set<string>([...briefs.map(({ value }) => value.id), ...unreadable]);
+  const dated = new Map<string, boolean>(
+    briefs.flatMap(({ value }) => value.facts.map((fact) => [fact.id, fact.date !== undefined])),
+  );
+  const groups = pack.groups.map(({ id }) => id as string);
+  const terms = pack.glossary.map(({ id }) => id as string);
+
+  return briefs.flatMap((brief) => {
+    const problems: Problem[] = [];
+    const report = (path: Path, wrong: string, remedy: string) =>
+      problems.push(brief.problem(path, wrong, remedy));
+    const unknown = (
+      path: Path,
+      what: string,
+      id: string,
+      known: Iterable<string>,
+      where: string,
+    ) => report(path, `there is no ${what} "${id}"`, didYouMean(id, [...known], where));
+    const { value } = brief;
+
+    for (const { path, cite } of citesWithPaths(value)) {
+      const source = sourceById.get(cite.source);
+      if (!source) {
+        unknown(path, 'source', cite.source, sourceById.keys(), 'add it to sources.yaml');
+      } else if (cite.paragraph > source.paragraphs) {
+        report(
+          path,
+          `${source.id} has ${source.paragraphs} paragraphs, not ${cite.paragraph}`,
+          'cite the paragraph that says so, or mend "paragraphs" in sources.yaml',
+        );
+      }
+    }
+    if (value.group !== undefined && !groups.includes(value.group)) {
+      unknown(['group'], 'group', value.group, groups, 'add it to library.yaml');
+    }
+    value.terms?.forEach((id, i) => {
+      if (!terms.includes(id)) {
+        unknown(['terms', i], 'glossary term', id, terms, 'add it to library.yaml');
+      }
+    });
+    value.related?.forEach((id, i) => {
+      if (id === value.id) report(['related', i], 'the brief is related to itself', 'remove it');
+      else if (!briefIds.has(id)) unknown(['related', i], 'brief', id, briefIds, 'remove it');
+    });
+    value.timeline?.forEach((id, i) => {
+      if (dated.get(id) === false) {
+        report(['timeline', i], `the fact "${id}" has no date`, 'give that fact a "date:"');
+      } else if (!dated.has(id) && unreadable.size === 0) {
+        unknown(['timeline', i], 'fact', id, dated.keys(), 'remove it');
+      }
+    });
+    return problems;
+  });
+}
+
+function didYouMean(id: string, known: readonly string[], otherwise: string): string {
+  const guess = closest(id, known);
+  return guess ? `did you mean "${guess}"? Otherwise ${otherwise}` : otherwise;
+}
+
+function citesWithPaths(brief: BriefFile): { path: Path; cite: Cite }[] {
+  const at = (path: Path, cites: readonly Cite[]) =>
+    cites.map((cite, i) => ({ path: [...path, 'cites', i], cite }));
+  return [
+    ...at(['bottomLine'], brief.bottomLine.cites),
+    ...at(['whyItMatters'], brief.whyItMatters.cites),
+    ...brief.facts.flatMap((fact, i) =>
+      fact.status === 'disputed'
+        ? fact.sides.flatMap((side, j) => at(['facts', i, 'sides', j], side.cites))
+        : at(['facts', i], fact.cites),
+    ),
+  ];
+}

@@ -1,0 +1,16 @@
+/**
+ * One spelling for comparison: Unicode NFKC (full-width and half-width become one), lower case,
+ * and nothing but letters and digits. "U.S. Forces Japan", "us forces japan" and "ＵＳ　Ｆｏｒｃｅｓ　Ｊａｐａｎ"
+ * fold to the same string; Japanese text is kept whole.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}ー]/gu, '');
+}
+
+/** True when the text has kana or kanji in it, which a person writing English would not type. */
+export function looksJapanese(text: string): boolean {
+  return /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text);
+}

@@ -1,0 +1,104 @@
+import { compareDates, type DateText, newest } from './dates.ts';
+import type {
+  BriefFile,
+  BriefId,
+  Cite,
+  FactEntry,
+  FactId,
+  GroupId,
+  LibraryFile,
+  Source,
+  SourceId,
+  Statement,
+  Term,
+  TermId,
+} from './schema.ts';
+
+/** A fact with the brief it stands in. */
+export type Fact = FactEntry & { readonly brief: BriefId };
+
+export type Brief = Omit<BriefFile, 'facts'> & {
+  readonly facts: readonly Fact[];
+  /** The date of the newest source it cites. */
+  readonly asOf: DateText;
+};
+
+/** All briefs of a folder as one immutable snapshot. */
+export type Library = {
+  /** A hash of the files it was made from: the same content gives the same version. */
+  readonly version: string;
+  readonly title: LibraryFile['title'];
+  readonly groups: ReadonlyMap<GroupId, LibraryFile['groups'][number]>;
+  readonly briefs: ReadonlyMap<BriefId, Brief>;
+  readonly facts: ReadonlyMap<FactId, Fact>;
+  readonly sources: ReadonlyMap<SourceId, Source>;
+  readonly terms: ReadonlyMap<TermId, Term>;
+  /** Up to which date the sources reach: that of the newest one cited by any brief. */
+  readonly reach: DateText;
+};
+
+/** Every citation of a fact: its own, or those of its sides. */
+export function citesOf(fact: FactEntry): readonly Cite[] {
+  return fact.status === 'disputed' ? fact.sides.flatMap((side) => side.cites) : fact.cites;
+}
+
+/** The facts of a brief's timeline, oldest first: its own dated ones and those it names of others. */
+export function timelineOf(library: Library, brief: Brief): readonly Fact[] {
+  const named = (brief.timeline ?? []).flatMap((id) => library.facts.get(id) ?? []);
+  return inDateOrder([...brief.facts, ...named]);
+}
+
+/** Facts that carry a date, oldest first; those of one date keep their order. */
+export function inDateOrder(facts: Iterable<Fact>): readonly (Fact & { date: DateText })[] {
+  return [...new Set(facts)]
+    .filter((fact): fact is Fact & { date: DateText } => fact.date !== undefined)
+    .toSorted((a, b) => compareDates(a.date, b.date));
+}
+
+/** Everything in a brief file that carries citations. */
+export function statementsOf(
+  file: Pick<BriefFile, 'bottomLine' | 'whyItMatters'> & { readonly facts: readonly FactEntry[] },
+): readonly { cites: readonly Cite[] }[] {
+  const heads: Statement[] = [file.bottomLine, file.whyItMatters];
+  return [...heads, ...file.facts.map((fact) => ({ cites: citesOf(fact) }))];
+}
+
+/**
+ * Puts checked files together to one snapshot. Everything they refer to must be there, except
+ * other briefs: a reference to a brief that was left out for its faults is dropped.
+ */
+export function buildLibrary(parts: {
+  version: string;
+  pack: LibraryFile;
+  sources: readonly Source[];
+  briefs: readonly BriefFile[];
+}): Library {
+  const sources = new Map(parts.sources.map((source) => [source.id, source]));
+  const present = new Set(parts.briefs.map((file) => file.id));
+  const briefs = parts.briefs.map((file): Brief => {
+    const dates = statementsOf(file)
+      .flatMap(({ cites }) => cites)
+      .flatMap(({ source }) => sources.get(source)?.date ?? []);
+    return {
+      ...file,
+      facts: file.facts.map((fact) => ({ ...fact, brief: file.id })),
+      related: (file.related ?? []).filter((id) => present.has(id)),
+      asOf: newest(dates),
+    };
+  });
+  return {
+    version: parts.version,
+    title: parts.pack.title,
+    groups: new Map(parts.pack.groups.map((group) => [group.id, group])),
+    briefs: new Map(briefs.map((brief) => [brief.id, brief])),
+    facts: new Map(briefs.flatMap((brief) => brief.facts.map((fact) => [fact.id, fact]))),
+    sources,
+    terms: new Map(parts.pack.glossary.map((term) => [term.id, term])),
+    reach: newest(briefs.map((brief) => brief.asOf)),
+  };
+}
+
+/** True from the day after the brief's review was due. */
+export function isPastReview(brief: Brief, today: DateText): boolean {
+  return today > brief.reviewBy;
+}

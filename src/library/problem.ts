@@ -1,0 +1,15 @@
+/** Something wrong in a folder of briefs: where, what, and how to put it right. */
+export type Problem = {
+  /** Path as the person who edits it would name it. */
+  readonly file: string;
+  /** Both counted from 1; null where the whole file or folder is meant. */
+  readonly at: { readonly line: number; readonly column: number } | null;
+  readonly wrong: string;
+  readonly remedy: string;
+};
+
+/** One line, in the `file:line:column` form that editors and terminals make clickable. */
+export function describeProblem({ file, at, wrong, remedy }: Problem): string {
+  const place = at ? `${file}:${at.line}:${at.column}` : file;
+  return `${place}: ${wrong}. ${remedy[0]?.toUpperCase() ?? ''}${remedy.slice(1)}.`;
+}

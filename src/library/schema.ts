@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { type DateText, hasNoYear, isDateText } from './dates.ts';
+
+/**
+ * The one definition of what a folder of briefs holds. The loader parses with it, the JSON Schema
+ * for editors is generated from it, and the types below are inferred from it.
+ * Each `error` says what would be right; the loader adds where and what is wrong.
+ */
+
+export const LANGS = ['en', 'ja'] as const;
+export type Lang = (typeof LANGS)[number];
+
+/** Most characters a bottom line may have: two short sentences that fit a phone's screen. */
+const BOTTOM_LINE = { en: 280, ja: 140 } as const;
+const STATEMENT = { en: 600, ja: 300 } as const;
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, { error: 'write some text' })
+    .max(max, { error: `shorten it to ${max} characters or fewer` });
+
+const both = (max: { en: number; ja: number }) => ({
+  en: line(max.en).describe('English text'),
+  ja: line(max.ja).describe('Japanese text'),
+});
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+  error: 'use lower-case letters, digits and single hyphens, such as "joint-command"',
+});
+
+const briefId = slug.max(40, { error: 'shorten it to 40 characters or fewer' }).brand<'BriefId'>();
+const factId = slug.max(60, { error: 'shorten it to 60 characters or fewer' }).brand<'FactId'>();
+const sourceId = slug.max(60).brand<'SourceId'>();
+const termId = slug.max(40).brand<'TermId'>();
+const groupId = slug.max(40).brand<'GroupId'>();
+
+export type BriefId = z.infer<typeof briefId>;
+export type FactId = z.infer<typeof factId>;
+export type SourceId = z.infer<typeof sourceId>;
+export type TermId = z.infer<typeof termId>;
+export type GroupId = z.infer<typeof groupId>;
+
+const date = z
+  .union([z.string(), z.int()])
+  .transform(String)
+  .refine((text): text is DateText => isDateText(text), {
+    error: 'write YYYY-MM-DD, YYYY-MM or YYYY; XXXX-07 for a July whose year no source gives',
+  })
+  .describe('EDTF date: YYYY-MM-DD, YYYY-MM, YYYY or XXXX-MM');
+
+const published = date.refine((text) => !hasNoYear(text), {
+  error: 'give the year: without it nobody can tell how old the knowledge is',
+});
+
+const day = z
+  .string()
+  .refine((text): text is DateText => isDateText(text) && text.length === 10, {
+    error: 'write a day as YYYY-MM-DD',
+  })
+  .describe('A day, YYYY-MM-DD');
+
+const cite = z
+  .string()
+  .regex(/^[a-z0-9-]+#[1-9]\d*$/, { error: 'write source-id#paragraph, such as "times-2025#4"' })
+  .transform((text) => {
+    const [source = '', paragraph = ''] = text.split('#');
+    return { source: source as SourceId, paragraph: Number(paragraph) };
+  });
+
+/** One place in a source: a paragraph, counted from 1. */
+export type Cite = z.infer<typeof cite>;
+
+const cites = z
+  .array(cite)
+  .min(1, { error: 'cite at least one paragraph, as source-id#paragraph' })
+  .describe('Where the sources say so, as source-id#paragraph; the best first');
+
+const statement = (max: { en: number; ja: number }) => z.strictObject({ ...both(max), cites });
+
+/** A sentence about the world in both languages, with the paragraphs it rests on. */
+export type Statement = z.infer<ReturnType<typeof statement>>;
+
+const asks = z
+  .strictObject({ en: z.array(line(200)), ja: z.array(line(120)) })
+  .describe('Questions this fact answers, as people would type them');
+
+const factBase = {
+  id: factId.describe('Unique over all briefs'),
+  ...both(STATEMENT),
+  date: date.optional().describe('When it happened; puts the fact on the timeline'),
+  asks: asks.optional(),
+};
+
+const fact = z.discriminatedUnion('status', [
+  z.strictObject({ ...factBase, status: z.literal('reported'), cites }),
+  z.strictObject({ ...factBase, status: z.literal('undecided'), cites }),
+  z.strictObject({
+    ...factBase,
+    status: z.literal('said'),
+    by: z.strictObject(both({ en: 100, ja: 60 })).describe('Who said it'),
+    cites,
+  }),
+  z.strictObject({
+    ...factBase,
+    status: z.literal('disputed'),
+    sides: z
+      .array(statement(STATEMENT))
+      .min(2, { error: 'give at least two sides, each with its citations' })
+      .describe('What each side says; a disputed fact is cited through its sides'),
+  }),
+]);
+
+export type FactEntry = z.infer<typeof fact>;
+
+export const briefFile = z.strictObject({
+  id: briefId.describe('What people type: /brief <id>'),
+  title: z.strictObject(both({ en: 80, ja: 40 })),
+  group: groupId.optional().describe('A group id of library.yaml'),
+  aliases: z
+    .strictObject({ en: z.array(line(80)), ja: z.array(line(40)) })
+    .describe('Other names for this topic; no two briefs may share one'),
+  checked: day.describe('The day an editor last held the brief against its sources'),
+  reviewBy: day.describe('From the day after this one the brief warns that it may be out of date'),
+  bottomLine: statement(BOTTOM_LINE).describe('The point in at most two sentences'),
+  whyItMatters: statement(STATEMENT),
+  facts: z.array(fact).min(1, { error: 'write at least one fact' }),
+  timeline: z.array(factId).optional().describe('Dated facts of other briefs to show here too'),
+  terms: z.array(termId).optional().describe('Glossary ids of library.yaml'),
+  related: z.array(briefId).optional(),
+});
+
+export type BriefFile = z.infer<typeof briefFile>;
+
+const source = z.strictObject({
+  id: sourceId,
+  publisher: z.strictObject(both({ en: 120, ja: 80 })),
+  title: line(300).nullable().describe('As printed; null where the source shows none'),
+  author: line(200).optional(),
+  date: published.describe('Publication date, as precise as the source shows it'),
+  url: z.url({ protocol: /^https?$/, error: 'write an http or https address' }).optional(),
+  kind: z.enum(['primary', 'press', 'analysis', 'aggregator']),
+  paragraphs: z.int().min(1).describe('How many paragraphs the source has'),
+});
+
+export type Source = z.infer<typeof source>;
+
+export const sourcesFile = z.strictObject({ sources: z.array(source).min(1) });
+
+export const libraryFile = z.strictObject({
+  title: z.strictObject(both({ en: 60, ja: 40 })),
+  groups: z.array(z.strictObject({ id: groupId, title: z.strictObject(both({ en: 60, ja: 40 })) })),
+  glossary: z.array(
+    z.strictObject({
+      id: termId,
+      en: z.array(line(80)).min(1).describe('Names that mean the same; the official one first'),
+      ja: z.array(line(40)).min(1),
+    }),
+  ),
+});
+
+export type LibraryFile = z.infer<typeof libraryFile>;
+export type Term = LibraryFile['glossary'][number];

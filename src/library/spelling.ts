@@ -1,0 +1,42 @@
+/**
+ * How many slips of the keyboard lie between two words: letters changed, left out, added, or two
+ * neighbours swapped (optimal string alignment). Counts code points, so a Japanese character is one.
+ */
+export function slipsBetween(a: string, b: string): number {
+  const from = [...a];
+  const to = [...b];
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: to.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= from.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const same = from[i - 1] === to[j - 1];
+      let slips = Math.min(
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (last[j - 1] ?? 0) + (same ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]) {
+        slips = Math.min(slips, (beforeLast[j - 2] ?? 0) + 1);
+      }
+      row.push(slips);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[to.length] ?? 0;
+}
+
+/** The candidate with the fewest slips from a word, if that is at most a third of its length. */
+export function closest(word: string, candidates: readonly string[]): string | null {
+  let best: string | null = null;
+  let fewest = Math.ceil(word.length / 3) + 1;
+  for (const candidate of candidates) {
+    const slips = slipsBetween(word.toLowerCase(), candidate.toLowerCase());
+    if (slips < fewest) {
+      fewest = slips;
+      best = candidate;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,97 @@
+import { element } from './dom.js';
+
+/**
+ * A suggestion: what it puts into the box, and how it is shown.
+ * @typedef {{ fill: string, name: string, note: string }} Suggestion
+ */
+
+/**
+ * A text box with suggestions below it, after the ARIA combobox pattern: arrows choose, Enter or
+ * Tab accepts, Escape closes. See https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
+ *
+ * @param {HTMLInputElement} input
+ * @param {HTMLElement} list
+ * @param {(typed: string) => Promise<Suggestion[]>} suggest
+ * @param {(count: number) => void} announce
+ */
+export function addCompletion(input, list, suggest, announce) {
+  /** @type {Suggestion[]} */
+  let shown = [];
+  let active = -1;
+  let asked = 0;
+
+  const close = () => {
+    shown = [];
+    active = -1;
+    list.hidden = true;
+    list.replaceChildren();
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+  };
+
+  /** @param {number} index */
+  const choose = (index) => {
+    active = (index + shown.length) % shown.length;
+    [...list.children].forEach((option, i) => {
+      option.setAttribute('aria-selected', String(i === active));
+      if (i === active) option.scrollIntoView({ block: 'nearest' });
+    });
+    input.setAttribute('aria-activedescendant', `suggestion-${active}`);
+  };
+
+  const refresh = async () => {
+    const turn = ++asked;
+    const found = await suggest(input.value).catch(() => []);
+    if (turn !== asked) return;
+    close();
+    if (found.length === 0) return;
+    shown = found;
+    list.append(
+      ...found.map(({ name, note }, i) => {
+        const option = element(
+          'div',
+          { role: 'option', id: `suggestion-${i}`, 'aria-selected': 'false' },
+          element('strong', {}, name),
+          ' ',
+          element('span', { class: 'note' }, note),
+        );
+        option.addEventListener('pointerdown', (event) => event.preventDefault());
+        option.addEventListener('click', () => accept(i));
+        return option;
+      }),
+    );
+    list.hidden = false;
+    input.setAttribute('aria-expanded', 'true');
+    announce(found.length);
+  };
+
+  /** @param {number} index */
+  const accept = (index) => {
+    const chosen = shown[index];
+    if (!chosen) return;
+    close();
+    input.value = chosen.fill;
+    if (chosen.fill.endsWith(' ')) void refresh();
+    else asked++;
+  };
+
+  input.addEventListener('input', () => void refresh());
+  input.addEventListener('blur', close);
+  input.addEventListener('keydown', (event) => {
+    if (shown.length === 0 || event.isComposing) return;
+    if (event.key === 'ArrowDown') choose(active + 1);
+    else if (event.key === 'ArrowUp') choose(active < 0 ? shown.length - 1 : active - 1);
+    else if (event.key === 'Escape') close();
+    else if (event.key === 'Tab' && !event.shiftKey) accept(Math.max(active, 0));
+    else if (event.key === 'Enter' && active >= 0) accept(active);
+    else return;
+    event.preventDefault();
+  });
+
+  return {
+    close: () => {
+      asked++;
+      close();
+    },
+  };
+}

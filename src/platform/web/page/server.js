@@ -1,0 +1,35 @@
+/**
+ * What the page asks of the server. Each call rejects when the server does not answer.
+ *
+ * @typedef {import('../api.ts').PageSetup} PageSetup
+ * @typedef {import('../api.ts').TopicChoice} TopicChoice
+ * @typedef {import('../../../reply/reply.ts').Reply} Reply
+ * @typedef {import('../../../reply/reply.ts').Invocation} Invocation
+ * @typedef {import('../../../library/schema.ts').Lang} Lang
+ */
+
+/** @param {Lang} lang @returns {Promise<PageSetup>} */
+export const fetchSetup = (lang) => getJson(`api/setup?lang=${lang}`);
+
+/** @param {string} typed @param {Lang} lang @returns {Promise<TopicChoice[]>} */
+export const fetchTopics = (typed, lang) =>
+  getJson(`api/topics?lang=${lang}&typed=${encodeURIComponent(typed)}`);
+
+/** @param {Invocation} invocation @returns {Promise<Reply>} */
+export async function runCommand(invocation) {
+  const response = await fetch('api/command', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(invocation),
+  });
+  return jsonOf(response);
+}
+
+/** @param {string} path */
+const getJson = async (path) => jsonOf(await fetch(path));
+
+/** @param {Response} response */
+async function jsonOf(response) {
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  return response.json();
+}

@@ -1,0 +1,50 @@
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type { Context } from '../../commands/command.ts';
+import type { Logger } from '../../ops/log.ts';
+import { api } from './api.ts';
+import { guard } from './guard.ts';
+
+export type WebServer = { readonly url: string; close(): Promise<void> };
+
+const PAGE = fileURLToPath(new URL('./page', import.meta.url));
+
+/**
+ * Serves the web page and its API. `context` gives what each request is answered from, at the
+ * moment it arrives. Rejects when the port or address cannot be had, with the system's error.
+ */
+export async function startWeb(
+  { host, port }: { host: string; port: number },
+  context: () => Context,
+  log: Logger,
+): Promise<WebServer> {
+  const app = new Hono();
+  app.use(guard(host));
+  app.route('/api', api(context));
+  app.use('/*', serveStatic({ root: PAGE }));
+  app.notFound((c) => c.text('Nothing here. The page is at /.\n', 404));
+  app.onError((error, c) => {
+    log.error({ error: error.message, path: c.req.path }, 'a web request failed');
+    return c.json({ error: 'The bot could not answer that. Its log says why.' }, 500);
+  });
+
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: host, port });
+    server.once('error', reject);
+    server.once('listening', () => {
+      server.off('error', reject);
+      const { port: bound } = server.address() as AddressInfo;
+      resolve({
+        url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            if ('closeAllConnections' in server) server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}

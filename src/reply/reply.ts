@@ -1,0 +1,84 @@
+import type { BriefId, FactEntry, FactId, Lang } from '../library/schema.ts';
+
+/**
+ * What the bot answers, before any platform draws it: a small typed document with no markup in it.
+ * Sentences about the world are `CitedText`; everything else comes from the words catalogue.
+ */
+export type Reply = {
+  readonly lang: Lang;
+  /** `not-found`: the thing asked for does not exist; the reply says so and offers what is near. */
+  readonly outcome: 'found' | 'not-found';
+  readonly title: string;
+  /** How old the knowledge is, in words. */
+  readonly asOf: string | null;
+  readonly blocks: readonly Block[];
+  /** The sources cited, in the order of first use: mark `n` is the n-th of them, from 1. */
+  readonly citations: readonly SourceNote[];
+  readonly actions: readonly Action[];
+};
+
+/** A citation in a text: source number `n` of the reply (from 1) and the paragraph there. */
+export type Mark = { readonly n: number; readonly paragraph: number };
+
+export type CitedText = { readonly text: string; readonly marks: readonly Mark[] };
+
+export type Block =
+  | { readonly kind: 'notice'; readonly tone: 'info' | 'warning'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  | ({ readonly kind: 'statement'; readonly label: string } & CitedText)
+  | FactBlock
+  | ({ readonly kind: 'event'; readonly when: string } & FactText)
+  | {
+      readonly kind: 'topic';
+      readonly brief: BriefId;
+      readonly title: string;
+      readonly note: string;
+    }
+  | ({ readonly kind: 'source' } & SourceNote)
+  | { readonly kind: 'term'; readonly name: string; readonly note: string }
+  | { readonly kind: 'usage'; readonly usage: string; readonly note: string };
+
+export type FactBlock = {
+  readonly kind: 'fact';
+  readonly status: FactEntry['status'];
+  /** "Disputed", "Undecided"; null for what is simply reported or said. */
+  readonly label: string | null;
+} & FactText;
+
+export type FactText = {
+  readonly fact: FactId;
+  /** Of a disputed fact: what each side says, never shown without each other; else empty. */
+  readonly sides: readonly CitedText[];
+} & CitedText;
+
+/** A source as it is shown in a list. */
+export type SourceNote = {
+  readonly publisher: string;
+  readonly title: string | null;
+  readonly date: string;
+  /** "Press", "Analysis" … in the reply's language. */
+  readonly genre: string;
+  readonly url: string | null;
+  /** The paragraphs that the reply rests on, ascending. */
+  readonly paragraphs: readonly number[];
+};
+
+export type CommandName = 'brief' | 'timeline' | 'sources' | 'help';
+
+/** The options of all commands; each command takes some of them. */
+export type Options = { readonly topic?: string };
+
+/** A request that a button stands for: pressing it is the same as typing the command. */
+export type Invocation = {
+  readonly command: CommandName;
+  readonly options: Options;
+  readonly lang: Lang;
+};
+
+export type Action =
+  | { readonly kind: 'button'; readonly label: string; readonly run: Invocation }
+  | {
+      readonly kind: 'select';
+      readonly label: string;
+      readonly choices: readonly { readonly label: string; readonly run: Invocation }[];
+    };

@@ -1,0 +1,122 @@
+import type { DateText } from '../../library/dates.ts';
+
+const MONTHS =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
+
+/** "24 March 2025", "March 2025", "1957", "July, year not given": as precise as the date is. */
+function date(text: DateText): string {
+  const [year, month, day] = text.split('-');
+  const name = MONTHS[Number(month) - 1];
+  if (year === 'XXXX') return `${name}, year not given`;
+  if (day) return `${Number(day)} ${name} ${year}`;
+  return name ? `${name} ${year}` : text;
+}
+
+/** English: plain, active, short. */
+export const en = {
+  language: 'English',
+  date,
+  listOf: (names: readonly string[]) => names.join(', '),
+  asOf: (asOf: string, checked: string) => `As of ${asOf} · checked ${checked}`,
+  reach: (until: string) => `The sources reach up to ${until}.`,
+  pastReview: (due: string) =>
+    `This brief was due for review by ${due}. It may be out of date: check before you rely on it.`,
+  bottomLine: 'Bottom line',
+  whyItMatters: 'Why it matters',
+  facts: {
+    heading: 'What is reported',
+    open: 'Undecided or disputed',
+    disputed: 'Disputed',
+    undecided: 'Undecided',
+  },
+  terms: 'Terms',
+  sourcesHeading: 'Sources',
+  untitled: '(no headline shown)',
+  sourceKinds: {
+    primary: 'Primary source',
+    press: 'Press',
+    analysis: 'Analysis',
+    aggregator: 'Aggregator',
+  },
+  index: {
+    title: 'Briefs',
+    ungrouped: 'Other topics',
+    hint: 'Type /brief and a topic, or choose one below.',
+    topicNote: (id: string, asOf: string) => `${id} · as of ${asOf}`,
+  },
+  timeline: {
+    title: 'Timeline',
+    titleOf: (topic: string) => `Timeline: ${topic}`,
+    noYear: 'Year not given in the sources',
+    empty: 'This brief has no dated facts.',
+  },
+  sources: {
+    title: 'Sources',
+    titleOf: (topic: string) => `Sources: ${topic}`,
+    intro:
+      'Everything the briefs say rests on these, and every statement names its paragraphs (¶).',
+  },
+  help: {
+    title: 'What I can do',
+    intro:
+      'I hold short, cited briefs. Every statement names its source, and you see how old it is.',
+  },
+  unknownTopic: {
+    title: 'No such brief',
+    text: (typed: string) => `No brief is called “${typed}”.`,
+    didYouMean: 'Did you mean one of these?',
+    all: 'These are all the briefs:',
+  },
+  buttons: {
+    timeline: 'Timeline',
+    sources: 'Sources',
+    brief: 'Back to the brief',
+    index: 'All briefs',
+    related: 'Related briefs',
+    open: 'Open a brief',
+    switchLanguage: '日本語で読む',
+  },
+  commands: {
+    brief: {
+      description: 'Show a brief, or the list of all briefs',
+      options: { topic: 'A topic: its name, in English or Japanese' },
+    },
+    timeline: {
+      description: 'Show what happened when, for one topic or for all',
+      options: { topic: 'A topic; leave it out for all' },
+    },
+    sources: {
+      description: 'Show what the briefs rest on, with links',
+      options: { topic: 'A topic; leave it out for all' },
+    },
+    help: { description: 'Show what this bot can do', options: {} },
+  },
+  page: {
+    title: 'Briefing Bot',
+    channel: 'Channel',
+    direct: 'Direct message',
+    conversation: 'Conversation',
+    message: 'Message',
+    channelPlaceholder: 'Type / for the commands',
+    directPlaceholder: 'Write a topic, such as USFJ',
+    send: 'Send',
+    language: 'Language',
+    theme: 'Dark',
+    you: 'You',
+    bot: 'Briefing Bot',
+    welcomeChannel: 'Type / to see the commands. Start with /brief usfj.',
+    welcomeDirect: 'Write the name of a topic, in English or Japanese.',
+    suggestionList: 'Suggestions',
+    suggestions: 'Suggestions: {count}',
+    unknownCommand: 'There is no command {command}. Type / to see them all.',
+    notACommand:
+      'Here I listen for commands. Type / to see them, or write in the direct message tab.',
+    offline: 'The bot does not answer. Is it still running? Your text is still in the box.',
+    stored: 'Nothing you type here is stored.',
+    skip: 'Skip to the message box',
+  },
+};
+
+export type Words = typeof en;

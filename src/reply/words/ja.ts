@@ -1,0 +1,113 @@
+import type { DateText } from '../../library/dates.ts';
+import type { Words } from './en.ts';
+
+/** 「2025年3月24日」「2025年3月」「1957年」「7月（年は資料に記載なし）」: as precise as the date is. */
+function date(text: DateText): string {
+  const [year, month, day] = text.split('-');
+  if (year === 'XXXX') return `${Number(month)}月（年は資料に記載なし）`;
+  return `${year}年${month ? `${Number(month)}月` : ''}${day ? `${Number(day)}日` : ''}`;
+}
+
+/** Japanese: です・ます, as a newspaper's reader service would write. */
+export const ja: Words = {
+  language: '日本語',
+  date,
+  listOf: (names) => names.join('、'),
+  asOf: (asOf, checked) => `${asOf}時点の情報・${checked}に確認`,
+  reach: (until) => `資料は${until}までのものです。`,
+  pastReview: (due) =>
+    `この解説は${due}までに見直す予定でした。古くなっている恐れがありますので、ご利用の前にご確認ください。`,
+  bottomLine: '要点',
+  whyItMatters: 'なぜ重要か',
+  facts: {
+    heading: '報じられていること',
+    open: '未定・見解が分かれる点',
+    disputed: '見解が分かれる点',
+    undecided: '未定',
+  },
+  terms: '用語',
+  sourcesHeading: '出典',
+  untitled: '（見出しの記載なし）',
+  sourceKinds: {
+    primary: '一次資料',
+    press: '報道',
+    analysis: '分析',
+    aggregator: '転載・要約',
+  },
+  index: {
+    title: '解説一覧',
+    ungrouped: 'そのほかの話題',
+    hint: '/brief に続けて話題を入力するか、下からお選びください。',
+    topicNote: (id, asOf) => `${id}・${asOf}時点`,
+  },
+  timeline: {
+    title: '年表',
+    titleOf: (topic) => `年表：${topic}`,
+    noYear: '資料に年の記載がないもの',
+    empty: 'この解説には日付のある事実がありません。',
+  },
+  sources: {
+    title: '出典',
+    titleOf: (topic) => `出典：${topic}`,
+    intro: '解説の内容はすべて次の資料に基づき、それぞれの記述に段落番号（¶）を示しています。',
+  },
+  help: {
+    title: 'できること',
+    intro:
+      '出典を明示した短い解説をお届けします。どの記述にも出典があり、いつ時点の情報かが分かります。',
+  },
+  unknownTopic: {
+    title: '該当する解説がありません',
+    text: (typed) => `「${typed}」という解説はありません。`,
+    didYouMean: 'こちらをお探しですか。',
+    all: '解説は次のとおりです。',
+  },
+  buttons: {
+    timeline: '年表',
+    sources: '出典',
+    brief: '解説に戻る',
+    index: '解説一覧',
+    related: '関連する解説',
+    open: '解説を開く',
+    switchLanguage: 'Read in English',
+  },
+  commands: {
+    brief: {
+      description: '解説、または解説の一覧を表示します',
+      options: { topic: '話題の名前（日本語でも英語でも）' },
+    },
+    timeline: {
+      description: '出来事を日付順に表示します',
+      options: { topic: '話題（省略するとすべて）' },
+    },
+    sources: {
+      description: '解説の根拠となる資料をリンク付きで表示します',
+      options: { topic: '話題（省略するとすべて）' },
+    },
+    help: { description: 'このボットの使い方を表示します', options: {} },
+  },
+  page: {
+    title: 'ブリーフィングボット',
+    channel: 'チャンネル',
+    direct: 'ダイレクトメッセージ',
+    conversation: '会話',
+    message: 'メッセージ',
+    channelPlaceholder: '/ を入力するとコマンドが出ます',
+    directPlaceholder: '話題を入力（例：在日米軍）',
+    send: '送信',
+    language: '言語',
+    theme: 'ダーク',
+    you: 'あなた',
+    bot: 'ブリーフィングボット',
+    welcomeChannel: '/ を入力するとコマンドの一覧が出ます。まずは /brief usfj をお試しください。',
+    welcomeDirect: '話題の名前を日本語か英語でお書きください。',
+    suggestionList: '候補',
+    suggestions: '候補は{count}件です',
+    unknownCommand: '{command} というコマンドはありません。/ を入力すると一覧が出ます。',
+    notACommand:
+      'ここではコマンドをお使いください。/ を入力すると一覧が出ます。文章はダイレクトメッセージのタブでどうぞ。',
+    offline: 'ボットから応答がありません。起動しているかご確認ください。入力した文は残っています。',
+    stored: '入力した内容は保存されません。',
+    skip: '入力欄へ移動',
+  },
+};
