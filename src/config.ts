@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { LANGS, type Lang } from './library/schema.ts';
 
@@ -37,6 +38,12 @@ export type Config = {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly defaultLang: Lang;
 };
+
+/** The process's environment, with what a file .env in the working folder adds to it. */
+export function loadEnvironment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
 
 /**
  * The settings from environment variables (see .env.example), or one line for each variable that

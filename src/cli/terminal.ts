@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, loadEnvironment, readConfig } from '../config.ts';
 import type { Library } from '../library/library.ts';
 import { loadLibrary } from '../library/load.ts';
 import { describeProblem, type Problem } from '../library/problem.ts';
@@ -54,7 +54,7 @@ export function complain(line: string): void {
 
 /** The settings, or null after saying what is wrong with them. */
 export function configOrComplaint(): Config | null {
-  const read = readConfig(process.env);
+  const read = readConfig(loadEnvironment());
   if ('config' in read) return read.config;
   for (const error of read.errors) complain(error);
   return null;

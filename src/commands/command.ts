@@ -8,7 +8,7 @@ export type Context = { readonly library: Library; readonly now: Date };
 /** What arrives from a platform, already parsed: options that are not given are absent. */
 export type Request = { readonly lang: Lang; readonly options: Options };
 
-export type Option = {
+type Option = {
   readonly name: keyof Options;
   /** `topic`: completed from the briefs' names. */
   readonly kind: 'topic';

@@ -1,4 +1,3 @@
-import { hasNoYear } from '../library/dates.ts';
 import { type Brief, inDateOrder, timelineOf } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
 import { Citations } from '../reply/citations.ts';
@@ -16,21 +15,15 @@ function timelineReply(shown: Brief | null, lang: Lang, { library, now }: Contex
   const words = wordsFor(lang);
   const citations = new Citations(library, lang);
   const facts = shown ? timelineOf(library, shown) : inDateOrder(library.facts.values());
-  const events = facts.map((fact) => {
-    const { text, marks, sides } = citations.fact(fact);
-    const when = fact.date ? words.date(fact.date) : '';
-    const block: Block = { kind: 'event', when, fact: fact.id, text, marks, sides };
-    return { block, undated: fact.date !== undefined && hasNoYear(fact.date) };
-  });
-  const undated = events.filter((event) => event.undated).map(({ block }) => block);
-  const blocks: Block[] = [
-    ...(shown ? reviewNotice(shown, lang, now) : []),
-    ...events.filter((event) => !event.undated).map(({ block }) => block),
-    ...(undated.length > 0 ? [{ kind: 'heading', text: words.timeline.noYear } as const] : []),
-    ...undated,
-  ];
-  if (events.length === 0)
-    blocks.push({ kind: 'notice', tone: 'info', text: words.timeline.empty });
+  const blocks: Block[] = shown ? reviewNotice(shown, lang, now) : [];
+  let heading = '';
+  for (const fact of facts) {
+    const when = words.date(fact.date);
+    if (when !== heading) blocks.push({ kind: 'heading', text: when });
+    heading = when;
+    blocks.push(citations.fact(fact));
+  }
+  if (facts.length === 0) blocks.push({ kind: 'notice', tone: 'info', text: words.timeline.empty });
   const options = shown ? { topic: shown.id } : {};
   return {
     lang,

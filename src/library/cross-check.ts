@@ -14,7 +14,7 @@ type Path = (string | number)[];
 export function crossCheck(
   briefs: Briefs,
   sources: readonly Source[],
-  pack: LibraryFile,
+  pack: YamlFile<LibraryFile>,
   /** Ids of briefs that exist but could not be read: references to them are not dead. */
   unreadable: ReadonlySet<string>,
 ): Problem[] {
@@ -26,7 +26,8 @@ export function crossCheck(
       facts.map(({ id }, i) => ({ path: ['facts', i, 'id'], key: id, shown: id })),
     ),
     ...claimedTwice(briefs, 'name', 'a name must lead to one brief: remove it from one', namesOf),
-    ...deadReferences(briefs, sources, pack, unreadable),
+    ...deadReferences(briefs, sources, pack.value, unreadable),
+    ...deadPins(pack, new Set([...briefs.map(({ value }) => value.id), ...unreadable])),
   ];
 }
 
@@ -131,6 +132,14 @@ function deadReferences(
       }
     });
     return problems;
+  });
+}
+
+function deadPins(pack: YamlFile<LibraryFile>, briefIds: ReadonlySet<string>): Problem[] {
+  return (pack.value.pinned ?? []).flatMap((id, i) => {
+    if (briefIds.has(id)) return [];
+    const remedy = didYouMean(id, [...briefIds], 'remove it');
+    return pack.problem(['pinned', i], `there is no brief "${id}"`, remedy);
   });
 }
 

@@ -43,15 +43,17 @@ export function citesOf(fact: FactEntry): readonly Cite[] {
 }
 
 /** The facts of a brief's timeline, oldest first: its own dated ones and those it names of others. */
-export function timelineOf(library: Library, brief: Brief): readonly Fact[] {
+export function timelineOf(library: Library, brief: Brief): readonly DatedFact[] {
   const named = (brief.timeline ?? []).flatMap((id) => library.facts.get(id) ?? []);
   return inDateOrder([...brief.facts, ...named]);
 }
 
+type DatedFact = Fact & { readonly date: DateText };
+
 /** Facts that carry a date, oldest first; those of one date keep their order. */
-export function inDateOrder(facts: Iterable<Fact>): readonly (Fact & { date: DateText })[] {
+export function inDateOrder(facts: Iterable<Fact>): readonly DatedFact[] {
   return [...new Set(facts)]
-    .filter((fact): fact is Fact & { date: DateText } => fact.date !== undefined)
+    .filter((fact): fact is DatedFact => fact.date !== undefined)
     .toSorted((a, b) => compareDates(a.date, b.date));
 }
 
@@ -75,7 +77,7 @@ export function buildLibrary(parts: {
 }): Library {
   const sources = new Map(parts.sources.map((source) => [source.id, source]));
   const present = new Set(parts.briefs.map((file) => file.id));
-  const briefs = parts.briefs.map((file): Brief => {
+  const briefs = pinnedFirst(parts.briefs, parts.pack.pinned ?? []).map((file): Brief => {
     const dates = statementsOf(file)
       .flatMap(({ cites }) => cites)
       .flatMap(({ source }) => sources.get(source)?.date ?? []);
@@ -96,6 +98,11 @@ export function buildLibrary(parts: {
     terms: new Map(parts.pack.glossary.map((term) => [term.id, term])),
     reach: newest(briefs.map((brief) => brief.asOf)),
   };
+}
+
+function pinnedFirst(briefs: readonly BriefFile[], pinned: readonly BriefId[]): BriefFile[] {
+  const rank = ({ id }: BriefFile) => (pinned.includes(id) ? pinned.indexOf(id) : pinned.length);
+  return briefs.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** True from the day after the brief's review was due. */

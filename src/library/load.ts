@@ -62,7 +62,7 @@ export async function loadLibrary(folder: string): Promise<Loaded> {
       .map((name) => name.replace(/\.ya?ml$/, '')),
   );
   problems.push(...duplicateSources(sources));
-  problems.push(...crossCheck(briefs, sources.value.sources, pack.value, unreadable));
+  problems.push(...crossCheck(briefs, sources.value.sources, pack, unreadable));
   const faulty = new Set(problems.map(({ file }) => file));
   const good = briefs.filter(({ file }) => !faulty.has(file)).map(({ value }) => value);
   if (good.length === 0 || faulty.has(sources.file)) return { library: null, problems };

@@ -123,13 +123,22 @@ export const briefFile = z.strictObject({
     .describe('Other names for this topic; no two briefs may share one'),
   checked: day.describe('The day an editor last held the brief against its sources'),
   reviewBy: day.describe('From the day after this one the brief warns that it may be out of date'),
-  bottomLine: statement(BOTTOM_LINE).describe('The point in at most two sentences'),
+  bottomLine: statement(BOTTOM_LINE)
+    .refine(isShort, { error: 'say it in at most two sentences' })
+    .describe('The point in at most two sentences'),
   whyItMatters: statement(STATEMENT),
   facts: z.array(fact).min(1, { error: 'write at least one fact' }),
   timeline: z.array(factId).optional().describe('Dated facts of other briefs to show here too'),
   terms: z.array(termId).optional().describe('Glossary ids of library.yaml'),
   related: z.array(briefId).optional(),
 });
+
+/** At most two sentences; the dots of "U.S." end none. */
+function isShort({ en, ja }: { en: string; ja: string }): boolean {
+  const english = en.replace(/\b(?:[A-Z]\.)+/g, '').match(/[.!?](?=[”"')]*(?:\s|$))/g) ?? [];
+  const japanese = ja.match(/。/g) ?? [];
+  return english.length <= 2 && japanese.length <= 2;
+}
 
 export type BriefFile = z.infer<typeof briefFile>;
 
@@ -151,6 +160,7 @@ export const sourcesFile = z.strictObject({ sources: z.array(source).min(1) });
 export const libraryFile = z.strictObject({
   title: z.strictObject(both({ en: 60, ja: 40 })),
   groups: z.array(z.strictObject({ id: groupId, title: z.strictObject(both({ en: 60, ja: 40 })) })),
+  pinned: z.array(briefId).optional().describe('Briefs to list first, in this order'),
   glossary: z.array(
     z.strictObject({
       id: termId,

@@ -1,7 +1,8 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { constructFromEvents, type Event, parseEvents, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import { explainIssue } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
+import { type Place, placesOf, positionAt } from './yaml-positions.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -12,83 +13,80 @@ export type YamlFile<T> = {
   problem(path: Path, wrong: string, remedy: string): Problem;
 };
 
+/** `*name` may repeat a passage a few times; more is a file made to exhaust memory. */
+const MAX_ALIASES = 20;
+
 /**
- * Reads YAML text against a schema. Returns the value, or every problem found: all syntax errors,
- * or else all places where the content does not fit.
+ * Reads YAML text against a schema. Returns the value, or what is wrong: the first syntax error,
+ * or else every place where the content does not fit.
  */
 export function readYaml<S extends z.ZodType>(
   file: string,
   text: string,
   schema: S,
 ): { ok: YamlFile<z.infer<S>> } | { problems: Problem[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const position = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col };
-  };
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
-      file,
-      at: position(error.pos[0]),
-      wrong: `this is not valid YAML: ${firstSentence(error.message)}`,
-      remedy: 'mend the indentation, quotes or colons here; put text with ": " in quotes',
-    }));
-    return { problems };
-  }
+  const parsed = parseYaml(text);
+  if ('error' in parsed) return { problems: [syntaxProblem(file, text, parsed.error)] };
 
-  /** The nearest place in the file for a path: the value itself, or what should have held it. */
-  const locate = (path: Path) => {
-    for (let depth = path.length; depth >= 0; depth--) {
-      const node: unknown =
-        depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
-      if (isNode(node) && node.range) return position(node.range[0]);
-    }
-    return { line: 1, column: 1 };
+  let places: Place | null = null;
+  const problem = (path: Path, wrong: string, remedy: string): Problem => {
+    places ??= placesOf(parsed.events, text);
+    return { file, at: positionAt(text, nearest(places, path).offset), wrong, remedy };
   };
-  const problem = (path: Path, wrong: string, remedy: string): Problem => ({
-    file,
-    at: locate(path),
-    wrong,
-    remedy,
-  });
-
-  const value = toPlainValue(document);
-  if ('tooManyAliases' in value) {
-    return {
-      problems: [problem([], 'YAML aliases (*name) expand too far', 'write the text out instead')],
-    };
-  }
-  const parsed = schema.safeParse(value.plain);
-  if (!parsed.success) {
+  const fitted = schema.safeParse(parsed.value);
+  if (!fitted.success) {
     const known = fieldsOf(schema);
-    const problems = parsed.error.issues
-      .flatMap((issue) => explainIssue(issue, value.plain, known))
+    const problems = fitted.error.issues
+      .flatMap((issue) => explainIssue(issue, parsed.value, known))
       .map(({ path, wrong, remedy }) => problem(path, wrong, remedy));
     return { problems };
   }
-  return { ok: { file, value: parsed.data, problem } };
+  return { ok: { file, value: fitted.data, problem } };
 }
 
-/** The document as plain data; the YAML library refuses "billion laughs" aliases by throwing. */
-function toPlainValue(document: ReturnType<typeof parseDocument>) {
+function parseYaml(text: string): { value: unknown; events: Event[] } | { error: YAMLException } {
   try {
-    return { plain: document.toJS() as unknown };
+    const events = parseEvents(text, {});
+    const documents = constructFromEvents(events, { source: text, maxAliases: MAX_ALIASES });
+    if (documents.length > 1) throw new YAMLException('a second document begins after "---"');
+    return { events, value: documents[0] };
   } catch (error) {
-    if (error instanceof ReferenceError) return { tooManyAliases: true } as const;
+    if (error instanceof YAMLException) return { error };
     throw error;
   }
 }
 
-const firstSentence = (message: string) => message.split(/\n|(?<=\.)\s/)[0]?.replace(/\.$/, '');
+function syntaxProblem(file: string, text: string, error: YAMLException): Problem {
+  const at = error.mark ? { line: error.mark.line + 1, column: error.mark.column + 1 } : null;
+  const wrong = `this is not valid YAML: ${error.reason}`;
+  if (/duplicated mapping key/.test(error.reason)) {
+    return { file, at, wrong, remedy: 'a field may stand only once: remove one of the two' };
+  }
+  if (/aliases/.test(error.reason)) {
+    return { file, at, wrong, remedy: 'write the text out instead of repeating it by *name' };
+  }
+  const remedy =
+    text.trim() === ''
+      ? 'fill the file, for example by copying another brief'
+      : 'mend the indentation, quotes or colons here; put text with ": " in quotes';
+  return { file, at, wrong, remedy };
+}
+
+/** The place of a path: of the value itself, or of what should have held it. */
+function nearest(places: Place, path: Path): Place {
+  const [key, ...rest] = path;
+  const below = key === undefined ? undefined : places.below.get(String(key));
+  return below ? nearest(below, rest) : places;
+}
 
 /** The names of all fields anywhere in a schema. */
 function fieldsOf(schema: z.ZodType): string[] {
   const names = new Set<string>();
   const walk = (node: unknown) => {
     if (typeof node !== 'object' || node === null) return;
-    if ('properties' in node)
+    if ('properties' in node) {
       for (const name of Object.keys(node.properties ?? {})) names.add(name);
+    }
     for (const child of Object.values(node)) walk(child);
   };
   walk(z.toJSONSchema(schema, { io: 'input' }));

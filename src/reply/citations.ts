@@ -54,6 +54,17 @@ export function sourceNote(source: Source, paragraphs: readonly number[], lang: 
     date: words.date(source.date),
     genre: words.sourceKinds[source.kind],
     url: source.url ?? null,
-    paragraphs: paragraphs.toSorted((a, b) => a - b),
+    paragraphs: rangesOf(paragraphs),
   };
+}
+
+/** "1–3, 7" for 7, 1, 2, 3. */
+function rangesOf(numbers: readonly number[]): string {
+  const ranges: { from: number; to: number }[] = [];
+  for (const n of numbers.toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last && n <= last.to + 1) last.to = n;
+    else ranges.push({ from: n, to: n });
+  }
+  return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }

@@ -27,7 +27,6 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | ({ readonly kind: 'statement'; readonly label: string } & CitedText)
   | FactBlock
-  | ({ readonly kind: 'event'; readonly when: string } & FactText)
   | {
       readonly kind: 'topic';
       readonly brief: BriefId;
@@ -40,13 +39,10 @@ export type Block =
 
 export type FactBlock = {
   readonly kind: 'fact';
+  readonly fact: FactId;
   readonly status: FactEntry['status'];
   /** "Disputed", "Undecided"; null for what is simply reported or said. */
   readonly label: string | null;
-} & FactText;
-
-export type FactText = {
-  readonly fact: FactId;
   /** Of a disputed fact: what each side says, never shown without each other; else empty. */
   readonly sides: readonly CitedText[];
 } & CitedText;
@@ -59,8 +55,8 @@ export type SourceNote = {
   /** "Press", "Analysis" … in the reply's language. */
   readonly genre: string;
   readonly url: string | null;
-  /** The paragraphs that the reply rests on, ascending. */
-  readonly paragraphs: readonly number[];
+  /** The paragraphs that the reply rests on: "1–3, 7". */
+  readonly paragraphs: string;
 };
 
 export type CommandName = 'brief' | 'timeline' | 'sources' | 'help';

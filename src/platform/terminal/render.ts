@@ -48,11 +48,6 @@ function drawBlock(page: Page, block: Block, words: Words): void {
       page.item('• ', [(block.label ? `${block.label}: ` : '') + cited(block)]);
       for (const side of block.sides) page.item('  – ', [cited(side)]);
       break;
-    case 'event':
-      page.item('', [`${block.when}`], 'bold');
-      page.item('  ', [cited(block)]);
-      for (const side of block.sides) page.item('  – ', [cited(side)]);
-      break;
     case 'topic':
       page.item('• ', [`${block.title}  (${block.note})`]);
       break;
@@ -79,7 +74,7 @@ const markText = ({ n, paragraph }: Mark) => `[${n}¶${paragraph}]`;
 
 function sourceLines(note: SourceNote, words: Words): string[] {
   return [
-    `${note.publisher}, ${note.date} (${note.genre}), ¶ ${note.paragraphs.join(', ')}`,
+    `${note.publisher}, ${note.date} (${note.genre}), ¶\u00a0${note.paragraphs}`,
     note.title ?? words.untitled,
     ...(note.url ? [note.url] : []),
   ];
@@ -96,6 +91,9 @@ function drawChoices(page: Page, actions: readonly Action[]): void {
     }
   }
 }
+
+/** An address is never broken: a terminal makes it clickable only in one piece. */
+const isAddress = (text: string) => /^https?:\/\/\S+$/.test(text);
 
 /** Lines of text within a width, with styles only where colour is wanted. */
 class Page {
@@ -118,7 +116,8 @@ class Page {
   /** Texts one below the other, hanging behind a bullet. */
   item(bullet: string, texts: readonly string[], style?: Style): void {
     const indent = ' '.repeat(bullet.length);
-    const wrapped = texts.flatMap((text) => wrap(text, this.#look.columns - bullet.length));
+    const columns = this.#look.columns - bullet.length;
+    const wrapped = texts.flatMap((text) => (isAddress(text) ? [text] : wrap(text, columns)));
     wrapped.forEach((text, i) => {
       const full = (i === 0 ? bullet : indent) + text;
       this.#lines.push(

@@ -23,10 +23,8 @@ const invocation = z.object({
 /** What the page needs to know to show itself in a language: its words and the commands. */
 export type PageSetup = {
   readonly words: ReturnType<typeof wordsFor>['page'];
-  readonly drawing: {
-    readonly sources: string;
-    readonly untitled: string;
-  };
+  /** For every language: a reply need not be in that of the page. */
+  readonly drawing: Readonly<Record<Lang, Drawing>>;
   readonly commands: readonly {
     readonly name: CommandName;
     readonly description: string;
@@ -34,6 +32,9 @@ export type PageSetup = {
   }[];
   readonly reach: string;
 };
+
+/** The few words of a drawn reply that it does not hold itself. */
+export type Drawing = { readonly sources: string; readonly untitled: string };
 
 export type TopicChoice = { readonly id: string; readonly title: string };
 
@@ -49,7 +50,7 @@ export function api(context: () => Context): Hono {
       .map(({ id, title }) => ({ id, title: title[shown] }));
     return c.json(choices);
   });
-  app.post('/command', bodyLimit({ maxSize: MAX_BODY_BYTES }), async (c) => {
+  app.post('/command', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLong }), async (c) => {
     const parsed = invocation.safeParse(await c.req.json().catch(() => null));
     const command = parsed.success ? commandNamed(parsed.data.command) : undefined;
     if (!parsed.success || !command) {
@@ -63,16 +64,24 @@ export function api(context: () => Context): Hono {
   return app;
 }
 
+const tooLong = (c: HttpContext) =>
+  c.json({ error: `Send at most ${MAX_BODY_BYTES / 1024} kB.` }, 413);
+
 const langOf = (c: HttpContext): Lang => lang.parse(c.req.query('lang'));
 
 function setupFor(lang: Lang, { library }: Context): PageSetup {
   const words = wordsFor(lang);
   return {
     words: words.page,
-    drawing: { sources: words.sourcesHeading, untitled: words.untitled },
+    drawing: { en: drawingFor('en'), ja: drawingFor('ja') },
     commands: COMMANDS.map((command) => describe(command, lang)),
     reach: words.reach(words.date(library.reach)),
   };
+}
+
+function drawingFor(lang: Lang): Drawing {
+  const { sourcesHeading, untitled } = wordsFor(lang);
+  return { sources: sourcesHeading, untitled };
 }
 
 function describe({ name, options }: Command, lang: Lang): PageSetup['commands'][number] {

@@ -49,7 +49,6 @@ export const en = {
   timeline: {
     title: 'Timeline',
     titleOf: (topic: string) => `Timeline: ${topic}`,
-    noYear: 'Year not given in the sources',
     empty: 'This brief has no dated facts.',
   },
   sources: {

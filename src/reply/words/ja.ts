@@ -43,7 +43,6 @@ export const ja: Words = {
   timeline: {
     title: '年表',
     titleOf: (topic) => `年表：${topic}`,
-    noYear: '資料に年の記載がないもの',
     empty: 'この解説には日付のある事実がありません。',
   },
   sources: {

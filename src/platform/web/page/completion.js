@@ -6,6 +6,13 @@ import { element } from './dom.js';
  */
 
 /**
+ * Whether a key went to an input method, as Enter does when it confirms Japanese text. Safari ends
+ * the composition before it reports the key and gives only the code 229.
+ * @param {KeyboardEvent} event
+ */
+export const isOfInputMethod = (event) => event.isComposing || event.keyCode === 229;
+
+/**
  * A text box with suggestions below it, after the ARIA combobox pattern: arrows choose, Enter or
  * Tab accepts, Escape closes. See https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
  *
@@ -78,7 +85,7 @@ export function addCompletion(input, list, suggest, announce) {
   input.addEventListener('input', () => void refresh());
   input.addEventListener('blur', close);
   input.addEventListener('keydown', (event) => {
-    if (shown.length === 0 || event.isComposing) return;
+    if (shown.length === 0 || isOfInputMethod(event)) return;
     if (event.key === 'ArrowDown') choose(active + 1);
     else if (event.key === 'ArrowUp') choose(active < 0 ? shown.length - 1 : active - 1);
     else if (event.key === 'Escape') close();

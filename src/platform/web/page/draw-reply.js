@@ -4,11 +4,18 @@ import { element } from './dom.js';
  * @typedef {import('../../../reply/reply.ts').Reply} Reply
  * @typedef {import('../../../reply/reply.ts').Block} Block
  * @typedef {import('../../../reply/reply.ts').CitedText} CitedText
- * @typedef {import('../../../reply/reply.ts').FactText} FactText
+ * @typedef {import('../../../reply/reply.ts').FactBlock} FactBlock
  * @typedef {import('../../../reply/reply.ts').SourceNote} SourceNote
  * @typedef {import('../../../reply/reply.ts').Action} Action
  * @typedef {import('../../../reply/reply.ts').Invocation} Invocation
- * @typedef {import('../api.ts').PageSetup['drawing']} Drawing
+ * @typedef {import('../api.ts').Drawing} Drawing
+ */
+
+/**
+ * What the parts of one reply need: its id, the few words that it does not hold itself, and what
+ * pressing a button does.
+ * @typedef {(invocation: Invocation, label: string) => void} Run
+ * @typedef {{ id: string, reply: Reply, drawing: Drawing, run: Run }} Scope
  */
 
 let drawn = 0;
@@ -18,18 +25,16 @@ let drawn = 0;
  *
  * @param {Reply} reply
  * @param {Drawing} drawing the few words that the reply itself does not hold
- * @param {(invocation: Invocation, label: string) => void} run what pressing a button does
+ * @param {Run} run what pressing a button does
  */
 export function drawReply(reply, drawing, run) {
-  const id = `reply-${++drawn}`;
+  const scope = { id: `reply-${++drawn}`, reply, drawing, run };
   const card = element('div', { class: 'card', lang: reply.lang });
-  card.append(element('h2', {}, reply.title));
+  card.append(element('h2', { tabindex: '-1' }, reply.title));
   if (reply.asOf) card.append(element('p', { class: 'as-of' }, reply.asOf));
-  for (const group of grouped(reply.blocks)) {
-    card.append(...drawGroup(group, id, drawing));
-  }
-  if (reply.citations.length > 0) card.append(drawCitations(reply.citations, id, drawing));
-  if (reply.actions.length > 0) card.append(drawActions(reply.actions, run));
+  for (const group of grouped(reply.blocks)) card.append(...drawGroup(group, scope));
+  if (reply.citations.length > 0) card.append(drawCitations(scope));
+  if (reply.actions.length > 0) card.append(drawActions(scope));
   return card;
 }
 
@@ -45,10 +50,10 @@ function grouped(blocks) {
   return groups;
 }
 
-const LISTED = new Set(['fact', 'event', 'topic', 'source', 'term', 'usage']);
+const LISTED = new Set(['fact', 'topic', 'source', 'term', 'usage']);
 
-/** @param {Block[]} group @param {string} id @param {Drawing} drawing @returns {Node[]} */
-function drawGroup(group, id, drawing) {
+/** @param {Block[]} group @param {Scope} scope @returns {Node[]} */
+function drawGroup(group, scope) {
   const [first] = group;
   if (!first) return [];
   if (first.kind === 'notice') {
@@ -56,32 +61,27 @@ function drawGroup(group, id, drawing) {
   }
   if (first.kind === 'heading') return [element('h3', {}, first.text)];
   if (first.kind === 'statement') {
-    return [element('h3', {}, first.label), element('p', {}, ...cited(first, id))];
+    return [element('h3', {}, first.label), element('p', {}, ...cited(first, scope))];
   }
   const list = element('ul', { class: first.kind });
-  list.append(...group.map((block) => element('li', {}, ...drawItem(block, id, drawing))));
+  list.append(...group.map((block) => element('li', {}, ...drawItem(block, scope))));
   return [list];
 }
 
-/** @param {Block} block @param {string} id @param {Drawing} drawing @returns {(Node | string)[]} */
-function drawItem(block, id, drawing) {
+/** @param {Block} block @param {Scope} scope @returns {(Node | string)[]} */
+function drawItem(block, scope) {
   switch (block.kind) {
     case 'fact': {
-      const label = block.label
-        ? [element('strong', { class: `label ${block.status}` }, block.label), ' ']
-        : [];
-      return [...label, ...factText(block, id)];
+      const label = block.label ? [element('strong', { class: 'label' }, block.label), ' '] : [];
+      return [...label, ...factText(block, scope)];
     }
-    case 'event':
-      return [element('strong', { class: 'when' }, block.when), ...factText(block, id)];
-    case 'topic':
-      return [
-        element('strong', {}, block.title),
-        ' ',
-        element('span', { class: 'note' }, block.note),
-      ];
+    case 'topic': {
+      const open = drawButton(block.title, runFor(block.brief, scope.reply), scope.run);
+      open.className = 'link';
+      return [open, ' ', element('span', { class: 'note' }, block.note)];
+    }
     case 'source':
-      return drawSource(block, drawing);
+      return drawSource(block, scope.drawing);
     case 'term':
       return [
         element('strong', {}, block.name),
@@ -95,25 +95,30 @@ function drawItem(block, id, drawing) {
   }
 }
 
-/** @param {FactText} fact @param {string} id @returns {Node[]} */
-function factText(fact, id) {
-  const text = element('span', {}, ...cited(fact, id));
+/** @param {FactBlock} fact @param {Scope} scope @returns {Node[]} */
+function factText(fact, scope) {
+  const text = element('span', {}, ...cited(fact, scope));
   if (fact.sides.length === 0) return [text];
-  const sides = fact.sides.map((side) => element('li', {}, ...cited(side, id)));
+  const sides = fact.sides.map((side) => element('li', {}, ...cited(side, scope)));
   return [text, element('ul', { class: 'sides' }, ...sides)];
 }
 
-/** A text and its marks, kept on one line with the last word. @param {CitedText} text @param {string} id */
-function cited({ text, marks }, id) {
+/**
+ * A text and its marks, the first of them on one line with the last word.
+ * @param {CitedText} text
+ * @param {Scope} scope
+ */
+function cited({ text, marks }, { id }) {
   const links = marks.map(({ n, paragraph }) =>
     element('a', { href: `#${id}-source-${n}` }, `[${n}¶${paragraph}]`),
   );
-  return links.length === 0 ? [text] : [`${text} `, element('span', { class: 'marks' }, ...links)];
+  if (links.length === 0) return [text];
+  return [`${text}\u00a0`, element('span', { class: 'marks' }, ...links)];
 }
 
-/** @param {readonly SourceNote[]} citations @param {string} id @param {Drawing} drawing */
-function drawCitations(citations, id, drawing) {
-  const items = citations.map((note, i) =>
+/** @param {Scope} scope */
+function drawCitations({ id, reply, drawing }) {
+  const items = reply.citations.map((note, i) =>
     element('li', { id: `${id}-source-${i + 1}` }, ...drawSource(note, drawing)),
   );
   return element(
@@ -127,9 +132,11 @@ function drawCitations(citations, id, drawing) {
 /** @param {SourceNote} note @param {Drawing} drawing @returns {(Node | string)[]} */
 function drawSource(note, drawing) {
   const title = note.title ?? drawing.untitled;
+  const paragraphs = note.paragraphs.split(' ').flatMap((range) => [' ', unbroken(range)]);
   return [
     element('strong', {}, note.publisher),
-    ` · ${note.date} · ${note.genre} · ¶ ${note.paragraphs.join(', ')}`,
+    ` · ${note.date} · ${note.genre} · ¶`,
+    ...paragraphs,
     element('br'),
     note.url
       ? element('a', { href: note.url, target: '_blank', rel: 'noopener noreferrer' }, title)
@@ -137,27 +144,53 @@ function drawSource(note, drawing) {
   ];
 }
 
-/** @param {readonly Action[]} actions @param {(invocation: Invocation, label: string) => void} run */
-function drawActions(actions, run) {
-  const bar = element('div', { class: 'actions' });
+/** @param {string} text */
+const unbroken = (text) => element('span', { class: 'unbroken' }, text);
+
+/** @param {Scope} scope */
+function drawActions({ reply, run }) {
+  const items = reply.actions.map((action) =>
+    action.kind === 'button' ? drawButton(action.label, action.run, run) : drawMenu(action, run),
+  );
+  return element('div', { class: 'actions' }, ...items);
+}
+
+/** @param {string} label @param {Invocation} invocation @param {Run} run */
+function drawButton(label, invocation, run) {
+  const button = element('button', { type: 'button', lang: invocation.lang }, label);
+  button.addEventListener('click', () => run(invocation, label));
+  return button;
+}
+
+/**
+ * A menu that unfolds. It is no `select`, as an arrow key on one would already choose.
+ *
+ * @param {Extract<Action, { kind: 'select' }>} action
+ * @param {Run} run
+ */
+function drawMenu({ label, choices }, run) {
+  const buttons = choices.map((choice) => drawButton(choice.label, choice.run, run));
+  const menu = element(
+    'details',
+    {},
+    element('summary', {}, label),
+    element('div', { class: 'choices' }, ...buttons),
+  );
+  menu.addEventListener('toggle', () => {
+    if (menu.open) menu.scrollIntoView({ block: 'nearest' });
+  });
+  return menu;
+}
+
+/**
+ * What a listed topic opens: what the reply's own button for it does, else its brief.
+ * @param {string} topic
+ * @param {Reply} reply
+ * @returns {Invocation}
+ */
+function runFor(topic, { actions, lang }) {
   for (const action of actions) {
-    if (action.kind === 'button') {
-      const button = element('button', { type: 'button', lang: action.run.lang }, action.label);
-      button.addEventListener('click', () => run(action.run, action.label));
-      bar.append(button);
-      continue;
-    }
-    const select = element('select', { 'aria-label': action.label });
-    select.append(element('option', { value: '' }, `${action.label}…`));
-    action.choices.forEach(({ label }, i) => {
-      select.append(element('option', { value: String(i) }, label));
-    });
-    select.addEventListener('change', () => {
-      const choice = action.choices[Number(select.value)];
-      if (select.value !== '' && choice) run(choice.run, choice.label);
-      select.value = '';
-    });
-    bar.append(select);
+    if (action.kind === 'button' && action.run.options.topic === topic) return action.run;
   }
-  return bar;
+  return { command: 'brief', options: { topic }, lang };
 }

@@ -1,4 +1,4 @@
-import { addCompletion } from './completion.js';
+import { addCompletion, isOfInputMethod } from './completion.js';
 import { byId, element } from './dom.js';
 import { drawReply } from './draw-reply.js';
 import { fetchSetup, fetchTopics, runCommand } from './server.js';
@@ -23,6 +23,8 @@ let lang = firstLang();
 let setup = await fetchSetup(lang);
 /** @type {keyof typeof tabs} */
 let open = 'channel';
+/** A command is on its way. */
+let waiting = false;
 
 /** @param {string} name */
 function tabOf(name) {
@@ -71,11 +73,16 @@ async function switchTo(chosen) {
   lang = chosen;
   history.replaceState(null, '', `?lang=${lang}`);
   showWords();
+  welcome();
 }
 
 // --- conversation --------------------------------------------------------------------------
 
-/** @param {keyof typeof tabs} tab @param {'you' | 'bot'} who @param {Node} content */
+/**
+ * @param {keyof typeof tabs} tab
+ * @param {'you' | 'bot'} who
+ * @param {Node} content
+ */
 function say(tab, who, content) {
   const message = element(
     'article',
@@ -87,63 +94,114 @@ function say(tab, who, content) {
   message.scrollIntoView({ block: who === 'you' ? 'end' : 'start' });
 }
 
-/** @param {keyof typeof tabs} tab @param {string} text */
-const sayPlainly = (tab, text) => say(tab, 'bot', element('p', { class: 'plain', lang }, text));
+/** @param {keyof typeof tabs} tab @param {string} text @param {'' | 'warning'} [tone] */
+const sayPlainly = (tab, text, tone = '') =>
+  say(tab, 'bot', element('p', { class: `plain notice ${tone}`, lang }, text));
+
+/**
+ * What the person typed, or the label of what they pressed.
+ * @param {string} text
+ * @param {Lang} textLang
+ */
+const echo = (text, textLang) =>
+  element('p', { class: 'plain', dir: 'auto', lang: textLang }, text);
+
+/** Greets in every tab where nothing else has been said yet. */
+function welcome() {
+  for (const [tab, text] of /** @type {const} */ ([
+    ['channel', setup.words.welcomeChannel],
+    ['direct', setup.words.welcomeDirect],
+  ])) {
+    if (tabs[tab].log.childElementCount > 1) continue;
+    tabs[tab].log.replaceChildren();
+    sayPlainly(tab, text);
+  }
+}
 
 /** @param {Invocation} invocation @param {string} shown what the person typed or pressed */
 async function ask(invocation, shown) {
   const tab = open;
-  try {
-    const reply = await runCommand(invocation);
-    say(tab, 'you', element('p', { class: 'plain' }, shown));
-    say(
-      tab,
-      'bot',
-      drawReply(reply, setup.drawing, (next, label) => void ask(next, label)),
-    );
-    return true;
-  } catch {
-    sayPlainly(tab, setup.words.offline);
-    return false;
+  const reply = await runCommand(invocation).catch(() => null);
+  if (!reply) {
+    sayPlainly(tab, setup.words.offline, 'warning');
+    return null;
   }
+  say(tab, 'you', echo(shown, invocation.lang));
+  const card = drawReply(reply, setup.drawing[reply.lang], askFromReply);
+  say(tab, 'bot', card);
+  return card;
+}
+
+/**
+ * From a button the focus goes to the answer, so that Tab goes on there.
+ * @param {Invocation} invocation
+ * @param {string} label
+ */
+async function askFromReply(invocation, label) {
+  const card = await ask(invocation, label);
+  card?.querySelector('h2')?.focus({ preventScroll: true });
+}
+
+/**
+ * A text that calls a command, in parts. An input method for Japanese gives ／ and wide letters.
+ * @param {string} text
+ */
+function asCommand(text) {
+  const parts = /^[/／](\S*)(\s.*)?$/u.exec(text);
+  if (!parts) return null;
+  const [, name = '', rest] = parts;
+  return { name: name.normalize('NFKC').toLowerCase(), topic: rest?.trim() };
 }
 
 /** @param {string} text @returns {Invocation | string} what to run, or why it cannot be run */
 function understand(text) {
-  if (open === 'direct' && !text.startsWith('/')) {
+  const parts = asCommand(text);
+  if (!parts) {
+    if (open === 'channel') return setup.words.notACommand;
     return { command: 'brief', options: { topic: text }, lang };
   }
-  if (!text.startsWith('/')) return setup.words.notACommand;
-  const [, name = '', topic = ''] = /^\/(\S*)\s*(.*)$/u.exec(text) ?? [];
-  const command = setup.commands.find((known) => known.name === name.toLowerCase());
-  if (!command) return setup.words.unknownCommand.replace('{command}', `/${name}`);
+  const { name, topic = '' } = parts;
+  const command = setup.commands.find((known) => known.name === name);
+  if (!command) return setup.words.unknownCommand.replace('{command}', () => `/${shorten(name)}`);
   return { command: command.name, options: command.takesTopic ? { topic } : {}, lang };
+}
+
+/**
+ * What was typed, no longer than is worth repeating and without marks that turn text around.
+ * @param {string} typed
+ */
+function shorten(typed) {
+  const plain = [...typed.replace(/\p{C}/gu, '')];
+  return plain.length > 60 ? `${plain.slice(0, 60).join('')}…` : plain.join('');
 }
 
 async function send() {
   const text = input.value.trim();
-  if (text === '') return;
+  if (text === '' || waiting) return;
   completion.close();
   const understood = understand(text);
-  if (typeof understood !== 'string') {
-    if (await ask(understood, text)) input.value = '';
+  if (typeof understood === 'string') {
+    say(open, 'you', echo(text, lang));
+    sayPlainly(open, understood);
+    input.value = '';
     return;
   }
-  say(open, 'you', element('p', { class: 'plain' }, text));
-  sayPlainly(open, understood);
-  input.value = '';
+  waiting = true;
+  const answered = await ask(understood, text);
+  waiting = false;
+  if (answered && input.value.trim() === text) input.value = '';
 }
 
 // --- completion ----------------------------------------------------------------------------
 
 /** @param {string} typed @returns {Promise<Suggestion[]>} */
 async function suggest(typed) {
-  const parts = /^\/(\S*)( .*)?$/u.exec(typed);
+  const parts = asCommand(typed);
   if (!parts) return [];
-  const [, name = '', rest] = parts;
-  if (rest === undefined) {
+  const { name, topic } = parts;
+  if (topic === undefined) {
     return setup.commands
-      .filter((command) => command.name.startsWith(name.toLowerCase()))
+      .filter((command) => command.name.startsWith(name))
       .map((command) => ({
         fill: `/${command.name}${command.takesTopic ? ' ' : ''}`,
         name: `/${command.name}`,
@@ -151,7 +209,7 @@ async function suggest(typed) {
       }));
   }
   if (!setup.commands.some((command) => command.name === name && command.takesTopic)) return [];
-  const topics = await fetchTopics(rest.trim(), lang);
+  const topics = await fetchTopics(topic, lang);
   return topics.map(({ id, title }) => ({ fill: `/${name} ${id}`, name: id, note: title }));
 }
 
@@ -187,7 +245,7 @@ for (const [name, { button }] of Object.entries(tabs)) {
 for (const button of document.querySelectorAll('[data-lang]')) {
   const chosen = button.getAttribute('data-lang') === 'ja' ? 'ja' : 'en';
   button.addEventListener('click', () => {
-    switchTo(chosen).catch(() => sayPlainly(open, setup.words.offline));
+    switchTo(chosen).catch(() => sayPlainly(open, setup.words.offline, 'warning'));
   });
 }
 
@@ -198,14 +256,20 @@ function setDark(dark) {
 }
 theme.addEventListener('click', () => setDark(theme.getAttribute('aria-pressed') !== 'true'));
 
+// The Enter that confirms the text of an input method must not send it too.
+input.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && isOfInputMethod(event)) event.preventDefault();
+});
+
 byId('composer', HTMLFormElement).addEventListener('submit', (event) => {
   event.preventDefault();
   void send();
 });
 
-setDark(matchMedia('(prefers-color-scheme: dark)').matches);
+const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+prefersDark.addEventListener('change', ({ matches }) => setDark(matches));
+setDark(prefersDark.matches);
 openTab('channel');
 showWords();
-sayPlainly('channel', setup.words.welcomeChannel);
-sayPlainly('direct', setup.words.welcomeDirect);
+welcome();
 input.focus();

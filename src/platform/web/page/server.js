@@ -8,6 +8,9 @@
  * @typedef {import('../../../library/schema.ts').Lang} Lang
  */
 
+/** How long (ms) the server may take; it answers from memory. */
+const PATIENCE_MS = 10_000;
+
 /** @param {Lang} lang @returns {Promise<PageSetup>} */
 export const fetchSetup = (lang) => getJson(`api/setup?lang=${lang}`);
 
@@ -21,12 +24,14 @@ export async function runCommand(invocation) {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(invocation),
+    signal: AbortSignal.timeout(PATIENCE_MS),
   });
   return jsonOf(response);
 }
 
 /** @param {string} path */
-const getJson = async (path) => jsonOf(await fetch(path));
+const getJson = async (path) =>
+  jsonOf(await fetch(path, { signal: AbortSignal.timeout(PATIENCE_MS) }));
 
 /** @param {Response} response */
 async function jsonOf(response) {

@@ -1,0 +1,86 @@
+import { loadEnvironment, readConfig } from './config.ts';
+import { LiveLibrary } from './library/live-library.ts';
+import { loadLibrary } from './library/load.ts';
+import { describeProblem } from './library/problem.ts';
+import { createLog, type Logger } from './ops/log.ts';
+import { startWeb } from './platform/web/server.ts';
+
+/** Config → library → platforms, and an orderly end on SIGINT or SIGTERM. */
+async function main(): Promise<void> {
+  const read = readConfig(loadEnvironment());
+  if ('errors' in read) {
+    for (const error of read.errors) process.stderr.write(`${error}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const { config } = read;
+  const log = createLog(config.logLevel);
+
+  const { library, problems } = await loadLibrary(config.briefsDir);
+  for (const problem of problems) log.error(describeProblem(problem));
+  if (!library) {
+    log.fatal(`No brief could be loaded from ${config.briefsDir}. Mend the above and start again.`);
+    process.exitCode = 1;
+    return;
+  }
+  const live = new LiveLibrary(config.briefsDir, library, (event) => {
+    if (event.kind === 'reloaded') {
+      log.info(
+        { version: event.library.version, briefs: event.library.briefs.size },
+        'briefs reloaded',
+      );
+      return;
+    }
+    for (const problem of event.problems) log.error(describeProblem(problem));
+    log.warn(
+      { version: event.library.version },
+      'edit not taken: still serving the last good briefs',
+    );
+  });
+
+  const web = await startWeb(config, () => ({ library: live.current, now: new Date() }), log).catch(
+    (error: NodeJS.ErrnoException) => {
+      log.fatal(explainListenError(error, config));
+      return null;
+    },
+  );
+  if (!web) {
+    process.exitCode = 1;
+    await live.close();
+    return;
+  }
+  log.info({ version: library.version, briefs: library.briefs.size }, `web page on ${web.url}`);
+  if (process.stdout.isTTY) process.stdout.write(`\n  Open ${web.url} and type /brief usfj\n\n`);
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop(signal, log, [web, live]));
+  }
+}
+
+async function stop(
+  signal: string,
+  log: Logger,
+  parts: { close(): Promise<void> }[],
+): Promise<void> {
+  log.info(`${signal}: stopping`);
+  for (const part of parts) await part.close();
+}
+
+function explainListenError(
+  error: NodeJS.ErrnoException,
+  at: { host: string; port: number },
+): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${at.port} is in use, perhaps by this bot started twice. Set PORT to another.`;
+    case 'EACCES':
+      return `Port ${at.port} needs rights that this account lacks. Set PORT to 1024 or above.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address ${at.host}. Set HOST to 127.0.0.1, or to one it has.`;
+    default:
+      return `The web page cannot listen on ${at.host}:${at.port} (${error.message}).`;
+  }
+}
+
+await main();

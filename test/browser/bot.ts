@@ -1,0 +1,50 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Library } from '../../src/library/library.ts';
+import { LiveLibrary, type ReloadEvent } from '../../src/library/live-library.ts';
+import { loadLibrary } from '../../src/library/load.ts';
+import { createLog } from '../../src/ops/log.ts';
+import { startWeb } from '../../src/platform/web/server.ts';
+
+/** The real bot behind its web page, on a copy of the briefs that a test may change. */
+export type Bot = {
+  readonly url: string;
+  readonly library: Library;
+  /** Changes a file of the copy; resolves with what the bot made of it. */
+  edit(file: string, change: (text: string) => string): Promise<ReloadEvent>;
+  /** Ends the web server only, as when the bot is stopped under an open page. */
+  stopServing(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function startBot(): Promise<Bot> {
+  const folder = await mkdtemp(join(tmpdir(), 'briefing-bot-briefs-'));
+  await cp('briefs', folder, { recursive: true });
+  const { library, problems } = await loadLibrary(folder);
+  if (!library || problems.length > 0) throw new Error('the briefs of the project have faults');
+
+  let heard = (_: ReloadEvent) => {};
+  const live = new LiveLibrary(folder, library, (event) => heard(event));
+  await live.ready();
+  const context = () => ({ library: live.current, now: new Date() });
+  const web = await startWeb({ host: '127.0.0.1', port: 0 }, context, createLog('silent'));
+  return {
+    url: web.url,
+    library,
+    async edit(file, change) {
+      const path = join(folder, file);
+      const event = new Promise<ReloadEvent>((resolve) => {
+        heard = resolve;
+      });
+      await writeFile(path, change(await readFile(path, 'utf8')));
+      return event;
+    },
+    stopServing: () => web.close(),
+    async close() {
+      await web.close();
+      await live.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

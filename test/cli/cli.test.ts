@@ -1,0 +1,122 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { brief, packFolder } from '../support/pack.ts';
+
+type Ended = { code: number; out: string; err: string };
+
+/** Runs an npm script as a person would, and gives what it printed and its exit code. */
+function run(script: string, args: string[], env: Record<string, string> = {}): Promise<Ended> {
+  const full = { ...process.env, NO_COLOR: undefined, ...env };
+  return new Promise((resolve) => {
+    execFile('npm', ['run', '-s', script, '--', ...args], { env: full }, (error, out, err) => {
+      resolve({
+        code: typeof error?.code === 'number' ? error.code : 0,
+        out,
+        err: withoutNpm(err),
+      });
+    });
+  });
+}
+
+/** npm prints its own opinions about the machine's settings first. */
+const withoutNpm = (text: string) => text.replace(/^npm warn .*\n/gm, '');
+
+const noTrace = ({ out, err }: Ended) => expect(out + err).not.toMatch(/^\s+at .+:\d+:\d+/m);
+
+describe('npm run -s brief', () => {
+  test.each([
+    [['usfj'], 'Upgrade of U.S. Forces Japan'],
+    [['usfj', '--lang', 'ja'], '在日米軍の統合軍司令部への格上げ'],
+    [['在日米軍'], '在日米軍の統合軍司令部への格上げ'],
+    [['在日米軍', '--lang', 'en'], 'Upgrade of U.S. Forces Japan'],
+    [['us forces japan'], 'Upgrade of U.S. Forces Japan'],
+    [['us', 'forces', 'japan'], 'Upgrade of U.S. Forces Japan'],
+    [[], 'Briefs: U.S. Forces Japan and the joint headquarters'],
+  ])('%j prints the brief', async (args, title) => {
+    const ended = await run('brief', args);
+    expect(ended).toMatchObject({ code: 0, err: '' });
+    expect(ended.out.split('\n')[0]).toBe(title);
+  });
+
+  test('a slip of the keyboard suggests the brief, prints no data, and fails', async () => {
+    const ended = await run('brief', ['usjf']);
+    expect(ended).toMatchObject({ code: 1, out: '' });
+    expect(ended.err).toMatch(/No brief is called “usjf”\.[\s\S]*Did you mean[\s\S]*usfj/);
+  });
+
+  test('--as json prints the reply as data', async () => {
+    const { out } = await run('brief', ['jjoc', '--as', 'json']);
+    expect(JSON.parse(out)).toMatchObject({ lang: 'en', outcome: 'found' });
+  });
+
+  test.each([
+    [['--lang', 'fr'], "argument 'fr' is invalid. Allowed choices are en, ja."],
+    [['--as', 'yaml'], 'Allowed choices are text, json.'],
+    [['--langg', 'en'], "unknown option '--langg'"],
+  ])('bad usage %j is named, with what is accepted', async (args, message) => {
+    const ended = await run('brief', args);
+    expect(ended).toMatchObject({ code: 2, out: '' });
+    expect(ended.err).toContain(message);
+  });
+
+  test.each([
+    '\u202e\u0000'.replace('\0', ''),
+    '💥',
+    '../../etc/passwd',
+    'x'.repeat(50_000),
+    '$(id)',
+  ])('hostile input ends in one clear answer (%#)', async (typed) => {
+    const ended = await run('brief', [typed]);
+    expect(ended.code).toBe(1);
+    noTrace(ended);
+  });
+});
+
+test.each(['brief', 'timeline', 'sources', 'briefs:lint'])(
+  '%s --help explains itself',
+  async (script) => {
+    const ended = await run(script, ['--help']);
+    expect(ended).toMatchObject({ code: 0, err: '' });
+    expect(ended.out).toContain(`Usage: npm run -s ${script} --`);
+  },
+);
+
+describe('a folder of briefs with faults', () => {
+  test('that is not there', async () => {
+    const ended = await run('brief', ['usfj'], { BRIEFS_DIR: '/no/such/folder' });
+    expect(ended).toMatchObject({ code: 1, out: '' });
+    expect(ended.err).toBe(
+      '/no/such/folder: there is no such folder. Set BRIEFS_DIR to the folder that holds your briefs.\n',
+    );
+  });
+
+  test('in one brief: the others are printed, the fault is told, the exit code says so', async () => {
+    const folder = await packFolder({ 'bridge.yaml': brief('bridge'), 'road.yaml': 'id: [' });
+    const ended = await run('brief', ['bridge'], { BRIEFS_DIR: folder });
+    expect(ended.code).toBe(1);
+    expect(ended.out).toContain('Bridge title');
+    expect(ended.err).toContain(`${join(folder, 'road.yaml')}:1:`);
+  });
+
+  test('lint counts them', async () => {
+    const folder = await packFolder({ 'bridge.yaml': brief('bridge', { related: ['x', 'y'] }) });
+    const ended = await run('briefs:lint', [], { BRIEFS_DIR: folder });
+    expect(ended.code).toBe(1);
+    expect(ended.out).toBe(`${folder}: 2 faults\n`);
+  });
+});
+
+test('a wrong setting is named with what it accepts', async () => {
+  const ended = await run('brief', ['usfj'], { DEFAULT_LOCALE: 'fr', PORT: '99999' });
+  expect(ended).toMatchObject({ code: 2, out: '' });
+  expect(ended.err).toBe(
+    'PORT is "99999". Set it to a whole number from 0 to 65535 (0: any free port), or remove it.\n' +
+      'DEFAULT_LOCALE is "fr". Set it to one of en, ja, or remove it.\n',
+  );
+});
+
+test('DEFAULT_LOCALE decides where the request does not', async () => {
+  const { out } = await run('brief', ['usfj'], { DEFAULT_LOCALE: 'ja' });
+  expect(out).toContain('要点');
+});

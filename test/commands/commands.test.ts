@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import type { Context, Request } from '../../src/commands/command.ts';
+import { COMMANDS, runCommand } from '../../src/commands/table.ts';
+import { loadLibrary } from '../../src/library/load.ts';
+import { LANGS } from '../../src/library/schema.ts';
+import type { Block, CitedText, Reply } from '../../src/reply/reply.ts';
+import { brief, packFolder } from '../support/pack.ts';
+
+const { library } = await loadLibrary('briefs');
+if (!library) throw new Error('the briefs of this repository do not load');
+const now = new Date('2026-12-01T00:00:00Z');
+const context: Context = { library, now };
+const ask = (topic: string, lang: Request['lang'] = 'en') => ({ lang, options: { topic } });
+
+/** Every text about the world in a reply, with the citations it carries itself. */
+function citedTexts(blocks: readonly Block[]): CitedText[] {
+  return blocks.flatMap((block): CitedText[] => {
+    if (block.kind === 'statement') return [block];
+    if (block.kind !== 'fact') return [];
+    return block.sides.length > 0 ? [...block.sides] : [block];
+  });
+}
+
+const everyReply = LANGS.flatMap((lang) =>
+  COMMANDS.flatMap(({ name, options }) => {
+    const topics = options.length > 0 ? ['', ...library.briefs.keys()] : [''];
+    return topics.map((topic) => [`/${name} ${topic} (${lang})`, name, ask(topic, lang)] as const);
+  }),
+);
+
+describe.each(everyReply)('%s', (_title, name, request) => {
+  const reply = runCommand(name, request, context);
+
+  test('cites a listed source in every sentence about the world', () => {
+    expect(reply.outcome).toBe('found');
+    for (const { text, marks } of citedTexts(reply.blocks)) {
+      expect(marks.length, text).toBeGreaterThan(0);
+      for (const { n } of marks) expect(reply.citations[n - 1], text).toBeDefined();
+    }
+  });
+
+  test('speaks one language, says how old it is, and its buttons lead somewhere', () => {
+    expect(reply.lang).toBe(request.lang);
+    expect(reply.asOf).toMatch(/20\d\d/);
+    for (const action of reply.actions) {
+      const runs = action.kind === 'button' ? [action.run] : action.choices.map(({ run }) => run);
+      for (const run of runs) {
+        expect(runCommand(run.command, run, context).outcome).toBe('found');
+      }
+    }
+  });
+});
+
+test('a brief shows what is open apart from what is reported, disputes with all sides', () => {
+  const reply = runCommand('brief', ask('forces-in-japan'), context);
+  const headings = reply.blocks.flatMap((b) => (b.kind === 'heading' ? b.text : []));
+  expect(headings).toEqual(['What is reported', 'Undecided or disputed', 'Terms']);
+  const disputed = reply.blocks.filter((b) => b.kind === 'fact' && b.status === 'disputed');
+  expect(disputed.length).toBeGreaterThan(0);
+  for (const fact of disputed) {
+    expect(fact.kind === 'fact' && fact.label).toBe('Disputed');
+    expect(fact.kind === 'fact' && fact.sides.length).toBeGreaterThanOrEqual(2);
+  }
+});
+
+test('the language button shows the same brief in the other language', () => {
+  const reply = runCommand('brief', ask('jjoc'), context);
+  const button = reply.actions.find((a) => a.kind === 'button' && a.run.lang === 'ja');
+  expect(button).toMatchObject({ label: '日本語で読む', run: { options: { topic: 'jjoc' } } });
+});
+
+describe('an unknown topic', () => {
+  test.each([
+    ['usjf', 'usfj'],
+    ['統合作戦指令部', 'jjoc'],
+  ])('%s: says so, suggests %s first, and lists all', (typed, first) => {
+    const reply = runCommand('brief', ask(typed, 'ja'), context);
+    const topics = reply.blocks.flatMap((b) => (b.kind === 'topic' ? b.brief : []));
+    expect(reply.outcome).toBe('not-found');
+    expect(topics[0]).toBe(first);
+    expect(new Set(topics).size).toBe(library.briefs.size);
+    expect(reply.actions[0]).toMatchObject({
+      run: { command: 'brief', options: { topic: first } },
+    });
+  });
+
+  test('is repeated back on one short line, whatever was typed', () => {
+    const typed = `${'x'.repeat(500)}\n\u202e\u0007@everyone`;
+    const [notice] = runCommand('brief', ask(typed), context).blocks;
+    const text = notice?.kind === 'notice' ? notice.text : '';
+    expect(text.length).toBeLessThan(100);
+    expect(text).not.toMatch(/\p{C}/u);
+  });
+
+  test('keeps the command that was asked for', () => {
+    const reply = runCommand('timeline', ask('usjf'), context);
+    expect(reply.actions[0]).toMatchObject({ run: { command: 'timeline' } });
+  });
+});
+
+describe('age', () => {
+  const shown = async (today: string): Promise<Reply[]> => {
+    const folder = await packFolder({ 'bridge.yaml': brief('bridge') });
+    const loaded = await loadLibrary(folder);
+    if (!loaded.library) throw new Error('the pack of this test does not load');
+    const at = { library: loaded.library, now: new Date(`${today}T12:00:00Z`) };
+    const topical = ['brief', 'timeline', 'sources'] as const;
+    return [
+      ...topical.map((name) => runCommand(name, ask('bridge'), at)),
+      runCommand('brief', ask(''), at),
+    ];
+  };
+  const warned = ({ blocks }: Reply) =>
+    blocks.some((b) => b.kind === 'notice' && b.tone === 'warning' && /30 June 2026/.test(b.text));
+
+  test('a brief is not yet late on the day it is due', async () => {
+    expect((await shown('2026-06-30')).filter(warned)).toEqual([]);
+  });
+  test('from the next day on it says so wherever it is shown', async () => {
+    expect((await shown('2026-07-01')).map(warned)).toEqual([true, true, true, true]);
+  });
+});
+
+test('the timeline is in date order, and what has no year comes last', () => {
+  const reply = runCommand('timeline', { lang: 'en', options: {} }, context);
+  const headings = reply.blocks.flatMap((b) => (b.kind === 'heading' ? b.text : []));
+  expect(headings[0]).toBe('February 1945');
+  expect(headings.at(-1)).toBe('July, year not given');
+  expect(new Set(headings).size).toBe(headings.length);
+});
+
+test('sources of a brief are those it cites, newest first, with their paragraphs', () => {
+  const reply = runCommand('sources', ask('coordination-team'), context);
+  const sources = reply.blocks.filter((b) => b.kind === 'source');
+  expect(sources).toMatchObject([{ publisher: 'The Japan News (Yomiuri Shimbun)' }]);
+});

@@ -1,0 +1,256 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadLibrary } from '../../src/library/load.ts';
+import { describeProblem } from '../../src/library/problem.ts';
+import { brief, PACK, packFolder, put, SOURCES } from '../support/pack.ts';
+
+/** Loads a pack and gives its problems as printed, without the temporary folder's path. */
+async function problemsOf(files: Record<string, unknown>): Promise<string[]> {
+  const folder = await packFolder(files);
+  const { problems } = await loadLibrary(folder);
+  return problems.map((problem) => describeProblem(problem).replace(`${folder}/`, ''));
+}
+
+describe('a sound folder', () => {
+  test('loads, and computes as-of dates from the citations', async () => {
+    const monthly = { en: 'Only this.', ja: 'これだけ。', cites: ['monthly#1'] };
+    const folder = await packFolder({
+      'bridge.yaml': brief('bridge'),
+      'road.yaml': brief('road', {
+        bottomLine: monthly,
+        whyItMatters: monthly,
+        facts: [{ id: 'road-x', status: 'reported', ...monthly }],
+      }),
+    });
+    const { library, problems } = await loadLibrary(folder);
+    expect(problems).toEqual([]);
+    const asOf = [...(library?.briefs.values() ?? [])].map((each) => [each.id, each.asOf]);
+    expect(asOf).toEqual([
+      ['bridge', '2025-03-30'],
+      ['road', '2025-03'],
+    ]);
+    expect(library?.reach).toBe('2025-03-30');
+    expect(library?.facts.get('bridge-cost' as never)?.brief).toBe('bridge');
+  });
+
+  test('lists pinned briefs first', async () => {
+    const folder = await packFolder({
+      'library.yaml': { ...PACK, pinned: ['road'] },
+      'bridge.yaml': brief('bridge'),
+      'road.yaml': brief('road'),
+    });
+    const { library } = await loadLibrary(folder);
+    expect([...(library?.briefs.keys() ?? [])]).toEqual(['road', 'bridge']);
+  });
+
+  test('has the same version for the same content, another after an edit', async () => {
+    const folder = await packFolder();
+    const first = await loadLibrary(folder);
+    expect((await loadLibrary(folder)).library?.version).toBe(first.library?.version);
+    await put(folder, 'bridge.yaml', brief('bridge', { checked: '2026-01-02' }));
+    expect((await loadLibrary(folder)).library?.version).not.toBe(first.library?.version);
+  });
+
+  test('leaves hidden files, other files and subfolders alone', async () => {
+    const folder = await packFolder();
+    await put(folder, '.draft.yaml', ': nonsense');
+    await put(folder, 'README.md', '# nonsense');
+    await mkdir(join(folder, 'drafts'));
+    await put(join(folder, 'drafts'), 'x.yaml', ': nonsense');
+    expect((await loadLibrary(folder)).problems).toEqual([]);
+  });
+});
+
+describe('every fault is reported with place, cause and remedy', () => {
+  test('several at once, in one file and over files', async () => {
+    const { whyItMatters: _, ...rest } = brief('bridge', { checked: 'yesterday' });
+    const found = await problemsOf({
+      'bridge.yaml': rest,
+      'road.yaml': brief('road', { title: { en: 'Road' } }),
+    });
+    expect(found).toEqual([
+      'bridge.yaml:11:10: checked is "yesterday". Write a day as YYYY-MM-DD.',
+      'bridge.yaml:1:1: whyItMatters is missing. Add "whyItMatters:" with fields, each on a line of its own.',
+      'road.yaml:3:3: title.ja is missing. Add the Japanese text ("ja: …").',
+    ]);
+  });
+
+  test('invalid YAML, with the line of the slip', async () => {
+    const [found] = await problemsOf({ 'bridge.yaml': 'id: bridge\ntitle: "open\nfacts: []\n' });
+    expect(found).toMatch(/^bridge\.yaml:\d+:\d+: this is not valid YAML: .+\. Mend /);
+  });
+
+  test('a misspelt field', async () => {
+    const found = await problemsOf({ 'bridge.yaml': { ...brief('bridge'), relatd: [] } });
+    expect(found).toEqual([
+      expect.stringMatching(
+        /^bridge\.yaml:\d+:\d+: "relatd" is not a field of the file\. Did you mean "related"\?/,
+      ),
+    ]);
+  });
+
+  test('an unknown status, a fact without citation, a bad citation', async () => {
+    const base = { en: 'A.', ja: 'あ。' };
+    const found = await problemsOf({
+      'bridge.yaml': brief('bridge', {
+        facts: [
+          { id: 'a', status: 'rumour', ...base, cites: ['gazette#1'] },
+          { id: 'b', status: 'reported', ...base },
+          { id: 'c', status: 'reported', ...base, cites: [] },
+          { id: 'd', status: 'reported', ...base, cites: ['gazette'] },
+        ],
+      }),
+    });
+    expect(found.map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      'facts[1].status is "rumour". Write one of reported, undecided, said, disputed.',
+      'facts[2].cites is missing. Cite at least one paragraph: "cites: [source-id#1]".',
+      'facts[3].cites is an empty list. Cite at least one paragraph, as source-id#paragraph.',
+      'facts[4].cites[1] is "gazette". Write source-id#paragraph, such as "times-2025#4".',
+    ]);
+  });
+
+  test('a bottom line that is too long, or three sentences', async () => {
+    const cites = ['gazette#1'];
+    const long = { en: 'x'.repeat(281), ja: '要点。', cites };
+    const three = { en: 'The U.S. is one. Two! Three?', ja: '要点。', cites };
+    const found = await problemsOf({
+      'bridge.yaml': brief('bridge', { bottomLine: long }),
+      'road.yaml': brief('road', { bottomLine: three }),
+    });
+    expect(found).toEqual([
+      expect.stringContaining('Shorten it to 280 characters or fewer.'),
+      expect.stringContaining('Say it in at most two sentences.'),
+    ]);
+  });
+
+  test('references to what is not there, with a guess', async () => {
+    const found = await problemsOf({
+      'bridge.yaml': brief('bridge', {
+        group: 'rods',
+        terms: ['brigde'],
+        related: ['bridge', 'raod'],
+        timeline: ['road-opened', 'nowhere'],
+        bottomLine: { en: 'A.', ja: 'あ。', cites: ['gazete#1', 'monthly#10'] },
+      }),
+      'road.yaml': brief('road'),
+    });
+    expect(found.map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      'there is no source "gazete". Did you mean "gazette"? Otherwise add it to sources.yaml.',
+      'monthly has 9 paragraphs, not 10. Cite the paragraph that says so, or mend "paragraphs" in sources.yaml.',
+      'there is no group "rods". Did you mean "roads"? Otherwise add it to library.yaml.',
+      'there is no glossary term "brigde". Did you mean "bridge"? Otherwise add it to library.yaml.',
+      'the brief is related to itself. Remove it.',
+      'there is no brief "raod". Did you mean "road"? Otherwise remove it.',
+      'the fact "road-opened" has no date. Give that fact a "date:".',
+      'there is no fact "nowhere". Remove it.',
+    ]);
+  });
+
+  test('two briefs of one id: the first is served, the second reported', async () => {
+    const folder = await packFolder({ 'a.yaml': brief('bridge'), 'b.yaml': brief('bridge') });
+    const { library, problems } = await loadLibrary(folder);
+    expect(library?.briefs.size).toBe(1);
+    expect(describeProblem(problems[0] as never)).toMatch(
+      /b\.yaml:1:5: the brief id "bridge" is already used in .*a\.yaml:1\. Give one/,
+    );
+  });
+
+  test.each([
+    ['ＢＲＩＤＧＥ　Alias', 'full width and case'],
+    ['bridge-alias', 'punctuation'],
+  ])('an alias claimed twice, however it is written: %s (%s)', async (alias) => {
+    const found = await problemsOf({
+      'bridge.yaml': brief('bridge'),
+      'road.yaml': brief('road', { aliases: { en: [alias], ja: [] } }),
+    });
+    expect(found).toEqual([
+      expect.stringMatching(/^road\.yaml:\d+:\d+: the name ".+" is already used in .*bridge\.yaml/),
+    ]);
+  });
+
+  test('a date that the calendar does not have; a source without a year', async () => {
+    const found = await problemsOf({
+      'sources.yaml': { sources: [{ ...SOURCES.sources[0], date: 'XXXX-07' }] },
+      'bridge.yaml': brief('bridge', { reviewBy: '2025-02-30' }),
+    });
+    expect(found.join('\n')).toContain('give the year'.replace('g', 'G'));
+    expect(found.join('\n')).toContain('reviewBy is "2025-02-30". Write a day as YYYY-MM-DD.');
+  });
+
+  test('YAML aliases that would expand to gigabytes', async () => {
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x, x]'];
+    for (const [to, from] of ['ba', 'cb', 'dc', 'ed', 'fe', 'gf', 'hg']) {
+      bomb.push(`${to}: &${to} [${Array(10).fill(`*${from}`).join(', ')}]`);
+    }
+    const [found] = await problemsOf({ 'bridge.yaml': bomb.join('\n') });
+    expect(found).toMatch(/aliases.*Write the text out instead/);
+  });
+});
+
+describe('folders and files that cannot be read', () => {
+  test('a folder that is not there', async () => {
+    const folder = join(tmpdir(), 'no-such-folder-of-briefs');
+    const { library, problems } = await loadLibrary(folder);
+    expect(library).toBeNull();
+    expect(problems.map(describeProblem)).toEqual([
+      `${folder}: there is no such folder. Set BRIEFS_DIR to the folder that holds your briefs.`,
+    ]);
+  });
+
+  test('a file instead of a folder', async () => {
+    const folder = await packFolder();
+    const { problems } = await loadLibrary(join(folder, 'bridge.yaml'));
+    expect(problems[0]?.wrong).toBe('this is a file, not a folder');
+  });
+
+  test('an empty folder names all three things that are missing', async () => {
+    const folder = await packFolder({ 'sources.yaml': null, 'library.yaml': null });
+    const { library, problems } = await loadLibrary(folder);
+    expect(library).toBeNull();
+    expect(problems.map(({ wrong }) => wrong)).toEqual([
+      'this file is missing',
+      'this file is missing',
+      'there is no brief in this folder',
+    ]);
+  });
+
+  test('5 MB, a link to itself, a dead link, a folder named like a brief, text that is not UTF-8', async () => {
+    const folder = await packFolder();
+    await writeFile(join(folder, 'big.yaml'), 'x'.repeat(5 * 1024 * 1024));
+    await symlink('loop.yaml', join(folder, 'loop.yaml'));
+    await symlink('gone.yaml', join(folder, 'dead.yaml'));
+    await mkdir(join(folder, 'folder.yaml'));
+    await writeFile(join(folder, 'latin.yaml'), Buffer.from([0x69, 0x64, 0x3a, 0x20, 0xe9, 0x0a]));
+    const { library, problems } = await loadLibrary(folder);
+    expect(problems.map(({ file, wrong }) => [file.split('/').at(-1), wrong])).toEqual([
+      ['big.yaml', 'the file has 5.0 MB; a brief may have at most 0.5 MB'],
+      ['dead.yaml', 'this symbolic link leads nowhere'],
+      ['folder.yaml', 'this is not a file'],
+      ['latin.yaml', 'the text is not UTF-8'],
+      ['loop.yaml', 'this symbolic link leads to itself'],
+    ]);
+    expect(library?.briefs.size).toBe(1);
+  });
+
+  test('a folder that is a link to itself', async () => {
+    const folder = await packFolder();
+    await symlink('ring', join(folder, 'ring'));
+    const { problems } = await loadLibrary(join(folder, 'ring'));
+    expect(problems[0]?.wrong).toBe('this symbolic link leads to itself');
+  });
+
+  test('one faulty brief leaves the others, and references to it, alone', async () => {
+    const folder = await packFolder({
+      'bridge.yaml': brief('bridge', { related: ['road'] }),
+      'road.yaml': 'id: road\n',
+    });
+    const { library, problems } = await loadLibrary(folder);
+    expect([...(library?.briefs.keys() ?? [])]).toEqual(['bridge']);
+    expect([...(library?.briefs.values() ?? [])][0]?.related).toEqual([]);
+    expect(new Set(problems.map(({ file }) => file.split('/').at(-1)))).toEqual(
+      new Set(['road.yaml']),
+    );
+  });
+});

@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { brief, packFolder, put } from './support/pack.ts';
+
+/** The bot as a child process: its log lines as they come, and its end. */
+function startBot(env: Record<string, string>) {
+  const bot: ChildProcess = spawn('npm', ['start', '--silent'], {
+    env: { ...process.env, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const ended = new Promise<number | null>((resolve) => bot.once('exit', resolve));
+  onTestFinished(async () => {
+    if (bot.exitCode === null && bot.pid) process.kill(-bot.pid, 'SIGTERM');
+    await ended;
+  });
+  const lines: string[] = [];
+  const waiting: { pattern: RegExp; found: (line: string) => void }[] = [];
+  if (!bot.stderr) throw new Error('the bot has no standard error');
+  createInterface(bot.stderr).on('line', (line) => {
+    lines.push(line);
+    for (const { pattern, found } of waiting) if (pattern.test(line)) found(line);
+  });
+  const logged = (pattern: RegExp) =>
+    new Promise<string>((found) => {
+      const known = lines.find((line) => pattern.test(line));
+      if (known) found(known);
+      else waiting.push({ pattern, found });
+    });
+  const url = async () => /http:\/\/[^"]+/.exec(await logged(/web page on/))?.[0] ?? '';
+  return { ended, logged, url, lines };
+}
+
+async function ask(url: string, command: unknown): Promise<{ status: number; body: string }> {
+  const response = await fetch(`${url}/api/command`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(command),
+  });
+  return { status: response.status, body: await response.text() };
+}
+
+describe('npm start', () => {
+  test('serves the page and answers in both languages, without any token', async () => {
+    const bot = startBot({});
+    const url = await bot.url();
+    const page = await fetch(url);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await page.text()).toContain('<title>Briefing Bot</title>');
+    for (const [lang, word] of [
+      ['en', 'Bottom line'],
+      ['ja', '要点'],
+    ]) {
+      const { status, body } = await ask(url, {
+        command: 'brief',
+        options: { topic: 'usfj' },
+        lang,
+      });
+      expect(status).toBe(200);
+      expect(body).toContain(word);
+    }
+  });
+
+  test('keeps serving what it had when the folder breaks, and takes the mended one', async () => {
+    const folder = await packFolder({ 'bridge.yaml': brief('bridge') });
+    const bot = startBot({ BRIEFS_DIR: folder });
+    const url = await bot.url();
+    const shown = () => ask(url, { command: 'brief', options: { topic: 'bridge' }, lang: 'en' });
+
+    await put(folder, 'bridge.yaml', 'id: [');
+    await put(folder, 'big.yaml', 'x'.repeat(5 * 1024 * 1024));
+    await bot.logged(/big\.yaml.*5\.0 MB/);
+    await bot.logged(/edit not taken/);
+    expect((await shown()).body).toContain('Bridge title');
+
+    await rm(join(folder, 'big.yaml'));
+    await put(folder, 'bridge.yaml', brief('bridge', { title: { en: 'Mended', ja: '直した' } }));
+    await bot.logged(/briefs reloaded/);
+    expect((await shown()).body).toContain('Mended');
+  });
+
+  test('starts with the sound briefs when one is faulty, and says which', async () => {
+    const folder = await packFolder({ 'bridge.yaml': brief('bridge'), 'road.yaml': 'id: [' });
+    const bot = startBot({ BRIEFS_DIR: folder });
+    await bot.url();
+    expect(bot.lines.join('\n')).toContain('road.yaml:1:');
+  });
+
+  test('ends with 1 and the reason where no brief loads', async () => {
+    const bot = startBot({ BRIEFS_DIR: '/no/such/folder' });
+    expect(await bot.ended).toBe(1);
+    expect(bot.lines.join('\n')).toContain('there is no such folder. Set BRIEFS_DIR');
+  });
+
+  test('ends with 1 and the remedy where the port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    onTestFinished(() => void other.close());
+    const address = other.address();
+    const port = typeof address === 'object' && address ? String(address.port) : '';
+    const bot = startBot({ PORT: port });
+    expect(await bot.ended).toBe(1);
+    expect(bot.lines.join('\n')).toContain(`Port ${port} is in use`);
+  });
+
+  test('ends with 2 where a setting is wrong', async () => {
+    const bot = startBot({ PORT: 'many' });
+    expect(await bot.ended).toBe(2);
+    expect(bot.lines.join('\n')).toContain('PORT is "many". Set it to a whole number');
+  });
+});
+
+describe('the web API', () => {
+  test('refuses what it does not understand, with what it accepts', async () => {
+    const url = await startBot({}).url();
+    for (const bad of [null, 'x', { command: 'rm' }, { command: 'brief', options: { topic: 3 } }]) {
+      const { status, body } = await ask(url, bad);
+      expect(status).toBe(400);
+      expect(body).toContain('commands are brief, timeline, sources, help');
+    }
+    const long = await ask(url, { command: 'brief', options: { topic: 'x'.repeat(100_000) } });
+    expect(long.status).toBe(413);
+    expect((await fetch(`${url}/no/such/thing`)).status).toBe(404);
+    expect((await fetch(`${url}/../../package.json`)).status).toBe(404);
+  });
+});

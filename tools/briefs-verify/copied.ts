@@ -1,0 +1,66 @@
+import type { Problem } from '../../src/library/problem.ts';
+import type { Article } from './articles.ts';
+import type { BriefYaml, Checked } from './statements.ts';
+import { wording, wordsOf } from './words.ts';
+
+/** So many words in a row that an article also has are its wording, and not our own. */
+const RUN = 8;
+
+/** Runs of words that occur in articles, with the place each was first seen at. */
+export type Wordings = ReadonlyMap<string, string>;
+
+export function wordingsOf(articles: Iterable<Article>): Wordings {
+  const wordings = new Map<string, string>();
+  for (const { source, header, paragraphs } of articles) {
+    const texts = paragraphs.map(({ number, text }) => ({ place: `${source.id}#${number}`, text }));
+    for (const { place, text } of [
+      { place: `the title of ${source.id}`, text: header.get('title') ?? '' },
+      ...texts,
+    ]) {
+      for (const run of runsOf(wording(text))) {
+        if (!wordings.has(run)) wordings.set(run, place);
+      }
+    }
+  }
+  return wordings;
+}
+
+/** Statements, and questions that people ask, whose wording is an article's. */
+export function copied(
+  brief: BriefYaml,
+  statements: readonly Checked[],
+  wordings: Wordings,
+): readonly Problem[] {
+  const asks = brief.value.facts.flatMap(({ asks }, i) =>
+    (asks?.en ?? []).map((en, j) => ({ path: ['facts', i, 'asks', 'en', j], en })),
+  );
+  const texts = statements.map(({ path, en }) => ({ path: [...path, 'en'], en }));
+  return [...texts, ...asks].flatMap(({ path, en }) =>
+    copiesIn(en, wordings).map(({ words, place }) =>
+      brief.problem(path, `“${words}” is the wording of ${place}`, 'say it in other words'),
+    ),
+  );
+}
+
+/** The longest runs that a text, outside its quotations, has in common with articles. */
+function copiesIn(text: string, wordings: Wordings): { words: string; place: string }[] {
+  return text.split(/“[^”]*”/).flatMap((part) => {
+    const words = wordsOf(part).map((word) => word.text);
+    const found: { words: string; place: string }[] = [];
+    let end = 0;
+    for (const [start, run] of runsOf(wording(part)).entries()) {
+      const place = wordings.get(run);
+      if (place === undefined) continue;
+      const longer = start < end ? found.pop() : undefined;
+      const added = words.slice(longer ? end : start, start + RUN).join(' ');
+      found.push({ words: longer ? `${longer.words} ${added}` : added, place });
+      end = start + RUN;
+    }
+    return found;
+  });
+}
+
+/** Every run of so many words, in order. */
+function runsOf(words: readonly string[]): readonly string[] {
+  return words.slice(RUN - 1).map((_, i) => words.slice(i, i + RUN).join(' '));
+}

@@ -1,0 +1,51 @@
+import {
+  commandLine,
+  complain,
+  configOrComplaint,
+  EXIT,
+  loadForTerminal,
+  runToExit,
+} from '../../src/cli/terminal.ts';
+import { describeProblem, type Problem } from '../../src/library/problem.ts';
+import { listFolder } from '../../src/library/read-folder.ts';
+import { readArticles } from './articles.ts';
+import { readBriefs } from './statements.ts';
+import { readTables } from './tables.ts';
+import { verify } from './verify.ts';
+
+/** `npm run briefs:verify`: proves each statement of the briefs against the articles it cites. */
+const program = commandLine(
+  'briefs:verify',
+  'Hold the briefs (BRIEFS_DIR) against the articles they cite.',
+).requiredOption('--sources <folder>', 'the folder that holds the articles, <source-id>.md each');
+
+await runToExit(program, async () => {
+  const { sources: folder } = program.opts<{ sources: string }>();
+  const config = configOrComplaint();
+  if (!config) return EXIT.usage;
+  const listing = await listFolder(folder);
+  if ('problem' in listing) {
+    complain(
+      `${folder}: ${listing.problem.wrong}. Name the folder of the articles: --sources <folder>.`,
+    );
+    return EXIT.usage;
+  }
+  const { library, problems } = await loadForTerminal(config.briefsDir);
+  if (!library || problems.length > 0) return EXIT.failed;
+  const { articles, missing } = await readArticles(folder, library.sources.values());
+  if (missing.length > 0) return tell(missing, EXIT.usage);
+  const tables = await readTables(config.briefsDir);
+  if ('problems' in tables) return tell(tables.problems, EXIT.failed);
+
+  const findings = verify(await readBriefs(config.briefsDir), articles, tables.ok);
+  const all = Object.values(findings).flat();
+  tell(all, EXIT.failed);
+  const counts = Object.entries(findings).map(([name, found]) => `${name}=${found.length}`);
+  process.stdout.write(`facts=${library.facts.size} ${counts.join(' ')}\n`);
+  return all.length === 0 ? EXIT.ok : EXIT.failed;
+});
+
+function tell<T>(problems: readonly Problem[], exit: T): T {
+  for (const problem of problems) complain(describeProblem(problem));
+  return exit;
+}

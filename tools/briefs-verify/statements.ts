@@ -1,0 +1,54 @@
+import type { DateText } from '../../src/library/dates.ts';
+import { listFolder, readText } from '../../src/library/read-folder.ts';
+import { type BriefFile, briefFile, type Cite, type FactEntry } from '../../src/library/schema.ts';
+import { readYaml, type YamlFile } from '../../src/library/yaml-file.ts';
+
+export type BriefYaml = YamlFile<BriefFile>;
+type Path = readonly PropertyKey[];
+
+/** A sentence about the world, where it stands, and the paragraphs it must follow from. */
+export type Checked = {
+  readonly brief: BriefYaml;
+  readonly path: Path;
+  readonly en: string;
+  readonly ja: string;
+  readonly cites: readonly Cite[];
+  /** The fact's date on the timeline. */
+  readonly date?: DateText | undefined;
+  /** Who said it. */
+  readonly by?: string | undefined;
+};
+
+/** The briefs of a folder that is known to be sound, with the places of what is in them. */
+export async function readBriefs(folder: string): Promise<readonly BriefYaml[]> {
+  const listing = await listFolder(folder);
+  if ('problem' in listing) return [];
+  const texts = await Promise.all(listing.names.map((name) => readText(folder, name)));
+  return texts.flatMap((read) => {
+    if ('problem' in read) return [];
+    // In a sound folder, what does not fit the schema of briefs is one of the pack's own files.
+    const result = readYaml(read.file, read.text, briefFile);
+    return 'ok' in result ? result.ok : [];
+  });
+}
+
+/** All statements of a brief: a disputed fact gives its lead and each of its sides. */
+export function statementsOf(brief: BriefYaml): readonly Checked[] {
+  const { bottomLine, whyItMatters, facts } = brief.value;
+  return [
+    { brief, path: ['bottomLine'], ...bottomLine },
+    { brief, path: ['whyItMatters'], ...whyItMatters },
+    ...facts.flatMap((fact, i) => statementsOfFact(brief, fact, ['facts', i])),
+  ];
+}
+
+function statementsOfFact(brief: BriefYaml, fact: FactEntry, path: Path): Checked[] {
+  const { en, ja, date } = fact;
+  const lead = { brief, path, en, ja, date };
+  if (fact.status === 'said') return [{ ...lead, cites: fact.cites, by: fact.by.en }];
+  if (fact.status !== 'disputed') return [{ ...lead, cites: fact.cites }];
+  return [
+    { ...lead, cites: fact.sides.flatMap(({ cites }) => cites) },
+    ...fact.sides.map((side, i) => ({ brief, path: [...path, 'sides', i], ...side })),
+  ];
+}

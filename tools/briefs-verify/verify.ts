@@ -1,0 +1,74 @@
+import type { Problem } from '../../src/library/problem.ts';
+import type { YamlFile } from '../../src/library/yaml-file.ts';
+import type { Article } from './articles.ts';
+import { copied, wordingsOf } from './copied.ts';
+import { uncovered } from './coverage.ts';
+import { checkEntry } from './entry.ts';
+import { mismatch } from './japanese.ts';
+import { alwaysCapital, publisherNames } from './names.ts';
+import { type BriefYaml, type Checked, statementsOf } from './statements.ts';
+import { type Ground, unsupported } from './support.ts';
+import type { Tables } from './tables.ts';
+
+/** What each check found. */
+export type Findings = {
+  readonly unsupported: readonly Problem[];
+  readonly copied: readonly Problem[];
+  readonly uncovered: readonly Problem[];
+  readonly mismatched: readonly Problem[];
+};
+
+/** Holds briefs against the articles they cite. */
+export function verify(
+  briefs: readonly BriefYaml[],
+  articles: readonly Article[],
+  tables: YamlFile<Tables>,
+): Findings {
+  const bySource = new Map<string, Article>(
+    articles.map((article) => [article.source.id, article]),
+  );
+  const statements = briefs.flatMap(statementsOf);
+  const texts = [
+    ...articles.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)),
+    ...statements.map(({ en }) => en),
+  ];
+  const publishers = articles.flatMap(({ source }) => publisherNames(source));
+  const names = alwaysCapital(texts, publishers);
+  const wordings = wordingsOf(articles);
+  const faultsWith = (trial: Tables) => {
+    const ground: Ground = { articles: bySource, tables: trial, names };
+    return statements.flatMap((statement) => unsupported(statement, ground));
+  };
+  const faults = faultsWith(tables.value);
+  return {
+    unsupported: [
+      ...articles.flatMap(checkEntry),
+      ...faults,
+      ...needless(tables, (trial) => faultsWith(trial).length === faults.length),
+    ],
+    copied: briefs.flatMap((brief) => copied(brief, statementsOf(brief), wordings)),
+    uncovered: uncovered(bySource, statements, tables),
+    mismatched: statements.flatMap(mismatched),
+  };
+}
+
+/** Rows of the tables without which no statement would lose its support. */
+function needless(tables: YamlFile<Tables>, isAsGood: (trial: Tables) => boolean): Problem[] {
+  return (['spellings', 'weekdays'] as const).flatMap((name) =>
+    tables.value[name].flatMap((_, i) => {
+      const trial = { ...tables.value, [name]: tables.value[name].filter((_, j) => j !== i) };
+      if (!isAsGood(trial)) return [];
+      return tables.problem([name, i], 'no statement needs this row', 'remove it');
+    }),
+  );
+}
+
+function mismatched({ brief, path, en, ja }: Checked): Problem[] {
+  const { en: onlyEnglish, ja: onlyJapanese } = mismatch(en, ja);
+  if (onlyEnglish.length + onlyJapanese.length === 0) return [];
+  const wrong = [
+    onlyEnglish.length > 0 && `only the English text has ${onlyEnglish.join(', ')}`,
+    onlyJapanese.length > 0 && `only the Japanese text has ${onlyJapanese.join(', ')}`,
+  ].filter((part) => part !== false);
+  return [brief.problem([...path, 'ja'], wrong.join('; '), 'give both the same figures')];
+}
