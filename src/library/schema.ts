@@ -82,15 +82,16 @@ const statement = (max: { en: number; ja: number }) => z.strictObject({ ...both(
 /** A sentence about the world in both languages, with the paragraphs it rests on. */
 export type Statement = z.infer<ReturnType<typeof statement>>;
 
-const asks = z
-  .strictObject({ en: z.array(line(200)), ja: z.array(line(120)) })
-  .describe('Questions this fact answers, as people would type them');
+const questions = z.strictObject({ en: z.array(line(200)), ja: z.array(line(120)) });
 
 const factBase = {
   id: factId.describe('Unique over all briefs'),
   ...both(STATEMENT),
   date: date.optional().describe('When it happened; puts the fact on the timeline'),
-  asks: asks.optional(),
+  asks: questions.optional().describe('Questions this fact answers, as people would type them'),
+  corrects: questions
+    .optional()
+    .describe('Questions that take something false for granted, which this fact sets right'),
 };
 
 const fact = z.discriminatedUnion('status', [

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Library } from '../../src/library/library.ts';
+import type { Brief } from '../../src/library/library.ts';
 import { LiveLibrary, type ReloadEvent } from '../../src/library/live-library.ts';
 import { loadLibrary } from '../../src/library/load.ts';
 import { createLog } from '../../src/ops/log.ts';
@@ -10,11 +10,14 @@ import { startWeb } from '../../src/platform/web/server.ts';
 /** The real bot behind its web page, on a copy of the briefs that a test may change. */
 export type Bot = {
   readonly url: string;
-  readonly library: Library;
+  /** As it is served now. */
+  brief(id: string): Brief;
+  readonly briefs: readonly Brief[];
   /** Changes a file of the copy; resolves with what the bot made of it. */
   edit(file: string, change: (text: string) => string): Promise<ReloadEvent>;
   /** Ends the web server only, as when the bot is stopped under an open page. */
   stopServing(): Promise<void>;
+  serveAgain(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -28,10 +31,17 @@ export async function startBot(): Promise<Bot> {
   const live = new LiveLibrary(folder, library, (event) => heard(event));
   await live.ready();
   const context = () => ({ library: live.current, now: new Date() });
-  const web = await startWeb({ host: '127.0.0.1', port: 0 }, context, createLog('silent'));
+  const serve = (port: number) =>
+    startWeb({ host: '127.0.0.1', port }, context, createLog('silent'));
+  let web = await serve(0);
   return {
     url: web.url,
-    library,
+    brief(id) {
+      const found = live.current.briefs.values().find((brief) => brief.id === id);
+      if (!found) throw new Error(`there is no brief ${id}`);
+      return found;
+    },
+    briefs: [...library.briefs.values()],
     async edit(file, change) {
       const path = join(folder, file);
       const event = new Promise<ReloadEvent>((resolve) => {
@@ -41,6 +51,9 @@ export async function startBot(): Promise<Bot> {
       return event;
     },
     stopServing: () => web.close(),
+    async serveAgain() {
+      web = await serve(Number(new URL(web.url).port));
+    },
     async close() {
       await web.close();
       await live.close();

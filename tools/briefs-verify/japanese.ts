@@ -44,7 +44,7 @@ function figuresInJapanese(text: string): ReadonlySet<string> {
 }
 
 const key = ({ year, month, day }: PartialDate) =>
-  `${year ?? ''}${year ? '-' : ''}${month}月${day ? `${day}日` : ''}`;
+  `${year ? `${year}年` : ''}${month}月${day ? `${day}日` : ''}`;
 
 function numberOf(number: string): number {
   if (KANJI.includes(number)) return KANJI.indexOf(number);

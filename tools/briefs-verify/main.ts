@@ -33,19 +33,24 @@ await runToExit(program, async () => {
   const { library, problems } = await loadForTerminal(config.briefsDir);
   if (!library || problems.length > 0) return EXIT.failed;
   const { articles, missing } = await readArticles(folder, library.sources.values());
-  if (missing.length > 0) return tell(missing, EXIT.usage);
+  if (missing.length > 0) {
+    tell(missing);
+    return EXIT.usage;
+  }
   const tables = await readTables(config.briefsDir);
-  if ('problems' in tables) return tell(tables.problems, EXIT.failed);
+  if ('problems' in tables) {
+    tell(tables.problems);
+    return EXIT.failed;
+  }
 
   const findings = verify(await readBriefs(config.briefsDir), articles, tables.ok);
   const all = Object.values(findings).flat();
-  tell(all, EXIT.failed);
+  tell(all);
   const counts = Object.entries(findings).map(([name, found]) => `${name}=${found.length}`);
   process.stdout.write(`facts=${library.facts.size} ${counts.join(' ')}\n`);
   return all.length === 0 ? EXIT.ok : EXIT.failed;
 });
 
-function tell<T>(problems: readonly Problem[], exit: T): T {
+function tell(problems: readonly Problem[]): void {
   for (const problem of problems) complain(describeProblem(problem));
-  return exit;
 }

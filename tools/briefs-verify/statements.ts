@@ -1,4 +1,5 @@
 import type { DateText } from '../../src/library/dates.ts';
+import { citesOf } from '../../src/library/library.ts';
 import { listFolder, readText } from '../../src/library/read-folder.ts';
 import { type BriefFile, briefFile, type Cite, type FactEntry } from '../../src/library/schema.ts';
 import { readYaml, type YamlFile } from '../../src/library/yaml-file.ts';
@@ -44,11 +45,10 @@ export function statementsOf(brief: BriefYaml): readonly Checked[] {
 
 function statementsOfFact(brief: BriefYaml, fact: FactEntry, path: Path): Checked[] {
   const { en, ja, date } = fact;
-  const lead = { brief, path, en, ja, date };
-  if (fact.status === 'said') return [{ ...lead, cites: fact.cites, by: fact.by.en }];
-  if (fact.status !== 'disputed') return [{ ...lead, cites: fact.cites }];
+  const by = fact.status === 'said' ? fact.by.en : undefined;
+  const sides = fact.status === 'disputed' ? fact.sides : [];
   return [
-    { ...lead, cites: fact.sides.flatMap(({ cites }) => cites) },
-    ...fact.sides.map((side, i) => ({ brief, path: [...path, 'sides', i], ...side })),
+    { brief, path, en, ja, date, by, cites: citesOf(fact) },
+    ...sides.map((side, i) => ({ brief, path: [...path, 'sides', i], ...side })),
   ];
 }

@@ -47,8 +47,8 @@ export function unsupported(statement: Checked, ground: Ground): readonly Proble
     ...(statement.date && !isDateOf(parseDate(statement.date), evidence)
       ? [report([...path, 'date'], `the date ${statement.date}`)]
       : []),
-    ...quotationFaults(statement.en, evidence.paragraphs).map(({ wrong, remedy }) =>
-      brief.problem([...path, 'en'], wrong, remedy),
+    ...quotationFaults(statement.en, evidence.paragraphs, statement.by !== undefined).map(
+      ({ wrong, remedy }) => brief.problem([...path, 'en'], wrong, remedy),
     ),
   ];
 }

@@ -108,12 +108,14 @@ function factText(fact, scope) {
  * @param {CitedText} text
  * @param {Scope} scope
  */
-function cited({ text, marks }, { id }) {
+function cited({ text, marks }, { id, reply }) {
   const links = marks.map(({ n, paragraph }) =>
     element('a', { href: `#${id}-source-${n}` }, `[${n}¶${paragraph}]`),
   );
   if (links.length === 0) return [text];
-  return [`${text}\u00a0`, element('span', { class: 'marks' }, ...links)];
+  // No break between them: a space in English, none (a word joiner) after a Japanese full stop.
+  const joint = reply.lang === 'ja' ? '\u2060' : '\u00a0';
+  return [text + joint, element('span', { class: 'marks' }, ...links)];
 }
 
 /** @param {Scope} scope */
@@ -132,10 +134,12 @@ function drawCitations({ id, reply, drawing }) {
 /** @param {SourceNote} note @param {Drawing} drawing @returns {(Node | string)[]} */
 function drawSource(note, drawing) {
   const title = note.title ?? drawing.untitled;
-  const paragraphs = note.paragraphs.split(' ').flatMap((range) => [' ', unbroken(range)]);
+  const paragraphs = `¶\u00a0${note.paragraphs}`
+    .split(' ')
+    .flatMap((range) => [' ', element('span', { class: 'unbroken' }, range)]);
   return [
     element('strong', {}, note.publisher),
-    ` · ${note.date} · ${note.genre} · ¶`,
+    ` · ${note.date} · ${note.genre} ·`,
     ...paragraphs,
     element('br'),
     note.url
@@ -143,9 +147,6 @@ function drawSource(note, drawing) {
       : title,
   ];
 }
-
-/** @param {string} text */
-const unbroken = (text) => element('span', { class: 'unbroken' }, text);
 
 /** @param {Scope} scope */
 function drawActions({ reply, run }) {

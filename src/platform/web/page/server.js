@@ -14,9 +14,14 @@ const PATIENCE_MS = 10_000;
 /** @param {Lang} lang @returns {Promise<PageSetup>} */
 export const fetchSetup = (lang) => getJson(`api/setup?lang=${lang}`);
 
+/** More of a text than this no topic has, and an address holds only so much. */
+const LONGEST_TYPED = 100;
+
 /** @param {string} typed @param {Lang} lang @returns {Promise<TopicChoice[]>} */
-export const fetchTopics = (typed, lang) =>
-  getJson(`api/topics?lang=${lang}&typed=${encodeURIComponent(typed)}`);
+export function fetchTopics(typed, lang) {
+  const start = encodeURIComponent(typed.slice(0, LONGEST_TYPED).toWellFormed());
+  return getJson(`api/topics?lang=${lang}&typed=${start}`);
+}
 
 /** @param {Invocation} invocation @returns {Promise<Reply>} */
 export async function runCommand(invocation) {

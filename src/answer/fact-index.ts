@@ -1,0 +1,140 @@
+import { citesOf, type Fact, type Library } from '../library/library.ts';
+import type { Lang } from '../library/schema.ts';
+import { type Kind, kindOf } from './kinds.ts';
+import { type Phrases, preparePhrases } from './phrases.ts';
+import { type Token, tokenise } from './tokens.ts';
+
+/** One text of a fact as the index sees it. */
+export type Line = {
+  readonly role: 'text' | 'ask' | 'corrects';
+  readonly kind: Kind;
+  readonly tokens: readonly { readonly terms: Int32Array; readonly weight: number }[];
+  readonly weight: number;
+};
+
+export type Entry = {
+  readonly fact: Fact;
+  readonly lines: readonly Line[];
+  /** Terms of the brief's names and of the publishers cited: they help, but say nothing alone. */
+  readonly context: Int32Array;
+};
+
+/** All facts of a library in one language, ready to be asked. */
+export type FactIndex = {
+  readonly lang: Lang;
+  readonly phrases: Phrases;
+  readonly entries: readonly Entry[];
+  /** The number of a term, or undefined for one that the library has never seen. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** How telling each term is: the rarer, the more. */
+  readonly weights: Float64Array;
+  /** How telling a word is that the library has never seen. */
+  readonly unknownWeight: number;
+  /** Per term, the entries that have it. */
+  readonly postings: readonly Int32Array[];
+};
+
+type DraftLine = { role: Line['role']; kind: Kind; tokens: { terms: number[]; own: number[] }[] };
+
+/** Indexes the facts of a library in a language. */
+export function buildIndex(library: Library, lang: Lang): FactIndex {
+  const phrases = preparePhrases(lang, library.terms.values());
+  const terms = new Map<string, number>();
+  const number = (term: string) => {
+    const known = terms.get(term);
+    if (known !== undefined) return known;
+    terms.set(term, terms.size);
+    return terms.size - 1;
+  };
+  const numbered = (text: string) =>
+    tokenise(text, lang, phrases)
+      .filter((token) => !token.filler)
+      .map((token) => ({ own: termsOf(token).map(number), terms: allTerms(token).map(number) }));
+  const contexts = contextsOf(library, lang, (text) =>
+    numbered(text).flatMap((token) => token.terms),
+  );
+
+  const facts = [...library.facts.values()];
+  const drafts = facts.map((fact): DraftLine[] => {
+    const texts = [
+      fact[lang],
+      ...(fact.status === 'disputed' ? fact.sides.map((side) => side[lang]) : []),
+    ];
+    return [
+      { role: 'text', kind: 'other', tokens: texts.flatMap(numbered) },
+      ...questionLines('ask', fact.asks?.[lang], lang, numbered),
+      ...questionLines('corrects', fact.corrects?.[lang], lang, numbered),
+    ];
+  });
+
+  const postings: number[][] = Array.from(terms, () => []);
+  drafts.forEach((lines, entry) => {
+    const seen = new Set(lines.flatMap((line) => line.tokens.flatMap((token) => token.terms)));
+    for (const term of seen) postings[term]?.push(entry);
+  });
+  const weightOf = (count: number) => Math.log(1 + (facts.length + 0.5) / (count + 0.5));
+  const weights = Float64Array.from(postings, (entries) => weightOf(entries.length));
+  return {
+    lang,
+    phrases,
+    terms,
+    weights,
+    unknownWeight: weightOf(0),
+    postings: postings.map((entries) => Int32Array.from(entries)),
+    entries: facts.map((fact, i) => ({
+      fact,
+      lines: (drafts[i] ?? []).map((line) => weighed(line, weights)),
+      context: contexts(fact),
+    })),
+  };
+}
+
+/** What a token is itself: the name it is, or else its stem or character pairs. */
+export function termsOf({ terms, meanings }: Token): string[] {
+  const names = meanings.filter((meaning) => meaning.startsWith('§'));
+  if (names.length > 0) return names;
+  return terms.length > 0 ? [...terms] : [...meanings];
+}
+
+const allTerms = ({ terms, meanings }: Token) => [...terms, ...meanings];
+
+function questionLines(
+  role: Line['role'],
+  questions: readonly string[] | undefined,
+  lang: Lang,
+  numbered: (text: string) => DraftLine['tokens'],
+): DraftLine[] {
+  return (questions ?? []).map((text) => ({
+    role,
+    kind: kindOf(text, lang),
+    tokens: numbered(text),
+  }));
+}
+
+function weighed({ role, kind, tokens }: DraftLine, weights: Float64Array): Line {
+  const mean = (own: number[]) =>
+    own.reduce((sum, term) => sum + (weights[term] ?? 0), 0) / Math.max(own.length, 1);
+  const withWeights = tokens.map((token) => ({
+    terms: Int32Array.from(new Set(token.terms)),
+    weight: mean(token.own),
+  }));
+  const weight = withWeights.reduce((sum, token) => sum + token.weight, 0);
+  return { role, kind, tokens: withWeights, weight };
+}
+
+/** Terms that surround a fact: the names of its brief and the publishers it cites. */
+function contextsOf(library: Library, lang: Lang, numbered: (text: string) => number[]) {
+  const ofBrief = new Map(
+    [...library.briefs.values()].map((brief) => [
+      brief.id,
+      [brief.title[lang], ...brief.aliases[lang]].flatMap(numbered),
+    ]),
+  );
+  const ofSource = new Map(
+    [...library.sources.values()].map((source) => [source.id, numbered(source.publisher[lang])]),
+  );
+  return (fact: Fact) => {
+    const publishers = citesOf(fact).flatMap(({ source }) => ofSource.get(source) ?? []);
+    return Int32Array.from(new Set([...(ofBrief.get(fact.brief) ?? []), ...publishers]));
+  };
+}

@@ -1,0 +1,14 @@
+/**
+ * Text as it is compared: NFKC (full width and half width become one), lower case, plain quotes,
+ * "U.S." as "us", figures without thousands separators, single spaces.
+ */
+export function normalise(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[‘’ʼ`´]/g, "'")
+    .replace(/\b(?:[a-z]\.){2,}/g, (letters) => letters.replaceAll('.', ''))
+    .replace(/(?<=\d),(?=\d{3})/g, '')
+    .replace(/[\p{Cc}\p{Cf}\p{Z}\s]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,136 @@
+import { stemmer } from 'stemmer';
+import type { Lang } from '../library/schema.ts';
+import { FILLERS as EN_FILLERS } from './lexicon/en.ts';
+import { FILLERS as JA_FILLERS } from './lexicon/ja.ts';
+import { normalise } from './normalise.ts';
+import type { Phrases, Span } from './phrases.ts';
+
+/** A piece of text that carries meaning, as the index knows it. */
+export type Token = {
+  /** As it stands in the (normalised) text. */
+  readonly shown: string;
+  /** What it is made of: one English stem, or the character pairs of a Japanese word. */
+  readonly terms: readonly string[];
+  /** What it means beyond its letters: glossary names (`§id`) and everyday meanings (`~n`). */
+  readonly meanings: readonly string[];
+  /** Says nothing about the subject: "the", "教えて". */
+  readonly filler: boolean;
+};
+
+/** Cuts text of a language into tokens. English: stems; Japanese: words and their character pairs. */
+export function tokenise(text: string, lang: Lang, phrases: Phrases): Token[] {
+  const normal = normalise(text);
+  const names = phrases.names(normal);
+  const everyday = phrases
+    .phrases(normal)
+    .filter((span) => !names.some((name) => overlap(span, name)));
+  const words = lang === 'en' ? englishWords(normal) : japaneseWords(normal);
+  const tokens: Token[] = [];
+  for (const span of joinSame(names)) {
+    const inner = words.filter((word) => overlap(word, span)).flatMap((word) => word.terms);
+    tokens.push({
+      shown: normal.slice(span.start, span.end),
+      terms: inner,
+      meanings: span.meanings,
+      filler: false,
+    });
+  }
+  const covered = lang === 'en' ? [...names, ...everyday] : names;
+  for (const word of words) {
+    if (covered.some((span) => overlap(word, span))) continue;
+    const around = everyday.filter((span) => overlap(word, span)).map(({ meaning }) => meaning);
+    const meanings = [...new Set([...around, ...word.keys.flatMap((key) => phrases.ofWord(key))])];
+    tokens.push({
+      shown: word.shown,
+      terms: word.terms,
+      meanings,
+      filler: word.filler && around.length === 0,
+    });
+  }
+  const loose =
+    lang === 'en' ? everyday : everyday.filter((span) => !words.some((w) => overlap(w, span)));
+  for (const span of joinSame(loose)) {
+    const shown = normal.slice(span.start, span.end);
+    tokens.push({ shown, terms: [], meanings: span.meanings, filler: false });
+  }
+  return tokens;
+}
+
+type Word = {
+  start: number;
+  end: number;
+  shown: string;
+  terms: string[];
+  keys: string[];
+  filler: boolean;
+};
+type Range = { readonly start: number; readonly end: number };
+
+const overlap = (a: Range, b: Range) => a.start < b.end && b.start < a.end;
+
+/** Spans of one stretch with all its meanings. */
+function joinSame(spans: readonly Span[]): { start: number; end: number; meanings: string[] }[] {
+  const joined = new Map<string, { start: number; end: number; meanings: string[] }>();
+  for (const { start, end, meaning } of spans) {
+    const key = `${start}-${end}`;
+    const known = joined.get(key) ?? { start, end, meanings: [] };
+    known.meanings.push(meaning);
+    joined.set(key, known);
+  }
+  return [...joined.values()];
+}
+
+function englishWords(text: string): Word[] {
+  return [...text.matchAll(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu)].map((match) => {
+    const [shown] = match;
+    const filler = EN_FILLERS.has(shown);
+    const stem = stemmer(shown.replace(/'s?$/, '').replace(/'/g, ''));
+    const start = match.index;
+    return { start, end: start + shown.length, shown, terms: [stem], keys: [stem], filler };
+  });
+}
+
+const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+const CONTENT = /[\p{Script=Han}\p{Script=Katakana}ー\p{Script=Latin}\p{N}々]/u;
+
+function japaneseWords(text: string): Word[] {
+  const words: Word[] = [];
+  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
+    if (!isWordLike || !CONTENT.test(segment)) continue;
+    const last = words.at(-1);
+    if (last && last.end === index && belongsTogether(last.shown, segment)) {
+      words[words.length - 1] = japaneseWord(last.start, last.shown + segment);
+    } else words.push(japaneseWord(index, segment));
+  }
+  return words;
+}
+
+/** "司令" + "部", "3" + "月": a lone character belongs to its neighbour. */
+function belongsTogether(left: string, right: string): boolean {
+  if (/^\p{N}+$/u.test(left) && /^\p{Script=Han}/u.test(right)) return true;
+  const isKanji = (text: string) => /^[\p{Script=Han}々]+$/u.test(text);
+  if (isKanji(left) && isKanji(right)) return left.length === 1 || right.length === 1;
+  const isKatakana = (text: string) => /^[\p{Script=Katakana}ー]+$/u.test(text);
+  return isKatakana(left) && isKatakana(right);
+}
+
+function japaneseWord(start: number, shown: string): Word {
+  const whole = /^[a-z0-9.-]+$/.test(shown) || /^\p{N}/u.test(shown);
+  const terms = whole || [...shown].length === 1 ? [shown] : pairsOf(shown);
+  return {
+    start,
+    end: start + shown.length,
+    shown,
+    terms,
+    keys: [shown],
+    filler: JA_FILLERS.has(shown),
+  };
+}
+
+/** Neighbouring characters, two by two; pairs of hiragana alone are grammar and are left out. */
+function pairsOf(word: string): string[] {
+  const chars = [...word];
+  const pairs = chars.slice(0, -1).map((char, i) => char + chars[i + 1]);
+  const telling = pairs.filter((pair) => CONTENT.test(pair));
+  return telling.length > 0 ? telling : [word];
+}

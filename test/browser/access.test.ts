@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import { expect, scrollsSideways, test, type Visit } from './visit.ts';
+
+const AXE = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+/** The faults that axe finds and calls serious or critical, as "rule: where". */
+async function seriousFaults({ page }: Visit): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations, passes } = (await page.evaluate('axe.run()')) as AxeResults;
+  expect(passes.length).toBeGreaterThan(10);
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+const WIDE = { width: 1100, height: 850 };
+const PHONE = { width: 390, height: 800 };
+const PEOPLE = [
+  { colorScheme: 'light', locale: 'en-US', viewport: WIDE },
+  { colorScheme: 'light', locale: 'ja-JP', viewport: PHONE },
+  { colorScheme: 'dark', locale: 'en-US', viewport: PHONE },
+  { colorScheme: 'dark', locale: 'ja-JP', viewport: WIDE },
+] as const;
+
+test.for(PEOPLE)(
+  'axe finds nothing serious: $colorScheme, $locale, $viewport.width wide',
+  async (person, { visitAs }) => {
+    const visit = await visitAs(person);
+    const { page, box, suggestions } = visit;
+    expect(await seriousFaults(visit)).toEqual([]);
+
+    await visit.send('/brief undecided');
+    await page.locator('summary').press('Enter');
+    await visit.send('/frob');
+    await visit.send('/timeline usjf');
+    await visit.send('/sources');
+    await visit.send('/help');
+    await page.locator('.marks a').last().press('Enter');
+    await box.focus();
+    await visit.type('/brief ');
+    await expect.poll(() => suggestions.count()).toBeGreaterThan(10);
+    await visit.press('ArrowDown');
+    expect(await seriousFaults(visit)).toEqual([]);
+
+    await page.locator('#tab-direct').press('Enter');
+    await box.fill('');
+    await visit.send('在日米軍');
+    expect(await seriousFaults(visit)).toEqual([]);
+  },
+);
+
+test('Tab reaches everything, in reading order, and never gets stuck', async ({ visit }) => {
+  const { page } = visit;
+  await visit.send('/help');
+  await page.locator('.skip').focus();
+  const order: string[] = [];
+  for (let i = 0; i < 20; i++) {
+    const at = page.locator(':focus');
+    if ((await at.count()) === 0) break;
+    order.push((await at.getAttribute('id')) ?? (await at.textContent()) ?? '');
+    await visit.press('Tab');
+  }
+  expect(order).toEqual([
+    'Skip to the message box',
+    'English',
+    '日本語',
+    'theme',
+    'tab-channel',
+    'panel-channel',
+    'All briefs',
+    '日本語で読む',
+    'message',
+    'Send',
+  ]);
+  await page.locator('.skip').press('Enter');
+  await visit.type('/help');
+  expect(await visit.box.inputValue()).toBe('/help');
+});
+
+test('a narrow and enlarged page does not scroll sideways', async ({ visitAs }) => {
+  const visit = await visitAs({ viewport: { width: 320, height: 500 } });
+  await visit.send('/brief usfj');
+  await visit.page.locator('summary').last().press('Enter');
+  await visit.send('/sources');
+  expect(await scrollsSideways(visit.page)).toBe(false);
+});

@@ -1,0 +1,174 @@
+import { expect, inView, isFocused, test } from './visit.ts';
+
+test('a brief by keyboard alone: command, topic, Enter', async ({ bot, visit }) => {
+  const { page, box, suggestions } = visit;
+  const usfj = bot.brief('usfj');
+  await visit.type('/');
+  await suggestions.first().waitFor();
+  expect(await suggestions.locator('strong').allTextContents()).toEqual([
+    '/brief',
+    '/timeline',
+    '/sources',
+    '/help',
+  ]);
+  expect(await suggestions.first().textContent()).toContain('Show a brief');
+  expect(await box.getAttribute('aria-expanded')).toBe('true');
+  expect(await box.getAttribute('aria-activedescendant')).toBeNull();
+
+  await visit.press('ArrowDown');
+  const active = await box.getAttribute('aria-activedescendant');
+  expect(await page.locator(`#${active}`).getAttribute('aria-selected')).toBe('true');
+  await visit.press('Enter');
+  expect(await box.inputValue()).toBe('/brief ');
+
+  await expect.poll(() => suggestions.count()).toBe(bot.briefs.length);
+  await visit.type('us');
+  await expect.poll(() => suggestions.count()).toBeLessThan(bot.briefs.length);
+  expect(await suggestions.first().textContent()).toContain(usfj.title.en);
+  await visit.press('Tab');
+  expect(await box.inputValue()).toBe('/brief usfj');
+  expect(await suggestions.count()).toBe(0);
+  expect(await isFocused(box)).toBe(true);
+
+  const answer = await visit.answerTo(() => visit.press('Enter'));
+  expect(await answer.locator('h2').textContent()).toBe(usfj.title.en);
+  expect(await answer.locator('.as-of').textContent()).toMatch(/^As of .+ · checked .+/);
+  expect(await answer.locator('p').allTextContents()).toContainEqual(
+    expect.stringContaining(usfj.bottomLine.en),
+  );
+  expect(await answer.locator('ul.fact > li').count()).toBe(usfj.facts.length);
+  expect(await box.inputValue()).toBe('');
+});
+
+test('every citation leads to a source of the same answer', async ({ visit }) => {
+  const answer = await visit.send('/brief usfj');
+  const marks = answer.locator('.marks a');
+  const targets = await marks.evaluateAll((links) =>
+    links.map((link) => link.getAttribute('href')),
+  );
+  expect(targets.length).toBeGreaterThan(10);
+  const ids = await answer
+    .locator('.citations li')
+    .evaluateAll((items) => items.map((item) => `#${item.id}`));
+  expect(new Set(targets)).toEqual(new Set(ids));
+
+  const last = ids.at(-1) ?? '';
+  await marks
+    .and(visit.page.locator(`[href="${last}"]`))
+    .first()
+    .press('Enter');
+  await expect.poll(() => visit.page.locator('li:target').count()).toBe(1);
+  await expect.poll(() => inView(visit.page.locator(last))).toBe(true);
+});
+
+test('the top of a new answer, and what was asked, are in view', async ({ visit }) => {
+  await visit.send('/brief usfj');
+  const answer = await visit.send('/brief undecided');
+  await expect.poll(() => inView(answer.locator('h2'))).toBe(true);
+  await expect
+    .poll(() => inView(visit.page.getByText('/brief undecided', { exact: true })))
+    .toBe(true);
+});
+
+test('Escape and clicks elsewhere close the suggestions; ArrowUp starts at the end', async ({
+  visit,
+}) => {
+  const { box, suggestions } = visit;
+  await visit.type('/');
+  await suggestions.first().waitFor();
+  await visit.press('ArrowUp');
+  expect(await suggestions.last().getAttribute('aria-selected')).toBe('true');
+  await visit.press('ArrowDown');
+  expect(await suggestions.first().getAttribute('aria-selected')).toBe('true');
+  await visit.press('Escape');
+  expect(await suggestions.count()).toBe(0);
+  expect(await box.inputValue()).toBe('/');
+  expect(await box.getAttribute('aria-expanded')).toBe('false');
+  await visit.press('Tab');
+  expect(await isFocused(box)).toBe(false);
+});
+
+test('an unknown topic: what is near is offered, and pressing it opens the brief', async ({
+  bot,
+  visit,
+}) => {
+  const title = bot.brief('usfj').title.en;
+  const unknown = await visit.send('/brief usjf');
+  expect(await unknown.locator('.warning').textContent()).toContain('usjf');
+  const offered = unknown.locator('ul.topic').first().getByRole('button');
+  expect(await offered.allTextContents()).toContain(title);
+  const button = unknown.locator('.actions').getByRole('button', { name: title, exact: true });
+  for (const way of [offered.first(), button]) {
+    const answer = await visit.answerTo(() => way.press('Enter'));
+    expect(await answer.locator('h2').textContent()).toBe(title);
+    expect(await answer.locator('.as-of').count()).toBe(1);
+  }
+});
+
+test('what is near to an unknown topic of another command opens with that command', async ({
+  visit,
+}) => {
+  const unknown = await visit.send('/timeline usjf');
+  const answer = await visit.answerTo(() =>
+    unknown.locator('ul.topic').first().getByRole('button').first().press('Enter'),
+  );
+  expect(await answer.locator('h2').textContent()).toMatch(/^Timeline: /);
+});
+
+test('an unknown command and plain text in the channel are answered with what to do', async ({
+  visit,
+}) => {
+  const unknown = await visit.send('/frob usfj');
+  expect(await unknown.textContent()).toContain('There is no command /frob.');
+  const plain = await visit.send('usfj');
+  expect(await plain.textContent()).toContain('Here I listen for commands.');
+  expect(await visit.box.inputValue()).toBe('');
+});
+
+test('timeline, sources, help and the index are drawn', async ({ bot, visit }) => {
+  const timeline = await visit.send('/timeline usfj');
+  expect(await timeline.locator('h2').textContent()).toMatch(/^Timeline: /);
+  expect(await timeline.locator('h3').allTextContents()).toContain('30 March 2025');
+
+  const sources = await visit.send('/sources');
+  const links = sources.locator('ul.source a');
+  expect(await links.count()).toBeGreaterThan(1);
+  for (const link of await links.all()) {
+    expect(await link.getAttribute('href')).toMatch(/^https:/);
+    expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+  }
+
+  const help = await visit.send('/help');
+  expect(await help.locator('code').allTextContents()).toContain('/timeline [topic]');
+
+  const index = await visit.send('/brief');
+  const titles = bot.briefs.map(({ title }) => title.en);
+  const listed = await index.locator('ul.topic button').allTextContents();
+  expect(listed.toSorted()).toEqual(titles.toSorted());
+});
+
+test('a disputed fact is labelled and shows its sides below it', async ({ bot, visit }) => {
+  const answer = await visit.send('/brief undecided');
+  const facts = bot.brief('undecided').facts;
+  const labels = await answer.locator('.label').allTextContents();
+  expect(labels.toSorted()).toEqual(
+    facts
+      .flatMap(({ status }) =>
+        status === 'disputed' ? 'Disputed' : status === 'undecided' ? 'Undecided' : [],
+      )
+      .toSorted(),
+  );
+  const disputed = answer.locator('li', { has: visit.page.getByText('Disputed', { exact: true }) });
+  expect(await disputed.locator('ul.sides > li').count()).toBeGreaterThan(1);
+});
+
+test('a related brief opens by keyboard, and the focus goes to it', async ({ bot, visit }) => {
+  const answer = await visit.send('/brief usfj');
+  const related = bot.brief(bot.brief('usfj').related?.[1] ?? '');
+  await answer.locator('summary').press('Enter');
+  await visit.press('Tab', 'Tab');
+  const next = await visit.answerTo(() => visit.press('Enter'));
+  const heading = next.locator('h2');
+  expect(await heading.textContent()).toBe(related.title.en);
+  await expect.poll(() => isFocused(heading)).toBe(true);
+});

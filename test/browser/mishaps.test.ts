@@ -1,0 +1,133 @@
+import { en } from '../../src/reply/words/en.ts';
+import { expect, scrollsSideways, test } from './visit.ts';
+
+const HOSTILE = [
+  '<img src=x onerror=alert(1)>',
+  '"><script>alert(1)</script>',
+  '/<b>bold</b>',
+  '/$& $1 {command}',
+  '/brief <svg onload=alert(1)>',
+  'x'.repeat(2000),
+  `/${'x'.repeat(1999)}`,
+  `/brief ${'長'.repeat(1900)}`,
+  '\u202egnp.exe\u202c \u2066\u200f',
+  '/\u202etxt',
+  'مرحبا /brief',
+  '__proto__',
+  '/brief __proto__',
+  '/constructor',
+];
+
+test('hostile text stays text, in both tabs', async ({ visit }) => {
+  const { page } = visit;
+  for (const tab of [en.page.channel, en.page.direct]) {
+    await page.getByRole('tab', { name: tab }).press('Enter');
+    for (const text of HOSTILE) {
+      const answer = await visit.send(text);
+      const asked = page.locator('[role=tabpanel]:not([hidden]) .message.you .plain').last();
+      expect(await asked.textContent()).toBe(text);
+      expect(await asked.getAttribute('dir')).toBe('auto');
+      expect(await page.locator('.log :is(img, script, svg, b)').count()).toBe(0);
+      // Marks that turn the direction of text are not repeated inside the bot's own sentences.
+      expect(await answer.locator('.notice, .card').first().textContent()).not.toMatch(
+        /\p{Bidi_C}/u,
+      );
+    }
+    expect(await scrollsSideways(page)).toBe(false);
+  }
+});
+
+test('a command that does not exist is named as it was typed, and shortly', async ({ visit }) => {
+  const money = await visit.send('/$&');
+  expect(await money.textContent()).toContain('There is no command /$&.');
+  const long = await visit.send(`/${'x'.repeat(1999)}`);
+  expect((await long.textContent())?.length).toBeLessThan(200);
+});
+
+test('nothing is sent for spaces, and one Enter sends once', async ({ visit }) => {
+  const { page, box } = visit;
+  await box.focus();
+  for (const blank of ['   ', '\u3000', '\t']) {
+    await box.fill(blank);
+    await visit.press('Enter');
+  }
+  expect(await page.locator('.message.you').count()).toBe(0);
+
+  await box.fill('');
+  await page.keyboard.insertText('/help');
+  await visit.press('Escape');
+  await visit.answerTo(() => visit.press('Enter', 'Enter', 'Enter'));
+  await visit.send('/brief');
+  expect(await page.locator('.message.you .plain').allTextContents()).toEqual(['/help', '/brief']);
+});
+
+test('an answer that comes late does not take what was typed since', async ({ visit }) => {
+  const { page, box } = visit;
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/api/command', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await visit.answerTo(async () => {
+    await page.keyboard.insertText('/help');
+    await visit.press('Escape', 'Enter');
+    await box.fill('/timeline');
+    letGo();
+  });
+  expect(await box.inputValue()).toBe('/timeline');
+});
+
+test('the bot is gone: the page says so, and keeps what was typed', async ({ bot, visit }) => {
+  const { page, box, faults } = visit;
+  const brief = await visit.send('/brief usfj');
+  await bot.stopServing();
+
+  const answer = await visit.send('/timeline usfj');
+  expect(await answer.locator('.warning').textContent()).toBe(en.page.offline);
+  expect(await box.inputValue()).toBe('/timeline usfj');
+
+  const button = brief.getByRole('button', { name: en.buttons.timeline, exact: true });
+  const again = await visit.answerTo(() => button.press('Enter'));
+  expect(await again.textContent()).toContain(en.page.offline);
+  await visit.answerTo(() => page.locator('[data-lang=ja]').press('Enter'));
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+
+  expect(faults.every((fault) => fault.includes('ERR_CONNECTION_REFUSED'))).toBe(true);
+  faults.length = 0;
+
+  await bot.serveAgain();
+  await box.focus();
+  const late = await visit.answerTo(() => visit.press('Enter'));
+  expect(await late.locator('h2').count()).toBe(1);
+  expect(await box.inputValue()).toBe('');
+});
+
+test('a brief edited on disk is shown at once; a faulty edit leaves the last good one', async ({
+  bot,
+  visit,
+}) => {
+  const old = bot.brief('jjoc').title.en;
+  const ask = async () => (await visit.send('/brief jjoc')).locator('h2').textContent();
+  expect(await ask()).toBe(old);
+
+  const edited = await bot.edit('jjoc.yaml', (text) => text.replace(old, 'A new title'));
+  expect(edited.kind).toBe('reloaded');
+  expect(await ask()).toBe('A new title');
+  await visit.type('/brief jj');
+  await visit.suggestions.first().waitFor();
+  expect(await visit.suggestions.first().textContent()).toContain('A new title');
+  await visit.box.fill('');
+
+  const broken = await bot.edit('jjoc.yaml', (text) => text.replace('title:', 'titel:'));
+  expect(broken.kind).toBe('kept');
+  expect(await ask()).toBe('A new title');
+
+  const mended = await bot.edit('jjoc.yaml', (text) =>
+    text.replace('titel:', 'title:').replace('A new title', 'A third title'),
+  );
+  expect(mended.kind).toBe('reloaded');
+  expect(await ask()).toBe('A third title');
+});

@@ -1,0 +1,127 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { test as base, expect } from 'vitest';
+import { startBot } from './bot.ts';
+import { launchChromium } from './chromium.ts';
+
+/** A person at the page: what they see, and what they can do. */
+export type Visit = {
+  readonly page: Page;
+  /** What the page did that it must not: requests elsewhere, console errors, refused content. */
+  readonly faults: string[];
+  readonly box: Locator;
+  readonly suggestions: Locator;
+  /** Types into the focused element, key by key. */
+  type(text: string): Promise<void>;
+  press(...keys: string[]): Promise<void>;
+  /** Types a message into the box, sends it, and gives the answer. */
+  send(text: string): Promise<Locator>;
+  /** Does something that makes the bot speak, and gives what it said. */
+  answerTo(act: () => Promise<unknown>): Promise<Locator>;
+};
+
+export type Person = Pick<BrowserContextOptions, 'locale' | 'colorScheme' | 'viewport'>;
+
+/** Whether something is seen without scrolling, between the tabs and the box. */
+export async function inView(thing: Locator): Promise<boolean> {
+  const panel = thing.page().locator('[role=tabpanel]:not([hidden])');
+  const [around, inner] = await Promise.all([panel.boundingBox(), thing.boundingBox()]);
+  if (!around || !inner) return false;
+  return inner.y >= around.y && inner.y + inner.height <= around.y + around.height;
+}
+
+export const isFocused = async (thing: Locator) =>
+  (await thing.and(thing.page().locator(':focus')).count()) === 1;
+
+/** Whether anything makes the page or the conversation scroll sideways. */
+export async function scrollsSideways(page: Page): Promise<boolean> {
+  const boxes = page.locator('html, main, [role=tabpanel]:not([hidden])');
+  return boxes.evaluateAll((nodes) => nodes.some((node) => node.scrollWidth > node.clientWidth));
+}
+
+/** Opens the page anew, as a person with these settings. */
+async function openPage(browser: Browser, url: string, person: Person = {}): Promise<Visit> {
+  const context = await browser.newContext({ locale: 'en-US', ...person });
+  const page = await context.newPage();
+  page.setDefaultTimeout(5_000);
+  const faults = watch(page, url);
+  await page.goto(url);
+  const box = page.locator('#message');
+  const said = page.locator('[role=tabpanel]:not([hidden]) .message.bot');
+  await said.first().waitFor();
+
+  const visit: Visit = {
+    page,
+    faults,
+    box,
+    suggestions: page.locator('[role=option]'),
+    type: (text) => page.keyboard.type(text),
+    async press(...keys) {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+    async send(text) {
+      await box.focus();
+      await page.keyboard.insertText(text);
+      await page.keyboard.press('Escape');
+      return visit.answerTo(() => page.keyboard.press('Enter'));
+    },
+    async answerTo(act) {
+      const before = await said.count();
+      await act();
+      const answer = said.nth(before);
+      await answer.waitFor();
+      return answer;
+    },
+  };
+  return visit;
+}
+
+function watch(page: Page, url: string): string[] {
+  const faults: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== url) faults.push(`asked for ${request.url()}`);
+  });
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('dialog', (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  return faults;
+}
+
+/**
+ * Tests with a browser and a bot of their own for each file. A page that did what it must not
+ * fails its test at the end.
+ */
+export const test = base
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the pattern to know what is needed.
+  .extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
+    const browser = await launchChromium();
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  .extend('bot', { scope: 'file' }, async ({}, { onCleanup }) => {
+    const bot = await startBot();
+    onCleanup(() => bot.close());
+    return bot;
+  })
+  .extend('visitAs', async ({ browser, bot }, { onCleanup }) => {
+    const visits: Visit[] = [];
+    onCleanup(async () => {
+      for (const { page, faults } of visits) {
+        await page.context().close();
+        expect(faults).toEqual([]);
+      }
+    });
+    return async (person?: Person) => {
+      const visit = await openPage(browser, bot.url, person);
+      visits.push(visit);
+      return visit;
+    };
+  })
+  .extend('visit', ({ visitAs }) => visitAs());
+
+export { expect };
