@@ -138,3 +138,14 @@ function contextsOf(library: Library, lang: Lang, numbered: (text: string) => nu
     return Int32Array.from(new Set([...(ofBrief.get(fact.brief) ?? []), ...publishers]));
   };
 }
+
+const indexes = new WeakMap<Library, Map<Lang, FactIndex>>();
+
+/** The index of a snapshot in a language, built at the first question: a snapshot never changes. */
+export function indexFor(library: Library, lang: Lang): FactIndex {
+  const ofLibrary = indexes.get(library) ?? new Map<Lang, FactIndex>();
+  indexes.set(library, ofLibrary);
+  const index = ofLibrary.get(lang) ?? buildIndex(library, lang);
+  ofLibrary.set(lang, index);
+  return index;
+}

@@ -15,9 +15,12 @@ export type Match = {
   /** Whether the kind of thing asked for is in the fact. */
   readonly supplied: boolean;
   readonly score: number;
-  /** The question's words that the fact does not meet, heaviest first. */
-  readonly missing: readonly string[];
+  /** What the question asks of that the fact does not have, heaviest first. */
+  readonly gaps: readonly Gap[];
 };
+
+/** A word of the question that a fact does not meet, with its share of the question's weight. */
+export type Gap = { readonly slot: Slot; readonly share: number };
 
 /** So many facts with the most weight in common are looked at closely. */
 const CANDIDATES = 40;
@@ -118,7 +121,8 @@ function matchOf(
   }
   const covered = own / total + (inFact.sum() - own) / total;
   const supplied = nearest?.kind === kind || supplies(entry.fact, kind);
-  const score = MIX.covered * covered + MIX.alike * Math.min(alike, 1) + (supplied ? 0 : MIX.notSupplied);
+  const score =
+    MIX.covered * covered + MIX.alike * Math.min(alike, 1) + (supplied ? 0 : MIX.notSupplied);
   return {
     fact: entry.fact,
     covered,
@@ -126,7 +130,7 @@ function matchOf(
     corrects: nearest?.role === 'corrects',
     supplied,
     score,
-    missing: inFact.missing(),
+    gaps: inFact.gaps(total),
   };
 }
 
@@ -166,11 +170,10 @@ class Coverage {
     return this.#slots.reduce((sum, { weight }, slot) => sum + weight * this.#met(slot), 0);
   }
 
-  missing(): string[] {
+  gaps(total: number): Gap[] {
     return this.#slots
-      .map(({ shown, weight }, slot) => ({ shown, weight: weight * (1 - this.#met(slot)) }))
-      .filter(({ weight }) => weight > 1)
-      .toSorted((a, b) => b.weight - a.weight)
-      .map(({ shown }) => shown);
+      .map((slot, i) => ({ slot, share: (slot.weight * (1 - this.#met(i))) / total }))
+      .filter(({ share }) => share > 0)
+      .toSorted((a, b) => b.share - a.share);
   }
 }

@@ -13,6 +13,8 @@ export type Slot = {
   readonly ways: readonly { readonly terms: readonly number[]; readonly worth: number }[];
   /** `unknown`: the library has never seen it, nor anything like it. */
   readonly state: 'known' | 'corrected' | 'unknown';
+  /** A name of the glossary. */
+  readonly isName: boolean;
 };
 
 /** A word of the same meaning is nearly as good as the word itself. */
@@ -31,17 +33,26 @@ function slotOf(token: Token, index: FactIndex): Slot {
   const meanings = known(token.meanings.filter((meaning) => meaning.startsWith('~')));
   const isName = token.meanings.some((meaning) => meaning.startsWith('§'));
   const ways: Slot['ways'][number][] = [
-    ...(isName ? own.map((term) => ({ terms: [term], worth: WORTH.itself })) : [{ terms: own, worth: WORTH.itself }]),
+    ...(isName
+      ? own.map((term) => ({ terms: [term], worth: WORTH.itself }))
+      : [{ terms: own, worth: WORTH.itself }]),
     ...meanings.map((term) => ({ terms: [term], worth: WORTH.meaning })),
     ...(isName ? [{ terms: known(token.terms), worth: WORTH.partOfName }] : []),
   ];
   if (ways.some(({ terms }) => terms.some((term) => term >= 0))) {
-    return { shown: token.shown, weight: weightOf(ways, index), ways, state: 'known' };
+    return { shown: token.shown, weight: weightOf(ways, index), ways, state: 'known', isName };
   }
   const near = index.lang === 'en' ? nearestTerm(token, index) : null;
-  if (near === null) return { shown: token.shown, weight: index.unknownWeight, ways: [], state: 'unknown' };
+  if (near === null)
+    return { shown: token.shown, weight: index.unknownWeight, ways: [], state: 'unknown', isName };
   const corrected = [{ terms: [near], worth: WORTH.corrected }];
-  return { shown: token.shown, weight: weightOf(corrected, index), ways: corrected, state: 'corrected' };
+  return {
+    shown: token.shown,
+    weight: weightOf(corrected, index),
+    ways: corrected,
+    state: 'corrected',
+    isName,
+  };
 }
 
 /** The weight of the best-known way: a word matters as much as what it stands for is rare. */
@@ -49,7 +60,8 @@ function weightOf(ways: Slot['ways'], index: FactIndex): number {
   const [first] = ways;
   if (!first) return index.unknownWeight;
   const mean = ({ terms }: Slot['ways'][number]) =>
-    terms.reduce((sum, term) => sum + (index.weights[term] ?? index.unknownWeight), 0) / Math.max(terms.length, 1);
+    terms.reduce((sum, term) => sum + (index.weights[term] ?? index.unknownWeight), 0) /
+    Math.max(terms.length, 1);
   if (first.terms.some((term) => term >= 0)) return mean(first);
   return Math.max(...ways.filter((way) => way.terms.some((term) => term >= 0)).map(mean));
 }

@@ -1,16 +1,14 @@
-import { Option } from 'commander';
-import { commandNamed } from '../commands/table.ts';
+import { commandNamed, runCommand } from '../commands/table.ts';
 import { looksJapanese } from '../library/fold.ts';
 import type { Lang } from '../library/schema.ts';
-import { terminalLook } from '../platform/terminal/look.ts';
-import { renderText } from '../platform/terminal/render.ts';
-import type { Reply } from '../reply/reply.ts';
 import { wordsFor } from '../reply/words/index.ts';
+import { printReply } from './print-reply.ts';
 import {
   commandLine,
-  complain,
   configOrComplaint,
   EXIT,
+  type Form,
+  formOption,
   langOption,
   loadForTerminal,
   runToExit,
@@ -26,7 +24,7 @@ if (!command) throw new RangeError(`package.json names a command that does not e
 
 const program = commandLine(name, wordsFor('en').commands[command.name].description)
   .addOption(langOption())
-  .addOption(new Option('--as <form>', 'what to print').choices(['text', 'json']).default('text'));
+  .addOption(formOption());
 for (const { name: option } of command.options) {
   program.argument(`[${option}...]`, wordsFor('en').commands.brief.options.topic);
 }
@@ -37,17 +35,11 @@ await runToExit(program, async () => {
   const { library, problems } = await loadForTerminal(config.briefsDir);
   if (!library) return EXIT.failed;
 
-  const { lang, as: form } = program.opts<{ lang?: Lang; as: 'text' | 'json' }>();
+  const { lang, as: form } = program.opts<{ lang?: Lang; as: Form }>();
   const topic = program.args.join(' ');
   const guessed = looksJapanese(topic) ? 'ja' : config.defaultLang;
   const request = { lang: lang ?? guessed, options: { topic } };
-  const reply = command.run(request, { library, now: new Date() });
-  if (reply.outcome === 'found' || form === 'json') process.stdout.write(print(reply, form));
-  else complain(print(reply, form).trimEnd());
+  const reply = runCommand(command.name, request, { library, now: new Date() });
+  printReply(reply, form);
   return reply.outcome === 'found' && problems.length === 0 ? EXIT.ok : EXIT.failed;
 });
-
-function print(reply: Reply, form: 'text' | 'json'): string {
-  if (form === 'json') return `${JSON.stringify(reply, null, 2)}\n`;
-  return renderText(reply, terminalLook(process.stdout));
-}

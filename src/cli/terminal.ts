@@ -18,6 +18,11 @@ export function commandLine(script: string, description: string): Command {
 
 export const langOption = () => new Option('--lang <lang>', 'language').choices(['en', 'ja']);
 
+export type Form = 'text' | 'json';
+
+export const formOption = () =>
+  new Option('--as <form>', 'what to print').choices(['text', 'json']).default('text');
+
 /**
  * Runs a command line to its end: parses the arguments, and turns whatever happens into an exit
  * code and, at most, one clear line. No stack trace reaches the person.

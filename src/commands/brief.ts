@@ -37,6 +37,8 @@ function briefReply(found: Brief, lang: Lang, { library, now }: Context): Reply 
     lang,
     outcome: 'found',
     title: found.title[lang],
+    topic: found.id,
+    missed: [],
     asOf: words.asOf(words.date(found.asOf), words.date(found.checked)),
     blocks,
     citations: citations.list(),

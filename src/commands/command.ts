@@ -1,17 +1,22 @@
 import type { Library } from '../library/library.ts';
-import type { Lang } from '../library/schema.ts';
-import type { CommandName, Options, Reply } from '../reply/reply.ts';
+import type { BriefId, Lang } from '../library/schema.ts';
+import type { CommandName, Invocation, Options, Reply } from '../reply/reply.ts';
 
 /** What a command may look at: the library of this moment and the clock's time. */
 export type Context = { readonly library: Library; readonly now: Date };
 
 /** What arrives from a platform, already parsed: options that are not given are absent. */
-export type Request = { readonly lang: Lang; readonly options: Options };
+export type Request = {
+  readonly lang: Lang;
+  readonly options: Options;
+  /** What the conversation was about, for questions that lean on it. */
+  readonly topic?: BriefId | null;
+};
 
 type Option = {
   readonly name: keyof Options;
-  /** `topic`: completed from the briefs' names. */
-  readonly kind: 'topic';
+  /** `topic`: completed from the briefs' names; `question`: free text. */
+  readonly kind: 'topic' | 'question';
   readonly required: boolean;
 };
 
@@ -19,5 +24,6 @@ type Option = {
 export type Command = {
   readonly name: CommandName;
   readonly options: readonly Option[];
-  run(request: Request, context: Context): Reply;
+  /** A reply, or the command that answers this better. */
+  run(request: Request, context: Context): Reply | { readonly instead: Invocation };
 };

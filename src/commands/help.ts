@@ -14,6 +14,8 @@ export function helpFor(others: readonly Command[]): Command {
         lang,
         outcome: 'found',
         title: words.help.title,
+        topic: null,
+        missed: [],
         asOf: words.reach(words.date(library.reach)),
         blocks: [
           { kind: 'notice', tone: 'info', text: words.help.intro },

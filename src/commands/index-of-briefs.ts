@@ -14,6 +14,8 @@ export function indexReply(lang: Lang, { library, now }: Context): Reply {
     lang,
     outcome: 'found',
     title: `${words.index.title}: ${library.title[lang]}`,
+    topic: null,
+    missed: [],
     asOf: words.reach(words.date(library.reach)),
     blocks: [
       ...indexBlocks(library, lang, now),

@@ -29,6 +29,8 @@ function sourcesReply(shown: Brief | null, lang: Lang, { library, now }: Context
     lang,
     outcome: 'found',
     title: shown ? words.sources.titleOf(shown.title[lang]) : words.sources.title,
+    topic: shown?.id ?? null,
+    missed: [],
     asOf: words.reach(words.date(shown ? shown.asOf : library.reach)),
     blocks: [
       ...(shown ? reviewNotice(shown, lang, now) : []),

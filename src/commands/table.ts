@@ -1,14 +1,15 @@
 import type { CommandName, Reply } from '../reply/reply.ts';
+import { ask } from './ask.ts';
 import { brief } from './brief.ts';
 import type { Command, Context, Request } from './command.ts';
 import { helpFor } from './help.ts';
 import { sources } from './sources.ts';
 import { timeline } from './timeline.ts';
 
-const topical = [brief, timeline, sources];
+const others = [brief, ask, timeline, sources];
 
 /** Everything the bot can be told to do, in the order in which it is shown. */
-export const COMMANDS: readonly Command[] = [...topical, helpFor(topical)];
+export const COMMANDS: readonly Command[] = [...others, helpFor(others)];
 
 /** The command of a name, or undefined: what arrives from outside may name anything. */
 export function commandNamed(name: string): Command | undefined {
@@ -19,5 +20,7 @@ export function commandNamed(name: string): Command | undefined {
 export function runCommand(name: CommandName, request: Request, context: Context): Reply {
   const command = commandNamed(name);
   if (!command) throw new RangeError(`the command table lacks "${name}"`);
-  return command.run(request, context);
+  const result = command.run(request, context);
+  if (!('instead' in result)) return result;
+  return runCommand(result.instead.command, result.instead, context);
 }

@@ -29,6 +29,8 @@ function timelineReply(shown: Brief | null, lang: Lang, { library, now }: Contex
     lang,
     outcome: 'found',
     title: shown ? words.timeline.titleOf(shown.title[lang]) : words.timeline.title,
+    topic: shown?.id ?? null,
+    missed: [],
     asOf: shown
       ? words.asOf(words.date(shown.asOf), words.date(shown.checked))
       : words.reach(words.date(library.reach)),

@@ -30,6 +30,8 @@ export function unknownTopic(
     lang,
     outcome: 'not-found',
     title: words.unknownTopic.title,
+    topic: null,
+    missed: [],
     asOf: null,
     blocks: [
       { kind: 'notice', tone: 'warning', text: words.unknownTopic.text(shorten(typed)) },

@@ -49,6 +49,7 @@ export class Citations {
 export function sourceNote(source: Source, paragraphs: readonly number[], lang: Lang): SourceNote {
   const words = wordsFor(lang);
   return {
+    source: source.id,
     publisher: source.publisher[lang],
     title: source.title,
     date: words.date(source.date),

@@ -1,4 +1,4 @@
-import type { BriefId, FactEntry, FactId, Lang } from '../library/schema.ts';
+import type { BriefId, FactEntry, FactId, Lang, SourceId } from '../library/schema.ts';
 
 /**
  * What the bot answers, before any platform draws it: a small typed document with no markup in it.
@@ -8,13 +8,18 @@ export type Reply = {
   readonly lang: Lang;
   /** `not-found`: the thing asked for does not exist; the reply says so and offers what is near. */
   readonly outcome: 'found' | 'not-found';
-  readonly title: string;
+  /** Null for a short answer, which needs none. */
+  readonly title: string | null;
+  /** The brief that the reply is about: what "and when?" would lean on next. */
+  readonly topic: BriefId | null;
   /** How old the knowledge is, in words. */
   readonly asOf: string | null;
   readonly blocks: readonly Block[];
   /** The sources cited, in the order of first use: mark `n` is the n-th of them, from 1. */
   readonly citations: readonly SourceNote[];
   readonly actions: readonly Action[];
+  /** Words asked for that no fact covers; empty but for an honest miss. */
+  readonly missed: readonly string[];
 };
 
 /** A citation in a text: source number `n` of the reply (from 1) and the paragraph there. */
@@ -49,6 +54,7 @@ export type FactBlock = {
 
 /** A source as it is shown in a list. */
 export type SourceNote = {
+  readonly source: SourceId;
   readonly publisher: string;
   readonly title: string | null;
   readonly date: string;
@@ -59,10 +65,13 @@ export type SourceNote = {
   readonly paragraphs: string;
 };
 
-export type CommandName = 'brief' | 'timeline' | 'sources' | 'help';
+export type CommandName = 'brief' | 'ask' | 'timeline' | 'sources' | 'help';
 
 /** The options of all commands; each command takes some of them. */
-export type Options = { readonly topic?: string };
+export type Options = {
+  readonly topic?: string | undefined;
+  readonly question?: string | undefined;
+};
 
 /** A request that a button stands for: pressing it is the same as typing the command. */
 export type Invocation = {
@@ -72,6 +81,13 @@ export type Invocation = {
 };
 
 export type Action =
+  /** 👍 and 👎 for the facts of an answer. */
+  | {
+      readonly kind: 'rating';
+      readonly facts: readonly FactId[];
+      readonly up: string;
+      readonly down: string;
+    }
   | { readonly kind: 'button'; readonly label: string; readonly run: Invocation }
   | {
       readonly kind: 'select';

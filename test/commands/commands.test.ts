@@ -43,6 +43,7 @@ describe.each(everyReply)('%s', (_title, name, request) => {
     expect(reply.lang).toBe(request.lang);
     expect(reply.asOf).toMatch(/20\d\d/);
     for (const action of reply.actions) {
+      if (action.kind === 'rating') continue;
       const runs = action.kind === 'button' ? [action.run] : action.choices.map(({ run }) => run);
       for (const run of runs) {
         expect(runCommand(run.command, run, context).outcome).toBe('found');

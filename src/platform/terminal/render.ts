@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
-import type { Action, Block, CitedText, Mark, Reply, SourceNote } from '../../reply/reply.ts';
+import type { Action, Block, Reply, SourceNote } from '../../reply/reply.ts';
 import { type Words, wordsFor } from '../../reply/words/index.ts';
+import { cited } from './plain.ts';
 import { wrap } from './wrap.ts';
 
 export type Look = {
@@ -15,9 +16,10 @@ type Style = Parameters<typeof styleText>[0];
 export function renderText(reply: Reply, look: Look): string {
   const words = wordsFor(reply.lang);
   const page = new Page(look);
-  page.line(reply.title, 'bold');
-  if (reply.asOf) page.line(reply.asOf, 'dim');
+  if (reply.title) page.line(reply.title, 'bold');
+  if (reply.title && reply.asOf) page.line(reply.asOf, 'dim');
   for (const block of reply.blocks) drawBlock(page, block, words);
+  if (!reply.title && reply.asOf) page.line(reply.asOf, 'dim');
   if (reply.citations.length > 0) {
     page.gap();
     page.line(words.sourcesHeading, 'bold');
@@ -66,12 +68,6 @@ function drawBlock(page: Page, block: Block, words: Words): void {
 
 const toneStyle = { warning: 'yellow', info: 'dim' } as const;
 
-function cited({ text, marks }: CitedText): string {
-  return marks.length === 0 ? text : `${text} ${marks.map(markText).join('')}`;
-}
-
-const markText = ({ n, paragraph }: Mark) => `[${n}¶${paragraph}]`;
-
 function sourceLines(note: SourceNote, words: Words): string[] {
   return [
     `${note.publisher}, ${note.date} (${note.genre}), ¶\u00a0${note.paragraphs}`,
@@ -106,7 +102,7 @@ class Page {
 
   /** An empty line, but never two. */
   gap(): void {
-    if (this.#lines.at(-1) !== '') this.#lines.push('');
+    if (this.#lines.length > 0 && this.#lines.at(-1) !== '') this.#lines.push('');
   }
 
   line(text: string, style?: Style): void {

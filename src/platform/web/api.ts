@@ -2,7 +2,7 @@ import { Hono, type Context as HttpContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { Command, Context } from '../../commands/command.ts';
-import { COMMANDS, commandNamed } from '../../commands/table.ts';
+import { COMMANDS, commandNamed, runCommand } from '../../commands/table.ts';
 import { suggestTopics } from '../../library/find-topic.ts';
 import { LANGS, type Lang } from '../../library/schema.ts';
 import type { CommandName } from '../../reply/reply.ts';
@@ -16,7 +16,7 @@ const MOST_SUGGESTIONS = 25;
 const lang = z.enum(LANGS).catch('en');
 const invocation = z.object({
   command: z.string(),
-  options: z.object({ topic: z.string().optional() }),
+  options: z.object({ topic: z.string().optional(), question: z.string().optional() }),
   lang,
 });
 
@@ -58,8 +58,7 @@ export function api(context: () => Context): Hono {
       return c.json({ error: `Send {command, options, lang}; commands are ${names}.` }, 400);
     }
     const { options, lang } = parsed.data;
-    const { topic = '' } = options;
-    return c.json(command.run({ lang, options: { topic } }, context()));
+    return c.json(runCommand(command.name, { lang, options }, context()));
   });
   return app;
 }

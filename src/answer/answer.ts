@@ -1,0 +1,94 @@
+import { suggestTopics } from '../library/find-topic.ts';
+import type { Brief, Fact, Library } from '../library/library.ts';
+import type { BriefId, Lang } from '../library/schema.ts';
+import { BAR, confidenceIn, type Evidence, evidenceFor } from './evidence.ts';
+import { type FactIndex, indexFor } from './fact-index.ts';
+import { type Kind, kindOf } from './kinds.ts';
+import { readingsOf } from './message.ts';
+import { type Match, rank } from './rank.ts';
+import { selectFacts } from './select.ts';
+import { type Slot, slotsOf } from './slots.ts';
+
+/** How one reading of a question came out; what `--explain` prints. */
+export type Reading = {
+  readonly text: string;
+  readonly kind: Kind;
+  readonly slots: readonly Slot[];
+  readonly ranked: readonly Match[];
+  readonly evidence: Evidence;
+  readonly confidence: number;
+};
+
+export type Answer = {
+  readonly question: string;
+  readonly lang: Lang;
+  readonly reading: Reading;
+} & (
+  | {
+      readonly kind: 'answered';
+      readonly facts: readonly Fact[];
+      /** The question took something false for granted. */
+      readonly corrects: boolean;
+    }
+  | {
+      readonly kind: 'missed';
+      /** The topics that come nearest, best first. */
+      readonly nearest: readonly Brief[];
+    }
+);
+
+/**
+ * Answers one question from a library's facts, or says that none covers it. No language model and
+ * no network: words are matched to facts, and the match is judged. `topic` is what the conversation
+ * was about, for questions that lean on it ("and when?").
+ */
+export function answerQuestion(
+  question: string,
+  lang: Lang,
+  library: Library,
+  topic: Brief | null = null,
+): Answer {
+  const index = indexFor(library, lang);
+  const readings = readingsOf(question).map((text) => read(text, index));
+  const leaning =
+    topic && leansOnTopic(readings[0])
+      ? [read(`${question} ${topic.title[lang]}`, index, topic.id)]
+      : [];
+  const [best = read(question, index)] = [...readings, ...leaning].toSorted(
+    (a, b) => b.confidence - a.confidence,
+  );
+  const common = { question, lang, reading: best };
+  if (best.confidence < BAR) {
+    return { kind: 'missed', ...common, nearest: nearestTopics(question, best.ranked, library) };
+  }
+  return {
+    kind: 'answered',
+    ...common,
+    facts: selectFacts(best.ranked, best.kind, lang),
+    corrects: best.ranked[0]?.corrects ?? false,
+  };
+}
+
+function read(text: string, index: FactIndex, within?: BriefId): Reading {
+  const kind = kindOf(text, index.lang);
+  const slots = slotsOf(text, index);
+  const all = rank(slots, kind, index);
+  const ranked = within ? all.filter(({ fact }) => fact.brief === within) : all;
+  const evidence = evidenceFor(ranked, kind);
+  return { text, kind, slots, ranked, evidence, confidence: confidenceIn(evidence) };
+}
+
+/** A question of at most one telling word ("and when?", "それはなぜ?") leans on what was said before. */
+function leansOnTopic(reading: Reading | undefined): boolean {
+  return reading !== undefined && reading.slots.length <= 1;
+}
+
+const MOST_TOPICS = 3;
+
+function nearestTopics(question: string, ranked: readonly Match[], library: Library): Brief[] {
+  const fromFacts = ranked
+    .filter(({ covered }) => covered > 0.25)
+    .flatMap(({ fact }) => library.briefs.get(fact.brief) ?? []);
+  const fromNames = suggestTopics(library, question.slice(0, 60));
+  return [...new Set([...fromFacts, ...fromNames])].slice(0, MOST_TOPICS);
+}

@@ -1,0 +1,69 @@
+import type { Kind } from './kinds.ts';
+import type { Match } from './rank.ts';
+
+/** What the evidence check sees in the best fact; shares are from 0 to 1. */
+export type Evidence = {
+  readonly covered: number;
+  readonly alike: number;
+  readonly supplied: number;
+  /** The share of the question that lies on words the library has never seen. */
+  readonly unknown: number;
+  /** The share of the question that hangs on the heaviest word which the fact lacks. */
+  readonly worstGap: number;
+  /** A name in the question that the fact does not bear on. */
+  readonly nameGap: number;
+  /** How far the best fact leads over the next. */
+  readonly lead: number;
+};
+
+/** Looks at the best of the ranked facts. */
+export function evidenceFor(ranked: readonly Match[], kind: Kind): Evidence {
+  const [best, next] = ranked;
+  if (!best) return NOTHING;
+  const unknown = best.gaps.filter(({ slot }) => slot.state === 'unknown');
+  return {
+    covered: best.covered,
+    alike: best.alike,
+    supplied: kind === 'other' || best.supplied ? 1 : 0,
+    unknown: unknown.reduce((sum, { share }) => sum + share, 0),
+    worstGap: best.gaps[0]?.share ?? 0,
+    nameGap: best.gaps.some(({ slot, share }) => slot.isName && share > 0.1) ? 1 : 0,
+    lead: best.score - (next?.score ?? 0),
+  };
+}
+
+const NOTHING: Evidence = {
+  covered: 0,
+  alike: 0,
+  supplied: 0,
+  unknown: 1,
+  worstGap: 1,
+  nameGap: 0,
+  lead: 0,
+};
+
+/**
+ * How much each observation counts, fitted by logistic regression on the development questions of
+ * test/eval (`npm run eval -- --fit` prints them anew); never on the test split.
+ */
+export const WEIGHTS: Record<keyof Evidence | 'bias', number> = {
+  bias: -6,
+  covered: 5,
+  alike: 6,
+  supplied: 1,
+  unknown: -3,
+  worstGap: -2,
+  nameGap: -0.5,
+  lead: 1,
+};
+
+/** How sure the bot may be that the fact answers the question, from 0 to 1. */
+export function confidenceIn(evidence: Evidence): number {
+  let sum = WEIGHTS.bias;
+  for (const key of Object.keys(evidence) as (keyof Evidence)[])
+    sum += WEIGHTS[key] * evidence[key];
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Below this the bot says that no brief covers the question. */
+export const BAR = 0.5;

@@ -1,0 +1,65 @@
+/** Longer messages are read up to here, and answered on their first question. */
+const MOST_CHARACTERS = 2000;
+const MOST_QUESTIONS = 3;
+
+/** What a message asks, cleaned of everything that is not plain words. */
+export type Message = {
+  /** Up to three questions, in order; empty where no word is left. */
+  readonly questions: readonly string[];
+  /** The message was longer than is read. */
+  readonly cut: boolean;
+  /** More questions were asked than are answered at once. */
+  readonly more: boolean;
+};
+
+/** Reads a message: markup, pings, addresses and control characters go; questions are told apart. */
+export function readMessage(raw: string): Message {
+  const cut = raw.length > MOST_CHARACTERS;
+  const plain = plainWords(raw.slice(0, MOST_CHARACTERS));
+  const questions = questionsIn(plain);
+  const most = cut ? 1 : MOST_QUESTIONS;
+  return { questions: questions.slice(0, most), cut, more: questions.length > most };
+}
+
+/** A message's words: no markup of any platform, no address, no emoji, no control characters. */
+function plainWords(raw: string): string {
+  return raw
+    .toWellFormed()
+    .replace(/```[^`]*```|`/g, ' ')
+    .replace(/<a?:\w{1,40}:\d{1,25}>|<[@#!][^<>\n]{0,80}>/g, ' ')
+    .replace(/<(https?:[^|<>\s]{0,500})(?:\|([^<>\n]{0,200}))?>/g, ' $2 ')
+    .replace(/\bhttps?:\/\/\S+/gi, ' ')
+    .replace(/@(?:everyone|here|channel)\b/gi, ' ')
+    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{1f1e6}-\u{1f1ff}\ufe0f\u20e3]/gu, ' ')
+    .replace(/[^\P{C}\n]+/gu, '')
+    .replace(/[*_~|#>[\]{}\\^=]+/g, ' ')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
+}
+
+/**
+ * The questions of a text. What ends in a question mark is one; where there is none, the whole text
+ * is. Remarks beside questions are no questions.
+ */
+function questionsIn(text: string): string[] {
+  const pieces = text
+    .split(/(?<=[?？])|\n+/u)
+    .map((piece) => piece.trim())
+    .filter((piece) => /[\p{L}\p{N}]/u.test(piece));
+  const asked = pieces.filter((piece) => /[?？]$/u.test(piece));
+  if (asked.length > 0) return asked;
+  return pieces.length > 0 ? [pieces.join(' ')] : [];
+}
+
+/**
+ * Ways to read one question that comes with remarks ("I work on a base. Who stays in charge?"): all
+ * of it, or its last sentence alone.
+ */
+export function readingsOf(question: string): string[] {
+  const sentences = question
+    .split(/(?<=[。！])|(?<=[.!])(?<!\b\p{L}\.)\s+/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+  const last = sentences.at(-1);
+  return last !== undefined && sentences.length > 1 ? [question, last] : [question];
+}

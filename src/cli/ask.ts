@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { Option } from 'commander';
+import { z } from 'zod';
+import { answerQuestion } from '../answer/answer.ts';
+import { languageOf } from '../answer/answer-reply.ts';
+import { explain } from '../answer/explain.ts';
+import { readMessage } from '../answer/message.ts';
+import { runCommand } from '../commands/table.ts';
+import type { Library } from '../library/library.ts';
+import { LANGS, type Lang } from '../library/schema.ts';
+import { plainLines } from '../platform/terminal/plain.ts';
+import type { Reply } from '../reply/reply.ts';
+import { wordsFor } from '../reply/words/index.ts';
+import { printReply } from './print-reply.ts';
+import {
+  commandLine,
+  configOrComplaint,
+  EXIT,
+  type Form,
+  formOption,
+  langOption,
+  loadForTerminal,
+  runToExit,
+} from './terminal.ts';
+
+/** A line of `--jsonl`. */
+const lineShape = z.object({
+  id: z.union([z.string(), z.number()]),
+  question: z.string(),
+  lang: z.enum(LANGS).optional(),
+});
+
+/** `npm run -s ask -- "question"`, or `--jsonl` for a stream of them. */
+const words = wordsFor('en').commands.ask;
+const program = commandLine('ask', words.description)
+  .argument('[question...]', words.options.question)
+  .addOption(langOption())
+  .addOption(formOption().conflicts(['jsonl', 'explain']))
+  .addOption(
+    new Option('--explain', 'print what each step made of the question').conflicts('jsonl'),
+  )
+  .option('--jsonl', 'read {"id", "question"} lines on stdin, write one answer a line');
+
+type Flags = { lang?: Lang; as: Form; explain?: true; jsonl?: true };
+
+await runToExit(program, async () => {
+  const config = configOrComplaint();
+  if (!config) return EXIT.usage;
+  const { lang = config.defaultLang, as: form, explain: explaining, jsonl } = program.opts<Flags>();
+  const question = program.args.join(' ');
+  if (!jsonl && question.trim() === '') program.error('error: write a question, or --jsonl');
+  const { library, problems } = await loadForTerminal(config.briefsDir);
+  if (!library) return EXIT.failed;
+  const whole = problems.length === 0;
+
+  if (jsonl) return (await answerStream(library, lang)) && whole ? EXIT.ok : EXIT.failed;
+  if (explaining) {
+    for (const each of readMessage(question).questions) {
+      const answer = answerQuestion(each, languageOf(each, lang), library);
+      process.stdout.write(`${explain(answer).join('\n')}\n`);
+    }
+    return EXIT.ok;
+  }
+  const reply = answerTo(question, lang, library);
+  printReply(reply, form);
+  return reply.outcome === 'found' && whole ? EXIT.ok : EXIT.failed;
+});
+
+function answerTo(question: string, lang: Lang, library: Library): Reply {
+  return runCommand('ask', { lang, options: { question } }, { library, now: new Date() });
+}
+
+/** Answers each line of standard input with one line, in order. False when a line was malformed. */
+async function answerStream(library: Library, lang: Lang): Promise<boolean> {
+  let sound = true;
+  let number = 0;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    number++;
+    if (line.trim() === '') continue;
+    const answered = answerLine(line, number, library, lang);
+    if ('error' in answered) sound = false;
+    if (!process.stdout.write(`${JSON.stringify(answered)}\n`)) await once(process.stdout, 'drain');
+  }
+  return sound;
+}
+
+function answerLine(line: string, number: number, library: Library, lang: Lang) {
+  const parsed = lineShape.safeParse(jsonOf(line));
+  if (!parsed.success) {
+    return { error: `line ${number} is not {"id": …, "question": "…"} as JSON`, line: number };
+  }
+  const { id, question, lang: own = lang } = parsed.data;
+  const begun = performance.now();
+  const reply = answerTo(question, own, library);
+  const ms = performance.now() - begun;
+  const facts = reply.blocks.flatMap((block) => (block.kind === 'fact' ? block.fact : []));
+  return {
+    id,
+    lang: reply.lang,
+    answered: facts.length > 0,
+    text: plainLines(reply),
+    facts,
+    sources: reply.citations.map(({ source }) => source),
+    ms: Math.round(ms * 1000) / 1000,
+  };
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}

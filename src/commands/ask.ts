@@ -1,0 +1,70 @@
+import { hear } from '../answer/answer-reply.ts';
+import type { SmallTalk } from '../answer/small-talk.ts';
+import type { Brief } from '../library/library.ts';
+import type { FactId, Lang } from '../library/schema.ts';
+import type { Action, Reply } from '../reply/reply.ts';
+import { wordsFor } from '../reply/words/index.ts';
+import { commandButton, topicSelect } from './actions.ts';
+import type { Command, Context } from './command.ts';
+
+/** `/ask question`, and every direct message: answers from the facts, or an honest miss. */
+export const ask: Command = {
+  name: 'ask',
+  options: [{ name: 'question', kind: 'question', required: true }],
+  run({ lang, options, topic }, context) {
+    const heard = hear(options.question ?? '', lang, context.library, topic ?? null, actionsFor);
+    switch (heard.kind) {
+      case 'answers':
+        return heard.reply;
+      case 'small-talk':
+        return smallTalk(heard.talk, heard.lang, context);
+      case 'nothing':
+        return plainReply(wordsFor(lang).answer.empty, lang, context);
+    }
+  },
+};
+
+function actionsFor({
+  briefs,
+  facts,
+  lang,
+}: {
+  briefs: readonly Brief[];
+  facts: readonly FactId[];
+  lang: Lang;
+}): Action[] {
+  const { answer, buttons } = wordsFor(lang);
+  const open = briefs.map((brief) =>
+    commandButton(brief.title[lang], 'brief', { topic: brief.id }, lang),
+  );
+  if (facts.length === 0) return [...open, commandButton(buttons.index, 'brief', {}, lang)];
+  return [...open, { kind: 'rating', facts, up: answer.helpful, down: answer.unhelpful }];
+}
+
+function smallTalk(talk: SmallTalk, lang: Lang, context: Context): ReturnType<Command['run']> {
+  switch (talk) {
+    case 'help':
+      return { instead: { command: 'help', options: {}, lang } };
+    case 'topics':
+      return { instead: { command: 'brief', options: {}, lang } };
+    case 'greeting':
+    case 'thanks':
+      return plainReply(wordsFor(lang).answer[talk], lang, context);
+  }
+}
+
+/** A sentence of the bot's own, and the way to the topics. */
+function plainReply(text: string, lang: Lang, { library }: Context): Reply {
+  const { buttons } = wordsFor(lang);
+  return {
+    lang,
+    outcome: 'found',
+    title: null,
+    topic: null,
+    asOf: null,
+    blocks: [{ kind: 'notice', tone: 'info', text }],
+    citations: [],
+    actions: topicSelect(buttons.open, [...library.briefs.values()], lang),
+    missed: [],
+  };
+}

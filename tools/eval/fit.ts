@@ -1,0 +1,61 @@
+import { answerQuestion } from '../../src/answer/answer.ts';
+import type { Evidence } from '../../src/answer/evidence.ts';
+import { selectFacts } from '../../src/answer/select.ts';
+import type { Library } from '../../src/library/library.ts';
+import { isRight, readQuestions } from './questions.ts';
+
+type Sample = { readonly x: readonly number[]; readonly right: number };
+
+/** A wrong answer hurts more than a missing one. */
+const WRONG_COUNTS = 1.5;
+const ROUNDS = 6000;
+const RATE = 0.05;
+const SHRINK = 0.002;
+
+/**
+ * Fits the weights of the evidence check by logistic regression on the development questions: does
+ * the best answer, if it were given, hold what is expected? Returns weights by name.
+ */
+export function fitWeights(library: Library): Record<string, number> {
+  const names: (keyof Evidence)[] = [
+    'covered',
+    'alike',
+    'supplied',
+    'unknown',
+    'worstGap',
+    'nameGap',
+    'lead',
+  ];
+  const samples = readQuestions('dev').map((row): Sample => {
+    const { reading } = answerQuestion(row.question, row.lang, library);
+    const facts = selectFacts(reading.ranked, reading.kind, row.lang);
+    const text = facts
+      .flatMap((fact) => [
+        fact[row.lang],
+        ...(fact.status === 'disputed' ? fact.sides.map((side) => side[row.lang]) : []),
+      ])
+      .join(' ');
+    return {
+      x: [1, ...names.map((name) => reading.evidence[name])],
+      right: isRight(text, row) ? 1 : 0,
+    };
+  });
+  const weights = Array.from({ length: names.length + 1 }, () => 0);
+  for (let round = 0; round < ROUNDS; round++) {
+    const gradient = weights.map(() => 0);
+    for (const { x, right } of samples) {
+      const sum = x.reduce((total, value, i) => total + value * (weights[i] ?? 0), 0);
+      const error = (right - 1 / (1 + Math.exp(-sum))) * (right ? 1 : WRONG_COUNTS);
+      x.forEach((value, i) => {
+        gradient[i] = (gradient[i] ?? 0) + error * value;
+      });
+    }
+    weights.forEach((weight, i) => {
+      const pull = i === 0 ? 0 : SHRINK * weight;
+      weights[i] = weight + RATE * ((gradient[i] ?? 0) / samples.length - pull) * 10;
+    });
+  }
+  return Object.fromEntries(
+    ['bias', ...names].map((name, i) => [name, Number((weights[i] ?? 0).toFixed(2))]),
+  );
+}
