@@ -1,9 +1,11 @@
 import { loadEnvironment, readConfig } from './config.ts';
+import { openDesk } from './commands/desk.ts';
 import { LiveLibrary } from './library/live-library.ts';
 import { loadLibrary } from './library/load.ts';
 import { describeProblem } from './library/problem.ts';
 import { createLog, type Logger } from './ops/log.ts';
 import { startWeb } from './platform/web/server.ts';
+import { type Counts, openCounts } from './store/counts.ts';
 
 /** Config → library → platforms, and an orderly end on SIGINT or SIGTERM. */
 async function main(): Promise<void> {
@@ -38,7 +40,15 @@ async function main(): Promise<void> {
     );
   });
 
-  const web = await startWeb(config, () => ({ library: live.current, now: new Date() }), log).catch(
+  const counts = openCounts(config.databaseFile);
+  const desk = openDesk({
+    library: () => live.current,
+    now: () => new Date(),
+    onMiss: (words, lang) => {
+      if (config.learnFromMisses) counts.addMisses(words, lang);
+    },
+  });
+  const web = await startWeb(config, desk, counts, log).catch(
     (error: NodeJS.ErrnoException) => {
       log.fatal(explainListenError(error, config));
       return null;

@@ -21,6 +21,8 @@ const environment = z.object({
   ),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info')),
   DEFAULT_LOCALE: setting(z.enum(LANGS).default('en')),
+  DATABASE_URL: setting(z.string().regex(/^file:.+/).default('file:data/bot.sqlite')),
+  LEARN_FROM_MISSES: setting(z.enum(['0', '1']).default('0')),
 });
 
 const REMEDIES: Record<keyof z.infer<typeof environment>, string> = {
@@ -29,6 +31,8 @@ const REMEDIES: Record<keyof z.infer<typeof environment>, string> = {
   PORT: 'a whole number from 0 to 65535 (0: any free port)',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   DEFAULT_LOCALE: `one of ${LANGS.join(', ')}`,
+  DATABASE_URL: 'file: and the path of an SQLite file, such as file:data/bot.sqlite',
+  LEARN_FROM_MISSES: '1 to count words that no fact covers, or 0',
 };
 
 export type Config = {
@@ -37,6 +41,8 @@ export type Config = {
   readonly port: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly defaultLang: Lang;
+  readonly databaseFile: string;
+  readonly learnFromMisses: boolean;
 };
 
 /** The process's environment, with what a file .env in the working folder adds to it. */
@@ -59,7 +65,8 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { error
     });
     return { errors };
   }
-  const { BRIEFS_DIR, HOST, PORT, LOG_LEVEL, DEFAULT_LOCALE } = parsed.data;
+  const { BRIEFS_DIR, HOST, PORT, LOG_LEVEL, DEFAULT_LOCALE, DATABASE_URL, LEARN_FROM_MISSES } =
+    parsed.data;
   return {
     config: {
       briefsDir: BRIEFS_DIR,
@@ -67,6 +74,8 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { error
       port: PORT,
       logLevel: LOG_LEVEL,
       defaultLang: DEFAULT_LOCALE,
+      databaseFile: DATABASE_URL.slice('file:'.length),
+      learnFromMisses: LEARN_FROM_MISSES === '1',
     },
   };
 }

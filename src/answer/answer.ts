@@ -5,14 +5,17 @@ import { BAR, confidenceIn, type Evidence, evidenceFor } from './evidence.ts';
 import { type FactIndex, indexFor } from './fact-index.ts';
 import { type Kind, kindOf } from './kinds.ts';
 import { readingsOf } from './message.ts';
+import { normalise } from './normalise.ts';
 import { type Match, rank } from './rank.ts';
 import { selectFacts } from './select.ts';
 import { type Slot, slotsOf } from './slots.ts';
+import { type Correction, correctTypos } from './typos.ts';
 
 /** How one reading of a question came out; what `--explain` prints. */
 export type Reading = {
   readonly text: string;
   readonly kind: Kind;
+  readonly corrections: readonly Correction[];
   readonly slots: readonly Slot[];
   readonly ranked: readonly Match[];
   readonly evidence: Evidence;
@@ -71,11 +74,12 @@ export function answerQuestion(
 
 function read(text: string, index: FactIndex, within?: BriefId): Reading {
   const kind = kindOf(text, index.lang);
-  const slots = slotsOf(text, index);
+  const { text: mended, made: corrections } = correctTypos(normalise(text), index);
+  const slots = slotsOf(mended, index);
   const all = rank(slots, kind, index);
   const ranked = within ? all.filter(({ fact }) => fact.brief === within) : all;
   const evidence = evidenceFor(ranked, kind);
-  return { text, kind, slots, ranked, evidence, confidence: confidenceIn(evidence) };
+  return { text, kind, corrections, slots, ranked, evidence, confidence: confidenceIn(evidence) };
 }
 
 /** A question of at most one telling word ("and when?", "それはなぜ?") leans on what was said before. */

@@ -20,14 +20,14 @@ export type Evidence = {
 export function evidenceFor(ranked: readonly Match[], kind: Kind): Evidence {
   const [best, next] = ranked;
   if (!best) return NOTHING;
-  const unknown = best.gaps.filter(({ slot }) => slot.state === 'unknown');
+  const unknown = best.gaps.filter(({ slot }) => !slot.known);
   return {
     covered: best.covered,
     alike: best.alike,
     supplied: kind === 'other' || best.supplied ? 1 : 0,
     unknown: unknown.reduce((sum, { share }) => sum + share, 0),
     worstGap: best.gaps[0]?.share ?? 0,
-    nameGap: best.gaps.some(({ slot, share }) => slot.isName && share > 0.1) ? 1 : 0,
+    nameGap: best.lacksName ? 1 : 0,
     lead: best.score - (next?.score ?? 0),
   };
 }

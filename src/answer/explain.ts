@@ -9,6 +9,7 @@ export function explain(answer: Answer): string[] {
     `question   ${reading.text}`,
     `language   ${answer.lang}`,
     `asks for   ${reading.kind}`,
+    ...reading.corrections.map(({ from, to }) => `slip       ${from} → ${to}`),
     `words      ${reading.slots.map(describeSlot).join(' · ') || '(none that matter)'}`,
     ...factLines(reading),
     `evidence   ${Object.entries(reading.evidence)
@@ -18,8 +19,8 @@ export function explain(answer: Answer): string[] {
   ];
 }
 
-function describeSlot({ shown, weight, state }: Slot): string {
-  const note = state === 'known' ? '' : ` (${state})`;
+function describeSlot({ shown, weight, known }: Slot): string {
+  const note = known ? '' : ' (unknown)';
   return `${shown} ${weight.toFixed(1)}${note}`;
 }
 

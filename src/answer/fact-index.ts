@@ -1,14 +1,23 @@
 import { citesOf, type Fact, type Library } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
 import { type Kind, kindOf } from './kinds.ts';
+import { normalise } from './normalise.ts';
 import { type Phrases, preparePhrases } from './phrases.ts';
+import { prepareSupply, type Supply } from './supply.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /** One text of a fact as the index sees it. */
 export type Line = {
   readonly role: 'text' | 'ask' | 'corrects';
   readonly kind: Kind;
-  readonly tokens: readonly { readonly terms: Int32Array; readonly weight: number }[];
+  readonly tokens: readonly LineToken[];
+  readonly weight: number;
+};
+
+/** A token of a line: what it is itself, what it means, and how telling it is. */
+export type LineToken = {
+  readonly own: Int32Array;
+  readonly meanings: Int32Array;
   readonly weight: number;
 };
 
@@ -23,6 +32,7 @@ export type Entry = {
 export type FactIndex = {
   readonly lang: Lang;
   readonly phrases: Phrases;
+  readonly supplies: Supply;
   readonly entries: readonly Entry[];
   /** The number of a term, or undefined for one that the library has never seen. */
   readonly terms: ReadonlyMap<string, number>;
@@ -30,11 +40,27 @@ export type FactIndex = {
   readonly weights: Float64Array;
   /** How telling a word is that the library has never seen. */
   readonly unknownWeight: number;
+  /** The words that the library uses, as they are written, with how often. */
+  readonly words: ReadonlyMap<string, number>;
+  /** Those of them that begin like a word. */
+  readonly wordsLike: (word: string) => readonly string[];
+  /** Japanese compounds of three kanji and more. */
+  readonly compounds: ReadonlySet<string>;
+  /** The compound that differs from a text in the one character at a place, if there is just one. */
+  readonly compoundLike: (text: string, at: number) => string | null;
   /** Per term, the entries that have it. */
   readonly postings: readonly Int32Array[];
 };
 
-type DraftLine = { role: Line['role']; kind: Kind; tokens: { terms: number[]; own: number[] }[] };
+/** A Latin word, or a run of katakana: what a slip of the keyboard can be told from. */
+const WORD = /[a-z]{3,}|[\p{Script=Katakana}ー]{3,}/gu;
+
+/** A word that the library has never seen weighs as much as one that so many facts have. */
+const RARE = 2;
+
+const COMPOUND = /[\p{Script=Han}\p{N}々]{3,8}/gu;
+
+type DraftLine = { role: Line['role']; kind: Kind; tokens: { own: number[]; meanings: number[]; worth: number }[] };
 
 /** Indexes the facts of a library in a language. */
 export function buildIndex(library: Library, lang: Lang): FactIndex {
@@ -46,12 +72,22 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     terms.set(term, terms.size);
     return terms.size - 1;
   };
-  const numbered = (text: string) =>
-    tokenise(text, lang, phrases)
-      .filter((token) => !token.filler)
-      .map((token) => ({ own: termsOf(token).map(number), terms: allTerms(token).map(number) }));
+  const words = new Map<string, number>();
+  const compounds = new Set<string>();
+  const numbered = (text: string) => {
+    const normal = normalise(text);
+    for (const [word] of normal.matchAll(WORD)) words.set(word, (words.get(word) ?? 0) + 1);
+    if (lang === 'ja') for (const [run] of normal.matchAll(COMPOUND)) compounds.add(run);
+    return tokenise(normal, lang, phrases)
+      .filter(({ worth }) => worth > 0)
+      .map((token) => ({
+        own: termsOf(token).map(number),
+        meanings: allTerms(token).map(number),
+        worth: token.worth,
+      }));
+  };
   const contexts = contextsOf(library, lang, (text) =>
-    numbered(text).flatMap((token) => token.terms),
+    numbered(text).flatMap((token) => [...token.own, ...token.meanings]),
   );
 
   const facts = [...library.facts.values()];
@@ -69,7 +105,7 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
 
   const postings: number[][] = Array.from(terms, () => []);
   drafts.forEach((lines, entry) => {
-    const seen = new Set(lines.flatMap((line) => line.tokens.flatMap((token) => token.terms)));
+    const seen = new Set(lines.flatMap((line) => line.tokens.flatMap((token) => [...token.own, ...token.meanings])));
     for (const term of seen) postings[term]?.push(entry);
   });
   const weightOf = (count: number) => Math.log(1 + (facts.length + 0.5) / (count + 0.5));
@@ -77,9 +113,14 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
   return {
     lang,
     phrases,
+    supplies: prepareSupply(library),
     terms,
     weights,
-    unknownWeight: weightOf(0),
+    unknownWeight: weightOf(RARE),
+    words,
+    wordsLike: byFirstLetter(words.keys()),
+    compounds,
+    compoundLike: byBlank(compounds),
     postings: postings.map((entries) => Int32Array.from(entries)),
     entries: facts.map((fact, i) => ({
       fact,
@@ -87,6 +128,30 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
       context: contexts(fact),
     })),
   };
+}
+
+function byFirstLetter(words: Iterable<string>): (word: string) => readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const word of words) {
+    const key = word[0] ?? '';
+    const group = groups.get(key);
+    if (group) group.push(word);
+    else groups.set(key, [word]);
+  }
+  return (word) => groups.get(word[0] ?? '') ?? [];
+}
+
+/** Looks compounds up with one character blanked out. */
+function byBlank(compounds: ReadonlySet<string>): (text: string, at: number) => string | null {
+  const blanked = (text: string, at: number) => `${text.slice(0, at)}□${text.slice(at + 1)}`;
+  const forms = new Map<string, string | null>();
+  for (const compound of compounds) {
+    for (let at = 0; at < compound.length; at++) {
+      const form = blanked(compound, at);
+      forms.set(form, forms.has(form) ? null : compound);
+    }
+  }
+  return (text, at) => forms.get(blanked(text, at)) ?? null;
 }
 
 /** What a token is itself: the name it is, or else its stem or character pairs. */
@@ -115,8 +180,9 @@ function weighed({ role, kind, tokens }: DraftLine, weights: Float64Array): Line
   const mean = (own: number[]) =>
     own.reduce((sum, term) => sum + (weights[term] ?? 0), 0) / Math.max(own.length, 1);
   const withWeights = tokens.map((token) => ({
-    terms: Int32Array.from(new Set(token.terms)),
-    weight: mean(token.own),
+    own: Int32Array.from(new Set(token.own)),
+    meanings: Int32Array.from(new Set(token.meanings.filter((term) => !token.own.includes(term)))),
+    weight: mean(token.own) * token.worth,
   }));
   const weight = withWeights.reduce((sum, token) => sum + token.weight, 0);
   return { role, kind, tokens: withWeights, weight };

@@ -1,7 +1,8 @@
 import type { Fact } from '../library/library.ts';
 import type { Entry, FactIndex, Line } from './fact-index.ts';
-import { type Kind, supplies } from './kinds.ts';
+import type { Kind } from './kinds.ts';
 import type { Slot } from './slots.ts';
+import type { Supply } from './supply.ts';
 
 /** How well a fact fits a question; each figure from 0 (not at all) to 1. */
 export type Match = {
@@ -14,6 +15,8 @@ export type Match = {
   readonly corrects: boolean;
   /** Whether the kind of thing asked for is in the fact. */
   readonly supplied: boolean;
+  /** A name of the glossary stands in the question, and the fact has nothing of it. */
+  readonly lacksName: boolean;
   readonly score: number;
   /** What the question asks of that the fact does not have, heaviest first. */
   readonly gaps: readonly Gap[];
@@ -26,8 +29,13 @@ export type Gap = { readonly slot: Slot; readonly share: number };
 const CANDIDATES = 40;
 /** In likeness, a word of the question left out counts more than one that it lacks. */
 const RECALL_BIAS = 1.6;
+/** From here on a question is so like one of the fact's own that it asks for the same. */
+const CLEARLY_ALIKE = 0.8;
+/** A share of the question that cannot be overlooked. */
+const MUCH = 0.2;
+const MEANING_WORTH = 0.85;
 const CONTEXT_WORTH = 0.6;
-const MIX = { covered: 0.45, alike: 0.55, sameKind: 0.05, notSupplied: -0.15 } as const;
+const MIX = { covered: 0.45, alike: 0.55, sameKind: 0.05, notSupplied: -0.15, lacksName: -0.15 } as const;
 
 /** The facts that fit a question best, best first. */
 export function rank(slots: readonly Slot[], kind: Kind, index: FactIndex): Match[] {
@@ -35,12 +43,17 @@ export function rank(slots: readonly Slot[], kind: Kind, index: FactIndex): Matc
   const total = slots.reduce((sum, slot) => sum + slot.weight, 0);
   if (total === 0) return [];
   return candidates(slots, index)
-    .map((entry) => matchOf(entry, slots, offers, total, kind))
+    .map((entry) => matchOf(entry, slots, offers, total, kind, index.supplies))
     .toSorted((a, b) => b.score - a.score);
 }
 
 /** What a term contributes to which slot and way. */
-type Offer = { readonly slot: number; readonly way: number; readonly share: number };
+type Offer = {
+  readonly slot: number;
+  readonly way: number;
+  readonly worth: number;
+  readonly share: number;
+};
 type Offers = ReadonlyMap<number, readonly Offer[]>;
 
 function offersOf(slots: readonly Slot[], termCount: number): Offers {
@@ -50,7 +63,7 @@ function offersOf(slots: readonly Slot[], termCount: number): Offers {
       for (const term of terms) {
         if (term < 0 || term >= termCount) continue;
         const list = offers.get(term) ?? [];
-        list.push({ slot, way, share: worth / terms.length });
+        list.push({ slot, way, worth, share: worth / terms.length });
         offers.set(term, list);
       }
     });
@@ -86,94 +99,82 @@ function matchOf(
   offers: Offers,
   total: number,
   kind: Kind,
+  supplies: Supply,
 ): Match {
-  const inFact = new Coverage(slots);
-  let alike = 0;
-  let nearest: Line | null = null;
+  const sum = (met: readonly number[]) =>
+    slots.reduce((whole, { weight }, slot) => whole + weight * (met[slot] ?? 0), 0) / total;
+  let inText = slots.map(() => 0);
+  let nearest: { line: Line; alike: number; met: readonly number[] } | null = null;
   for (const line of entry.lines) {
-    const inLine = new Coverage(slots);
-    let used = 0;
-    for (const token of line.tokens) {
-      let met = 0;
-      for (const term of token.terms) {
-        for (const offer of offers.get(term) ?? []) {
-          inLine.add(term, offer);
-          inFact.add(term, offer);
-          met += offer.share;
-        }
-      }
-      used += token.weight * Math.min(met, 1);
+    const { met, used } = meet(line, slots, offers);
+    if (line.role === 'text') {
+      inText = met;
+      continue;
     }
-    if (line.role === 'text' || line.weight === 0) continue;
-    const likeness = harmony(inLine.sum() / total, used / line.weight);
+    if (line.weight === 0) continue;
     const sameKind = line.kind === kind && kind !== 'other';
-    const weighed = likeness + (sameKind ? MIX.sameKind : 0);
-    if (weighed > alike) {
-      alike = weighed;
-      nearest = line;
-    }
+    const likeness = harmony(sum(met), used / line.weight) + (sameKind ? MIX.sameKind : 0);
+    const alike = Math.min(likeness, 1);
+    if (!nearest || alike > nearest.alike) nearest = { line, alike, met };
   }
-  const own = inFact.sum();
-  for (const term of entry.context) {
-    for (const offer of offers.get(term) ?? []) {
-      inFact.add(term, { ...offer, share: offer.share * CONTEXT_WORTH });
-    }
-  }
-  const covered = own / total + (inFact.sum() - own) / total;
-  const supplied = nearest?.kind === kind || supplies(entry.fact, kind);
+  const inContext = meetTerms(entry.context, slots, offers).map((met) => met * CONTEXT_WORTH);
+  const met = inText.map((here, i) => Math.max(here, nearest?.met[i] ?? 0, inContext[i] ?? 0));
+  const gaps = slots
+    .map((slot, i) => ({ slot, share: (slot.weight * (1 - (met[i] ?? 0))) / total }))
+    .filter(({ share }) => share > 0)
+    .toSorted((a, b) => b.share - a.share);
+  const covered = sum(met);
+  const alike = nearest?.alike ?? 0;
+  const sameAsk = nearest?.line.kind === kind && alike >= CLEARLY_ALIKE;
+  const supplied = sameAsk || supplies(entry.fact, kind);
+  const lacksName = gaps.some(({ slot, share }) => slot.isName && share > MUCH);
   const score =
-    MIX.covered * covered + MIX.alike * Math.min(alike, 1) + (supplied ? 0 : MIX.notSupplied);
-  return {
-    fact: entry.fact,
-    covered,
-    alike: Math.min(alike, 1),
-    corrects: nearest?.role === 'corrects',
-    supplied,
-    score,
-    gaps: inFact.gaps(total),
-  };
+    MIX.covered * covered +
+    MIX.alike * alike +
+    (supplied ? 0 : MIX.notSupplied) +
+    (lacksName ? MIX.lacksName : 0);
+  const corrects = nearest?.line.role === 'corrects';
+  return { fact: entry.fact, covered, alike, corrects, supplied, lacksName, score, gaps };
 }
+
+/** How far a line meets each slot, and how much of the line's own weight the question uses. */
+function meet(line: Line, slots: readonly Slot[], offers: Offers) {
+  const ways = slots.map((slot) => slot.ways.map(() => 0));
+  const seen = new Set<number>();
+  let used = 0;
+  for (const token of line.tokens) {
+    const worthOf = (term: number) => {
+      const found = offers.get(term) ?? [];
+      if (!seen.has(term)) addUp(ways, found);
+      seen.add(term);
+      return found.reduce((best, { worth }) => Math.max(best, worth), 0);
+    };
+    const own = token.own.reduce((sum, term) => sum + worthOf(term), 0) / token.own.length;
+    const meant = token.meanings.reduce((best, term) => Math.max(best, worthOf(term)), 0);
+    used += token.weight * Math.max(own, Math.min(meant, MEANING_WORTH));
+  }
+  return { met: bestWays(ways), used };
+}
+
+function meetTerms(terms: Int32Array, slots: readonly Slot[], offers: Offers): number[] {
+  const ways = slots.map((slot) => slot.ways.map(() => 0));
+  for (const term of terms) addUp(ways, offers.get(term) ?? []);
+  return bestWays(ways);
+}
+
+function addUp(ways: number[][], offers: readonly Offer[]): void {
+  for (const { slot, way, share } of offers) {
+    const ofSlot = ways[slot];
+    if (ofSlot) ofSlot[way] = (ofSlot[way] ?? 0) + share;
+  }
+}
+
+const bestWays = (ways: readonly number[][]) =>
+  ways.map((ofSlot) => Math.min(1, Math.max(0, ...ofSlot)));
 
 /** Precision and recall in one, recall counting more (an F-measure). */
 function harmony(recall: number, precision: number): number {
   const bias = RECALL_BIAS ** 2;
   const below = bias * precision + recall;
   return below === 0 ? 0 : ((1 + bias) * precision * recall) / below;
-}
-
-/** How far each slot of a question is met, by the best of its ways. */
-class Coverage {
-  readonly #slots: readonly Slot[];
-  readonly #ways: number[][];
-  readonly #seen = new Set<string>();
-
-  constructor(slots: readonly Slot[]) {
-    this.#slots = slots;
-    this.#ways = slots.map(({ ways }) => ways.map(() => 0));
-  }
-
-  /** Counts a term for a way of a slot, once. */
-  add(term: number, { slot, way, share }: Offer): void {
-    const key = `${term},${slot},${way}`;
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
-    const ways = this.#ways[slot];
-    if (ways) ways[way] = (ways[way] ?? 0) + share;
-  }
-
-  #met(slot: number): number {
-    return Math.min(1, Math.max(0, ...(this.#ways[slot] ?? [])));
-  }
-
-  /** The weight of the question that is met. */
-  sum(): number {
-    return this.#slots.reduce((sum, { weight }, slot) => sum + weight * this.#met(slot), 0);
-  }
-
-  gaps(total: number): Gap[] {
-    return this.#slots
-      .map((slot, i) => ({ slot, share: (slot.weight * (1 - this.#met(i))) / total }))
-      .filter(({ share }) => share > 0)
-      .toSorted((a, b) => b.share - a.share);
-  }
 }

@@ -1,8 +1,6 @@
 import { stemmer } from 'stemmer';
 import type { Lang } from '../library/schema.ts';
-import { FILLERS as EN_FILLERS } from './lexicon/en.ts';
-import { FILLERS as JA_FILLERS } from './lexicon/ja.ts';
-import { normalise } from './normalise.ts';
+import { worthOf } from './fillers.ts';
 import type { Phrases, Span } from './phrases.ts';
 
 /** A piece of text that carries meaning, as the index knows it. */
@@ -13,13 +11,12 @@ export type Token = {
   readonly terms: readonly string[];
   /** What it means beyond its letters: glossary names (`§id`) and everyday meanings (`~n`). */
   readonly meanings: readonly string[];
-  /** Says nothing about the subject: "the", "教えて". */
-  readonly filler: boolean;
+  /** How much it can matter, from 0 ("the", "教えて") to 1. */
+  readonly worth: number;
 };
 
-/** Cuts text of a language into tokens. English: stems; Japanese: words and their character pairs. */
-export function tokenise(text: string, lang: Lang, phrases: Phrases): Token[] {
-  const normal = normalise(text);
+/** Cuts normalised text of a language into tokens. English: stems; Japanese: words and their character pairs. */
+export function tokenise(normal: string, lang: Lang, phrases: Phrases): Token[] {
   const names = phrases.names(normal);
   const everyday = phrases
     .phrases(normal)
@@ -32,7 +29,7 @@ export function tokenise(text: string, lang: Lang, phrases: Phrases): Token[] {
       shown: normal.slice(span.start, span.end),
       terms: inner,
       meanings: span.meanings,
-      filler: false,
+      worth: 1,
     });
   }
   const covered = lang === 'en' ? [...names, ...everyday] : names;
@@ -44,14 +41,14 @@ export function tokenise(text: string, lang: Lang, phrases: Phrases): Token[] {
       shown: word.shown,
       terms: word.terms,
       meanings,
-      filler: word.filler && around.length === 0,
+      worth: word.worth,
     });
   }
   const loose =
     lang === 'en' ? everyday : everyday.filter((span) => !words.some((w) => overlap(w, span)));
   for (const span of joinSame(loose)) {
     const shown = normal.slice(span.start, span.end);
-    tokens.push({ shown, terms: [], meanings: span.meanings, filler: false });
+    tokens.push({ shown, terms: [], meanings: span.meanings, worth: 1 });
   }
   return tokens;
 }
@@ -62,7 +59,7 @@ type Word = {
   shown: string;
   terms: string[];
   keys: string[];
-  filler: boolean;
+  worth: number;
 };
 type Range = { readonly start: number; readonly end: number };
 
@@ -83,10 +80,10 @@ function joinSame(spans: readonly Span[]): { start: number; end: number; meaning
 function englishWords(text: string): Word[] {
   return [...text.matchAll(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu)].map((match) => {
     const [shown] = match;
-    const filler = EN_FILLERS.has(shown);
+    const worth = worthOf(shown, 'en');
     const stem = stemmer(shown.replace(/'s?$/, '').replace(/'/g, ''));
     const start = match.index;
-    return { start, end: start + shown.length, shown, terms: [stem], keys: [stem], filler };
+    return { start, end: start + shown.length, shown, terms: [stem], keys: [stem], worth };
   });
 }
 
@@ -105,14 +102,16 @@ function japaneseWords(text: string): Word[] {
   return words;
 }
 
-/** "司令" + "部", "3" + "月": a lone character belongs to its neighbour. */
+/** "司令" + "部", "3" + "月", "米" + "兵": endings and beginnings belong to their neighbour. */
 function belongsTogether(left: string, right: string): boolean {
   if (/^\p{N}+$/u.test(left) && /^\p{Script=Han}/u.test(right)) return true;
-  const isKanji = (text: string) => /^[\p{Script=Han}々]+$/u.test(text);
-  if (isKanji(left) && isKanji(right)) return left.length === 1 || right.length === 1;
-  const isKatakana = (text: string) => /^[\p{Script=Katakana}ー]+$/u.test(text);
-  return isKatakana(left) && isKatakana(right);
+  if (/^[\p{Script=Katakana}ー]+$/u.test(left + right)) return true;
+  if (!/^[\p{Script=Han}々]+$/u.test(left + right)) return false;
+  return (right.length === 1 && ENDINGS.has(right)) || (left.length === 1 && BEGINNINGS.has(left));
 }
+
+const ENDINGS = new Set('部省庁軍艦国相県島海側隊式党法令官者員兵費権力性化戦線域圏');
+const BEGINNINGS = new Set('第米日中韓新旧全各両同対反元前副');
 
 function japaneseWord(start: number, shown: string): Word {
   const whole = /^[a-z0-9.-]+$/.test(shown) || /^\p{N}/u.test(shown);
@@ -123,7 +122,7 @@ function japaneseWord(start: number, shown: string): Word {
     shown,
     terms,
     keys: [shown],
-    filler: JA_FILLERS.has(shown),
+    worth: worthOf(shown, 'ja'),
   };
 }
 

@@ -124,6 +124,12 @@ function deadReferences(
       if (id === value.id) report(['related', i], 'the brief is related to itself', 'remove it');
       else if (!briefIds.has(id)) unknown(['related', i], 'brief', id, briefIds, 'remove it');
     });
+    value.facts.forEach((fact, i) => {
+      fact.completedBy?.forEach((id, j) => {
+        if (dated.has(id) || unreadable.size > 0) return;
+        unknown(['facts', i, 'completedBy', j], 'fact', id, dated.keys(), 'remove it');
+      });
+    });
     value.timeline?.forEach((id, i) => {
       if (dated.get(id) === false) {
         report(['timeline', i], `the fact "${id}" has no date`, 'give that fact a "date:"');

@@ -89,6 +89,10 @@ const factBase = {
   ...both(STATEMENT),
   date: date.optional().describe('When it happened; puts the fact on the timeline'),
   asks: questions.optional().describe('Questions this fact answers, as people would type them'),
+  completedBy: z
+    .array(factId)
+    .optional()
+    .describe('Facts that belong to it in an answer: the reason, the other half, the figure'),
   corrects: questions
     .optional()
     .describe('Questions that take something false for granted, which this fact sets right'),
@@ -167,6 +171,7 @@ export const libraryFile = z.strictObject({
       id: termId,
       en: z.array(line(80)).min(1).describe('Names that mean the same; the official one first'),
       ja: z.array(line(40)).min(1),
+      person: z.literal(true).optional().describe('These are names of a person'),
     }),
   ),
 });

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
-import { expect, scrollsSideways, test, type Visit } from './visit.ts';
+import { en } from '../../src/reply/words/en.ts';
+import { expect, isFocused, scrollsSideways, test, type Visit } from './visit.ts';
 
 const AXE = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
@@ -74,9 +75,11 @@ test('Tab reaches everything, in reading order, and never gets stuck', async ({ 
     'message',
     'Send',
   ]);
+  const box = page.getByRole('combobox', { name: en.page.message });
   await page.locator('.skip').press('Enter');
+  expect(await isFocused(box)).toBe(true);
   await visit.type('/help');
-  expect(await visit.box.inputValue()).toBe('/help');
+  expect(await box.inputValue()).toBe('/help');
 });
 
 test('a narrow and enlarged page does not scroll sideways', async ({ visitAs }) => {

@@ -1,11 +1,13 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDesk } from '../../src/commands/desk.ts';
 import type { Brief } from '../../src/library/library.ts';
 import { LiveLibrary, type ReloadEvent } from '../../src/library/live-library.ts';
 import { loadLibrary } from '../../src/library/load.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { startWeb } from '../../src/platform/web/server.ts';
+import { openCounts, type Rating } from '../../src/store/counts.ts';
 
 /** The real bot behind its web page, on a copy of the briefs that a test may change. */
 export type Bot = {
@@ -13,6 +15,7 @@ export type Bot = {
   /** As it is served now. */
   brief(id: string): Brief;
   readonly briefs: readonly Brief[];
+  readonly ratings: () => Rating[];
   /** Changes a file of the copy; resolves with what the bot made of it. */
   edit(file: string, change: (text: string) => string): Promise<ReloadEvent>;
   /** Ends the web server only, as when the bot is stopped under an open page. */
@@ -30,9 +33,10 @@ export async function startBot(): Promise<Bot> {
   let heard = (_: ReloadEvent) => {};
   const live = new LiveLibrary(folder, library, (event) => heard(event));
   await live.ready();
-  const context = () => ({ library: live.current, now: new Date() });
+  const counts = openCounts(':memory:');
+  const desk = openDesk({ library: () => live.current, now: () => new Date(), onMiss() {} });
   const serve = (port: number) =>
-    startWeb({ host: '127.0.0.1', port }, context, createLog('silent'));
+    startWeb({ host: '127.0.0.1', port }, desk, counts, createLog('silent'));
   let web = await serve(0);
   return {
     url: web.url,
@@ -42,6 +46,7 @@ export async function startBot(): Promise<Bot> {
       return found;
     },
     briefs: [...library.briefs.values()],
+    ratings: () => counts.ratings(),
     async edit(file, change) {
       const path = join(folder, file);
       const event = new Promise<ReloadEvent>((resolve) => {
@@ -57,6 +62,7 @@ export async function startBot(): Promise<Bot> {
     async close() {
       await web.close();
       await live.close();
+      counts.close();
       await rm(folder, { recursive: true });
     },
   };

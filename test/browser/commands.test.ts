@@ -1,3 +1,5 @@
+import { COMMANDS } from '../../src/commands/table.ts';
+import { en } from '../../src/reply/words/en.ts';
 import { expect, inView, isFocused, test } from './visit.ts';
 
 test('a brief by keyboard alone: command, topic, Enter', async ({ bot, visit }) => {
@@ -5,12 +7,9 @@ test('a brief by keyboard alone: command, topic, Enter', async ({ bot, visit }) 
   const usfj = bot.brief('usfj');
   await visit.type('/');
   await suggestions.first().waitFor();
-  expect(await suggestions.locator('strong').allTextContents()).toEqual([
-    '/brief',
-    '/timeline',
-    '/sources',
-    '/help',
-  ]);
+  expect(await suggestions.locator('strong').allTextContents()).toEqual(
+    COMMANDS.map(({ name }) => `/${name}`),
+  );
   expect(await suggestions.first().textContent()).toContain('Show a brief');
   expect(await box.getAttribute('aria-expanded')).toBe('true');
   expect(await box.getAttribute('aria-activedescendant')).toBeNull();
@@ -171,4 +170,36 @@ test('a related brief opens by keyboard, and the focus goes to it', async ({ bot
   const heading = next.locator('h2');
   expect(await heading.textContent()).toBe(related.title.en);
   await expect.poll(() => isFocused(heading)).toBe(true);
+});
+
+test('a question is answered with sources; a vote by keyboard is counted and thanked for', async ({
+  bot,
+  visit,
+}) => {
+  const answer = await visit.send('/ask when did the JJOC start?');
+  expect(await answer.locator('ul.fact').textContent()).toContain('24 March 2025');
+  expect(await answer.locator('.citations li').count()).toBeGreaterThan(0);
+  const rating = answer.locator('.rating');
+  await answer.getByRole('button', { name: en.answer.helpful, exact: true }).press('Enter');
+  await expect.poll(() => rating.textContent()).toBe(en.answer.rated);
+  expect(await isFocused(rating)).toBe(true);
+  expect(bot.ratings().length).toBe(await answer.locator('ul.fact > li').count());
+  expect(bot.ratings().every(({ up, down }) => up === 1 && down === 0)).toBe(true);
+});
+
+test('each tab is a conversation of its own, and each visit', async ({ visitAs }) => {
+  const names: string[] = [];
+  for (const visit of [await visitAs(), await visitAs()]) {
+    visit.page.on('request', (request) => {
+      if (request.method() === 'POST') names.push(request.postDataJSON().conversation);
+    });
+    await visit.send('/help');
+    await visit.send('/brief jjoc');
+    await visit.page.getByRole('tab', { name: en.page.direct }).press('Enter');
+    await visit.send('when did it start?');
+  }
+  const [first, second, direct, other] = names;
+  expect(first).toMatch(/^[\d-]{8,64}$/);
+  expect(second).toBe(first);
+  expect(new Set([first, direct, other]).size).toBe(3);
 });

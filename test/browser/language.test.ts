@@ -1,3 +1,4 @@
+import { COMMANDS } from '../../src/commands/table.ts';
 import { en } from '../../src/reply/words/en.ts';
 import { ja } from '../../src/reply/words/ja.ts';
 import { expect, isFocused, test, type Visit } from './visit.ts';
@@ -97,7 +98,8 @@ test('the Enter that confirms text of an input method does not send it', async (
   expect(await page.locator('.message.you').count()).toBe(0);
 
   const answer = await visit.answerTo(() => visit.press('Enter'));
-  expect(await answer.locator('h2').count()).toBe(1);
+  expect(await answer.locator('ul.fact li').count()).toBeGreaterThan(0);
+  expect(await page.locator('.message.you .plain').allTextContents()).toEqual(['在日米軍']);
 });
 
 test('keys of an input method do not choose or accept a suggestion', async ({ visit }) => {
@@ -113,14 +115,13 @@ test('keys of an input method do not choose or accept a suggestion', async ({ vi
 
 test('wide signs of a Japanese keyboard call commands too', async ({ bot, visit }) => {
   await visit.page.keyboard.insertText('／');
-  await expect.poll(() => visit.suggestions.count()).toBe(4);
+  await expect.poll(() => visit.suggestions.count()).toBe(COMMANDS.length);
   await visit.box.fill('');
   const answer = await visit.send('／ｂｒｉｅｆ　在日米軍');
   expect(await answer.locator('h2').textContent()).toBe(bot.brief('usfj').title.en);
 });
 
-test('tabs change with the arrow keys; in the direct message a bare topic is enough', async ({
-  bot,
+test('tabs change with the arrow keys; in the direct message plain words are answered', async ({
   visit,
 }) => {
   const channel = visit.page.getByRole('tab', { name: en.page.channel });
@@ -136,7 +137,9 @@ test('tabs change with the arrow keys; in the direct message a bare topic is eno
   expect(await visit.box.getAttribute('placeholder')).toBe(en.page.directPlaceholder);
 
   const answer = await visit.send('在日米軍');
-  expect(await answer.locator('h2').textContent()).toBe(bot.brief('usfj').title.en);
+  expect(await answer.locator('.card').getAttribute('lang')).toBe('ja');
+  expect(await answer.locator('ul.fact li .marks a').count()).toBeGreaterThan(0);
+  expect(await answer.locator('.citations li').count()).toBeGreaterThan(0);
   expect(await visit.page.locator('#panel-channel h2').count()).toBe(1);
   await direct.focus();
   await visit.press('ArrowLeft');

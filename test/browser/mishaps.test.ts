@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { en } from '../../src/reply/words/en.ts';
 import { expect, scrollsSideways, test } from './visit.ts';
 
@@ -53,36 +54,52 @@ test('nothing is sent for spaces, and one Enter sends once', async ({ visit }) =
   }
   expect(await page.locator('.message.you').count()).toBe(0);
 
-  await box.fill('');
-  await page.keyboard.insertText('/help');
+  await box.fill('/help');
   await visit.press('Escape');
-  await visit.answerTo(() => visit.press('Enter', 'Enter', 'Enter'));
+  const release = await hold(page, '**/api/command');
+  await visit.press('Enter', 'Enter', 'Enter');
+  await visit.answerTo(release);
   await visit.send('/brief');
   expect(await page.locator('.message.you .plain').allTextContents()).toEqual(['/help', '/brief']);
 });
 
 test('an answer that comes late does not take what was typed since', async ({ visit }) => {
   const { page, box } = visit;
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route('**/api/command', async (route) => {
-    await held;
-    await route.continue();
-  });
-  await visit.answerTo(async () => {
-    await page.keyboard.insertText('/help');
-    await visit.press('Escape', 'Enter');
-    await box.fill('/timeline');
-    letGo();
-  });
+  const release = await hold(page, '**/api/command');
+  await box.fill('/help');
+  await visit.press('Escape', 'Enter');
+  await box.fill('/timeline');
+  await visit.answerTo(release);
   expect(await box.inputValue()).toBe('/timeline');
+});
+
+test('keys that come before the suggestions do not take old ones', async ({ visit }) => {
+  const { page, box, suggestions } = visit;
+  const release = await hold(page, '**/api/topics*');
+  await visit.type('/');
+  await suggestions.first().waitFor();
+  await visit.press('ArrowDown');
+  await visit.type('brief us');
+  await visit.press('ArrowDown', 'ArrowUp');
+  await visit.type('f');
+  await visit.press('Tab');
+  await release();
+  await expect.poll(() => box.inputValue()).toBe('/brief usfj');
+
+  const again = await hold(page, '**/api/topics*');
+  await box.fill('/brief us');
+  await page.locator('#theme').focus();
+  const answered = page.waitForResponse('**/api/topics*');
+  await again();
+  await (await answered).finished();
+  await visit.press('Space');
+  expect(await suggestions.count()).toBe(0);
 });
 
 test('the bot is gone: the page says so, and keeps what was typed', async ({ bot, visit }) => {
   const { page, box, faults } = visit;
   const brief = await visit.send('/brief usfj');
+  const question = await visit.send('/ask when did the JJOC start?');
   await bot.stopServing();
 
   const answer = await visit.send('/timeline usfj');
@@ -92,6 +109,8 @@ test('the bot is gone: the page says so, and keeps what was typed', async ({ bot
   const button = brief.getByRole('button', { name: en.buttons.timeline, exact: true });
   const again = await visit.answerTo(() => button.press('Enter'));
   expect(await again.textContent()).toContain(en.page.offline);
+  await visit.answerTo(() => question.locator('.rating button').first().press('Enter'));
+  expect(await question.locator('.rating button').count()).toBe(2);
   await visit.answerTo(() => page.locator('[data-lang=ja]').press('Enter'));
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
 
@@ -117,8 +136,7 @@ test('a brief edited on disk is shown at once; a faulty edit leaves the last goo
   expect(edited.kind).toBe('reloaded');
   expect(await ask()).toBe('A new title');
   await visit.type('/brief jj');
-  await visit.suggestions.first().waitFor();
-  expect(await visit.suggestions.first().textContent()).toContain('A new title');
+  await expect.poll(() => visit.suggestions.first().textContent()).toContain('A new title');
   await visit.box.fill('');
 
   const broken = await bot.edit('jjoc.yaml', (text) => text.replace('title:', 'titel:'));
@@ -131,3 +149,16 @@ test('a brief edited on disk is shown at once; a faulty edit leaves the last goo
   expect(mended.kind).toBe('reloaded');
   expect(await ask()).toBe('A third title');
 });
+
+/** Holds back requests of the page; the function returned lets them go. */
+async function hold(page: Page, url: string): Promise<() => Promise<void>> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(url, async (route) => {
+    await held;
+    await route.continue().catch(() => {}); // the page may have left it
+  });
+  return async () => letGo();
+}

@@ -5,43 +5,55 @@
 
 const words = (text: string) => text.trim().split(/\s+/);
 
-/** Words that say nothing about what is asked. */
-export const FILLERS: ReadonlySet<string> = new Set(
+/** Words that only hold a question together. */
+export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   words(`
     a an the this that these those it its it's he she they them their theirs his her him hers we us our i me my you
     your yours one ones some any all both each either neither such own same other another else
     is am are was were be been being do does did done doing has have had having can could will would
     shall should may might must ought isn't aren't wasn't weren't don't doesn't didn't hasn't haven't
     won't wouldn't can't couldn't im i'm i'd i'll i've you're that's there's what's who's where's when's how's
-    let's he's she's they're we're whos whats wheres whens hows thats dont doesnt didnt isnt cant wont
+    let's he's she's they're we're whos whats wheres whens hows thats dont doesnt didnt isnt cant wont hes shes theyre
     and or but nor so yet if then than as at by for from in into of off on onto out over to toward
-    towards under up upon with within without about above after against along among around before
-    behind below between beyond during except inside near since through throughout till until via
-    per not no yes yeah nope ok okay well just only even also too very really quite rather almost
-    already still ever never again once now today currently nowadays recently lately later soon here
-    there where when why how who whom whose which what whatever whoever
+    towards upon with within without about also too
+    per yes yeah nope ok okay well just only even very really quite rather re
+    still ever once now today currently nowadays soon here
+    there where when why how who whom whose which wich what whatever whoever
     please pls plz thanks thank kindly hi hello hey dear sorry excuse
-    tell know knows knew known explain describe show give gives gave given say says said saying tells told call
-    called calls name named names mention mentioned mentions state stated mean means meant meaning
-    think thought thinks guess wonder wondering curious want wants wanted like liked need needs ask
-    asks asked asking answer find found look looking see sees saw seen hear heard read reads reading
-    get gets got getting gotten go goes going went gone come comes came make makes made making take takes took
-    taken put puts keep keeps kept let lets use used using happen happens happened happening
-    exactly actually basically precisely really specifically roughly approximately approx simply
-    maybe perhaps probably possibly supposedly apparently allegedly reportedly definitely
-    thing things stuff something anything everything nothing someone anyone everyone nobody somebody
-    kind sort type way ways point points bit lot lots deal case matter fact facts info information
-    detail details question questions word words term terms article articles story stories piece
-    text texts source sources brief briefs topic subject according per report reports reported reporting
-    writes wrote written write described describes
-    much many more most less least few fewer several enough number numbers figure figures amount total
-    quick short idea clue uncle anyway right correct true false wrong sure huh eh btw fyi lol
-    new old big small good bad great main major important certain particular different whole
-    first last next latest previous recent current
-    time date day days month months year years week weeks place places where location person people
-    man guy guys woman folks reason reasons because cause example list
-    mr mrs ms dr sir
-    gonna wanna gotta kinda
+    tell know knows knew known explain describe show give gives mean means meaning meant
+    think thinks guess wonder wondering curious like liked ask
+    asks asked asking find look looking see hear heard summarise summarize summary
+    get gets got getting go goes going let lets use used using
+    exactly actually basically precisely specifically simply
+    maybe perhaps possibly supposedly apparently allegedly
+    thing things stuff something anything everything someone anyone everyone somebody anybody
+    kind sort type bit lot lots info information detail details question questions
+    anyway right correct sure huh eh btw fyi lol
+    much many more most quick idea clue uncle
+    mr mrs ms dr sir gonna wanna gotta kinda
+  `),
+);
+
+/** Words that may matter, but only a little: nearly any question could have them. */
+export const VAGUE_WORDS: ReadonlySet<string> = new Set(
+  words(`
+    under above after against along among around before behind below between beyond during except near since
+    through throughout till until via up down no not nobody nothing none never again almost already later
+    recently lately besides apart
+    say says said saying tells told call calls called name names named mention mentions mentioned state stated
+    thought want wants wanted need needs answer found looks sees saw seen read reads come comes came
+    make makes made take takes took taken put puts keep keeps kept happen happens happened happening
+    roughly approximately approx probably definitely reportedly
+    way ways point points deal case matter fact facts word words term terms article articles story stories piece
+    text texts source sources brief topic subject according report reports reported reporting
+    writes wrote written write less least few fewer several enough number numbers figure figures amount total
+    short true false wrong different whole ordinary plain
+    new old big small good bad great main major important certain particular
+    first last next latest previous recent current present
+    time date day days month months year years week weeks place places location person people
+    man guy guys woman folks reason reasons because cause example list two three
+    part side sides level speak spoke discuss discussed work works working run runs running
+    give gave given try
   `),
 );
 

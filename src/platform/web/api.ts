@@ -1,8 +1,9 @@
 import { Hono, type Context as HttpContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
-import type { Command, Context } from '../../commands/command.ts';
-import { COMMANDS, commandNamed, runCommand } from '../../commands/table.ts';
+import type { Command } from '../../commands/command.ts';
+import type { Desk } from '../../commands/desk.ts';
+import { COMMANDS, commandNamed } from '../../commands/table.ts';
 import { suggestTopics } from '../../library/find-topic.ts';
 import { LANGS, type Lang } from '../../library/schema.ts';
 import type { CommandName } from '../../reply/reply.ts';
@@ -18,7 +19,13 @@ const invocation = z.object({
   command: z.string(),
   options: z.object({ topic: z.string().optional(), question: z.string().optional() }),
   lang,
+  /** Made up by the page for one tab; what was said in it is remembered for "and when?". */
+  conversation: z.string().max(64).optional(),
 });
+const rating = z.object({ facts: z.array(z.string()).max(20), vote: z.enum(['up', 'down']) });
+
+/** Where votes on facts are counted. */
+export type Ratings = { addRating(fact: string, vote: 'up' | 'down'): void };
 
 /** What the page needs to know to show itself in a language: its words and the commands. */
 export type PageSetup = {
@@ -28,23 +35,29 @@ export type PageSetup = {
   readonly commands: readonly {
     readonly name: CommandName;
     readonly description: string;
-    readonly takesTopic: boolean;
+    /** The option that is typed behind the command, or null. */
+    readonly takes: 'topic' | 'question' | null;
   }[];
   readonly reach: string;
 };
 
 /** The few words of a drawn reply that it does not hold itself. */
-export type Drawing = { readonly sources: string; readonly untitled: string };
+export type Drawing = {
+  readonly sources: string;
+  readonly untitled: string;
+  /** Thanks for a vote. */
+  readonly rated: string;
+};
 
 export type TopicChoice = { readonly id: string; readonly title: string };
 
 /** The routes behind the page; they run the same command table as every other platform. */
-export function api(context: () => Context): Hono {
+export function api(desk: Desk, ratings: Ratings): Hono {
   const app = new Hono();
-  app.get('/setup', (c) => c.json(setupFor(langOf(c), context())));
+  app.get('/setup', (c) => c.json(setupFor(langOf(c), desk)));
   app.get('/topics', (c) => {
     const shown = langOf(c);
-    const near = suggestTopics(context().library, c.req.query('typed') ?? '');
+    const near = suggestTopics(desk.library(), c.req.query('typed') ?? '');
     const choices: TopicChoice[] = near
       .slice(0, MOST_SUGGESTIONS)
       .map(({ id, title }) => ({ id, title: title[shown] }));
@@ -57,8 +70,17 @@ export function api(context: () => Context): Hono {
       const names = COMMANDS.map(({ name }) => name).join(', ');
       return c.json({ error: `Send {command, options, lang}; commands are ${names}.` }, 400);
     }
-    const { options, lang } = parsed.data;
-    return c.json(runCommand(command.name, { lang, options }, context()));
+    const { options, lang, conversation } = parsed.data;
+    return c.json(desk.serve(command.name, { lang, options }, conversation ?? null));
+  });
+  app.post('/rating', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLong }), async (c) => {
+    const parsed = rating.safeParse(await c.req.json().catch(() => null));
+    if (!parsed.success) return c.json({ error: 'Send {facts: [id], vote: "up" | "down"}.' }, 400);
+    const known = new Set<string>(desk.library().facts.keys());
+    for (const fact of new Set(parsed.data.facts.filter((id) => known.has(id)))) {
+      ratings.addRating(fact, parsed.data.vote);
+    }
+    return c.body(null, 204);
   });
   return app;
 }
@@ -68,22 +90,22 @@ const tooLong = (c: HttpContext) =>
 
 const langOf = (c: HttpContext): Lang => lang.parse(c.req.query('lang'));
 
-function setupFor(lang: Lang, { library }: Context): PageSetup {
+function setupFor(lang: Lang, desk: Desk): PageSetup {
   const words = wordsFor(lang);
   return {
     words: words.page,
     drawing: { en: drawingFor('en'), ja: drawingFor('ja') },
     commands: COMMANDS.map((command) => describe(command, lang)),
-    reach: words.reach(words.date(library.reach)),
+    reach: words.reach(words.date(desk.library().reach)),
   };
 }
 
 function drawingFor(lang: Lang): Drawing {
-  const { sourcesHeading, untitled } = wordsFor(lang);
-  return { sources: sourcesHeading, untitled };
+  const { sourcesHeading, untitled, answer } = wordsFor(lang);
+  return { sources: sourcesHeading, untitled, rated: answer.rated };
 }
 
 function describe({ name, options }: Command, lang: Lang): PageSetup['commands'][number] {
   const { description } = wordsFor(lang).commands[name];
-  return { name, description, takesTopic: options.some(({ kind }) => kind === 'topic') };
+  return { name, description, takes: options[0]?.name ?? null };
 }

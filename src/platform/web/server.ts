@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import type { Context } from '../../commands/command.ts';
+import type { Desk } from '../../commands/desk.ts';
 import type { Logger } from '../../ops/log.ts';
-import { api } from './api.ts';
+import { api, type Ratings } from './api.ts';
 import { guard } from './guard.ts';
 
 export type WebServer = { readonly url: string; close(): Promise<void> };
@@ -13,17 +13,17 @@ export type WebServer = { readonly url: string; close(): Promise<void> };
 const PAGE = fileURLToPath(new URL('./page', import.meta.url));
 
 /**
- * Serves the web page and its API. `context` gives what each request is answered from, at the
- * moment it arrives. Rejects when the port or address cannot be had, with the system's error.
+ * Serves the web page and its API, answered at the desk. Rejects when the port or address cannot be had, with the system's error.
  */
 export async function startWeb(
   { host, port }: { host: string; port: number },
-  context: () => Context,
+  desk: Desk,
+  ratings: Ratings,
   log: Logger,
 ): Promise<WebServer> {
   const app = new Hono();
   app.use(guard(host));
-  app.route('/api', api(context));
+  app.route('/api', api(desk, ratings));
   app.use('/*', serveStatic({ root: PAGE }));
   app.notFound((c) => c.text('Nothing here. The page is at /.\n', 404));
   app.onError((error, c) => {

@@ -25,7 +25,10 @@ export function addCompletion(input, list, suggest, announce) {
   /** @type {Suggestion[]} */
   let shown = [];
   let active = -1;
+  /** The questions to `suggest` are numbered: only the answer to the newest counts. */
   let asked = 0;
+  let answered = 0;
+  let pending = Promise.resolve();
 
   const close = () => {
     shown = [];
@@ -36,20 +39,28 @@ export function addCompletion(input, list, suggest, announce) {
     input.removeAttribute('aria-activedescendant');
   };
 
+  const cancel = () => {
+    answered = ++asked;
+    close();
+  };
+
   /** @param {number} index */
   const choose = (index) => {
-    active = (index + shown.length) % shown.length;
+    active = index < 0 ? index : index % shown.length;
     [...list.children].forEach((option, i) => {
       option.setAttribute('aria-selected', String(i === active));
       if (i === active) option.scrollIntoView({ block: 'nearest' });
     });
-    input.setAttribute('aria-activedescendant', `suggestion-${active}`);
+    if (active < 0) input.removeAttribute('aria-activedescendant');
+    else input.setAttribute('aria-activedescendant', `suggestion-${active}`);
   };
 
   const refresh = async () => {
     const turn = ++asked;
+    choose(-1);
     const found = await suggest(input.value).catch(() => []);
     if (turn !== asked) return;
+    answered = turn;
     close();
     if (found.length === 0) return;
     shown = found;
@@ -76,29 +87,28 @@ export function addCompletion(input, list, suggest, announce) {
   const accept = (index) => {
     const chosen = shown[index];
     if (!chosen) return;
-    close();
+    cancel();
     input.value = chosen.fill;
-    if (chosen.fill.endsWith(' ')) void refresh();
-    else asked++;
+    if (chosen.fill.endsWith(' ')) pending = refresh();
   };
 
-  input.addEventListener('input', () => void refresh());
-  input.addEventListener('blur', close);
+  input.addEventListener('input', () => {
+    pending = refresh();
+  });
+  input.addEventListener('blur', cancel);
   input.addEventListener('keydown', (event) => {
-    if (shown.length === 0 || isOfInputMethod(event)) return;
-    if (event.key === 'ArrowDown') choose(active + 1);
-    else if (event.key === 'ArrowUp') choose(active < 0 ? shown.length - 1 : active - 1);
-    else if (event.key === 'Escape') close();
-    else if (event.key === 'Tab' && !event.shiftKey) accept(Math.max(active, 0));
+    const empty = shown.length === 0;
+    if ((empty && asked === answered) || isOfInputMethod(event)) return;
+    if (event.key === 'Tab' && !event.shiftKey) {
+      // A quick Tab waits for what belongs to the text that is in the box now.
+      void pending.then(() => accept(Math.max(active, 0)));
+    } else if (event.key === 'Escape') cancel();
+    else if (event.key === 'ArrowDown' && !empty) choose(active + 1);
+    else if (event.key === 'ArrowUp' && !empty) choose((active > 0 ? active : shown.length) - 1);
     else if (event.key === 'Enter' && active >= 0) accept(active);
     else return;
     event.preventDefault();
   });
 
-  return {
-    close: () => {
-      asked++;
-      close();
-    },
-  };
+  return { close: cancel };
 }

@@ -12,10 +12,12 @@ import { element } from './dom.js';
  */
 
 /**
- * What the parts of one reply need: its id, the few words that it does not hold itself, and what
- * pressing a button does.
+ * What pressing a button does.
  * @typedef {(invocation: Invocation, label: string) => void} Run
- * @typedef {{ id: string, reply: Reply, drawing: Drawing, run: Run }} Scope
+ * @typedef {(facts: readonly string[], vote: 'up' | 'down') => Promise<boolean>} Rate
+ *
+ * What the parts of one reply need.
+ * @typedef {{ id: string, reply: Reply, drawing: Drawing, run: Run, rate: Rate }} Scope
  */
 
 let drawn = 0;
@@ -25,12 +27,13 @@ let drawn = 0;
  *
  * @param {Reply} reply
  * @param {Drawing} drawing the few words that the reply itself does not hold
- * @param {Run} run what pressing a button does
+ * @param {Run} run what pressing a button does that asks for something
+ * @param {Rate} rate what a vote does; true when it was counted
  */
-export function drawReply(reply, drawing, run) {
-  const scope = { id: `reply-${++drawn}`, reply, drawing, run };
-  const card = element('div', { class: 'card', lang: reply.lang });
-  card.append(element('h2', { tabindex: '-1' }, reply.title));
+export function drawReply(reply, drawing, run, rate) {
+  const scope = { id: `reply-${++drawn}`, reply, drawing, run, rate };
+  const card = element('div', { class: 'card', lang: reply.lang, tabindex: '-1' });
+  if (reply.title) card.append(element('h2', { tabindex: '-1' }, reply.title));
   if (reply.asOf) card.append(element('p', { class: 'as-of' }, reply.asOf));
   for (const group of grouped(reply.blocks)) card.append(...drawGroup(group, scope));
   if (reply.citations.length > 0) card.append(drawCitations(scope));
@@ -149,12 +152,40 @@ function drawSource(note, drawing) {
 }
 
 /** @param {Scope} scope */
-function drawActions({ reply, run }) {
-  const items = reply.actions.map((action) =>
-    action.kind === 'button' ? drawButton(action.label, action.run, run) : drawMenu(action, run),
-  );
+function drawActions(scope) {
+  const items = scope.reply.actions.map((action) => {
+    if (action.kind === 'rating') return drawRating(action, scope);
+    if (action.kind === 'select') return drawMenu(action, scope.run);
+    return drawButton(action.label, action.run, scope.run);
+  });
   return element('div', { class: 'actions' }, ...items);
 }
+
+/**
+ * Two buttons; thanks take their place, and the focus with it.
+ *
+ * @param {Extract<Action, { kind: 'rating' }>} action
+ * @param {Scope} scope
+ */
+function drawRating({ facts, up, down }, { drawing, rate }) {
+  const rating = element('span', { class: 'rating', tabindex: '-1' });
+  for (const [vote, sign, label] of /** @type {const} */ ([
+    ['up', '👍', up],
+    ['down', '👎', down],
+  ])) {
+    const button = element('button', { type: 'button' }, hidden(sign), ` ${label}`);
+    button.addEventListener('click', async () => {
+      if (!(await rate(facts, vote))) return;
+      rating.replaceChildren(drawing.rated);
+      rating.focus({ preventScroll: true });
+    });
+    rating.append(button);
+  }
+  return rating;
+}
+
+/** A sign that is not read out. @param {string} sign */
+const hidden = (sign) => element('span', { 'aria-hidden': 'true' }, sign);
 
 /** @param {string} label @param {Invocation} invocation @param {Run} run */
 function drawButton(label, invocation, run) {

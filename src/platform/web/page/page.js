@@ -1,7 +1,7 @@
 import { addCompletion, isOfInputMethod } from './completion.js';
 import { byId, element } from './dom.js';
 import { drawReply } from './draw-reply.js';
-import { fetchSetup, fetchTopics, runCommand } from './server.js';
+import { fetchSetup, fetchTopics, runCommand, sendRating } from './server.js';
 
 /**
  * The page: a conversation like in a chat program. Nothing of it is kept; a reload starts anew.
@@ -31,7 +31,9 @@ function tabOf(name) {
   const panel = byId(`panel-${name}`, HTMLElement);
   const log = panel.querySelector('.log');
   if (!(log instanceof HTMLElement)) throw new Error(`the page lacks the log of ${name}`);
-  return { button: byId(`tab-${name}`, HTMLButtonElement), panel, log };
+  // Not randomUUID: browsers have it on secure addresses only.
+  const conversation = crypto.getRandomValues(new Uint32Array(4)).join('-');
+  return { button: byId(`tab-${name}`, HTMLButtonElement), panel, log, conversation };
 }
 
 /** The language named in the address, else the browser's. @returns {Lang} */
@@ -121,13 +123,13 @@ function welcome() {
 /** @param {Invocation} invocation @param {string} shown what the person typed or pressed */
 async function ask(invocation, shown) {
   const tab = open;
-  const reply = await runCommand(invocation).catch(() => null);
+  const reply = await runCommand(invocation, tabs[tab].conversation).catch(() => null);
   if (!reply) {
     sayPlainly(tab, setup.words.offline, 'warning');
     return null;
   }
   say(tab, 'you', echo(shown, invocation.lang));
-  const card = drawReply(reply, setup.drawing[reply.lang], askFromReply);
+  const card = drawReply(reply, setup.drawing[reply.lang], askFromReply, rate);
   say(tab, 'bot', card);
   return card;
 }
@@ -139,7 +141,14 @@ async function ask(invocation, shown) {
  */
 async function askFromReply(invocation, label) {
   const card = await ask(invocation, label);
-  card?.querySelector('h2')?.focus({ preventScroll: true });
+  (card?.querySelector('h2') ?? card)?.focus({ preventScroll: true });
+}
+
+/** @param {readonly string[]} facts @param {'up' | 'down'} vote */
+async function rate(facts, vote) {
+  const counted = await sendRating(facts, vote).catch(() => null);
+  if (!counted) sayPlainly(open, setup.words.offline, 'warning');
+  return counted !== null;
 }
 
 /**
@@ -150,7 +159,7 @@ function asCommand(text) {
   const parts = /^[/／](\S*)(\s.*)?$/u.exec(text);
   if (!parts) return null;
   const [, name = '', rest] = parts;
-  return { name: name.normalize('NFKC').toLowerCase(), topic: rest?.trim() };
+  return { name: name.normalize('NFKC').toLowerCase(), rest: rest?.trim() };
 }
 
 /** @param {string} text @returns {Invocation | string} what to run, or why it cannot be run */
@@ -158,12 +167,12 @@ function understand(text) {
   const parts = asCommand(text);
   if (!parts) {
     if (open === 'channel') return setup.words.notACommand;
-    return { command: 'brief', options: { topic: text }, lang };
+    return { command: 'ask', options: { question: text }, lang };
   }
-  const { name, topic = '' } = parts;
+  const { name, rest = '' } = parts;
   const command = setup.commands.find((known) => known.name === name);
   if (!command) return setup.words.unknownCommand.replace('{command}', () => `/${shorten(name)}`);
-  return { command: command.name, options: command.takesTopic ? { topic } : {}, lang };
+  return { command: command.name, options: command.takes ? { [command.takes]: rest } : {}, lang };
 }
 
 /**
@@ -198,18 +207,19 @@ async function send() {
 async function suggest(typed) {
   const parts = asCommand(typed);
   if (!parts) return [];
-  const { name, topic } = parts;
-  if (topic === undefined) {
+  const { name, rest } = parts;
+  if (rest === undefined) {
     return setup.commands
       .filter((command) => command.name.startsWith(name))
       .map((command) => ({
-        fill: `/${command.name}${command.takesTopic ? ' ' : ''}`,
+        fill: `/${command.name}${command.takes ? ' ' : ''}`,
         name: `/${command.name}`,
         note: command.description,
       }));
   }
-  if (!setup.commands.some((command) => command.name === name && command.takesTopic)) return [];
-  const topics = await fetchTopics(topic, lang);
+  if (!setup.commands.some((command) => command.name === name && command.takes === 'topic'))
+    return [];
+  const topics = await fetchTopics(rest, lang);
   return topics.map(({ id, title }) => ({ fill: `/${name} ${id}`, name: id, note: title }));
 }
 

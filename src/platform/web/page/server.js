@@ -23,23 +23,31 @@ export function fetchTopics(typed, lang) {
   return getJson(`api/topics?lang=${lang}&typed=${start}`);
 }
 
-/** @param {Invocation} invocation @returns {Promise<Reply>} */
-export async function runCommand(invocation) {
-  const response = await fetch('api/command', {
+/**
+ * @param {Invocation} invocation
+ * @param {string} conversation what was said in it before is remembered for a while
+ * @returns {Promise<Reply>}
+ */
+export const runCommand = async (invocation, conversation) =>
+  (await post('api/command', { ...invocation, conversation })).json();
+
+/** @param {readonly string[]} facts @param {'up' | 'down'} vote */
+export const sendRating = (facts, vote) => post('api/rating', { facts, vote });
+
+/** @param {string} path @param {object} body */
+const post = (path, body) =>
+  request(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(invocation),
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    body: JSON.stringify(body),
   });
-  return jsonOf(response);
-}
 
 /** @param {string} path */
-const getJson = async (path) =>
-  jsonOf(await fetch(path, { signal: AbortSignal.timeout(PATIENCE_MS) }));
+const getJson = async (path) => (await request(path)).json();
 
-/** @param {Response} response */
-async function jsonOf(response) {
+/** @param {string} path @param {RequestInit} [init] */
+async function request(path, init) {
+  const response = await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  return response.json();
+  return response;
 }

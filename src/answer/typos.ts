@@ -1,0 +1,107 @@
+import { daleChall } from 'dale-chall';
+import { slipsBetween } from '../library/spelling.ts';
+import type { FactIndex } from './fact-index.ts';
+import { isFunctionWord } from './fillers.ts';
+
+export type Correction = { readonly from: string; readonly to: string };
+
+const FAMILIAR: ReadonlySet<string> = new Set(daleChall);
+/** How many slips a word of a length may have and still be recognised. */
+const bearable = (length: number) => (length >= 7 ? 2 : length >= 4 ? 1 : 0);
+
+/**
+ * Puts slips of the keyboard right, against the words that the library uses. A word that the library
+ * uses, or that everybody knows, is never changed: lunch is not a launch. Takes and gives normalised
+ * text.
+ */
+export function correctTypos(text: string, index: FactIndex): { text: string; made: Correction[] } {
+  const made: Correction[] = [];
+  const replace = (from: string, to: string | null) => {
+    if (to === null || to === from) return from;
+    made.push({ from, to });
+    return to;
+  };
+  const latin = text.replace(/(?<![a-z'])[a-z]{4,}(?![a-z'])/g, (word) => replace(word, nearestWord(word, index)));
+  if (index.lang === 'en') return { text: latin, made };
+  const kana = latin
+    .replace(/[\p{Script=Hiragana}ー]{4,}/gu, (run) => replace(run, asKatakana(run, index)))
+    .replace(/[\p{Script=Katakana}ー]{4,}/gu, (run) => replace(run, nearestKatakana(run, index)));
+  return { text: nearCompounds(kana, index, replace), made };
+}
+
+function nearestWord(word: string, index: FactIndex): string | null {
+  if (index.words.has(word) || isFunctionWord(word, index.lang) || isEveryday(word)) return null;
+  return nearest(word, index.wordsLike(word), index, bearable(word.length));
+}
+
+const isEveryday = (word: string) =>
+  FAMILIAR.has(word) || (word.endsWith('s') && FAMILIAR.has(word.slice(0, -1)));
+
+/** The candidate with the fewest slips; of several, the one that the library uses most. */
+function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  index: FactIndex,
+  most: number,
+): string | null {
+  let best: { word: string; slips: number; uses: number } | null = null;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) > most) continue;
+    const slips = slipsBetween(word, candidate);
+    const uses = index.words.get(candidate) ?? 0;
+    if (slips > most) continue;
+    if (!best || slips < best.slips || (slips === best.slips && uses > best.uses)) {
+      best = { word: candidate, slips, uses };
+    }
+  }
+  return best?.word ?? null;
+}
+
+function nearestKatakana(run: string, index: FactIndex): string | null {
+  if (index.words.has(run)) return null;
+  return nearest(run, index.wordsLike(run), index, 1);
+}
+
+/** "ぷれすせんたー" for プレスセンター: only where the library uses the katakana word. */
+function asKatakana(run: string, index: FactIndex): string | null {
+  const katakana = run.replace(/[ぁ-ゖ]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0x60));
+  return index.words.has(katakana) ? katakana : null;
+}
+
+const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+const LONGEST_COMPOUND = 8;
+
+/**
+ * A compound of kanji with one character mistaken (抑子力 for 抑止力). Only where the mistaken
+ * character stands alone, belonging to no word: 防衛大学 is no slip for 防衛大臣.
+ */
+function nearCompounds(
+  text: string,
+  index: FactIndex,
+  replace: (from: string, to: string) => string,
+): string {
+  let mended = text;
+  for (const { segment, index: at } of segmenter.segment(text)) {
+    if (!/^\p{Script=Han}$/u.test(segment)) continue;
+    const found = compoundAround(mended, at, index);
+    if (!found) continue;
+    const part = mended.slice(found.start, found.start + found.name.length);
+    replace(part, found.name);
+    mended =
+      mended.slice(0, found.start) + found.name + mended.slice(found.start + found.name.length);
+  }
+  return mended;
+}
+
+/** The longest compound of the library that differs from the text in just the character at a place. */
+function compoundAround(text: string, at: number, index: FactIndex) {
+  for (let length = LONGEST_COMPOUND; length >= 3; length--) {
+    for (let start = Math.max(0, at - length + 1); start <= at; start++) {
+      const part = text.slice(start, start + length);
+      if (part.length < length || index.compounds.has(part)) continue;
+      const name = index.compoundLike(part, at - start);
+      if (name) return { start, name };
+    }
+  }
+  return null;
+}
