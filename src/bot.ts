@@ -5,7 +5,7 @@ import { loadLibrary } from './library/load.ts';
 import { describeProblem } from './library/problem.ts';
 import { createLog, type Logger } from './ops/log.ts';
 import { startWeb } from './platform/web/server.ts';
-import { type Counts, openCounts } from './store/counts.ts';
+import { openCounts } from './store/counts.ts';
 
 /** Config → library → platforms, and an orderly end on SIGINT or SIGTERM. */
 async function main(): Promise<void> {
@@ -63,14 +63,14 @@ async function main(): Promise<void> {
   if (process.stdout.isTTY) process.stdout.write(`\n  Open ${web.url} and type /brief usfj\n\n`);
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop(signal, log, [web, live]));
+    process.once(signal, () => void stop(signal, log, [web, live, counts]));
   }
 }
 
 async function stop(
   signal: string,
   log: Logger,
-  parts: { close(): Promise<void> }[],
+  parts: { close(): Promise<void> | void }[],
 ): Promise<void> {
   log.info(`${signal}: stopping`);
   for (const part of parts) await part.close();

@@ -67,7 +67,7 @@ export function answerQuestion(
   return {
     kind: 'answered',
     ...common,
-    facts: selectFacts(best.ranked, best.kind, lang),
+    facts: selectFacts(best.ranked, best.kind, library, lang),
     corrects: best.ranked[0]?.corrects ?? false,
   };
 }

@@ -1,4 +1,4 @@
-import type { Fact } from '../library/library.ts';
+import type { Fact, Library } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
 import type { Kind } from './kinds.ts';
 import type { Match } from './rank.ts';
@@ -10,16 +10,24 @@ const NEAR = { several: 0.72, plain: 0.8 } as const;
 /** Beyond this many characters a further fact makes an answer tiring. */
 const LONG: Record<Lang, number> = { en: 380, ja: 200 };
 
-/** The facts that make up an answer, best first: those that fit nearly as well as the best. */
-export function selectFacts(ranked: readonly Match[], kind: Kind, lang: Lang): Fact[] {
+/**
+ * The facts that make up an answer, best first: the best, what completes it, and what fits nearly as
+ * well.
+ */
+export function selectFacts(ranked: readonly Match[], kind: Kind, library: Library, lang: Lang): Fact[] {
   const [best] = ranked;
   if (!best) return [];
   const scope = kind === 'list' || kind === 'why' ? 'several' : 'plain';
+  const completing = (best.fact.completedBy ?? []).flatMap((id) => library.facts.get(id) ?? []);
+  const near = ranked
+    .slice(1)
+    .filter(({ score, supplied }) => supplied && score >= best.score * NEAR[scope])
+    .map(({ fact }) => fact);
   const chosen: Fact[] = [best.fact];
   let length = lengthOf(best.fact, lang);
-  for (const { fact, score, supplied } of ranked.slice(1)) {
-    if (chosen.length >= MOST[scope] || score < best.score * NEAR[scope]) break;
-    if (!supplied || length + lengthOf(fact, lang) > LONG[lang]) continue;
+  for (const fact of new Set([...completing, ...near])) {
+    if (chosen.length >= MOST[scope]) break;
+    if (chosen.includes(fact) || length + lengthOf(fact, lang) > LONG[lang]) continue;
     chosen.push(fact);
     length += lengthOf(fact, lang);
   }

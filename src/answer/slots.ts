@@ -1,3 +1,4 @@
+import { frequencyRank } from './everyday-english.ts';
 import type { FactIndex } from './fact-index.ts';
 import { termsOf } from './fact-index.ts';
 import { type Token, tokenise } from './tokens.ts';
@@ -40,9 +41,21 @@ function slotOf(token: Token, index: FactIndex): Slot {
     ...(isName ? [{ terms: numbers(token.terms), worth: WORTH.partOfName }] : []),
   ];
   const met = ways.filter(({ terms }) => terms.some((term) => term >= 0));
-  const weight = met.length > 0 ? weightOf(met, index) : index.unknownWeight;
+  const weight = met.length > 0 ? weightOf(met, index) : unknownWeight(token.shown, index);
   return { shown: token.shown, weight: weight * token.worth, ways: met, known: met.length > 0, isName };
 }
+
+/** A word the library has never seen: the commoner it is in any talk, the less hangs on it. */
+function unknownWeight(word: string, index: FactIndex): number {
+  const rank = index.lang === 'en' ? frequencyRank(word) : null;
+  const step = COMMON.find(({ below }) => rank !== null && rank < below);
+  return index.unknownWeight * (step?.worth ?? 1);
+}
+
+const COMMON = [
+  { below: 1000, worth: 0.4 },
+  { below: 3000, worth: 0.7 },
+] as const;
 
 /** A word matters as much as what it stands for is rare: first the word itself, else its meaning. */
 function weightOf(ways: readonly Way[], index: FactIndex): number {

@@ -1,11 +1,10 @@
-import { daleChall } from 'dale-chall';
 import { slipsBetween } from '../library/spelling.ts';
+import { frequencyRank } from './everyday-english.ts';
 import type { FactIndex } from './fact-index.ts';
 import { isFunctionWord } from './fillers.ts';
 
 export type Correction = { readonly from: string; readonly to: string };
 
-const FAMILIAR: ReadonlySet<string> = new Set(daleChall);
 /** How many slips a word of a length may have and still be recognised. */
 const bearable = (length: number) => (length >= 7 ? 2 : length >= 4 ? 1 : 0);
 
@@ -35,7 +34,7 @@ function nearestWord(word: string, index: FactIndex): string | null {
 }
 
 const isEveryday = (word: string) =>
-  FAMILIAR.has(word) || (word.endsWith('s') && FAMILIAR.has(word.slice(0, -1)));
+  frequencyRank(word) !== null || (word.endsWith('s') && frequencyRank(word.slice(0, -1)) !== null);
 
 /** The candidate with the fewest slips; of several, the one that the library uses most. */
 function nearest(

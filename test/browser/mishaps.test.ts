@@ -75,24 +75,40 @@ test('an answer that comes late does not take what was typed since', async ({ vi
 
 test('keys that come before the suggestions do not take old ones', async ({ visit }) => {
   const { page, box, suggestions } = visit;
-  const release = await hold(page, '**/api/topics*');
-  await visit.type('/');
-  await suggestions.first().waitFor();
+  await visit.type('/brief us');
+  await expect.poll(() => suggestions.first().textContent()).toContain('usfj');
   await visit.press('ArrowDown');
-  await visit.type('brief us');
-  await visit.press('ArrowDown', 'ArrowUp');
+  let release = await hold(page, '**/api/topics*');
   await visit.type('f');
+  const answer = await visit.answerTo(() => visit.press('Enter'));
+  expect(await answer.textContent()).toContain('usf');
+  expect(await page.locator('.message.you .plain').allTextContents()).toEqual(['/brief usf']);
+  await release();
+
+  release = await hold(page, '**/api/topics*');
+  await visit.type('/brief usf');
   await visit.press('Tab');
   await release();
   await expect.poll(() => box.inputValue()).toBe('/brief usfj');
 
-  const again = await hold(page, '**/api/topics*');
+  release = await hold(page, '**/api/topics*');
+  await box.fill('');
+  await page.keyboard.insertText('/brief usf');
+  await visit.press('Tab');
+  await release();
+  await expect.poll(() => box.inputValue()).toBe('/brief usfj');
+});
+
+test('suggestions that come after the box was left stay away', async ({ visit }) => {
+  const { page, box, suggestions } = visit;
+  const release = await hold(page, '**/api/topics*');
   await box.fill('/brief us');
-  await page.locator('#theme').focus();
   const answered = page.waitForResponse('**/api/topics*');
-  await again();
+  await page.locator('[data-lang=ja]').focus();
+  await release();
   await (await answered).finished();
-  await visit.press('Space');
+  await visit.press('Enter'); // its answer comes after that of the suggestions
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('ja');
   expect(await suggestions.count()).toBe(0);
 });
 

@@ -1,7 +1,8 @@
+import { answering } from './answer.ts';
 import { startUp } from './start-up.ts';
 
 /** `npm run bench`: speed as ratios against bare libraries, measured side by side in one run. */
-const SUITES: Record<string, () => Promise<void>> = { 'start-up': startUp };
+const SUITES: Record<string, () => Promise<void>> = { 'start-up': startUp, answer: answering };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in SUITES));

@@ -28,7 +28,7 @@ export function fitWeights(library: Library): Record<string, number> {
   ];
   const samples = readQuestions('dev').map((row): Sample => {
     const { reading } = answerQuestion(row.question, row.lang, library);
-    const facts = selectFacts(reading.ranked, reading.kind, row.lang);
+    const facts = selectFacts(reading.ranked, reading.kind, library, row.lang);
     const text = facts
       .flatMap((fact) => [
         fact[row.lang],
