@@ -1,5 +1,5 @@
-import { loadEnvironment, readConfig } from './config.ts';
 import { openDesk } from './commands/desk.ts';
+import { loadEnvironment, readConfig } from './config.ts';
 import { LiveLibrary } from './library/live-library.ts';
 import { loadLibrary } from './library/load.ts';
 import { describeProblem } from './library/problem.ts';
@@ -48,12 +48,10 @@ async function main(): Promise<void> {
       if (config.learnFromMisses) counts.addMisses(words, lang);
     },
   });
-  const web = await startWeb(config, desk, counts, log).catch(
-    (error: NodeJS.ErrnoException) => {
-      log.fatal(explainListenError(error, config));
-      return null;
-    },
-  );
+  const web = await startWeb(config, desk, counts, log).catch((error: NodeJS.ErrnoException) => {
+    log.fatal(explainListenError(error, config));
+    return null;
+  });
   if (!web) {
     process.exitCode = 1;
     await live.close();

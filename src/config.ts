@@ -21,7 +21,12 @@ const environment = z.object({
   ),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info')),
   DEFAULT_LOCALE: setting(z.enum(LANGS).default('en')),
-  DATABASE_URL: setting(z.string().regex(/^file:.+/).default('file:data/bot.sqlite')),
+  DATABASE_URL: setting(
+    z
+      .string()
+      .regex(/^file:.+/)
+      .default('file:data/bot.sqlite'),
+  ),
   LEARN_FROM_MISSES: setting(z.enum(['0', '1']).default('0')),
 });
 

@@ -52,11 +52,10 @@ export function answerQuestion(
   topic: Brief | null = null,
 ): Answer {
   const index = indexFor(library, lang);
-  const readings = readingsOf(question).map((text) => read(text, index));
+  const [whole, ...parts] = readingsOf(question).map((text) => read(text, index));
+  const readings = [...(whole ? [whole] : []), ...parts.filter(standsAlone)];
   const leaning =
-    topic && leansOnTopic(readings[0])
-      ? [read(`${question} ${topic.title[lang]}`, index, topic.id)]
-      : [];
+    topic && leansOnTopic(whole) ? [read(`${question} ${topic.title[lang]}`, index, topic.id)] : [];
   const [best = read(question, index)] = [...readings, ...leaning].toSorted(
     (a, b) => b.confidence - a.confidence,
   );
@@ -79,8 +78,23 @@ function read(text: string, index: FactIndex, within?: BriefId): Reading {
   const all = rank(slots, kind, index);
   const ranked = within ? all.filter(({ fact }) => fact.brief === within) : all;
   const evidence = evidenceFor(ranked, kind);
-  return { text, kind, corrections, slots, ranked, evidence, confidence: confidenceIn(evidence) };
+  return {
+    text,
+    kind,
+    corrections,
+    slots,
+    ranked,
+    evidence,
+    confidence: confidenceIn(evidence, kind),
+  };
 }
+
+/** A part of a message is a question of its own only if it says what it is about. */
+function standsAlone({ slots }: Reading): boolean {
+  return slots.filter(({ weight }) => weight > TELLING).length >= 2;
+}
+
+const TELLING = 1.5;
 
 /** A question of at most one telling word ("and when?", "それはなぜ?") leans on what was said before. */
 function leansOnTopic(reading: Reading | undefined): boolean {
@@ -88,11 +102,13 @@ function leansOnTopic(reading: Reading | undefined): boolean {
 }
 
 const MOST_TOPICS = 3;
+/** A text this short may be a topic's name, misspelt. */
+const SHORT = 30;
 
 function nearestTopics(question: string, ranked: readonly Match[], library: Library): Brief[] {
   const fromFacts = ranked
     .filter(({ covered }) => covered > 0.25)
     .flatMap(({ fact }) => library.briefs.get(fact.brief) ?? []);
-  const fromNames = suggestTopics(library, question.slice(0, 60));
+  const fromNames = question.length <= SHORT ? suggestTopics(library, question) : [];
   return [...new Set([...fromFacts, ...fromNames])].slice(0, MOST_TOPICS);
 }

@@ -9,7 +9,8 @@ import { type Token, tokenise } from './tokens.ts';
 /** One text of a fact as the index sees it. */
 export type Line = {
   readonly role: 'text' | 'ask' | 'corrects';
-  readonly kind: Kind;
+  /** What kind of thing a question asks for; found out when it is first needed. */
+  readonly kind: () => Kind;
   readonly tokens: readonly LineToken[];
   readonly weight: number;
 };
@@ -60,7 +61,11 @@ const RARE = 2;
 
 const COMPOUND = /[\p{Script=Han}\p{N}々]{3,8}/gu;
 
-type DraftLine = { role: Line['role']; kind: Kind; tokens: { own: number[]; meanings: number[]; worth: number }[] };
+type DraftLine = {
+  role: Line['role'];
+  text: string;
+  tokens: { own: number[]; meanings: number[]; worth: number }[];
+};
 
 /** Indexes the facts of a library in a language. */
 export function buildIndex(library: Library, lang: Lang): FactIndex {
@@ -97,15 +102,17 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
       ...(fact.status === 'disputed' ? fact.sides.map((side) => side[lang]) : []),
     ];
     return [
-      { role: 'text', kind: 'other', tokens: texts.flatMap(numbered) },
-      ...questionLines('ask', fact.asks?.[lang], lang, numbered),
-      ...questionLines('corrects', fact.corrects?.[lang], lang, numbered),
+      { role: 'text', text: '', tokens: texts.flatMap(numbered) },
+      ...questionLines('ask', fact.asks?.[lang], numbered),
+      ...questionLines('corrects', fact.corrects?.[lang], numbered),
     ];
   });
 
   const postings: number[][] = Array.from(terms, () => []);
   drafts.forEach((lines, entry) => {
-    const seen = new Set(lines.flatMap((line) => line.tokens.flatMap((token) => [...token.own, ...token.meanings])));
+    const seen = new Set(
+      lines.flatMap((line) => line.tokens.flatMap((token) => [...token.own, ...token.meanings])),
+    );
     for (const term of seen) postings[term]?.push(entry);
   });
   const weightOf = (count: number) => Math.log(1 + (facts.length + 0.5) / (count + 0.5));
@@ -124,7 +131,7 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     postings: postings.map((entries) => Int32Array.from(entries)),
     entries: facts.map((fact, i) => ({
       fact,
-      lines: (drafts[i] ?? []).map((line) => weighed(line, weights)),
+      lines: (drafts[i] ?? []).map((line) => weighed(line, weights, lang)),
       context: contexts(fact),
     })),
   };
@@ -166,17 +173,12 @@ const allTerms = ({ terms, meanings }: Token) => [...terms, ...meanings];
 function questionLines(
   role: Line['role'],
   questions: readonly string[] | undefined,
-  lang: Lang,
   numbered: (text: string) => DraftLine['tokens'],
 ): DraftLine[] {
-  return (questions ?? []).map((text) => ({
-    role,
-    kind: kindOf(text, lang),
-    tokens: numbered(text),
-  }));
+  return (questions ?? []).map((text) => ({ role, text, tokens: numbered(text) }));
 }
 
-function weighed({ role, kind, tokens }: DraftLine, weights: Float64Array): Line {
+function weighed({ role, text, tokens }: DraftLine, weights: Float64Array, lang: Lang): Line {
   const mean = (own: number[]) =>
     own.reduce((sum, term) => sum + (weights[term] ?? 0), 0) / Math.max(own.length, 1);
   const withWeights = tokens.map((token) => ({
@@ -185,6 +187,11 @@ function weighed({ role, kind, tokens }: DraftLine, weights: Float64Array): Line
     weight: mean(token.own) * token.worth,
   }));
   const weight = withWeights.reduce((sum, token) => sum + token.weight, 0);
+  let known: Kind | undefined;
+  const kind = () => {
+    known ??= kindOf(text, lang);
+    return known;
+  };
   return { role, kind, tokens: withWeights, weight };
 }
 

@@ -12,6 +12,7 @@ export const isFunctionWord = (word: string, lang: Lang): boolean =>
 /** How much a word of a question can matter, from 0 to 1, whatever the briefs are about. */
 export function worthOf(word: string, lang: Lang): number {
   if (isFunctionWord(word, lang)) return WORTH.function;
+  if (/^\p{N}{1,2}$/u.test(word)) return WORTH.vague;
   const vague = lang === 'en' ? en.VAGUE_WORDS : ja.VAGUE_WORDS;
   return vague.has(word) ? WORTH.vague : WORTH.full;
 }

@@ -21,28 +21,46 @@ export type Kind =
 const PATTERNS: Record<Lang, readonly (readonly [Kind, RegExp])[]> = {
   en: [
     ['age', /\bhow old\b|\b(his|her) age\b/],
-    ['how-many', /\bhow (many|much|big|large|often|far away)\b|\b(number|figure|amount|total|headcount|percentage|percent|price|count|size) (of|for|given)\b|\bhow long\b/],
+    [
+      'how-many',
+      /\bhow (many|much|big|large|often|far away)\b|\b(number|figure|amount|total|headcount|percentage|percent|price|count|size) (of|for|given)\b|\bhow long\b/,
+    ],
     ['clock', /\bwhat time\b|\bat what hour\b/],
     ['day', /\b(what|which) (exact )?(day|date)\b|\bdate of\b|\bexact date\b/],
     ['year', /\b(what|which) year\b/],
     ['when', /\bwhen\b|\b(what|which) month\b|\bsince when\b/],
-    ['where', /\bwhere\b|\b(what|which) (place|city|country|prefecture|location|building|base)\b|\blocation of\b/],
+    [
+      'where',
+      /\bwhere\b|\b(what|which) (place|city|country|prefecture|location|building|base)\b|\blocation of\b/,
+    ],
     ['why', /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat for\b|\bpurpose\b|\bbecause of what\b/],
-    ['name', /\b(what's|whats|what is|what was) (the|his|her|their) (name|rank)s?\b|\bnames? of (the|that|those)\b|\bname\?*$|\bwhat was (he|she) called\b/],
-    ['who', /\bwho('s|s|m|se)?\b|\bwhich (person|official|minister|politician|general|leader|officer)\b/],
-    ['list', /\blist\b|\bname (the|all|three|two|some)\b|\b(what|which) (are the|countries|services|branches|members|people|domains|threats|topics)\b/],
+    [
+      'name',
+      /\bwho('s| is| was| will be)?( the)?( \w+)? (commander|general)\b|\b(what's|whats|what is|what was) (the|his|her|their) (name|rank)s?\b|\bnames? of (the|that|those)\b|\bname\?*$|\bwhat was (he|she) called\b/,
+    ],
+    [
+      'who',
+      /\bwho('s|s|m|se)?\b|\bwhich (person|official|minister|politician|general|leader|officer)\b/,
+    ],
+    [
+      'list',
+      /\blist\b|\bname (the|all|three|two|some)\b|\b(what|which) (are the|countries|services|branches|members|people|domains|threats|topics)\b/,
+    ],
     ['which', /\bwhich\b/],
   ],
   ja: [
     ['clock', /何時(?!期)|何時頃|何時ごろ|何分/],
     ['age', /何歳|年齢|いくつになる/],
-    ['how-many', /何人|何名|何隻|何機|何発|何回|何周年|何年(間|かか|目)|何カ国|何か国|何%|何パーセント|いくつ|いくら|どれくらい|どれぐらい|どのくらい|どのぐらい|人数|規模|値段|価格|割合/],
+    [
+      'how-many',
+      /何人|何名|何隻|何機|何発|何回|何周年|何年(間|かか|目)|何カ国|何か国|何%|何パーセント|いくつ|いくら|どれくらい|どれぐらい|どのくらい|どのぐらい|人数|規模|値段|価格|割合/,
+    ],
     ['day', /何日|何月何日|日付|期日/],
     ['year', /何年/],
     ['when', /いつ|何月|時期|年月日/],
     ['where', /どこ(?!の(メディア|記事|新聞|会社|企業|国))|何処|場所|どちらにあ|何県|どの県|所在/],
     ['why', /なぜ|何故|どうして|なんで|何で|理由|わけ|ワケ|目的|ねらい|狙い/],
-    ['name', /名前|氏名|実名|何という(人|名)/],
+    ['name', /司令官(って|は|とは|の名前は)?(誰|だれ|どなた)|名前|氏名|実名|何という(人|名)/],
     ['who', /誰|だれ|どなた|何者|どの人|どんな人/],
     ['list', /すべて|全部|一覧|挙げて|それぞれ|どの国々|どこの国|メンバー/],
     ['which', /どの|どれ|どっち|どちら|どんな/],

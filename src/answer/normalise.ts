@@ -3,12 +3,13 @@
  * "U.S." as "us", figures without thousands separators, single spaces.
  */
 export function normalise(text: string): string {
-  return text
-    .normalize('NFKC')
+  return (isAscii(text) ? text : text.normalize('NFKC').replace(/[‘’ʼ`´]/g, "'"))
     .toLowerCase()
-    .replace(/[‘’ʼ`´]/g, "'")
     .replace(/\b(?:[a-z]\.){2,}/g, (letters) => letters.replaceAll('.', ''))
     .replace(/(?<=\d),(?=\d{3})/g, '')
     .replace(/[\p{Cc}\p{Cf}\p{Z}\s]+/gu, ' ')
     .trim();
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+const isAscii = (text: string) => /^[\x00-\x7f]*$/.test(text);

@@ -46,21 +46,36 @@ function add(map: Map<string, string[]>, key: string, meaning: string): void {
   else if (!known.includes(meaning)) known.push(meaning);
 }
 
+type Form = {
+  readonly text: string;
+  readonly latin: boolean;
+  readonly meanings: readonly string[];
+};
+
 /** Looks for forms from left to right, the longest first; what is found does not overlap. */
 function finder(forms: ReadonlyMap<string, string[]>, lang: Lang) {
-  const byFirst = new Map<string, string[]>();
-  for (const form of [...forms.keys()].toSorted((a, b) => b.length - a.length)) {
-    const first = form[0] ?? '';
-    byFirst.set(first, [...(byFirst.get(first) ?? []), form]);
+  const byFirst = new Map<number, Form[]>();
+  const sorted = [...forms].toSorted(([a], [b]) => b.length - a.length);
+  for (const [text, meanings] of sorted) {
+    const first = text.charCodeAt(0);
+    const form = { text, latin: LATIN.test(text), meanings };
+    const group = byFirst.get(first);
+    if (group) group.push(form);
+    else byFirst.set(first, [form]);
   }
   return (text: string): Span[] => {
     const spans: Span[] = [];
+    let inWord = false;
     for (let start = 0; start < text.length; start++) {
-      for (const form of byFirst.get(text[start] ?? '') ?? []) {
+      const wordBegins = !inWord;
+      inWord = isLatin(text.charCodeAt(start));
+      for (const form of byFirst.get(text.charCodeAt(start)) ?? []) {
+        if ((form.latin && !wordBegins) || !text.startsWith(form.text, start)) continue;
         const end = endOf(form, text, start, lang);
         if (end === null) continue;
-        for (const meaning of forms.get(form) ?? []) spans.push({ start, end, meaning });
+        for (const meaning of form.meanings) spans.push({ start, end, meaning });
         start = end - 1;
+        inWord = isLatin(text.charCodeAt(start));
         break;
       }
     }
@@ -68,15 +83,13 @@ function finder(forms: ReadonlyMap<string, string[]>, lang: Lang) {
   };
 }
 
-/** Where a form that begins at `start` ends; a Latin one must be whole words, perhaps in the plural. */
-function endOf(form: string, text: string, start: number, lang: Lang): number | null {
-  if (!text.startsWith(form, start)) return null;
-  const end = start + form.length;
-  if (!LATIN.test(form)) return end;
-  if (isLatin(text[start - 1])) return null;
-  if (!isLatin(text[end])) return end;
-  return lang === 'en' && text[end] === 's' && !isLatin(text[end + 1]) ? end + 1 : null;
+/** Where a form that stands at `start` ends; a Latin one must be whole words, perhaps in the plural. */
+function endOf(form: Form, text: string, start: number, lang: Lang): number | null {
+  const end = start + form.text.length;
+  if (!form.latin || !isLatin(text.charCodeAt(end))) return end;
+  return lang === 'en' && text[end] === 's' && !isLatin(text.charCodeAt(end + 1)) ? end + 1 : null;
 }
 
 const LATIN = /^[\x20-\x7e]+$/;
-const isLatin = (char: string | undefined) => char !== undefined && /[a-z0-9]/.test(char);
+/** True for a-z and 0-9. */
+const isLatin = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);

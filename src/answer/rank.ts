@@ -32,10 +32,18 @@ const RECALL_BIAS = 1.6;
 /** From here on a question is so like one of the fact's own that it asks for the same. */
 const CLEARLY_ALIKE = 0.8;
 /** A share of the question that cannot be overlooked. */
-const MUCH = 0.2;
+const MUCH = 0.1;
+/** A name that stands in many facts (a minister, say) distinguishes none. */
+const RARE_NAME = 2;
 const MEANING_WORTH = 0.85;
 const CONTEXT_WORTH = 0.6;
-const MIX = { covered: 0.45, alike: 0.55, sameKind: 0.05, notSupplied: -0.15, lacksName: -0.15 } as const;
+const MIX = {
+  covered: 0.45,
+  alike: 0.55,
+  sameKind: 0.05,
+  notSupplied: -0.15,
+  lacksName: -0.15,
+} as const;
 
 /** The facts that fit a question best, best first. */
 export function rank(slots: readonly Slot[], kind: Kind, index: FactIndex): Match[] {
@@ -103,7 +111,7 @@ function matchOf(
 ): Match {
   const sum = (met: readonly number[]) =>
     slots.reduce((whole, { weight }, slot) => whole + weight * (met[slot] ?? 0), 0) / total;
-  let inText = slots.map(() => 0);
+  let inText: readonly number[] = NOTHING_MET;
   let nearest: { line: Line; alike: number; met: readonly number[] } | null = null;
   for (const line of entry.lines) {
     const { met, used } = meet(line, slots, offers);
@@ -112,22 +120,25 @@ function matchOf(
       continue;
     }
     if (line.weight === 0) continue;
-    const sameKind = line.kind === kind && kind !== 'other';
-    const likeness = harmony(sum(met), used / line.weight) + (sameKind ? MIX.sameKind : 0);
-    const alike = Math.min(likeness, 1);
+    const likeness = harmony(sum(met), used / line.weight);
+    if (nearest && likeness + MIX.sameKind <= nearest.alike) continue;
+    const sameKind = kind !== 'other' && line.kind() === kind;
+    const alike = Math.min(likeness + (sameKind ? MIX.sameKind : 0), 1);
     if (!nearest || alike > nearest.alike) nearest = { line, alike, met };
   }
   const inContext = meetTerms(entry.context, slots, offers).map((met) => met * CONTEXT_WORTH);
-  const met = inText.map((here, i) => Math.max(here, nearest?.met[i] ?? 0, inContext[i] ?? 0));
+  const met = inContext.map((here, i) => Math.max(here, nearest?.met[i] ?? 0, inText[i] ?? 0));
   const gaps = slots
     .map((slot, i) => ({ slot, share: (slot.weight * (1 - (met[i] ?? 0))) / total }))
     .filter(({ share }) => share > 0)
     .toSorted((a, b) => b.share - a.share);
   const covered = sum(met);
   const alike = nearest?.alike ?? 0;
-  const sameAsk = nearest?.line.kind === kind && alike >= CLEARLY_ALIKE;
+  const sameAsk = nearest?.line.kind() === kind && alike >= CLEARLY_ALIKE;
   const supplied = sameAsk || supplies(entry.fact, kind);
-  const lacksName = gaps.some(({ slot, share }) => slot.isName && share > MUCH);
+  const lacksName = gaps.some(
+    ({ slot, share }) => slot.isName && slot.weight > RARE_NAME && share > MUCH,
+  );
   const score =
     MIX.covered * covered +
     MIX.alike * alike +
@@ -139,28 +150,37 @@ function matchOf(
 
 /** How far a line meets each slot, and how much of the line's own weight the question uses. */
 function meet(line: Line, slots: readonly Slot[], offers: Offers) {
-  const ways = slots.map((slot) => slot.ways.map(() => 0));
+  const ways = emptyWays(slots);
   const seen = new Set<number>();
   let used = 0;
+  const worthOf = (term: number) => {
+    const found = offers.get(term);
+    if (!found) return 0;
+    if (!seen.has(term)) addUp(ways, found);
+    seen.add(term);
+    let best = 0;
+    for (const { worth } of found) best = Math.max(best, worth);
+    return best;
+  };
   for (const token of line.tokens) {
-    const worthOf = (term: number) => {
-      const found = offers.get(term) ?? [];
-      if (!seen.has(term)) addUp(ways, found);
-      seen.add(term);
-      return found.reduce((best, { worth }) => Math.max(best, worth), 0);
-    };
-    const own = token.own.reduce((sum, term) => sum + worthOf(term), 0) / token.own.length;
-    const meant = token.meanings.reduce((best, term) => Math.max(best, worthOf(term)), 0);
-    used += token.weight * Math.max(own, Math.min(meant, MEANING_WORTH));
+    let own = 0;
+    for (const term of token.own) own += worthOf(term);
+    let meant = 0;
+    for (const term of token.meanings) meant = Math.max(meant, worthOf(term));
+    used += token.weight * Math.max(own / token.own.length, Math.min(meant, MEANING_WORTH));
   }
-  return { met: bestWays(ways), used };
+  return { met: seen.size === 0 ? NOTHING_MET : bestWays(ways), used };
 }
 
-function meetTerms(terms: Int32Array, slots: readonly Slot[], offers: Offers): number[] {
-  const ways = slots.map((slot) => slot.ways.map(() => 0));
+const NOTHING_MET: readonly number[] = [];
+
+function meetTerms(terms: Int32Array, slots: readonly Slot[], offers: Offers): readonly number[] {
+  const ways = emptyWays(slots);
   for (const term of terms) addUp(ways, offers.get(term) ?? []);
   return bestWays(ways);
 }
+
+const emptyWays = (slots: readonly Slot[]) => slots.map((slot) => slot.ways.map(() => 0));
 
 function addUp(ways: number[][], offers: readonly Offer[]): void {
   for (const { slot, way, share } of offers) {
@@ -170,7 +190,9 @@ function addUp(ways: number[][], offers: readonly Offer[]): void {
 }
 
 const bestWays = (ways: readonly number[][]) =>
-  ways.map((ofSlot) => Math.min(1, Math.max(0, ...ofSlot)));
+  ways
+    .map((ofSlot) => ofSlot.reduce((best, sum) => Math.max(best, sum), 0))
+    .map((met) => Math.min(met, 1));
 
 /** Precision and recall in one, recall counting more (an F-measure). */
 function harmony(recall: number, precision: number): number {

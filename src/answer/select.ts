@@ -14,7 +14,12 @@ const LONG: Record<Lang, number> = { en: 380, ja: 200 };
  * The facts that make up an answer, best first: the best, what completes it, and what fits nearly as
  * well.
  */
-export function selectFacts(ranked: readonly Match[], kind: Kind, library: Library, lang: Lang): Fact[] {
+export function selectFacts(
+  ranked: readonly Match[],
+  kind: Kind,
+  library: Library,
+  lang: Lang,
+): Fact[] {
   const [best] = ranked;
   if (!best) return [];
   const scope = kind === 'list' || kind === 'why' ? 'several' : 'plain';

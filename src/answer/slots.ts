@@ -42,7 +42,13 @@ function slotOf(token: Token, index: FactIndex): Slot {
   ];
   const met = ways.filter(({ terms }) => terms.some((term) => term >= 0));
   const weight = met.length > 0 ? weightOf(met, index) : unknownWeight(token.shown, index);
-  return { shown: token.shown, weight: weight * token.worth, ways: met, known: met.length > 0, isName };
+  return {
+    shown: token.shown,
+    weight: weight * token.worth,
+    ways: met,
+    known: met.length > 0,
+    isName,
+  };
 }
 
 /** A word the library has never seen: the commoner it is in any talk, the less hangs on it. */

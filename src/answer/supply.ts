@@ -9,11 +9,15 @@ const MONTH =
 const DAY = new RegExp(`\\b\\d{1,2} ${MONTH}\\b|\\b${MONTH} \\d{1,2}\\b`);
 const YEAR = /\b(?:19|20)\d\d\b/;
 const CLOCK = /\b\d{1,2}:\d{2}\b|\b\d{1,2} (?:a\.?m|p\.?m|hours|o'clock)\b/;
-const AGE = /\b\d+[- ]years?[- ]old\b|\baged \d+|\b(?:founded|established|set up|created|born) in\b/;
+const AGE =
+  /\b\d+[- ]years?[- ]old\b|\baged \d+|\b(?:founded|established|set up|created|born) in\b/;
 const TIME = new RegExp(
   `\\b${MONTH}\\b|\\b\\d{4}\\b|\\b(?:years?|months?|weeks?|days?|soon|before|after|during|recently|begun|started|already|once|not yet|peacetime|undecided|not decided)\\b`,
 );
-const DATES = new RegExp(`\\b\\d{0,2} ?${MONTH}(?: \\d{1,2}\\b)?(?: \\d{4})?|\\b(?:19|20)\\d\\d\\b`, 'g');
+const DATES = new RegExp(
+  `\\b\\d{0,2} ?${MONTH}(?: \\d{1,2}\\b)?(?: \\d{4})?|\\b(?:19|20)\\d\\d\\b`,
+  'g',
+);
 /** Figures in names, such as SM-6 or 7th, count nothing. */
 const IN_NAMES = /\b[A-Z]+-\d+\b|\b\d+(?:st|nd|rd|th)\b|\b(?:the|these|those|former) two\b/gi;
 const NUMBER =
@@ -29,7 +33,9 @@ const PLACE =
  */
 export function prepareSupply(library: Library): Supply {
   const people = namesOfPeople(library);
-  const publishers = [...library.sources.values()].map(({ publisher }) => publisher.en.split(/ [–(]/)[0] ?? '');
+  const publishers = [...library.sources.values()].map(
+    ({ publisher }) => publisher.en.split(/ [–(]/)[0] ?? '',
+  );
   return (fact, kind) => {
     const sides = fact.status === 'disputed' ? fact.sides.map(({ en }) => en) : [];
     const text = [fact.en, ...sides].join(' ');

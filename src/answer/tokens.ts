@@ -81,10 +81,22 @@ function englishWords(text: string): Word[] {
   return [...text.matchAll(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu)].map((match) => {
     const [shown] = match;
     const worth = worthOf(shown, 'en');
-    const stem = stemmer(shown.replace(/'s?$/, '').replace(/'/g, ''));
+    const stem = stemOf(shown);
     const start = match.index;
     return { start, end: start + shown.length, shown, terms: [stem], keys: [stem], worth };
   });
+}
+
+const stems = new Map<string, string>();
+/** Words come again and again; so many stems (of short words) are kept. */
+const MOST_STEMS = 20_000;
+
+function stemOf(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = stemmer(word.replace(/'s?$/, '').replace(/'/g, ''));
+  if (stems.size < MOST_STEMS && word.length <= 30) stems.set(word, stem);
+  return stem;
 }
 
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });

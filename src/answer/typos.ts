@@ -20,7 +20,9 @@ export function correctTypos(text: string, index: FactIndex): { text: string; ma
     made.push({ from, to });
     return to;
   };
-  const latin = text.replace(/(?<![a-z'])[a-z]{4,}(?![a-z'])/g, (word) => replace(word, nearestWord(word, index)));
+  const latin = text.replace(/(?<![a-z'])[a-z]{4,}(?![a-z'])/g, (word) =>
+    replace(word, nearestWord(word, index)),
+  );
   if (index.lang === 'en') return { text: latin, made };
   const kana = latin
     .replace(/[\p{Script=Hiragana}ー]{4,}/gu, (run) => replace(run, asKatakana(run, index)))
@@ -63,7 +65,9 @@ function nearestKatakana(run: string, index: FactIndex): string | null {
 
 /** "ぷれすせんたー" for プレスセンター: only where the library uses the katakana word. */
 function asKatakana(run: string, index: FactIndex): string | null {
-  const katakana = run.replace(/[ぁ-ゖ]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0x60));
+  const katakana = run.replace(/[ぁ-ゖ]/g, (char) =>
+    String.fromCharCode(char.charCodeAt(0) + 0x60),
+  );
   return index.words.has(katakana) ? katakana : null;
 }
 

@@ -13,7 +13,7 @@ export function indexReply(lang: Lang, { library, now }: Context): Reply {
   return {
     lang,
     outcome: 'found',
-    title: `${words.index.title}: ${library.title[lang]}`,
+    title: words.index.titleOf(library.title[lang]),
     topic: null,
     missed: [],
     asOf: words.reach(words.date(library.reach)),

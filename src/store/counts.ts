@@ -38,12 +38,16 @@ export function openCounts(file: string): Counts {
       for (const word of new Set(words)) miss.run(word, lang);
     },
     misses: () =>
-      database.prepare('SELECT word, lang, times FROM miss ORDER BY times DESC, word').all() as Miss[],
+      database
+        .prepare('SELECT word, lang, times FROM miss ORDER BY times DESC, word')
+        .all() as Miss[],
     addRating(fact, vote) {
       rating.run(fact, vote === 'up' ? 1 : 0, vote === 'down' ? 1 : 0);
     },
     ratings: () =>
-      database.prepare('SELECT fact, up, down FROM rating ORDER BY down DESC, up DESC, fact').all() as Rating[],
+      database
+        .prepare('SELECT fact, up, down FROM rating ORDER BY down DESC, up DESC, fact')
+        .all() as Rating[],
     close: () => database.close(),
   };
 }

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { dump } from 'js-yaml';
+import { onTestFinished } from 'vitest';
 
 /** A minimal sound pack that tests bend: one source, a library file and what briefs they add. */
 export const SOURCES = {
@@ -81,5 +81,8 @@ export async function packFolder(
 
 /** Writes one file of a pack. */
 export async function put(folder: string, name: string, content: unknown): Promise<void> {
-  await writeFile(join(folder, name), typeof content === 'string' ? content : dump(content, { lineWidth: -1 }));
+  await writeFile(
+    join(folder, name),
+    typeof content === 'string' ? content : dump(content, { lineWidth: -1 }),
+  );
 }

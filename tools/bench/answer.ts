@@ -48,7 +48,9 @@ function timeEach<T>(inputs: readonly T[], run: (input: T) => unknown): number[]
 
 function line(label: string, times: readonly number[]): void {
   const [median, p99] = [quantile(times, 0.5), quantile(times, 0.99)].map((t) => t.toFixed(3));
-  process.stdout.write(`  ${label.padEnd(36)} median ${median} ms · p99 ${p99} ms (n=${times.length})\n`);
+  process.stdout.write(
+    `  ${label.padEnd(36)} median ${median} ms · p99 ${p99} ms (n=${times.length})\n`,
+  );
 }
 
 /** The shipped facts over and over, each copy about another place, so that every copy differs. */
@@ -60,7 +62,12 @@ function grownLibrary(library: Library, size: number): Library {
     const { brief: _brief, ...fact } = facts[i % facts.length] as (typeof facts)[number];
     const place = placeName(Math.floor(i / facts.length));
     const asks = { en: (fact.asks?.en ?? []).slice(0, 3).map((ask) => `${ask} ${place}`), ja: [] };
-    const copy: FactEntry = { ...fact, id: `${fact.id}-${i}` as FactEntry['id'], en: `${fact.en} ${place}`, asks };
+    const copy: FactEntry = {
+      ...fact,
+      id: `${fact.id}-${i}` as FactEntry['id'],
+      en: `${fact.en} ${place}`,
+      asks,
+    };
     delete copy.corrects;
     return copy;
   });

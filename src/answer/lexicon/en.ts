@@ -52,7 +52,9 @@ export const VAGUE_WORDS: ReadonlySet<string> = new Set(
     first last next latest previous recent current present
     time date day days month months year years week weeks place places location person people
     man guy guys woman folks reason reasons because cause example list two three
-    part side sides level speak spoke discuss discussed work works working run runs running
+    quote quoted quotes among ran
+    agree agrees disagree disagrees contradict contradicts contradiction differ differs accurate compare compared
+    versus along far use also part side sides level speak spoke discuss discussed work works working run runs running
     give gave given try
   `),
 );

@@ -41,7 +41,7 @@ export const en = {
     aggregator: 'Aggregator',
   },
   index: {
-    title: 'Briefs',
+    titleOf: (library: string) => `Briefs: ${library}`,
     ungrouped: 'Other topics',
     hint: 'Type /brief and a topic, or choose one below.',
     topicNote: (id: string, asOf: string) => `${id} · as of ${asOf}`,
@@ -120,7 +120,7 @@ export const en = {
     conversation: 'Conversation',
     message: 'Message',
     channelPlaceholder: 'Type / for the commands',
-    directPlaceholder: 'Ask a question, such as: when did the JJOC start?',
+    directPlaceholder: 'Ask a question',
     send: 'Send',
     language: 'Language',
     theme: 'Dark',
@@ -135,7 +135,7 @@ export const en = {
     notACommand:
       'Here I listen for commands. Type / to see them, or write in the direct message tab.',
     offline: 'The bot does not answer. Is it still running? Your text is still in the box.',
-    stored: 'Nothing you type here is stored.',
+    stored: 'What you type here is not stored.',
     skip: 'Skip to the message box',
   },
 };

@@ -35,7 +35,7 @@ export const ja: Words = {
     aggregator: '転載・要約',
   },
   index: {
-    title: '解説一覧',
+    titleOf: (library) => `解説一覧：${library}`,
     ungrouped: 'そのほかの話題',
     hint: '/brief に続けて話題を入力するか、下からお選びください。',
     topicNote: (id, asOf) => `${id}・${asOf}時点`,
@@ -112,7 +112,7 @@ export const ja: Words = {
     conversation: '会話',
     message: 'メッセージ',
     channelPlaceholder: '/ を入力するとコマンドが出ます',
-    directPlaceholder: '質問を入力（例：統合作戦司令部はいつできた?）',
+    directPlaceholder: '質問を入力してください',
     send: '送信',
     language: '言語',
     theme: 'ダーク',
