@@ -33,13 +33,13 @@ export function evidenceFor(ranked: readonly Match[], kind: Kind): Evidence {
 }
 
 const NOTHING: Evidence = {
-  covered: 3.23,
-  alike: 2.86,
-  supplied: 3.47,
-  unknown: -2.17,
-  worstGap: -1.43,
-  nameGap: 0.31,
-  lead: 1.65,
+  covered: 0,
+  alike: 0,
+  supplied: 0,
+  unknown: 1,
+  worstGap: 1,
+  nameGap: 0,
+  lead: 0,
 };
 
 /**

@@ -16,7 +16,7 @@ export type Line = {
 };
 
 /** A token of a line: what it is itself, what it means, and how telling it is. */
-export type LineToken = {
+type LineToken = {
   readonly own: Int32Array;
   readonly meanings: Int32Array;
   readonly weight: number;

@@ -23,7 +23,7 @@ export type Match = {
 };
 
 /** A word of the question that a fact does not meet, with its share of the question's weight. */
-export type Gap = { readonly slot: Slot; readonly share: number };
+type Gap = { readonly slot: Slot; readonly share: number };
 
 /** So many facts with the most weight in common are looked at closely. */
 const CANDIDATES = 40;

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-export type Miss = { readonly word: string; readonly lang: string; readonly times: number };
+type Miss = { readonly word: string; readonly lang: string; readonly times: number };
 export type Rating = { readonly fact: string; readonly up: number; readonly down: number };
 
 /** Counts that outlive a restart: words that no fact covers, and 👍 and 👎 by fact. No person in it. */

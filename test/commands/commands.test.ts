@@ -22,7 +22,7 @@ function citedTexts(blocks: readonly Block[]): CitedText[] {
 }
 
 const everyReply = LANGS.flatMap((lang) =>
-  COMMANDS.flatMap(({ name, options }) => {
+  COMMANDS.filter(({ name }) => name !== 'ask').flatMap(({ name, options }) => {
     const topics = options.length > 0 ? ['', ...library.briefs.keys()] : [''];
     return topics.map((topic) => [`/${name} ${topic} (${lang})`, name, ask(topic, lang)] as const);
   }),

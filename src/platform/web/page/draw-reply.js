@@ -34,8 +34,10 @@ export function drawReply(reply, drawing, run, rate) {
   const scope = { id: `reply-${++drawn}`, reply, drawing, run, rate };
   const card = element('div', { class: 'card', lang: reply.lang, tabindex: '-1' });
   if (reply.title) card.append(element('h2', { tabindex: '-1' }, reply.title));
-  if (reply.asOf) card.append(element('p', { class: 'as-of' }, reply.asOf));
+  const asOf = reply.asOf ? [element('p', { class: 'as-of' }, reply.asOf)] : [];
+  if (reply.title) card.append(...asOf);
   for (const group of grouped(reply.blocks)) card.append(...drawGroup(group, scope));
+  if (!reply.title) card.append(...asOf);
   if (reply.citations.length > 0) card.append(drawCitations(scope));
   if (reply.actions.length > 0) card.append(drawActions(scope));
   return card;
