@@ -99,12 +99,19 @@ function stemOf(word: string): string {
   return stem;
 }
 
-const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** The Japanese words of a text. The segmenter's dictionary is loaded at the first one, not at start. */
+export function segmentsOf(text: string): Iterable<Intl.SegmentData> {
+  segmenter ??= new Intl.Segmenter('ja', { granularity: 'word' });
+  return segmenter.segment(text);
+}
+
 const CONTENT = /[\p{Script=Han}\p{Script=Katakana}ー\p{Script=Latin}\p{N}々]/u;
 
 function japaneseWords(text: string): Word[] {
   const words: Word[] = [];
-  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
+  for (const { segment, index, isWordLike } of segmentsOf(text)) {
     if (!isWordLike || !CONTENT.test(segment)) continue;
     const last = words.at(-1);
     if (last && last.end === index && belongsTogether(last.shown, segment)) {

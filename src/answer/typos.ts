@@ -2,6 +2,7 @@ import { slipsBetween } from '../library/spelling.ts';
 import { frequencyRank } from './everyday-english.ts';
 import type { FactIndex } from './fact-index.ts';
 import { isFunctionWord } from './fillers.ts';
+import { segmentsOf } from './tokens.ts';
 
 export type Correction = { readonly from: string; readonly to: string };
 
@@ -71,7 +72,6 @@ function asKatakana(run: string, index: FactIndex): string | null {
   return index.words.has(katakana) ? katakana : null;
 }
 
-const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 const LONGEST_COMPOUND = 8;
 
 /**
@@ -84,7 +84,7 @@ function nearCompounds(
   replace: (from: string, to: string) => string,
 ): string {
   let mended = text;
-  for (const { segment, index: at } of segmenter.segment(text)) {
+  for (const { segment, index: at } of segmentsOf(text)) {
     if (!/^\p{Script=Han}$/u.test(segment)) continue;
     const found = compoundAround(mended, at, index);
     if (!found) continue;

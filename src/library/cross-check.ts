@@ -40,17 +40,18 @@ function claimedTwice(
   claims: (brief: BriefFile) => Claim[],
 ): Problem[] {
   const problems: Problem[] = [];
-  const owners = new Map<string, { file: string; place: string }>();
+  const owners = new Map<string, { brief: Briefs[number]; path: Path }>();
   for (const brief of briefs) {
     for (const { path, key, shown } of claims(brief.value)) {
       const owner = owners.get(key);
-      if (owner) {
-        const wrong = `the ${what} "${shown}" is already used in ${owner.place}`;
-        problems.push(brief.problem(path, wrong, remedy));
-      } else {
-        const { at, file } = brief.problem(path, '', '');
-        owners.set(key, { file, place: at ? `${file}:${at.line}` : file });
+      if (!owner) {
+        owners.set(key, { brief, path });
+        continue;
       }
+      const { file, at } = owner.brief.problem(owner.path, '', '');
+      const place = at ? `${file}:${at.line}` : file;
+      const wrong = `the ${what} "${shown}" is already used in ${place}`;
+      problems.push(brief.problem(path, wrong, remedy));
     }
   }
   return problems;
