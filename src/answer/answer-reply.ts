@@ -118,7 +118,7 @@ function blocksOf(answer: Answer, lang: Lang, citations: Citations): Block[] {
 /** The telling words of a missed question: what an editor might write a fact about. */
 function missedWords({ reading }: Answer): string[] {
   const gaps = reading.ranked[0]?.gaps.map(({ slot }) => slot) ?? reading.slots;
-  return gaps.map(({ shown }) => normalise(shown).slice(0, 40)).slice(0, 5);
+  return gaps.map(({ shown }) => [...normalise(shown)].slice(0, 40).join('')).slice(0, 5);
 }
 
 const shorten = (text: string) => {

@@ -5,6 +5,7 @@ import type { Match } from './rank.ts';
 export type Evidence = {
   readonly covered: number;
   readonly alike: number;
+  readonly support: number;
   readonly supplied: number;
   /** The share of the question that lies on words the library has never seen. */
   readonly unknown: number;
@@ -24,6 +25,7 @@ export function evidenceFor(ranked: readonly Match[], kind: Kind): Evidence {
   return {
     covered: best.covered,
     alike: best.alike,
+    support: best.support,
     supplied: kind === 'other' || best.supplied ? 1 : 0,
     unknown: unknown.reduce((sum, { share }) => sum + share, 0),
     worstGap: best.gaps[0]?.share ?? 0,
@@ -35,6 +37,7 @@ export function evidenceFor(ranked: readonly Match[], kind: Kind): Evidence {
 const NOTHING: Evidence = {
   covered: 0,
   alike: 0,
+  support: 0,
   supplied: 0,
   unknown: 1,
   worstGap: 1,
@@ -47,14 +50,15 @@ const NOTHING: Evidence = {
  * test/eval (`npm run eval -- --fit` prints them anew); never on the test split.
  */
 export const WEIGHTS: Record<keyof Evidence | 'bias', number> = {
-  bias: -6.29,
-  covered: 3.23,
-  alike: 2.86,
-  supplied: 3.47,
-  unknown: -2.17,
-  worstGap: -1.43,
-  nameGap: 0.31,
-  lead: 1.65,
+  bias: -6.5,
+  covered: 3.01,
+  alike: 1.85,
+  support: 1.95,
+  supplied: 3.68,
+  unknown: -2.19,
+  worstGap: -1.49,
+  nameGap: 0.43,
+  lead: 1.23,
 };
 
 /** Asked for one of these, a fact without it is no answer, however well it fits otherwise. */

@@ -21,18 +21,23 @@ export function readMessage(raw: string): Message {
   return { questions: questions.slice(0, most), cut, more: questions.length > most };
 }
 
-/** A message's words: no markup of any platform, no address, no emoji, no control characters. */
+/**
+ * A message's words: no markup of any platform, no address, no emoji, no control characters. These
+ * go first and pings last, so that nothing taken out from between two letters makes a ping of them.
+ */
 function plainWords(raw: string): string {
   return raw
     .toWellFormed()
-    .replace(/```[^`]*```|`/g, ' ')
-    .replace(/<a?:\w{1,40}:\d{1,25}>|<[@#!][^<>\n]{0,80}>/g, ' ')
-    .replace(/<(https?:[^|<>\s]{0,500})(?:\|([^<>\n]{0,200}))?>/g, ' $2 ')
-    .replace(/\bhttps?:\/\/\S+/gi, ' ')
-    .replace(/@(?:everyone|here|channel)\b/gi, ' ')
-    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{1f1e6}-\u{1f1ff}\ufe0f\u20e3]/gu, ' ')
+    .replace(/[\t\v\f\r]/g, ' ')
     .replace(/[^\P{C}\n]+/gu, '')
-    .replace(/[*_~|#>[\]{}\\^=]+/g, ' ')
+    .replace(/```[^`]*```|`/g, ' ')
+    .replace(/<a?:\w{1,40}:\d{1,25}>|<(?:[@#!/]|t:)[^<>\n]{0,80}>/g, ' ')
+    .replace(/<(https?:[^|<>\s]{0,500})(?:\|([^<>\n]{0,200}))?>/g, ' $2 ')
+    .replace(/\bhttps?:\/\/[!-~]+/gi, ' ')
+    .replace(/(?<!\w):[+-]?[a-z][\w+-]{1,40}:(?!\w)/gi, ' ')
+    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{1f1e6}-\u{1f1ff}\ufe0f\u20e3]/gu, ' ')
+    .replace(/[*_~|#<>[\]{}\\^=]+/g, ' ')
+    .replace(/@(?:(?:everyone|here|channel)\b)?/gi, ' ')
     .replace(/[^\S\n]+/g, ' ')
     .trim();
 }

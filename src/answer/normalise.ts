@@ -6,7 +6,7 @@ export function normalise(text: string): string {
   return (isAscii(text) ? text : text.normalize('NFKC').replace(/[‘’ʼ`´]/g, "'"))
     .toLowerCase()
     .replace(/\b(?:[a-z]\.){2,}/g, (letters) => letters.replaceAll('.', ''))
-    .replace(/(?<=\d),(?=\d{3})/g, '')
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
     .replace(/[\p{Cc}\p{Cf}\p{Z}\s]+/gu, ' ')
     .trim();
 }

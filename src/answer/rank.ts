@@ -11,6 +11,8 @@ export type Match = {
   readonly covered: number;
   /** How alike the question and the nearest of the questions that the fact answers are. */
   readonly alike: number;
+  /** The same for the nearest few of them: one may be alike by chance, six are not. */
+  readonly support: number;
   /** Whether the nearest question takes something false for granted. */
   readonly corrects: boolean;
   /** Whether the kind of thing asked for is in the fact. */
@@ -35,11 +37,14 @@ const CLEARLY_ALIKE = 0.8;
 const MUCH = 0.1;
 /** A name that stands in many facts (a minister, say) distinguishes none. */
 const RARE_NAME = 2;
+/** So many of a fact's questions are asked how alike they are. */
+const WITNESSES = 6;
 const MEANING_WORTH = 0.85;
 const CONTEXT_WORTH = 0.6;
 const MIX = {
   covered: 0.45,
   alike: 0.55,
+  support: 0.6,
   sameKind: 0.05,
   notSupplied: -0.15,
   lacksName: -0.15,
@@ -112,6 +117,7 @@ function matchOf(
   const sum = (met: readonly number[]) =>
     slots.reduce((whole, { weight }, slot) => whole + weight * (met[slot] ?? 0), 0) / total;
   let inText: readonly number[] = NOTHING_MET;
+  const likenesses: number[] = [];
   let nearest: { line: Line; alike: number; met: readonly number[] } | null = null;
   for (const line of entry.lines) {
     const { met, used } = meet(line, slots, offers);
@@ -121,6 +127,7 @@ function matchOf(
     }
     if (line.weight === 0) continue;
     const likeness = harmony(sum(met), used / line.weight);
+    likenesses.push(likeness);
     if (nearest && likeness + MIX.sameKind <= nearest.alike) continue;
     const sameKind = kind !== 'other' && line.kind() === kind;
     const alike = Math.min(likeness + (sameKind ? MIX.sameKind : 0), 1);
@@ -134,6 +141,7 @@ function matchOf(
     .toSorted((a, b) => b.share - a.share);
   const covered = sum(met);
   const alike = nearest?.alike ?? 0;
+  const support = meanOfBest(likenesses, WITNESSES);
   const sameAsk = nearest?.line.kind() === kind && alike >= CLEARLY_ALIKE;
   const supplied = sameAsk || supplies(entry.fact, kind);
   const lacksName = gaps.some(
@@ -142,10 +150,16 @@ function matchOf(
   const score =
     MIX.covered * covered +
     MIX.alike * alike +
+    MIX.support * support +
     (supplied ? 0 : MIX.notSupplied) +
     (lacksName ? MIX.lacksName : 0);
   const corrects = nearest?.line.role === 'corrects';
-  return { fact: entry.fact, covered, alike, corrects, supplied, lacksName, score, gaps };
+  return { fact: entry.fact, covered, alike, support, corrects, supplied, lacksName, score, gaps };
+}
+
+function meanOfBest(values: readonly number[], most: number): number {
+  const best = values.toSorted((a, b) => b - a).slice(0, most);
+  return best.reduce((sum, value) => sum + value, 0) / Math.max(best.length, 1);
 }
 
 /** How far a line meets each slot, and how much of the line's own weight the question uses. */

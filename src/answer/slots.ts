@@ -21,11 +21,16 @@ type Way = { readonly terms: readonly number[]; readonly worth: number };
 /** A word of the same meaning is nearly as good as the word itself. */
 const WORTH = { itself: 1, meaning: 0.85, partOfName: 0.5 } as const;
 
+/** A question has a handful; of a text with more, those that weigh most are looked at. */
+const MOST_SLOTS = 60;
+
 /** The words of a (normalised) question that matter, matched to the terms of the index. */
 export function slotsOf(question: string, index: FactIndex): Slot[] {
   const tokens = tokenise(question, index.lang, index.phrases).filter(({ worth }) => worth > 0);
   const slots = tokens.map((token) => slotOf(token, index));
-  return [...new Map(slots.map((slot) => [slot.shown, slot])).values()];
+  const different = [...new Map(slots.map((slot) => [slot.shown, slot])).values()];
+  if (different.length <= MOST_SLOTS) return different;
+  return different.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_SLOTS);
 }
 
 function slotOf(token: Token, index: FactIndex): Slot {

@@ -123,12 +123,15 @@ function japaneseWords(text: string): Word[] {
 
 /** "司令" + "部", "3" + "月", "米" + "兵": endings and beginnings belong to their neighbour. */
 function belongsTogether(left: string, right: string): boolean {
+  if (left.length > LONGEST_WORD) return false;
   if (/^\p{N}+$/u.test(left) && /^\p{Script=Han}/u.test(right)) return true;
   if (/^[\p{Script=Katakana}ー]+$/u.test(left + right)) return true;
   if (!/^[\p{Script=Han}々]+$/u.test(left + right)) return false;
   return (right.length === 1 && ENDINGS.has(right)) || (left.length === 1 && BEGINNINGS.has(left));
 }
 
+/** No word is longer; without this, a thousand ア would be put together one by one. */
+const LONGEST_WORD = 30;
 const ENDINGS = new Set('部省庁軍艦国相県島海側隊式党法令官者員兵費権力性化戦線域圏');
 const BEGINNINGS = new Set('第米日中韓新旧全各両同対反元前副');
 

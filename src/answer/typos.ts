@@ -6,6 +6,9 @@ import { segmentsOf } from './tokens.ts';
 
 export type Correction = { readonly from: string; readonly to: string };
 
+/** So many different words of a text are looked at; a question has fewer. */
+const MOST_WORDS = 100;
+
 /** How many slips a word of a length may have and still be recognised. */
 const bearable = (length: number) => (length >= 7 ? 2 : length >= 4 ? 1 : 0);
 
@@ -21,13 +24,16 @@ export function correctTypos(text: string, index: FactIndex): { text: string; ma
     made.push({ from, to });
     return to;
   };
-  const latin = text.replace(/(?<![a-z'])[a-z]{4,}(?![a-z'])/g, (word) =>
-    replace(word, nearestWord(word, index)),
-  );
+  const sought = new Map<string, string | null>();
+  const mend = (word: string, find: typeof nearestWord) => {
+    if (!sought.has(word)) sought.set(word, sought.size < MOST_WORDS ? find(word, index) : null);
+    return replace(word, sought.get(word) ?? null);
+  };
+  const latin = text.replace(/(?<![a-z'])[a-z]{4,}(?![a-z'])/g, (word) => mend(word, nearestWord));
   if (index.lang === 'en') return { text: latin, made };
   const kana = latin
     .replace(/[\p{Script=Hiragana}ー]{4,}/gu, (run) => replace(run, asKatakana(run, index)))
-    .replace(/[\p{Script=Katakana}ー]{4,}/gu, (run) => replace(run, nearestKatakana(run, index)));
+    .replace(/[\p{Script=Katakana}ー]{4,}/gu, (run) => mend(run, nearestKatakana));
   return { text: nearCompounds(kana, index, replace), made };
 }
 

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { FactEntry, Lang } from '../../src/library/schema.ts';
+
+export const SPLITS = ['dev', 'test'] as const;
+export type Split = (typeof SPLITS)[number];
 
 const row = z.object({
   id: z.string(),
-  split: z.enum(['dev', 'test']),
+  split: z.enum(SPLITS),
   lang: z.enum(['en', 'ja']),
   kind: z.string(),
   question: z.string(),
@@ -16,7 +20,7 @@ const row = z.object({
 export type Row = z.infer<typeof row>;
 
 /** The questions of a split, from test/eval. */
-export function readQuestions(split: Row['split']): Row[] {
+export function readQuestions(split: Split): Row[] {
   return ['english', 'japanese', 'unanswerable']
     .flatMap((name) =>
       readFileSync(new URL(`../../test/eval/${name}.jsonl`, import.meta.url), 'utf8')
@@ -29,10 +33,14 @@ export function readQuestions(split: Row['split']): Row[] {
 
 /** Whether a text holds what a right answer must, compared after NFKC and without case. */
 export function isRight(text: string, { expect }: Row): boolean {
+  if (!expect) return false;
   const plain = (part: string) => part.normalize('NFKC').toLowerCase();
   const said = plain(text);
-  return (
-    expect !== undefined &&
-    expect.every((group) => group.some((part) => said.includes(plain(part))))
-  );
+  return expect.every((group) => group.some((part) => said.includes(plain(part))));
+}
+
+/** All that a fact says: a disputed one with its sides. */
+export function textOf(fact: FactEntry, lang: Lang): string {
+  const sides = fact.status === 'disputed' ? fact.sides : [];
+  return [fact, ...sides].map((statement) => statement[lang]).join(' ');
 }
