@@ -32,7 +32,7 @@ export function correctTypos(text: string, index: FactIndex): { text: string; ma
   const latin = text.replace(/(?<![a-z'])[a-z]{4,}(?![a-z'])/g, (word) => mend(word, nearestWord));
   if (index.lang === 'en') return { text: latin, made };
   const kana = latin
-    .replace(/[\p{Script=Hiragana}ー]{4,}/gu, (run) => replace(run, asKatakana(run, index)))
+    .replace(/[\p{Script=Hiragana}ー]{4,}/gu, (run) => inKatakana(run, index, replace))
     .replace(/[\p{Script=Katakana}ー]{4,}/gu, (run) => mend(run, nearestKatakana));
   return { text: nearCompounds(kana, index, replace), made };
 }
@@ -70,13 +70,27 @@ function nearestKatakana(run: string, index: FactIndex): string | null {
   return nearest(run, index.wordsLike(run), index, 1);
 }
 
-/** "ぷれすせんたー" for プレスセンター: only where the library uses the katakana word. */
-function asKatakana(run: string, index: FactIndex): string | null {
+/** "ぷれすせんたーは" for プレスセンターは: the katakana words of the library in a run of hiragana. */
+function inKatakana(
+  run: string,
+  index: FactIndex,
+  replace: (from: string, to: string) => string,
+): string {
   const katakana = run.replace(/[ぁ-ゖ]/g, (char) =>
     String.fromCharCode(char.charCodeAt(0) + 0x60),
   );
-  return index.words.has(katakana) ? katakana : null;
+  let text = '';
+  for (let at = 0; at < run.length; ) {
+    let end = Math.min(at + LONGEST_KATAKANA, run.length);
+    while (end - at >= 4 && !index.words.has(katakana.slice(at, end))) end--;
+    const found = end - at >= 4;
+    text += found ? replace(run.slice(at, end), katakana.slice(at, end)) : run.charAt(at);
+    at = found ? end : at + 1;
+  }
+  return text;
 }
+
+const LONGEST_KATAKANA = 12;
 
 const LONGEST_COMPOUND = 8;
 
@@ -102,15 +116,32 @@ function nearCompounds(
   return mended;
 }
 
-/** The longest compound of the library that differs from the text in just the character at a place. */
+/**
+ * The longest compound of the library that differs from the text in just the character at a place.
+ * None where the character is part of something that the library knows (在日米軍 is no slip for
+ * 在日本軍), or has a meaning of its own: 2025年秋 is none for 2025年春.
+ */
 function compoundAround(text: string, at: number, index: FactIndex) {
+  if (TELLING.has(text.charAt(at)) || partOfWord(text, at, index)) return null;
+  let found: { start: number; name: string } | null = null;
   for (let length = LONGEST_COMPOUND; length >= 3; length--) {
     for (let start = Math.max(0, at - length + 1); start <= at; start++) {
       const part = text.slice(start, start + length);
-      if (part.length < length || index.compounds.has(part)) continue;
-      const name = index.compoundLike(part, at - start);
-      if (name) return { start, name };
+      if (part.length < length) continue;
+      if (index.compounds.has(part)) return null;
+      const name = found ? null : index.compoundLike(part, at - start);
+      if (name) found = { start, name };
     }
   }
-  return null;
+  return found;
 }
+
+/** Characters that stand alone and say something: figures, times, countries, sides. */
+const TELLING = new Set(
+  '一二三四五六七八九十百千万年月日時人数何春夏秋冬東西南北上下左右内外前後新旧米中韓朝台比露英仏独豪印生死亡行来入出',
+);
+
+const partOfWord = (text: string, at: number, { terms }: FactIndex) =>
+  [text.slice(Math.max(0, at - 1), at + 1), text.slice(at, at + 2)].some(
+    (pair) => pair.length === 2 && terms.has(pair),
+  );

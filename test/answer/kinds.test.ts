@@ -64,7 +64,11 @@ describe('whether a fact holds what is asked for', () => {
       ['It opens at 9:30.', 'It opens at 9 a.m.', "It opens at 7 o'clock."],
       ['It opened in 2025.', 'It opened on 9 May.'],
     ],
-    ['age', ['She is 61 years old.', 'The 61-year-old mayor left.', 'Founded in 1957.'], ['She.']],
+    [
+      'age',
+      ['She is 61 years old.', 'The 61-year-old mayor left.', 'It was founded in 1957.'],
+      ['She.'],
+    ],
     ['when', ['It opened in 2025.', 'It opened in May.', 'It will open soon.'], ['It is red.']],
     [
       'how-many',
