@@ -129,7 +129,7 @@ function compoundAround(text: string, at: number, index: FactIndex) {
       const part = text.slice(start, start + length);
       if (part.length < length) continue;
       if (index.compounds.has(part)) return null;
-      const name = found ? null : index.compoundLike(part, at - start);
+      const name: string | null = found ? null : index.compoundLike(part, at - start);
       if (name) found = { start, name };
     }
   }
