@@ -53,7 +53,7 @@ export function answerQuestion(
 ): Answer {
   const index = indexFor(library, lang);
   const [whole, ...parts] = readingsOf(question).map((text) => read(text, index));
-  const readings = [...(whole ? [whole] : []), ...parts.filter(standsAlone)];
+  const readings = [...(whole ? [whole] : []), ...parts.filter((part) => standsAlone(part, index))];
   const leaning =
     topic && leansOnTopic(whole) ? [read(`${question} ${topic.title[lang]}`, index, topic.id)] : [];
   const [best = read(question, index)] = [...readings, ...leaning].toSorted(
@@ -90,11 +90,12 @@ function read(text: string, index: FactIndex, within?: BriefId): Reading {
 }
 
 /** A part of a message is a question of its own only if it says what it is about. */
-function standsAlone({ slots }: Reading): boolean {
-  return slots.filter(({ weight }) => weight > TELLING).length >= 2;
+function standsAlone({ slots }: Reading, { unknownWeight }: FactIndex): boolean {
+  return slots.filter(({ weight }) => weight > TELLING * unknownWeight).length >= 2;
 }
 
-const TELLING = 1.5;
+/** As a share of what a word weighs that is new to the library: in a small one all weigh less. */
+const TELLING = 0.35;
 
 /** A question of at most one telling word ("and when?", "それはなぜ?") leans on what was said before. */
 function leansOnTopic(reading: Reading | undefined): boolean {

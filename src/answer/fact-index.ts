@@ -5,6 +5,7 @@ import { normalise } from './normalise.ts';
 import { type Phrases, preparePhrases } from './phrases.ts';
 import { prepareSupply, type Supply } from './supply.ts';
 import { type Token, tokenise } from './tokens.ts';
+import { collectVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** One text of a fact as the index sees it. */
 export type Line = {
@@ -17,8 +18,8 @@ export type Line = {
 
 /** A token of a line: what it is itself, what it means, and how telling it is. */
 type LineToken = {
-  readonly own: Int32Array;
-  readonly meanings: Int32Array;
+  readonly own: readonly number[];
+  readonly meanings: readonly number[];
   readonly weight: number;
 };
 
@@ -33,6 +34,7 @@ export type Entry = {
 export type FactIndex = {
   readonly lang: Lang;
   readonly phrases: Phrases;
+  readonly vocabulary: Vocabulary;
   readonly supplies: Supply;
   readonly entries: readonly Entry[];
   /** The number of a term, or undefined for one that the library has never seen. */
@@ -41,31 +43,16 @@ export type FactIndex = {
   readonly weights: Float64Array;
   /** How telling a word is that the library has never seen. */
   readonly unknownWeight: number;
-  /** The words that the library uses, as they are written, with how often. */
-  readonly words: ReadonlyMap<string, number>;
-  /** Those of them that begin like a word. */
-  readonly wordsLike: (word: string) => readonly string[];
-  /** Japanese compounds of three kanji and more. */
-  readonly compounds: ReadonlySet<string>;
-  /** The compound that differs from a text in the one character at a place, if there is just one. */
-  readonly compoundLike: (text: string, at: number) => string | null;
   /** Per term, the entries that have it. */
   readonly postings: readonly Int32Array[];
 };
 
-/** A Latin word, or a run of katakana: what a slip of the keyboard can be told from. */
-const WORD = /[a-z]{3,}|[\p{Script=Katakana}ー]{3,}/gu;
-
 /** A word that the library has never seen weighs as much as one that so many facts have. */
 const RARE = 2;
 
-const COMPOUND = /[\p{Script=Han}\p{N}々]{3,8}/gu;
-
-type DraftLine = {
-  role: Line['role'];
-  text: string;
-  tokens: { own: number[]; meanings: number[]; worth: number }[];
-};
+/** A line's token while the index is being built: it is weighed when all terms are counted. */
+type Draft = { own: number[]; meanings: number[]; worth: number; weight: number };
+type DraftLine = { role: Line['role']; text: string; tokens: Draft[] };
 
 /** Indexes the facts of a library in a language. */
 export function buildIndex(library: Library, lang: Lang): FactIndex {
@@ -77,22 +64,26 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     terms.set(term, terms.size);
     return terms.size - 1;
   };
-  const words = new Map<string, number>();
-  const compounds = new Set<string>();
-  const numbered = (text: string) => {
+  const vocabulary = collectVocabulary(lang);
+  const lineTokens = new Map<Token, Draft>();
+  const draftOf = (token: Token): Draft => {
+    const known = lineTokens.get(token);
+    if (known) return known;
+    const own = unique(termsOf(token).map(number));
+    const meanings = unique(allTerms(token).map(number)).filter((term) => !own.includes(term));
+    const draft = { own, meanings, weight: 0, worth: token.worth };
+    lineTokens.set(token, draft);
+    return draft;
+  };
+  const numbered = (text: string): Draft[] => {
     const normal = normalise(text);
-    for (const [word] of normal.matchAll(WORD)) words.set(word, (words.get(word) ?? 0) + 1);
-    if (lang === 'ja') for (const [run] of normal.matchAll(COMPOUND)) compounds.add(run);
+    vocabulary.add(normal);
     return tokenise(normal, lang, phrases)
       .filter(({ worth }) => worth > 0)
-      .map((token) => ({
-        own: termsOf(token).map(number),
-        meanings: allTerms(token).map(number),
-        worth: token.worth,
-      }));
+      .map(draftOf);
   };
   const contexts = contextsOf(library, lang, (text) =>
-    numbered(text).flatMap((token) => [...token.own, ...token.meanings]),
+    numbered(text).flatMap(({ own, meanings }) => [...own, ...meanings]),
   );
 
   const facts = [...library.facts.values()];
@@ -109,14 +100,22 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
   });
 
   const postings: number[][] = Array.from(terms, () => []);
+  const note = (term: number, entry: number) => {
+    const entries = postings[term];
+    if (entries && entries.at(-1) !== entry) entries.push(entry);
+  };
   drafts.forEach((lines, entry) => {
-    const seen = new Set(
-      lines.flatMap((line) => line.tokens.flatMap((token) => [...token.own, ...token.meanings])),
-    );
-    for (const term of seen) postings[term]?.push(entry);
+    for (const { tokens } of lines) {
+      for (const { own, meanings } of tokens) {
+        for (const term of own) note(term, entry);
+        for (const term of meanings) note(term, entry);
+      }
+    }
   });
   const weightOf = (count: number) => Math.log(1 + (facts.length + 0.5) / (count + 0.5));
   const weights = Float64Array.from(postings, (entries) => weightOf(entries.length));
+  for (const draft of lineTokens.values())
+    draft.weight = draft.worth * meanWeight(draft.own, weights);
   return {
     lang,
     phrases,
@@ -124,48 +123,21 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     terms,
     weights,
     unknownWeight: weightOf(RARE),
-    words,
-    wordsLike: byFirstLetter(words.keys()),
-    compounds,
-    compoundLike: byBlank(compounds),
+    vocabulary: vocabulary.done(),
     postings: postings.map((entries) => Int32Array.from(entries)),
     entries: facts.map((fact, i) => ({
       fact,
-      lines: (drafts[i] ?? []).map((line) => weighed(line, weights, lang)),
+      lines: (drafts[i] ?? []).map((line) => lineOf(line, lang)),
       context: contexts(fact),
     })),
   };
 }
 
-function byFirstLetter(words: Iterable<string>): (word: string) => readonly string[] {
-  const groups = new Map<string, string[]>();
-  for (const word of words) {
-    const key = word[0] ?? '';
-    const group = groups.get(key);
-    if (group) group.push(word);
-    else groups.set(key, [word]);
-  }
-  return (word) => groups.get(word[0] ?? '') ?? [];
-}
-
-/** Looks compounds up with one character blanked out. */
-function byBlank(compounds: ReadonlySet<string>): (text: string, at: number) => string | null {
-  const blanked = (text: string, at: number) => `${text.slice(0, at)}□${text.slice(at + 1)}`;
-  const forms = new Map<string, string | null>();
-  for (const compound of compounds) {
-    for (let at = 0; at < compound.length; at++) {
-      const form = blanked(compound, at);
-      forms.set(form, forms.has(form) ? null : compound);
-    }
-  }
-  return (text, at) => forms.get(blanked(text, at)) ?? null;
-}
-
 /** What a token is itself: the name it is, or else its stem or character pairs. */
-export function termsOf({ terms, meanings }: Token): string[] {
+export function termsOf({ terms, meanings }: Token): readonly string[] {
   const names = meanings.filter((meaning) => meaning.startsWith('§'));
   if (names.length > 0) return names;
-  return terms.length > 0 ? [...terms] : [...meanings];
+  return terms.length > 0 ? terms : meanings;
 }
 
 const allTerms = ({ terms, meanings }: Token) => [...terms, ...meanings];
@@ -178,21 +150,20 @@ function questionLines(
   return (questions ?? []).map((text) => ({ role, text, tokens: numbered(text) }));
 }
 
-function weighed({ role, text, tokens }: DraftLine, weights: Float64Array, lang: Lang): Line {
-  const mean = (own: number[]) =>
-    own.reduce((sum, term) => sum + (weights[term] ?? 0), 0) / Math.max(own.length, 1);
-  const withWeights = tokens.map((token) => ({
-    own: Int32Array.from(new Set(token.own)),
-    meanings: Int32Array.from(new Set(token.meanings.filter((term) => !token.own.includes(term)))),
-    weight: mean(token.own) * token.worth,
-  }));
-  const weight = withWeights.reduce((sum, token) => sum + token.weight, 0);
+function lineOf({ role, text, tokens }: DraftLine, lang: Lang): Line {
   let known: Kind | undefined;
   const kind = () => {
     known ??= kindOf(text, lang);
     return known;
   };
-  return { role, kind, tokens: withWeights, weight };
+  return { role, kind, tokens, weight: tokens.reduce((sum, { weight }) => sum + weight, 0) };
+}
+
+const unique = (terms: readonly number[]) => (terms.length > 1 ? [...new Set(terms)] : [...terms]);
+
+function meanWeight(terms: readonly number[], weights: Float64Array): number {
+  const sum = terms.reduce((total, term) => total + (weights[term] ?? 0), 0);
+  return sum / Math.max(terms.length, 1);
 }
 
 /** Terms that surround a fact: the names of its brief and the publishers it cites. */

@@ -46,6 +46,8 @@ function add(map: Map<string, string[]>, key: string, meaning: string): void {
   else if (!known.includes(meaning)) known.push(meaning);
 }
 
+const NONE: readonly Form[] = [];
+
 type Form = {
   readonly text: string;
   readonly latin: boolean;
@@ -69,8 +71,9 @@ function finder(forms: ReadonlyMap<string, string[]>, lang: Lang) {
     for (let start = 0; start < text.length; start++) {
       const wordBegins = !inWord;
       inWord = isLatin(text.charCodeAt(start));
-      for (const form of byFirst.get(text.charCodeAt(start)) ?? []) {
-        if ((form.latin && !wordBegins) || !text.startsWith(form.text, start)) continue;
+      if (inWord && !wordBegins) continue;
+      for (const form of byFirst.get(text.charCodeAt(start)) ?? NONE) {
+        if (!text.startsWith(form.text, start)) continue;
         const end = endOf(form, text, start, lang);
         if (end === null) continue;
         for (const meaning of form.meanings) spans.push({ start, end, meaning });

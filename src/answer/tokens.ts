@@ -17,32 +17,36 @@ export type Token = {
 
 /** Cuts normalised text of a language into tokens. English: stems; Japanese: words and their character pairs. */
 export function tokenise(normal: string, lang: Lang, phrases: Phrases): Token[] {
+  const words = wordsOf(normal, lang, phrases);
   const names = phrases.names(normal);
-  const everyday = phrases
-    .phrases(normal)
-    .filter((span) => !names.some((name) => overlap(span, name)));
-  const words = lang === 'en' ? englishWords(normal) : japaneseWords(normal);
-  const tokens: Token[] = [];
-  for (const span of joinSame(names)) {
-    const inner = words.filter((word) => overlap(word, span)).flatMap((word) => word.terms);
-    tokens.push({
-      shown: normal.slice(span.start, span.end),
-      terms: inner,
-      meanings: span.meanings,
-      worth: 1,
-    });
-  }
-  const covered = lang === 'en' ? [...names, ...everyday] : names;
+  const everyday = phrases.phrases(normal);
+  if (names.length + everyday.length === 0) return words.map(({ token }) => token);
+  return withSpans(normal, lang, words, names, everyday);
+}
+
+/** The tokens of a text in which names or phrases stand; names go before phrases. */
+function withSpans(
+  normal: string,
+  lang: Lang,
+  words: readonly Word[],
+  names: readonly Span[],
+  found: readonly Span[],
+): Token[] {
+  const everyday = found.filter((span) => !names.some((name) => overlap(span, name)));
+  const tokens: Token[] = joinSame(names).map((span) => ({
+    shown: normal.slice(span.start, span.end),
+    terms: words.filter((word) => overlap(word, span)).flatMap(({ token }) => token.terms),
+    meanings: span.meanings,
+    worth: 1,
+  }));
   for (const word of words) {
-    if (covered.some((span) => overlap(word, span))) continue;
+    if (names.some((span) => overlap(word, span))) continue;
     const around = everyday.filter((span) => overlap(word, span)).map(({ meaning }) => meaning);
-    const meanings = [...new Set([...around, ...word.keys.flatMap((key) => phrases.ofWord(key))])];
-    tokens.push({
-      shown: word.shown,
-      terms: word.terms,
-      meanings,
-      worth: word.worth,
-    });
+    if (around.length === 0) tokens.push(word.token);
+    else if (lang === 'ja') {
+      const meanings = [...new Set([...around, ...word.token.meanings])];
+      tokens.push({ ...word.token, meanings });
+    }
   }
   const loose =
     lang === 'en' ? everyday : everyday.filter((span) => !words.some((w) => overlap(w, span)));
@@ -53,17 +57,26 @@ export function tokenise(normal: string, lang: Lang, phrases: Phrases): Token[] 
   return tokens;
 }
 
-type Word = {
-  start: number;
-  end: number;
-  shown: string;
-  terms: string[];
-  keys: string[];
-  worth: number;
-};
 type Range = { readonly start: number; readonly end: number };
+type Word = Range & { readonly token: Token };
 
 const overlap = (a: Range, b: Range) => a.start < b.end && b.start < a.end;
+
+const knownTokens = new WeakMap<Phrases, Map<string, Token>>();
+/** Words come again and again; the tokens of so many are kept and shared. */
+const MOST_KNOWN = 50_000;
+
+function tokenFor(shown: string, terms: () => string[], lang: Lang, phrases: Phrases): Token {
+  const known = knownTokens.get(phrases) ?? new Map<string, Token>();
+  knownTokens.set(phrases, known);
+  const before = known.get(shown);
+  if (before) return before;
+  const own = terms();
+  const meanings = phrases.ofWord(lang === 'en' ? (own[0] ?? '') : shown);
+  const token = { shown, terms: own, meanings, worth: worthOf(shown, lang) };
+  if (known.size < MOST_KNOWN && shown.length <= 30) known.set(shown, token);
+  return token;
+}
 
 /** Spans of one stretch with all its meanings. */
 function joinSame(spans: readonly Span[]): { start: number; end: number; meanings: string[] }[] {
@@ -77,26 +90,15 @@ function joinSame(spans: readonly Span[]): { start: number; end: number; meaning
   return [...joined.values()];
 }
 
-function englishWords(text: string): Word[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu)].map((match) => {
-    const [shown] = match;
-    const worth = worthOf(shown, 'en');
-    const stem = stemOf(shown);
-    const start = match.index;
-    return { start, end: start + shown.length, shown, terms: [stem], keys: [stem], worth };
-  });
+function wordsOf(normal: string, lang: Lang, phrases: Phrases): Word[] {
+  return lang === 'en' ? englishWords(normal, phrases) : japaneseWords(normal, phrases);
 }
 
-const stems = new Map<string, string>();
-/** Words come again and again; so many stems (of short words) are kept. */
-const MOST_STEMS = 20_000;
-
-function stemOf(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  const stem = stemmer(word.replace(/'s?$/, '').replace(/'/g, ''));
-  if (stems.size < MOST_STEMS && word.length <= 30) stems.set(word, stem);
-  return stem;
+function englishWords(text: string, phrases: Phrases): Word[] {
+  return [...text.matchAll(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu)].map(({ 0: shown, index: start }) => {
+    const stem = () => [stemmer(shown.replace(/'s?$/, '').replace(/'/g, ''))];
+    return { start, end: start + shown.length, token: tokenFor(shown, stem, 'en', phrases) };
+  });
 }
 
 let segmenter: Intl.Segmenter | undefined;
@@ -109,16 +111,19 @@ export function segmentsOf(text: string): Iterable<Intl.SegmentData> {
 
 const CONTENT = /[\p{Script=Han}\p{Script=Katakana}ー\p{Script=Latin}\p{N}々]/u;
 
-function japaneseWords(text: string): Word[] {
-  const words: Word[] = [];
+function japaneseWords(text: string, phrases: Phrases): Word[] {
+  const parts: { start: number; shown: string }[] = [];
   for (const { segment, index, isWordLike } of segmentsOf(text)) {
     if (!isWordLike || !CONTENT.test(segment)) continue;
-    const last = words.at(-1);
-    if (last && last.end === index && belongsTogether(last.shown, segment)) {
-      words[words.length - 1] = japaneseWord(last.start, last.shown + segment);
-    } else words.push(japaneseWord(index, segment));
+    const last = parts.at(-1);
+    const adjoins = last !== undefined && last.start + last.shown.length === index;
+    if (adjoins && belongsTogether(last.shown, segment)) last.shown += segment;
+    else parts.push({ start: index, shown: segment });
   }
-  return words;
+  return parts.map(({ start, shown }) => {
+    const token = tokenFor(shown, () => japaneseTerms(shown), 'ja', phrases);
+    return { start, end: start + shown.length, token };
+  });
 }
 
 /** "司令" + "部", "3" + "月", "米" + "兵": endings and beginnings belong to their neighbour. */
@@ -135,17 +140,10 @@ const LONGEST_WORD = 30;
 const ENDINGS = new Set('部省庁軍艦国相県島海側隊式党法令官者員兵費権力性化戦線域圏');
 const BEGINNINGS = new Set('第米日中韓新旧全各両同対反元前副');
 
-function japaneseWord(start: number, shown: string): Word {
-  const whole = /^[a-z0-9.-]+$/.test(shown) || /^\p{N}/u.test(shown);
-  const terms = whole || [...shown].length === 1 ? [shown] : pairsOf(shown);
-  return {
-    start,
-    end: start + shown.length,
-    shown,
-    terms,
-    keys: [shown],
-    worth: worthOf(shown, 'ja'),
-  };
+/** Latin words, figures and lone characters are terms as they are; other words are their pairs. */
+function japaneseTerms(shown: string): string[] {
+  const whole = /^[a-z0-9.-]+$/.test(shown) || /^\p{N}/u.test(shown) || [...shown].length === 1;
+  return whole ? [shown] : pairsOf(shown);
 }
 
 /** Neighbouring characters, two by two; pairs of hiragana alone are grammar and are left out. */

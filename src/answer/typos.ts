@@ -38,8 +38,9 @@ export function correctTypos(text: string, index: FactIndex): { text: string; ma
 }
 
 function nearestWord(word: string, index: FactIndex): string | null {
-  if (index.words.has(word) || isFunctionWord(word, index.lang) || isEveryday(word)) return null;
-  return nearest(word, index.wordsLike(word), index, bearable(word.length));
+  if (index.vocabulary.words.has(word) || isFunctionWord(word, index.lang) || isEveryday(word))
+    return null;
+  return nearest(word, index.vocabulary.wordsLike(word), index, bearable(word.length));
 }
 
 const isEveryday = (word: string) =>
@@ -56,7 +57,7 @@ function nearest(
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > most) continue;
     const slips = slipsBetween(word, candidate);
-    const uses = index.words.get(candidate) ?? 0;
+    const uses = index.vocabulary.words.get(candidate) ?? 0;
     if (slips > most) continue;
     if (!best || slips < best.slips || (slips === best.slips && uses > best.uses)) {
       best = { word: candidate, slips, uses };
@@ -66,8 +67,8 @@ function nearest(
 }
 
 function nearestKatakana(run: string, index: FactIndex): string | null {
-  if (index.words.has(run)) return null;
-  return nearest(run, index.wordsLike(run), index, 1);
+  if (index.vocabulary.words.has(run)) return null;
+  return nearest(run, index.vocabulary.wordsLike(run), index, 1);
 }
 
 /** "ぷれすせんたーは" for プレスセンターは: the katakana words of the library in a run of hiragana. */
@@ -82,7 +83,7 @@ function inKatakana(
   let text = '';
   for (let at = 0; at < run.length; ) {
     let end = Math.min(at + LONGEST_KATAKANA, run.length);
-    while (end - at >= 4 && !index.words.has(katakana.slice(at, end))) end--;
+    while (end - at >= 4 && !index.vocabulary.words.has(katakana.slice(at, end))) end--;
     const found = end - at >= 4;
     text += found ? replace(run.slice(at, end), katakana.slice(at, end)) : run.charAt(at);
     at = found ? end : at + 1;
@@ -128,8 +129,8 @@ function compoundAround(text: string, at: number, index: FactIndex) {
     for (let start = Math.max(0, at - length + 1); start <= at; start++) {
       const part = text.slice(start, start + length);
       if (part.length < length) continue;
-      if (index.compounds.has(part)) return null;
-      const name: string | null = found ? null : index.compoundLike(part, at - start);
+      if (index.vocabulary.compounds.has(part)) return null;
+      const name: string | null = found ? null : index.vocabulary.compoundLike(part, at - start);
       if (name) found = { start, name };
     }
   }

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { Option } from 'commander';
 import { z } from 'zod';
 import { answerQuestion } from '../answer/answer.ts';
@@ -50,6 +49,7 @@ await runToExit(program, async () => {
   const { lang = config.defaultLang, as: form, explain: explaining, jsonl } = program.opts<Flags>();
   const question = program.args.join(' ');
   if (!jsonl && question.trim() === '') program.error('error: write a question, or --jsonl');
+  if (jsonl && question !== '') program.error('error: with --jsonl, questions come on stdin only');
   const { library, problems } = await loadForTerminal(config.briefsDir);
   if (!library) return EXIT.failed;
   const whole = problems.length === 0;
@@ -75,7 +75,7 @@ function answerTo(question: string, lang: Lang, library: Library): Reply {
 async function answerStream(library: Library, lang: Lang): Promise<boolean> {
   let sound = true;
   let number = 0;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  for await (const line of linesOf(process.stdin.setEncoding('utf8'))) {
     number++;
     if (line.trim() === '') continue;
     const answered = answerLine(line, number, library, lang);
@@ -83,6 +83,20 @@ async function answerStream(library: Library, lang: Lang): Promise<boolean> {
     if (!process.stdout.write(`${JSON.stringify(answered)}\n`)) await once(process.stdout, 'drain');
   }
   return sound;
+}
+
+/** Lines end at line feeds only: node:readline also ends them at U+2028, which JSON holds as it is. */
+async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
+  let begun: string[] = [];
+  for await (const chunk of input) {
+    const [first = '', ...others] = chunk.split('\n');
+    begun.push(first);
+    for (const next of others) {
+      yield begun.join('');
+      begun = [next];
+    }
+  }
+  yield begun.join('');
 }
 
 function answerLine(line: string, number: number, library: Library, lang: Lang) {
@@ -108,7 +122,7 @@ function answerLine(line: string, number: number, library: Library, lang: Lang) 
 
 function jsonOf(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return JSON.parse(line.trim()); // a byte order mark goes with the blanks
   } catch {
     return null;
   }

@@ -56,9 +56,11 @@ describe("other people's briefs", () => {
   });
 
   test('what a question takes for granted wrongly is set right', async () => {
-    expect(ask('did the Great Bridge open in May', await town())).toMatchObject({ corrects: true });
+    expect(ask('did the Great Bridge open in April', await town())).toMatchObject({
+      corrects: true,
+    });
     expect(ask('when did the Great Bridge open', await town())).toMatchObject({ corrects: false });
-    expect(ask('大橋が開通したのは5月ですか', await town())).toMatchObject({ corrects: true });
+    expect(ask('大橋が開通したのは4月ですか', await town())).toMatchObject({ corrects: true });
   });
 
   test.each([
@@ -83,10 +85,14 @@ describe("other people's briefs", () => {
   });
 
   test('a miss names the topics that come nearest', async () => {
-    const answer = ask('what colour is the Great Bridge painted with', await town());
-    if (answer.kind === 'missed') expect(answer.nearest.map(({ id }) => id)).toContain('bridge');
-    const typed = ask('Ferry servce', await town());
-    if (typed.kind === 'missed') expect(typed.nearest.map(({ id }) => id)).toContain('ferry');
+    const missed = async (question: string) => {
+      const answer = ask(question, await town());
+      if (answer.kind !== 'missed') throw new Error(`${question} was answered`);
+      return answer.nearest.map(({ id }) => id);
+    };
+    expect((await missed('what time did the Great Bridge open'))[0]).toBe('bridge');
+    expect(await missed('at what time does the fery sail')).toContain('ferry');
+    expect(await missed('quantum chromodynamics')).toEqual([]);
   });
 
   test('an edited folder is asked anew', async () => {
@@ -178,9 +184,12 @@ describe('the shipped briefs', () => {
     expect(answer).toMatchObject({ facts: [{ status: 'disputed' }] });
   });
 
-  test('a false premise is set right in both languages', () => {
-    expect(ask('will Japanese troops be under US command')).toMatchObject({ corrects: true });
-    expect(ask('自衛隊は米軍の指揮下に入るのですよね')).toMatchObject({ corrects: true });
+  test.each([
+    'when will the Self-Defense Forces come under U.S. command',
+    'why does Japan hand over command of its forces to the Americans',
+    '統合作戦司令部を発足させたのは米軍ですか',
+  ])('what %s takes for granted is set right', (question) => {
+    expect(ask(question)).toMatchObject({ kind: 'answered', corrects: true });
   });
 });
 
@@ -198,7 +207,7 @@ describe('--explain', () => {
         expect.stringMatching(/^words +.*great bridge \d/),
         expect.stringMatching(/^fact +bridge-opened .*score .*covered .*alike /),
         expect.stringMatching(/^evidence +.*covered /),
-        expect.stringMatching(/^verdict +answered: confidence 0\.\d\d, bar 0\.\d/),
+        expect.stringMatching(/^verdict +answered: confidence [01]\.\d\d, bar 0\.\d/),
       ]),
     );
   });

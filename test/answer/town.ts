@@ -35,8 +35,8 @@ const bridge = brief('bridge', {
         date: '2025-03-30',
         completedBy: ['bridge-ferry'],
         corrects: {
-          en: ['did the Great Bridge open in May'],
-          ja: ['大橋が開通したのは5月ですか'],
+          en: ['did the Great Bridge open in April'],
+          ja: ['大橋が開通したのは4月ですか'],
         },
       },
     ),

@@ -18,7 +18,17 @@ export function plainLines(reply: Reply): string {
         return [];
     }
   });
-  return [...lines, reply.asOf ?? ''].filter((line) => line !== '').join('\n');
+  const topics = topicsOffered(reply).map(({ label, topic }) => `– ${label} (${topic})`);
+  return [...lines, ...topics, reply.asOf ?? ''].filter((line) => line !== '').join('\n');
+}
+
+/** The topics that come nearest to what was not found, which other platforms show as buttons. */
+export function topicsOffered({ outcome, blocks, actions }: Reply) {
+  if (outcome === 'found' || blocks.some(({ kind }) => kind === 'topic')) return [];
+  return actions.flatMap((action) => {
+    const topic = action.kind === 'button' ? action.run.options.topic : undefined;
+    return action.kind === 'button' && topic ? [{ label: action.label, topic }] : [];
+  });
 }
 
 /** A text with its citation marks: "… [1¶4][2¶7]". */

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Action, Block, Reply, SourceNote } from '../../reply/reply.ts';
 import { type Words, wordsFor } from '../../reply/words/index.ts';
-import { cited } from './plain.ts';
+import { cited, topicsOffered } from './plain.ts';
 import { wrap } from './wrap.ts';
 
 export type Look = {
@@ -19,6 +19,7 @@ export function renderText(reply: Reply, look: Look): string {
   if (reply.title) page.line(reply.title, 'bold');
   if (reply.title && reply.asOf) page.line(reply.asOf, 'dim');
   for (const block of reply.blocks) drawBlock(page, block, words);
+  for (const { label, topic } of topicsOffered(reply)) page.item('• ', [`${label}  (${topic})`]);
   if (!reply.title && reply.asOf) page.line(reply.asOf, 'dim');
   if (reply.citations.length > 0) {
     page.gap();

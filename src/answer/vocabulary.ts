@@ -1,0 +1,58 @@
+import type { Lang } from '../library/schema.ts';
+
+/** The words of a library as they are written, for telling slips of the keyboard. */
+export type Vocabulary = {
+  /** How often each word occurs: Latin words and runs of katakana. */
+  readonly words: ReadonlyMap<string, number>;
+  /** The words that begin like a word. */
+  readonly wordsLike: (word: string) => readonly string[];
+  /** Japanese compounds of three kanji and more. */
+  readonly compounds: ReadonlySet<string>;
+  /** The compound that differs from a text in the one character at a place, if there is just one. */
+  readonly compoundLike: (text: string, at: number) => string | null;
+};
+
+const WORD = /[a-z]{3,}|[\p{Script=Katakana}ー]{3,}/gu;
+const COMPOUND = /[\p{Script=Han}\p{N}々]{3,8}/gu;
+
+/** Collects the vocabulary of texts of a language; `add` takes normalised text. */
+export function collectVocabulary(lang: Lang) {
+  const words = new Map<string, number>();
+  const compounds = new Set<string>();
+  return {
+    add(normal: string): void {
+      for (const [word] of normal.matchAll(WORD)) words.set(word, (words.get(word) ?? 0) + 1);
+      if (lang === 'ja') for (const [run] of normal.matchAll(COMPOUND)) compounds.add(run);
+    },
+    done: (): Vocabulary => ({
+      words,
+      wordsLike: byFirstLetter(words.keys()),
+      compounds,
+      compoundLike: byBlank(compounds),
+    }),
+  };
+}
+
+function byFirstLetter(words: Iterable<string>): (word: string) => readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const word of words) {
+    const key = word[0] ?? '';
+    const group = groups.get(key);
+    if (group) group.push(word);
+    else groups.set(key, [word]);
+  }
+  return (word) => groups.get(word[0] ?? '') ?? [];
+}
+
+/** Looks compounds up with one character blanked out. */
+function byBlank(compounds: ReadonlySet<string>): (text: string, at: number) => string | null {
+  const blanked = (text: string, at: number) => `${text.slice(0, at)}□${text.slice(at + 1)}`;
+  const forms = new Map<string, string | null>();
+  for (const compound of compounds) {
+    for (let at = 0; at < compound.length; at++) {
+      const form = blanked(compound, at);
+      forms.set(form, forms.has(form) ? null : compound);
+    }
+  }
+  return (text, at) => forms.get(blanked(text, at)) ?? null;
+}

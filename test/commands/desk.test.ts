@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import { openDesk } from '../../src/commands/desk.ts';
+import type { Library } from '../../src/library/library.ts';
+import type { Lang } from '../../src/library/schema.ts';
+import type { Reply } from '../../src/reply/reply.ts';
+import { shipped, town } from '../answer/town.ts';
+
+const MINUTE = 60_000;
+
+/** A desk with a clock that the test turns, and a note of what was missed. */
+function deskFor(library: Library = shipped) {
+  let now = Date.parse('2026-01-01T12:00:00Z');
+  const missed: { words: readonly string[]; lang: Lang }[] = [];
+  const desk = openDesk({
+    library: () => library,
+    now: () => new Date(now),
+    onMiss: (words, lang) => missed.push({ words, lang }),
+  });
+  return {
+    desk,
+    missed,
+    pass: (ms: number) => {
+      now += ms;
+    },
+    ask: (question: string, conversation: string | null = 'rosa', lang: Lang = 'en') =>
+      desk.serve('ask', { lang, options: { question } }, conversation),
+    brief: (topic: string, conversation: string | null = 'rosa') =>
+      desk.serve('brief', { lang: 'en', options: { topic } }, conversation),
+  };
+}
+
+/** The briefs that the facts of a reply are from. */
+const briefsOf = (reply: Reply, library: Library = shipped): string[] => {
+  const facts = new Map([...library.facts.values()].map((fact) => [fact.id, fact.brief]));
+  const cited = reply.blocks.flatMap((block) => (block.kind === 'fact' ? block.fact : []));
+  return [...new Set(cited.map((id) => String(facts.get(id))))];
+};
+
+describe('a question that leans on the one before', () => {
+  test.each([
+    ['when did the JJOC start?', 'and why?'],
+    ['when did the JJOC start?', 'それはなぜ？'],
+    ['統合作戦司令部はいつできた？', 'それはなぜ？'],
+    ['統合作戦司令部はいつできた？', 'and when?'],
+  ])('%s … %s', (first, then) => {
+    const { ask, pass } = deskFor();
+    expect(ask(first).topic).toBe('jjoc');
+    pass(9 * MINUTE);
+    const reply = ask(then);
+    expect(reply.topic).toBe('jjoc');
+    expect(briefsOf(reply)).toEqual(['jjoc']);
+  });
+
+  test('is forgotten after eleven minutes', () => {
+    const { ask, pass } = deskFor();
+    ask('when did the JJOC start?');
+    pass(11 * MINUTE);
+    expect(ask('and why?')).toMatchObject({ outcome: 'not-found', topic: null });
+  });
+
+  test('each word in the conversation makes the ten minutes begin anew', () => {
+    const { ask, pass } = deskFor();
+    ask('when did the JJOC start?');
+    for (let n = 0; n < 5; n++) {
+      pass(9 * MINUTE);
+      expect(ask('and when?').topic).toBe('jjoc');
+    }
+  });
+
+  test('leans on a brief that was opened too', () => {
+    const { ask, brief } = deskFor();
+    brief('jjoc');
+    expect(briefsOf(ask('and when?'))).toEqual(['jjoc']);
+  });
+
+  test('leans on nothing in another conversation, or in none', () => {
+    const { ask } = deskFor();
+    ask('when did the JJOC start?', 'rosa');
+    ask('how many soldiers died on Iwo Jima?', 'kenji');
+    expect(ask('and when?', 'rosa').topic).toBe('jjoc');
+    expect(ask('and when?', 'kenji').topic).toBe('iwo-jima');
+    expect(ask('and when?', 'mallory').outcome).toBe('not-found');
+    expect(ask('and when?', null).outcome).toBe('not-found');
+    ask('when did the JJOC start?', null);
+    expect(ask('and when?', null).outcome).toBe('not-found');
+  });
+
+  test('a question that stands by itself does not lean', () => {
+    const { ask } = deskFor();
+    ask('when did the JJOC start?');
+    expect(briefsOf(ask('how many soldiers died on Iwo Jima?'))).toEqual(['iwo-jima']);
+  });
+
+  test('within one message the second question leans on the first', () => {
+    const { ask } = deskFor();
+    const reply = ask('When did the JJOC start? And when?', null);
+    const headings = reply.blocks.flatMap((block) => (block.kind === 'heading' ? block.text : []));
+    expect(headings).toEqual(['When did the JJOC start?', 'And when?']);
+    expect(briefsOf(reply)).toEqual(['jjoc']);
+    expect(reply.missed).toEqual([]);
+  });
+
+  test('a topic that a reload took away is no topic', async () => {
+    let library = shipped;
+    const desk = openDesk({
+      library: () => library,
+      now: () => new Date(0),
+      onMiss: () => undefined,
+    });
+    const ask = (question: string) =>
+      desk.serve('ask', { lang: 'en', options: { question } }, 'rosa');
+    ask('when did the JJOC start?');
+    library = await town();
+    expect(ask('and when?').outcome).toBe('not-found');
+  });
+});
+
+describe('10,000 conversations are remembered', () => {
+  test('of one more the longest silent is forgotten', async () => {
+    const library = await town();
+    const { ask, brief, pass } = deskFor(library);
+    for (let n = 0; n <= 10_000; n++) {
+      brief('bridge', `person ${n}`);
+      if (n === 1) brief('bridge', 'person 0'); // speaks again: now person 1 is silent longest
+      pass(1);
+    }
+    expect(ask('and why?', 'person 1').topic).toBeNull();
+    expect(ask('and why?', 'person 0').topic).toBe('bridge');
+    expect(ask('and why?', 'person 2').topic).toBe('bridge');
+    expect(ask('and why?', 'person 10000').topic).toBe('bridge');
+  });
+});
+
+describe('what is told of a miss', () => {
+  test.each<[string, Lang, string[]]>([
+    ['please tell me the recipe for ramen noodles', 'en', ['recipe', 'ramen', 'noodles']],
+    ['パスワードを忘れました', 'ja', ['パスワード']],
+  ])('%s: its words, singly', (question, lang, words) => {
+    const { ask, missed } = deskFor();
+    expect(ask(question, 'rosa', 'en').outcome).toBe('not-found');
+    expect(missed).toMatchObject([{ lang }]);
+    expect(missed[0]?.words).toEqual(expect.arrayContaining(words));
+    for (const word of missed[0]?.words ?? []) expect(word).not.toMatch(/\s/);
+  });
+
+  test('never the whole question, however it is written', () => {
+    const { ask, missed } = deskFor();
+    const questions = [
+      'x'.repeat(1500),
+      'ア'.repeat(1500),
+      `my secret is ${'hunter '.repeat(100)}`,
+      Array.from({ length: 60 }, (_, n) => `word${n}x`).join(' '),
+      '𠮷'.repeat(900),
+    ];
+    for (const question of questions) ask(question);
+    expect(missed.length).toBeGreaterThan(0);
+    for (const { words } of missed) {
+      expect(words.length).toBeLessThanOrEqual(5);
+      for (const word of words) {
+        expect([...word].length).toBeLessThanOrEqual(40);
+        expect(word.isWellFormed()).toBe(true);
+      }
+    }
+  });
+
+  test('is nothing where a fact answered, or where nothing was asked', () => {
+    const { ask, brief, missed } = deskFor();
+    ask('when did the JJOC start?');
+    ask('統合作戦司令部はいつできた？');
+    ask('hello');
+    ask('the');
+    ask('🎉');
+    brief('no such brief');
+    expect(missed).toEqual([]);
+  });
+
+  test('of several questions only those that no fact covers', () => {
+    const { ask, missed } = deskFor();
+    ask('When did the JJOC start? Recipe for ramen?');
+    expect(missed).toHaveLength(1);
+    expect(missed[0]?.words.toSorted()).toEqual(['ramen', 'recipe']);
+  });
+});
