@@ -1,6 +1,7 @@
 import type { Fact } from '../library/library.ts';
 import type { Entry, FactIndex, Line } from './fact-index.ts';
 import type { Kind } from './kinds.ts';
+import { type Offers, offersOf, Scratch } from './offers.ts';
 import type { Slot } from './slots.ts';
 import type { Supply } from './supply.ts';
 
@@ -28,7 +29,7 @@ export type Match = {
 type Gap = { readonly slot: Slot; readonly share: number };
 
 /** So many facts with the most weight in common are looked at closely. */
-const CANDIDATES = 40;
+const CANDIDATES = 30;
 /** In likeness, a word of the question left out counts more than one that it lacks. */
 const RECALL_BIAS = 1.6;
 /** From here on a question is so like one of the fact's own that it asks for the same. */
@@ -52,37 +53,22 @@ const MIX = {
 
 /** The facts that fit a question best, best first. */
 export function rank(slots: readonly Slot[], kind: Kind, index: FactIndex): Match[] {
-  const offers = offersOf(slots, index.terms.size);
   const total = slots.reduce((sum, slot) => sum + slot.weight, 0);
   if (total === 0) return [];
+  const question = { slots, kind, total, offers: offersOf(slots), scratch: new Scratch(slots) };
   return candidates(slots, index)
-    .map((entry) => matchOf(entry, slots, offers, total, kind, index.supplies))
+    .map((entry) => matchOf(entry, question, index.supplies))
     .toSorted((a, b) => b.score - a.score);
 }
 
-/** What a term contributes to which slot and way. */
-type Offer = {
-  readonly slot: number;
-  readonly way: number;
-  readonly worth: number;
-  readonly share: number;
+type Question = {
+  readonly slots: readonly Slot[];
+  readonly kind: Kind;
+  /** The weight of all slots. */
+  readonly total: number;
+  readonly offers: Offers;
+  readonly scratch: Scratch;
 };
-type Offers = ReadonlyMap<number, readonly Offer[]>;
-
-function offersOf(slots: readonly Slot[], termCount: number): Offers {
-  const offers = new Map<number, Offer[]>();
-  slots.forEach(({ ways }, slot) => {
-    ways.forEach(({ terms, worth }, way) => {
-      for (const term of terms) {
-        if (term < 0 || term >= termCount) continue;
-        const list = offers.get(term) ?? [];
-        list.push({ slot, way, worth, share: worth / terms.length });
-        offers.set(term, list);
-      }
-    });
-  });
-  return offers;
-}
 
 function candidates(slots: readonly Slot[], index: FactIndex): Entry[] {
   const sums = new Map<number, number>();
@@ -106,21 +92,15 @@ function candidates(slots: readonly Slot[], index: FactIndex): Entry[] {
     .flatMap(([entry]) => index.entries[entry] ?? []);
 }
 
-function matchOf(
-  entry: Entry,
-  slots: readonly Slot[],
-  offers: Offers,
-  total: number,
-  kind: Kind,
-  supplies: Supply,
-): Match {
+function matchOf(entry: Entry, question: Question, supplies: Supply): Match {
+  const { slots, total, kind } = question;
   const sum = (met: readonly number[]) =>
     slots.reduce((whole, { weight }, slot) => whole + weight * (met[slot] ?? 0), 0) / total;
   let inText: readonly number[] = NOTHING_MET;
   const likenesses: number[] = [];
   let nearest: { line: Line; alike: number; met: readonly number[] } | null = null;
   for (const line of entry.lines) {
-    const { met, used } = meet(line, slots, offers);
+    const { met, used } = meet(line, question);
     if (line.role === 'text') {
       inText = met;
       continue;
@@ -133,7 +113,7 @@ function matchOf(
     const alike = Math.min(likeness + (sameKind ? MIX.sameKind : 0), 1);
     if (!nearest || alike > nearest.alike) nearest = { line, alike, met };
   }
-  const inContext = meetTerms(entry.context, slots, offers).map((met) => met * CONTEXT_WORTH);
+  const inContext = meetTerms(entry.context, question).map((met) => met * CONTEXT_WORTH);
   const met = inContext.map((here, i) => Math.max(here, nearest?.met[i] ?? 0, inText[i] ?? 0));
   const gaps = slots
     .map((slot, i) => ({ slot, share: (slot.weight * (1 - (met[i] ?? 0))) / total }))
@@ -163,15 +143,17 @@ function meanOfBest(values: readonly number[], most: number): number {
 }
 
 /** How far a line meets each slot, and how much of the line's own weight the question uses. */
-function meet(line: Line, slots: readonly Slot[], offers: Offers) {
-  const ways = emptyWays(slots);
-  const seen = new Set<number>();
+function meet(line: Line, { offers, scratch }: Question) {
+  scratch.clear();
+  const seen: number[] = [];
   let used = 0;
   const worthOf = (term: number) => {
     const found = offers.get(term);
     if (!found) return 0;
-    if (!seen.has(term)) addUp(ways, found);
-    seen.add(term);
+    if (!seen.includes(term)) {
+      scratch.add(found);
+      seen.push(term);
+    }
     let best = 0;
     for (const { worth } of found) best = Math.max(best, worth);
     return best;
@@ -183,30 +165,19 @@ function meet(line: Line, slots: readonly Slot[], offers: Offers) {
     for (const term of token.meanings) meant = Math.max(meant, worthOf(term));
     used += token.weight * Math.max(own / token.own.length, Math.min(meant, MEANING_WORTH));
   }
-  return { met: seen.size === 0 ? NOTHING_MET : bestWays(ways), used };
+  return { met: seen.length === 0 ? NOTHING_MET : scratch.met(), used };
 }
 
 const NOTHING_MET: readonly number[] = [];
 
-function meetTerms(terms: Int32Array, slots: readonly Slot[], offers: Offers): readonly number[] {
-  const ways = emptyWays(slots);
-  for (const term of terms) addUp(ways, offers.get(term) ?? []);
-  return bestWays(ways);
-}
-
-const emptyWays = (slots: readonly Slot[]) => slots.map((slot) => slot.ways.map(() => 0));
-
-function addUp(ways: number[][], offers: readonly Offer[]): void {
-  for (const { slot, way, share } of offers) {
-    const ofSlot = ways[slot];
-    if (ofSlot) ofSlot[way] = (ofSlot[way] ?? 0) + share;
+function meetTerms(terms: Int32Array, { offers, scratch }: Question): number[] {
+  scratch.clear();
+  for (const term of terms) {
+    const found = offers.get(term);
+    if (found) scratch.add(found);
   }
+  return scratch.met();
 }
-
-const bestWays = (ways: readonly number[][]) =>
-  ways
-    .map((ofSlot) => ofSlot.reduce((best, sum) => Math.max(best, sum), 0))
-    .map((met) => Math.min(met, 1));
 
 /** Precision and recall in one, recall counting more (an F-measure). */
 function harmony(recall: number, precision: number): number {

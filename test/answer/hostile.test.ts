@@ -7,12 +7,17 @@ import { wordsFor } from '../../src/reply/words/index.ts';
 import { shipped } from './town.ts';
 
 /** `FUZZ_RUNS=100000 npx vitest run test/answer/hostile.test.ts` looks longer, and tells the time. */
-const asked = process.env['FUZZ_RUNS'];
-const RUNS = Number(asked ?? 3000);
+const { FUZZ_RUNS } = process.env;
+const RUNS = Number(FUZZ_RUNS ?? 3000);
 
 const now = new Date('2026-01-01T00:00:00Z');
 const topic = [...shipped.briefs.keys()][0] ?? null;
 const slowest = { ms: 0, question: '' };
+
+// What is read and built at the first question is no part of the time of an answer.
+ask('when did hegsteh start?', 'en');
+ask('抑子力とは？', 'ja');
+slowest.ms = 0;
 
 function ask(question: string, lang: Lang): Reply {
   const begun = performance.now();
@@ -26,54 +31,64 @@ function ask(question: string, lang: Lang): Reply {
   return reply;
 }
 
-/** Every string in a value, wherever it is. */
-function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
+const SHOWN = new Set('text label title note name usage publisher genre up down'.split(' '));
+
+/** The strings of a value that people see: those under the keys that hold words. */
+function shownIn(value: unknown, key = 'text'): string[] {
+  if (typeof value === 'string') return SHOWN.has(key) ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(stringsIn);
+  return Object.entries(value).flatMap(([name, each]) =>
+    shownIn(each, Array.isArray(value) ? key : name),
+  );
 }
 
 /** All that the bot says of itself or from the briefs: nothing of it comes from a question. */
 const OWN: ReadonlySet<string> = new Set(
   LANGS.flatMap((lang) => [
-    ...stringsIn(wordsFor(lang)),
+    ...Object.values(wordsFor(lang).answer).filter((text) => typeof text === 'string'),
+    ...Object.values(wordsFor(lang).facts),
+    ...Object.values(wordsFor(lang).buttons),
     ...(['help', 'brief'] as const).flatMap((name) =>
-      stringsIn(runCommand(name, { lang, options: {} }, { library: shipped, now })),
+      shownIn(runCommand(name, { lang, options: {} }, { library: shipped, now })),
     ),
-    ...[...shipped.facts.values()].flatMap(stringsIn),
-    ...[...shipped.briefs.values()].flatMap(({ title }) => stringsIn(title)),
+    ...[...shipped.facts.values()].flatMap((fact) => [
+      fact[lang],
+      ...(fact.status === 'disputed' ? fact.sides.map((side) => side[lang]) : []),
+    ]),
+    ...[...shipped.briefs.values()].map(({ title }) => title[lang]),
   ]),
 );
 
 const PING = /@(?:everyone|here|channel)|<[@#!]/i;
 const MARKUP = /[*_~|#<>[\]{}\\^=`@]|https?:\/\//;
+const UNSEEN = /\p{Cc}|\p{Cf}|\p{Cs}/u;
 
-/** What holds for the reply to any message whatever. */
-function expectHarmless(reply: Reply): void {
-  for (const text of stringsIn(reply)) {
-    expect(text.isWellFormed()).toBe(true);
-    expect(text).not.toMatch(PING);
-    expect(text).not.toMatch(/\p{Cc}|\p{Cf}|\p{Cs}/u);
-  }
-  for (const block of reply.blocks) {
-    if (block.kind !== 'heading' || OWN.has(block.text)) {
-      for (const text of stringsIn(block)) expect(OWN).toContain(text);
-      continue;
-    }
-    expect([...block.text].length).toBeLessThanOrEqual(120);
-    expect(block.text).not.toMatch(MARKUP);
-  }
-  for (const { kind, ...action } of reply.actions) {
-    if (kind !== 'rating') for (const text of stringsIn(action)) expect(OWN).toContain(text);
-  }
-  expect(reply.missed.length).toBeLessThanOrEqual(15);
-  for (const word of reply.missed) expect([...word].length).toBeLessThanOrEqual(40);
-  const facts = reply.blocks.filter(({ kind }) => kind === 'fact');
-  if (facts.length > 0) expect(reply.citations.length).toBeGreaterThan(0);
+/** What is wrong with the reply to a message; whatever was written, nothing may be. */
+function faultsOf(reply: Reply): string[] {
+  const texts = [...shownIn(reply), ...reply.missed, reply.asOf ?? ''];
+  const echoes = reply.blocks.flatMap((block) =>
+    shownIn(block).filter((text) => block.kind === 'heading' && !OWN.has(text)),
+  );
+  const said = [...reply.blocks, ...reply.actions].flatMap((each) => shownIn(each));
+  const faults: [string, readonly string[]][] = [
+    ['is not well-formed', texts.filter((text) => !text.isWellFormed())],
+    ['pings', texts.filter((text) => PING.test(text))],
+    ['has unseen characters', texts.filter((text) => UNSEEN.test(text))],
+    ['is nobody’s', said.filter((text) => !OWN.has(text) && !echoes.includes(text))],
+    ['is echoed with markup', echoes.filter((text) => MARKUP.test(text))],
+    ['is echoed at length', echoes.filter((text) => [...text].length > 120)],
+    ['is a long word', reply.missed.filter((word) => [...word].length > 40)],
+    ['are many words', reply.missed.slice(15)],
+    ['is not cited', reply.citations.length > 0 ? [] : said.filter(isOfFact)],
+  ];
+  return faults.flatMap(([what, which]) => which.map((text) => `“${text}” ${what}`));
 }
 
+const statements = new Set([...shipped.facts.values()].flatMap(({ en, ja }) => [en, ja]));
+const isOfFact = (text: string) => statements.has(text);
+
 afterAll(() => {
-  if (asked === undefined) return;
+  if (FUZZ_RUNS === undefined) return;
   const shown = JSON.stringify(slowest.question.slice(0, 300));
   process.stdout.write(`slowest answer: ${slowest.ms.toFixed(1)} ms, ${shown}\n`);
 });
@@ -204,7 +219,8 @@ describe('any message whatever', () => {
     );
     fc.assert(
       fc.property(message, fc.constantFrom(...LANGS), (question, lang) => {
-        expectHarmless(ask(question, lang));
+        const faults = faultsOf(ask(question, lang));
+        if (faults.length > 0) throw new Error(faults.join('\n'));
       }),
       { numRuns: RUNS },
     );
@@ -255,6 +271,6 @@ describe('any message whatever', () => {
     ['all questions at once', asks.join(' ')],
     ['all Japanese facts at once', [...shipped.facts.values()].map(({ ja }) => ja).join('')],
   ])('%s', (_title, question) => {
-    for (const lang of LANGS) expectHarmless(ask(question, lang));
+    for (const lang of LANGS) expect(faultsOf(ask(question, lang))).toEqual([]);
   });
 });
