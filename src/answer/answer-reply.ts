@@ -1,9 +1,11 @@
 import { compareDates } from '../library/dates.ts';
 import { looksJapanese } from '../library/fold.ts';
 import type { Brief, Fact, Library } from '../library/library.ts';
-import type { BriefId, FactId, Lang } from '../library/schema.ts';
+import type { BriefId, Lang } from '../library/schema.ts';
+import { commandButton } from '../reply/actions.ts';
 import { Citations } from '../reply/citations.ts';
 import type { Action, Block, Reply } from '../reply/reply.ts';
+import { reviewNotice } from '../reply/review-notice.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import { type Answer, answerQuestion } from './answer.ts';
 import { readMessage } from './message.ts';
@@ -25,14 +27,15 @@ export function languageOf(text: string, asker: Lang): Lang {
 
 /**
  * Answers a message: each of its questions (at most three) from the library's facts, in the language
- * it is asked in. `topic` is the brief that the conversation was about.
+ * it is asked in. `topic` is the brief that the conversation was about; `now` tells whether a brief is
+ * past its review.
  */
 export function hear(
   raw: string,
   asker: Lang,
   library: Library,
   topic: BriefId | null,
-  extras: (reply: { briefs: readonly Brief[]; facts: readonly FactId[]; lang: Lang }) => Action[],
+  now: Date,
 ): Heard {
   const message = readMessage(raw);
   const [first] = message.questions;
@@ -49,7 +52,7 @@ export function hear(
     if (answer.kind === 'answered') about = answer.facts[0]?.brief ?? about;
     answers.push(answer);
   }
-  const reply = replyTo(answers, lang, library, about, extras);
+  const reply = replyTo(answers, lang, library, about, now);
   const { cut, more } = wordsFor(lang).answer;
   const notices = [...(message.cut ? [cut] : []), ...(message.more ? [more] : [])];
   const blocks = [
@@ -64,7 +67,7 @@ function replyTo(
   lang: Lang,
   library: Library,
   topic: BriefId | null,
-  extras: Parameters<typeof hear>[4],
+  now: Date,
 ): Reply {
   const words = wordsFor(lang);
   const citations = new Citations(library, lang);
@@ -95,9 +98,9 @@ function replyTo(
           words.date(newest),
         )
       : words.reach(words.date(library.reach)),
-    blocks,
+    blocks: [...briefs.flatMap((brief) => reviewNotice(brief, lang, now)), ...blocks],
     citations: citations.list(),
-    actions: extras({ briefs: shown, facts: facts.map(({ id }) => id), lang }),
+    actions: actionsFor(shown, facts, lang),
     missed: missed.flatMap(missedWords),
   };
 }
@@ -113,6 +116,17 @@ function blocksOf(answer: Answer, lang: Lang, citations: Citations): Block[] {
   }
   const no: Block[] = answer.corrects ? [{ kind: 'notice', tone: 'info', text: words.no }] : [];
   return [...no, ...answer.facts.map((fact: Fact) => citations.fact(fact))];
+}
+
+/** Ways on: the briefs an answer comes from (or the nearest ones), and a vote on its facts. */
+function actionsFor(briefs: readonly Brief[], facts: readonly Fact[], lang: Lang): Action[] {
+  const { answer, buttons } = wordsFor(lang);
+  const open = briefs.map(({ id, title }) =>
+    commandButton(title[lang], 'brief', { topic: id }, lang),
+  );
+  if (facts.length === 0) return [...open, commandButton(buttons.index, 'brief', {}, lang)];
+  const ids = facts.map(({ id }) => id);
+  return [...open, { kind: 'rating', facts: ids, up: answer.helpful, down: answer.unhelpful }];
 }
 
 /** The telling words of a missed question: what an editor might write a fact about. */

@@ -1,10 +1,9 @@
 import { hear } from '../answer/answer-reply.ts';
 import type { SmallTalk } from '../answer/small-talk.ts';
-import type { Brief } from '../library/library.ts';
-import type { FactId, Lang } from '../library/schema.ts';
-import type { Action, Reply } from '../reply/reply.ts';
+import type { Lang } from '../library/schema.ts';
+import { topicSelect } from '../reply/actions.ts';
+import type { Reply } from '../reply/reply.ts';
 import { wordsFor } from '../reply/words/index.ts';
-import { commandButton, topicSelect } from './actions.ts';
 import type { Command, Context } from './command.ts';
 
 /** `/ask question`, and every direct message: answers from the facts, or an honest miss. */
@@ -12,7 +11,7 @@ export const ask: Command = {
   name: 'ask',
   options: [{ name: 'question', kind: 'question', required: true }],
   run({ lang, options, topic }, context) {
-    const heard = hear(options.question ?? '', lang, context.library, topic ?? null, actionsFor);
+    const heard = hear(options.question ?? '', lang, context.library, topic ?? null, context.now);
     switch (heard.kind) {
       case 'answers':
         return heard.reply;
@@ -23,23 +22,6 @@ export const ask: Command = {
     }
   },
 };
-
-function actionsFor({
-  briefs,
-  facts,
-  lang,
-}: {
-  briefs: readonly Brief[];
-  facts: readonly FactId[];
-  lang: Lang;
-}): Action[] {
-  const { answer, buttons } = wordsFor(lang);
-  const open = briefs.map((brief) =>
-    commandButton(brief.title[lang], 'brief', { topic: brief.id }, lang),
-  );
-  if (facts.length === 0) return [...open, commandButton(buttons.index, 'brief', {}, lang)];
-  return [...open, { kind: 'rating', facts, up: answer.helpful, down: answer.unhelpful }];
-}
 
 function smallTalk(talk: SmallTalk, lang: Lang, context: Context): ReturnType<Command['run']> {
   switch (talk) {

@@ -1,12 +1,12 @@
 import type { Brief, Library } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
+import { commandButton, languageButton, topicSelect } from '../reply/actions.ts';
 import { Citations } from '../reply/citations.ts';
 import type { Action, Block, Reply } from '../reply/reply.ts';
+import { reviewNotice } from '../reply/review-notice.ts';
 import { wordsFor } from '../reply/words/index.ts';
-import { commandButton, languageButton, topicSelect } from './actions.ts';
 import type { Context } from './command.ts';
 import { indexReply } from './index-of-briefs.ts';
-import { reviewNotice } from './review-notice.ts';
 import { topicCommand } from './topic-command.ts';
 
 /** `/brief [topic]`: one brief; without a topic, the index; with an unknown one, what is near. */

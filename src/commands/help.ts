@@ -1,6 +1,6 @@
+import { commandButton, languageButton } from '../reply/actions.ts';
 import type { Reply } from '../reply/reply.ts';
 import { wordsFor } from '../reply/words/index.ts';
-import { commandButton, languageButton } from './actions.ts';
 import type { Command } from './command.ts';
 
 /** `/help`: the other commands and itself, each with its words. */

@@ -1,10 +1,10 @@
 import type { Brief, Library } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
+import { languageButton, topicSelect } from '../reply/actions.ts';
 import type { Block, Reply } from '../reply/reply.ts';
+import { reviewNotice } from '../reply/review-notice.ts';
 import { wordsFor } from '../reply/words/index.ts';
-import { languageButton, topicSelect } from './actions.ts';
 import type { Context } from './command.ts';
-import { reviewNotice } from './review-notice.ts';
 
 /** The list of all briefs, by group, each with how old its knowledge is. */
 export function indexReply(lang: Lang, { library, now }: Context): Reply {

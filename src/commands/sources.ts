@@ -1,12 +1,12 @@
 import { compareDates } from '../library/dates.ts';
 import { type Brief, statementsOf } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
+import { commandButton, languageButton } from '../reply/actions.ts';
 import { sourceNote } from '../reply/citations.ts';
 import type { Block, Reply } from '../reply/reply.ts';
+import { reviewNotice } from '../reply/review-notice.ts';
 import { wordsFor } from '../reply/words/index.ts';
-import { commandButton, languageButton } from './actions.ts';
 import type { Context } from './command.ts';
-import { reviewNotice } from './review-notice.ts';
 import { topicCommand } from './topic-command.ts';
 
 /** `/sources [topic]`: what the knowledge rests on, newest first, with links. */

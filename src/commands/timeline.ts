@@ -1,11 +1,11 @@
 import { type Brief, inDateOrder, timelineOf } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
+import { commandButton, languageButton } from '../reply/actions.ts';
 import { Citations } from '../reply/citations.ts';
 import type { Block, Reply } from '../reply/reply.ts';
+import { reviewNotice } from '../reply/review-notice.ts';
 import { wordsFor } from '../reply/words/index.ts';
-import { commandButton, languageButton } from './actions.ts';
 import type { Context } from './command.ts';
-import { reviewNotice } from './review-notice.ts';
 import { topicCommand } from './topic-command.ts';
 
 /** `/timeline [topic]`: the dated facts of one brief or of all, oldest first. */

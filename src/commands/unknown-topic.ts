@@ -1,8 +1,8 @@
 import { suggestTopics } from '../library/find-topic.ts';
 import type { Lang } from '../library/schema.ts';
+import { commandButton, topicSelect } from '../reply/actions.ts';
 import type { Action, Block, CommandName, Reply } from '../reply/reply.ts';
 import { wordsFor } from '../reply/words/index.ts';
-import { commandButton, topicSelect } from './actions.ts';
 import type { Context } from './command.ts';
 import { indexBlocks } from './index-of-briefs.ts';
 

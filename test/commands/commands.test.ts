@@ -101,7 +101,12 @@ describe('an unknown topic', () => {
 
 describe('age', () => {
   const shown = async (today: string): Promise<Reply[]> => {
-    const folder = await packFolder({ 'bridge.yaml': brief('bridge') });
+    const opened = {
+      ...{ id: 'bridge-opened', status: 'reported', cites: ['gazette#1'] },
+      ...{ en: 'The bridge opened.', ja: '橋が開通した。' },
+      asks: { en: ['has the bridge opened'], ja: [] },
+    };
+    const folder = await packFolder({ 'bridge.yaml': brief('bridge', { facts: [opened] }) });
     const loaded = await loadLibrary(folder);
     if (!loaded.library) throw new Error('the pack of this test does not load');
     const at = { library: loaded.library, now: new Date(`${today}T12:00:00Z`) };
@@ -109,6 +114,7 @@ describe('age', () => {
     return [
       ...topical.map((name) => runCommand(name, ask('bridge'), at)),
       runCommand('brief', ask(''), at),
+      runCommand('ask', { lang: 'en', options: { question: 'has the bridge opened?' } }, at),
     ];
   };
   const warned = ({ blocks }: Reply) =>
@@ -118,7 +124,7 @@ describe('age', () => {
     expect((await shown('2026-06-30')).filter(warned)).toEqual([]);
   });
   test('from the next day on it says so wherever it is shown', async () => {
-    expect((await shown('2026-07-01')).map(warned)).toEqual([true, true, true, true]);
+    expect((await shown('2026-07-01')).map(warned)).toEqual([true, true, true, true, true]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { dayOf } from '../library/dates.ts';
 import { type Brief, isPastReview } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
-import type { Block } from '../reply/reply.ts';
-import { wordsFor } from '../reply/words/index.ts';
+import type { Block } from './reply.ts';
+import { wordsFor } from './words/index.ts';
 
 /** The warning that a brief past its review date carries wherever it is shown. */
 export function reviewNotice(shown: Brief, lang: Lang, now: Date): Block[] {

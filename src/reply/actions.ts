@@ -1,7 +1,7 @@
 import type { Brief } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
-import type { Action, CommandName, Invocation } from '../reply/reply.ts';
-import { wordsFor } from '../reply/words/index.ts';
+import type { Action, CommandName, Invocation } from './reply.ts';
+import { wordsFor } from './words/index.ts';
 
 /** A button that runs a command. */
 export function commandButton(
