@@ -33,7 +33,7 @@ function plainWords(raw: string): string {
     .replace(/```[^`]*```|`/g, ' ')
     .replace(/<a?:\w{1,40}:\d{1,25}>|<(?:[@#!/]|t:)[^<>\n]{0,80}>/g, ' ')
     .replace(/<(https?:[^|<>\s]{0,500})(?:\|([^<>\n]{0,200}))?>/g, ' $2 ')
-    .replace(/\bhttps?:\/\/[!-~]+/gi, ' ')
+    .replace(/https?:\/\/[!-~]+/gi, ' ')
     .replace(/(?<!\w):[+-]?[a-z][\w+-]{1,40}:(?!\w)/gi, ' ')
     .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{1f1e6}-\u{1f1ff}\ufe0f\u20e3]/gu, ' ')
     .replace(/[*_~|#<>[\]{}\\^=]+/g, ' ')

@@ -193,6 +193,24 @@ describe('the shipped briefs', () => {
   });
 });
 
+describe('the topic of the conversation', () => {
+  const topic = [...shipped.briefs.values()].find(({ id }) => id === 'jjoc') ?? null;
+
+  test.each(['and when?', 'and why?', 'それはいつ？'])('%s leans on it', (question) => {
+    const answer = answerQuestion(question, languageOf(question, 'en'), shipped, topic);
+    expect(answer.kind === 'answered' && answer.facts[0]?.brief).toBe('jjoc');
+    expect(ask(question).kind).toBe('missed');
+  });
+
+  test.each(['when was the toothbrush inaugurated', 'オリンピックはいつ発足した？'])(
+    '%s says what it is about: the topic makes no difference',
+    (question) => {
+      const lang = languageOf(question, 'en');
+      expect(answerQuestion(question, lang, shipped, topic)).toEqual(ask(question));
+    },
+  );
+});
+
 describe('--explain', () => {
   const steps = (answer: Answer) => explain(answer).map((line) => line.split(/ {2,}/)[0]);
 

@@ -12,22 +12,17 @@ const RUNS = Number(FUZZ_RUNS ?? 3000);
 
 const now = new Date('2026-01-01T00:00:00Z');
 const topic = [...shipped.briefs.keys()][0] ?? null;
-const slowest = { ms: 0, question: '' };
-
-// What is read and built at the first question is no part of the time of an answer.
-ask('when did hegsteh start?', 'en');
-ask('抑子力とは？', 'ja');
-slowest.ms = 0;
+type Timed = { ms: number; question: string; lang: Lang };
+let slowest: Timed[] = [];
 
 function ask(question: string, lang: Lang): Reply {
+  const request = { lang, options: { question }, topic };
   const begun = performance.now();
-  const reply = runCommand(
-    'ask',
-    { lang, options: { question }, topic },
-    { library: shipped, now },
-  );
+  const reply = runCommand('ask', request, { library: shipped, now });
   const ms = performance.now() - begun;
-  if (ms > slowest.ms) Object.assign(slowest, { ms, question });
+  if (ms > (slowest.at(-1)?.ms ?? 0) || slowest.length < 20) {
+    slowest = [...slowest, { ms, question, lang }].toSorted((x, y) => y.ms - x.ms).slice(0, 20);
+  }
   return reply;
 }
 
@@ -87,10 +82,21 @@ function faultsOf(reply: Reply): string[] {
 const statements = new Set([...shipped.facts.values()].flatMap(({ en, ja }) => [en, ja]));
 const isOfFact = (text: string) => statements.has(text);
 
+/** The slowest answers, each taken thrice more: the machine may have been busy with other things. */
 afterAll(() => {
   if (FUZZ_RUNS === undefined) return;
-  const shown = JSON.stringify(slowest.question.slice(0, 300));
-  process.stdout.write(`slowest answer: ${slowest.ms.toFixed(1)} ms, ${shown}\n`);
+  const again = slowest.map(({ question, lang }) => {
+    const times = Array.from({ length: 3 }, () => {
+      slowest = [];
+      ask(question, lang);
+      return slowest[0]?.ms ?? 0;
+    });
+    return { question, ms: Math.min(...times) };
+  });
+  for (const { ms, question } of again.toSorted((x, y) => y.ms - x.ms).slice(0, 3)) {
+    const shown = JSON.stringify(question.slice(0, 120));
+    process.stdout.write(`${ms.toFixed(1)} ms: ${question.length} characters, ${shown}\n`);
+  }
 });
 
 const names = [...shipped.terms.values()].flatMap(({ en, ja }) => [...en, ...ja]);
@@ -203,6 +209,7 @@ const mix = fc
 const repeated = fc
   .tuple(fc.oneof(piece, mix), fc.integer({ min: 1, max: 3000 }))
   .map(([text, times]) => text.repeat(Math.min(times, Math.ceil(5000 / (text.length + 1)))));
+const echoed = mix.map((text) => `${text}? ${text}x? https://x.y/`);
 const broken = fc
   .tuple(fc.constantFrom(...asks), fc.nat(200), fc.constantFrom(...PIECES))
   .map(([text, at, put]) => text.slice(0, at) + put + text.slice(at + 1));
@@ -211,6 +218,7 @@ describe('any message whatever', () => {
   test('gets a harmless reply', { timeout: 60_000 + RUNS * 20 }, () => {
     const message = fc.oneof(
       { weight: 3, arbitrary: mix },
+      { weight: 3, arbitrary: echoed },
       { weight: 2, arbitrary: broken },
       { weight: 1, arbitrary: repeated },
       { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }) },

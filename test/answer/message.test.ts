@@ -28,6 +28,7 @@ describe('a message is read as plain words', () => {
     ['a Discord command', '</brief:123> why?', 'why?'],
     ['an address', 'why https://example.org/a?b=c#d really?', 'why really?'],
     ['an address with Japanese behind it', 'https://example.org/aはなぜ？', 'はなぜ？'],
+    ['an address right behind a word', 'whyhttps://example.org/a really?', 'why really?'],
     ['an address in <>', 'why <https://example.org/a> really?', 'why really?'],
     ['a link with a label', 'why <https://example.org|the bridge>?', 'why the bridge ?'],
     ['a Markdown link', 'why [the bridge](https://example.org)?', 'why the bridge ('],
@@ -102,7 +103,10 @@ describe('questions are told apart', () => {
     expect(readMessage(raw)).toEqual({ questions: [raw], cut: false, more: false });
   });
 
-  test('of a longer one only the first question', () => {
+  test('of a longer one nothing beyond, and only the first question', () => {
+    const { questions: all } = readMessage(`${'x '.repeat(1000)} why?`);
+    expect(all).toHaveLength(1);
+    expect(all[0]).not.toContain('why');
     const { questions, cut } = readMessage(`when? why? ${'x '.repeat(1000)}`);
     expect(questions).toEqual(['when?']);
     expect(cut).toBe(true);

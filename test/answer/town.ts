@@ -15,8 +15,11 @@ export const shipped = await libraryOf('briefs');
 
 type Asks = Record<Lang, string[]>;
 
+/** Questions as a brief has them: one a line. */
+const lines = ({ en, ja }: Asks) => ({ en: en.join('\n'), ja: ja.join('\n') });
+
 const reported = (id: string, en: string, ja: string, asks: Asks, more = {}) => {
-  return { id, status: 'reported', en, ja, cites: ['gazette#1'], asks, ...more };
+  return { id, status: 'reported', en, ja, cites: ['gazette#1'], asks: lines(asks), ...more };
 };
 
 const bridge = brief('bridge', {
@@ -34,10 +37,10 @@ const bridge = brief('bridge', {
       {
         date: '2025-03-30',
         completedBy: ['bridge-ferry'],
-        corrects: {
+        corrects: lines({
           en: ['did the Great Bridge open in April'],
           ja: ['大橋が開通したのは4月ですか'],
-        },
+        }),
       },
     ),
     reported(
@@ -80,10 +83,10 @@ const bridge = brief('bridge', {
           cites: ['monthly#2'],
         },
       ],
-      asks: {
+      asks: lines({
         en: ['how much did the Great Bridge cost', 'price of the Great Bridge'],
         ja: ['大橋の費用はいくらか', '大橋はいくらかかったか'],
-      },
+      }),
     },
   ],
 });

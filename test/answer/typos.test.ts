@@ -4,7 +4,8 @@ import { normalise } from '../../src/answer/normalise.ts';
 import { correctTypos } from '../../src/answer/typos.ts';
 import type { Library } from '../../src/library/library.ts';
 import { LANGS, type Lang } from '../../src/library/schema.ts';
-import { shipped, town } from './town.ts';
+import { brief, packFolder } from '../support/pack.ts';
+import { libraryOf, shipped, town } from './town.ts';
 
 const mended = (text: string, lang: Lang, library: Library = shipped) =>
   correctTypos(text, indexFor(library, lang));
@@ -85,5 +86,23 @@ describe('slips in Japanese', () => {
     '橋',
   ])('%s is left as it is', (text) => {
     expect(mended(text, 'ja')).toEqual({ text, made: [] });
+  });
+
+  test('a compound of the library is no slip for part of another', async () => {
+    const mayors = brief('bridge', {
+      bottomLine: { en: 'They came.', ja: '両者が来た。', cites: ['gazette#1'] },
+      facts: [
+        {
+          id: 'mayors',
+          status: 'reported',
+          en: 'The former and the present mayor came.',
+          ja: '佐藤某町長と現町長が来た。',
+          cites: ['gazette#1'],
+        },
+      ],
+    });
+    const library = await libraryOf(await packFolder({ 'bridge.yaml': mayors }));
+    expect(mended('佐藤現町長は', 'ja', library).made).toEqual([]);
+    expect(mended('佐藤某町長は', 'ja', library).made).toEqual([]);
   });
 });

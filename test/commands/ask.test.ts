@@ -104,6 +104,9 @@ describe('several questions in one message', () => {
     const [heading = ''] = textsOf(ask(`${'very '.repeat(100)}long? when?`), 'heading');
     expect(heading.length).toBeLessThanOrEqual(120);
     expect(heading).toMatch(/…$/);
+    const headings = [120, 121].map((length) => `${'x'.repeat(length - 1)}?`);
+    const [fits = '', longer = ''] = textsOf(ask(headings.join(' ')), 'heading');
+    expect([fits.length, longer.length]).toEqual([120, 120]);
   });
 
   test('a message that is too long says so and answers its first', () => {

@@ -104,7 +104,7 @@ describe('age', () => {
     const opened = {
       ...{ id: 'bridge-opened', status: 'reported', cites: ['gazette#1'] },
       ...{ en: 'The bridge opened.', ja: '橋が開通した。' },
-      asks: { en: ['has the bridge opened'], ja: [] },
+      asks: { en: 'has the bridge opened', ja: '' },
     };
     const folder = await packFolder({ 'bridge.yaml': brief('bridge', { facts: [opened] }) });
     const loaded = await loadLibrary(folder);

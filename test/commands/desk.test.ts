@@ -165,8 +165,8 @@ describe('what is told of a miss', () => {
 
   test('is nothing where a fact answered, or where nothing was asked', () => {
     const { ask, brief, missed } = deskFor();
-    ask('when did the JJOC start?');
-    ask('統合作戦司令部はいつできた？');
+    expect(ask('when did the JJOC start, roughly speaking?').outcome).toBe('found');
+    expect(ask('統合作戦司令部はいつできた？').outcome).toBe('found');
     ask('hello');
     ask('the');
     ask('🎉');

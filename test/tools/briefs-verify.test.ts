@@ -309,7 +309,7 @@ describe('copied wording', () => {
   });
 
   test('also in what people ask', async () => {
-    const asks = { en: [`who ${eight}`], ja: [] };
+    const asks = { en: `who ${eight}`, ja: '' };
     const { copied } = await find({ fact: { en: 'It opened.', cites: ['gazette#1'], asks } });
     expect(copied).toEqual([`“${eight}” is the wording of monthly#1`]);
   });
