@@ -34,6 +34,8 @@ const CANDIDATES = 30;
 const RECALL_BIAS = 1.6;
 /** From here on a question is so like one of the fact's own that it asks for the same. */
 const CLEARLY_ALIKE = 0.8;
+/** "No." is said only where no neutral question of the fact is nearly as alike. */
+const CLEAR_LEAD = 0.1;
 /** A share of the question that cannot be overlooked. */
 const MUCH = 0.1;
 /** A name that stands in many facts (a minister, say) distinguishes none. */
@@ -98,6 +100,7 @@ function matchOf(entry: Entry, question: Question, supplies: Supply): Match {
     slots.reduce((whole, { weight }, slot) => whole + weight * (met[slot] ?? 0), 0) / total;
   let inText: readonly number[] = NOTHING_MET;
   const likenesses: number[] = [];
+  let plainest = 0;
   let nearest: { line: Line; alike: number; met: readonly number[] } | null = null;
   for (const line of entry.lines) {
     const { met, used } = meet(line, question);
@@ -108,6 +111,7 @@ function matchOf(entry: Entry, question: Question, supplies: Supply): Match {
     if (line.weight === 0) continue;
     const likeness = harmony(sum(met), used / line.weight);
     likenesses.push(likeness);
+    if (line.role === 'ask') plainest = Math.max(plainest, likeness);
     if (nearest && likeness + MIX.sameKind <= nearest.alike) continue;
     const sameKind = kind !== 'other' && line.kind() === kind;
     const alike = Math.min(likeness + (sameKind ? MIX.sameKind : 0), 1);
@@ -133,7 +137,8 @@ function matchOf(entry: Entry, question: Question, supplies: Supply): Match {
     MIX.support * support +
     (supplied ? 0 : MIX.notSupplied) +
     (lacksName ? MIX.lacksName : 0);
-  const corrects = nearest?.line.role === 'corrects';
+  const corrects =
+    nearest?.line.role === 'corrects' && alike >= CLEARLY_ALIKE && alike - plainest >= CLEAR_LEAD;
   return { fact: entry.fact, covered, alike, support, corrects, supplied, lacksName, score, gaps };
 }
 
