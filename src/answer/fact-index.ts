@@ -1,4 +1,4 @@
-import { citesOf, type Fact, type Library } from '../library/library.ts';
+import { citesOf, type Fact, type Library, textsOf } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
 import { type Kind, kindOf } from './kinds.ts';
 import { normalise } from './normalise.ts';
@@ -88,12 +88,8 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
 
   const facts = [...library.facts.values()];
   const drafts = facts.map((fact): DraftLine[] => {
-    const texts = [
-      fact[lang],
-      ...(fact.status === 'disputed' ? fact.sides.map((side) => side[lang]) : []),
-    ];
     return [
-      { role: 'text', text: '', tokens: texts.flatMap(numbered) },
+      { role: 'text', text: '', tokens: textsOf(fact, lang).flatMap(numbered) },
       ...questionLines('ask', fact.asks?.[lang], numbered),
       ...questionLines('corrects', fact.corrects?.[lang], numbered),
     ];

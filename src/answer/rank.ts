@@ -2,13 +2,13 @@ import type { Fact } from '../library/library.ts';
 import type { Entry, FactIndex, Line } from './fact-index.ts';
 import type { Kind } from './kinds.ts';
 import { type Offers, offersOf, Scratch } from './offers.ts';
-import type { Slot } from './slots.ts';
+import { type Slot, WORTH } from './slots.ts';
 import type { Supply } from './supply.ts';
 
 /** How well a fact fits a question; each figure from 0 (not at all) to 1. */
 export type Match = {
   readonly fact: Fact;
-  /** How much of the question's weight the fact meets, in all its texts together. */
+  /** How much of the question's weight the fact meets: its text, its nearest question, its brief. */
   readonly covered: number;
   /** How alike the question and the nearest of the questions that the fact answers are. */
   readonly alike: number;
@@ -42,7 +42,6 @@ const MUCH = 0.1;
 const RARE_NAME = 2;
 /** So many of a fact's questions are asked how alike they are. */
 const WITNESSES = 6;
-const MEANING_WORTH = 0.85;
 const CONTEXT_WORTH = 0.6;
 const MIX = {
   covered: 0.45,
@@ -168,7 +167,7 @@ function meet(line: Line, { offers, scratch }: Question) {
     for (const term of token.own) own += worthOf(term);
     let meant = 0;
     for (const term of token.meanings) meant = Math.max(meant, worthOf(term));
-    used += token.weight * Math.max(own / token.own.length, Math.min(meant, MEANING_WORTH));
+    used += token.weight * Math.max(own / token.own.length, Math.min(meant, WORTH.meaning));
   }
   return { met: seen.length === 0 ? NOTHING_MET : scratch.met(), used };
 }

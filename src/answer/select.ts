@@ -1,4 +1,4 @@
-import type { Fact, Library } from '../library/library.ts';
+import { type Fact, type Library, textsOf } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
 import type { Kind } from './kinds.ts';
 import type { Match } from './rank.ts';
@@ -39,7 +39,4 @@ export function selectFacts(
   return chosen;
 }
 
-function lengthOf(fact: Fact, lang: Lang): number {
-  const sides = fact.status === 'disputed' ? fact.sides.map((side) => side[lang]) : [];
-  return [fact[lang], ...sides].join('').length;
-}
+const lengthOf = (fact: Fact, lang: Lang) => textsOf(fact, lang).join('').length;

@@ -1,4 +1,4 @@
-import type { Fact, Library } from '../library/library.ts';
+import { type Fact, type Library, textsOf } from '../library/library.ts';
 import type { Kind } from './kinds.ts';
 
 /** Whether a fact holds the kind of thing that a question asks for. */
@@ -37,8 +37,7 @@ export function prepareSupply(library: Library): Supply {
     ({ publisher }) => publisher.en.split(/ [–(]/)[0] ?? '',
   );
   return (fact, kind) => {
-    const sides = fact.status === 'disputed' ? fact.sides.map(({ en }) => en) : [];
-    const text = [fact.en, ...sides].join(' ');
+    const text = textsOf(fact, 'en').join(' ');
     const publishes = (said: string) => publishers.some((name) => said.includes(name));
     const namesPerson = () => text.split(/[^\p{L}]+/u).some((word) => people.has(word));
     switch (kind) {

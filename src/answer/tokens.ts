@@ -17,7 +17,7 @@ export type Token = {
 
 /** Cuts normalised text of a language into tokens. English: stems; Japanese: words and their character pairs. */
 export function tokenise(normal: string, lang: Lang, phrases: Phrases): Token[] {
-  const words = wordsOf(normal, lang, phrases);
+  const words = lang === 'en' ? englishWords(normal, phrases) : japaneseWords(normal, phrases);
   const names = phrases.names(normal);
   const everyday = phrases.phrases(normal);
   if (names.length + everyday.length === 0) return words.map(({ token }) => token);
@@ -88,10 +88,6 @@ function joinSame(spans: readonly Span[]): { start: number; end: number; meaning
     joined.set(key, known);
   }
   return [...joined.values()];
-}
-
-function wordsOf(normal: string, lang: Lang, phrases: Phrases): Word[] {
-  return lang === 'en' ? englishWords(normal, phrases) : japaneseWords(normal, phrases);
 }
 
 function englishWords(text: string, phrases: Phrases): Word[] {

@@ -49,8 +49,12 @@ export function indexBlocks(library: Library, lang: Lang, now: Date): Block[] {
 }
 
 function topicBlocks(brief: Brief, lang: Lang, now: Date): Block[] {
+  return [topicBlock(brief, lang), ...reviewNotice(brief, lang, now)];
+}
+
+/** A brief as one line of a list: its title, what to type for it, how old it is. */
+export function topicBlock(brief: Brief, lang: Lang): Block {
   const words = wordsFor(lang);
   const note = words.index.topicNote(brief.id, words.date(brief.asOf));
-  const topic: Block = { kind: 'topic', brief: brief.id, title: brief.title[lang], note };
-  return [topic, ...reviewNotice(brief, lang, now)];
+  return { kind: 'topic', brief: brief.id, title: brief.title[lang], note };
 }

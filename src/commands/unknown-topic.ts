@@ -1,10 +1,10 @@
 import { suggestTopics } from '../library/find-topic.ts';
 import type { Lang } from '../library/schema.ts';
 import { commandButton, topicSelect } from '../reply/actions.ts';
-import type { Action, Block, CommandName, Reply } from '../reply/reply.ts';
+import type { Action, CommandName, Reply } from '../reply/reply.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import type { Context } from './command.ts';
-import { indexBlocks } from './index-of-briefs.ts';
+import { indexBlocks, topicBlock } from './index-of-briefs.ts';
 
 const MOST_SUGGESTIONS = 3;
 
@@ -17,12 +17,7 @@ export function unknownTopic(
 ): Reply {
   const words = wordsFor(lang);
   const near = suggestTopics(library, typed).slice(0, MOST_SUGGESTIONS);
-  const suggestions: Block[] = near.map((brief) => ({
-    kind: 'topic',
-    brief: brief.id,
-    title: brief.title[lang],
-    note: words.index.topicNote(brief.id, words.date(brief.asOf)),
-  }));
+  const suggestions = near.map((brief) => topicBlock(brief, lang));
   const buttons: Action[] = near.map((brief) =>
     commandButton(brief.title[lang], command, { topic: brief.id }, lang),
   );

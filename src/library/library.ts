@@ -6,6 +6,7 @@ import type {
   FactEntry,
   FactId,
   GroupId,
+  Lang,
   LibraryFile,
   Source,
   SourceId,
@@ -40,6 +41,12 @@ export type Library = {
 /** Every citation of a fact: its own, or those of its sides. */
 export function citesOf(fact: FactEntry): readonly Cite[] {
   return fact.status === 'disputed' ? fact.sides.flatMap((side) => side.cites) : fact.cites;
+}
+
+/** Every text of a fact in a language: its own, and those of the sides of a dispute. */
+export function textsOf(fact: FactEntry, lang: Lang): readonly string[] {
+  const sides = fact.status === 'disputed' ? fact.sides : [];
+  return [fact, ...sides].map((statement) => statement[lang]);
 }
 
 /** The facts of a brief's timeline, oldest first: its own dated ones and those it names of others. */

@@ -1,9 +1,8 @@
 import MiniSearch from 'minisearch';
-import type { Fact, Library } from '../../src/library/library.ts';
+import { type Fact, type Library, textsOf } from '../../src/library/library.ts';
 import type { Lang } from '../../src/library/schema.ts';
 import { Citations } from '../../src/reply/citations.ts';
 import type { Reply } from '../../src/reply/reply.ts';
-import { textOf } from './questions.ts';
 import type { Answerer } from './run.ts';
 
 const TOP = 3;
@@ -25,8 +24,8 @@ export function searchOf(library: Library, words: keyof typeof WORDS): Answerer 
   search.addAll(
     [...library.facts.values()].map((fact) => ({
       id: fact.id,
-      en: textOf(fact, 'en'),
-      ja: textOf(fact, 'ja'),
+      en: textsOf(fact, 'en').join(' '),
+      ja: textsOf(fact, 'ja').join(' '),
     })),
   );
   return ({ question, lang }) => {

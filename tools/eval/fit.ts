@@ -1,8 +1,8 @@
 import { answerQuestion } from '../../src/answer/answer.ts';
 import type { Evidence } from '../../src/answer/evidence.ts';
 import { selectFacts } from '../../src/answer/select.ts';
-import type { Library } from '../../src/library/library.ts';
-import { isRight, readQuestions, textOf } from './questions.ts';
+import { type Library, textsOf } from '../../src/library/library.ts';
+import { isRight, readQuestions } from './questions.ts';
 
 type Sample = { readonly x: readonly number[]; readonly right: number };
 
@@ -30,7 +30,7 @@ export function fitWeights(library: Library): Record<string, number> {
   const samples = readQuestions('dev').map((row): Sample => {
     const { reading } = answerQuestion(row.question, row.lang, library);
     const facts = selectFacts(reading.ranked, reading.kind, library, row.lang);
-    const text = facts.map((fact) => textOf(fact, row.lang)).join(' ');
+    const text = facts.flatMap((fact) => textsOf(fact, row.lang)).join(' ');
     return {
       x: [1, ...names.map((name) => reading.evidence[name])],
       right: isRight(text, row) ? 1 : 0,

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { FactEntry, Lang } from '../../src/library/schema.ts';
 
 export const SPLITS = ['dev', 'test'] as const;
 export type Split = (typeof SPLITS)[number];
@@ -37,10 +36,4 @@ export function isRight(text: string, { expect }: Row): boolean {
   const plain = (part: string) => part.normalize('NFKC').toLowerCase();
   const said = plain(text);
   return expect.every((group) => group.some((part) => said.includes(plain(part))));
-}
-
-/** All that a fact says: a disputed one with its sides. */
-export function textOf(fact: FactEntry, lang: Lang): string {
-  const sides = fact.status === 'disputed' ? fact.sides : [];
-  return [fact, ...sides].map((statement) => statement[lang]).join(' ');
 }

@@ -73,7 +73,6 @@ export const en = {
     from: (titles: readonly string[], asOf: string) =>
       `From ${titles.map((t) => `“${t}”`).join(', ')} · as of ${asOf}`,
     miss: 'No brief covers that.',
-    missOf: (question: string) => `No brief covers that: “${question}”`,
     nearest: 'These topics come nearest:',
     reworded: 'Other words may help, or open a topic.',
     cut: 'That was long: I read up to 2,000 characters and answer the first question.',

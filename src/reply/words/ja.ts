@@ -65,7 +65,6 @@ export const ja: Words = {
     no: 'いいえ。',
     from: (titles, asOf) => `${titles.map((t) => `「${t}」`).join('')}より・${asOf}時点`,
     miss: 'その点を扱った解説はありません。',
-    missOf: (question) => `「${question}」については、扱った解説がありません。`,
     nearest: '近い話題は次のとおりです。',
     reworded: '別の言葉でお尋ねいただくか、話題をお開きください。',
     cut: '長い文章のため、2,000字までを読み、最初の質問にお答えします。',
