@@ -5,7 +5,7 @@ import { loadLibrary } from './library/load.ts';
 import { describeProblem } from './library/problem.ts';
 import { createLog, type Logger } from './ops/log.ts';
 import { startWeb } from './platform/web/server.ts';
-import { openCounts } from './store/counts.ts';
+import { type Counts, openCounts, UnusableStore } from './store/counts.ts';
 
 /** Config → library → platforms, and an orderly end on SIGINT or SIGTERM. */
 async function main(): Promise<void> {
@@ -25,6 +25,8 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  const counts = openOrTell(config.databaseFile, log);
+  if (!counts) return;
   const live = new LiveLibrary(config.briefsDir, library, (event) => {
     if (event.kind === 'reloaded') {
       log.info(
@@ -40,7 +42,6 @@ async function main(): Promise<void> {
     );
   });
 
-  const counts = openCounts(config.databaseFile);
   const desk = openDesk({
     library: () => live.current,
     now: () => new Date(),
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
   if (!web) {
     process.exitCode = 1;
     await live.close();
+    counts.close();
     return;
   }
   log.info({ version: library.version, briefs: library.briefs.size }, `web page on ${web.url}`);
@@ -62,6 +64,17 @@ async function main(): Promise<void> {
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stop(signal, log, [web, live, counts]));
+  }
+}
+
+function openOrTell(file: string, log: Logger): Counts | null {
+  try {
+    return openCounts(file);
+  } catch (error) {
+    if (!(error instanceof UnusableStore)) throw error;
+    log.fatal(error.message);
+    process.exitCode = 1;
+    return null;
   }
 }
 

@@ -107,6 +107,18 @@ describe('npm start', () => {
     expect(bot.lines.join('\n')).toContain(`Port ${port} is in use`);
   });
 
+  test.each(['/dev/null/bot.sqlite', '/proc/nowhere/bot.sqlite', '.'])(
+    'ends with 1 and the remedy where %s is to be the database',
+    async (file) => {
+      const bot = startBot({ DATABASE_URL: `file:${file}` });
+      expect(await bot.ended).toBe(1);
+      const told = bot.lines.join('\n');
+      expect(told).toContain(`The database ${file} cannot be used`);
+      expect(told).toContain('Set DATABASE_URL to file:');
+      expect(told).not.toMatch(/^\s+at /m);
+    },
+  );
+
   test('ends with 2 where a setting is wrong', async () => {
     const bot = startBot({ PORT: 'many' });
     expect(await bot.ended).toBe(2);

@@ -3,6 +3,7 @@ import { type Config, loadEnvironment, readConfig } from '../config.ts';
 import type { Library } from '../library/library.ts';
 import { loadLibrary } from '../library/load.ts';
 import { describeProblem, type Problem } from '../library/problem.ts';
+import { UnusableStore } from '../store/counts.ts';
 
 /** What every command line ends with; see DESIGN.md. */
 export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
@@ -41,6 +42,10 @@ export async function runToExit(program: Command, run: () => Promise<Exit>): Pro
 const usageExit = (error: CommanderError) => (error.exitCode === 0 ? EXIT.ok : EXIT.usage);
 
 function unexpected(error: unknown): Exit {
+  if (error instanceof UnusableStore) {
+    complain(error.message);
+    return EXIT.failed;
+  }
   complain(`This should not have happened: ${error instanceof Error ? error.message : error}`);
   complain('Please report it with the command you typed.');
   return EXIT.failed;

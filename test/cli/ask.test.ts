@@ -239,6 +239,16 @@ describe('npm run -s ask -- --jsonl', () => {
 });
 
 describe('npm run -s gaps', () => {
+  test('says in one line what is wrong with the database, and the remedy', async () => {
+    const { code, out, err } = await run('gaps', [], { DATABASE_URL: 'file:/dev/null/bot.sqlite' });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(
+        /^The database \/dev\/null\/bot\.sqlite cannot be used.*Set DATABASE_URL/,
+      ),
+    ]);
+  });
+
   const database = async () => {
     const folder = await mkdtemp(join(tmpdir(), 'gaps-'));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));

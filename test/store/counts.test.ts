@@ -74,6 +74,15 @@ describe('counts in a file', () => {
     expect(counts.misses()).toHaveLength(odd.length);
   });
 
+  test('keep the words asked for most when there are too many', async () => {
+    const counts = openCounts(join(await folder(), 'bot.sqlite'), 3);
+    onTestFinished(() => counts.close());
+    counts.addMisses(['often'], 'en');
+    counts.addMisses(['often', 'old', 'older'], 'en');
+    counts.addMisses(['new', 'newer'], 'en');
+    expect(counts.misses().map(({ word }) => word)).toEqual(['often', 'new', 'newer']);
+  });
+
   test('hold words and facts, and no person, time or question', async () => {
     const path = await folder();
     const file = join(path, 'bot.sqlite');
@@ -115,7 +124,7 @@ describe('counts in a file', () => {
   test('a file that is no database is said to be none, and left as it is', async () => {
     const file = join(await folder(), 'notes.txt');
     await writeFile(file, 'These are my notes. '.repeat(100));
-    expect(() => openCounts(file)).toThrow(/not a database/);
+    expect(() => openCounts(file)).toThrow(/not a database.*Set DATABASE_URL/);
     expect(await readFile(file, 'utf8')).toMatch(/^These are my notes/);
   });
 });

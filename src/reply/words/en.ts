@@ -134,7 +134,8 @@ export const en = {
     notACommand:
       'Here I listen for commands. Type / to see them, or write in the direct message tab.',
     offline: 'The bot does not answer. Is it still running? Your text is still in the box.',
-    stored: 'What you type here is not stored.',
+    stored:
+      'Your questions are not stored; at most, single words that no brief covers are counted.',
     skip: 'Skip to the message box',
   },
 };
