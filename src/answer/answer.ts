@@ -4,12 +4,14 @@ import type { BriefId, Lang } from '../library/schema.ts';
 import { BAR, confidenceIn, type Evidence, evidenceFor } from './evidence.ts';
 import { type FactIndex, indexFor } from './fact-index.ts';
 import { type Kind, kindOf } from './kinds.ts';
+import { prepareQuestion } from './likeness.ts';
 import { readingsOf } from './message.ts';
 import { normalise } from './normalise.ts';
 import { type Match, rank } from './rank.ts';
 import { selectFacts } from './select.ts';
 import { type Slot, slotsOf } from './slots.ts';
 import { type Correction, correctTypos } from './typos.ts';
+import { likenessToUncovered } from './uncovered.ts';
 
 /** How one reading of a question came out; what `--explain` prints. */
 export type Reading = {
@@ -75,9 +77,11 @@ function read(text: string, index: FactIndex, within?: BriefId): Reading {
   const kind = kindOf(text, index.lang);
   const { text: mended, made: corrections } = correctTypos(normalise(text), index);
   const slots = slotsOf(mended, index);
-  const all = rank(slots, kind, index);
+  const question = prepareQuestion(slots);
+  const all = question ? rank(question, kind, index) : [];
   const ranked = within ? all.filter(({ fact }) => fact.brief === within) : all;
-  const evidence = evidenceFor(ranked, kind);
+  const uncovered = question ? likenessToUncovered(question, index) : 0;
+  const evidence = evidenceFor(slots, ranked, kind, uncovered);
   return {
     text,
     kind,

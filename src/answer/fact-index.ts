@@ -9,7 +9,7 @@ import { collectVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** One text of a fact as the index sees it. */
 export type Line = {
-  readonly role: 'text' | 'ask' | 'corrects';
+  readonly role: 'text' | 'ask' | 'corrects' | 'uncovered';
   /** What kind of thing a question asks for; found out when it is first needed. */
   readonly kind: () => Kind;
   readonly tokens: readonly LineToken[];
@@ -45,6 +45,11 @@ export type FactIndex = {
   readonly unknownWeight: number;
   /** Per term, the entries that have it. */
   readonly postings: readonly Int32Array[];
+  /** Questions that no source answers; their postings are per term too. */
+  readonly uncovered: {
+    readonly lines: readonly Line[];
+    readonly postings: readonly Int32Array[];
+  };
 };
 
 /** A word that the library has never seen weighs as much as one that so many facts have. */
@@ -89,25 +94,14 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
   const facts = [...library.facts.values()];
   const drafts = facts.map((fact): DraftLine[] => {
     return [
-      { role: 'text', text: '', tokens: textsOf(fact, lang).flatMap(numbered) },
+      { role: 'text', text: '', tokens: textsFor(fact, lang).flatMap(numbered) },
       ...questionLines('ask', fact.asks?.[lang], numbered),
       ...questionLines('corrects', fact.corrects?.[lang], numbered),
     ];
   });
 
-  const postings: number[][] = Array.from(terms, () => []);
-  const note = (term: number, entry: number) => {
-    const entries = postings[term];
-    if (entries && entries.at(-1) !== entry) entries.push(entry);
-  };
-  drafts.forEach((lines, entry) => {
-    for (const { tokens } of lines) {
-      for (const { own, meanings } of tokens) {
-        for (const term of own) note(term, entry);
-        for (const term of meanings) note(term, entry);
-      }
-    }
-  });
+  const uncovered = questionLines('uncovered', library.uncovered[lang], numbered);
+  const postings = postingsOf(drafts, terms.size);
   const weightOf = (count: number) => Math.log(1 + (facts.length + 0.5) / (count + 0.5));
   const weights = Float64Array.from(postings, (entries) => weightOf(entries.length));
   for (const draft of lineTokens.values())
@@ -119,8 +113,15 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     terms,
     weights,
     unknownWeight: weightOf(RARE),
-    vocabulary: vocabulary.done(),
-    postings: postings.map((entries) => Int32Array.from(entries)),
+    vocabulary: vocabulary.done((stem) => terms.has(stem) || phrases.ofWord(stem).length > 0),
+    postings,
+    uncovered: {
+      lines: uncovered.map((line) => lineOf(line, lang)),
+      postings: postingsOf(
+        uncovered.map((line) => [line]),
+        terms.size,
+      ),
+    },
     entries: facts.map((fact, i) => ({
       fact,
       lines: (drafts[i] ?? []).map((line) => lineOf(line, lang)),
@@ -128,6 +129,28 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     })),
   };
 }
+
+/** Per term, the places (in order) whose lines have it. */
+function postingsOf(places: readonly (readonly DraftLine[])[], terms: number): Int32Array[] {
+  const postings: number[][] = Array.from({ length: terms }, () => []);
+  const note = (term: number, place: number) => {
+    const known = postings[term];
+    if (known && known.at(-1) !== place) known.push(place);
+  };
+  places.forEach((lines, place) => {
+    for (const { tokens } of lines) {
+      for (const { own, meanings } of tokens) {
+        for (const term of own) note(term, place);
+        for (const term of meanings) note(term, place);
+      }
+    }
+  });
+  return postings.map((known) => Int32Array.from(known));
+}
+
+/** What a fact says; in Japanese with its English words, for questions that mix both ("warrior ethos"). */
+const textsFor = (fact: Fact, lang: Lang) =>
+  lang === 'en' ? textsOf(fact, 'en') : [...textsOf(fact, 'ja'), ...textsOf(fact, 'en')];
 
 /** What a token is itself: the name it is, or else its stem or character pairs. */
 export function termsOf({ terms, meanings }: Token): readonly string[] {

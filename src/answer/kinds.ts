@@ -36,7 +36,7 @@ const PATTERNS: Record<Lang, readonly (readonly [Kind, RegExp])[]> = {
     ['why', /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat for\b|\bpurpose\b|\bbecause of what\b/],
     [
       'name',
-      /\bwho('s| is| was| will be)?( the)?( \w+)? (commander|general)\b|\b(what's|whats|what is|what was) (the|his|her|their) (name|rank)s?\b|\bnames? of (the|that|those)\b|\bname\?*$|\bwhat was (he|she) called\b/,
+      /\bwho('s| is| was| will be)?( the)?( \w+)? (commander|general)\b|\b(what's|whats|what is|what was) (his|her|their) (name|rank)s?\b|\bnames? of\b.*\bwho\b|\bnames? of (the|that|those)( \w+){0,3} (commander|general|admiral|guy|man|woman|person|people|minister|secretary|official|officer|reporter|chief|head|boss|leader|wife|spokesman|ambassador|president)s?\b|(commander|general|admiral|officer|official|minister|secretary|chief|his|her|their|commander's)'?s? name\?*$|\bwhat was (he|she) called\b/,
     ],
     [
       'who',
@@ -53,14 +53,17 @@ const PATTERNS: Record<Lang, readonly (readonly [Kind, RegExp])[]> = {
     ['age', /何歳|年齢|いくつになる/],
     [
       'how-many',
-      /何人|何名|何隻|何機|何発|何回|何周年|何年(間|かか|目)|何カ国|何か国|何%|何パーセント|いくつ|いくら|どれくらい|どれぐらい|どのくらい|どのぐらい|人数|規模|値段|価格|割合/,
+      /何人|何名|何隻|何機|何発|何回|何周年|何年(間|かか|目|くらい|ぐらい|ほど|も(?!の))|何カ国|何か国|何%|何パーセント|いくつ|いくら|どれくらい|どれぐらい|どのくらい|どのぐらい|人数|規模|値段|価格|割合/,
     ],
-    ['day', /何日|何月何日|日付|期日/],
+    ['day', /何日|何月何日|日付|期日|日にち/],
     ['year', /何年/],
     ['when', /いつ|何月|時期|年月日/],
     ['where', /どこ(?!の(メディア|記事|新聞|会社|企業|国))|何処|場所|どちらにあ|何県|どの県|所在/],
     ['why', /なぜ|何故|どうして|なんで|何で|理由|わけ|ワケ|目的|ねらい|狙い/],
-    ['name', /司令官(って|は|とは|の名前は)?(誰|だれ|どなた)|名前|氏名|実名|何という(人|名)/],
+    [
+      'name',
+      /司令官(って|は|とは|の名前は)?(誰|だれ|どなた)|(?:官|相|臣|長|領|者|人|妻|補|将|氏)の?(?:お)?名前|氏名|実名|何という人/,
+    ],
     ['who', /誰|だれ|どなた|何者|どの人|どんな人/],
     ['list', /すべて|全部|一覧|挙げて|それぞれ|どの国々|どこの国|メンバー/],
     ['which', /どの|どれ|どっち|どちら|どんな/],

@@ -1,7 +1,6 @@
 import { stemmer } from 'stemmer';
 import type { Lang, Term } from '../library/schema.ts';
-import { SYNONYMS as EN } from './lexicon/en.ts';
-import { SYNONYMS as JA } from './lexicon/ja.ts';
+import { thesaurusOf } from './lexicon/thesaurus.ts';
 import { normalise } from './normalise.ts';
 
 /** A stretch of text that stands for a meaning: a name of the glossary, or an everyday phrase. */
@@ -25,10 +24,10 @@ export function preparePhrases(lang: Lang, glossary: Iterable<Term>): Phrases {
   }
   const phrases = new Map<string, string[]>();
   const single = new Map<string, string[]>();
-  (lang === 'en' ? EN : JA).forEach((row, n) => {
+  thesaurusOf(lang).forEach((row, n) => {
     for (const form of row) {
-      const text = normalise(form.replaceAll('_', ' '));
-      const isWord = lang === 'en' ? /^\S+$/.test(text) : [...text].length === 1;
+      const text = normalise(form);
+      const isWord = lang === 'en' ? /^[^\s-]+$/.test(text) : [...text].length === 1;
       if (isWord) add(single, lang === 'en' ? stemmer(text) : text, `~${n}`);
       else add(phrases, text, `~${n}`);
     }

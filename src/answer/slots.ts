@@ -51,7 +51,7 @@ function slotOf(token: Token, index: FactIndex): Slot {
     shown: token.shown,
     weight: weight * token.worth,
     ways: met,
-    known: met.length > 0,
+    known: met.some(({ terms }) => terms.some((term) => (index.postings[term]?.length ?? 0) > 0)),
     isName,
   };
 }

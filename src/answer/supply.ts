@@ -21,7 +21,7 @@ const DATES = new RegExp(
 /** Figures in names, such as SM-6 or 7th, count nothing. */
 const IN_NAMES = /\b[A-Z]+-\d+\b|\b\d+(?:st|nd|rd|th)\b|\b(?:the|these|those|former) two\b/gi;
 const NUMBER =
-  /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|several|hundreds?|thousands?|millions?|no (?:big|significant|major|more|increase|change))\b/i;
+  /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|several|hundreds?|thousands?|millions?|(?:no|not expect) (?:big|significant|major|more|increase|change))\b/i;
 const SOMEBODY =
   /\b(?:official|officials|minister|secretary|president|officer|commander|reporter|expert|experts|government|ministry|house|command|forces)\b/i;
 const PLACE =
@@ -65,8 +65,8 @@ export function prepareSupply(library: Library): Supply {
   };
 }
 
-/** Words of the names of people in the glossary, in English. */
+/** Words of the official names of people in the glossary, in English. */
 function namesOfPeople(library: Library): ReadonlySet<string> {
   const people = [...library.terms.values()].filter(({ person }) => person === true);
-  return new Set(people.flatMap(({ en }) => en.flatMap((name) => name.split(/[^\p{L}]+/u))));
+  return new Set(people.flatMap(({ en }) => en[0]?.split(/[^\p{L}]+/u) ?? []));
 }

@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import type { Lang } from '../library/schema.ts';
-import { worthOf } from './fillers.ts';
+import { isFunctionWord, worthOf } from './fillers.ts';
 import type { Phrases, Span } from './phrases.ts';
 
 /** A piece of text that carries meaning, as the index knows it. */
@@ -92,10 +92,14 @@ function joinSame(spans: readonly Span[]): { start: number; end: number; meaning
 
 function englishWords(text: string, phrases: Phrases): Word[] {
   return [...text.matchAll(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu)].map(({ 0: shown, index: start }) => {
-    const stem = () => [stemmer(shown.replace(/'s?$/, '').replace(/'/g, ''))];
-    return { start, end: start + shown.length, token: tokenFor(shown, stem, 'en', phrases) };
+    const word = isFunctionWord(shown, 'en') ? shown : shown.replace(CONTRACTED, '');
+    const stem = () => [stemmer(word.replace(/'/g, ''))];
+    return { start, end: start + shown.length, token: tokenFor(word, stem, 'en', phrases) };
   });
 }
+
+/** "Japan's", "it'd", "they've": what is left is the word. */
+const CONTRACTED = /'(?:s|d|ll|ve|re|m)?$/;
 
 let segmenter: Intl.Segmenter | undefined;
 

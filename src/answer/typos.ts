@@ -1,3 +1,4 @@
+import { stemmer } from 'stemmer';
 import { slipsBetween } from '../library/spelling.ts';
 import { frequencyRank } from './everyday-english.ts';
 import type { FactIndex } from './fact-index.ts';
@@ -44,7 +45,9 @@ function nearestWord(word: string, index: FactIndex): string | null {
 }
 
 const isEveryday = (word: string) =>
-  frequencyRank(word) !== null || (word.endsWith('s') && frequencyRank(word.slice(0, -1)) !== null);
+  frequencyRank(word) !== null || (INFLECTED.test(word) && frequencyRank(stemmer(word)) !== null);
+
+const INFLECTED = /(?:s|ed|ing)$/;
 
 /** The candidate with the fewest slips; of several, the one that the library uses most. */
 function nearest(

@@ -1,8 +1,13 @@
+import { stemmer } from 'stemmer';
 import type { Lang } from '../library/schema.ts';
+import { englishWordList } from './everyday-english.ts';
 
 /** The words of a library as they are written, for telling slips of the keyboard. */
 export type Vocabulary = {
-  /** How often each word occurs: Latin words and runs of katakana. */
+  /**
+   * How often each word occurs: Latin words and runs of katakana. 0 for everyday words that do not
+   * occur, but mean the same as one that does.
+   */
   readonly words: ReadonlyMap<string, number>;
   /** The words that begin like a word. */
   readonly wordsLike: (word: string) => readonly string[];
@@ -15,6 +20,11 @@ export type Vocabulary = {
 const WORD = /[a-z]{3,}|[\p{Script=Katakana}ー]{3,}/gu;
 const COMPOUND = /[\p{Script=Han}\p{N}々]{3,8}/gu;
 
+/** Words of one stem begin alike; to compare beginnings is quicker than to stem the whole list. */
+const SAME_BEGINNING = 4;
+/** Shorter words are too like each other to be told by a slip. */
+const LONG = 7;
+
 /** Collects the vocabulary of texts of a language; `add` takes normalised text. */
 export function collectVocabulary(lang: Lang) {
   const words = new Map<string, number>();
@@ -24,12 +34,25 @@ export function collectVocabulary(lang: Lang) {
       for (const [word] of normal.matchAll(WORD)) words.set(word, (words.get(word) ?? 0) + 1);
       if (lang === 'ja') for (const [run] of normal.matchAll(COMPOUND)) compounds.add(run);
     },
-    done: (): Vocabulary => ({
-      words,
-      wordsLike: byFirstLetter(words.keys()),
-      compounds,
-      compoundLike: byBlank(compounds),
-    }),
+    /** `means`: whether an English stem means something to the library. */
+    done(means: (stem: string) => boolean): Vocabulary {
+      if (lang === 'en') {
+        const beginnings = new Set(
+          Array.from(words.keys(), (word) => word.slice(0, SAME_BEGINNING)),
+        );
+        for (const word of englishWordList()) {
+          if (word.length < LONG || words.has(word)) continue;
+          if (beginnings.has(word.slice(0, SAME_BEGINNING)) && means(stemmer(word)))
+            words.set(word, 0);
+        }
+      }
+      return {
+        words,
+        wordsLike: byFirstLetter(words.keys()),
+        compounds,
+        compoundLike: byBlank(compounds),
+      };
+    },
   };
 }
 

@@ -34,6 +34,8 @@ export type Library = {
   readonly facts: ReadonlyMap<FactId, Fact>;
   readonly sources: ReadonlyMap<SourceId, Source>;
   readonly terms: ReadonlyMap<TermId, Term>;
+  /** Questions that no source answers: those of every brief, and those far off all topics. */
+  readonly uncovered: Readonly<Record<Lang, readonly string[]>>;
   /** Up to which date the sources reach: that of the newest one cited by any brief. */
   readonly reach: DateText;
 };
@@ -103,6 +105,10 @@ export function buildLibrary(parts: {
     facts: new Map(briefs.flatMap((brief) => brief.facts.map((fact) => [fact.id, fact]))),
     sources,
     terms: new Map(parts.pack.glossary.map((term) => [term.id, term])),
+    uncovered: {
+      en: [...parts.briefs, parts.pack].flatMap(({ uncovered }) => uncovered?.en ?? []),
+      ja: [...parts.briefs, parts.pack].flatMap(({ uncovered }) => uncovered?.ja ?? []),
+    },
     reach: newest(briefs.map((brief) => brief.asOf)),
   };
 }

@@ -156,6 +156,9 @@ export const briefFile = z.strictObject({
   timeline: z.array(factId).optional().describe('Dated facts of other briefs to show here too'),
   terms: z.array(termId).optional().describe('Glossary ids of library.yaml'),
   related: z.array(briefId).optional(),
+  uncovered: questions
+    .optional()
+    .describe('Questions that people ask about the topic and that no source answers'),
 });
 
 /** At most two sentences; the dots of "U.S." end none. */
@@ -194,6 +197,9 @@ export const libraryFile = z.strictObject({
       person: z.literal(true).optional().describe('These are names of a person'),
     }),
   ),
+  uncovered: questions
+    .optional()
+    .describe('Questions that people ask any bot, far off all topics of this folder'),
 });
 
 export type LibraryFile = z.infer<typeof libraryFile>;

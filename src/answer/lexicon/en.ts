@@ -56,129 +56,23 @@ export const VAGUE_WORDS: ReadonlySet<string> = new Set(
     agree agrees disagree disagrees contradict contradicts contradiction differ differs accurate compare compared
     versus along far use also part side sides level speak spoke discuss discussed work works working run runs running
     give gave given try
+    mind minds trying tried further regarding concerning consist consists consisting dumb honestly honest
+    frankly obviously obvious certainly truly truth essentially generally usually normally typically stupid
+    silly random seriously fair briefly aspect aspects related relating involve involves involving supposed
+    believe assume suppose presume presumably understand understood bother bothered interested interesting fun
+    funny weird strange odd check checking awesome dude bro beginner newbie layman laymen kid kids grandma
+    grandpa dad mom colleague reader readers dummies sentence paragraph precise accurately particularly
+    especially mainly mostly primarily largely partly instead otherwise moreover furthermore however although
+    though whether while unless always sometimes often forever somewhere anywhere everywhere somehow anyhow
+    wherever whenever itself himself herself themselves myself yourself ourselves oneself cannot ain't aint
+    gotten seem seems seemed actual genuine properly entire entirely totally absolutely fully various multiple
+    etc ie eg vs aka hmm um er oh wow heck dunno lemme gimme ya ur u imo imho answers forget forgot confused
+    confusing stuck clarify elaborate specify detailed description definition explanation clarification handy
+    helpful useful suddenly finally eventually ultimately indeed surely hopefully naturally moment situation
+    manner fashion method nature sense occur occurs occurred anymore lads blokes chap fellow gentleman
+    gentlemen lady remotely bits touch regards accordingly whichever whatsoever unlike alright folk anybody's
   `),
 );
-
-/**
- * Everyday words that mean much the same in a question. Each row is one meaning; a word may stand
- * in several. Forms are compared by stem, so one form of a verb is enough; "set up" is one form.
- */
-export const SYNONYMS: readonly (readonly string[])[] = [
-  'start begin began begun launch commence open kick_off get_going underway under_way start_up initiate onset',
-  'establish set_up found create form inaugurate stand_up stood_up build launch institute introduce born birth debut',
-  'end finish complete completion conclude conclusion wrap_up done ready',
-  'boss chief head leader top_man in_charge lead run commander',
-  'meet meeting talk talks summit conference sit_down face_to_face see_each_other encounter in_person',
-  'phone telephone call ring rang phone_call',
-  'soldier troop personnel serviceman servicemen servicemember service_member gi military trooper man_power manpower head_count headcount',
-  'staff personnel people employee additional_people manning',
-  'dead death die died kill killed casualty toll fatality lose_their_lives lost_their_lives perish fallen victim',
-  'agree agreement deal accord pact consensus settle',
-  'decide decision decided determine settle settled undecided open unresolved unclear undetermined pending up_in_the_air finalise finalize',
-  'change alter shift modify transform transformation overhaul revamp reform reorganize reorganise reorganization reorganisation restructure restructuring realign realignment rework reshape convert turn_into upgrade',
-  'upgrade improve raise elevate boost enhance better strengthen',
-  'strengthen bolster boost reinforce beef_up fortify increase',
-  'increase grow rise more add additional extra expand expansion raise boost growth',
-  'cut reduce reduction slash save saving trim cost-cutting lower',
-  'cancel scrap drop axe abandon call_off shelve kill stop',
-  'worry worried concern concerned fear afraid anxious anxiety nervous unease uneasy doubt apprehension',
-  'relief relieved glad happy reassure reassured content pleased satisfied',
-  'discontent unhappy dissatisfied dissatisfaction complain complaint frustration frustrated displeased grumble gripe annoyed upset criticism',
-  'criticize criticise criticism condemn blame attack object complain denounce slam',
-  'ship vessel warship boat navy_ship',
-  'plane aircraft warplane jet airplane aeroplane fighter',
-  'maintain maintenance repair fix upkeep service servicing overhaul mend',
-  'missile rocket',
-  'develop development joint_development co-develop',
-  'produce production manufacture build make co-produce co-production',
-  'ammunition munition munitions ammo shell weapon_stock stockpile',
-  'weapon arm arms armament weaponry',
-  'shortage shortfall lack scarce insufficient not_enough short_of running_low',
-  'fast quick rapid speed speedy swift faster hurry accelerate expedite speed_up fast-track quicken sooner prompt quickly hasten',
-  'slow delay late delayed',
-  'visit trip travel tour journey stop stopover come_to go_to went_to came_to',
-  'photo picture photograph image photographer photographed shot camera',
-  'journalist reporter author writer byline correspondent',
-  'wreath flowers lay_flowers',
-  'ceremony memorial service commemoration commemorate remembrance honor honour pay_tribute tribute mourn',
-  'war battle fight conflict combat clash',
-  'enemy foe adversary opponent rival',
-  'friend ally partner alliance',
-  'message text texted send sent post posted share shared messaging leak leaked',
-  'chat group groupchat group_chat app',
-  'secret classified confidential sensitive',
-  'island isle isles',
-  'country nation state',
-  'capital city town',
-  'base facility installation site headquarters',
-  'headquarters hq headquarter command_post home',
-  'headquartered based located sit situated stationed home live',
-  'station stationed deploy deployed posted garrison based host hosted',
-  'order control command authority power authorities say_over jurisdiction direct responsibility',
-  'report_to answer_to subordinate above superior under',
-  'separate own independent independently sovereign respective not_integrated apart distinct',
-  'merge integrate integrated combine combined unify unified unite fuse single joint',
-  'rank grade star level seniority general admiral',
-  'mission task role duty duties job responsibility purpose function',
-  'goal aim purpose objective intention intent plan',
-  'plan scheme blueprint intend intention',
-  'threat danger menace risk',
-  'crisis emergency contingency conflict war',
-  'invade invasion attack',
-  'deter deterrence deterrent discourage dissuade prevent',
-  'protest oppose opposition against resist object reject',
-  'claim assert assertion maintain',
-  'deny denial refuse',
-  'promise vow pledge commit commitment assure assurance dedication reaffirm guarantee',
-  'praise hail laud applaud welcome compliment tout commend flatter',
-  'respond response reply react reaction answer comment',
-  'announce announcement declare reveal unveil disclose make_public publish',
-  'confirm confirmation verify acknowledge',
-  'expect expectation anticipate foresee foresee predict forecast likely probable',
-  'want request wish desire hope demand call_for ask_for push_for seek',
-  'minister secretary',
-  'defense defence',
-  'counterpart opposite_number equivalent partner',
-  'coordinate coordination cooperate cooperation collaborate collaboration work_together teamwork liaise liaison link',
-  'team unit group body cell office',
-  'share exchange pass_on swap',
-  'train training drill exercise practise practice',
-  'presence footprint',
-  'access entry use',
-  'border front frontline front_line edge',
-  'dispute disputed contested contradict contradiction disagree disagreement differ difference conflict at_odds inconsistent',
-  'tariff duty levy trade_tax',
-  'budget money spending fund funding cost',
-  'media press news newspaper outlet',
-  'anonymous unnamed unidentified nameless',
-  'stay remain keep continue',
-  'close near nearby proximity next_to',
-  'anniversary years_since',
-  'relationship relation tie bond',
-  'values ethos spirit',
-  'essential indispensable vital crucial key critical important',
-  'trust trusted',
-  'success successful successfully went_well',
-  'difference gap',
-  'law act mandate legislation statute',
-  'treaty pact accord agreement',
-  'sea waters ocean',
-  'status_quo existing_order',
-  'force coercion coercive coerce violence',
-  'aggression aggressive',
-  'nuclear atomic atom',
-  'violate violation breach break illegal',
-  'intelligence spying spy',
-  'surveillance reconnaissance monitoring watch',
-  'cyber cybersecurity hacking',
-  'space orbit',
-  'industry industrial sector manufacturer company',
-  'japanese japan tokyo',
-  'american america us united_states washington u.s usa',
-  'china chinese beijing prc',
-  'korea korean seoul',
-  'philippines filipino manila',
-].map(words);
 
 /** Greetings and the like, whole messages. */
 export const SMALL_TALK = {

@@ -1,0 +1,38 @@
+const TENS = [
+  'ten',
+  'twenty',
+  'thirty',
+  'forty',
+  'fifty',
+  'sixty',
+  'seventy',
+  'eighty',
+  'ninety',
+  'hundred',
+];
+const IN_WORDS = new RegExp(`\\b(?:${TENS.join('|')})\\b`, 'g');
+const THOUSANDS = /\b(\d{1,3}) ?(?:k|thousand)\b/g;
+
+const KANJI = '〇一二三四五六七八九';
+/** Figures in kanji, where a unit follows that only figures have: 三月三十日, 六万人, 八十周年. */
+const IN_KANJI = /[〇一二三四五六七八九十]{1,4}(?=[万千億年月日周人カヵか])/g;
+
+/**
+ * Round numbers in English words and numbers in kanji as figures ("sixty thousand" as 60000, 三十日 as
+ * 30日), so that they are met whichever way they are written. Takes and gives normalised text.
+ */
+export function numbersAsFigures(text: string): string {
+  return text
+    .replace(IN_WORDS, (word) => String((TENS.indexOf(word) + 1) * 10))
+    .replace(THOUSANDS, '$1000')
+    .replace(IN_KANJI, fromKanji);
+}
+
+/** 三十 as 30, 十五 as 15, 二〇二五 as 2025. */
+function fromKanji(kanji: string): string {
+  if (!kanji.includes('十')) return digitsOf(kanji);
+  const [tens = '', ones = ''] = kanji.split('十');
+  return (digitsOf(tens) || '1') + (digitsOf(ones) || '0');
+}
+
+const digitsOf = (kanji: string) => Array.from(kanji, (char) => KANJI.indexOf(char)).join('');

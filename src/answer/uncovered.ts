@@ -1,0 +1,20 @@
+import { heaviest } from './candidates.ts';
+import type { FactIndex } from './fact-index.ts';
+import { harmony, meet, type Question, shareMet } from './likeness.ts';
+
+/** So many lines with the most weight in common are looked at closely. */
+const CANDIDATES = 20;
+
+/**
+ * How like a question is to the nearest of those that the briefs say no source answers, from 0 to 1
+ * (the likeness by which it is held against the questions of the facts).
+ */
+export function likenessToUncovered(question: Question, { uncovered }: FactIndex): number {
+  const likenesses = heaviest(question.slots, uncovered.postings, CANDIDATES).map((place) => {
+    const line = uncovered.lines[place];
+    if (!line || line.weight === 0) return 0;
+    const { met, used } = meet(line, question);
+    return harmony(shareMet(met, question), used / line.weight);
+  });
+  return Math.max(0, ...likenesses);
+}
