@@ -46,22 +46,30 @@ function slotOf(token: Token, index: FactIndex): Slot {
     ...(isName ? [{ terms: numbers(token.terms), worth: WORTH.partOfName }] : []),
   ];
   const met = ways.filter(({ terms }) => terms.some((term) => term >= 0));
-  const weight = met.length > 0 ? weightOf(met, index) : unknownWeight(token.shown, index);
+  const known = met.some(({ terms }) => terms.some((term) => isInFacts(term, index)));
+  const weight = met.length > 0 ? weightOf(met, index) : unknownWeight(token, index);
   return {
     shown: token.shown,
     weight: weight * token.worth,
     ways: met,
-    known: met.some(({ terms }) => terms.some((term) => (index.postings[term]?.length ?? 0) > 0)),
+    known,
     isName,
   };
 }
 
-/** A word the library has never seen: the commoner it is in any talk, the less hangs on it. */
-function unknownWeight(word: string, index: FactIndex): number {
-  const rank = index.lang === 'en' ? frequencyRank(word) : null;
+/** The terms of questions that no source answers are numbered too, but no fact has them. */
+const isInFacts = (term: number, { postings }: FactIndex) => (postings[term]?.length ?? 0) > 0;
+
+/** A word that no fact has: the commoner it is in any talk, the less hangs on it. */
+function unknownWeight({ shown, worth }: Token, index: FactIndex): number {
+  if (worth < 1) return index.unknownWeight * UNKNOWN_VAGUE;
+  const rank = index.lang === 'en' ? frequencyRank(shown) : null;
   const step = COMMON.find(({ below }) => rank !== null && rank < below);
   return index.unknownWeight * (step?.worth ?? 1);
 }
+
+/** "till", "2": what could stand in any question and stands in no fact says next to nothing. */
+const UNKNOWN_VAGUE = 0.3;
 
 const COMMON = [
   { below: 1000, worth: 0.4 },
