@@ -53,17 +53,17 @@ export function evidenceFor(
 }
 
 const NOTHING: Evidence = {
-  covered: 1.86,
-  alike: 1.73,
-  support: 3.05,
-  supplied: 0.37,
-  unknown: -1.44,
-  worstGap: -0.59,
-  nameGap: 0.02,
-  lead: 0.94,
-  uncovered: -1.21,
-  nearerUncovered: -2.48,
-  brevity: -1.16,
+  covered: 0,
+  alike: 0,
+  support: 0,
+  supplied: 0,
+  unknown: 1,
+  worstGap: 1,
+  nameGap: 0,
+  lead: 0,
+  uncovered: 0,
+  nearerUncovered: 0,
+  brevity: 1,
 };
 
 /**
