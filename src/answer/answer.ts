@@ -4,7 +4,7 @@ import type { BriefId, Lang } from '../library/schema.ts';
 import { BAR, confidenceIn, type Evidence, evidenceFor } from './evidence.ts';
 import { type FactIndex, indexFor } from './fact-index.ts';
 import { type Kind, kindOf } from './kinds.ts';
-import { prepareQuestion } from './likeness.ts';
+import { Question } from './likeness.ts';
 import { readingsOf } from './message.ts';
 import { normalise } from './normalise.ts';
 import { type Match, rank } from './rank.ts';
@@ -77,10 +77,10 @@ function read(text: string, index: FactIndex, within?: BriefId): Reading {
   const kind = kindOf(text, index.lang);
   const { text: mended, made: corrections } = correctTypos(normalise(text), index);
   const slots = slotsOf(mended, index);
-  const question = prepareQuestion(slots);
-  const all = question ? rank(question, kind, index) : [];
+  const question = new Question(slots, index);
+  const all = rank(question, kind, index);
   const ranked = within ? all.filter(({ fact }) => fact.brief === within) : all;
-  const uncovered = question ? likenessToUncovered(question, index) : 0;
+  const uncovered = likenessToUncovered(question, index);
   const evidence = evidenceFor(slots, ranked, kind, uncovered);
   return {
     text,
@@ -114,6 +114,7 @@ function nearestTopics(question: string, ranked: readonly Match[], library: Libr
   const fromFacts = ranked
     .filter(({ covered }) => covered > 0.25)
     .flatMap(({ fact }) => library.briefs.get(fact.brief) ?? []);
-  const fromNames = question.length <= SHORT ? suggestTopics(library, question) : [];
-  return [...new Set([...fromFacts, ...fromNames])].slice(0, MOST_TOPICS);
+  const maybeName = fromFacts.length === 0 && question.length <= SHORT;
+  const nearest = maybeName ? suggestTopics(library, question) : fromFacts;
+  return [...new Set(nearest)].slice(0, MOST_TOPICS);
 }

@@ -17,7 +17,9 @@ export type Line = {
 };
 
 /** A token of a line: what it is itself, what it means, and how telling it is. */
-type LineToken = {
+export type LineToken = {
+  /** Counted from 0 through the index: the same token of two lines is the same object. */
+  readonly id: number;
   readonly own: readonly number[];
   readonly meanings: readonly number[];
   readonly weight: number;
@@ -37,6 +39,10 @@ export type FactIndex = {
   readonly vocabulary: Vocabulary;
   readonly supplies: Supply;
   readonly entries: readonly Entry[];
+  /** How many different tokens the lines are made of. */
+  readonly tokens: number;
+  /** Per term, the ids of the tokens that have it. */
+  readonly tokensOf: readonly Int32Array[];
   /** The number of a term, or undefined for one that the library has never seen. */
   readonly terms: ReadonlyMap<string, number>;
   /** How telling each term is: the rarer, the more. */
@@ -56,7 +62,7 @@ export type FactIndex = {
 const RARE = 2;
 
 /** A line's token while the index is being built: it is weighed when all terms are counted. */
-type Draft = { own: number[]; meanings: number[]; worth: number; weight: number };
+type Draft = { id: number; own: number[]; meanings: number[]; worth: number; weight: number };
 type DraftLine = { role: Line['role']; text: string; tokens: Draft[] };
 
 /** Indexes the facts of a library in a language. */
@@ -76,7 +82,8 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     if (known) return known;
     const own = unique(termsOf(token).map(number));
     const meanings = unique(allTerms(token).map(number)).filter((term) => !own.includes(term));
-    const draft = { own, meanings, weight: 0, worth: token.worth };
+    const id = lineTokens.size;
+    const draft = { id, own, meanings, weight: 0, worth: token.worth };
     lineTokens.set(token, draft);
     return draft;
   };
@@ -113,6 +120,8 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     terms,
     weights,
     unknownWeight: weightOf(RARE),
+    tokens: lineTokens.size,
+    tokensOf: invert(lineTokens.values(), terms.size),
     vocabulary: vocabulary.done((stem) => terms.has(stem) || phrases.ofWord(stem).length > 0),
     postings,
     uncovered: {
@@ -128,6 +137,16 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
       context: contexts(fact),
     })),
   };
+}
+
+/** Per term, the ids of the tokens that have it. */
+function invert(tokens: Iterable<Draft>, terms: number): Int32Array[] {
+  const ids: number[][] = Array.from({ length: terms }, () => []);
+  for (const { id, own, meanings } of tokens) {
+    for (const term of own) ids[term]?.push(id);
+    for (const term of meanings) ids[term]?.push(id);
+  }
+  return ids.map((known) => Int32Array.from(known));
 }
 
 /** Per term, the places (in order) whose lines have it. */

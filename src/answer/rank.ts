@@ -2,7 +2,7 @@ import type { Fact } from '../library/library.ts';
 import { heaviest } from './candidates.ts';
 import type { Entry, FactIndex, Line } from './fact-index.ts';
 import type { Kind } from './kinds.ts';
-import { harmony, meet, meetTerms, NOTHING_MET, type Question, shareMet } from './likeness.ts';
+import type { Question } from './likeness.ts';
 import type { Slot } from './slots.ts';
 import type { Supply } from './supply.ts';
 
@@ -30,7 +30,7 @@ export type Match = {
 type Gap = { readonly slot: Slot; readonly share: number };
 
 /** So many facts with the most weight in common are looked at closely. */
-const CANDIDATES = 30;
+const CANDIDATES = 25;
 /** From here on a question is so like one of the fact's own that it asks for the same. */
 const CLEARLY_ALIKE = 0.8;
 /** "No." is said only where no neutral question of the fact is nearly as alike. */
@@ -61,34 +61,36 @@ export function rank(question: Question, kind: Kind, index: FactIndex): Match[] 
 
 function matchOf(entry: Entry, question: Question, kind: Kind, supplies: Supply): Match {
   const { slots, total } = question;
-  let inText: readonly number[] = NOTHING_MET;
-  const likenesses: number[] = [];
+  let inText: readonly number[] = [];
+  const closest: number[] = [];
   let plainest = 0;
-  let nearest: { line: Line; alike: number; met: readonly number[] } | null = null;
+  let nearest: { line: Line; alike: number } | null = null;
   for (const line of entry.lines) {
-    const { met, used } = meet(line, question);
     if (line.role === 'text') {
-      inText = met;
+      inText = question.metBy(line);
       continue;
     }
-    if (line.weight === 0) continue;
-    const likeness = harmony(shareMet(met, question), used / line.weight);
-    likenesses.push(likeness);
-    if (line.role === 'ask') plainest = Math.max(plainest, likeness);
+    const floor = Math.min(closest[WITNESSES - 1] ?? 0, (nearest?.alike ?? 0) - MIX.sameKind);
+    const likeness = question.likenessTo(line, floor);
+    if (likeness === 0) continue;
+    keepBest(closest, likeness, WITNESSES);
+    if (line.role === 'ask' && likeness > plainest) plainest = likeness;
     if (nearest && likeness + MIX.sameKind <= nearest.alike) continue;
     const sameKind = kind !== 'other' && line.kind() === kind;
     const alike = Math.min(likeness + (sameKind ? MIX.sameKind : 0), 1);
-    if (!nearest || alike > nearest.alike) nearest = { line, alike, met };
+    if (!nearest || alike > nearest.alike) nearest = { line, alike };
   }
-  const inContext = meetTerms(entry.context, question).map((met) => met * CONTEXT_WORTH);
-  const met = inContext.map((here, i) => Math.max(here, nearest?.met[i] ?? 0, inText[i] ?? 0));
+  const inNearest = nearest ? question.metBy(nearest.line) : [];
+  const met = question
+    .metByTerms(entry.context)
+    .map((here, i) => Math.max(here * CONTEXT_WORTH, inNearest[i] ?? 0, inText[i] ?? 0));
   const gaps = slots
     .map((slot, i) => ({ slot, share: (slot.weight * (1 - (met[i] ?? 0))) / total }))
     .filter(({ share }) => share > 0)
     .toSorted((a, b) => b.share - a.share);
-  const covered = shareMet(met, question);
+  const covered = question.shareOf(met);
   const alike = nearest?.alike ?? 0;
-  const support = meanOfBest(likenesses, WITNESSES);
+  const support = sumOf(closest) / Math.max(Math.min(entry.lines.length - 1, WITNESSES), 1);
   const sameAsk = nearest?.line.kind() === kind && alike >= CLEARLY_ALIKE;
   const supplied = (sameAsk && kind !== 'name') || supplies(entry.fact, kind);
   const lacksName = gaps.some(
@@ -105,7 +107,12 @@ function matchOf(entry: Entry, question: Question, kind: Kind, supplies: Supply)
   return { fact: entry.fact, covered, alike, support, corrects, supplied, lacksName, score, gaps };
 }
 
-function meanOfBest(values: readonly number[], most: number): number {
-  const best = values.toSorted((a, b) => b - a).slice(0, most);
-  return best.reduce((sum, value) => sum + value, 0) / Math.max(best.length, 1);
+const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+
+/** Puts a value into a list of the best, best first, of which so many are kept. */
+function keepBest(best: number[], value: number, most: number): void {
+  const place = best.findIndex((other) => value > other);
+  if (place >= 0) best.splice(place, 0, value);
+  else best.push(value);
+  if (best.length > most) best.pop();
 }

@@ -1,6 +1,6 @@
 import { heaviest } from './candidates.ts';
 import type { FactIndex } from './fact-index.ts';
-import { harmony, meet, type Question, shareMet } from './likeness.ts';
+import type { Question } from './likeness.ts';
 
 /** So many lines with the most weight in common are looked at closely. */
 const CANDIDATES = 20;
@@ -12,9 +12,7 @@ const CANDIDATES = 20;
 export function likenessToUncovered(question: Question, { uncovered }: FactIndex): number {
   const likenesses = heaviest(question.slots, uncovered.postings, CANDIDATES).map((place) => {
     const line = uncovered.lines[place];
-    if (!line || line.weight === 0) return 0;
-    const { met, used } = meet(line, question);
-    return harmony(shareMet(met, question), used / line.weight);
+    return line ? question.likenessTo(line) : 0;
   });
   return Math.max(0, ...likenesses);
 }
