@@ -81,7 +81,7 @@ function read(text: string, index: FactIndex, within?: BriefId): Reading {
   const all = rank(question, kind, index);
   const ranked = within ? all.filter(({ fact }) => fact.brief === within) : all;
   const uncovered = likenessToUncovered(question, index);
-  const evidence = evidenceFor(slots, ranked, kind, uncovered);
+  const evidence = evidenceFor(question, ranked, kind, index, uncovered);
   return {
     text,
     kind,

@@ -4,6 +4,7 @@ import { type Kind, kindOf } from './kinds.ts';
 import { normalise } from './normalise.ts';
 import { type Phrases, preparePhrases } from './phrases.ts';
 import { prepareSupply, type Supply } from './supply.ts';
+import { tendenciesOf } from './tendency.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { collectVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -47,6 +48,8 @@ export type FactIndex = {
   readonly terms: ReadonlyMap<string, number>;
   /** How telling each term is: the rarer, the more. */
   readonly weights: Float64Array;
+  /** Per term, whether it is rather a word of questions that facts answer (above 0) or not. */
+  readonly tendencies: Float64Array;
   /** How telling a word is that the library has never seen. */
   readonly unknownWeight: number;
   /** Per term, the entries that have it. */
@@ -119,6 +122,7 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     supplies: prepareSupply(library),
     terms,
     weights,
+    tendencies: tendenciesOf(questionsAmong(drafts), uncovered, terms.size),
     unknownWeight: weightOf(RARE),
     tokens: lineTokens.size,
     tokensOf: invert(lineTokens.values(), terms.size),
@@ -138,6 +142,9 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     })),
   };
 }
+
+const questionsAmong = (drafts: readonly (readonly DraftLine[])[]) =>
+  drafts.flatMap((lines) => lines.filter(({ role }) => role !== 'text'));
 
 /** Per term, the ids of the tokens that have it. */
 function invert(tokens: Iterable<Draft>, terms: number): Int32Array[] {

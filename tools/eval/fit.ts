@@ -24,7 +24,6 @@ export function fitWeights(library: Library): Record<string, number> {
     'supplied',
     'unknown',
     'worstGap',
-    'nameGap',
     'lead',
   ];
   const samples = readQuestions('dev').map((row): Sample => {
