@@ -74,13 +74,13 @@ export function answerQuestion(
 }
 
 function read(text: string, index: FactIndex, within?: BriefId): Reading {
-  const kind = kindOf(text, index.lang);
   const { text: mended, made: corrections } = correctTypos(normalise(text), index);
+  const kind = kindOf(mended, index.lang);
   const slots = slotsOf(mended, index);
   const question = new Question(slots, index);
   const all = rank(question, kind, index);
   const ranked = within ? all.filter(({ fact }) => fact.brief === within) : all;
-  const uncovered = likenessToUncovered(question, index);
+  const uncovered = likenessToUncovered(question, kind, index);
   const evidence = evidenceFor(question, ranked, kind, index, uncovered);
   return {
     text,

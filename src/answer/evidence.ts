@@ -1,5 +1,5 @@
 import type { FactIndex } from './fact-index.ts';
-import type { Kind } from './kinds.ts';
+import { isStrict, type Kind } from './kinds.ts';
 import type { Question } from './likeness.ts';
 import type { Match } from './rank.ts';
 import { tendencyOf } from './tendency.ts';
@@ -77,27 +77,24 @@ const NOTHING: Evidence = {
  * test/eval (`npm run eval -- --fit` prints them anew); never on the test split.
  */
 export const WEIGHTS: Record<keyof Evidence | 'bias', number> = {
-  bias: -2.03,
-  covered: 1.68,
-  alike: 1.5,
-  support: 2.54,
-  supplied: 0.18,
-  unknown: -0.9,
-  worstGap: -0.64,
-  lead: 1.21,
-  uncovered: -0.42,
-  nearerUncovered: -2.17,
-  tendency: 1.25,
-  worstTendency: 0.61,
-  brevity: -0.57,
+  bias: -2.21,
+  covered: 1.6,
+  alike: 1.67,
+  support: 2.53,
+  supplied: 0.17,
+  unknown: -0.87,
+  worstGap: -0.66,
+  lead: 1.12,
+  uncovered: -0.46,
+  nearerUncovered: -2.4,
+  tendency: 1.39,
+  worstTendency: 0.5,
+  brevity: -0.52,
 };
-
-/** Asked for one of these, a fact without it is no answer, however well it fits otherwise. */
-const STRICT: ReadonlySet<Kind> = new Set(['how-many', 'age', 'clock', 'day', 'year', 'name']);
 
 /** How sure the bot may be that the fact answers the question, from 0 to 1. */
 export function confidenceIn(evidence: Evidence, kind: Kind): number {
-  if (STRICT.has(kind) && evidence.supplied === 0) return 0;
+  if (isStrict(kind) && evidence.supplied === 0) return 0;
   let sum = WEIGHTS.bias;
   for (const key of Object.keys(evidence) as (keyof Evidence)[])
     sum += WEIGHTS[key] * evidence[key];

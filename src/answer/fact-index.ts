@@ -61,6 +61,8 @@ export type FactIndex = {
   };
 };
 
+/** A question of fewer words that matter ("and the deputy?") is like any other about its topic. */
+const TELLING = 2;
 /** A word that the library has never seen weighs as much as one that so many facts have. */
 const RARE = 2;
 
@@ -110,7 +112,9 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     ];
   });
 
-  const uncovered = questionLines('uncovered', library.uncovered[lang], numbered);
+  const uncovered = questionLines('uncovered', library.uncovered[lang], numbered).filter(
+    ({ tokens }) => tokens.length >= TELLING,
+  );
   const postings = postingsOf(drafts, terms.size);
   const weightOf = (count: number) => Math.log(1 + (facts.length + 0.5) / (count + 0.5));
   const weights = Float64Array.from(postings, (entries) => weightOf(entries.length));

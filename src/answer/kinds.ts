@@ -75,3 +75,14 @@ export function kindOf(question: string, lang: Lang): Kind {
   const text = normalise(question);
   return PATTERNS[lang].find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
 }
+
+/** Kinds that one kind of thing alone answers. */
+const STRICT: ReadonlySet<Kind> = new Set(['how-many', 'age', 'clock', 'day', 'year', 'name']);
+
+/** Asked for one of these, a fact without it is no answer, however well it fits otherwise. */
+export const isStrict = (kind: Kind): boolean => STRICT.has(kind);
+
+const AMOUNTS: ReadonlySet<Kind> = new Set(['how-many', 'age', 'clock']);
+
+/** Kinds whose question word says what is wanted: "how many marines are there" is not "are there marines". */
+export const isAmount = (kind: Kind): boolean => AMOUNTS.has(kind);

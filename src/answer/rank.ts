@@ -92,7 +92,8 @@ function matchOf(entry: Entry, question: Question, kind: Kind, supplies: Supply)
   const alike = nearest?.alike ?? 0;
   const support = sumOf(closest) / Math.max(Math.min(entry.lines.length - 1, WITNESSES), 1);
   const sameAsk = nearest?.line.kind() === kind && alike >= CLEARLY_ALIKE;
-  const supplied = (sameAsk && kind !== 'name') || supplies(entry.fact, kind);
+  const setsRight = nearest?.line.role === 'corrects';
+  const supplied = setsRight || (sameAsk && kind !== 'name') || supplies(entry.fact, kind);
   const lacksName = gaps.some(
     ({ slot, share }) => slot.isName && slot.weight > RARE_NAME && share > MUCH,
   );

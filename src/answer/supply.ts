@@ -42,9 +42,13 @@ export function prepareSupply(library: Library): Supply {
     const namesPerson = () => text.split(/[^\p{L}]+/u).some((word) => people.has(word));
     switch (kind) {
       case 'day':
-        return DAY.test(text) || (fact.date?.length === 10 && DAY.test(fact.en));
+        return (
+          fact.status === 'undecided' ||
+          DAY.test(text) ||
+          (fact.date?.length === 10 && DAY.test(fact.en))
+        );
       case 'year':
-        return YEAR.test(text) || /\byear\b/.test(text);
+        return fact.status === 'undecided' || YEAR.test(text) || /\byear\b/.test(text);
       case 'age':
         return AGE.test(text);
       case 'clock':

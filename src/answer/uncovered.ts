@@ -1,5 +1,6 @@
 import { heaviest } from './candidates.ts';
 import type { FactIndex } from './fact-index.ts';
+import { isAmount, type Kind } from './kinds.ts';
 import type { Question } from './likeness.ts';
 
 /** So many lines with the most weight in common are looked at closely. */
@@ -9,10 +10,15 @@ const CANDIDATES = 20;
  * How like a question is to the nearest of those that the briefs say no source answers, from 0 to 1
  * (the likeness by which it is held against the questions of the facts).
  */
-export function likenessToUncovered(question: Question, { uncovered }: FactIndex): number {
+export function likenessToUncovered(
+  question: Question,
+  kind: Kind,
+  { uncovered }: FactIndex,
+): number {
   const likenesses = heaviest(question.slots, uncovered.postings, CANDIDATES).map((place) => {
     const line = uncovered.lines[place];
-    return line ? question.likenessTo(line) : 0;
+    const comparable = line && (line.kind() === kind || !isAmount(line.kind()));
+    return comparable ? question.likenessTo(line) : 0;
   });
   return Math.max(0, ...likenesses);
 }
