@@ -77,19 +77,19 @@ const NOTHING: Evidence = {
  * test/eval (`npm run eval -- --fit` prints them anew); never on the test split.
  */
 export const WEIGHTS: Record<keyof Evidence | 'bias', number> = {
-  bias: -2.21,
-  covered: 1.6,
-  alike: 1.67,
-  support: 2.53,
-  supplied: 0.17,
+  bias: -2.23,
+  covered: 1.59,
+  alike: 1.9,
+  support: 2.8,
+  supplied: 0.03,
   unknown: -0.87,
-  worstGap: -0.66,
-  lead: 1.12,
-  uncovered: -0.46,
-  nearerUncovered: -2.4,
-  tendency: 1.39,
-  worstTendency: 0.5,
-  brevity: -0.52,
+  worstGap: -0.79,
+  lead: 1.05,
+  uncovered: -0.31,
+  nearerUncovered: -2.51,
+  tendency: 1.48,
+  worstTendency: 0.23,
+  brevity: -0.59,
 };
 
 /** How sure the bot may be that the fact answers the question, from 0 to 1. */

@@ -3,7 +3,7 @@ import * as en from './lexicon/en.ts';
 import * as ja from './lexicon/ja.ts';
 
 /** How much a word can matter: not at all, a little ("report", "people"), or fully. */
-const WORTH = { function: 0, vague: 0.35, full: 1 } as const;
+const WORTH = { function: 0, vague: 0.45, full: 1 } as const;
 
 /** True for words that only hold a question together. */
 export const isFunctionWord = (word: string, lang: Lang): boolean =>

@@ -18,8 +18,8 @@ export type Slot = {
 
 type Way = { readonly terms: readonly number[]; readonly worth: number };
 
-/** A word of the same meaning is nearly as good as the word itself. */
-export const WORTH = { itself: 1, meaning: 0.85, partOfName: 0.5 } as const;
+/** A word of the same meaning is good, if not as good as the word itself. */
+export const WORTH = { itself: 1, meaning: 0.65, partOfName: 0.5 } as const;
 
 /** A question has a handful; of a text with more, those that weigh most are looked at. */
 const MOST_SLOTS = 60;
