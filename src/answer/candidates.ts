@@ -1,12 +1,18 @@
 import type { Slot } from './slots.ts';
 
+/** Where a term stands: places in order, and per place how firmly it belongs there, from 0 to 1. */
+export type Postings = {
+  readonly places: Int32Array;
+  readonly firmness: Float64Array;
+};
+
 /**
  * What has the most weight in common with a question, best first: numbers of whatever the postings
  * list per term (facts, lines). Cheap and rough; what it finds is looked at closely afterwards.
  */
 export function heaviest(
   slots: readonly Slot[],
-  postings: readonly (Int32Array | undefined)[],
+  postings: readonly (Postings | undefined)[],
   most: number,
 ): number[] {
   const sums = new Map<number, number>();
@@ -16,9 +22,11 @@ export function heaviest(
       const share = (weight * worth) / terms.length;
       const reached = new Map<number, number>();
       for (const term of terms) {
-        for (const place of postings[term] ?? []) {
-          reached.set(place, (reached.get(place) ?? 0) + share);
-        }
+        const found = postings[term];
+        found?.places.forEach((place, i) => {
+          const here = share * (found.firmness[i] ?? 0);
+          reached.set(place, (reached.get(place) ?? 0) + here);
+        });
       }
       for (const [place, sum] of reached) best.set(place, Math.max(best.get(place) ?? 0, sum));
     }

@@ -77,19 +77,19 @@ const NOTHING: Evidence = {
  * test/eval (`npm run eval -- --fit` prints them anew); never on the test split.
  */
 export const WEIGHTS: Record<keyof Evidence | 'bias', number> = {
-  bias: -2.23,
-  covered: 1.59,
-  alike: 1.9,
-  support: 2.8,
-  supplied: 0.03,
-  unknown: -0.87,
-  worstGap: -0.79,
-  lead: 1.05,
-  uncovered: -0.31,
-  nearerUncovered: -2.51,
-  tendency: 1.48,
-  worstTendency: 0.23,
-  brevity: -0.59,
+  bias: -2.04,
+  covered: 1.64,
+  alike: 1.71,
+  support: 2.88,
+  supplied: 0.08,
+  unknown: -1.13,
+  worstGap: -0.6,
+  lead: 1.19,
+  uncovered: -0.43,
+  nearerUncovered: -2.43,
+  tendency: 1.32,
+  worstTendency: 0.36,
+  brevity: -0.66,
 };
 
 /** How sure the bot may be that the fact answers the question, from 0 to 1. */
@@ -102,4 +102,4 @@ export function confidenceIn(evidence: Evidence, kind: Kind): number {
 }
 
 /** Below this the bot says that no brief covers the question. */
-export const BAR = 0.5;
+export const BAR = 0.43;

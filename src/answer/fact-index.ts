@@ -1,5 +1,6 @@
 import { citesOf, type Fact, type Library, textsOf } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
+import type { Postings } from './candidates.ts';
 import { type Kind, kindOf } from './kinds.ts';
 import { normalise } from './normalise.ts';
 import { type Phrases, preparePhrases } from './phrases.ts';
@@ -53,11 +54,11 @@ export type FactIndex = {
   /** How telling a word is that the library has never seen. */
   readonly unknownWeight: number;
   /** Per term, the entries that have it. */
-  readonly postings: readonly Int32Array[];
+  readonly postings: readonly Postings[];
   /** Questions that no source answers; their postings are per term too. */
   readonly uncovered: {
     readonly lines: readonly Line[];
-    readonly postings: readonly Int32Array[];
+    readonly postings: readonly Postings[];
   };
 };
 
@@ -92,12 +93,13 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     lineTokens.set(token, draft);
     return draft;
   };
-  const numbered = (text: string): Draft[] => {
-    const normal = normalise(text);
-    vocabulary.add(normal);
-    return tokenise(normal, lang, phrases)
+  const tokensOf = (text: string): Draft[] =>
+    tokenise(normalise(text), lang, phrases)
       .filter(({ worth }) => worth > 0)
       .map(draftOf);
+  const numbered = (text: string): Draft[] => {
+    vocabulary.add(normalise(text));
+    return tokensOf(text);
   };
   const contexts = contextsOf(library, lang, (text) =>
     numbered(text).flatMap(({ own, meanings }) => [...own, ...meanings]),
@@ -112,12 +114,12 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     ];
   });
 
-  const uncovered = questionLines('uncovered', library.uncovered[lang], numbered).filter(
+  const uncovered = questionLines('uncovered', library.uncovered[lang], tokensOf).filter(
     ({ tokens }) => tokens.length >= TELLING,
   );
   const postings = postingsOf(drafts, terms.size);
   const weightOf = (count: number) => Math.log(1 + (facts.length + 0.5) / (count + 0.5));
-  const weights = Float64Array.from(postings, (entries) => weightOf(entries.length));
+  const weights = Float64Array.from(postings, ({ places }) => weightOf(places.length));
   for (const draft of lineTokens.values())
     draft.weight = draft.worth * meanWeight(draft.own, weights);
   return {
@@ -160,12 +162,24 @@ function invert(tokens: Iterable<Draft>, terms: number): Int32Array[] {
   return ids.map((known) => Int32Array.from(known));
 }
 
-/** Per term, the places (in order) whose lines have it. */
-function postingsOf(places: readonly (readonly DraftLine[])[], terms: number): Int32Array[] {
-  const postings: number[][] = Array.from({ length: terms }, () => []);
+/** A term in so many of a fact's lines belongs to it half as firmly as a term in very many. */
+const FIRM = 3;
+
+/** Per term, the places whose lines have it; the more of a place's lines, the more firmly. */
+function postingsOf(places: readonly (readonly DraftLine[])[], terms: number): Postings[] {
+  const found: { places: number[]; lines: number[] }[] = Array.from({ length: terms }, () => ({
+    places: [],
+    lines: [],
+  }));
   const note = (term: number, place: number) => {
-    const known = postings[term];
-    if (known && known.at(-1) !== place) known.push(place);
+    const known = found[term];
+    if (!known) return;
+    const last = known.places.length - 1;
+    if (known.places[last] === place) known.lines[last] = (known.lines[last] ?? 0) + 1;
+    else {
+      known.places.push(place);
+      known.lines.push(1);
+    }
   };
   places.forEach((lines, place) => {
     for (const { tokens } of lines) {
@@ -175,7 +189,10 @@ function postingsOf(places: readonly (readonly DraftLine[])[], terms: number): I
       }
     }
   });
-  return postings.map((known) => Int32Array.from(known));
+  return found.map((known) => ({
+    places: Int32Array.from(known.places),
+    firmness: Float64Array.from(known.lines, (lines) => lines / (lines + FIRM)),
+  }));
 }
 
 /** What a fact says; in Japanese with its English words, for questions that mix both ("warrior ethos"). */

@@ -1,7 +1,7 @@
 import type { Fact } from '../library/library.ts';
 import { heaviest } from './candidates.ts';
 import type { Entry, FactIndex, Line } from './fact-index.ts';
-import type { Kind } from './kinds.ts';
+import { isAmount, type Kind } from './kinds.ts';
 import type { Question } from './likeness.ts';
 import type { Slot } from './slots.ts';
 import type { Supply } from './supply.ts';
@@ -42,6 +42,8 @@ const RARE_NAME = 2;
 /** So many of a fact's questions are asked how alike they are. */
 const WITNESSES = 6;
 const CONTEXT_WORTH = 0.6;
+/** A question in the statement's own words is less sure a sign than one in those of its questions. */
+const TEXT_WORTH = 0.7;
 const MIX = {
   covered: 0.45,
   alike: 0.55,
@@ -68,6 +70,8 @@ function matchOf(entry: Entry, question: Question, kind: Kind, supplies: Supply)
   for (const line of entry.lines) {
     if (line.role === 'text') {
       inText = question.metBy(line);
+      nearest = { line, alike: question.likenessTo(line) * TEXT_WORTH };
+      closest.push(nearest.alike);
       continue;
     }
     const floor = Math.min(closest[WITNESSES - 1] ?? 0, (nearest?.alike ?? 0) - MIX.sameKind);
@@ -92,7 +96,7 @@ function matchOf(entry: Entry, question: Question, kind: Kind, supplies: Supply)
   const alike = nearest?.alike ?? 0;
   const support = sumOf(closest) / Math.max(Math.min(entry.lines.length - 1, WITNESSES), 1);
   const sameAsk = nearest?.line.kind() === kind && alike >= CLEARLY_ALIKE;
-  const setsRight = nearest?.line.role === 'corrects';
+  const setsRight = nearest?.line.role === 'corrects' && !isAmount(kind);
   const supplied = setsRight || (sameAsk && kind !== 'name') || supplies(entry.fact, kind);
   const lacksName = gaps.some(
     ({ slot, share }) => slot.isName && slot.weight > RARE_NAME && share > MUCH,

@@ -7,8 +7,14 @@ import type { Match } from './rank.ts';
 const MOST = { several: 4, plain: 3 } as const;
 /** Facts whose score is at least this share of the best one's may be meant just as well. */
 const NEAR = { several: 0.72, plain: 0.8 } as const;
-/** Beyond this many characters a further fact makes an answer tiring. */
-const LONG: Record<Lang, number> = { en: 380, ja: 200 };
+/**
+ * Beyond so many characters a further fact makes an answer tiring; one that an editor marked as
+ * belonging to it may make it longer.
+ */
+const LONG: Record<'near' | 'completing', Record<Lang, number>> = {
+  near: { en: 380, ja: 200 },
+  completing: { en: 560, ja: 300 },
+};
 
 /**
  * The facts that make up an answer, best first: the best, what completes it, and what fits nearly as
@@ -24,15 +30,17 @@ export function selectFacts(
   if (!best) return [];
   const scope = kind === 'list' || kind === 'why' ? 'several' : 'plain';
   const completing = (best.fact.completedBy ?? []).flatMap((id) => library.facts.get(id) ?? []);
-  const near = ranked
-    .slice(1)
+  // A dispute is an answer by itself: what merely fits nearly as well would blur its two sides.
+  const others = best.fact.status === 'disputed' ? [] : ranked.slice(1);
+  const near = others
     .filter(({ score, supplied }) => supplied && score >= best.score * NEAR[scope])
     .map(({ fact }) => fact);
   const chosen: Fact[] = [best.fact];
   let length = lengthOf(best.fact, lang);
   for (const fact of new Set([...completing, ...near])) {
     if (chosen.length >= MOST[scope]) break;
-    if (chosen.includes(fact) || length + lengthOf(fact, lang) > LONG[lang]) continue;
+    const most = LONG[completing.includes(fact) ? 'completing' : 'near'][lang];
+    if (chosen.includes(fact) || length + lengthOf(fact, lang) > most) continue;
     chosen.push(fact);
     length += lengthOf(fact, lang);
   }

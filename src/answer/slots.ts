@@ -58,7 +58,8 @@ function slotOf(token: Token, index: FactIndex): Slot {
 }
 
 /** The terms of questions that no source answers are numbered too, but no fact has them. */
-const isInFacts = (term: number, { postings }: FactIndex) => (postings[term]?.length ?? 0) > 0;
+const isInFacts = (term: number, { postings }: FactIndex) =>
+  (postings[term]?.places.length ?? 0) > 0;
 
 /** A word that no fact has: the commoner it is in any talk, the less hangs on it. */
 function unknownWeight({ shown, worth }: Token, index: FactIndex): number {

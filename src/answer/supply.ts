@@ -19,7 +19,8 @@ const DATES = new RegExp(
   'g',
 );
 /** Figures in names, such as SM-6 or 7th, count nothing. */
-const IN_NAMES = /\b[A-Z]+-\d+\b|\b\d+(?:st|nd|rd|th)\b|\b(?:the|these|those|former) two\b/gi;
+const IN_NAMES =
+  /\b[A-Z]+-\d+\b|\b\d+(?:st|nd|rd|th)\b(?! anniversary)|\b(?:the|these|those|former) two\b/gi;
 const NUMBER =
   /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|several|hundreds?|thousands?|millions?|(?:no|not expect) (?:big|significant|major|more|increase|change))\b/i;
 const SOMEBODY =

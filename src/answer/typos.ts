@@ -39,13 +39,17 @@ export function correctTypos(text: string, index: FactIndex): { text: string; ma
 }
 
 function nearestWord(word: string, index: FactIndex): string | null {
-  if (index.vocabulary.words.has(word) || isFunctionWord(word, index.lang) || isEveryday(word))
-    return null;
+  const isUsed = (index.vocabulary.words.get(word) ?? 0) > 0;
+  if (isUsed || isFunctionWord(word, index.lang) || isEveryday(word, index)) return null;
   return nearest(word, index.vocabulary.wordsLike(word), index, bearable(word.length));
 }
 
-const isEveryday = (word: string) =>
-  frequencyRank(word) !== null || (INFLECTED.test(word) && frequencyRank(stemmer(word)) !== null);
+/** "texting" is a word because "text" is one here; "cuting" is none, though "cute" is known to all. */
+function isEveryday(word: string, { terms }: FactIndex): boolean {
+  if (frequencyRank(word) !== null) return true;
+  const stem = INFLECTED.test(word) ? stemmer(word) : word;
+  return stem !== word && frequencyRank(stem) !== null && terms.has(stem);
+}
 
 const INFLECTED = /(?:s|ed|ing)$/;
 
@@ -145,7 +149,8 @@ const TELLING = new Set(
   '一二三四五六七八九十百千万年月日時人数何春夏秋冬東西南北上下左右内外前後新旧米中韓朝台比露英仏独豪印生死亡行来入出',
 );
 
-const partOfWord = (text: string, at: number, { terms }: FactIndex) =>
-  [text.slice(Math.max(0, at - 1), at + 1), text.slice(at, at + 2)].some(
-    (pair) => pair.length === 2 && terms.has(pair),
-  );
+const partOfWord = (text: string, at: number, { terms, postings }: FactIndex) =>
+  [text.slice(Math.max(0, at - 1), at + 1), text.slice(at, at + 2)].some((pair) => {
+    const term = pair.length === 2 ? terms.get(pair) : undefined;
+    return term !== undefined && (postings[term]?.places.length ?? 0) > 0;
+  });

@@ -11,9 +11,12 @@ export type Vocabulary = {
   readonly words: ReadonlyMap<string, number>;
   /** The words that begin like a word. */
   readonly wordsLike: (word: string) => readonly string[];
-  /** Japanese compounds of three kanji and more. */
-  readonly compounds: ReadonlySet<string>;
-  /** The compound that differs from a text in the one character at a place, if there is just one. */
+  /** Japanese compounds of three kanji and more, with how often each occurs. */
+  readonly compounds: ReadonlyMap<string, number>;
+  /**
+   * The compound that differs from a text in the one character at a place: the only one, or one that
+   * is far more frequent than the others.
+   */
   readonly compoundLike: (text: string, at: number) => string | null;
 };
 
@@ -28,11 +31,14 @@ const LONG = 7;
 /** Collects the vocabulary of texts of a language; `add` takes normalised text. */
 export function collectVocabulary(lang: Lang) {
   const words = new Map<string, number>();
-  const compounds = new Set<string>();
+  const compounds = new Map<string, number>();
   return {
     add(normal: string): void {
       for (const [word] of normal.matchAll(WORD)) words.set(word, (words.get(word) ?? 0) + 1);
-      if (lang === 'ja') for (const [run] of normal.matchAll(COMPOUND)) compounds.add(run);
+      if (lang === 'en') return;
+      for (const [run] of normal.matchAll(COMPOUND)) {
+        compounds.set(run, (compounds.get(run) ?? 0) + 1);
+      }
     },
     /** `means`: whether an English stem means something to the library. */
     done(means: (stem: string) => boolean): Vocabulary {
@@ -67,15 +73,22 @@ function byFirstLetter(words: Iterable<string>): (word: string) => readonly stri
   return (word) => groups.get(word[0] ?? '') ?? [];
 }
 
+/** A compound so many times as frequent as another is the one that is meant. */
+const FAR_MORE = 3;
+
 /** Looks compounds up with one character blanked out. */
-function byBlank(compounds: ReadonlySet<string>): (text: string, at: number) => string | null {
+function byBlank(
+  compounds: ReadonlyMap<string, number>,
+): (text: string, at: number) => string | null {
   const blanked = (text: string, at: number) => `${text.slice(0, at)}□${text.slice(at + 1)}`;
-  const forms = new Map<string, string | null>();
-  for (const compound of compounds) {
+  const forms = new Map<string, { meant: string | null; times: number }>();
+  for (const [compound, times] of [...compounds].toSorted(([, a], [, b]) => b - a)) {
     for (let at = 0; at < compound.length; at++) {
       const form = blanked(compound, at);
-      forms.set(form, forms.has(form) ? null : compound);
+      const more = forms.get(form);
+      if (!more) forms.set(form, { meant: compound, times });
+      else if (more.times < FAR_MORE * times) more.meant = null;
     }
   }
-  return (text, at) => forms.get(blanked(text, at)) ?? null;
+  return (text, at) => forms.get(blanked(text, at))?.meant ?? null;
 }

@@ -8,7 +8,7 @@ const words = (text: string) => text.trim().split(/\s+/);
 /** Words with kanji or katakana that only hold a question together. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   words(`
-    何 何か 何の 何が 何を 何と 何だ 誰 誰か 誰が 教え 教 知 知り 知ら 聞 聞き 聞い 思 思い 思っ 思う 見 見る
+    何 何故 何か 何の 何が 何を 何と 何だ 誰 誰か 誰が 教え 教 知 知り 知ら 聞 聞き 聞い 思 思い 思っ 思う 見 見る
     事 物 中 方 時 訳 様 的 上 下 前 後 間 際 件 点 氏 者 側 自体 一体 結局 本当 詳 詳し 詳しく 簡単
     お願い お願 願い 願 致 致し 頂 頂き 下さ 下さい 御 ご存知 ご存じ 存知 存じ 分 分か 分かり 分かる 解 判 判る
     為 出 出て 出た 出る 行 行わ 行っ 行う 行われ 来 来る 来た 持 持っ 持つ 入 入っ 有 無 無い 有る 色々 気 全部
@@ -24,6 +24,7 @@ export const VAGUE_WORDS: ReadonlySet<string> = new Set(
     良 良い 大き 大きな 小さ 新 新し 新しい 様々 本人 述べ 述 書 書い 書か 書かれ 数字 両方 数 国
     ニュース ポイント コメント 困る 困 進める 進め 起 起き 起こ 重 回 回っ 次 次に 偉い 毎度 動き 何年 何月 何日 何人 何時 何分
     違 違い 違う 矛盾 比較 比べ 正確 食い違い 食い違 見方
+    所 処 並べて 並べ
     報 報じ 伝え 触れ 挙げ 示し 示
   `),
 );
