@@ -24,7 +24,7 @@ export type Evidence = {
   readonly tendency: number;
   /** The same of the word that speaks most against; from -1 to 0. */
   readonly worstTendency: number;
-  /** 1 for a question of one word that matters, less the more there are: little to go by. */
+  /** Near 1 for a question of little weight, less the more there is to go by. */
   readonly brevity: number;
 };
 
@@ -33,7 +33,7 @@ export type Evidence = {
  * those that no source answers.
  */
 export function evidenceFor(
-  { slots }: Question,
+  { slots, total }: Question,
   ranked: readonly Match[],
   kind: Kind,
   index: FactIndex,
@@ -53,7 +53,7 @@ export function evidenceFor(
     uncovered,
     nearerUncovered: uncovered > best.alike ? 1 : 0,
     ...tendencyOf(slots, index),
-    brevity: 1 / Math.max(slots.length, 1),
+    brevity: 1 / (1 + total / index.unknownWeight),
   };
 }
 
@@ -77,19 +77,19 @@ const NOTHING: Evidence = {
  * test/eval (`npm run eval -- --fit` prints them anew); never on the test split.
  */
 export const WEIGHTS: Record<keyof Evidence | 'bias', number> = {
-  bias: -2.04,
-  covered: 1.64,
-  alike: 1.71,
-  support: 2.88,
-  supplied: 0.08,
-  unknown: -1.13,
-  worstGap: -0.6,
-  lead: 1.19,
-  uncovered: -0.43,
-  nearerUncovered: -2.43,
-  tendency: 1.32,
-  worstTendency: 0.36,
-  brevity: -0.66,
+  bias: -1.9,
+  covered: 1.7,
+  alike: 1.63,
+  support: 2.64,
+  supplied: 0.1,
+  unknown: -1.09,
+  worstGap: -0.79,
+  lead: 1.23,
+  uncovered: -0.2,
+  nearerUncovered: -2.45,
+  tendency: 1.33,
+  worstTendency: 0.6,
+  brevity: -0.34,
 };
 
 /** How sure the bot may be that the fact answers the question, from 0 to 1. */
@@ -102,4 +102,4 @@ export function confidenceIn(evidence: Evidence, kind: Kind): number {
 }
 
 /** Below this the bot says that no brief covers the question. */
-export const BAR = 0.43;
+export const BAR = 0.49;

@@ -5,6 +5,8 @@ import type { Match } from './rank.ts';
 
 /** A list or a "why" may need more facts than a plain question. */
 const MOST = { several: 4, plain: 3 } as const;
+/** The best fact and all that an editor marked as belonging to it. */
+const MOST_COMPLETED = 4;
 /** Facts whose score is at least this share of the best one's may be meant just as well. */
 const NEAR = { several: 0.72, plain: 0.8 } as const;
 /**
@@ -38,8 +40,9 @@ export function selectFacts(
   const chosen: Fact[] = [best.fact];
   let length = lengthOf(best.fact, lang);
   for (const fact of new Set([...completing, ...near])) {
-    if (chosen.length >= MOST[scope]) break;
-    const most = LONG[completing.includes(fact) ? 'completing' : 'near'][lang];
+    const completes = completing.includes(fact);
+    if (chosen.length >= (completes ? MOST_COMPLETED : MOST[scope])) break;
+    const most = LONG[completes ? 'completing' : 'near'][lang];
     if (chosen.includes(fact) || length + lengthOf(fact, lang) > most) continue;
     chosen.push(fact);
     length += lengthOf(fact, lang);

@@ -56,6 +56,8 @@ export const VAGUE_WORDS: ReadonlySet<string> = new Set(
     agree agrees disagree disagrees contradict contradicts contradiction differ differs accurate compare compared
     versus along far use also part side sides level speak spoke discuss discussed work works working run runs running
     give gave given try
+    student students teacher teachers professor graduate grandson granddaughter grandma grandpa neighbour neighbours
+    neighbor neighbors homework essay thesis presentation puzzled lesson
     mind minds trying tried further regarding concerning consist consists consisting dumb honestly honest
     frankly obviously obvious certainly truly truth essentially generally usually normally typically stupid
     silly random seriously fair briefly aspect aspects related relating involve involves involving supposed
