@@ -1,8 +1,10 @@
+import { indexFor } from './answer/fact-index.ts';
 import { openDesk } from './commands/desk.ts';
 import { loadEnvironment, readConfig } from './config.ts';
 import { LiveLibrary } from './library/live-library.ts';
 import { loadLibrary } from './library/load.ts';
 import { describeProblem } from './library/problem.ts';
+import { LANGS } from './library/schema.ts';
 import { createLog, type Logger } from './ops/log.ts';
 import { startWeb } from './platform/web/server.ts';
 import { type Counts, openCounts, UnusableStore } from './store/counts.ts';
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
         { version: event.library.version, briefs: event.library.briefs.size },
         'briefs reloaded',
       );
+      prepareAnswers(live);
       return;
     }
     for (const problem of event.problems) log.error(describeProblem(problem));
@@ -60,6 +63,7 @@ async function main(): Promise<void> {
     return;
   }
   log.info({ version: library.version, briefs: library.briefs.size }, `web page on ${web.url}`);
+  prepareAnswers(live);
   if (process.stdout.isTTY) process.stdout.write(`\n  Open ${web.url} and type /brief usfj\n\n`);
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -77,6 +81,15 @@ function openOrTell(file: string, log: Logger): Counts | null {
     return null;
   }
 }
+
+/** Once the bot is up, and nobody has asked yet: the first question need not wait for its index. */
+function prepareAnswers(live: LiveLibrary): void {
+  for (const [i, lang] of LANGS.entries()) {
+    setTimeout(() => indexFor(live.current, lang), QUIET_MS * (i + 1)).unref();
+  }
+}
+
+const QUIET_MS = 2000;
 
 async function stop(
   signal: string,
