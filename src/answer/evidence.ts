@@ -57,7 +57,8 @@ export function evidenceFor(
   };
 }
 
-const NOTHING: Evidence = {
+/** What is seen where no fact has anything in common with the question. */
+export const NOTHING: Evidence = {
   covered: 0,
   alike: 0,
   support: 0,
@@ -77,19 +78,19 @@ const NOTHING: Evidence = {
  * test/eval (`npm run eval -- --fit` prints them anew); never on the test split.
  */
 export const WEIGHTS: Record<keyof Evidence | 'bias', number> = {
-  bias: -1.9,
-  covered: 1.7,
-  alike: 1.63,
-  support: 2.64,
-  supplied: 0.1,
-  unknown: -1.09,
-  worstGap: -0.79,
-  lead: 1.23,
-  uncovered: -0.2,
-  nearerUncovered: -2.45,
-  tendency: 1.33,
+  bias: -1.83,
+  covered: 1.82,
+  alike: 1.59,
+  support: 2.54,
+  supplied: 0.09,
+  unknown: -1.16,
+  worstGap: -0.88,
+  lead: 1.15,
+  uncovered: -0.1,
+  nearerUncovered: -2.55,
+  tendency: 1.46,
   worstTendency: 0.6,
-  brevity: -0.34,
+  brevity: -0.38,
 };
 
 /** How sure the bot may be that the fact answers the question, from 0 to 1. */

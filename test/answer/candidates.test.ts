@@ -8,6 +8,7 @@ const slot = (weight: number, ...ways: { terms: number[]; worth: number }[]): Sl
   ways,
   known: true,
   isName: false,
+  isVague: false,
 });
 const postings = (...lists: [place: number, firmness: number][][]): Postings[] =>
   lists.map((list) => ({

@@ -76,6 +76,13 @@ export const VAGUE_WORDS: ReadonlySet<string> = new Set(
   `),
 );
 
+/** Orders to the bot about itself, up to where a question may follow. */
+export const ORDERS: readonly RegExp[] = [
+  /(?<=^|[.?!,;:\n]\s*)(?:please )?(?:ignore|disregard|forget|override|bypass)\b[^.?!\n]{0,60}\b(?:rules?|instructions?|prompts?|guidelines?|programming|restrictions?|training)\b(?:[\s,;:]|\band\b|\bthen\b)*/gi,
+  /\b(?:you are now|from now on,? you(?: are|'re)?|pretend (?:to be|you(?: are|'re)))\b[^.?!,;\n]{0,60}[.,;]?/gi,
+  /\b(?:print|reveal|repeat|output|show me|tell me|what is|what's|give me) your (?:system |initial |hidden )*(?:prompt|instructions|rules)\b/gi,
+];
+
 /** Greetings and the like, whole messages. */
 export const SMALL_TALK = {
   greeting:
