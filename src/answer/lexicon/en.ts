@@ -29,7 +29,7 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     thing things stuff something anything everything someone anyone everyone somebody anybody
     kind sort type bit lot lots info information detail details question questions
     anyway right correct sure huh eh btw fyi lol
-    much many more most quick idea clue uncle
+    much many most w bc abt quick idea clue uncle
     mr mrs ms dr sir gonna wanna gotta kinda
   `),
 );
@@ -55,7 +55,7 @@ export const VAGUE_WORDS: ReadonlySet<string> = new Set(
     quote quoted quotes among ran
     agree agrees disagree disagrees contradict contradicts contradiction differ differs accurate compare compared
     versus along far use also part side sides level speak spoke discuss discussed work works working run runs running
-    give gave given try
+    more give gave given try business affair saga issue matter
     student students teacher teachers professor graduate grandson granddaughter grandma grandpa neighbour neighbours
     neighbor neighbors homework essay thesis presentation puzzled lesson
     mind minds trying tried further regarding concerning consist consists consisting dumb honestly honest
