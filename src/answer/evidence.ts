@@ -103,4 +103,4 @@ export function confidenceIn(evidence: Evidence, kind: Kind): number {
 }
 
 /** Below this the bot says that no brief covers the question. */
-export const BAR = 0.55;
+export const BAR = 0.6;
