@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Gateway } from './gateway/gateway.ts';
@@ -32,6 +33,8 @@ export type DiscordPeer = Hands &
     readonly gateway: Gateway;
     /** Lets the clock of this Discord go forward. */
     advance(ms: number): void;
+    /** The token is worth nothing any more: REST refuses it, connections are closed with 4004. */
+    revokeToken(): void;
     deleteChannel(channel: Channel): void;
     close(): Promise<void>;
   };
@@ -77,6 +80,10 @@ export async function startDiscord(options: PeerOptions = {}): Promise<DiscordPe
     limits: rest.limits,
     advance(ms) {
       ahead += ms;
+    },
+    revokeToken() {
+      world.token = randomBytes(16).toString('hex');
+      gateway.close(4004, 'Authentication failed.');
     },
     deleteChannel(channel) {
       world.channels.delete(channel.id);

@@ -15,17 +15,17 @@ export const problem = (
 /** `components.0.content: too long`, for a person who reads a failed test. */
 export const lineOf = ({ path, message }: Problem) => `${path.join('.') || 'body'}: ${message}`;
 
+type Errors = { _errors?: object[]; [step: string]: Errors | object[] | undefined };
+
 /** The nested `errors` of Discord's "Invalid Form Body". */
-export function errorsObject(problems: readonly Problem[]): Record<string, unknown> {
-  const root: Record<string, unknown> = {};
+export function errorsObject(problems: readonly Problem[]): object {
+  const root: Errors = {};
   for (const { path, code, message } of problems) {
-    let node = root;
-    for (const step of path) {
-      const next = (node[step] ?? {}) as Record<string, unknown>;
-      node[step] = next;
-      node = next;
-    }
-    node['_errors'] = [...((node['_errors'] as unknown[]) ?? []), { code, message }];
+    const node = path.reduce((at: Errors, step) => {
+      at[step] ??= {};
+      return at[step] as Errors;
+    }, root);
+    node._errors = [...(node._errors ?? []), { code, message }];
   }
   return root;
 }

@@ -38,7 +38,7 @@ type Resume = { readonly token: string; readonly session_id: string; readonly se
 
 /** What a connection asks of the gateway that it belongs to. */
 export type Host = {
-  readonly token: string;
+  token(): string;
   readonly heartbeatMs: number;
   readonly privilegedIntents: number;
   /** False: heartbeats stay unanswered, as on a connection that has died silently. */
@@ -49,7 +49,11 @@ export type Host = {
   find(id: string): Session | undefined;
   forget(session: Session): void;
   presence(shard: number, presence: unknown): void;
-  note(kind: string, session: Session | null, detail?: unknown): void;
+  note(
+    kind: 'identify' | 'resumed' | 'heartbeat' | 'closed',
+    session: Session | null,
+    detail?: unknown,
+  ): void;
 };
 
 /** The protocol on one socket. */
@@ -113,7 +117,7 @@ export class Connection {
     const [id, count] = shard;
     if (this.session) return ALREADY_AUTHENTICATED;
     this.#host.note('identify', null, shard);
-    if (token !== this.#host.token) return AUTHENTICATION_FAILED;
+    if (token !== this.#host.token()) return AUTHENTICATION_FAILED;
     if (!(id >= 0 && id < count)) return INVALID_SHARD;
     if ((intents & ~MEANINGFUL) !== 0) return INVALID_INTENTS;
     if ((intents & PRIVILEGED & ~this.#host.privilegedIntents) !== 0) return DISALLOWED_INTENTS;
@@ -125,7 +129,7 @@ export class Connection {
   }
 
   #resume({ token, session_id: id, seq }: Resume): End | null {
-    if (token !== this.#host.token) return AUTHENTICATION_FAILED;
+    if (token !== this.#host.token()) return AUTHENTICATION_FAILED;
     const session = this.#host.find(id);
     if (!session) {
       this.send({ op: INVALID_SESSION, d: false });

@@ -14,10 +14,20 @@ const RECONNECT = 7;
 const HEARTBEAT = 1;
 const INVALID_SESSION = 9;
 
-/** What clients did, and what was told them: `identify`, `ready`, `resumed`, `closed`, `heartbeat`. */
+export type GatewayEventKind =
+  | 'opened'
+  | 'turned-away'
+  | 'identify'
+  | 'ready'
+  | 'resumed'
+  | 'heartbeat'
+  | 'closed';
+
+/** What clients did, and what was told them. */
 export type GatewayEvent = {
-  readonly kind: string;
+  readonly kind: GatewayEventKind;
   readonly session: Session | null;
+  /** The path opened, the shard identified, the number of events replayed, the code of a close. */
   readonly detail?: unknown;
 };
 
@@ -54,6 +64,7 @@ export class Gateway {
     this.#url = url;
     server.on('upgrade', (request, socket, head) => {
       if (!this.isUp) {
+        this.#note('turned-away', null);
         socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
         return;
       }
@@ -109,7 +120,7 @@ export class Gateway {
   }
 
   /** The nth time that something happened, of the past or to come. */
-  when(kind: GatewayEvent['kind'], nth = 1): Promise<GatewayEvent> {
+  when(kind: GatewayEventKind, nth = 1): Promise<GatewayEvent> {
     return this.log.nth(nth, (event) => event.kind === kind, `"${kind}" no. ${nth} on the gateway`);
   }
 
@@ -120,7 +131,7 @@ export class Gateway {
 
   #host(): Host {
     return {
-      token: this.#world.token,
+      token: () => this.#world.token,
       heartbeatMs: this.#options.heartbeatMs,
       privilegedIntents: this.#options.privilegedIntents,
       answersHeartbeats: () => this.answersHeartbeats,
@@ -133,7 +144,7 @@ export class Gateway {
     };
   }
 
-  #note(kind: string, session: Session | null, detail?: unknown): void {
+  #note(kind: GatewayEventKind, session: Session | null, detail?: unknown): void {
     this.log.add({ kind, session, detail });
   }
 

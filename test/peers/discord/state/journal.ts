@@ -1,5 +1,8 @@
-/** How long a test waits for something the bot should do, in real time. */
-const PATIENCE_MS = 5_000;
+/**
+ * How long a test waits for something the bot should do, in real time: longer than the 5 seconds
+ * that a client leaves between two IDENTIFYs.
+ */
+const PATIENCE_MS = 10_000;
 
 /** What happened, in order. Tests wait for entries instead of sleeping. */
 export class Journal<T> {

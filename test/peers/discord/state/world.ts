@@ -46,7 +46,8 @@ export type MessageEvent = {
 export type World = {
   readonly now: () => number;
   readonly newId: NewId;
-  readonly token: string;
+  /** The bot's token; another one once it has been revoked. */
+  token: string;
   readonly applicationId: string;
   readonly bot: APIUser;
   readonly people: Map<string, Person>;
