@@ -1,6 +1,9 @@
-import type { core } from 'zod';
+import { type core, z } from 'zod';
 import type { ZodMiniType } from 'zod/mini';
 import { type Problem, problem } from './problem.ts';
+
+// The schemas are made with zod/mini, which has no words of its own for what is wrong.
+z.config(z.locales.en());
 
 type Issue = core.$ZodIssue;
 

@@ -100,5 +100,12 @@ const DEFAULTS: Readonly<Record<number, object>> = {
   [CONTAINER]: { accent_color: null, spoiler: false },
 };
 
-const withoutNulls = (value: object) =>
-  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
+function withoutNulls(value: object): object {
+  const kept = Object.entries(value).filter(([, field]) => field !== null);
+  return Object.fromEntries(kept.map(([key, field]) => [key, clean(field)]));
+}
+
+function clean(field: unknown): unknown {
+  if (Array.isArray(field)) return field.map(clean);
+  return typeof field === 'object' && field !== null ? withoutNulls(field) : field;
+}

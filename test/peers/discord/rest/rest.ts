@@ -113,8 +113,11 @@ export class Rest {
     if (!route.anonymous && token !== `Bot ${this.#inside.world.token}`) {
       throw new Refusal('unauthorized');
     }
-    if (body === NOT_JSON) throw new Refusal('invalidJson');
     const request = `${asked.method} ${asked.path}`;
+    if (body === NOT_JSON) {
+      this.violations.push({ request, problems: ['body: no JSON'], body: null });
+      throw new Refusal('invalidJson');
+    }
     const problems = route.check?.({ param, query, body }, this.#inside) ?? [];
     if (problems.length > 0) {
       this.violations.push({ request, problems: problems.map(lineOf), body });
