@@ -42,6 +42,9 @@ test('a presence is recorded, from the login and later', async ({ discord }) => 
   bot.user?.setActivity('later', { type: ActivityType.Custom });
   const { presence } = await discord.gateway.presences.nth(2, () => true, 'two presences');
   expect(presence).toMatchObject({ activities: [{ state: 'later', type: 4 }] });
+  bot.user?.setActivity('x'.repeat(129));
+  await discord.gateway.presences.nth(3, () => true, 'three presences');
+  expect(discord.violations.splice(0)).toMatchObject([{ request: 'gateway presence' }]);
 });
 
 test('events missed while the line is dead are replayed after a RESUME', async ({ discord }) => {

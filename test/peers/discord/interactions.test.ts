@@ -94,6 +94,18 @@ test('commands registered are listed again, translations only if asked for', asy
   expect(again).toMatchObject({ id: (translated[0] as { id: string }).id });
 });
 
+test('commands of one guild are offered there only', async ({ discord }) => {
+  const bot = await discord.bot();
+  const { north, southGeneral } = discord.town;
+  await bot.guilds.cache.get(north.id)?.commands.set([{ name: 'here', description: 'x' }]);
+  expect((await bot.application?.commands.fetch({ guildId: north.id }))?.size).toBe(1);
+  expect(discord.slash('here').events).toEqual([]);
+  expect(() => discord.slash('here', {}, { where: southGeneral })).toThrow('but nothing');
+  await expect(bot.application?.commands.set([], discord.town.abroad.id)).rejects.toMatchObject({
+    code: 50001,
+  });
+});
+
 test('a slash command is answered, in a guild and in direct messages', async ({ discord }) => {
   await answering(discord, async (interaction) => {
     if (!interaction.isChatInputCommand()) return;

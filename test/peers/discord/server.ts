@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { presenceCheck } from './checks/presence-check.ts';
+import { lineOf } from './checks/problem.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { type Hands, hands } from './people/interact.ts';
 import { type Voices, voices } from './people/talk.ts';
@@ -58,6 +60,11 @@ export async function startDiscord(options: PeerOptions = {}): Promise<DiscordPe
       privilegedIntents,
       startsLeft: () => gateway.startsLeft,
     },
+  });
+
+  gateway.presences.listen(({ presence: body }) => {
+    const problems = presenceCheck(body).map(lineOf);
+    if (problems.length > 0) rest.violations.push({ request: 'gateway presence', problems, body });
   });
 
   const server = createServer(rest.listen);

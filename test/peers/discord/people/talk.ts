@@ -9,7 +9,7 @@ import {
 } from '../state/world.ts';
 
 /** What a person wrote, and what the bot answers to it. */
-export type Said = {
+type Said = {
   readonly message: APIMessage;
   /** The nth message of the bot that replies to this one, or that simply comes after it. */
   answer(nth?: number): Promise<APIMessage>;
@@ -37,16 +37,18 @@ export function voices(world: World): Voices {
       event.kind === 'created' &&
       event.api.author.id === world.bot.id &&
       event.stored.channel === channel &&
-      (event.api.message_reference?.message_id ?? api.id) === api.id &&
-      world.messageLog.entries.indexOf(event) >= heard;
+      (event.api.message_reference?.message_id ?? api.id) === api.id;
     return {
       message: api,
       async answer(nth = 1) {
         const what = `answer no. ${nth} to "${text}"`;
-        return (await world.messageLog.nth(nth, isAnswer, what)).api;
+        return (await world.messageLog.nth(nth, isAnswer, what, heard)).api;
       },
       get answers() {
-        return world.messageLog.entries.filter(isAnswer).map((event) => event.api);
+        return world.messageLog.entries
+          .slice(heard)
+          .filter(isAnswer)
+          .map((event) => event.api);
       },
     };
   };

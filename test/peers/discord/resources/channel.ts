@@ -4,7 +4,7 @@ import type { Channel, World } from '../state/world.ts';
 /** A channel as GET /channels/:id and GUILD_CREATE show it. */
 export function channelObject(world: World, channel: Channel) {
   const { id, type, guildId, name, denied } = channel;
-  const shared = { id, type, flags: 0, last_message_id: lastMessageIn(world, id) };
+  const shared = { id, type, flags: 0, last_message_id: world.lastMessages.get(id) ?? null };
   if (guildId === null) return { ...shared, recipients: recipientsOf(world, channel) };
   const denial = { id: world.bot.id, type: 1, allow: '0', deny: String(denied) };
   return {
@@ -27,11 +27,3 @@ export function interactionChannel(world: World, channel: Channel) {
 
 const recipientsOf = (world: World, { recipients }: Channel) =>
   recipients.flatMap((id) => world.people.get(id)?.api ?? []);
-
-function lastMessageIn(world: World, channelId: string): string | null {
-  const ids = world.messages
-    .values()
-    .filter(({ channel, onlyFor }) => channel.id === channelId && onlyFor === null)
-    .map(({ api }) => api.id);
-  return [...ids].at(-1) ?? null;
-}

@@ -22,7 +22,7 @@ export type Component = {
   readonly items?: readonly { readonly media: Media }[];
 };
 
-export type Option = {
+type Option = {
   readonly value: string;
   readonly label: string;
   readonly default?: boolean | null;
@@ -34,7 +34,6 @@ export const BUTTON = 2;
 export const STRING_SELECT = 3;
 /** Selects of people, roles, both, and channels. */
 const OTHER_SELECTS = [5, 6, 7, 8];
-export const SECTION = 9;
 export const TEXT_DISPLAY = 10;
 const THUMBNAIL = 11;
 const MEDIA_GALLERY = 12;

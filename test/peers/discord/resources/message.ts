@@ -9,10 +9,9 @@ import type { Channel, World } from '../state/world.ts';
 import { type Component, everyComponent, shownComponents } from './components.ts';
 import { memberWithoutUser } from './guild.ts';
 
-export const SUPPRESS_EMBEDS = 1 << 2;
+const SUPPRESS_EMBEDS = 1 << 2;
 export const EPHEMERAL = 1 << 6;
 export const LOADING = 1 << 7;
-export const SUPPRESS_NOTIFICATIONS = 1 << 12;
 export const IS_COMPONENTS_V2 = 1 << 15;
 
 /** What a message can be made of; a channel's POST body has all of it. */

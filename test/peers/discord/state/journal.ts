@@ -22,10 +22,10 @@ export class Journal<T> {
 
   /**
    * The nth entry that fits, of the past or to come. Rejects when it has not come in time; `what`
-   * names the thing that was expected.
+   * names the thing that was expected, `from` is the entry to begin with.
    */
-  nth(nth: number, fits: (entry: T) => boolean, what: string): Promise<T> {
-    const found = this.entries.filter(fits);
+  nth(nth: number, fits: (entry: T) => boolean, what: string, from = 0): Promise<T> {
+    const found = this.entries.slice(from).filter(fits);
     const ready = found[nth - 1];
     if (ready !== undefined) return Promise.resolve(ready);
     return new Promise((resolve, reject) => {

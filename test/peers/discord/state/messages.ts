@@ -24,6 +24,7 @@ export function post(
     deleted: false,
   };
   world.messages.set(api.id, stored);
+  if (stored.onlyFor === null) world.lastMessages.set(envelope.channel.id, api.id);
   world.messageLog.add({ kind: 'created', stored, api });
   return stored;
 }

@@ -1,7 +1,7 @@
 import type { Channel, Guild, World } from './world.ts';
 
 /** The permissions that matter to a bot that reads and writes messages. */
-export const PERMISSIONS = {
+const PERMISSIONS = {
   Administrator: 1n << 3n,
   ManageGuild: 1n << 5n,
   ViewChannel: 1n << 10n,

@@ -56,6 +56,8 @@ export type World = {
   readonly guilds: Map<string, Guild>;
   readonly channels: Map<string, Channel>;
   readonly messages: Map<string, StoredMessage>;
+  /** The newest message by channel id. */
+  readonly lastMessages: Map<string, string>;
   readonly messageLog: Journal<MessageEvent>;
   readonly typing: Journal<{ readonly channelId: string }>;
   /** Registered commands by guild id; the global ones under null. */
@@ -76,6 +78,7 @@ export function createWorld(now: () => number, token: string): World {
     guilds: new Map(),
     channels: new Map(),
     messages: new Map(),
+    lastMessages: new Map(),
     messageLog: new Journal(),
     typing: new Journal(),
     commands: new Map(),
