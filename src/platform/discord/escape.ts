@@ -8,7 +8,7 @@ const LIST = /^([-+]|\d+\.)/;
  * It comes out on one line, without control characters and marks that turn the direction of writing.
  * Source: https://support.discord.com/hc/en-us/articles/210298617 (Markdown Text 101)
  */
-export function escape(raw: string): string {
+export function escaped(raw: string): string {
   return plain(raw)
     .replace(SPECIAL, '\\$&')
     .replace(LIST, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`);
@@ -26,7 +26,7 @@ export function plain(raw: string): string {
 /** A link that shows no preview; an address that is too long to send is left out. */
 export function link(label: string, url: string): string {
   const address = new URL(url).href.replace(/[()]/g, (char) => (char === '(' ? '%28' : '%29'));
-  const shown = escape(plain(label).replaceAll('[', '(').replaceAll(']', ')'));
+  const shown = escaped(plain(label).replaceAll('[', '(').replaceAll(']', ')'));
   return address.length > LONGEST_ADDRESS ? shown : `[${shown}](<${address}>)`;
 }
 

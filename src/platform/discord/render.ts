@@ -2,7 +2,7 @@ import type { Block, Reply } from '../../reply/reply.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 import { actionRows, canTurn, type Place } from './action-rows.ts';
 import { drawBlock } from './draw-block.ts';
-import { escape } from './escape.ts';
+import { escaped } from './escape.ts';
 import { clip } from './limits.ts';
 import { type PageText, paginate } from './paginate.ts';
 import { type Page, type Row, separator, text } from './payload.ts';
@@ -30,7 +30,7 @@ export function render(reply: Reply, { offerPost }: { offerPost: boolean }): Ren
   const warnings = reply.title === null ? [] : leadingWarnings(reply.blocks);
   const head = headOf(reply, warnings);
   const foot =
-    reply.title === null && reply.asOf ? `-# ${escape(clip(reply.asOf, LONGEST.asOf))}` : '';
+    reply.title === null && reply.asOf ? `-# ${escaped(clip(reply.asOf, LONGEST.asOf))}` : '';
   const blocks = reply.blocks.slice(warnings.length);
   const texts = paginate(reply, blocks, head.length + foot.length + 1);
   const way = texts.length === 1 || canTurn(reply) ? 'turn' : 'follow';
@@ -49,7 +49,7 @@ export function render(reply: Reply, { offerPost }: { offerPost: boolean }): Ren
 /** A plain sentence of the bot's own, such as thanks for a vote. */
 export function renderNote(note: string): Page {
   return {
-    components: [{ type: 17, accent_color: STRIPE.found, components: [text(escape(note))] }],
+    components: [{ type: 17, accent_color: STRIPE.found, components: [text(escaped(note))] }],
   };
 }
 
@@ -62,8 +62,8 @@ function leadingWarnings(blocks: readonly Block[]): readonly Block[] {
 function headOf({ title, asOf, lang }: Reply, warnings: readonly Block[]): string {
   if (title === null) return '';
   return [
-    `## ${escape(clip(title, LONGEST.title))}`,
-    ...(asOf ? [`-# ${escape(clip(asOf, LONGEST.asOf))}`] : []),
+    `## ${escaped(clip(title, LONGEST.title))}`,
+    ...(asOf ? [`-# ${escaped(clip(asOf, LONGEST.asOf))}`] : []),
     ...warnings.map((warning) => drawBlock(warning, wordsFor(lang))),
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { parse } from 'discord-markdown-parser';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escape, link, plain } from '../../../src/platform/discord/escape.ts';
+import { escaped, link, plain } from '../../../src/platform/discord/escape.ts';
 
 type Node = {
   readonly type: string;
@@ -60,15 +60,15 @@ const texts = fc.oneof(
 
 describe('escaped text', () => {
   test.each(HOSTILE)('%s shows as it is', (text) => {
-    expect(shown(escape(text))).toEqual({ text, markup: [] });
-    expect(escape(text)).not.toMatch(LIST);
+    expect(shown(escaped(text))).toEqual({ text, markup: [] });
+    expect(escaped(text)).not.toMatch(LIST);
   });
 
   test('whatever it is, nothing in it is markup, a link or a ping', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        expect(shown(escape(text))).toEqual({ text: plain(text), markup: [] });
-        expect(escape(text)).not.toMatch(LIST);
+        expect(shown(escaped(text))).toEqual({ text: plain(text), markup: [] });
+        expect(escaped(text)).not.toMatch(LIST);
       }),
       { numRuns: 2000 },
     );
@@ -78,15 +78,15 @@ describe('escaped text', () => {
     fc.assert(
       fc.property(texts, (text) => {
         fc.pre(plain(text) !== '');
-        expect(shown(`**${escape(text)}**`)).toEqual({ text: plain(text), markup: ['strong'] });
+        expect(shown(`**${escaped(text)}**`)).toEqual({ text: plain(text), markup: ['strong'] });
       }),
       { numRuns: 1000 },
     );
   });
 
   test('has no control characters and no marks that turn the writing direction', () => {
-    expect(escape('a\u202eb\u0000c\u200bd\n\te')).toBe('abcd e');
-    expect(escape('👩‍👩‍👧 🇯🇵')).toBe('👩‍👩‍👧 🇯🇵');
+    expect(escaped('a\u202eb\u0000c\u200bd\n\te')).toBe('abcd e');
+    expect(escaped('👩‍👩‍👧 🇯🇵')).toBe('👩‍👩‍👧 🇯🇵');
   });
 });
 
