@@ -8,6 +8,7 @@ import { clientOptions, presenceOf } from './client-options.ts';
 import { explainError, fatalClose, fatalReason } from './explain-error.ts';
 import { onInteraction } from './interactions.ts';
 import { Messages } from './messages.ts';
+import { reconnectSlowly } from './reconnect.ts';
 import { register } from './register.ts';
 import { Seen } from './seen.ts';
 import { sender } from './send.ts';
@@ -54,8 +55,8 @@ class Connection implements DiscordBot {
   /** Answers on their way. */
   readonly #pending = new Set<Promise<void>>();
   #client: Client | null = null;
-  /** A cause that no further attempt mends has been told. */
-  #isOver = false;
+  /** What has been told of each shard's trouble since it was last connected. */
+  readonly #told = new Map<number, Set<string>>();
 
   constructor(parts: DiscordParts) {
     this.#parts = parts;
@@ -96,8 +97,9 @@ class Connection implements DiscordBot {
   }
 
   #newClient(): Client {
-    const { log, settings, desk, ratings, now, defaultLang } = this.#parts;
-    const client = new Client(clientOptions(settings, this.#asOf()));
+    const { log, settings, desk, ratings, now, defaultLang, wait } = this.#parts;
+    const buildStrategy = reconnectSlowly(wait, now, this.#ending.signal);
+    const client = new Client({ ...clientOptions(settings, this.#asOf()), ws: { buildStrategy } });
     const send = sender(client.rest);
     const memory = { seen: new Seen(), buckets: new TokenBuckets() };
     const staff = { desk, ratings, log, now, defaultLang, send, ...memory };
@@ -106,14 +108,16 @@ class Connection implements DiscordBot {
       .on(Events.InteractionCreate, (it) => this.#track(onInteraction(it, staff)))
       .on(Events.MessageCreate, (message) => this.#track(messages.on(message)))
       .on(Events.ShardReady, (id) => {
+        this.#told.delete(id);
         log.info({ shard: id }, 'Discord: connected');
         this.showAsOf(); // a new session begins with what it was told at the first start
       })
       .on(Events.ShardResume, (id, replayed) => {
+        this.#told.delete(id);
         log.info({ shard: id, replayed }, 'Discord: connected again, nothing was missed');
       })
       .on(Events.ShardReconnecting, (id) => {
-        log.warn({ shard: id }, 'Discord: connection lost, connecting again');
+        this.#warnOnce(id, 'Discord: connection lost, connecting again until it works');
       })
       .on(Events.ShardDisconnect, ({ code }) => this.#giveUp(fatalClose(code)))
       .on(Events.ShardError, (error, id) => this.#onShardError(error, id))
@@ -137,19 +141,27 @@ class Connection implements DiscordBot {
   #onShardError(error: Error, shard: number): void {
     const fatal = fatalReason(error);
     if (fatal) this.#giveUp(fatal);
-    else this.#parts.log.warn({ shard }, `Discord: ${error.message}`);
+    else this.#warnOnce(shard, `Discord: ${explainError(error, null)}`);
+  }
+
+  /** An outage may take hours, with an attempt every few minutes. */
+  #warnOnce(shard: number, line: string): void {
+    const told = this.#told.get(shard) ?? new Set();
+    this.#told.set(shard, told);
+    if (!told.has(line)) this.#parts.log.warn({ shard }, line);
+    told.add(line);
   }
 
   /** Says once why there is no Discord, and leaves it. */
   #giveUp(reason: string | null): void {
     if (reason === null || this.#hasEnded()) return;
-    this.#isOver = true;
+    this.#ending.abort();
     this.#parts.log.error(`${reason}. Everything else runs on without Discord.`);
     void this.#client?.destroy();
   }
 
   #hasEnded(): boolean {
-    return this.#isOver || this.#ending.signal.aborted;
+    return this.#ending.signal.aborted;
   }
 
   #track(work: Promise<void>): void {

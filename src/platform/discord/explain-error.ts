@@ -35,6 +35,12 @@ export function explainError(error: unknown, ageMs: number | null): string {
   return `Discord cannot be reached (${cause}): check the network and DISCORD_API_URL`;
 }
 
+/** What went wrong in the bot itself: nothing that an operator could mend. */
+export function explainFault(error: unknown): string {
+  const cause = error instanceof Error ? error.message : String(error);
+  return `An answer for Discord could not be made (${cause}): please report this`;
+}
+
 function unknownInteraction(ageMs: number): string {
   const seconds = (ageMs / 1000).toFixed(1);
   return ageMs > FIRST_RESPONSE_MS

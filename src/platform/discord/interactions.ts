@@ -10,7 +10,7 @@ import type { CommandName, Options } from '../../reply/reply.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 import { topicChoices } from './autocomplete.ts';
 import { PUBLIC } from './commands.ts';
-import { explainError } from './explain-error.ts';
+import { explainError, explainFault } from './explain-error.ts';
 import { pressWork } from './presses.ts';
 import { isDirect, note, showReply, type Work } from './show-reply.ts';
 import type { Staff } from './staff.ts';
@@ -59,11 +59,7 @@ function workFor(
     }
     return 'stale';
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    staff.log.error(
-      { interaction: interaction.id },
-      `An answer for Discord could not be made (${cause}): please report this`,
-    );
+    staff.log.error({ interaction: interaction.id }, explainFault(error));
     return 'failed';
   }
 }

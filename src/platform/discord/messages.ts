@@ -1,7 +1,8 @@
 import { DiscordAPIError, type Message } from 'discord.js';
 import type { Lang } from '../../library/schema.ts';
 import { wordsFor } from '../../reply/words/index.ts';
-import { explainError } from './explain-error.ts';
+import { explainError, explainFault } from './explain-error.ts';
+import type { Page } from './payload.ts';
 import { render, renderNote } from './render.ts';
 import type { Staff } from './staff.ts';
 
@@ -36,7 +37,7 @@ export class Messages {
   }
 
   async #answer(message: Message): Promise<void> {
-    const { desk, buckets, send, now } = this.#staff;
+    const { buckets, send, now } = this.#staff;
     const lang = this.#langOf(message);
     const wait = buckets.take(message.author.id, now());
     if (wait > 0) {
@@ -46,12 +47,22 @@ export class Messages {
       return;
     }
     this.#told.delete(message.author.id);
-    const conversation = `discord:${message.channelId}:${message.author.id}`;
-    const options = { question: message.content };
-    const reply = desk.serve('ask', { lang, options }, conversation);
-    const { pages, way } = render(reply, { offerPost: false });
-    const shown = way === 'turn' ? pages.slice(0, 1) : pages;
-    for (const [part, page] of shown.entries()) await send.message(message, page, part);
+    for (const [part, page] of this.#pagesFor(message, lang).entries()) {
+      await send.message(message, page, part);
+    }
+  }
+
+  /** The answer: one page whose buttons turn to the others, or all of them. */
+  #pagesFor({ id, channelId, author, content }: Message, lang: Lang): readonly Page[] {
+    try {
+      const request = { lang, options: { question: content } };
+      const reply = this.#staff.desk.serve('ask', request, `discord:${channelId}:${author.id}`);
+      const { pages, way } = render(reply, { offerPost: false });
+      return way === 'turn' ? pages.slice(0, 1) : pages;
+    } catch (error) {
+      this.#staff.log.error({ message: id }, explainFault(error));
+      return [renderNote(wordsFor(lang).chat.failed)];
+    }
   }
 
   /** For questions whose own words do not tell: the server's language, or the bot's default. */

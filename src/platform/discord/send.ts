@@ -1,4 +1,4 @@
-import { type REST, Routes } from 'discord.js';
+import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
 import { type Page, sealed } from './payload.ts';
 
 /** What every kind of interaction has: whom to answer. */
@@ -40,7 +40,7 @@ const CHOICES = 8;
  */
 export function sender(rest: REST): Sender {
   const respond = async ({ id, token }: Token, body: { type: number; data: unknown }) => {
-    await rest.post(Routes.interactionCallback(id, token), { body, auth: false });
+    await twice(() => rest.post(Routes.interactionCallback(id, token), { body, auth: false }));
   };
   return {
     reply: (to, page, ephemeral) => respond(to, { type: REPLY, data: sealed(page, { ephemeral }) }),
@@ -58,7 +58,25 @@ export function sender(rest: REST): Sender {
         nonce: `${id}.${part}`,
         enforce_nonce: true,
       };
-      await rest.post(Routes.channelMessages(channelId), { body });
+      await twice(() => rest.post(Routes.channelMessages(channelId), { body }));
     },
   };
+}
+
+const ALREADY_ANSWERED = 40060;
+
+/**
+ * Asks again, once, where the connection broke before an answer came: only for what Discord takes
+ * once, however often it is asked.
+ */
+async function twice(post: () => Promise<unknown>): Promise<void> {
+  try {
+    await post();
+  } catch (error) {
+    if (error instanceof DiscordAPIError || error instanceof HTTPError) throw error;
+    await post().catch((second: unknown) => {
+      if (second instanceof DiscordAPIError && second.code === ALREADY_ANSWERED) return;
+      throw second;
+    });
+  }
 }
