@@ -1,11 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { indexFor } from './answer/fact-index.ts';
-import { openDesk } from './commands/desk.ts';
-import { loadEnvironment, readConfig } from './config.ts';
+import { type Desk, openDesk } from './commands/desk.ts';
+import { type Config, loadEnvironment, readConfig } from './config.ts';
 import { LiveLibrary } from './library/live-library.ts';
 import { loadLibrary } from './library/load.ts';
 import { describeProblem } from './library/problem.ts';
 import { LANGS } from './library/schema.ts';
 import { createLog, type Logger } from './ops/log.ts';
+import type { DiscordBot } from './platform/discord/client.ts';
 import { startWeb } from './platform/web/server.ts';
 import { type Counts, openCounts, UnusableStore } from './store/counts.ts';
 
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
   }
   const counts = openOrTell(config.databaseFile, log);
   if (!counts) return;
+  let discord: DiscordBot | null = null;
   const live = new LiveLibrary(config.briefsDir, library, (event) => {
     if (event.kind === 'reloaded') {
       log.info(
@@ -36,6 +39,7 @@ async function main(): Promise<void> {
         'briefs reloaded',
       );
       prepareAnswers(live);
+      discord?.showAsOf();
       return;
     }
     for (const problem of event.problems) log.error(describeProblem(problem));
@@ -66,9 +70,28 @@ async function main(): Promise<void> {
   prepareAnswers(live);
   if (process.stdout.isTTY) process.stdout.write(`\n  Open ${web.url} and type /brief usfj\n\n`);
 
+  discord = await startDiscordIfWanted(config, desk, counts, log);
+
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop(signal, log, [web, live, counts]));
+    process.once(
+      signal,
+      () => void stop(signal, log, [...(discord ? [discord] : []), web, live, counts]),
+    );
   }
+}
+
+/** Only with a token: without one, not even its code is loaded. */
+async function startDiscordIfWanted(
+  { discord: settings, defaultLang }: Config,
+  desk: Desk,
+  counts: Counts,
+  log: Logger,
+): Promise<DiscordBot | null> {
+  if (!settings) return null;
+  const { startDiscord } = await import('./platform/discord/client.ts');
+  const wait = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal });
+  const now = () => new Date();
+  return startDiscord({ settings, desk, ratings: counts, log, now, defaultLang, wait });
 }
 
 function openOrTell(file: string, log: Logger): Counts | null {
@@ -98,6 +121,7 @@ async function stop(
 ): Promise<void> {
   log.info(`${signal}: stopping`);
   for (const part of parts) await part.close();
+  process.exit(); // what a broken connection may still hold open must not keep the bot alive
 }
 
 function explainListenError(

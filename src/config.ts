@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { LANGS, type Lang } from './library/schema.ts';
+import type { DiscordSettings } from './platform/discord/settings.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -28,7 +29,51 @@ const environment = z.object({
       .default('file:data/bot.sqlite'),
   ),
   LEARN_FROM_MISSES: setting(z.enum(['0', '1']).default('0')),
+  DISCORD_TOKEN: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^(?:Bot )?[!-~]+$/)
+      .optional(),
+  ),
+  DISCORD_API_URL: setting(z.url({ protocol: /^https?$/ }).default('https://discord.com/api')),
+  DISCORD_GUILD_ID: setting(
+    z
+      .string()
+      .regex(/^\d{15,22}$/)
+      .optional(),
+  ),
+  DISCORD_SHARDS: setting(
+    z
+      .union([
+        z.literal('auto'),
+        z
+          .string()
+          .regex(/^[1-9]\d{0,3}$/)
+          .transform(Number),
+      ])
+      .default('auto'),
+  ),
+  DISCORD_SHARD_IDS: setting(
+    z
+      .string()
+      .regex(/^\d{1,4}(-\d{1,4})?$/)
+      .transform(rangeOf)
+      .optional(),
+  ),
 });
+
+/** "0-3" as 0, 1, 2, 3; "2" as 2 alone. */
+function rangeOf(text: string): number[] {
+  const [from = 0, to = from] = text.split('-').map(Number);
+  return Array.from({ length: Math.max(to - from + 1, 0) }, (_, i) => from + i);
+}
+
+const settings = environment.refine(
+  ({ DISCORD_SHARDS: count, DISCORD_SHARD_IDS: ids }) =>
+    !ids || (ids.length > 0 && count !== 'auto' && ids.every((id) => id < count)),
+  { path: ['DISCORD_SHARD_IDS'] },
+);
 
 const REMEDIES: Record<keyof z.infer<typeof environment>, string> = {
   BRIEFS_DIR: 'the path of a folder of briefs',
@@ -38,7 +83,15 @@ const REMEDIES: Record<keyof z.infer<typeof environment>, string> = {
   DEFAULT_LOCALE: `one of ${LANGS.join(', ')}`,
   DATABASE_URL: 'file: and the path of an SQLite file, such as file:data/bot.sqlite',
   LEARN_FROM_MISSES: '1 to count words that no fact covers, or 0',
+  DISCORD_TOKEN: 'the token of your bot, from https://discord.com/developers/applications',
+  DISCORD_API_URL: 'the address of a REST API like https://discord.com/api',
+  DISCORD_GUILD_ID: 'the id of a server, a long number',
+  DISCORD_SHARDS: 'a number of shards, or auto',
+  DISCORD_SHARD_IDS: 'shards below the number in DISCORD_SHARDS, such as 0-3',
 };
+
+/** Never shown, not even when it is wrong. */
+const SECRET: ReadonlySet<string> = new Set(['DISCORD_TOKEN']);
 
 export type Config = {
   readonly briefsDir: string;
@@ -48,6 +101,8 @@ export type Config = {
   readonly defaultLang: Lang;
   readonly databaseFile: string;
   readonly learnFromMisses: boolean;
+  /** Null: there is no token, so nothing of Discord is loaded. */
+  readonly discord: DiscordSettings | null;
 };
 
 /** The process's environment, with what a file .env in the working folder adds to it. */
@@ -61,12 +116,13 @@ export function loadEnvironment(): NodeJS.ProcessEnv {
  * is wrong: its name, what it holds, and what it accepts.
  */
 export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { errors: string[] } {
-  const parsed = environment.safeParse(env);
+  const parsed = settings.safeParse(env);
   if (!parsed.success) {
     const names = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
     const errors = [...names].map((name) => {
       const accepted = REMEDIES[name as keyof typeof REMEDIES];
-      return `${name} is ${JSON.stringify(env[name])}. Set it to ${accepted}, or remove it.`;
+      const held = SECRET.has(name) ? 'malformed' : JSON.stringify(env[name]);
+      return `${name} is ${held}. Set it to ${accepted}, or remove it.`;
     });
     return { errors };
   }
@@ -81,6 +137,18 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { error
       defaultLang: DEFAULT_LOCALE,
       databaseFile: DATABASE_URL.slice('file:'.length),
       learnFromMisses: LEARN_FROM_MISSES === '1',
+      discord: discordOf(parsed.data),
     },
+  };
+}
+
+function discordOf(set: z.infer<typeof environment>): DiscordSettings | null {
+  if (!set.DISCORD_TOKEN) return null;
+  return {
+    token: set.DISCORD_TOKEN.replace(/^Bot /, ''),
+    apiUrl: set.DISCORD_API_URL.replace(/(?:\/v\d+)?\/*$/, ''),
+    guildId: set.DISCORD_GUILD_ID ?? null,
+    shards: set.DISCORD_SHARDS,
+    shardIds: set.DISCORD_SHARD_IDS ?? null,
   };
 }

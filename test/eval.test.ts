@@ -83,5 +83,5 @@ function miss(text: string): Reply {
 function replyWith(blocks: Block[]): Reply {
   const common = { outcome: 'found', title: null, topic: null, asOf: null } as const;
   const note = { source: 'gazette' as SourceId } as SourceNote;
-  return { lang: 'en', ...common, blocks, citations: [note], actions: [], missed: [] };
+  return { lang: 'en', ...common, blocks, citations: [note], actions: [], missed: [], again: null };
 }

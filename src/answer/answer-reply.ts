@@ -1,13 +1,12 @@
-import { compareDates } from '../library/dates.ts';
 import { looksJapanese } from '../library/fold.ts';
-import type { Brief, Fact, Library } from '../library/library.ts';
+import type { Brief, Library } from '../library/library.ts';
 import type { BriefId, Lang } from '../library/schema.ts';
 import { commandButton } from '../reply/actions.ts';
 import { Citations } from '../reply/citations.ts';
 import type { Action, Block, Reply } from '../reply/reply.ts';
-import { reviewNotice } from '../reply/review-notice.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import { type Answer, answerQuestion } from './answer.ts';
+import { actionsOf, answerBlocks, factsReply, frame, openButtons } from './facts-reply.ts';
 import { readMessage } from './message.ts';
 import { normalise } from './normalise.ts';
 import { type SmallTalk, smallTalkOf } from './small-talk.ts';
@@ -69,64 +68,45 @@ function replyTo(
   topic: BriefId | null,
   now: Date,
 ): Reply {
-  const words = wordsFor(lang);
+  const [only] = answers;
+  if (answers.length === 1 && only?.kind === 'answered') {
+    return factsReply(only, lang, library, now);
+  }
   const citations = new Citations(library, lang);
   const answered = answers.filter((answer) => answer.kind === 'answered');
   const missed = answers.filter((answer) => answer.kind === 'missed');
   const facts = answered.flatMap((answer) => answer.facts);
-  const briefs = [...new Set(facts.map(({ brief }) => brief))].flatMap(
-    (id) => library.briefs.get(id) ?? [],
-  );
   const blocks = answers.flatMap((answer): Block[] => [
     ...(answers.length > 1 ? [{ kind: 'heading', text: shorten(answer.question) } as const] : []),
-    ...blocksOf(answer, lang, citations),
+    ...(answer.kind === 'answered'
+      ? answerBlocks(answer, lang, citations)
+      : missBlocks(answer, lang)),
   ]);
   const nearest = [...new Set(missed.flatMap((answer) => answer.nearest))];
-  const shown = briefs.length > 0 ? briefs : nearest;
-  const newest = briefs
-    .map(({ asOf }) => asOf)
-    .toSorted(compareDates)
-    .at(-1);
+  const framed = frame(facts, blocks, lang, library, now);
   return {
-    lang,
-    outcome: answered.length > 0 ? 'found' : 'not-found',
-    title: null,
-    topic: facts[0]?.brief ?? topic,
-    asOf: newest
-      ? words.answer.from(
-          briefs.map(({ title }) => title[lang]),
-          words.date(newest),
-        )
-      : words.reach(words.date(library.reach)),
-    blocks: [...briefs.flatMap((brief) => reviewNotice(brief, lang, now)), ...blocks],
+    ...framed,
+    topic: framed.topic ?? topic,
     citations: citations.list(),
-    actions: actionsFor(shown, facts, lang),
+    actions: facts.length > 0 ? actionsOf(facts, lang, library).flat() : missActions(nearest, lang),
     missed: missed.flatMap(missedWords),
+    again: null,
   };
 }
 
-function blocksOf(answer: Answer, lang: Lang, citations: Citations): Block[] {
+function missBlocks({ nearest }: Answer & { kind: 'missed' }, lang: Lang): Block[] {
   const words = wordsFor(lang).answer;
-  if (answer.kind === 'missed') {
-    const hint = answer.nearest.length > 0 ? words.nearest : words.reworded;
-    return [
-      { kind: 'notice', tone: 'warning', text: words.miss },
-      { kind: 'notice', tone: 'info', text: hint },
-    ];
-  }
-  const no: Block[] = answer.corrects ? [{ kind: 'notice', tone: 'info', text: words.no }] : [];
-  return [...no, ...answer.facts.map((fact: Fact) => citations.fact(fact))];
+  const hint = nearest.length > 0 ? words.nearest : words.reworded;
+  return [
+    { kind: 'notice', tone: 'warning', text: words.miss },
+    { kind: 'notice', tone: 'info', text: hint },
+  ];
 }
 
-/** Ways on: the briefs an answer comes from (or the nearest ones), and a vote on its facts. */
-function actionsFor(briefs: readonly Brief[], facts: readonly Fact[], lang: Lang): Action[] {
-  const { answer, buttons } = wordsFor(lang);
-  const open = briefs.map(({ id, title }) =>
-    commandButton(title[lang], 'brief', { topic: id }, lang),
-  );
-  if (facts.length === 0) return [...open, commandButton(buttons.index, 'brief', {}, lang)];
-  const ids = facts.map(({ id }) => id);
-  return [...open, { kind: 'rating', facts: ids, up: answer.helpful, down: answer.unhelpful }];
+/** Ways on from a miss: the nearest topics, and all there are. */
+function missActions(nearest: readonly Brief[], lang: Lang): Action[] {
+  const { index } = wordsFor(lang).buttons;
+  return [...openButtons(nearest, lang), commandButton(index, 'brief', {}, lang)];
 }
 
 /** The telling words of a missed question: what an editor might write a fact about. */

@@ -24,6 +24,15 @@ export function readMessage(raw: string): Message {
   return { questions: questions.slice(0, most), cut, more: questions.length > most };
 }
 
+/** The sentences of somebody's text, cleaned as a message is; so many at most. */
+export function sentencesOf(raw: string, most: number): string[] {
+  const plain = plainWords(raw.slice(0, MOST_CHARACTERS));
+  return plain
+    .split(/(?<=[?？])|\n+/u)
+    .flatMap(splitSentences)
+    .slice(0, most);
+}
+
 /**
  * A message's words: no markup of any platform, no address, no emoji, no control characters. These
  * go first and pings last, so that nothing taken out from between two letters makes a ping of them.
@@ -70,10 +79,13 @@ function questionsIn(text: string): string[] {
  * of it, or its last sentence alone.
  */
 export function readingsOf(question: string): string[] {
-  const sentences = question
-    .split(/(?<=[。！])|(?<=[.!])(?<!\b\p{L}\.)\s+/u)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+  const sentences = splitSentences(question);
   const last = sentences.at(-1);
   return last !== undefined && sentences.length > 1 ? [question, last] : [question];
 }
+
+const splitSentences = (text: string): string[] =>
+  text
+    .split(/(?<=[。！])|(?<=[.!])(?<!\b\p{L}\.)\s+/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));

@@ -19,10 +19,11 @@ export function commandLine(script: string, description: string): Command {
 
 export const langOption = () => new Option('--lang <lang>', 'language').choices(['en', 'ja']);
 
-export type Form = 'text' | 'json';
+const FORMS = ['text', 'json', 'discord'] as const;
+export type Form = (typeof FORMS)[number];
 
 export const formOption = () =>
-  new Option('--as <form>', 'what to print').choices(['text', 'json']).default('text');
+  new Option('--as <form>', 'what to print').choices(FORMS).default('text');
 
 /**
  * Runs a command line to its end: parses the arguments, and turns whatever happens into an exit

@@ -1,8 +1,9 @@
 import { hear } from '../answer/answer-reply.ts';
+import { factsReply } from '../answer/facts-reply.ts';
 import type { SmallTalk } from '../answer/small-talk.ts';
-import type { Lang } from '../library/schema.ts';
+import type { FactId, Lang } from '../library/schema.ts';
 import { topicSelect } from '../reply/actions.ts';
-import type { Reply } from '../reply/reply.ts';
+import type { Options, Reply } from '../reply/reply.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import type { Command, Context } from './command.ts';
 
@@ -11,6 +12,7 @@ export const ask: Command = {
   name: 'ask',
   options: [{ name: 'question', kind: 'question', required: true }],
   run({ lang, options, topic }, context) {
+    if (options.answer) return answerAgain(options.answer, lang, context);
     const heard = hear(options.question ?? '', lang, context.library, topic ?? null, context.now);
     switch (heard.kind) {
       case 'answers':
@@ -22,6 +24,18 @@ export const ask: Command = {
     }
   },
 };
+
+/** An answer given before, in the language wanted now; the briefs may have changed since. */
+function answerAgain(
+  { facts: ids, corrects }: NonNullable<Options['answer']>,
+  lang: Lang,
+  context: Context,
+): Reply {
+  const { library, now } = context;
+  const facts = ids.flatMap((id) => library.facts.get(id as FactId) ?? []);
+  if (facts.length > 0) return factsReply({ facts, corrects }, lang, library, now);
+  return { ...plainReply(wordsFor(lang).answer.gone, lang, context), outcome: 'not-found' };
+}
 
 function smallTalk(talk: SmallTalk, lang: Lang, context: Context): ReturnType<Command['run']> {
   switch (talk) {
@@ -48,5 +62,6 @@ function plainReply(text: string, lang: Lang, { library }: Context): Reply {
     citations: [],
     actions: topicSelect(buttons.open, [...library.briefs.values()], lang),
     missed: [],
+    again: null,
   };
 }

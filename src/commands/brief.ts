@@ -39,6 +39,7 @@ function briefReply(found: Brief, lang: Lang, { library, now }: Context): Reply 
     title: found.title[lang],
     topic: found.id,
     missed: [],
+    again: { command: 'brief', options: { topic: found.id }, lang },
     asOf: words.asOf(words.date(found.asOf), words.date(found.checked)),
     blocks,
     citations: citations.list(),

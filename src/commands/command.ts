@@ -14,9 +14,9 @@ export type Request = {
 };
 
 type Option = {
-  readonly name: keyof Options;
-  /** `topic`: completed from the briefs' names; `question`: free text. */
-  readonly kind: 'topic' | 'question';
+  readonly name: Exclude<keyof Options, 'answer'>;
+  /** `topic`: completed from the briefs' names; `question`: free text; `text`: somebody's message. */
+  readonly kind: 'topic' | 'question' | 'text';
   readonly required: boolean;
 };
 

@@ -16,6 +16,7 @@ export function helpFor(others: readonly Command[]): Command {
         title: words.help.title,
         topic: null,
         missed: [],
+        again: { command: 'help', options: {}, lang },
         asOf: words.reach(words.date(library.reach)),
         blocks: [
           { kind: 'notice', tone: 'info', text: words.help.intro },

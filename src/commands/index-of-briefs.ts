@@ -16,6 +16,7 @@ export function indexReply(lang: Lang, { library, now }: Context): Reply {
     title: words.index.titleOf(library.title[lang]),
     topic: null,
     missed: [],
+    again: { command: 'brief', options: {}, lang },
     asOf: words.reach(words.date(library.reach)),
     blocks: [
       ...indexBlocks(library, lang, now),

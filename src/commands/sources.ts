@@ -31,6 +31,7 @@ function sourcesReply(shown: Brief | null, lang: Lang, { library, now }: Context
     title: shown ? words.sources.titleOf(shown.title[lang]) : words.sources.title,
     topic: shown?.id ?? null,
     missed: [],
+    again: { command: 'sources', options, lang },
     asOf: words.reach(words.date(shown ? shown.asOf : library.reach)),
     blocks: [
       ...(shown ? reviewNotice(shown, lang, now) : []),

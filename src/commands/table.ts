@@ -1,6 +1,7 @@
 import type { CommandName, Reply } from '../reply/reply.ts';
 import { ask } from './ask.ts';
 import { brief } from './brief.ts';
+import { check } from './check.ts';
 import type { Command, Context, Request } from './command.ts';
 import { helpFor } from './help.ts';
 import { sources } from './sources.ts';
@@ -8,17 +9,20 @@ import { timeline } from './timeline.ts';
 
 const others = [brief, ask, timeline, sources];
 
-/** Everything the bot can be told to do, in the order in which it is shown. */
+/** Everything the bot can be told to do by typing, in the order in which it is shown. */
 export const COMMANDS: readonly Command[] = [...others, helpFor(others)];
 
-/** The command of a name, or undefined: what arrives from outside may name anything. */
+/** What it can be told to do with somebody's message, where a platform has a menu for that. */
+export const MESSAGE_COMMANDS: readonly Command[] = [check];
+
+/** The typed command of a name, or undefined: what arrives from outside may name anything. */
 export function commandNamed(name: string): Command | undefined {
   return COMMANDS.find((command) => command.name === name);
 }
 
 /** Runs a command of the table. */
 export function runCommand(name: CommandName, request: Request, context: Context): Reply {
-  const command = commandNamed(name);
+  const command = [...COMMANDS, ...MESSAGE_COMMANDS].find((one) => one.name === name);
   if (!command) throw new RangeError(`the command table lacks "${name}"`);
   const result = command.run(request, context);
   if (!('instead' in result)) return result;

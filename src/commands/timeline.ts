@@ -31,6 +31,7 @@ function timelineReply(shown: Brief | null, lang: Lang, { library, now }: Contex
     title: shown ? words.timeline.titleOf(shown.title[lang]) : words.timeline.title,
     topic: shown?.id ?? null,
     missed: [],
+    again: { command: 'timeline', options, lang },
     asOf: shown
       ? words.asOf(words.date(shown.asOf), words.date(shown.checked))
       : words.reach(words.date(library.reach)),

@@ -27,6 +27,7 @@ export function unknownTopic(
     title: words.unknownTopic.title,
     topic: null,
     missed: [],
+    again: { command, options: { topic: shorten(typed) }, lang },
     asOf: null,
     blocks: [
       { kind: 'notice', tone: 'warning', text: words.unknownTopic.text(shorten(typed)) },

@@ -3,21 +3,26 @@ import type { Brief, Library } from './library.ts';
 import type { BriefId } from './schema.ts';
 import { slipsBetween } from './spelling.ts';
 
-/** Every name a brief goes by, folded for comparison; the id first. */
-function namesOf(brief: Brief): string[] {
+type Named = { readonly brief: Brief; readonly isAlias: boolean };
+
+/** Every name a brief goes by, folded for comparison; its own names last, as they count more. */
+function namesOf(brief: Brief): [name: string, named: Named][] {
   const { id, title, aliases } = brief;
-  return [id, title.en, title.ja, ...aliases.en, ...aliases.ja].map(fold);
+  const named = (names: readonly string[], isAlias: boolean) =>
+    names.map((name): [string, Named] => [fold(name), { brief, isAlias }]);
+  return [
+    ...named([...aliases.en, ...aliases.ja], true),
+    ...named([id, title.en, title.ja], false),
+  ];
 }
 
-const indexes = new WeakMap<Library, ReadonlyMap<string, Brief>>();
+const indexes = new WeakMap<Library, ReadonlyMap<string, Named>>();
 
 /** The name index of a snapshot, made once: a snapshot never changes. */
-function nameIndex(library: Library): ReadonlyMap<string, Brief> {
+function nameIndex(library: Library): ReadonlyMap<string, Named> {
   let index = indexes.get(library);
   if (!index) {
-    index = new Map(
-      [...library.briefs.values()].flatMap((brief) => namesOf(brief).map((name) => [name, brief])),
-    );
+    index = new Map([...library.briefs.values()].flatMap(namesOf));
     indexes.set(library, index);
   }
   return index;
@@ -25,19 +30,20 @@ function nameIndex(library: Library): ReadonlyMap<string, Brief> {
 
 /** The brief whose id, title or alias, in either language, is what was typed; or null. */
 export function findTopic(library: Library, typed: string): Brief | null {
-  return nameIndex(library).get(fold(typed)) ?? null;
+  return nameIndex(library).get(fold(typed))?.brief ?? null;
 }
 
 /**
- * Briefs whose names are near what was typed, best first: the same name, then names that begin
- * with it, names that contain it, and names a few slips away. Nothing typed gives all, in order.
+ * Briefs whose names are near what was typed, best first: the same name, then ids and titles that
+ * begin with it, other names that do and names that contain it, and names a few slips away. Nothing
+ * typed gives all, in order.
  */
 export function suggestTopics(library: Library, typed: string): Brief[] {
   const key = fold(typed);
   if (key === '') return [...library.briefs.values()];
   const best = new Map<BriefId, { brief: Brief; distance: number }>();
-  for (const [name, brief] of nameIndex(library)) {
-    const distance = distanceTo(key, name);
+  for (const [name, { brief, isAlias }] of nameIndex(library)) {
+    const distance = distanceTo(key, name, isAlias);
     if (distance === null) continue;
     const known = best.get(brief.id);
     if (!known || distance < known.distance) best.set(brief.id, { brief, distance });
@@ -45,11 +51,11 @@ export function suggestTopics(library: Library, typed: string): Brief[] {
   return [...best.values()].toSorted((a, b) => a.distance - b.distance).map(({ brief }) => brief);
 }
 
-/** 0 the same, below 1 a prefix, below 2 contained, from 2 on misspelt; null: nothing alike. */
-function distanceTo(key: string, name: string): number | null {
+/** 0 the same, up to 1 a prefix, up to 2 an alias's or contained, more misspelt; null: not alike. */
+function distanceTo(key: string, name: string, isAlias: boolean): number | null {
   if (name === key) return 0;
   const extra = 1 - key.length / name.length;
-  if (name.startsWith(key)) return extra;
+  if (name.startsWith(key)) return isAlias ? 1 + extra / 2 : extra;
   if (key.length >= 2 && name.includes(key)) return 1 + extra;
   if (key.length >= 4 && name.length >= 2 && key.includes(name))
     return 2 + name.length / key.length;

@@ -20,6 +20,8 @@ export type Reply = {
   readonly actions: readonly Action[];
   /** Words asked for that no fact covers; empty but for an honest miss. */
   readonly missed: readonly string[];
+  /** What gives this very reply again, without the words it was asked with; null: nothing does. */
+  readonly again: Invocation | null;
 };
 
 /** A citation in a text: source number `n` of the reply (from 1) and the paragraph there. */
@@ -65,12 +67,16 @@ export type SourceNote = {
   readonly paragraphs: string;
 };
 
-export type CommandName = 'brief' | 'ask' | 'timeline' | 'sources' | 'help';
+export type CommandName = 'brief' | 'ask' | 'timeline' | 'sources' | 'help' | 'check';
 
 /** The options of all commands; each command takes some of them. */
 export type Options = {
   readonly topic?: string | undefined;
   readonly question?: string | undefined;
+  /** An answer given before, to be shown again: ids of its facts, and whether it began with "No." */
+  readonly answer?: { readonly facts: readonly string[]; readonly corrects: boolean } | undefined;
+  /** Somebody's text, to be held against the briefs. */
+  readonly text?: string | undefined;
 };
 
 /** A request that a button stands for: pressing it is the same as typing the command. */

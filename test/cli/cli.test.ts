@@ -50,9 +50,21 @@ describe('npm run -s brief', () => {
     expect(JSON.parse(out)).toMatchObject({ lang: 'en', outcome: 'found' });
   });
 
+  test.each([['brief', 'usfj'], ['brief'], ['timeline', 'usfj'], ['sources'], ['help']])(
+    '--as discord prints the payload of each page (%s %s)',
+    async (script, ...args) => {
+      const { code, out } = await run(script, [...args, '--as', 'discord']);
+      expect(code).toBe(0);
+      for (const page of JSON.parse(out)) {
+        expect(page).toMatchObject({ flags: 1 << 15, allowed_mentions: { parse: [] } });
+        expect(page.components[0].components.length).toBeGreaterThan(1);
+      }
+    },
+  );
+
   test.each([
     [['--lang', 'fr'], "argument 'fr' is invalid. Allowed choices are en, ja."],
-    [['--as', 'yaml'], 'Allowed choices are text, json.'],
+    [['--as', 'yaml'], 'Allowed choices are text, json, discord.'],
     [['--langg', 'en'], "unknown option '--langg'"],
   ])('bad usage %j is named, with what is accepted', async (args, message) => {
     const ended = await run('brief', args);

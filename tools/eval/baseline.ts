@@ -51,5 +51,6 @@ function replyOf(facts: readonly Fact[], library: Library, lang: Lang): Reply {
     citations: citations.list(),
     actions: [],
     missed: [],
+    again: null,
   };
 }

@@ -17,7 +17,11 @@ const MOST_SUGGESTIONS = 25;
 const lang = z.enum(LANGS).catch('en');
 const invocation = z.object({
   command: z.string(),
-  options: z.object({ topic: z.string().optional(), question: z.string().optional() }),
+  options: z.object({
+    topic: z.string().optional(),
+    question: z.string().optional(),
+    answer: z.object({ facts: z.array(z.string()).max(20), corrects: z.boolean() }).optional(),
+  }),
   lang,
   /** Made up by the page for one tab; what was said in it is remembered for "and when?". */
   conversation: z.string().max(64).optional(),
@@ -36,7 +40,7 @@ export type PageSetup = {
     readonly name: CommandName;
     readonly description: string;
     /** The option that is typed behind the command, or null. */
-    readonly takes: 'topic' | 'question' | null;
+    readonly takes: Command['options'][number]['name'] | null;
   }[];
   readonly reach: string;
 };

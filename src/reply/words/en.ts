@@ -77,6 +77,7 @@ export const en = {
     reworded: 'Other words may help, or open a topic.',
     cut: 'That was long: I read up to 2,000 characters and answer the first question.',
     more: 'I answer up to three questions at once. Please ask the others again.',
+    gone: 'These facts are no longer in the briefs.',
     empty: 'Write me a question in words, in English or Japanese.',
     greeting: 'Hello! Ask me a question, or name a topic.',
     thanks: 'You are welcome.',
@@ -93,6 +94,34 @@ export const en = {
     open: 'Open a brief',
     switchLanguage: '日本語で読む',
   },
+  check: { found: 'These facts bear on the message:' },
+  /** What only chat platforms need to say. */
+  chat: {
+    post: 'Post here for everyone',
+    previous: 'Previous',
+    next: 'Next',
+    page: (page: number, of: number) => `${page} / ${of}`,
+    continued: (label: string) => `${label} (continued)`,
+    rest: 'Continued',
+    stale: 'This no longer works here: I have changed since. Please use the command again.',
+    tooFast: (seconds: number) => `That was a lot at once. I answer again in ${seconds} s.`,
+    failed: 'I could not answer that, and the fault is mine. Please try again.',
+    presence: (asOf: string) => `Briefs as of ${asOf}`,
+  },
+  /** The names of commands and options where a platform translates them. */
+  names: {
+    brief: 'brief',
+    ask: 'ask',
+    timeline: 'timeline',
+    sources: 'sources',
+    help: 'help',
+    check: 'Check against briefs',
+    topic: 'topic',
+    question: 'question',
+    public: 'public',
+  },
+  /** The option that every command has where an answer can be for one person only. */
+  publicOption: 'Show the answer to everyone here',
   commands: {
     brief: {
       description: 'Show a brief, or the list of all briefs',
@@ -111,6 +140,7 @@ export const en = {
       options: { question: 'Your question, in English or Japanese' },
     },
     help: { description: 'Show what this bot can do', options: {} },
+    check: { description: 'Find the facts that bear on a message', options: {} },
   },
   page: {
     title: 'Briefing Bot',

@@ -69,6 +69,7 @@ export const ja: Words = {
     reworded: '別の言葉でお尋ねいただくか、話題をお開きください。',
     cut: '長い文章のため、2,000字までを読み、最初の質問にお答えします。',
     more: '一度にお答えできるのは3問までです。残りはあらためてお尋ねください。',
+    gone: 'お尋ねの事実は、今の解説にはありません。',
     empty: 'ご質問を文章でお書きください。日本語でも英語でもかまいません。',
     greeting: 'こんにちは。ご質問か、話題の名前をお書きください。',
     thanks: 'どういたしまして。',
@@ -85,6 +86,32 @@ export const ja: Words = {
     open: '解説を開く',
     switchLanguage: 'Read in English',
   },
+  check: { found: 'この投稿に関わる事実は次のとおりです。' },
+  chat: {
+    post: 'ここに公開する',
+    previous: '前へ',
+    next: '次へ',
+    page: (page, of) => `${page} / ${of}`,
+    continued: (label) => `${label}（続き）`,
+    rest: '続き',
+    stale: 'このボタンは古くなり、お使いいただけません。コマンドをもう一度お試しください。',
+    tooFast: (seconds) =>
+      `短い間に多くのご依頼をいただきました。${seconds}秒後にまたお答えします。`,
+    failed: 'こちらの不具合でお答えできませんでした。もう一度お試しください。',
+    presence: (asOf) => `${asOf}時点の解説`,
+  },
+  names: {
+    brief: '解説',
+    ask: '質問',
+    timeline: '年表',
+    sources: '出典',
+    help: '使い方',
+    check: '解説と照らし合わせる',
+    topic: '話題',
+    question: '質問',
+    public: '公開',
+  },
+  publicOption: '答えをこの場の全員に見せます',
   commands: {
     brief: {
       description: '解説、または解説の一覧を表示します',
@@ -103,6 +130,7 @@ export const ja: Words = {
       options: { question: 'ご質問（日本語でも英語でも）' },
     },
     help: { description: 'このボットの使い方を表示します', options: {} },
+    check: { description: '投稿に関わる事実を探します', options: {} },
   },
   page: {
     title: 'ブリーフィングボット',

@@ -1,0 +1,176 @@
+import { Client, Events } from 'discord.js';
+import type { Desk } from '../../commands/desk.ts';
+import type { Lang } from '../../library/schema.ts';
+import type { Logger } from '../../ops/log.ts';
+import { wordsFor } from '../../reply/words/index.ts';
+import type { Counts } from '../../store/counts.ts';
+import { clientOptions, presenceOf } from './client-options.ts';
+import { explainError, fatalClose, fatalReason } from './explain-error.ts';
+import { onInteraction } from './interactions.ts';
+import { Messages } from './messages.ts';
+import { reconnectSlowly } from './reconnect.ts';
+import { register } from './register.ts';
+import { Seen } from './seen.ts';
+import { sender } from './send.ts';
+import type { DiscordSettings } from './settings.ts';
+import { TokenBuckets } from './token-buckets.ts';
+
+/** What the Discord bot works with. */
+export type DiscordParts = {
+  readonly settings: DiscordSettings;
+  readonly desk: Desk;
+  readonly ratings: Pick<Counts, 'addRating'>;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly defaultLang: Lang;
+  /** Waits so long (ms), or until the signal. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+};
+
+export type DiscordBot = {
+  /** Shows how old the briefs are now; call it when they have changed. */
+  showAsOf(): void;
+  /** Finishes what is being answered and leaves, within a few seconds. */
+  close(): Promise<void>;
+};
+
+/** Between attempts to connect (ms): twice as long each time, from the first to the last. */
+const RETRY = { first: 1000, last: 5 * 60 * 1000 } as const;
+/** A client that is identifying cannot be ended: after so long (ms) it is let go. */
+const CLOSE_MS = 3000;
+
+/**
+ * Connects to Discord and answers there until closed. Returns at once and never throws: what goes
+ * wrong is logged with its remedy, and the rest of the bot runs on.
+ */
+export function startDiscord(parts: DiscordParts): DiscordBot {
+  const connection = new Connection(parts);
+  void connection.run();
+  return connection;
+}
+
+class Connection implements DiscordBot {
+  readonly #parts: DiscordParts;
+  readonly #ending = new AbortController();
+  /** Answers on their way. */
+  readonly #pending = new Set<Promise<void>>();
+  #client: Client | null = null;
+  /** What has been told of each shard's trouble since it was last connected. */
+  readonly #told = new Map<number, Set<string>>();
+
+  constructor(parts: DiscordParts) {
+    this.#parts = parts;
+  }
+
+  /** Tries to connect until it works, cannot work, or is not wanted any more. */
+  async run(): Promise<void> {
+    const { settings, log, wait } = this.#parts;
+    for (let ms: number = RETRY.first; !this.#hasEnded(); ms = Math.min(ms * 2, RETRY.last)) {
+      const client = this.#newClient();
+      this.#client = client;
+      try {
+        await client.login(settings.token);
+        return;
+      } catch (error) {
+        const fatal = fatalReason(error);
+        if (fatal) this.#giveUp(fatal);
+        if (this.#hasEnded()) return;
+        log.warn(`${explainError(error, null)}. Next attempt in ${ms / 1000} s`);
+        await wait(ms, this.#ending.signal).catch(() => {});
+      }
+    }
+  }
+
+  showAsOf(): void {
+    this.#client?.user?.setPresence(presenceOf(this.#asOf()));
+  }
+
+  async close(): Promise<void> {
+    this.#ending.abort();
+    const client = this.#client;
+    client?.removeAllListeners(Events.InteractionCreate).removeAllListeners(Events.MessageCreate);
+    const ended = Promise.all(this.#pending).then(() => client?.destroy());
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, CLOSE_MS);
+    await Promise.race([ended, late]);
+    clearTimeout(timer);
+  }
+
+  #newClient(): Client {
+    const { log, settings, desk, ratings, now, defaultLang, wait } = this.#parts;
+    const buildStrategy = reconnectSlowly(wait, now, this.#ending.signal);
+    const client = new Client({ ...clientOptions(settings, this.#asOf()), ws: { buildStrategy } });
+    const send = sender(client.rest);
+    const memory = { seen: new Seen(), buckets: new TokenBuckets() };
+    const staff = { desk, ratings, log, now, defaultLang, send, ...memory };
+    const messages = new Messages(staff);
+    client
+      .on(Events.InteractionCreate, (it) => this.#track(onInteraction(it, staff)))
+      .on(Events.MessageCreate, (message) => this.#track(messages.on(message)))
+      .on(Events.ShardReady, (id) => {
+        this.#told.delete(id);
+        log.info({ shard: id }, 'Discord: connected');
+        this.showAsOf(); // a new session begins with what it was told at the first start
+      })
+      .on(Events.ShardResume, (id, replayed) => {
+        this.#told.delete(id);
+        log.info({ shard: id, replayed }, 'Discord: connected again, nothing was missed');
+      })
+      .on(Events.ShardReconnecting, (id) => {
+        this.#warnOnce(id, 'Discord: connection lost, connecting again until it works');
+      })
+      .on(Events.ShardDisconnect, ({ code }) => this.#giveUp(fatalClose(code)))
+      .on(Events.ShardError, (error, id) => this.#onShardError(error, id))
+      .on(Events.Error, (error) => log.error(`Discord: ${error.message}`))
+      .once(Events.ClientReady, (ready) => this.#track(this.#register(ready)));
+    return client;
+  }
+
+  /** Once for all shards and machines: by the one with shard 0. */
+  async #register({ rest, application, options }: Client<true>): Promise<void> {
+    const { settings, log } = this.#parts;
+    if (Array.isArray(options.shards) && !options.shards.includes(0)) return;
+    try {
+      const changed = await register(rest, application.id, settings.guildId);
+      log.info(changed ? 'Discord: commands registered' : 'Discord: commands are up to date');
+    } catch (error) {
+      log.error(`Discord: the commands were not registered: ${explainError(error, null)}`);
+    }
+  }
+
+  #onShardError(error: Error, shard: number): void {
+    const fatal = fatalReason(error);
+    if (fatal) this.#giveUp(fatal);
+    else this.#warnOnce(shard, `Discord: ${explainError(error, null)}`);
+  }
+
+  /** An outage may take hours, with an attempt every few minutes. */
+  #warnOnce(shard: number, line: string): void {
+    const told = this.#told.get(shard) ?? new Set();
+    this.#told.set(shard, told);
+    if (!told.has(line)) this.#parts.log.warn({ shard }, line);
+    told.add(line);
+  }
+
+  /** Says once why there is no Discord, and leaves it. */
+  #giveUp(reason: string | null): void {
+    if (reason === null || this.#hasEnded()) return;
+    this.#ending.abort();
+    this.#parts.log.error(`${reason}. Everything else runs on without Discord.`);
+    void this.#client?.destroy();
+  }
+
+  #hasEnded(): boolean {
+    return this.#ending.signal.aborted;
+  }
+
+  #track(work: Promise<void>): void {
+    this.#pending.add(work);
+    void work.finally(() => this.#pending.delete(work));
+  }
+
+  #asOf(): string {
+    const words = wordsFor(this.#parts.defaultLang);
+    return words.chat.presence(words.date(this.#parts.desk.library().reach));
+  }
+}

@@ -1,0 +1,33 @@
+/** Bold, links, headings, quotes, code, spoilers, mentions, emoji, timestamps: how they begin. */
+const SPECIAL = /[\\*_~|`[\]<>@#]|:(?=\/\/|[^\s:]*:)/g;
+/** A list at the beginning of a line: "- ", "+ ", "1. ". */
+const LIST = /^([-+]|\d+\.)/;
+
+/**
+ * Text so that Discord shows it as it is: nothing in it becomes markup, a link, an emoji or a ping.
+ * It comes out on one line, without control characters and marks that turn the direction of writing.
+ * Source: https://support.discord.com/hc/en-us/articles/210298617 (Markdown Text 101)
+ */
+export function escaped(raw: string): string {
+  return plain(raw)
+    .replace(SPECIAL, '\\$&')
+    .replace(LIST, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`);
+}
+
+/** The text as it is meant to be seen. */
+export function plain(raw: string): string {
+  return raw
+    .toWellFormed()
+    .replace(/\s+/gu, ' ')
+    .replace(/[^\P{C}\u200c\u200d]/gu, '')
+    .trim();
+}
+
+/** A link that shows no preview; an address that is too long to send is left out. */
+export function link(label: string, url: string): string {
+  const address = new URL(url).href.replace(/[()]/g, (char) => (char === '(' ? '%28' : '%29'));
+  const shown = escaped(plain(label).replaceAll('[', '(').replaceAll(']', ')'));
+  return address.length > LONGEST_ADDRESS ? shown : `[${shown}](<${address}>)`;
+}
+
+const LONGEST_ADDRESS = 500;

@@ -1,0 +1,81 @@
+import { DiscordAPIError, HTTPError } from 'discord.js';
+
+/** Within so long (ms) an interaction must be answered. */
+const FIRST_RESPONSE_MS = 3000;
+
+/** Discord's codes, in words: cause and remedy. Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
+const CODES: Readonly<Record<string, string>> = {
+  10003: 'the channel does not exist any more',
+  10004: 'the bot is not in that server: check DISCORD_GUILD_ID, or invite the bot',
+  10008: 'the message was deleted meanwhile',
+  40060:
+    'Discord says it was answered already: fine after a hiccup of Discord, otherwise the bot is running twice with one token',
+  50001:
+    'the bot has no access there: give its role "View Channel", or invite it to the server again',
+  50007: 'this person takes no direct messages from the bot',
+  50013: 'the bot may not write there: give its role "Send Messages" in that channel',
+  160002: 'the bot may not reply there: give its role "Read Message History" in that channel',
+  50035: 'Discord refused the form of the message: please report this',
+};
+
+/**
+ * What went wrong with a request to Discord, as one line with the cause and the remedy. `ageMs`: how
+ * long ago the interaction began that was to be answered, or null.
+ */
+export function explainError(error: unknown, ageMs: number | null): string {
+  if (error instanceof DiscordAPIError) {
+    if (error.code === 10062) return unknownInteraction(ageMs ?? 0);
+    if (error.status === 401) return 'Discord refuses the token: set a new DISCORD_TOKEN';
+    return CODES[error.code] ?? `Discord refused it: ${error.message} (${error.code})`;
+  }
+  if (error instanceof HTTPError) {
+    return `Discord answered ${error.status}, also when asked again: see https://discordstatus.com`;
+  }
+  const cause = error instanceof Error ? error.message || error.name : String(error);
+  return `Discord cannot be reached (${cause}): check the network and DISCORD_API_URL`;
+}
+
+/** What went wrong in the bot itself: nothing that an operator could mend. */
+export function explainFault(error: unknown): string {
+  const cause = error instanceof Error ? error.message : String(error);
+  return `An answer for Discord could not be made (${cause}): please report this`;
+}
+
+function unknownInteraction(ageMs: number): string {
+  const seconds = (ageMs / 1000).toFixed(1);
+  return ageMs > FIRST_RESPONSE_MS
+    ? `answered after ${seconds} s, too late for Discord, which waits 3 s: the machine or its network is too slow, or the connection was down`
+    : `Discord does not know the interaction after ${seconds} s: is the bot running twice with one token, or this machine's clock wrong?`;
+}
+
+/** Why a connection cannot come about at all, with the remedy; null: it is worth another try. */
+export function fatalReason(error: unknown): string | null {
+  const {
+    message = '',
+    code,
+    status,
+  } = error as { message?: string; code?: unknown; status?: unknown };
+  if (code === 'TokenInvalid' || status === 401) return FATAL[4004] ?? null;
+  const closed = Object.entries(CLOSED).find(([, said]) => message === said);
+  return fatalClose(Number(closed?.[0] ?? code));
+}
+
+/** The same for the code with which Discord closed the connection. */
+export const fatalClose = (code: number): string | null => FATAL[code] ?? null;
+
+/** What discord.js makes of the codes. */
+const CLOSED: Readonly<Record<number, string>> = {
+  4004: 'Authentication failed',
+  4010: 'Invalid shard',
+  4011: 'Sharding is required',
+  4013: 'Used invalid intents',
+  4014: 'Used disallowed intents',
+};
+
+const FATAL: Readonly<Record<number, string>> = {
+  4004: 'Discord refuses the token. Reset it in the Developer Portal (your app, "Bot", "Reset Token"), set DISCORD_TOKEN to the new one and start again',
+  4010: 'Discord refuses the shards. Set DISCORD_SHARD_IDS to a range below DISCORD_SHARDS',
+  4011: 'The bot is in too many servers for so few shards. Set DISCORD_SHARDS=auto',
+  4013: 'Discord does not know the intents of this version of the bot: please report this',
+  4014: 'Discord refuses the intents. The bot asks for Guilds, Guild Messages and Direct Messages, none of them privileged; if Discord wants them switched on all the same, do so in the Developer Portal (your app, "Bot", "Privileged Gateway Intents")',
+};

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Library } from '../../library/library.ts';
+
+/** So many characters of 6 bits stand for a fact: 42 bits keep a million facts apart. */
+const LENGTH = 7;
+
+/** Short codes for facts, run together: a button can carry twelve, whatever their ids. */
+export function codesOf(ids: readonly string[]): string {
+  return ids.map(codeOf).join('');
+}
+
+/** The ids of the facts that are still in the library; what is no code gives none. */
+export function factsOf(codes: string, library: Library): string[] {
+  const known = codesIn(library);
+  return (codes.match(new RegExp(`.{${LENGTH}}`, 'g')) ?? []).flatMap(
+    (code) => known.get(code) ?? [],
+  );
+}
+
+function codeOf(id: string): string {
+  return createHash('sha256').update(id).digest('base64url').slice(0, LENGTH);
+}
+
+const tables = new WeakMap<Library, ReadonlyMap<string, string>>();
+
+/** The codes of a snapshot, made once: a snapshot never changes. */
+function codesIn(library: Library): ReadonlyMap<string, string> {
+  let table = tables.get(library);
+  if (!table) {
+    table = new Map([...library.facts.keys()].map((id) => [codeOf(id), id]));
+    tables.set(library, table);
+  }
+  return table;
+}

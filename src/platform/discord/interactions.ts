@@ -1,0 +1,107 @@
+import type {
+  ChatInputCommandInteraction,
+  Interaction,
+  MessageContextMenuCommandInteraction,
+  RepliableInteraction,
+} from 'discord.js';
+import { commandNamed, MESSAGE_COMMANDS } from '../../commands/table.ts';
+import type { Lang } from '../../library/schema.ts';
+import type { CommandName, Options } from '../../reply/reply.ts';
+import { wordsFor } from '../../reply/words/index.ts';
+import { topicChoices } from './autocomplete.ts';
+import { PUBLIC } from './commands.ts';
+import { explainError, explainFault } from './explain-error.ts';
+import { pressWork } from './presses.ts';
+import { isDirect, note, showReply, type Work } from './show-reply.ts';
+import type { Staff } from './staff.ts';
+
+/**
+ * Answers an interaction, once, with one response. Never rejects: what goes wrong is logged with its
+ * cause and, where there is still somebody to tell, said.
+ */
+export async function onInteraction(interaction: Interaction, staff: Staff): Promise<void> {
+  if (!staff.seen.isNew(interaction.id)) return;
+  try {
+    await answer(interaction, staff);
+  } catch (error) {
+    const age = staff.now().getTime() - interaction.createdTimestamp;
+    staff.log.error({ interaction: interaction.id }, `Discord: ${explainError(error, age)}`);
+  }
+}
+
+async function answer(interaction: Interaction, staff: Staff): Promise<void> {
+  const lang = langOf(interaction.locale);
+  if (interaction.isAutocomplete()) {
+    const typed = interaction.options.getFocused();
+    return staff.send.choices(interaction, topicChoices(typed, lang, staff.desk.library()));
+  }
+  if (!interaction.isRepliable()) return;
+  const wait = staff.buckets.take(interaction.user.id, staff.now());
+  if (wait > 0) return note(interaction, staff, lang, ({ chat }) => chat.tooFast(wait));
+  const work = workFor(interaction, lang, staff);
+  if (work === 'stale') return note(interaction, staff, lang, ({ chat }) => chat.stale);
+  if (work === 'failed') return note(interaction, staff, lang, ({ chat }) => chat.failed);
+  await work();
+}
+
+/** What is to be done, all of it computed: what is left is to send it. */
+function workFor(
+  interaction: RepliableInteraction,
+  lang: Lang,
+  staff: Staff,
+): Work | 'stale' | 'failed' {
+  try {
+    if (interaction.isChatInputCommand()) return commandWork(interaction, lang, staff);
+    if (interaction.isMessageContextMenuCommand()) return menuWork(interaction, lang, staff);
+    if (interaction.isButton()) return pressWork(interaction, interaction.customId, lang, staff);
+    if (interaction.isStringSelectMenu()) {
+      return pressWork(interaction, interaction.values[0] ?? '', lang, staff);
+    }
+    return 'stale';
+  } catch (error) {
+    staff.log.error({ interaction: interaction.id }, explainFault(error));
+    return 'failed';
+  }
+}
+
+function commandWork(
+  interaction: ChatInputCommandInteraction,
+  lang: Lang,
+  staff: Staff,
+): Work | 'stale' {
+  const command = commandNamed(interaction.commandName);
+  if (!command) return 'stale';
+  const given = command.options.flatMap(({ name }) => {
+    const value = interaction.options.getString(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  const isPublic = interaction.options.getBoolean(PUBLIC) ?? isDirect(interaction);
+  return show(interaction, command.name, Object.fromEntries(given), lang, isPublic, staff);
+}
+
+function menuWork(
+  interaction: MessageContextMenuCommandInteraction,
+  lang: Lang,
+  staff: Staff,
+): Work | 'stale' {
+  const name = interaction.commandName;
+  const command = MESSAGE_COMMANDS.find((one) => wordsFor('en').names[one.name] === name);
+  if (!command) return 'stale';
+  const options = { text: interaction.targetMessage.content };
+  return show(interaction, command.name, options, lang, isDirect(interaction), staff);
+}
+
+function show(
+  interaction: RepliableInteraction,
+  command: CommandName,
+  options: Options,
+  lang: Lang,
+  isPublic: boolean,
+  staff: Staff,
+): Work {
+  const conversation = `discord:${interaction.channelId}:${interaction.user.id}`;
+  const reply = staff.desk.serve(command, { lang, options }, conversation);
+  return () => showReply(interaction, reply, isPublic, staff);
+}
+
+const langOf = (locale: string): Lang => (locale === 'ja' ? 'ja' : 'en');

@@ -1,0 +1,35 @@
+/**
+ * What Discord takes at most; everything counts UTF-16 units, the strictest way to count.
+ * Sources: https://discord.com/developers/docs/components/reference (components),
+ * https://discord.com/developers/docs/interactions/receiving-and-responding (choices),
+ * https://discord.com/developers/docs/interactions/application-commands (commands).
+ */
+export const LIMITS = {
+  /** Components of a message, nested ones counted. */
+  components: 40,
+  /** Text of all text displays of a message; Discord's pages do not state it, its answers do. */
+  text: 4000,
+  rowButtons: 5,
+  selectOptions: 25,
+  customId: 100,
+  buttonLabel: 80,
+  optionLabel: 100,
+  optionValue: 100,
+  placeholder: 150,
+  choices: 25,
+  choiceName: 100,
+  choiceValue: 100,
+  /** An activity's state. */
+  presence: 128,
+  /** A question that is typed as an option of a command. */
+  optionLength: 2000,
+} as const;
+
+/** As much of a page as reads well on a phone, without its sources; longer briefs get more pages. */
+export const COMFORT = { en: 2000, ja: 1200 } as const;
+
+/** A text that fits, its end replaced by "…" where it is too long; no character is cut in two. */
+export function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}

@@ -1,0 +1,49 @@
+import { type ButtonInteraction, MessageFlags, type StringSelectMenuInteraction } from 'discord.js';
+import type { Lang } from '../../library/schema.ts';
+import { decode, type Press } from './custom-id.ts';
+import { render } from './render.ts';
+import { isDirect, note, showReply, type Work } from './show-reply.ts';
+import type { Staff } from './staff.ts';
+
+/** A press of a button, or a choice from a menu. */
+type Pressed = ButtonInteraction | StringSelectMenuInteraction;
+
+/** What a button or a choice does; `stale`: it is not one of this version of the bot. */
+export function pressWork(pressed: Pressed, id: string, lang: Lang, staff: Staff): Work | 'stale' {
+  const press = decode(id, staff.desk.library());
+  if (!press) return 'stale';
+  if (press.kind === 'vote') return voteWork(pressed, press, lang, staff);
+  const { command, options, lang: wanted } = press.run;
+  const reply = staff.desk.serve(command, { lang: wanted, options }, null);
+  const isEphemeral = pressed.message.flags.has(MessageFlags.Ephemeral);
+  if (press.kind === 'post') return () => showReply(pressed, reply, true, staff, press.page);
+  if (press.kind === 'show' && isOwn(pressed, isEphemeral)) {
+    const { pages } = render(reply, { offerPost: isEphemeral && !isDirect(pressed) });
+    const shown = pages[Math.min(press.page, pages.length - 1)];
+    return async () => shown && staff.send.update(pressed, shown);
+  }
+  return () => showReply(pressed, reply, isDirect(pressed), staff, press.page);
+}
+
+function voteWork(
+  pressed: Pressed,
+  { vote, facts }: Press & { kind: 'vote' },
+  lang: Lang,
+  staff: Staff,
+): Work | 'stale' {
+  if (facts.length === 0) return 'stale';
+  // Who presses twice has voted once, as long as the bot runs; nothing of a person is stored.
+  if (staff.seen.isNew(`${pressed.message.id}:${pressed.user.id}`)) {
+    for (const fact of facts) staff.ratings.addRating(fact, vote);
+  }
+  return () => note(pressed, staff, lang, ({ answer }) => answer.rated);
+}
+
+/**
+ * Whether a message may change under the person who presses: it is seen by them alone, or they asked
+ * for it. Anybody else gets a copy of their own.
+ */
+function isOwn(pressed: Pressed, isEphemeral: boolean): boolean {
+  const asker = pressed.message.interactionMetadata?.user.id;
+  return isEphemeral || isDirect(pressed) || asker === pressed.user.id;
+}

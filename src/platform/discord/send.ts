@@ -1,0 +1,82 @@
+import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
+import { type Page, sealed } from './payload.ts';
+
+/** What every kind of interaction has: whom to answer. */
+type Token = {
+  readonly id: string;
+  readonly token: string;
+  readonly applicationId: string;
+};
+
+/** A message that is replied to. */
+type Origin = { readonly id: string; readonly channelId: string };
+
+export type Choice = { readonly name: string; readonly value: string };
+
+/**
+ * The one way out: every message goes through `sealed`, so none pings and none is over a limit.
+ * Functions reject with what discord.js throws; `explainError` puts that into words.
+ */
+export type Sender = {
+  /** First response: a new message. */
+  reply(to: Token, page: Page, ephemeral: boolean): Promise<void>;
+  /** First response to a button: its message shows this instead. */
+  update(to: Token, page: Page): Promise<void>;
+  /** A message after the first response. */
+  followUp(to: Token, page: Page, ephemeral: boolean): Promise<void>;
+  /** First response while somebody types. */
+  choices(to: Token, choices: readonly Choice[]): Promise<void>;
+  /** Replies to a message; `part` tells messages that reply to the same one apart. */
+  message(to: Origin, page: Page, part: number): Promise<void>;
+};
+
+const REPLY = 4;
+const UPDATE = 7;
+const CHOICES = 8;
+
+/**
+ * Sends through a client's REST, which waits for rate limits and repeats what failed with 5xx.
+ * Source: https://discord.com/developers/docs/interactions/receiving-and-responding
+ */
+export function sender(rest: REST): Sender {
+  const respond = async ({ id, token }: Token, body: { type: number; data: unknown }) => {
+    await twice(() => rest.post(Routes.interactionCallback(id, token), { body, auth: false }));
+  };
+  return {
+    reply: (to, page, ephemeral) => respond(to, { type: REPLY, data: sealed(page, { ephemeral }) }),
+    update: (to, page) => respond(to, { type: UPDATE, data: sealed(page, { ephemeral: false }) }),
+    choices: (to, choices) => respond(to, { type: CHOICES, data: { choices } }),
+    async followUp({ applicationId, token }, page, ephemeral) {
+      const body = sealed(page, { ephemeral });
+      await rest.post(Routes.webhook(applicationId, token), { body, auth: false });
+    },
+    async message({ id, channelId }, page, part) {
+      const body = {
+        ...sealed(page, { ephemeral: false }),
+        message_reference: { message_id: id, fail_if_not_exists: false },
+        // A repeated request gives the first one's message, not a second one.
+        nonce: `${id}.${part}`,
+        enforce_nonce: true,
+      };
+      await twice(() => rest.post(Routes.channelMessages(channelId), { body }));
+    },
+  };
+}
+
+const ALREADY_ANSWERED = 40060;
+
+/**
+ * Asks again, once, where the connection broke before an answer came: only for what Discord takes
+ * once, however often it is asked.
+ */
+async function twice(post: () => Promise<unknown>): Promise<void> {
+  try {
+    await post();
+  } catch (error) {
+    if (error instanceof DiscordAPIError || error instanceof HTTPError) throw error;
+    await post().catch((second: unknown) => {
+      if (second instanceof DiscordAPIError && second.code === ALREADY_ANSWERED) return;
+      throw second;
+    });
+  }
+}

@@ -1,0 +1,12 @@
+/** How to reach Discord, and as which part of the bot. */
+export type DiscordSettings = {
+  readonly token: string;
+  /** Discord's REST API or a proxy of it, without the version: `https://discord.com/api`. */
+  readonly apiUrl: string;
+  /** Register the commands in this server only, where they change at once; null: everywhere. */
+  readonly guildId: string | null;
+  /** How many shards there are in all; `auto`: as many as Discord recommends. */
+  readonly shards: number | 'auto';
+  /** The shards of this process; null: all. Only with a count of shards. */
+  readonly shardIds: readonly number[] | null;
+};

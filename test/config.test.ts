@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../src/config.ts';
+
+const discordOf = (env: Record<string, string>) => {
+  const read = readConfig({ DISCORD_TOKEN: 'secret.of.the-bot', ...env });
+  return 'config' in read ? read.config.discord : read.errors;
+};
+
+describe('settings for Discord', () => {
+  test('without a token there is no Discord', () => {
+    expect(discordOf({ DISCORD_TOKEN: '', DISCORD_SHARDS: '4' })).toBeNull();
+  });
+
+  test('a token is enough', () => {
+    expect(discordOf({})).toEqual({
+      token: 'secret.of.the-bot',
+      apiUrl: 'https://discord.com/api',
+      guildId: null,
+      shards: 'auto',
+      shardIds: null,
+    });
+  });
+
+  test('an address may end in the version, a token begin with "Bot"', () => {
+    const set = { DISCORD_API_URL: 'http://proxy:8080/api/v10/', DISCORD_TOKEN: ' Bot abc ' };
+    expect(discordOf(set)).toMatchObject({ apiUrl: 'http://proxy:8080/api', token: 'abc' });
+  });
+
+  test('several machines share the shards', () => {
+    const set = { DISCORD_SHARDS: '8', DISCORD_SHARD_IDS: '4-7' };
+    expect(discordOf(set)).toMatchObject({ shards: 8, shardIds: [4, 5, 6, 7] });
+    expect(discordOf({ DISCORD_SHARDS: '8', DISCORD_SHARD_IDS: '0' })).toMatchObject({
+      shardIds: [0],
+    });
+  });
+
+  test.each([
+    [{ DISCORD_API_URL: 'discord.com' }, 'DISCORD_API_URL is "discord.com". Set it to the address'],
+    [{ DISCORD_GUILD_ID: 'my server' }, 'DISCORD_GUILD_ID is "my server". Set it to the id'],
+    [{ DISCORD_SHARDS: '0' }, 'DISCORD_SHARDS is "0". Set it to a number of shards, or auto'],
+    [
+      { DISCORD_SHARDS: '4', DISCORD_SHARD_IDS: '3-4' },
+      'DISCORD_SHARD_IDS is "3-4". Set it to shards',
+    ],
+    [
+      { DISCORD_SHARDS: '4', DISCORD_SHARD_IDS: '3-1' },
+      'DISCORD_SHARD_IDS is "3-1". Set it to shards',
+    ],
+    [
+      { DISCORD_SHARD_IDS: '0-3' },
+      'DISCORD_SHARD_IDS is "0-3". Set it to shards below the number in',
+    ],
+  ])('%j is refused with the remedy', (env, said) => {
+    const errors = discordOf(env as Record<string, string>);
+    expect(errors).toEqual([expect.stringContaining(said)]);
+  });
+
+  test('a malformed token is never printed', () => {
+    const errors = discordOf({ DISCORD_TOKEN: 'my secret token' });
+    expect(JSON.stringify(errors)).toContain('DISCORD_TOKEN is malformed. Set it to the token');
+    expect(JSON.stringify(errors)).not.toContain('secret');
+  });
+});

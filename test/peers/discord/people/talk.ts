@@ -1,0 +1,71 @@
+import type { APIMessage } from 'discord.js';
+import { edit, post, remove } from '../state/messages.ts';
+import {
+  type Channel,
+  directChannel,
+  type MessageEvent,
+  type Person,
+  type World,
+} from '../state/world.ts';
+
+/** What a person wrote, and what the bot answers to it. */
+type Said = {
+  readonly message: APIMessage;
+  /** The nth message of the bot that replies to this one, or that simply comes after it. */
+  answer(nth?: number): Promise<APIMessage>;
+  /** The answers so far. */
+  readonly answers: readonly APIMessage[];
+};
+
+/** What people do with messages. */
+export type Voices = {
+  directMessage(person: Person, text: string): Said;
+  /** A message that begins by naming the bot. */
+  mention(person: Person, channel: Channel, text: string): Said;
+  say(person: Person, channel: Channel, text: string): Said;
+  editMessage(message: APIMessage, text: string): void;
+  deleteMessage(message: APIMessage): void;
+  /** Tells of a message a second time, as the gateway may do after a reconnect. */
+  redeliver(message: APIMessage): void;
+};
+
+export function voices(world: World): Voices {
+  const say = (person: Person, channel: Channel, text: string): Said => {
+    const heard = world.messageLog.entries.length;
+    const { api } = post(world, { author: person.api, channel }, { content: text });
+    const isAnswer = (event: MessageEvent) =>
+      event.kind === 'created' &&
+      event.api.author.id === world.bot.id &&
+      event.stored.channel === channel &&
+      (event.api.message_reference?.message_id ?? api.id) === api.id;
+    return {
+      message: api,
+      async answer(nth = 1) {
+        const what = `answer no. ${nth} to "${text}"`;
+        return (await world.messageLog.nth(nth, isAnswer, what, heard)).api;
+      },
+      get answers() {
+        return world.messageLog.entries
+          .slice(heard)
+          .filter(isAnswer)
+          .map((event) => event.api);
+      },
+    };
+  };
+  const stored = ({ id }: APIMessage) => {
+    const found = world.messages.get(id);
+    if (!found) throw new Error(`the message ${id} is not there any more`);
+    return found;
+  };
+  return {
+    directMessage: (person, text) => say(person, directChannel(world, person.id), text),
+    mention: (person, channel, text) => say(person, channel, `<@${world.bot.id}> ${text}`),
+    say,
+    editMessage: (message, text) => void edit(world, stored(message), { content: text }),
+    deleteMessage: (message) => remove(world, stored(message)),
+    redeliver(message) {
+      const found = stored(message);
+      world.messageLog.add({ kind: 'redelivered', stored: found, api: found.api });
+    },
+  };
+}

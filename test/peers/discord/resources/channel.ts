@@ -1,0 +1,29 @@
+import { EVERYBODY } from '../state/permissions.ts';
+import type { Channel, World } from '../state/world.ts';
+
+/** A channel as GET /channels/:id and GUILD_CREATE show it. */
+export function channelObject(world: World, channel: Channel) {
+  const { id, type, guildId, name, denied } = channel;
+  const shared = { id, type, flags: 0, last_message_id: world.lastMessages.get(id) ?? null };
+  if (guildId === null) return { ...shared, recipients: recipientsOf(world, channel) };
+  const denial = { id: world.bot.id, type: 1, allow: '0', deny: String(denied) };
+  return {
+    ...shared,
+    guild_id: guildId,
+    name,
+    parent_id: null,
+    rate_limit_per_user: 0,
+    topic: null,
+    position: 0,
+    permission_overwrites: denied === 0n ? [] : [denial],
+    nsfw: false,
+  };
+}
+
+/** A channel as an interaction carries it: with the permissions of the person in it. */
+export function interactionChannel(world: World, channel: Channel) {
+  return { ...channelObject(world, channel), permissions: String(EVERYBODY) };
+}
+
+const recipientsOf = (world: World, { recipients }: Channel) =>
+  recipients.flatMap((id) => world.people.get(id)?.api ?? []);

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { presenceCheck } from './checks/presence-check.ts';
+import { lineOf } from './checks/problem.ts';
+import { Gateway } from './gateway/gateway.ts';
+import { type Hands, hands } from './people/interact.ts';
+import { type Voices, voices } from './people/talk.ts';
+import { channelObject } from './resources/channel.ts';
+import { Rest } from './rest/rest.ts';
+import type { Interaction } from './state/interactions.ts';
+import { settle, type Town } from './state/town.ts';
+import { type Channel, createWorld, type World } from './state/world.ts';
+
+export type PeerOptions = {
+  readonly token?: string;
+  /** The clock behind ids, the 3 seconds of an interaction and the memory of nonces. */
+  readonly now?: () => number;
+  /** How many shards the server recommends. */
+  readonly shards?: number;
+  /** The bits of the privileged intents that are switched on for the app. */
+  readonly privilegedIntents?: number;
+  readonly heartbeatMs?: number;
+};
+
+/** A Discord of its own for a test, and everything a test can do to it. */
+export type DiscordPeer = Hands &
+  Voices &
+  Pick<Rest, 'requests' | 'violations' | 'pings' | 'faults' | 'limits'> & {
+    /** What discord.js takes as `rest.api`. */
+    readonly url: string;
+    readonly token: string;
+    readonly world: World;
+    readonly town: Town;
+    readonly gateway: Gateway;
+    /** Lets the clock of this Discord go forward. */
+    advance(ms: number): void;
+    /** The token is worth nothing any more: REST refuses it, connections are closed with 4004. */
+    revokeToken(): void;
+    deleteChannel(channel: Channel): void;
+    close(): Promise<void>;
+  };
+
+/** Starts a Discord on a free port of 127.0.0.1. */
+export async function startDiscord(options: PeerOptions = {}): Promise<DiscordPeer> {
+  const { token = 'secret-of-the-bot', privilegedIntents = 0, shards = 1 } = options;
+  const { now = Date.now, heartbeatMs = 41_250 } = options;
+  let ahead = 0;
+  const world = createWorld(() => now() + ahead, token);
+  const town = settle(world);
+  const interactions = new Map<string, Interaction>();
+  const gateway = new Gateway(world, { heartbeatMs, privilegedIntents });
+  let origin = '';
+  const rest = new Rest({
+    world,
+    interactions,
+    gateway: {
+      url: () => `ws://${origin}`,
+      shards,
+      privilegedIntents,
+      startsLeft: () => gateway.startsLeft,
+    },
+  });
+
+  gateway.presences.listen(({ presence: body }) => {
+    const problems = presenceCheck(body).map(lineOf);
+    if (problems.length > 0) rest.violations.push({ request: 'gateway presence', problems, body });
+  });
+
+  const server = createServer(rest.listen);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  gateway.serve(server, `ws://${origin}`);
+
+  return {
+    ...hands(world, gateway, interactions, { user: town.ann, where: town.general }),
+    ...voices(world),
+    url: `http://${origin}/api`,
+    token,
+    world,
+    town,
+    gateway,
+    requests: rest.requests,
+    violations: rest.violations,
+    pings: rest.pings,
+    faults: rest.faults,
+    limits: rest.limits,
+    advance(ms) {
+      ahead += ms;
+    },
+    revokeToken() {
+      world.token = randomBytes(16).toString('hex');
+      gateway.close(4004, 'Authentication failed.');
+    },
+    deleteChannel(channel) {
+      world.channels.delete(channel.id);
+      gateway.dispatch('CHANNEL_DELETE', channelObject(world, channel), channel.guildId);
+    },
+    async close() {
+      rest.faults.clear();
+      gateway.end();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { registration } from '../../../src/platform/discord/commands.ts';
+import { wordsFor } from '../../../src/reply/words/index.ts';
+import { shipped } from '../../answer/town.ts';
+import { expect, isEphemeral, labelsOf, test, textOf } from './running-bot.ts';
+
+const ROUTE = '/applications/:application/commands';
+
+test('commands are registered where they differ, and only there', async ({ discord, start }) => {
+  const puts = () => discord.requests.entries.filter(({ method }) => method === 'PUT').length;
+  const first = await start();
+  expect(first.log.entries.map(({ msg }) => msg)).toContain('Discord: commands registered');
+  expect(puts()).toBe(1);
+  await first.bot.close();
+
+  const second = await start();
+  expect(second.log.entries.map(({ msg }) => msg)).toContain('Discord: commands are up to date');
+  expect(puts()).toBe(1);
+  await second.bot.close();
+
+  const [command] = discord.world.commands.get(null) ?? [];
+  Object.assign(command ?? {}, { description_localizations: { ja: 'ちがう' } });
+  await start();
+  expect(puts()).toBe(2);
+});
+
+test('names and descriptions are in Japanese too; everywhere, for servers and people', () => {
+  const commands = registration();
+  expect(commands.map(({ name }) => name)).toEqual([
+    'brief',
+    'ask',
+    'timeline',
+    'sources',
+    'help',
+    'Check against briefs',
+  ]);
+  for (const command of commands) {
+    expect(command.name_localizations.ja).toMatch(/\p{sc=Han}|\p{sc=Hira}/u);
+    expect(command).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
+  }
+});
+
+test('with DISCORD_GUILD_ID they are registered in that server only', async ({
+  discord,
+  start,
+}) => {
+  await start({ settings: { guildId: discord.town.north.id } });
+  expect(discord.world.commands.get(discord.town.north.id)?.length).toBe(registration().length);
+  expect(discord.world.commands.get(null)).toBeUndefined();
+});
+
+test('a registration that is refused is told, and the bot answers all the same', async ({
+  discord,
+  start,
+  launch,
+}) => {
+  await start();
+  discord.faults.fail(`GET ${ROUTE}`, 500, { times: 4 });
+  const { logged } = launch();
+  const { msg } = await logged(/commands were not registered/);
+  expect(msg).toContain(
+    'Discord answered 500, also when asked again: see https://discordstatus.com',
+  );
+});
+
+test('a server that the bot is not in is named with the remedy', async ({ discord, launch }) => {
+  const { logged } = launch({ settings: { guildId: discord.town.abroad.id } });
+  expect((await logged(/not registered/)).msg).toContain('invite it to the server again');
+});
+
+const people = [
+  { who: 'ann', lang: 'en' },
+  { who: 'ken', lang: 'ja' },
+] as const;
+
+for (const { who, lang } of people) {
+  const words = wordsFor(lang);
+  const usfj = shipped.briefs.get('usfj' as never);
+
+  test.for([
+    ['brief', { topic: 'usfj' }, usfj?.title[lang]],
+    ['brief', {}, words.index.titleOf(shipped.title[lang])],
+    ['brief', { topic: '在日米軍' }, usfj?.title[lang]],
+    ['brief', { topic: 'usjf' }, words.unknownTopic.title],
+    ['timeline', { topic: 'usfj' }, words.timeline.titleOf(usfj?.title[lang] ?? '')],
+    ['timeline', {}, words.timeline.title],
+    ['sources', { topic: 'usfj' }, words.sources.titleOf(usfj?.title[lang] ?? '')],
+    ['sources', {}, words.sources.title],
+    ['help', {}, words.help.title],
+    [
+      'ask',
+      { question: lang === 'en' ? 'when did the JJOC start?' : 'JJOCはいつ発足した？' },
+      '2025',
+    ],
+    [
+      'ask',
+      { question: lang === 'en' ? 'recipe for ramen' : 'ラーメンの作り方' },
+      words.answer.miss,
+    ],
+  ] as const)(
+    `/%s %j answers ${who} in ${lang}`,
+    async ([command, filled, said], { discord, start }) => {
+      await start();
+      const user = discord.town[who];
+      const inServer = await discord.slash(command, filled, { user }).reply();
+      expect(textOf(inServer)).toContain(said);
+      expect(isEphemeral(inServer)).toBe(true);
+      const direct = await discord.slash(command, filled, { user, where: 'dm' }).reply();
+      expect(textOf(direct)).toBe(textOf(inServer));
+      expect(isEphemeral(direct)).toBe(false);
+      expect(labelsOf(direct)).not.toContain(words.chat.post);
+    },
+  );
+}
+
+test('with the option "public" everyone sees the answer', async ({ discord, start }) => {
+  await start();
+  const shown = await discord.slash('brief', { topic: 'jjoc', public: true }).reply();
+  expect(isEphemeral(shown)).toBe(false);
+  expect(labelsOf(shown)).not.toContain(wordsFor('en').chat.post);
+  const hidden = await discord
+    .slash('brief', { topic: 'jjoc', public: false }, { where: 'dm' })
+    .reply();
+  expect(isEphemeral(hidden)).toBe(true);
+});
+
+test('people who installed the bot for themselves use it anywhere', async ({ discord, start }) => {
+  await start();
+  for (const where of [discord.town.group, discord.town.abroadGeneral]) {
+    const reply = await discord.slash('brief', { topic: 'usfj' }, { where }).reply();
+    expect(isEphemeral(reply)).toBe(true);
+  }
+});
+
+test('one response a command, and nothing else is asked of Discord', async ({ discord, start }) => {
+  await start();
+  const before = discord.requests.entries.length;
+  const asked = discord.slash('brief', { topic: 'usfj' });
+  await asked.reply();
+  await discord.requests.first(({ path }) => path.includes(asked.id), 'the response');
+  expect(discord.requests.entries.slice(before).map(({ route }) => route)).toEqual([
+    'POST /interactions/:interaction/:token/callback',
+  ]);
+  expect(asked.events.map(({ kind }) => kind)).toEqual(['responded', 'replied']);
+});

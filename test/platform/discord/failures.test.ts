@@ -1,0 +1,314 @@
+import { describe } from 'vitest';
+import { wordsFor } from '../../../src/reply/words/index.ts';
+import { shipped } from '../../answer/town.ts';
+import { buttonOf, expect, isEphemeral, test, textOf } from './running-bot.ts';
+
+const en = wordsFor('en');
+const CALLBACK = 'POST /interactions/:interaction/:token/callback';
+const MESSAGE = 'POST /channels/:channel/messages';
+
+/** The log lines that ask for attention. */
+const troubles = (log: { entries: readonly { level: number; msg: string }[] }) =>
+  log.entries.filter(({ level }) => level >= 40).map(({ msg }) => msg);
+
+describe('the connection', () => {
+  test('killed: what came meanwhile is answered once, and so is what is told again', async ({
+    discord,
+    start,
+  }) => {
+    const { log, logged } = await start();
+    const before = discord.directMessage(discord.town.ann, 'when did the JJOC start?');
+    await before.answer();
+    discord.gateway.isUp = false;
+    discord.gateway.kill();
+    await discord.gateway.when('turned-away');
+    const meanwhile = discord.mention(discord.town.ann, discord.town.general, 'hello');
+    const command = discord.slash(
+      'brief',
+      { topic: 'usfj' },
+      { where: 'dm', user: discord.town.ken },
+    );
+    discord.gateway.isUp = true;
+    await meanwhile.answer();
+    await command.reply();
+    await logged(/connected again, nothing was missed/);
+    discord.redeliver(before.message);
+    discord.redeliver(meanwhile.message);
+    const last = discord.directMessage(discord.town.ken, 'hello');
+    await last.answer();
+    expect([before.answers.length, meanwhile.answers.length]).toEqual([1, 1]);
+    expect(troubles(log)).toEqual([
+      'Discord: connection lost, connecting again until it works',
+      'Discord: Discord cannot be reached (Unexpected server response: 503): check the network and DISCORD_API_URL',
+    ]);
+  });
+
+  test('called invalid: a new session, the presence with it, no new registration', async ({
+    discord,
+    start,
+  }) => {
+    await start();
+    discord.gateway.invalidate(false);
+    await discord.gateway.when('ready', 2);
+    const answer = await discord
+      .directMessage(discord.town.ann, 'when did the JJOC start?')
+      .answer();
+    expect(textOf(answer)).toContain('24 March 2025');
+    const asked = discord.requests.entries.filter(({ path }) => path.endsWith('/commands'));
+    expect(asked.map(({ method }) => method)).toEqual(['GET', 'PUT']);
+  });
+
+  test('not to be had at first: tried again, each time after a longer wait', async ({
+    discord,
+    launch,
+  }) => {
+    discord.faults.fail('GET /gateway/bot', 503, { times: 8 });
+    const waits: number[] = [];
+    const { log, logged } = launch({ wait: async (ms) => waits.push(ms) });
+    await logged(/Discord: commands/);
+    expect(waits).toEqual([1000, 2000]);
+    expect(troubles(log)[0]).toBe(
+      'Discord answered 503, also when asked again: see https://discordstatus.com. Next attempt in 1 s',
+    );
+  });
+
+  test('that breaks again and again: ever longer waits, each trouble told once', async ({
+    discord,
+    start,
+  }) => {
+    const waits: number[] = [];
+    const { log } = await start({ wait: async (ms) => waits.push(ms) });
+    discord.gateway.isUp = false;
+    discord.gateway.kill();
+    await discord.gateway.when('turned-away', 6);
+    discord.gateway.isUp = true;
+    await discord.gateway.when('resumed');
+    expect(waits.slice(0, 4)).toEqual([1000, 2000, 4000, 8000]);
+    expect(troubles(log).length).toBe(2);
+  });
+
+  test('ends while it is coming about: nothing hangs', async ({ discord, launch }) => {
+    const held = discord.faults.hold('GET /gateway/bot');
+    const { bot } = launch();
+    await held.arrived;
+    const closed = bot.close();
+    held.release();
+    await closed;
+  });
+});
+
+describe('no way in', () => {
+  test('a wrong token: one line, with the remedy', async ({ discord, launch }) => {
+    const { log, logged } = launch({ settings: { token: 'wrong' } });
+    const { msg } = await logged(/token/);
+    expect(msg).toMatch(/^Discord refuses the token\. Reset it .*set DISCORD_TOKEN.*start again/);
+    expect(msg).toMatch(/Everything else runs on without Discord\.$/);
+    expect(log.entries.length).toBe(1);
+    expect(discord.requests.entries.length).toBe(1);
+  });
+
+  test('a token revoked while the bot runs (4004): one line', async ({ discord, start }) => {
+    const { log, logged, bot } = await start();
+    discord.revokeToken();
+    await logged(/Discord refuses the token/);
+    await bot.close();
+    expect(troubles(log).length).toBe(1);
+    expect(discord.gateway.log.entries.filter(({ kind }) => kind === 'opened').length).toBe(1);
+  });
+
+  test.for([
+    [4014, /refuses the intents\. .*none of them privileged.*Privileged Gateway Intents/],
+    [4011, /too many servers for so few shards\. Set DISCORD_SHARDS=auto/],
+    [4010, /refuses the shards\. Set DISCORD_SHARD_IDS/],
+  ] as const)(
+    'close code %i: one line, with the remedy',
+    async ([code, said], { discord, start }) => {
+      const { log, logged, bot } = await start();
+      discord.gateway.close(code);
+      await logged(said);
+      await bot.close();
+      expect(troubles(log).length).toBe(1);
+    },
+  );
+
+  test('no privileged intent is asked for', async ({ discord, start }) => {
+    await start();
+    const { session } = await discord.gateway.when('identify');
+    expect((session?.intents ?? 0) & ((1 << 1) | (1 << 8) | (1 << 15))).toBe(0);
+  });
+});
+
+describe('an answer on its way', () => {
+  test('too late: the log says so, and not "Unknown interaction"', async ({ discord, start }) => {
+    const { log, logged } = await start();
+    const late = discord.slash('brief', { topic: 'usfj' }, { lateMs: 3200 });
+    expect(await late.refusal()).toMatchObject({ code: 10062 });
+    const { msg } = await logged(/too late/);
+    expect(msg).toMatch(
+      /^Discord: answered after 3\.\d s, too late for Discord, which waits 3 s: the machine/,
+    );
+    expect(troubles(log).join()).not.toContain('Unknown interaction');
+  });
+
+  test('answered by another: the log asks whether the bot runs twice', async ({
+    discord,
+    start,
+    launch,
+  }) => {
+    await start();
+    const { logged } = launch();
+    await discord.gateway.when('ready', 2);
+    discord.slash('brief', { topic: 'usfj' });
+    const lines = await Promise.race([logged(/running twice/), discord.slash('help').refusal()]);
+    expect(lines).toBeDefined();
+  });
+
+  test('a hiccup of Discord is waited out', async ({ discord, start }) => {
+    const { log } = await start();
+    discord.faults.fail(CALLBACK, 502, { times: 2 });
+    await discord.slash('brief', { topic: 'usfj' }).reply();
+    discord.faults.drop(CALLBACK);
+    await discord.slash('brief', { topic: 'usfj' }).reply();
+    discord.faults.drop(CALLBACK, { accepted: true });
+    await discord.slash('brief', { topic: 'usfj' }).refusal(); // 40060, which says that it came
+    discord.faults.drop(MESSAGE, { accepted: true });
+    const said = discord.directMessage(discord.town.ann, 'hello');
+    await discord.requests.first(({ route, status }) => route === MESSAGE && status === 200, 'it');
+    expect(said.answers.length).toBe(1);
+    expect(troubles(log)).toEqual([]);
+  });
+
+  test('an outage is told, with where to look', async ({ discord, start }) => {
+    const { logged } = await start();
+    discord.faults.fail(CALLBACK, 502, { times: 4 });
+    discord.slash('brief', { topic: 'usfj' });
+    await logged(
+      /^Discord: Discord answered 502, also when asked again: see https:\/\/discordstatus/,
+    );
+    await discord.slash('brief', { topic: 'usfj' }).reply();
+  });
+
+  test('a message whose arrival Discord did not confirm stands there once', async ({
+    discord,
+    start,
+  }) => {
+    await start();
+    discord.faults.fail(MESSAGE, 502, { times: 2, accepted: true });
+    const said = discord.directMessage(discord.town.ann, 'when did the JJOC start?');
+    await said.answer();
+    await discord.requests.first(
+      ({ route, status }) => route === MESSAGE && status === 200,
+      'the end',
+    );
+    expect(said.answers.length).toBe(1);
+  });
+
+  test('a storm of 429 is waited out, and every question answered once', async ({
+    discord,
+    start,
+  }) => {
+    const { log } = await start();
+    discord.faults.rateLimit(MESSAGE, { times: 3, retryAfter: 0.02 });
+    discord.faults.rateLimit(CALLBACK, { times: 1, retryAfter: 0.02 });
+    const { ann, ken, general, southGeneral } = discord.town;
+    const said = [
+      discord.directMessage(ann, 'when did the JJOC start?'),
+      discord.directMessage(ken, 'hello'),
+      discord.mention(ann, general, 'why the upgrade?'),
+    ];
+    for (const one of said) await one.answer();
+    await discord.slash('help', {}, { where: southGeneral }).reply();
+    expect(said.map(({ answers }) => answers.length)).toEqual([1, 1, 1]);
+    expect(troubles(log)).toEqual([]);
+  });
+
+  test('a channel that refuses the bot is left alone for ten minutes', async ({
+    discord,
+    start,
+  }) => {
+    let now = Date.now();
+    const { log, logged } = await start({ now: () => new Date(now) });
+    const { ann, readOnly, general } = discord.town;
+    discord.mention(ann, readOnly, 'when did the JJOC start?');
+    await logged(/may not write there: give its role "Send Messages"|has no access there/);
+    discord.mention(ann, readOnly, 'and why?');
+    await discord.mention(ann, general, 'hello').answer();
+    const posts = () => discord.requests.entries.filter(({ route }) => route === MESSAGE).length;
+    expect(posts()).toBe(2);
+    expect(troubles(log).length).toBe(1);
+    now += 11 * 60 * 1000;
+    discord.mention(ann, readOnly, 'and now?');
+    await discord.mention(ann, general, 'hello').answer();
+    await discord.requests.first(() => posts() >= 4, 'another attempt');
+  });
+
+  test('a fault of the bot is told to who asked, and logged without a word of theirs', async ({
+    discord,
+    start,
+  }) => {
+    const { log } = await start({
+      desk: {
+        library: () => shipped,
+        serve: () => {
+          throw new Error('broken');
+        },
+      },
+    });
+    const told = await discord.slash('ask', { question: 'my own words' }).reply();
+    expect(textOf(told)).toBe(en.chat.failed);
+    expect(isEphemeral(told)).toBe(true);
+    const direct = await discord.directMessage(discord.town.ann, 'my own words').answer();
+    expect(textOf(direct)).toBe(en.chat.failed);
+    expect(JSON.stringify(log.entries)).toContain('broken');
+    expect(JSON.stringify(log.entries)).not.toContain('my own words');
+  });
+});
+
+describe('who asks too fast', () => {
+  test('is told kindly how long to wait, and answered after that; others are not held up', async ({
+    discord,
+    start,
+  }) => {
+    let now = Date.now();
+    await start({ now: () => new Date(now) });
+    const { ann, ken } = discord.town;
+    const help = async (user = ann) => textOf(await discord.slash('help', {}, { user }).reply());
+    for (let i = 0; i < 20; i++) expect(await help()).toContain(en.help.title);
+    const told = await discord.slash('help').reply();
+    expect(textOf(told)).toBe(en.chat.tooFast(1));
+    expect(isEphemeral(told)).toBe(true);
+    expect(await help(ken)).toContain(wordsFor('ja').help.title);
+    now += 1000;
+    const brief = await discord.slash('brief', { topic: 'usfj' }).reply();
+    expect(textOf(brief)).toContain(en.bottomLine);
+    const pressed = await discord.click(brief, buttonOf(brief, en.buttons.timeline)).reply();
+    expect(textOf(pressed)).toBe(en.chat.tooFast(1));
+  });
+
+  test('is told once where it would fill the conversation', async ({ discord, start }) => {
+    const now = Date.now();
+    await start({ now: () => new Date(now) });
+    const { ann, ken } = discord.town;
+    const said = Array.from({ length: 30 }, () => discord.directMessage(ann, 'hello'));
+    for (const one of said.slice(0, 21)) await one.answer();
+    await discord.directMessage(ken, 'hello').answer();
+    expect(textOf(await (said[20] as (typeof said)[number]).answer())).toBe(en.chat.tooFast(1));
+    expect(said.slice(21).flatMap(({ answers }) => answers)).toEqual([]);
+  });
+});
+
+describe('presence', () => {
+  test('tells how old the briefs are, and changes with them', async ({ discord, start }) => {
+    let library = shipped;
+    const { bot } = await start({ library: () => library });
+    const state = async (text: string) =>
+      discord.gateway.presences.first(
+        ({ presence }) => JSON.stringify(presence).includes(text),
+        `a presence with ${text}`,
+      );
+    await state('Briefs as of 15 April 2025');
+    library = { ...shipped, reach: '2026-02-03' as never };
+    bot.showAsOf();
+    await state('Briefs as of 3 February 2026');
+  });
+});

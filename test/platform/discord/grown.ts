@@ -1,0 +1,66 @@
+import { buildLibrary, type Library } from '../../../src/library/library.ts';
+import type {
+  BriefFile,
+  Cite,
+  FactEntry,
+  Lang,
+  LibraryFile,
+  Source,
+} from '../../../src/library/schema.ts';
+
+/** How large a made-up library is; the schema would allow none of it. */
+export type Growth = {
+  /** What its texts are made of, repeated so many times. */
+  readonly seed: string;
+  readonly times: number;
+  readonly facts: number;
+  readonly sides: number;
+  readonly cites: number;
+  readonly sources: number;
+  readonly briefs: number;
+};
+
+/** A library of very long texts with very many citations. */
+export function grown(how: Growth): Library {
+  const long = both(`${how.seed}. `.repeat(how.times).slice(0, 6000));
+  const name = both(how.seed.repeat(how.times).slice(0, 800) || '?');
+  const cites = Array.from({ length: how.cites }, (_, i) => ({
+    source: `source-${i % how.sources}`,
+    paragraph: 100 + i,
+  })) as Cite[];
+  const statement = { ...long, cites };
+  const facts = Array.from({ length: how.facts }, (_, i): FactEntry => {
+    const base = { id: `fact-${i}` as FactEntry['id'], ...long, date: '2025-03' as never };
+    if (i % 3 > 0) return { ...base, status: 'reported', cites };
+    return { ...base, status: 'disputed', sides: Array(how.sides).fill(statement) };
+  });
+  const sources = Array.from({ length: how.sources }, (_, i) => ({
+    id: `source-${i}`,
+    publisher: name,
+    title: i % 2 === 0 ? name.en : null,
+    date: '2025-03-30',
+    url: `https://example.org/${'path/'.repeat(i * 5)}`,
+    kind: 'press',
+    paragraphs: 999,
+  })) as unknown as Source[];
+  const briefs = Array.from({ length: how.briefs }, (_, i) => ({
+    id: `brief-${i}`,
+    title: name,
+    aliases: { en: [], ja: [] },
+    checked: '2026-01-01',
+    reviewBy: '2026-06-30',
+    bottomLine: statement,
+    whyItMatters: statement,
+    facts: i === 0 ? facts : facts.slice(0, 1).map((fact) => ({ ...fact, id: `fact-${i}-0` })),
+    terms: ['term'],
+    related: Array.from({ length: how.briefs }, (_, n) => `brief-${n}`),
+  })) as unknown as BriefFile[];
+  const pack = {
+    title: name,
+    groups: [],
+    glossary: [{ id: 'term', en: Array(20).fill(name.en), ja: Array(20).fill(name.ja) }],
+  } as unknown as LibraryFile;
+  return buildLibrary({ version: 'grown', pack, sources, briefs });
+}
+
+const both = (text: string): Record<Lang, string> => ({ en: text, ja: text });
