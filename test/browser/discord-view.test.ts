@@ -251,6 +251,18 @@ test('signs of markup in a text are shown as they are; markup of the page they n
   ]);
 });
 
+test('pages that no button can turn stand one below the other, as Discord would get them', async ({
+  bot,
+  visit,
+}) => {
+  const answer = await command(bot.url, { command: 'brief', options: { topic: 'usfj' } });
+  const { messages } = answer.previews.discord;
+  const following = { ...answer, previews: { discord: { messages, way: 'follow' as const } } };
+  const [first] = await drawn(visit, [following]);
+  expect(first?.elements.filter((name) => name === 'h2').length).toBe(messages.length);
+  expect(first?.texts.length).toBe(textsOf(answer).flat().length);
+});
+
 test('the bot is gone: a button says so, and the message stays', async ({ bot, visit }) => {
   const { page, faults } = visit;
   await look(visit, 'discord');
