@@ -9,6 +9,7 @@ import { LANGS } from './library/schema.ts';
 import { createLog, type Logger } from './ops/log.ts';
 import type { DiscordBot } from './platform/discord/client.ts';
 import { startWeb } from './platform/web/server.ts';
+import { PREVIEWS } from './previews.ts';
 import { type Counts, openCounts, UnusableStore } from './store/counts.ts';
 
 /** Config → library → platforms, and an orderly end on SIGINT or SIGTERM. */
@@ -56,7 +57,8 @@ async function main(): Promise<void> {
       if (config.learnFromMisses) counts.addMisses(words, lang);
     },
   });
-  const web = await startWeb(config, desk, counts, log).catch((error: NodeJS.ErrnoException) => {
+  const parts = { desk, ratings: counts, previews: PREVIEWS };
+  const web = await startWeb(config, parts, log).catch((error: NodeJS.ErrnoException) => {
     log.fatal(explainListenError(error, config));
     return null;
   });
