@@ -29,7 +29,11 @@ function startProcess(discord: DiscordPeer, env: Record<string, string>) {
   createInterface(bot.stderr).on('line', (line) => lines.add(line));
   const logged = (pattern: RegExp) => lines.first((line) => pattern.test(line), String(pattern));
   const page = async () => /http:\/\/[\d.:]+/.exec(await logged(/web page on/))?.[0] ?? '';
-  return { logged, lines, page, stop: () => (bot.kill('SIGTERM'), ended) };
+  const stop = () => {
+    bot.kill('SIGTERM');
+    return ended;
+  };
+  return { logged, lines, page, stop };
 }
 
 test('one process serves Discord and the web page, reloads for both, and stops in order', async ({
