@@ -72,15 +72,15 @@ async function main(): Promise<void> {
   prepareAnswers(live);
   if (process.stdout.isTTY) process.stdout.write(`\n  Open ${web.url} and type /brief usfj\n\n`);
 
-  discord = await startDiscordIfWanted(config, desk, counts, log);
-
+  const parts: Part[] = [web, live, counts];
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(
-      signal,
-      () => void stop(signal, log, [...(discord ? [discord] : []), web, live, counts]),
-    );
+    process.once(signal, () => void stop(signal, log, parts));
   }
+  discord = await startDiscordIfWanted(config, desk, counts, log);
+  if (discord) parts.unshift(discord);
 }
+
+type Part = { close(): Promise<void> | void };
 
 /** Only with a token: without one, not even its code is loaded. */
 async function startDiscordIfWanted(
@@ -116,11 +116,7 @@ function prepareAnswers(live: LiveLibrary): void {
 
 const QUIET_MS = 2000;
 
-async function stop(
-  signal: string,
-  log: Logger,
-  parts: { close(): Promise<void> | void }[],
-): Promise<void> {
+async function stop(signal: string, log: Logger, parts: readonly Part[]): Promise<void> {
   log.info(`${signal}: stopping`);
   for (const part of parts) await part.close();
   process.exit(); // what a broken connection may still hold open must not keep the bot alive

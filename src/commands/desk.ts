@@ -2,7 +2,7 @@ import type { Library } from '../library/library.ts';
 import type { CommandName, Reply } from '../reply/reply.ts';
 import type { Request } from './command.ts';
 import { Conversations } from './conversations.ts';
-import { runCommand } from './table.ts';
+import { knownReplies } from './known-replies.ts';
 
 /** What the desk works with; the effects are the operator's choice. */
 export type DeskParts = {
@@ -22,12 +22,13 @@ export type Desk = {
 /** Opens a desk; its memory ends with the process. */
 export function openDesk({ library, now, onMiss }: DeskParts): Desk {
   const conversations = new Conversations();
+  const replyTo = knownReplies();
   return {
     library,
     serve(name, request, conversation) {
       const at = now();
       const topic = conversation ? conversations.topicOf(conversation, at) : null;
-      const reply = runCommand(name, { ...request, topic }, { library: library(), now: at });
+      const reply = replyTo(name, { ...request, topic }, { library: library(), now: at });
       if (conversation && reply.topic) conversations.remember(conversation, reply.topic, at);
       if (reply.missed.length > 0) onMiss(reply.missed, reply.lang);
       return reply;

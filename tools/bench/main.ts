@@ -1,8 +1,13 @@
 import { answering } from './answer.ts';
+import { discordReplies } from './discord.ts';
 import { startUp } from './start-up.ts';
 
 /** `npm run bench`: speed as ratios against bare libraries, measured side by side in one run. */
-const SUITES: Record<string, () => Promise<void>> = { 'start-up': startUp, answer: answering };
+const SUITES: Record<string, () => Promise<void>> = {
+  'start-up': startUp,
+  answer: answering,
+  discord: discordReplies,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in SUITES));

@@ -58,7 +58,7 @@ function optionOf({ name }: Command, { name: option, kind, required }: Command['
     (commands[name].options as Readonly<Record<string, string>>)[option] ?? '';
   const common = {
     type: STRING,
-    ...named(option === 'text' ? 'question' : option),
+    ...named(option),
     ...translated('description', described(en), described(ja)),
     ...(required && { required }),
   };

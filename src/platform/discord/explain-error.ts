@@ -31,7 +31,10 @@ export function explainError(error: unknown, ageMs: number | null): string {
   if (error instanceof HTTPError) {
     return `Discord answered ${error.status}, also when asked again: see https://discordstatus.com`;
   }
-  const cause = error instanceof Error ? error.message || error.name : String(error);
+  const { cause: inner } = error as { cause?: unknown };
+  const cause = [error, inner]
+    .flatMap((one) => (one instanceof Error ? one.message : []))
+    .join(': ');
   return `Discord cannot be reached (${cause}): check the network and DISCORD_API_URL`;
 }
 

@@ -27,6 +27,22 @@ export type Rendered = {
  * and holds the sources that it cites. `offerPost`: with a button to post it for everyone.
  */
 export function render(reply: Reply, { offerPost }: { offerPost: boolean }): Rendered {
+  const known = drawn[offerPost ? 'offering' : 'plain'];
+  let rendered = known.get(reply);
+  if (!rendered) {
+    rendered = draw(reply, offerPost);
+    known.set(reply, rendered);
+  }
+  return rendered;
+}
+
+/** Replies that were drawn before: the desk gives the same one to everybody who asks the same. */
+const drawn = {
+  plain: new WeakMap<Reply, Rendered>(),
+  offering: new WeakMap<Reply, Rendered>(),
+};
+
+function draw(reply: Reply, offerPost: boolean): Rendered {
   const warnings = reply.title === null ? [] : leadingWarnings(reply.blocks);
   const head = headOf(reply, warnings);
   const foot =

@@ -30,22 +30,41 @@ export type Sender = {
   message(to: Origin, page: Page, part: number): Promise<void>;
 };
 
+const JSON_HEADERS = { 'Content-Type': 'application/json' };
+
+/** Writes out the body of a first response once for everything shown: the same is asked for often. */
+function written<T extends object>(type: number, dataOf: (shown: T) => unknown) {
+  const bodies = new WeakMap<T, string>();
+  return (shown: T): string => {
+    const known = bodies.get(shown);
+    if (known !== undefined) return known;
+    const body = JSON.stringify({ type, data: dataOf(shown) });
+    bodies.set(shown, body);
+    return body;
+  };
+}
+
 const REPLY = 4;
 const UPDATE = 7;
 const CHOICES = 8;
+const hidden = written<Page>(REPLY, (page) => sealed(page, { ephemeral: true }));
+const open = written<Page>(REPLY, (page) => sealed(page, { ephemeral: false }));
+const updating = written<Page>(UPDATE, (page) => sealed(page, { ephemeral: false }));
+const suggesting = written<readonly Choice[]>(CHOICES, (choices) => ({ choices }));
 
 /**
  * Sends through a client's REST, which waits for rate limits and repeats what failed with 5xx.
  * Source: https://discord.com/developers/docs/interactions/receiving-and-responding
  */
 export function sender(rest: REST): Sender {
-  const respond = async ({ id, token }: Token, body: { type: number; data: unknown }) => {
-    await twice(() => rest.post(Routes.interactionCallback(id, token), { body, auth: false }));
+  const respond = async ({ id, token }: Token, body: string) => {
+    const options = { body, passThroughBody: true, headers: JSON_HEADERS, auth: false };
+    await twice(() => rest.post(Routes.interactionCallback(id, token), options));
   };
   return {
-    reply: (to, page, ephemeral) => respond(to, { type: REPLY, data: sealed(page, { ephemeral }) }),
-    update: (to, page) => respond(to, { type: UPDATE, data: sealed(page, { ephemeral: false }) }),
-    choices: (to, choices) => respond(to, { type: CHOICES, data: { choices } }),
+    reply: (to, page, ephemeral) => respond(to, ephemeral ? hidden(page) : open(page)),
+    update: (to, page) => respond(to, updating(page)),
+    choices: (to, choices) => respond(to, suggesting(choices)),
     async followUp({ applicationId, token }, page, ephemeral) {
       const body = sealed(page, { ephemeral });
       await rest.post(Routes.webhook(applicationId, token), { body, auth: false });

@@ -118,6 +118,7 @@ export const en = {
     check: 'Check against briefs',
     topic: 'topic',
     question: 'question',
+    text: 'text',
     public: 'public',
   },
   /** The option that every command has where an answer can be for one person only. */

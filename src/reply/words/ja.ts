@@ -109,6 +109,7 @@ export const ja: Words = {
     check: '解説と照らし合わせる',
     topic: '話題',
     question: '質問',
+    text: '文章',
     public: '公開',
   },
   publicOption: '答えをこの場の全員に見せます',

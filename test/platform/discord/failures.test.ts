@@ -47,9 +47,15 @@ describe('the connection', () => {
     discord,
     start,
   }) => {
-    await start();
+    let library = shipped;
+    const { bot } = await start({ library: () => library });
+    library = { ...shipped, reach: '2026-02-03' as never };
+    bot.showAsOf();
     discord.gateway.invalidate(false);
     await discord.gateway.when('ready', 2);
+    const isNew = ({ presence }: { presence: unknown }) =>
+      JSON.stringify(presence).includes('3 February 2026');
+    await discord.gateway.presences.nth(2, isNew, 'the presence of the new session');
     const answer = await discord
       .directMessage(discord.town.ann, 'when did the JJOC start?')
       .answer();
@@ -94,6 +100,9 @@ describe('the connection', () => {
     const closed = bot.close();
     held.release();
     await closed;
+    const another = launch();
+    await discord.gateway.when('opened');
+    await another.bot.close();
   });
 });
 

@@ -1,0 +1,24 @@
+import { dayOf } from '../library/dates.ts';
+import { memory } from '../library/memory.ts';
+import type { CommandName, Reply } from '../reply/reply.ts';
+import type { Context, Request } from './command.ts';
+import { runCommand } from './table.ts';
+
+/** So many are kept; a brief in both languages, with its timeline and its sources, makes six. */
+const MOST = 500;
+
+/**
+ * Runs commands, and keeps the replies that hang on nothing but the library, the day, the language
+ * and a topic: the next one who asks gets the same reply, which platforms need not draw anew.
+ * Questions and people's texts are not kept.
+ */
+export function knownReplies() {
+  const known = memory<Reply>(MOST);
+  return (name: CommandName, request: Request, context: Context): Reply => {
+    const run = () => runCommand(name, request, context);
+    const { topic = '', ...others } = request.options;
+    if (name === 'ask' || Object.keys(others).length > 0) return run();
+    const key = [name, request.lang, dayOf(context.now), topic].join('\n');
+    return known(context.library, key, run);
+  };
+}

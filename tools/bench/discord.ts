@@ -1,0 +1,123 @@
+import { Client, DefaultRestOptions, Events, type Interaction, type RESTOptions } from 'discord.js';
+import { pino } from 'pino';
+import { indexFor } from '../../src/answer/fact-index.ts';
+import { openDesk } from '../../src/commands/desk.ts';
+import { loadLibrary } from '../../src/library/load.ts';
+import { clientOptions } from '../../src/platform/discord/client-options.ts';
+import { onInteraction } from '../../src/platform/discord/interactions.ts';
+import { register } from '../../src/platform/discord/register.ts';
+import { Seen } from '../../src/platform/discord/seen.ts';
+import { sender } from '../../src/platform/discord/send.ts';
+import { TokenBuckets } from '../../src/platform/discord/token-buckets.ts';
+import { type DiscordPeer, startDiscord } from '../../test/peers/discord/server.ts';
+import { addPerson, type Person } from '../../test/peers/discord/state/world.ts';
+import { readQuestions } from '../eval/questions.ts';
+import { quantile } from './stats.ts';
+
+const RUNS = 2500;
+const WARM_UP = 300;
+/** Many people, so that none of them is too fast. */
+const PEOPLE = 500;
+
+/** A bot on a Discord of its own, and how long (ms) it took from each interaction to its response. */
+type Measured = {
+  readonly discord: DiscordPeer;
+  readonly people: readonly Person[];
+  readonly times: number[];
+};
+
+/**
+ * From an interaction's arrival in discord.js to the request that answers it, against a bare
+ * discord.js bot that answers a constant string. The two take turns.
+ */
+export async function discordReplies(): Promise<void> {
+  const { library } = await loadLibrary('briefs');
+  if (!library) throw new Error('the briefs do not load; run npm run briefs:lint');
+  const questions = readQuestions('dev');
+  for (const lang of ['en', 'ja'] as const) indexFor(library, lang);
+  const topics = [...library.briefs.keys()];
+  const bare = await measured((client) => {
+    client.on(Events.InteractionCreate, (it) => void answerConstant(it));
+  });
+  const own = await measured((client) => {
+    const now = () => new Date();
+    const staff = {
+      desk: openDesk({ library: () => library, now, onMiss: () => {} }),
+      ratings: { addRating: () => {} },
+      log: pino({ level: 'silent' }),
+      now,
+      defaultLang: 'en',
+      seen: new Seen(),
+      buckets: new TokenBuckets(),
+      send: sender(client.rest),
+    } as const;
+    client.on(Events.InteractionCreate, (it) => void onInteraction(it, staff));
+  });
+
+  await compareOn('/brief, all topics', own, bare, async ({ discord, people }, i) => {
+    const user = people[i % PEOPLE] as Person;
+    await discord.slash('brief', { topic: topics[i % topics.length] ?? '' }, { user }).reply();
+  });
+  await compareOn('autocomplete', own, bare, async ({ discord, people }, i) => {
+    const user = people[i % PEOPLE] as Person;
+    const typed = (topics[i % topics.length] ?? '').slice(0, i % 6);
+    await discord.autocomplete('brief', { topic: typed }, { user }).choices();
+  });
+  await compareOn('/ask, a new question each time', own, bare, async ({ discord, people }, i) => {
+    const user = people[i % PEOPLE] as Person;
+    const { question = '' } = questions[i % questions.length] ?? {};
+    await discord.slash('ask', { question }, { user }).reply();
+  });
+  process.exit(0); // two clients and two servers
+}
+
+async function answerConstant(interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete()) await interaction.respond([{ name: 'usfj', value: 'usfj' }]);
+  else if (interaction.isRepliable()) await interaction.reply('A constant string.');
+}
+
+async function measured(attach: (client: Client) => void): Promise<Measured> {
+  const discord = await startDiscord();
+  const people = Array.from({ length: PEOPLE }, () => addPerson(discord.world, 'somebody'));
+  const times: number[] = [];
+  let arrived = 0;
+  const makeRequest: RESTOptions['makeRequest'] = (url, init) => {
+    if (url.includes('/callback')) times.push(performance.now() - arrived);
+    return DefaultRestOptions.makeRequest(url, init);
+  };
+  const settings = { token: discord.token, apiUrl: discord.url, guildId: null, shardIds: null };
+  const options = clientOptions({ ...settings, shards: 'auto' }, 'bench');
+  const client = new Client({ ...options, rest: { api: discord.url, makeRequest } });
+  client.on(Events.Raw, () => {
+    arrived = performance.now();
+  });
+  attach(client);
+  const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(discord.token);
+  await ready;
+  await register(client.rest, client.application?.id ?? '', null);
+  return { discord, people, times };
+}
+
+async function compareOn(
+  what: string,
+  own: Measured,
+  bare: Measured,
+  ask: (on: Measured, i: number) => Promise<void>,
+): Promise<void> {
+  for (let i = 0; i < WARM_UP + RUNS; i++) {
+    if (i === WARM_UP) for (const one of [own, bare]) one.times.length = 0;
+    // Neither always goes first: what the machine does besides hits both.
+    for (const one of i % 2 === 0 ? [own, bare] : [bare, own]) await ask(one, i);
+  }
+  process.stdout.write(`  ${what} (n=${RUNS} each)\n`);
+  for (const [name, share] of [
+    ['median', 0.5],
+    ['p99', 0.99],
+  ] as const) {
+    const [ours, theirs] = [quantile(own.times, share), quantile(bare.times, share)];
+    process.stdout.write(
+      `    ${name.padEnd(8)} ${ours.toFixed(3)} ms · bare bot ${theirs.toFixed(3)} ms · ratio ${(ours / theirs).toFixed(2)}\n`,
+    );
+  }
+}
