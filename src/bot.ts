@@ -72,12 +72,12 @@ async function main(): Promise<void> {
   prepareAnswers(live);
   if (process.stdout.isTTY) process.stdout.write(`\n  Open ${web.url} and type /brief usfj\n\n`);
 
-  const parts: Part[] = [web, live, counts];
+  const running: Part[] = [web, live, counts];
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop(signal, log, parts));
+    process.once(signal, () => void stop(signal, log, running));
   }
   discord = await startDiscordIfWanted(config, desk, counts, log);
-  if (discord) parts.unshift(discord);
+  if (discord) running.unshift(discord);
 }
 
 type Part = { close(): Promise<void> | void };
