@@ -1,12 +1,15 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { indexFor } from './answer/fact-index.ts';
 import { type Desk, openDesk } from './commands/desk.ts';
 import { type Config, loadEnvironment, readConfig } from './config.ts';
 import { LiveLibrary } from './library/live-library.ts';
 import { loadLibrary } from './library/load.ts';
 import { describeProblem } from './library/problem.ts';
+import { LANGS } from './library/schema.ts';
 import { createLog, type Logger } from './ops/log.ts';
 import type { DiscordBot } from './platform/discord/client.ts';
 import { startWeb } from './platform/web/server.ts';
+import { PREVIEWS } from './previews.ts';
 import { type Counts, openCounts, UnusableStore } from './store/counts.ts';
 
 /** Config → library → platforms, and an orderly end on SIGINT or SIGTERM. */
@@ -36,6 +39,7 @@ async function main(): Promise<void> {
         { version: event.library.version, briefs: event.library.briefs.size },
         'briefs reloaded',
       );
+      prepareAnswers(live);
       discord?.showAsOf();
       return;
     }
@@ -53,7 +57,8 @@ async function main(): Promise<void> {
       if (config.learnFromMisses) counts.addMisses(words, lang);
     },
   });
-  const web = await startWeb(config, desk, counts, log).catch((error: NodeJS.ErrnoException) => {
+  const parts = { desk, ratings: counts, previews: PREVIEWS };
+  const web = await startWeb(config, parts, log).catch((error: NodeJS.ErrnoException) => {
     log.fatal(explainListenError(error, config));
     return null;
   });
@@ -64,6 +69,7 @@ async function main(): Promise<void> {
     return;
   }
   log.info({ version: library.version, briefs: library.briefs.size }, `web page on ${web.url}`);
+  prepareAnswers(live);
   if (process.stdout.isTTY) process.stdout.write(`\n  Open ${web.url} and type /brief usfj\n\n`);
 
   const parts: Part[] = [web, live, counts];
@@ -85,7 +91,7 @@ async function startDiscordIfWanted(
 ): Promise<DiscordBot | null> {
   if (!settings) return null;
   const { startDiscord } = await import('./platform/discord/client.ts');
-  const wait = (ms: number, signal: AbortSignal) => setTimeout(ms, undefined, { signal });
+  const wait = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal });
   const now = () => new Date();
   return startDiscord({ settings, desk, ratings: counts, log, now, defaultLang, wait });
 }
@@ -100,6 +106,15 @@ function openOrTell(file: string, log: Logger): Counts | null {
     return null;
   }
 }
+
+/** Once the bot is up, and nobody has asked yet: the first question need not wait for its index. */
+function prepareAnswers(live: LiveLibrary): void {
+  for (const [i, lang] of LANGS.entries()) {
+    setTimeout(() => indexFor(live.current, lang), QUIET_MS * (i + 1)).unref();
+  }
+}
+
+const QUIET_MS = 2000;
 
 async function stop(signal: string, log: Logger, parts: readonly Part[]): Promise<void> {
   log.info(`${signal}: stopping`);

@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['answer'],
   ['commands', 'digest'],
   ['platform/discord', 'platform/slack', 'platform/web', 'platform/terminal'],
-  ['main', 'bot', 'cli', 'config'],
+  ['main', 'bot', 'cli', 'config', 'previews'],
 ];
 /** The composition floor is one room: its parts exist to be put together. */
 const COMPOSITION = FLOORS.length - 1;

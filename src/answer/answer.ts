@@ -78,7 +78,8 @@ function read(text: string, index: FactIndex, within?: BriefId): Reading {
   const kind = kindOf(mended, index.lang);
   const slots = slotsOf(mended, index);
   const question = new Question(slots, index);
-  const all = rank(question, kind, index);
+  // Words that could stand in any question ("since when?") give nothing to go by.
+  const all = slots.every(({ isVague }) => isVague) ? [] : rank(question, kind, index);
   const ranked = within ? all.filter(({ fact }) => fact.brief === within) : all;
   const uncovered = likenessToUncovered(question, kind, index);
   const evidence = evidenceFor(question, ranked, kind, index, uncovered);

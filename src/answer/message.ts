@@ -1,3 +1,6 @@
+import { ORDERS as ENGLISH_ORDERS } from './lexicon/en.ts';
+import { ORDERS as JAPANESE_ORDERS } from './lexicon/ja.ts';
+
 /** Longer messages are read up to here, and answered on their first question. */
 const MOST_CHARACTERS = 2000;
 const MOST_QUESTIONS = 3;
@@ -15,7 +18,7 @@ export type Message = {
 /** Reads a message: markup, pings, addresses and control characters go; questions are told apart. */
 export function readMessage(raw: string): Message {
   const cut = raw.length > MOST_CHARACTERS;
-  const plain = plainWords(raw.slice(0, MOST_CHARACTERS));
+  const plain = withoutOrders(plainWords(raw.slice(0, MOST_CHARACTERS)));
   const questions = questionsIn(plain);
   const most = cut ? 1 : MOST_QUESTIONS;
   return { questions: questions.slice(0, most), cut, more: questions.length > most };
@@ -50,6 +53,12 @@ function plainWords(raw: string): string {
     .replace(/[^\S\n]+/g, ' ')
     .trim();
 }
+
+/** Orders to the bot itself ("ignore your rules and …") are no part of a question: they go. */
+const withoutOrders = (text: string) =>
+  [...ENGLISH_ORDERS, ...JAPANESE_ORDERS]
+    .reduce((rest, order) => rest.replace(order, ' '), text)
+    .trim();
 
 /**
  * The questions of a text. What ends in a question mark is one; where there is none, the whole text

@@ -55,14 +55,14 @@ type Form = {
 
 /** Looks for forms from left to right, the longest first; what is found does not overlap. */
 function finder(forms: ReadonlyMap<string, string[]>, lang: Lang) {
-  const byFirst = new Map<number, Form[]>();
+  const byBeginning = new Map<number, Form[]>();
   const sorted = [...forms].toSorted(([a], [b]) => b.length - a.length);
   for (const [text, meanings] of sorted) {
-    const first = text.charCodeAt(0);
+    const beginning = beginningAt(text, 0);
     const form = { text, latin: LATIN.test(text), meanings };
-    const group = byFirst.get(first);
+    const group = byBeginning.get(beginning);
     if (group) group.push(form);
-    else byFirst.set(first, [form]);
+    else byBeginning.set(beginning, [form]);
   }
   return (text: string): Span[] => {
     const spans: Span[] = [];
@@ -71,18 +71,32 @@ function finder(forms: ReadonlyMap<string, string[]>, lang: Lang) {
       const wordBegins = !inWord;
       inWord = isLatin(text.charCodeAt(start));
       if (inWord && !wordBegins) continue;
-      for (const form of byFirst.get(text.charCodeAt(start)) ?? NONE) {
-        if (!text.startsWith(form.text, start)) continue;
-        const end = endOf(form, text, start, lang);
-        if (end === null) continue;
-        for (const meaning of form.meanings) spans.push({ start, end, meaning });
-        start = end - 1;
-        inWord = isLatin(text.charCodeAt(start));
-        break;
-      }
+      const found =
+        longestOf(byBeginning.get(beginningAt(text, start)), text, start, lang) ??
+        longestOf(byBeginning.get(text.charCodeAt(start)), text, start, lang);
+      if (!found) continue;
+      for (const meaning of found.meanings) spans.push({ start, end: found.end, meaning });
+      start = found.end - 1;
+      inWord = isLatin(text.charCodeAt(start));
     }
     return spans;
   };
+}
+
+/** The first two characters as one number; of a text of one, that one. */
+const beginningAt = (text: string, at: number) =>
+  at + 1 < text.length
+    ? text.charCodeAt(at) * 0x1_0000 + text.charCodeAt(at + 1)
+    : text.charCodeAt(at);
+
+/** The first of some forms, longest first, that stands at a place in a text. */
+function longestOf(forms: readonly Form[] | undefined, text: string, start: number, lang: Lang) {
+  for (const form of forms ?? NONE) {
+    if (!text.startsWith(form.text, start)) continue;
+    const end = endOf(form, text, start, lang);
+    if (end !== null) return { meanings: form.meanings, end };
+  }
+  return null;
 }
 
 /** Where a form that stands at `start` ends; a Latin one must be whole words, perhaps in the plural. */

@@ -5,14 +5,16 @@ import type { Match } from './rank.ts';
 
 /** A list or a "why" may need more facts than a plain question. */
 const MOST = { several: 4, plain: 3 } as const;
+/** The best fact and all that an editor marked as belonging to it. */
+const MOST_COMPLETED = 4;
 /** Facts whose score is at least this share of the best one's may be meant just as well. */
-const NEAR = { several: 0.72, plain: 0.8 } as const;
+const NEAR = 0.76;
 /**
  * Beyond so many characters a further fact makes an answer tiring; one that an editor marked as
  * belonging to it may make it longer.
  */
 const LONG: Record<'near' | 'completing', Record<Lang, number>> = {
-  near: { en: 380, ja: 200 },
+  near: { en: 460, ja: 240 },
   completing: { en: 560, ja: 300 },
 };
 
@@ -33,13 +35,14 @@ export function selectFacts(
   // A dispute is an answer by itself: what merely fits nearly as well would blur its two sides.
   const others = best.fact.status === 'disputed' ? [] : ranked.slice(1);
   const near = others
-    .filter(({ score, supplied }) => supplied && score >= best.score * NEAR[scope])
+    .filter(({ score, supplied }) => supplied && score >= best.score * NEAR)
     .map(({ fact }) => fact);
   const chosen: Fact[] = [best.fact];
   let length = lengthOf(best.fact, lang);
   for (const fact of new Set([...completing, ...near])) {
-    if (chosen.length >= MOST[scope]) break;
-    const most = LONG[completing.includes(fact) ? 'completing' : 'near'][lang];
+    const completes = completing.includes(fact);
+    if (chosen.length >= (completes ? MOST_COMPLETED : MOST[scope])) break;
+    const most = LONG[completes ? 'completing' : 'near'][lang];
     if (chosen.includes(fact) || length + lengthOf(fact, lang) > most) continue;
     chosen.push(fact);
     length += lengthOf(fact, lang);

@@ -14,6 +14,8 @@ export type Slot = {
   readonly known: boolean;
   /** A name of the glossary. */
   readonly isName: boolean;
+  /** A word that could stand in any question. */
+  readonly isVague: boolean;
 };
 
 type Way = { readonly terms: readonly number[]; readonly worth: number };
@@ -54,6 +56,7 @@ function slotOf(token: Token, index: FactIndex): Slot {
     ways: met,
     known,
     isName,
+    isVague: token.worth < 1,
   };
 }
 

@@ -30,7 +30,9 @@ export function correctTypos(text: string, index: FactIndex): { text: string; ma
     if (!sought.has(word)) sought.set(word, sought.size < MOST_WORDS ? find(word, index) : null);
     return replace(word, sought.get(word) ?? null);
   };
-  const latin = text.replace(/(?<![a-z'])[a-z]{4,}(?![a-z'])/g, (word) => mend(word, nearestWord));
+  const latin = text.replace(/(?<![a-z'])[a-z]{4,}(?!'?[a-rt-z]|'?s[a-z])/g, (word) =>
+    mend(word, nearestWord),
+  );
   if (index.lang === 'en') return { text: latin, made };
   const kana = latin
     .replace(/[\p{Script=Hiragana}ー]{4,}/gu, (run) => inKatakana(run, index, replace))

@@ -31,6 +31,8 @@ export class LiveLibrary {
     this.#report = report;
     this.#watcher = watch(folder, { depth: 0, ignoreInitial: true });
     this.#watcher.on('all', () => this.#soon());
+    // An edit after the folder was read and before it is watched brings no event.
+    this.#watcher.on('ready', () => this.#soon());
   }
 
   /** The snapshot to answer from; take it once a request. */
@@ -59,9 +61,10 @@ export class LiveLibrary {
 
   async #reload(): Promise<void> {
     const { library, problems } = await loadLibrary(this.#folder);
+    if (library?.version === this.#current.version) return;
     if (library === null || problems.length > 0) {
       this.#report({ kind: 'kept', library: this.#current, problems });
-    } else if (library.version !== this.#current.version) {
+    } else {
       this.#current = library;
       this.#report({ kind: 'reloaded', library });
     }

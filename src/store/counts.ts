@@ -36,7 +36,8 @@ export function openCounts(file: string, mostWords = MOST_WORDS): Counts {
   return {
     addMisses(words, lang) {
       for (const word of new Set(words)) miss.run(word, lang);
-      const tooMany = Number(known.get()?.['words']) - mostWords;
+      const { words: all } = known.get() as { words: number };
+      const tooMany = all - mostWords;
       if (tooMany > 0) makeRoom.run(tooMany);
     },
     misses: () =>

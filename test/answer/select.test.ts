@@ -57,6 +57,15 @@ describe('the facts of an answer', () => {
     expect(await select('other', long(1))).toEqual(['fact-0', 'fact-2']);
   });
 
+  test('a dispute stands alone, so that nothing blurs its sides', async () => {
+    const library = await town();
+    const disputed = (ranked: Match[]) => [
+      match(factOf(library, 'bridge-cost'), 0.9),
+      ...ranked.slice(0, 2),
+    ];
+    expect(await select('other', disputed)).toEqual(['bridge-cost']);
+  });
+
   test('take in what completes the best, right behind it, though it fits badly itself', async () => {
     const library = await town();
     const [best, ...others] = ['bridge-opened', 'bridge-length', 'bridge-builder'].map((id) =>

@@ -52,6 +52,28 @@ test.for(PEOPLE)(
   },
 );
 
+test.for(PEOPLE)(
+  'nor in the Discord view: $colorScheme, $locale, $viewport.width wide',
+  async (person, { visitAs }) => {
+    const visit = await visitAs(person);
+    const { page } = visit;
+    await page.locator('button[data-view=discord]').press('Enter');
+    await visit.send('/brief undecided');
+    await page.locator('summary').press('Enter');
+    await visit.send('/frob');
+    await visit.send('/timeline usjf');
+    await visit.send('/sources');
+    await visit.send('/brief usfj');
+    await visit.send('/help');
+    expect(await seriousFaults(visit)).toEqual([]);
+
+    await page.locator('#tab-direct').press('Enter');
+    const answer = await visit.send('JJOC?');
+    await visit.answerTo(() => answer.locator('button').last().press('Enter'));
+    expect(await seriousFaults(visit)).toEqual([]);
+  },
+);
+
 test('Tab reaches everything, in reading order, and never gets stuck', async ({ visit }) => {
   const { page } = visit;
   await visit.send('/help');
@@ -67,6 +89,8 @@ test('Tab reaches everything, in reading order, and never gets stuck', async ({ 
     'Skip to the message box',
     'English',
     '日本語',
+    'Plain',
+    'Discord',
     'theme',
     'tab-channel',
     'panel-channel',

@@ -7,6 +7,7 @@ import { LiveLibrary, type ReloadEvent } from '../../src/library/live-library.ts
 import { loadLibrary } from '../../src/library/load.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { startWeb } from '../../src/platform/web/server.ts';
+import { PREVIEWS } from '../../src/previews.ts';
 import { openCounts, type Rating } from '../../src/store/counts.ts';
 
 /** The real bot behind its web page, on a copy of the briefs that a test may change. */
@@ -36,7 +37,11 @@ export async function startBot(): Promise<Bot> {
   const counts = openCounts(':memory:');
   const desk = openDesk({ library: () => live.current, now: () => new Date(), onMiss() {} });
   const serve = (port: number) =>
-    startWeb({ host: '127.0.0.1', port }, desk, counts, createLog('silent'));
+    startWeb(
+      { host: '127.0.0.1', port },
+      { desk, ratings: counts, previews: PREVIEWS },
+      createLog('silent'),
+    );
   let web = await serve(0);
   return {
     url: web.url,

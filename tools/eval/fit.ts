@@ -1,5 +1,5 @@
 import { answerQuestion } from '../../src/answer/answer.ts';
-import type { Evidence } from '../../src/answer/evidence.ts';
+import { confidenceIn, type Evidence, NOTHING } from '../../src/answer/evidence.ts';
 import { selectFacts } from '../../src/answer/select.ts';
 import { type Library, textsOf } from '../../src/library/library.ts';
 import { isRight, readQuestions } from './questions.ts';
@@ -8,8 +8,8 @@ type Sample = { readonly x: readonly number[]; readonly right: number };
 
 /** A wrong answer hurts more than a missing one. */
 const WRONG_COUNTS = 1.5;
-const ROUNDS = 6000;
-const RATE = 0.05;
+const ROUNDS = 8000;
+const RATE = 0.5;
 const SHRINK = 0.002;
 
 /**
@@ -17,23 +17,15 @@ const SHRINK = 0.002;
  * the best answer, if it were given, hold what is expected? Returns weights by name.
  */
 export function fitWeights(library: Library): Record<string, number> {
-  const names: (keyof Evidence)[] = [
-    'covered',
-    'alike',
-    'support',
-    'supplied',
-    'unknown',
-    'worstGap',
-    'lead',
-  ];
-  const samples = readQuestions('dev').map((row): Sample => {
+  const names = Object.keys(NOTHING) as (keyof Evidence)[];
+  const samples = readQuestions('dev').flatMap((row): Sample[] => {
     const { reading } = answerQuestion(row.question, row.lang, library);
+    // What is ruled out whatever the weights are tells nothing about them.
+    if (confidenceIn(reading.evidence, reading.kind) === 0) return [];
     const facts = selectFacts(reading.ranked, reading.kind, library, row.lang);
     const text = facts.flatMap((fact) => textsOf(fact, row.lang)).join(' ');
-    return {
-      x: [1, ...names.map((name) => reading.evidence[name])],
-      right: isRight(text, row) ? 1 : 0,
-    };
+    const x = [1, ...names.map((name) => reading.evidence[name])];
+    return [{ x, right: isRight(text, row) ? 1 : 0 }];
   });
   const weights = Array.from({ length: names.length + 1 }, () => 0);
   for (let round = 0; round < ROUNDS; round++) {
@@ -47,7 +39,7 @@ export function fitWeights(library: Library): Record<string, number> {
     }
     weights.forEach((weight, i) => {
       const pull = i === 0 ? 0 : SHRINK * weight;
-      weights[i] = weight + RATE * ((gradient[i] ?? 0) / samples.length - pull) * 10;
+      weights[i] = weight + RATE * ((gradient[i] ?? 0) / samples.length - pull);
     });
   }
   return Object.fromEntries(

@@ -29,7 +29,7 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     thing things stuff something anything everything someone anyone everyone somebody anybody
     kind sort type bit lot lots info information detail details question questions
     anyway right correct sure huh eh btw fyi lol
-    much many more most quick idea clue uncle
+    much many most w bc abt quick idea clue uncle
     mr mrs ms dr sir gonna wanna gotta kinda
   `),
 );
@@ -55,7 +55,9 @@ export const VAGUE_WORDS: ReadonlySet<string> = new Set(
     quote quoted quotes among ran
     agree agrees disagree disagrees contradict contradicts contradiction differ differs accurate compare compared
     versus along far use also part side sides level speak spoke discuss discussed work works working run runs running
-    give gave given try
+    more give gave given try business affair saga issue matter
+    student students teacher teachers professor graduate grandson granddaughter grandma grandpa neighbour neighbours
+    neighbor neighbors homework essay thesis presentation puzzled lesson
     mind minds trying tried further regarding concerning consist consists consisting dumb honestly honest
     frankly obviously obvious certainly truly truth essentially generally usually normally typically stupid
     silly random seriously fair briefly aspect aspects related relating involve involves involving supposed
@@ -73,6 +75,13 @@ export const VAGUE_WORDS: ReadonlySet<string> = new Set(
     gentlemen lady remotely bits touch regards accordingly whichever whatsoever unlike alright folk anybody's
   `),
 );
+
+/** Orders to the bot about itself, up to where a question may follow. */
+export const ORDERS: readonly RegExp[] = [
+  /(?<=^|[.?!,;:\n]\s*)(?:please )?(?:ignore|disregard|forget|override|bypass)\b[^.?!\n]{0,60}\b(?:rules?|instructions?|prompts?|guidelines?|programming|restrictions?|training)\b(?:[\s,;:]|\band\b|\bthen\b)*/gi,
+  /\b(?:you are now|from now on,? you(?: are|'re)?|pretend (?:to be|you(?: are|'re)))\b[^.?!,;\n]{0,60}[.,;]?/gi,
+  /\b(?:print|reveal|repeat|output|show me|tell me|what is|what's|give me) your (?:system |initial |hidden )*(?:prompt|instructions|rules)\b/gi,
+];
 
 /** Greetings and the like, whole messages. */
 export const SMALL_TALK = {

@@ -29,6 +29,13 @@ export const VAGUE_WORDS: ReadonlySet<string> = new Set(
   `),
 );
 
+/** Orders to the bot about itself, up to where a question may follow. */
+export const ORDERS: readonly RegExp[] = [
+  /(?:(?:これまで|今まで|以前|前|上記|あなた|君|自分)の)?(?:すべての|全ての|全部の)?(?:ルール|規則|指示|命令|制約|制限|プロンプト)(?:を|は)?(?:すべて|全部|全て)?(?:無視(?:して|しろ|せよ|し(?=、))|忘れ(?:て|ろ))(?:ください)?[、。\s]*/g,
+  /(?:あなた|君|お前)は(?:今|これ)から[^。？?!、\n]{0,40}(?:です|だ|になって|になりきって|として)[。、]?/g,
+  /(?:システム)?プロンプトを?(?:表示|出力|教え|見せ)(?:して|ろ|て)?(?:ください)?[。、]?/g,
+];
+
 /** Greetings and the like, whole messages. */
 export const SMALL_TALK = {
   greeting:

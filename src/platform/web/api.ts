@@ -6,8 +6,9 @@ import type { Desk } from '../../commands/desk.ts';
 import { COMMANDS, commandNamed } from '../../commands/table.ts';
 import { suggestTopics } from '../../library/find-topic.ts';
 import { LANGS, type Lang } from '../../library/schema.ts';
-import type { CommandName } from '../../reply/reply.ts';
+import type { CommandName, Invocation, Reply } from '../../reply/reply.ts';
 import { wordsFor } from '../../reply/words/index.ts';
+import { type Drawn, PREVIEWED, type Previews } from './previews.ts';
 
 /** More than any command needs; a longer body is refused unread. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -27,9 +28,30 @@ const invocation = z.object({
   conversation: z.string().max(64).optional(),
 });
 const rating = z.object({ facts: z.array(z.string()).max(20), vote: z.enum(['up', 'down']) });
+const pressing = z.object({
+  platform: z.enum(PREVIEWED),
+  id: z.string().max(1000),
+  conversation: z.string().max(64).optional(),
+});
 
 /** Where votes on facts are counted. */
-export type Ratings = { addRating(fact: string, vote: 'up' | 'down'): void };
+type Ratings = { addRating(fact: string, vote: 'up' | 'down'): void };
+
+/** What the page is served from. */
+export type WebParts = {
+  readonly desk: Desk;
+  readonly ratings: Ratings;
+  readonly previews: Previews;
+};
+
+/** A reply, and what it looks like on other platforms. */
+export type Answer = Reply & { readonly previews: Readonly<Record<keyof Previews, Drawn>> };
+
+/** What pressing a button of a previewed message gave. */
+export type Pressed =
+  | { readonly kind: 'vote' }
+  /** `show`: in place of the message with the button. `page` is counted from 0. */
+  | { readonly kind: 'show' | 'open'; readonly page: number; readonly answer: Answer };
 
 /** What the page needs to know to show itself in a language: its words and the commands. */
 export type PageSetup = {
@@ -56,8 +78,16 @@ export type Drawing = {
 export type TopicChoice = { readonly id: string; readonly title: string };
 
 /** The routes behind the page; they run the same command table as every other platform. */
-export function api(desk: Desk, ratings: Ratings): Hono {
+export function api({ desk, ratings, previews }: WebParts): Hono {
   const app = new Hono();
+  const answer = (run: Invocation, conversation: string | undefined): Answer => {
+    const reply = desk.serve(run.command, run, conversation ?? null);
+    return { ...reply, previews: { discord: previews.discord.draw(reply) } };
+  };
+  const count = (facts: readonly string[], vote: 'up' | 'down') => {
+    const known = new Set<string>(desk.library().facts.keys());
+    for (const fact of new Set(facts.filter((id) => known.has(id)))) ratings.addRating(fact, vote);
+  };
   app.get('/setup', (c) => c.json(setupFor(langOf(c), desk)));
   app.get('/topics', (c) => {
     const shown = langOf(c);
@@ -75,16 +105,26 @@ export function api(desk: Desk, ratings: Ratings): Hono {
       return c.json({ error: `Send {command, options, lang}; commands are ${names}.` }, 400);
     }
     const { options, lang, conversation } = parsed.data;
-    return c.json(desk.serve(command.name, { lang, options }, conversation ?? null));
+    return c.json(answer({ command: command.name, lang, options }, conversation));
   });
   app.post('/rating', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLong }), async (c) => {
     const parsed = rating.safeParse(await c.req.json().catch(() => null));
     if (!parsed.success) return c.json({ error: 'Send {facts: [id], vote: "up" | "down"}.' }, 400);
-    const known = new Set<string>(desk.library().facts.keys());
-    for (const fact of new Set(parsed.data.facts.filter((id) => known.has(id)))) {
-      ratings.addRating(fact, parsed.data.vote);
-    }
+    count(parsed.data.facts, parsed.data.vote);
     return c.body(null, 204);
+  });
+  app.post('/press', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLong }), async (c) => {
+    const parsed = pressing.safeParse(await c.req.json().catch(() => null));
+    const press =
+      parsed.success && previews[parsed.data.platform].press(parsed.data.id, desk.library());
+    if (!press) return c.json({ error: 'Send {platform, id}: the id of a button shown.' }, 400);
+    if (press.kind === 'vote') {
+      count(press.facts, press.vote);
+      return c.json<Pressed>({ kind: 'vote' });
+    }
+    const kind = press.kind === 'show' ? 'show' : 'open';
+    const { conversation } = parsed.data;
+    return c.json<Pressed>({ kind, page: press.page, answer: answer(press.run, conversation) });
   });
   return app;
 }

@@ -3,9 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import type { Desk } from '../../commands/desk.ts';
 import type { Logger } from '../../ops/log.ts';
-import { api, type Ratings } from './api.ts';
+import { api, type WebParts } from './api.ts';
 import { guard } from './guard.ts';
 
 export type WebServer = { readonly url: string; close(): Promise<void> };
@@ -13,17 +12,16 @@ export type WebServer = { readonly url: string; close(): Promise<void> };
 const PAGE = fileURLToPath(new URL('./page', import.meta.url));
 
 /**
- * Serves the web page and its API, answered at the desk. Rejects when the port or address cannot be had, with the system's error.
+ * Serves the web page and its API. Rejects when the port or address cannot be had, with the system's error.
  */
 export async function startWeb(
   { host, port }: { host: string; port: number },
-  desk: Desk,
-  ratings: Ratings,
+  parts: WebParts,
   log: Logger,
 ): Promise<WebServer> {
   const app = new Hono();
   app.use(guard(host));
-  app.route('/api', api(desk, ratings));
+  app.route('/api', api(parts));
   app.use('/*', serveStatic({ root: PAGE }));
   app.notFound((c) => c.text('Nothing here. The page is at /.\n', 404));
   app.onError((error, c) => {

@@ -153,9 +153,12 @@ export const en = {
     directPlaceholder: 'Ask a question',
     send: 'Send',
     language: 'Language',
+    view: 'View',
+    plain: 'Plain',
     theme: 'Dark',
     you: 'You',
     bot: 'Briefing Bot',
+    app: 'APP',
     welcomeChannel: 'Type / to see the commands. Start with /brief usfj.',
     welcomeDirect:
       'Ask me in your own words, in English or Japanese. I answer from the briefs, with sources, or say that none covers it.',

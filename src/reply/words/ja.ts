@@ -143,9 +143,12 @@ export const ja: Words = {
     directPlaceholder: '質問を入力してください',
     send: '送信',
     language: '言語',
+    view: '表示',
+    plain: '標準',
     theme: 'ダーク',
     you: 'あなた',
     bot: 'ブリーフィングボット',
+    app: 'アプリ',
     welcomeChannel: '/ を入力するとコマンドの一覧が出ます。まずは /brief usfj をお試しください。',
     welcomeDirect:
       '普段の言葉でお尋ねください。解説をもとに出典付きでお答えし、分からないことは分からないとお伝えします。',

@@ -1,4 +1,5 @@
 import { element } from './dom.js';
+import { menuOf } from './menu.js';
 
 /**
  * @typedef {import('../../../reply/reply.ts').Reply} Reply
@@ -196,25 +197,12 @@ function drawButton(label, invocation, run) {
   return button;
 }
 
-/**
- * A menu that unfolds. It is no `select`, as an arrow key on one would already choose.
- *
- * @param {Extract<Action, { kind: 'select' }>} action
- * @param {Run} run
- */
-function drawMenu({ label, choices }, run) {
-  const buttons = choices.map((choice) => drawButton(choice.label, choice.run, run));
-  const menu = element(
-    'details',
-    {},
-    element('summary', {}, label),
-    element('div', { class: 'choices' }, ...buttons),
+/** @param {Extract<Action, { kind: 'select' }>} action @param {Run} run */
+const drawMenu = ({ label, choices }, run) =>
+  menuOf(
+    label,
+    choices.map((choice) => drawButton(choice.label, choice.run, run)),
   );
-  menu.addEventListener('toggle', () => {
-    if (menu.open) menu.scrollIntoView({ block: 'nearest' });
-  });
-  return menu;
-}
 
 /**
  * What a listed topic opens: what the reply's own button for it does, else its brief.

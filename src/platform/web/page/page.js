@@ -1,7 +1,11 @@
 import { addCompletion, isOfInputMethod } from './completion.js';
 import { byId, element } from './dom.js';
+import { drawDiscord } from './draw-discord.js';
 import { drawReply } from './draw-reply.js';
-import { fetchSetup, fetchTopics, runCommand, sendRating } from './server.js';
+import { fetchSetup, fetchTopics, pressOnDiscord, runCommand, sendRating } from './server.js';
+import { suggestionsFor, understand } from './typed.js';
+import { keepPlace, showIn } from './views.js';
+import { putWords } from './words.js';
 
 /**
  * The page: a conversation like in a chat program. Nothing of it is kept; a reload starts anew.
@@ -9,7 +13,10 @@ import { fetchSetup, fetchTopics, runCommand, sendRating } from './server.js';
  * @typedef {import('./server.js').PageSetup} PageSetup
  * @typedef {import('./server.js').Invocation} Invocation
  * @typedef {import('./server.js').Lang} Lang
- * @typedef {import('./completion.js').Suggestion} Suggestion
+ * @typedef {import('./views.js').Answer} Answer
+ * @typedef {import('./views.js').View} View
+ * @typedef {import('./views.js').Draw} Draw
+ * @typedef {import('./views.js').ShownReply} ShownReply
  */
 
 const input = byId('message', HTMLInputElement);
@@ -21,6 +28,10 @@ const tabs = { channel: tabOf('channel'), direct: tabOf('direct') };
 let lang = firstLang();
 /** @type {PageSetup} */
 let setup = await fetchSetup(lang);
+/** @type {View} */
+let view = 'plain';
+/** The replies in the conversations. @type {ShownReply[]} */
+const replies = [];
 /** @type {keyof typeof tabs} */
 let open = 'channel';
 /** A command is on its way. */
@@ -45,18 +56,7 @@ function firstLang() {
 // --- words ---------------------------------------------------------------------------------
 
 function showWords() {
-  document.documentElement.lang = lang;
-  document.title = setup.words.title;
-  /** @type {Record<string, string>} */
-  const words = setup.words;
-  for (const node of document.querySelectorAll('[data-word]')) {
-    node.textContent = words[node.getAttribute('data-word') ?? ''] ?? '';
-  }
-  for (const node of document.querySelectorAll('[data-label]')) {
-    node.setAttribute('aria-label', words[node.getAttribute('data-label') ?? ''] ?? '');
-  }
-  byId('languages', HTMLElement).setAttribute('aria-label', setup.words.language);
-  byId('tabs', HTMLElement).setAttribute('aria-label', setup.words.conversation);
+  putWords(setup.words, lang);
   for (const button of document.querySelectorAll('[data-lang]')) {
     button.setAttribute('aria-pressed', String(button.getAttribute('data-lang') === lang));
   }
@@ -73,9 +73,14 @@ function showPlaceholder() {
 async function switchTo(chosen) {
   setup = await fetchSetup(chosen);
   lang = chosen;
-  history.replaceState(null, '', `?lang=${lang}`);
+  remember();
   showWords();
   welcome();
+}
+
+/** What was chosen stands in the address, where a reload and a bookmark find it. */
+function remember() {
+  history.replaceState(null, '', view === 'plain' ? `?lang=${lang}` : `?lang=${lang}&view=${view}`);
 }
 
 // --- conversation --------------------------------------------------------------------------
@@ -89,11 +94,26 @@ function say(tab, who, content) {
   const message = element(
     'article',
     { class: `message ${who}` },
-    element('p', { class: 'who', lang }, setup.words[who]),
+    element('p', { class: 'who', lang, 'data-app': setup.words.app }, setup.words[who]),
     content,
   );
   tabs[tab].log.append(message);
   message.scrollIntoView({ block: who === 'you' ? 'end' : 'start' });
+}
+
+/** @type {Readonly<Record<View, Draw>>} */
+const drawings = {
+  plain: (answer) => drawReply(answer, setup.drawing[answer.lang], askFromReply, rate),
+  discord: (answer, page, shown) =>
+    drawDiscord(answer, page, (id, label) => press(id, label, shown)),
+};
+
+/** @param {keyof typeof tabs} tab @param {Answer} answer */
+function sayReply(tab, answer) {
+  const shown = showIn(answer, view, drawings);
+  replies.push(shown);
+  say(tab, 'bot', shown.node);
+  return shown;
 }
 
 /** @param {keyof typeof tabs} tab @param {string} text @param {'' | 'warning'} [tone] */
@@ -129,9 +149,7 @@ async function ask(invocation, shown) {
     return null;
   }
   say(tab, 'you', echo(shown, invocation.lang));
-  const card = drawReply(reply, setup.drawing[reply.lang], askFromReply, rate);
-  say(tab, 'bot', card);
-  return card;
+  return sayReply(tab, reply);
 }
 
 /**
@@ -140,8 +158,26 @@ async function ask(invocation, shown) {
  * @param {string} label
  */
 async function askFromReply(invocation, label) {
-  const card = await ask(invocation, label);
-  (card?.querySelector('h2') ?? card)?.focus({ preventScroll: true });
+  (await ask(invocation, label))?.focus();
+}
+
+/**
+ * A button as on Discord: it changes the message that it belongs to, or opens another.
+ * @param {string} id
+ * @param {string} label
+ * @param {ShownReply} shown
+ */
+async function press(id, label, shown) {
+  const tab = open;
+  const pressed = await pressOnDiscord(id, tabs[tab].conversation).catch(() => null);
+  if (!pressed) sayPlainly(tab, setup.words.offline, 'warning');
+  else if (pressed.kind === 'vote') sayPlainly(tab, setup.drawing[lang].rated);
+  else if (pressed.kind === 'open') sayReply(tab, pressed.answer).focus();
+  else {
+    shown.replace(pressed.answer, pressed.page);
+    shown.node.parentElement?.scrollIntoView({ block: 'start' });
+    shown.focus(label);
+  }
 }
 
 /** @param {readonly string[]} facts @param {'up' | 'down'} vote */
@@ -151,44 +187,11 @@ async function rate(facts, vote) {
   return counted !== null;
 }
 
-/**
- * A text that calls a command, in parts. An input method for Japanese gives ／ and wide letters.
- * @param {string} text
- */
-function asCommand(text) {
-  const parts = /^[/／](\S*)(\s.*)?$/u.exec(text);
-  if (!parts) return null;
-  const [, name = '', rest] = parts;
-  return { name: name.normalize('NFKC').toLowerCase(), rest: rest?.trim() };
-}
-
-/** @param {string} text @returns {Invocation | string} what to run, or why it cannot be run */
-function understand(text) {
-  const parts = asCommand(text);
-  if (!parts) {
-    if (open === 'channel') return setup.words.notACommand;
-    return { command: 'ask', options: { question: text }, lang };
-  }
-  const { name, rest = '' } = parts;
-  const command = setup.commands.find((known) => known.name === name);
-  if (!command) return setup.words.unknownCommand.replace('{command}', () => `/${shorten(name)}`);
-  return { command: command.name, options: command.takes ? { [command.takes]: rest } : {}, lang };
-}
-
-/**
- * What was typed, no longer than is worth repeating and without marks that turn text around.
- * @param {string} typed
- */
-function shorten(typed) {
-  const plain = [...typed.replace(/\p{C}/gu, '')];
-  return plain.length > 60 ? `${plain.slice(0, 60).join('')}…` : plain.join('');
-}
-
 async function send() {
   const text = input.value.trim();
   if (text === '' || waiting) return;
   completion.close();
-  const understood = understand(text);
+  const understood = understand(text, setup, lang, open === 'direct');
   if (typeof understood === 'string') {
     say(open, 'you', echo(text, lang));
     sayPlainly(open, understood);
@@ -203,31 +206,15 @@ async function send() {
 
 // --- completion ----------------------------------------------------------------------------
 
-/** @param {string} typed @returns {Promise<Suggestion[]>} */
-async function suggest(typed) {
-  const parts = asCommand(typed);
-  if (!parts) return [];
-  const { name, rest } = parts;
-  if (rest === undefined) {
-    return setup.commands
-      .filter((command) => command.name.startsWith(name))
-      .map((command) => ({
-        fill: `/${command.name}${command.takes ? ' ' : ''}`,
-        name: `/${command.name}`,
-        note: command.description,
-      }));
-  }
-  if (!setup.commands.some((command) => command.name === name && command.takes === 'topic'))
-    return [];
-  const topics = await fetchTopics(rest, lang);
-  return topics.map(({ id, title }) => ({ fill: `/${name} ${id}`, name: id, note: title }));
-}
+/** @param {string} typed */
+const suggest = (typed) =>
+  suggestionsFor(typed, setup.commands, (start) => fetchTopics(start, lang));
 
 const completion = addCompletion(input, byId('suggestions', HTMLElement), suggest, (count) => {
   status.textContent = setup.words.suggestions.replace('{count}', String(count));
 });
 
-// --- tabs, language, theme -----------------------------------------------------------------
+// --- tabs, language, view, theme -----------------------------------------------------------------
 
 /** @param {keyof typeof tabs} name */
 function openTab(name) {
@@ -259,6 +246,24 @@ for (const button of document.querySelectorAll('[data-lang]')) {
   });
 }
 
+/** @param {View} chosen */
+function lookAt(chosen) {
+  view = chosen;
+  document.documentElement.dataset.view = view;
+  for (const button of document.querySelectorAll('button[data-view]')) {
+    button.setAttribute('aria-pressed', String(button.getAttribute('data-view') === view));
+  }
+  for (const reply of replies) reply.look(view);
+}
+
+for (const button of document.querySelectorAll('button[data-view]')) {
+  const chosen = button.getAttribute('data-view') === 'discord' ? 'discord' : 'plain';
+  button.addEventListener('click', () => {
+    keepPlace(tabs[open].panel, tabs[open].log, () => lookAt(chosen));
+    remember();
+  });
+}
+
 /** @param {boolean} dark */
 function setDark(dark) {
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
@@ -280,6 +285,7 @@ const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 prefersDark.addEventListener('change', ({ matches }) => setDark(matches));
 setDark(prefersDark.matches);
 openTab('channel');
+lookAt(new URLSearchParams(location.search).get('view') === 'discord' ? 'discord' : 'plain');
 showWords();
 welcome();
 input.focus();

@@ -3,7 +3,8 @@
  *
  * @typedef {import('../api.ts').PageSetup} PageSetup
  * @typedef {import('../api.ts').TopicChoice} TopicChoice
- * @typedef {import('../../../reply/reply.ts').Reply} Reply
+ * @typedef {import('../api.ts').Answer} Answer
+ * @typedef {import('../api.ts').Pressed} Pressed
  * @typedef {import('../../../reply/reply.ts').Invocation} Invocation
  * @typedef {import('../../../library/schema.ts').Lang} Lang
  */
@@ -26,10 +27,18 @@ export function fetchTopics(typed, lang) {
 /**
  * @param {Invocation} invocation
  * @param {string} conversation what was said in it before is remembered for a while
- * @returns {Promise<Reply>}
+ * @returns {Promise<Answer>}
  */
 export const runCommand = async (invocation, conversation) =>
   (await post('api/command', { ...invocation, conversation })).json();
+
+/**
+ * @param {string} id that of a button, as Discord would send it back
+ * @param {string} conversation
+ * @returns {Promise<Pressed>}
+ */
+export const pressOnDiscord = async (id, conversation) =>
+  (await post('api/press', { platform: 'discord', id, conversation })).json();
 
 /** @param {readonly string[]} facts @param {'up' | 'down'} vote */
 export const sendRating = (facts, vote) => post('api/rating', { facts, vote });

@@ -1,0 +1,75 @@
+import { element } from './dom.js';
+
+/**
+ * @typedef {import('../api.ts').Answer} Answer
+ *
+ * How replies are looked at: as the page shows them, or as Discord does.
+ * @typedef {'plain' | 'discord'} View
+ *
+ * Draws an answer; `page` counts from 0.
+ * @typedef {(answer: Answer, page: number, shown: ShownReply) => HTMLElement} Draw
+ *
+ * A reply in the conversation.
+ * @typedef {object} ShownReply
+ * @property {HTMLElement} node
+ * @property {(view: View) => void} look shows it in a view
+ * @property {(answer: Answer, page: number) => void} replace puts another reply in its place
+ * @property {(label?: string) => void} focus on the button of that label, else on the beginning
+ */
+
+/**
+ * A reply that can be looked at in every view, and give way to another. Each view is drawn when it
+ * is first looked at, and kept: a menu that was open is open again.
+ *
+ * @param {Answer} answer
+ * @param {View} view
+ * @param {Readonly<Record<View, Draw>>} drawings
+ * @returns {ShownReply}
+ */
+export function showIn(answer, view, drawings) {
+  const node = element('div');
+  /** @type {Partial<Record<View, HTMLElement>>} */
+  let drawn = {};
+  let page = 0;
+  const show = () => {
+    const now = drawn[view] ?? drawings[view](answer, page, shown);
+    drawn[view] = now;
+    node.replaceChildren(now);
+  };
+  /** @type {ShownReply} */
+  const shown = {
+    node,
+    look(next) {
+      view = next;
+      show();
+    },
+    replace(next, nextPage) {
+      answer = next;
+      page = nextPage;
+      drawn = {};
+      show();
+    },
+    focus(label) {
+      const buttons = [...node.querySelectorAll('button:enabled')];
+      const same = label === undefined ? null : buttons.find((one) => one.textContent === label);
+      const target = same ?? node.querySelector('h2') ?? node.firstElementChild;
+      if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+    },
+  };
+  show();
+  return shown;
+}
+
+/**
+ * Changes what a conversation shows, so that the first message in sight stays in sight.
+ *
+ * @param {HTMLElement} panel the part of the page that scrolls
+ * @param {HTMLElement} log the messages in it
+ * @param {() => void} change
+ */
+export function keepPlace(panel, log, change) {
+  const { top } = panel.getBoundingClientRect();
+  const first = [...log.children].find((one) => one.getBoundingClientRect().bottom > top);
+  change();
+  first?.scrollIntoView({ block: 'start' });
+}

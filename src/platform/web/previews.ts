@@ -1,0 +1,25 @@
+import type { Library } from '../../library/library.ts';
+import type { Invocation, Reply } from '../../reply/reply.ts';
+
+/** A reply as another platform would send it: its messages, in that platform's own JSON. */
+export type Drawn = {
+  readonly messages: readonly object[];
+  /** `turn`: one is shown at a time, and buttons lead to the others; `follow`: all, one below the other. */
+  readonly way: 'turn' | 'follow';
+};
+
+/** What a button of such a message does. */
+type Press =
+  /** Only `show` takes the place of the message with the button. */
+  | { readonly kind: 'show' | 'open' | 'post'; readonly run: Invocation; readonly page: number }
+  | { readonly kind: 'vote'; readonly vote: 'up' | 'down'; readonly facts: readonly string[] };
+
+/** How the page shows what a reply looks like on another platform. */
+type Preview = {
+  draw(reply: Reply): Drawn;
+  /** What the id of a button stands for; null: it is none of that platform's. */
+  press(id: string, library: Library): Press | null;
+};
+
+export const PREVIEWED = ['discord'] as const;
+export type Previews = Readonly<Record<(typeof PREVIEWED)[number], Preview>>;
