@@ -57,8 +57,8 @@ async function main(): Promise<void> {
       if (config.learnFromMisses) counts.addMisses(words, lang);
     },
   });
-  const parts = { desk, ratings: counts, previews: PREVIEWS };
-  const web = await startWeb(config, parts, log).catch((error: NodeJS.ErrnoException) => {
+  const served = { desk, ratings: counts, previews: PREVIEWS };
+  const web = await startWeb(config, served, log).catch((error: NodeJS.ErrnoException) => {
     log.fatal(explainListenError(error, config));
     return null;
   });

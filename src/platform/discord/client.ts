@@ -5,7 +5,7 @@ import type { Logger } from '../../ops/log.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 import type { Counts } from '../../store/counts.ts';
 import { clientOptions, presenceOf } from './client-options.ts';
-import { explainError, fatalClose, fatalReason } from './explain-error.ts';
+import { explainError, explainFault, fatalClose, fatalReason } from './explain-error.ts';
 import { onInteraction } from './interactions.ts';
 import { Messages } from './messages.ts';
 import { reconnectSlowly } from './reconnect.ts';
@@ -82,7 +82,7 @@ class Connection implements DiscordBot {
   }
 
   showAsOf(): void {
-    this.#client?.user?.setPresence(presenceOf(this.#asOf()));
+    if (this.#client?.isReady()) this.#client.user.setPresence(presenceOf(this.#asOf()));
   }
 
   async close(): Promise<void> {
@@ -110,7 +110,8 @@ class Connection implements DiscordBot {
       .on(Events.ShardReady, (id) => {
         this.#told.delete(id);
         log.info({ shard: id }, 'Discord: connected');
-        this.showAsOf(); // a new session begins with what it was told at the first start
+        // A new session begins with what it was told at the first start.
+        client.user?.setPresence({ ...presenceOf(this.#asOf()), shardId: id });
       })
       .on(Events.ShardResume, (id, replayed) => {
         this.#told.delete(id);
@@ -165,8 +166,10 @@ class Connection implements DiscordBot {
   }
 
   #track(work: Promise<void>): void {
-    this.#pending.add(work);
-    void work.finally(() => this.#pending.delete(work));
+    const done = work
+      .catch((error: unknown) => this.#parts.log.error(explainFault(error)))
+      .finally(() => this.#pending.delete(done));
+    this.#pending.add(done);
   }
 
   #asOf(): string {

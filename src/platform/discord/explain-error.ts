@@ -28,6 +28,7 @@ export function explainError(error: unknown, ageMs: number | null): string {
     if (error.status === 401) return 'Discord refuses the token: set a new DISCORD_TOKEN';
     return CODES[error.code] ?? `Discord refused it: ${error.message} (${error.code})`;
   }
+  if (error instanceof RangeError) return explainFault(error);
   if (error instanceof HTTPError) {
     return `Discord answered ${error.status}, also when asked again: see https://discordstatus.com`;
   }

@@ -101,7 +101,7 @@ function show(
 ): Work {
   const conversation = `discord:${interaction.channelId}:${interaction.user.id}`;
   const reply = staff.desk.serve(command, { lang, options }, conversation);
-  return () => showReply(interaction, reply, isPublic, staff);
+  return showReply(interaction, reply, isPublic, staff);
 }
 
 const langOf = (locale: string): Lang => (locale === 'ja' ? 'ja' : 'en');

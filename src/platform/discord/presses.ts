@@ -16,13 +16,13 @@ export function pressWork(pressed: Pressed, id: string, lang: Lang, staff: Staff
   const { command, options, lang: wanted } = press.run;
   const reply = staff.desk.serve(command, { lang: wanted, options }, null);
   const isEphemeral = pressed.message.flags.has(MessageFlags.Ephemeral);
-  if (press.kind === 'post') return () => showReply(pressed, reply, true, staff, press.page);
+  if (press.kind === 'post') return showReply(pressed, reply, true, staff, press.page);
   if (press.kind === 'show' && isOwn(pressed, isEphemeral)) {
     const { pages } = render(reply, { offerPost: isEphemeral && !isDirect(pressed) });
     const shown = pages[Math.min(press.page, pages.length - 1)];
     return async () => shown && staff.send.update(pressed, shown);
   }
-  return () => showReply(pressed, reply, isDirect(pressed), staff, press.page);
+  return showReply(pressed, reply, isDirect(pressed), staff, press.page);
 }
 
 function voteWork(

@@ -8,24 +8,23 @@ import type { Staff } from './staff.ts';
 /** What is left to do once an answer is computed: sending it. */
 export type Work = () => Promise<void>;
 
-/** A reply as a new message, or as several where its pages cannot be turned. */
-export async function showReply(
+/** Shows a reply, or one page of it, as a new message; as several where its pages cannot be turned. */
+export function showReply(
   interaction: RepliableInteraction,
   reply: Reply,
   isPublic: boolean,
-  staff: Staff,
+  { send }: Staff,
   page = 0,
-): Promise<void> {
+): Work {
   const { pages, way } = render(reply, { offerPost: !isPublic && !isDirect(interaction) });
-  if (way === 'turn') {
-    const shown = pages[Math.min(page, pages.length - 1)];
-    if (shown) await staff.send.reply(interaction, shown, !isPublic);
-    return;
-  }
-  for (const [i, shown] of pages.entries()) {
-    if (i === 0) await staff.send.reply(interaction, shown, !isPublic);
-    else await staff.send.followUp(interaction, shown, !isPublic);
-  }
+  const last = pages.length - 1;
+  const shown = way === 'turn' ? pages.slice(Math.min(page, last)).slice(0, 1) : pages;
+  return async () => {
+    for (const [i, one] of shown.entries()) {
+      if (i === 0) await send.reply(interaction, one, !isPublic);
+      else await send.followUp(interaction, one, !isPublic);
+    }
+  };
 }
 
 /** A sentence for one person. */

@@ -4,10 +4,7 @@ import { expect, test } from './running-bot.ts';
 describe('two shards', () => {
   test.override({ options: { shards: 2 } });
 
-  test('in one process: both servers are served', { timeout: 20_000 }, async ({
-    discord,
-    start,
-  }) => {
+  test('in one process: both servers are served', async ({ discord, start }) => {
     await start();
     const { ann, general, southGeneral } = discord.town;
     for (const where of [general, southGeneral]) {
