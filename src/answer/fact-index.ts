@@ -167,31 +167,29 @@ const FIRM = 3;
 
 /** Per term, the places whose lines have it; the more of a place's lines, the more firmly. */
 function postingsOf(places: readonly (readonly DraftLine[])[], terms: number): Postings[] {
-  const found: { places: number[]; lines: number[] }[] = Array.from({ length: terms }, () => ({
-    places: [],
-    lines: [],
-  }));
+  const found: number[][] = Array.from({ length: terms }, () => []);
+  const lines: number[][] = Array.from({ length: terms }, () => []);
   const note = (term: number, place: number) => {
-    const known = found[term];
-    if (!known) return;
-    const last = known.places.length - 1;
-    if (known.places[last] === place) known.lines[last] = (known.lines[last] ?? 0) + 1;
+    const known = found[term] ?? [];
+    const counts = lines[term] ?? [];
+    const last = known.length - 1;
+    if (known[last] === place) counts[last] = (counts[last] ?? 0) + 1;
     else {
-      known.places.push(place);
-      known.lines.push(1);
+      known.push(place);
+      counts.push(1);
     }
   };
-  places.forEach((lines, place) => {
-    for (const { tokens } of lines) {
+  places.forEach((at, place) => {
+    for (const { tokens } of at) {
       for (const { own, meanings } of tokens) {
         for (const term of own) note(term, place);
         for (const term of meanings) note(term, place);
       }
     }
   });
-  return found.map((known) => ({
-    places: Int32Array.from(known.places),
-    firmness: Float64Array.from(known.lines, (lines) => lines / (lines + FIRM)),
+  return found.map((known, term) => ({
+    places: Int32Array.from(known),
+    firmness: Float64Array.from(lines[term] ?? [], (count) => count / (count + FIRM)),
   }));
 }
 

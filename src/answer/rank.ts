@@ -30,7 +30,7 @@ export type Match = {
 type Gap = { readonly slot: Slot; readonly share: number };
 
 /** So many facts with the most weight in common are looked at closely. */
-const CANDIDATES = 25;
+const CANDIDATES = 16;
 /** From here on a question is so like one of the fact's own that it asks for the same. */
 const CLEARLY_ALIKE = 0.8;
 /** "No." is said only where no neutral question of the fact is nearly as alike. */

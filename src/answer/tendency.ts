@@ -24,14 +24,21 @@ export function tendenciesOf(
 
 function sharesOf(lines: Iterable<Pick<Line, 'tokens'>>, terms: number): Float64Array {
   const counts = new Float64Array(terms).fill(SMOOTHING);
-  let all = 2 * SMOOTHING;
+  const lastLine = new Int32Array(terms);
+  let line = 0;
+  const note = (term: number) => {
+    if (lastLine[term] === line) return;
+    lastLine[term] = line;
+    counts[term] = (counts[term] ?? 0) + 1;
+  };
   for (const { tokens } of lines) {
-    all++;
-    for (const term of new Set(tokens.flatMap(({ own, meanings }) => [...own, ...meanings]))) {
-      counts[term] = (counts[term] ?? 0) + 1;
+    line++;
+    for (const { own, meanings } of tokens) {
+      own.forEach(note);
+      meanings.forEach(note);
     }
   }
-  return counts.map((count) => count / all);
+  return counts.map((count) => count / (line + 2 * SMOOTHING));
 }
 
 /**
