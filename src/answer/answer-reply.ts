@@ -104,7 +104,7 @@ function missBlocks({ nearest }: Answer & { kind: 'missed' }, lang: Lang): Block
 }
 
 /** Ways on from a miss: the nearest topics, and all there are. */
-function missActions(nearest: readonly Brief[], lang: Lang): Action[] {
+export function missActions(nearest: readonly Brief[], lang: Lang): Action[] {
   const { index } = wordsFor(lang).buttons;
   return [...openButtons(nearest, lang), commandButton(index, 'brief', {}, lang)];
 }

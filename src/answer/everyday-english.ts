@@ -10,14 +10,12 @@ let ranks: ReadonlyMap<string, number> | null = null;
  * no everyday word. From the SUBTLEXus counts; they are read at the first question, not at start.
  */
 export function frequencyRank(word: string): number | null {
-  const rank = rankOf(word);
-  return rank !== null && rank <= KNOWN ? rank : null;
+  const rank = allRanks().get(word);
+  return rank !== undefined && rank <= KNOWN ? rank : null;
 }
 
 /** Every word that the counts hold, the most frequent first; the last ones are rare or odd. */
 export const englishWordList = (): Iterable<string> => allRanks().keys();
-
-const rankOf = (word: string) => allRanks().get(word) ?? null;
 
 function allRanks(): ReadonlyMap<string, number> {
   ranks ??= readRanks();

@@ -1,4 +1,5 @@
 import { citesOf, type Fact, type Library, textsOf } from '../library/library.ts';
+import { oncePerLibrary } from '../library/memory.ts';
 import type { Lang } from '../library/schema.ts';
 import type { Postings } from './candidates.ts';
 import { type Kind, kindOf } from './kinds.ts';
@@ -93,13 +94,14 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     lineTokens.set(token, draft);
     return draft;
   };
-  const tokensOf = (text: string): Draft[] =>
-    tokenise(normalise(text), lang, phrases)
+  const draftsOf = (normal: string): Draft[] =>
+    tokenise(normal, lang, phrases)
       .filter(({ worth }) => worth > 0)
       .map(draftOf);
   const numbered = (text: string): Draft[] => {
-    vocabulary.add(normalise(text));
-    return tokensOf(text);
+    const normal = normalise(text);
+    vocabulary.add(normal);
+    return draftsOf(normal);
   };
   const contexts = contextsOf(library, lang, (text) =>
     numbered(text).flatMap(({ own, meanings }) => [...own, ...meanings]),
@@ -114,9 +116,9 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     ];
   });
 
-  const uncovered = questionLines('uncovered', library.uncovered[lang], tokensOf).filter(
-    ({ tokens }) => tokens.length >= TELLING,
-  );
+  const uncovered = questionLines('uncovered', library.uncovered[lang], (text) =>
+    draftsOf(normalise(text)),
+  ).filter(({ tokens }) => tokens.length >= TELLING);
   const postings = postingsOf(drafts, terms.size);
   const weightOf = (count: number) => Math.log(1 + (facts.length + 0.5) / (count + 0.5));
   const weights = Float64Array.from(postings, ({ places }) => weightOf(places.length));
@@ -247,13 +249,14 @@ function contextsOf(library: Library, lang: Lang, numbered: (text: string) => nu
   };
 }
 
-const indexes = new WeakMap<Library, Map<Lang, FactIndex>>();
+/** The index of a snapshot in a language, built at the first question. */
+export const indexFor = (library: Library, lang: Lang): FactIndex => INDEXES[lang](library);
 
-/** The index of a snapshot in a language, built at the first question: a snapshot never changes. */
-export function indexFor(library: Library, lang: Lang): FactIndex {
-  const ofLibrary = indexes.get(library) ?? new Map<Lang, FactIndex>();
-  indexes.set(library, ofLibrary);
-  const index = ofLibrary.get(lang) ?? buildIndex(library, lang);
-  ofLibrary.set(lang, index);
-  return index;
-}
+const INDEXES = {
+  en: oncePerLibrary((library) => buildIndex(library, 'en')),
+  ja: oncePerLibrary((library) => buildIndex(library, 'ja')),
+} as const satisfies Record<Lang, (library: Library) => FactIndex>;
+
+/** Whether a fact has a term; those of questions that no source answers are numbered too. */
+export const isInFacts = (term: number, { postings }: Pick<FactIndex, 'postings'>): boolean =>
+  (postings[term]?.places.length ?? 0) > 0;

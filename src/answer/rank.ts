@@ -19,8 +19,6 @@ export type Match = {
   readonly corrects: boolean;
   /** Whether the kind of thing asked for is in the fact. */
   readonly supplied: boolean;
-  /** A name of the glossary stands in the question, and the fact has nothing of it. */
-  readonly lacksName: boolean;
   readonly score: number;
   /** What the question asks of that the fact does not have, heaviest first. */
   readonly gaps: readonly Gap[];
@@ -98,6 +96,7 @@ function matchOf(entry: Entry, question: Question, kind: Kind, supplies: Supply)
   const sameAsk = nearest?.line.kind() === kind && alike >= CLEARLY_ALIKE;
   const setsRight = nearest?.line.role === 'corrects' && !isAmount(kind);
   const supplied = setsRight || (sameAsk && kind !== 'name') || supplies(entry.fact, kind);
+  // A name of the glossary stands in the question, and the fact has nothing of it.
   const lacksName = gaps.some(
     ({ slot, share }) => slot.isName && slot.weight > RARE_NAME && share > MUCH,
   );
@@ -109,7 +108,7 @@ function matchOf(entry: Entry, question: Question, kind: Kind, supplies: Supply)
     (lacksName ? MIX.lacksName : 0);
   const corrects =
     nearest?.line.role === 'corrects' && alike >= CLEARLY_ALIKE && alike - plainest >= CLEAR_LEAD;
-  return { fact: entry.fact, covered, alike, support, corrects, supplied, lacksName, score, gaps };
+  return { fact: entry.fact, covered, alike, support, corrects, supplied, score, gaps };
 }
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

@@ -1,6 +1,5 @@
 import { frequencyRank } from './everyday-english.ts';
-import type { FactIndex } from './fact-index.ts';
-import { termsOf } from './fact-index.ts';
+import { type FactIndex, isInFacts, termsOf } from './fact-index.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /** A word of the question that matters, and what may stand for it in a fact. */
@@ -59,10 +58,6 @@ function slotOf(token: Token, index: FactIndex): Slot {
     isVague: token.worth < 1,
   };
 }
-
-/** The terms of questions that no source answers are numbered too, but no fact has them. */
-const isInFacts = (term: number, { postings }: FactIndex) =>
-  (postings[term]?.places.length ?? 0) > 0;
 
 /** A word that no fact has: the commoner it is in any talk, the less hangs on it. */
 function unknownWeight({ shown, worth }: Token, index: FactIndex): number {

@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
 import { slipsBetween } from '../library/spelling.ts';
 import { frequencyRank } from './everyday-english.ts';
-import type { FactIndex } from './fact-index.ts';
+import { type FactIndex, isInFacts } from './fact-index.ts';
 import { isFunctionWord } from './fillers.ts';
 import { segmentsOf } from './tokens.ts';
 
@@ -151,8 +151,8 @@ const TELLING = new Set(
   '一二三四五六七八九十百千万年月日時人数何春夏秋冬東西南北上下左右内外前後新旧米中韓朝台比露英仏独豪印生死亡行来入出',
 );
 
-const partOfWord = (text: string, at: number, { terms, postings }: FactIndex) =>
+const partOfWord = (text: string, at: number, index: FactIndex) =>
   [text.slice(Math.max(0, at - 1), at + 1), text.slice(at, at + 2)].some((pair) => {
-    const term = pair.length === 2 ? terms.get(pair) : undefined;
-    return term !== undefined && (postings[term]?.places.length ?? 0) > 0;
+    const term = pair.length === 2 ? index.terms.get(pair) : undefined;
+    return term !== undefined && isInFacts(term, index);
   });

@@ -1,7 +1,7 @@
+import { missActions } from '../answer/answer-reply.ts';
 import { factsBearingOn } from '../answer/bearing.ts';
-import { factsReply } from '../answer/facts-reply.ts';
+import { factsReply, frame } from '../answer/facts-reply.ts';
 import type { Lang } from '../library/schema.ts';
-import { commandButton } from '../reply/actions.ts';
 import type { Block, Reply } from '../reply/reply.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import type { Command, Context } from './command.ts';
@@ -19,18 +19,12 @@ export const check: Command = {
   },
 };
 
-function miss(lang: Lang, { library }: Context): Reply {
-  const words = wordsFor(lang);
+function miss(lang: Lang, { library, now }: Context): Reply {
+  const { answer } = wordsFor(lang);
   return {
-    lang,
-    outcome: 'not-found',
-    title: null,
-    topic: null,
-    asOf: words.reach(words.date(library.reach)),
-    blocks: [{ kind: 'notice', tone: 'warning', text: words.answer.miss }],
+    ...frame([], [{ kind: 'notice', tone: 'warning', text: answer.miss }], lang, library, now),
     citations: [],
-    actions: [commandButton(words.buttons.index, 'brief', {}, lang)],
-    missed: [],
+    actions: missActions([], lang),
     again: null,
   };
 }

@@ -1,5 +1,6 @@
 import { fold } from './fold.ts';
 import type { Brief, Library } from './library.ts';
+import { oncePerLibrary } from './memory.ts';
 import type { BriefId } from './schema.ts';
 import { slipsBetween } from './spelling.ts';
 
@@ -16,17 +17,9 @@ function namesOf(brief: Brief): [name: string, named: Named][] {
   ];
 }
 
-const indexes = new WeakMap<Library, ReadonlyMap<string, Named>>();
-
-/** The name index of a snapshot, made once: a snapshot never changes. */
-function nameIndex(library: Library): ReadonlyMap<string, Named> {
-  let index = indexes.get(library);
-  if (!index) {
-    index = new Map([...library.briefs.values()].flatMap(namesOf));
-    indexes.set(library, index);
-  }
-  return index;
-}
+const nameIndex = oncePerLibrary(
+  (library): ReadonlyMap<string, Named> => new Map([...library.briefs.values()].flatMap(namesOf)),
+);
 
 /** The brief whose id, title or alias, in either language, is what was typed; or null. */
 export function findTopic(library: Library, typed: string): Brief | null {

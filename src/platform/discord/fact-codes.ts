@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Library } from '../../library/library.ts';
+import { oncePerLibrary } from '../../library/memory.ts';
 
 /** So many characters of 6 bits stand for a fact: 42 bits keep a million facts apart. */
 const LENGTH = 7;
@@ -21,14 +22,7 @@ function codeOf(id: string): string {
   return createHash('sha256').update(id).digest('base64url').slice(0, LENGTH);
 }
 
-const tables = new WeakMap<Library, ReadonlyMap<string, string>>();
-
-/** The codes of a snapshot, made once: a snapshot never changes. */
-function codesIn(library: Library): ReadonlyMap<string, string> {
-  let table = tables.get(library);
-  if (!table) {
-    table = new Map([...library.facts.keys()].map((id) => [codeOf(id), id]));
-    tables.set(library, table);
-  }
-  return table;
-}
+const codesIn = oncePerLibrary(
+  (library): ReadonlyMap<string, string> =>
+    new Map([...library.facts.keys()].map((id) => [codeOf(id), id])),
+);
