@@ -69,11 +69,12 @@ function finder(forms: ReadonlyMap<string, string[]>, lang: Lang) {
     let inWord = false;
     for (let start = 0; start < text.length; start++) {
       const wordBegins = !inWord;
-      inWord = isLatin(text.charCodeAt(start));
-      if (inWord && !wordBegins) continue;
+      const code = text.charCodeAt(start);
+      inWord = isLatin(code);
+      if (code === BLANK || (inWord && !wordBegins)) continue;
       const found =
         longestOf(byBeginning.get(beginningAt(text, start)), text, start, lang) ??
-        longestOf(byBeginning.get(text.charCodeAt(start)), text, start, lang);
+        longestOf(byBeginning.get(code), text, start, lang);
       if (!found) continue;
       for (const meaning of found.meanings) spans.push({ start, end: found.end, meaning });
       start = found.end - 1;
@@ -106,6 +107,8 @@ function endOf(form: Form, text: string, start: number, lang: Lang): number | nu
   return lang === 'en' && text[end] === 's' && !isLatin(text.charCodeAt(end + 1)) ? end + 1 : null;
 }
 
+/** No form begins with one. */
+const BLANK = 32;
 const LATIN = /^[\x20-\x7e]+$/;
 /** True for a-z and 0-9. */
 const isLatin = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);

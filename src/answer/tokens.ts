@@ -21,7 +21,7 @@ export function tokenise(normal: string, lang: Lang, phrases: Phrases): Token[] 
   const names = phrases.names(normal);
   const everyday = phrases.phrases(normal);
   if (names.length + everyday.length === 0) return words.map(({ token }) => token);
-  return withSpans(normal, lang, words, names, everyday);
+  return withSpans(normal, lang, words, names, everyday, phrases);
 }
 
 /** The tokens of a text in which names or phrases stand; names go before phrases. */
@@ -31,28 +31,28 @@ function withSpans(
   words: readonly Word[],
   names: readonly Span[],
   found: readonly Span[],
+  phrases: Phrases,
 ): Token[] {
   const everyday = found.filter((span) => !names.some((name) => overlap(span, name)));
-  const tokens: Token[] = joinSame(names).map((span) => ({
-    shown: normal.slice(span.start, span.end),
-    terms: words.filter((word) => overlap(word, span)).flatMap(({ token }) => token.terms),
-    meanings: span.meanings,
-    worth: 1,
-  }));
+  const tokens: Token[] = joinSame(names).map((span) => {
+    const terms = words.filter((word) => overlap(word, span)).flatMap(({ token }) => token.terms);
+    const shown = normal.slice(span.start, span.end);
+    return shared({ shown, terms, meanings: span.meanings, worth: 1 }, phrases);
+  });
   for (const word of words) {
     if (names.some((span) => overlap(word, span))) continue;
     const around = everyday.filter((span) => overlap(word, span)).map(({ meaning }) => meaning);
     if (around.length === 0) tokens.push(word.token);
     else if (lang === 'ja') {
       const meanings = [...new Set([...around, ...word.token.meanings])];
-      tokens.push({ ...word.token, meanings });
+      tokens.push(shared({ ...word.token, meanings }, phrases));
     }
   }
   const loose =
     lang === 'en' ? everyday : everyday.filter((span) => !words.some((w) => overlap(w, span)));
   for (const span of joinSame(loose)) {
     const shown = normal.slice(span.start, span.end);
-    tokens.push({ shown, terms: [], meanings: span.meanings, worth: 1 });
+    tokens.push(shared({ shown, terms: [], meanings: span.meanings, worth: 1 }, phrases));
   }
   return tokens;
 }
@@ -62,19 +62,38 @@ type Word = Range & { readonly token: Token };
 
 const overlap = (a: Range, b: Range) => a.start < b.end && b.start < a.end;
 
-const knownTokens = new WeakMap<Phrases, Map<string, Token>>();
-/** Words come again and again; the tokens of so many are kept and shared. */
+type Tokens = Map<string, Token>;
+
+const knownTokens = new WeakMap<Phrases, Tokens>();
+/** Words and names come again and again; the tokens of so many are kept and shared. */
 const MOST_KNOWN = 50_000;
+const LONGEST_KNOWN = 60;
 
 function tokenFor(shown: string, terms: () => string[], lang: Lang, phrases: Phrases): Token {
-  const known = knownTokens.get(phrases) ?? new Map<string, Token>();
-  knownTokens.set(phrases, known);
+  const known = tokensOf(phrases);
   const before = known.get(shown);
   if (before) return before;
   const own = terms();
   const meanings = phrases.ofWord(lang === 'en' ? (own[0] ?? '') : shown);
-  const token = { shown, terms: own, meanings, worth: worthOf(shown, lang) };
-  if (known.size < MOST_KNOWN && shown.length <= 30) known.set(shown, token);
+  return keep({ shown, terms: own, meanings, worth: worthOf(shown, lang) }, shown, known);
+}
+
+/** The same token for the same name or phrase wherever it stands. */
+function shared(token: Token, phrases: Phrases): Token {
+  const known = tokensOf(phrases);
+  // No word has a line break in it, so this is the key of no word.
+  const key = [token.shown, ...token.terms, ...token.meanings].join('\n');
+  return known.get(key) ?? keep(token, key, known);
+}
+
+function tokensOf(phrases: Phrases): Tokens {
+  const known = knownTokens.get(phrases) ?? new Map<string, Token>();
+  knownTokens.set(phrases, known);
+  return known;
+}
+
+function keep(token: Token, key: string, known: Tokens): Token {
+  if (known.size < MOST_KNOWN && key.length <= LONGEST_KNOWN) known.set(key, token);
   return token;
 }
 
@@ -91,12 +110,17 @@ function joinSame(spans: readonly Span[]): { start: number; end: number; meaning
 }
 
 function englishWords(text: string, phrases: Phrases): Word[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu)].map(({ 0: shown, index: start }) => {
+  let end = 0;
+  return (text.match(ENGLISH_WORD) ?? []).map((shown) => {
+    const start = text.indexOf(shown, end);
+    end = start + shown.length;
     const word = isFunctionWord(shown, 'en') ? shown : shown.replace(CONTRACTED, '');
     const stem = () => [stemmer(word.replace(/'/g, ''))];
-    return { start, end: start + shown.length, token: tokenFor(word, stem, 'en', phrases) };
+    return { start, end, token: tokenFor(word, stem, 'en', phrases) };
   });
 }
+
+const ENGLISH_WORD = /[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu;
 
 /** "Japan's", "it'd", "they've": what is left is the word. */
 const CONTRACTED = /'(?:s|d|ll|ve|re|m)?$/;

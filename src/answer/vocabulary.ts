@@ -34,9 +34,9 @@ export function collectVocabulary(lang: Lang) {
   const compounds = new Map<string, number>();
   return {
     add(normal: string): void {
-      for (const [word] of normal.matchAll(WORD)) words.set(word, (words.get(word) ?? 0) + 1);
+      for (const word of normal.match(WORD) ?? []) words.set(word, (words.get(word) ?? 0) + 1);
       if (lang === 'en') return;
-      for (const [run] of normal.matchAll(COMPOUND)) {
+      for (const run of normal.match(COMPOUND) ?? []) {
         compounds.set(run, (compounds.get(run) ?? 0) + 1);
       }
     },
