@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,34 +6,7 @@ import { openDesk } from '../../src/commands/desk.ts';
 import { openCounts } from '../../src/store/counts.ts';
 import { shipped } from '../answer/town.ts';
 import { packFolder } from '../support/pack.ts';
-
-type Ended = { code: number | null; out: string; err: string };
-
-/** Starts an npm script as a person would, with a hand on its standard input. */
-function start(script: string, args: string[], env: Record<string, string> = {}) {
-  const child = spawn('npm', ['run', '-s', script, '--', ...args], {
-    env: { ...process.env, NO_COLOR: undefined, ...env },
-  });
-  let [out, err] = ['', ''];
-  const firstOutput = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
-  child.stdout.setEncoding('utf8').on('data', (chunk) => {
-    out += chunk;
-  });
-  child.stderr.setEncoding('utf8').on('data', (chunk) => {
-    err += chunk;
-  });
-  const ended = new Promise<Ended>((resolve) => {
-    // npm prints its own opinions about the machine's settings first
-    child.on('close', (code) => resolve({ code, out, err: err.replace(/^npm warn .*\n/gm, '') }));
-  });
-  return { stdin: child.stdin, firstOutput, ended };
-}
-
-const run = (script: string, args: string[], env?: Record<string, string>): Promise<Ended> => {
-  const { stdin, ended } = start(script, args, env);
-  stdin.end();
-  return ended;
-};
+import { run, start } from '../support/script.ts';
 
 describe('npm run -s ask', () => {
   test('prints the answer with its sources', async () => {

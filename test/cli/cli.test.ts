@@ -1,26 +1,7 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { brief, packFolder } from '../support/pack.ts';
-
-type Ended = { code: number; out: string; err: string };
-
-/** Runs an npm script as a person would, and gives what it printed and its exit code. */
-function run(script: string, args: string[], env: Record<string, string> = {}): Promise<Ended> {
-  const full = { ...process.env, NO_COLOR: undefined, ...env };
-  return new Promise((resolve) => {
-    execFile('npm', ['run', '-s', script, '--', ...args], { env: full }, (error, out, err) => {
-      resolve({
-        code: typeof error?.code === 'number' ? error.code : 0,
-        out,
-        err: withoutNpm(err),
-      });
-    });
-  });
-}
-
-/** npm prints its own opinions about the machine's settings first. */
-const withoutNpm = (text: string) => text.replace(/^npm warn .*\n/gm, '');
+import { type Ended, run, runWithNpm } from '../support/script.ts';
 
 const noTrace = ({ out, err }: Ended) => expect(out + err).not.toMatch(/^\s+at .+:\d+:\d+/m);
 
@@ -85,14 +66,13 @@ describe('npm run -s brief', () => {
   });
 });
 
-test.each(['brief', 'timeline', 'sources', 'briefs:lint'])(
-  '%s --help explains itself',
-  async (script) => {
-    const ended = await run(script, ['--help']);
-    expect(ended).toMatchObject({ code: 0, err: '' });
-    expect(ended.out).toContain(`Usage: npm run -s ${script} --`);
-  },
-);
+const scripts = ['brief', 'ask', 'timeline', 'sources', 'help', 'commands', 'gaps', 'briefs:lint'];
+
+test.each(scripts)('%s --help explains itself, typed as the README has it', async (script) => {
+  const ended = await runWithNpm(script, ['--help']);
+  expect(ended).toMatchObject({ code: 0, err: '' });
+  expect(ended.out).toContain(`Usage: npm run -s ${script} --`);
+});
 
 describe('a folder of briefs with faults', () => {
   test('that is not there', async () => {
