@@ -23,7 +23,7 @@ const PATTERNS: Record<Lang, readonly (readonly [Kind, RegExp])[]> = {
     ['age', /\bhow old\b|\b(his|her) age\b/],
     [
       'how-many',
-      /\bhow (many|much|big|large|often|far away)\b|\b(number|figure|amount|total|headcount|percentage|percent|price|count|size) (of|for|given)\b|\bhow long\b/,
+      /\bhow (many|much|big|large|often|far away)\b|(?<!\bopposite )\b(number|figure|amount|total|headcount|percentage|percent|price|count|size) (of|for|given)\b|\bhow long\b/,
     ],
     ['clock', /\bwhat time\b|\bat what hour\b/],
     ['day', /\b(what|which) (exact )?(day|date)\b|\bdate of\b|\bexact date\b/],
