@@ -8,7 +8,7 @@ import { segmentsOf } from './tokens.ts';
 export type Correction = { readonly from: string; readonly to: string };
 
 /** So many different words of a text are looked at; a question has fewer. */
-const MOST_WORDS = 100;
+const MOST_WORDS = 60;
 
 /** How many slips a word of a length may have and still be recognised. */
 const bearable = (length: number) => (length >= 7 ? 2 : length >= 4 ? 1 : 0);
@@ -43,7 +43,7 @@ export function correctTypos(text: string, index: FactIndex): { text: string; ma
 function nearestWord(word: string, index: FactIndex): string | null {
   const isUsed = (index.vocabulary.words.get(word) ?? 0) > 0;
   if (isUsed || isFunctionWord(word, index.lang) || isEveryday(word, index)) return null;
-  return nearest(word, index.vocabulary.wordsLike(word), index, bearable(word.length));
+  return nearest(word, index, bearable(word.length));
 }
 
 /** "texting" is a word because "text" is one here; "cuting" is none, though "cute" is known to all. */
@@ -55,19 +55,13 @@ function isEveryday(word: string, { terms }: FactIndex): boolean {
 
 const INFLECTED = /(?:s|ed|ing)$/;
 
-/** The candidate with the fewest slips; of several, the one that the library uses most. */
-function nearest(
-  word: string,
-  candidates: Iterable<string>,
-  index: FactIndex,
-  most: number,
-): string | null {
+/** The word of the library with the fewest slips; of several, the one that it uses most. */
+function nearest(word: string, { vocabulary }: FactIndex, most: number): string | null {
   let best: { word: string; slips: number; uses: number } | null = null;
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) > most) continue;
-    const slips = slipsBetween(word, candidate);
-    const uses = index.vocabulary.words.get(candidate) ?? 0;
+  for (const candidate of vocabulary.wordsLike(word, most)) {
+    const slips = slipsBetween(word, candidate, most);
     if (slips > most) continue;
+    const uses = vocabulary.words.get(candidate) ?? 0;
     if (!best || slips < best.slips || (slips === best.slips && uses > best.uses)) {
       best = { word: candidate, slips, uses };
     }
@@ -77,7 +71,7 @@ function nearest(
 
 function nearestKatakana(run: string, index: FactIndex): string | null {
   if (index.vocabulary.words.has(run)) return null;
-  return nearest(run, index.vocabulary.wordsLike(run), index, 1);
+  return nearest(run, index, 1);
 }
 
 /** "ぷれすせんたーは" for プレスセンターは: the katakana words of the library in a run of hiragana. */

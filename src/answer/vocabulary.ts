@@ -9,8 +9,8 @@ export type Vocabulary = {
    * occur, but mean the same as one that does.
    */
   readonly words: ReadonlyMap<string, number>;
-  /** The words that begin like a word. */
-  readonly wordsLike: (word: string) => readonly string[];
+  /** The words that begin like a word and are at most so many characters longer or shorter. */
+  readonly wordsLike: (word: string, difference: number) => readonly string[];
   /** Japanese compounds of three kanji and more, with how often each occurs. */
   readonly compounds: ReadonlyMap<string, number>;
   /**
@@ -54,7 +54,7 @@ export function collectVocabulary(lang: Lang) {
       }
       return {
         words,
-        wordsLike: byFirstLetter(words.keys()),
+        wordsLike: byBeginningAndLength(words.keys()),
         compounds,
         compoundLike: byBlank(compounds),
       };
@@ -62,15 +62,14 @@ export function collectVocabulary(lang: Lang) {
   };
 }
 
-function byFirstLetter(words: Iterable<string>): (word: string) => readonly string[] {
-  const groups = new Map<string, string[]>();
-  for (const word of words) {
-    const key = word[0] ?? '';
-    const group = groups.get(key);
-    if (group) group.push(word);
-    else groups.set(key, [word]);
-  }
-  return (word) => groups.get(word[0] ?? '') ?? [];
+/** By first character and length: what has neither in common is never looked at. */
+function byBeginningAndLength(words: Iterable<string>): Vocabulary['wordsLike'] {
+  const keyOf = (word: string, length = word.length) => `${word[0] ?? ''}${length}`;
+  const groups = Map.groupBy(words, (word) => keyOf(word));
+  return (word, difference) =>
+    Array.from({ length: 2 * difference + 1 }, (_, i) => word.length - difference + i).flatMap(
+      (length) => groups.get(keyOf(word, length)) ?? [],
+    );
 }
 
 /** A compound so many times as frequent as another is the one that is meant. */

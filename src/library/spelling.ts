@@ -1,14 +1,17 @@
 /**
  * How many slips of the keyboard lie between two words: letters changed, left out, added, or two
  * neighbours swapped (optimal string alignment). Counts code points, so a Japanese character is one.
+ * Of more than `most` it only tells that they are more.
  */
-export function slipsBetween(a: string, b: string): number {
+export function slipsBetween(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
   const from = [...a];
   const to = [...b];
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, j) => j);
+  let fewestBefore = 0;
   for (let i = 1; i <= from.length; i++) {
     const row = [i];
+    let fewest = i;
     for (let j = 1; j <= to.length; j++) {
       const same = from[i - 1] === to[j - 1];
       let slips = Math.min(
@@ -20,7 +23,11 @@ export function slipsBetween(a: string, b: string): number {
         slips = Math.min(slips, (beforeLast[j - 2] ?? 0) + 1);
       }
       row.push(slips);
+      if (slips < fewest) fewest = slips;
     }
+    // A swap looks two rows back, so both must be beyond hope.
+    if (fewest > most && fewestBefore > most) return fewest;
+    fewestBefore = fewest;
     beforeLast = last;
     last = row;
   }
