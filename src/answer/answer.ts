@@ -11,7 +11,7 @@ import { type Match, rank } from './rank.ts';
 import { selectFacts } from './select.ts';
 import { type Slot, slotsOf } from './slots.ts';
 import { type Correction, correctTypos } from './typos.ts';
-import { likenessToUncovered } from './uncovered.ts';
+import { likenessesToUncovered } from './uncovered.ts';
 
 /** How one reading of a question came out; what `--explain` prints. */
 export type Reading = {
@@ -81,7 +81,7 @@ function read(text: string, index: FactIndex, within?: BriefId): Reading {
   // Words that could stand in any question ("since when?") give nothing to go by.
   const all = slots.every(({ isVague }) => isVague) ? [] : rank(question, kind, index);
   const ranked = within ? all.filter(({ fact }) => fact.brief === within) : all;
-  const uncovered = likenessToUncovered(question, kind, index);
+  const uncovered = likenessesToUncovered(question, kind, index);
   const evidence = evidenceFor(question, ranked, kind, index, uncovered);
   return {
     text,

@@ -15,6 +15,8 @@ export type Match = {
   readonly alike: number;
   /** The same for the nearest few of them: one may be alike by chance, six are not. */
   readonly support: number;
+  /** How alike those nearest few are, best first. */
+  readonly closest: readonly number[];
   /** Whether the nearest question takes something false for granted. */
   readonly corrects: boolean;
   /** Whether the kind of thing asked for is in the fact. */
@@ -108,7 +110,7 @@ function matchOf(entry: Entry, question: Question, kind: Kind, supplies: Supply)
     (lacksName ? MIX.lacksName : 0);
   const corrects =
     nearest?.line.role === 'corrects' && alike >= CLEARLY_ALIKE && alike - plainest >= CLEAR_LEAD;
-  return { fact: entry.fact, covered, alike, support, corrects, supplied, score, gaps };
+  return { fact: entry.fact, covered, alike, support, closest, corrects, supplied, score, gaps };
 }
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

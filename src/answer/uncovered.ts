@@ -7,18 +7,18 @@ import type { Question } from './likeness.ts';
 const CANDIDATES = 20;
 
 /**
- * How like a question is to the nearest of those that the briefs say no source answers, from 0 to 1
- * (the likeness by which it is held against the questions of the facts).
+ * How like a question is to each of those nearest to it that the briefs say no source answers, the
+ * nearest first: from 0 to 1 (the likeness by which it is held against the questions of the facts).
  */
-export function likenessToUncovered(
+export function likenessesToUncovered(
   question: Question,
   kind: Kind,
   { uncovered }: FactIndex,
-): number {
-  const likenesses = heaviest(question.slots, uncovered.postings, CANDIDATES).map((place) => {
+): number[] {
+  const likenesses = heaviest(question.slots, uncovered.postings, CANDIDATES).flatMap((place) => {
     const line = uncovered.lines[place];
     const comparable = line && (line.kind() === kind || !isAmount(line.kind()));
-    return comparable ? question.likenessTo(line) : 0;
+    return comparable ? question.likenessTo(line) : [];
   });
-  return Math.max(0, ...likenesses);
+  return likenesses.toSorted((a, b) => b - a);
 }
