@@ -10,6 +10,8 @@ export type Evidence = {
   readonly alike: number;
   readonly support: number;
   readonly supplied: number;
+  /** 1 where the nearest question that it answers asks for the same kind of thing, else 0. */
+  readonly sameKind: number;
   /** The share of the question that lies on words the library has never seen. */
   readonly unknown: number;
   /** The share of the question that hangs on the heaviest word which the fact lacks. */
@@ -53,6 +55,7 @@ export function evidenceFor(
     alike: best.alike,
     support: best.support,
     supplied: kind === 'other' || best.supplied ? 1 : 0,
+    sameKind: best.sameKind ? 1 : 0,
     unknown: unknown.reduce((sum, { share }) => sum + share, 0),
     worstGap: best.gaps[0]?.share ?? 0,
     lead: best.score - (next?.score ?? 0),
@@ -82,6 +85,7 @@ export const NOTHING: Evidence = {
   alike: 0,
   support: 0,
   supplied: 0,
+  sameKind: 0,
   unknown: 1,
   worstGap: 1,
   lead: 0,
@@ -98,20 +102,21 @@ export const NOTHING: Evidence = {
  * test/eval (`npm run eval -- --fit` prints them anew); never on the test split.
  */
 export const WEIGHTS: Record<keyof Evidence | 'bias', number> = {
-  bias: -2.79,
-  covered: 0.53,
-  alike: 1.18,
-  support: 2.03,
-  supplied: -0.02,
-  unknown: -0.47,
-  worstGap: -0.8,
-  lead: 0.71,
-  uncovered: 0.15,
-  nearerUncovered: -0.99,
-  neighbours: 2.74,
-  tendency: 1.15,
-  worstTendency: 0.28,
-  brevity: -1.52,
+  bias: -3.24,
+  covered: 0.6,
+  alike: 1.06,
+  support: 2.04,
+  supplied: -0.07,
+  sameKind: 0.87,
+  unknown: -0.48,
+  worstGap: -0.74,
+  lead: 0.68,
+  uncovered: 0.18,
+  nearerUncovered: -1.1,
+  neighbours: 2.76,
+  tendency: 1.21,
+  worstTendency: 0.36,
+  brevity: -1.46,
 };
 
 /** How sure the bot may be that the fact answers the question, from 0 to 1. */

@@ -17,6 +17,8 @@ export type Match = {
   readonly support: number;
   /** How alike those nearest few are, best first. */
   readonly closest: readonly number[];
+  /** Whether the nearest question asks for the same kind of thing. */
+  readonly sameKind: boolean;
   /** Whether the nearest question takes something false for granted. */
   readonly corrects: boolean;
   /** Whether the kind of thing asked for is in the fact. */
@@ -95,7 +97,8 @@ function matchOf(entry: Entry, question: Question, kind: Kind, supplies: Supply)
   const covered = question.shareOf(met);
   const alike = nearest?.alike ?? 0;
   const support = sumOf(closest) / Math.max(Math.min(entry.lines.length - 1, WITNESSES), 1);
-  const sameAsk = nearest?.line.kind() === kind && alike >= CLEARLY_ALIKE;
+  const sameKind = nearest?.line.kind() === kind;
+  const sameAsk = sameKind && alike >= CLEARLY_ALIKE;
   const setsRight = nearest?.line.role === 'corrects' && !isAmount(kind);
   const supplied = setsRight || (sameAsk && kind !== 'name') || supplies(entry.fact, kind);
   // A name of the glossary stands in the question, and the fact has nothing of it.
@@ -110,7 +113,7 @@ function matchOf(entry: Entry, question: Question, kind: Kind, supplies: Supply)
     (lacksName ? MIX.lacksName : 0);
   const corrects =
     nearest?.line.role === 'corrects' && alike >= CLEARLY_ALIKE && alike - plainest >= CLEAR_LEAD;
-  return { fact: entry.fact, covered, alike, support, closest, corrects, supplied, score, gaps };
+  return { fact: entry.fact, covered, alike, support, closest, sameKind, corrects, supplied, score, gaps };
 }
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
