@@ -5,6 +5,8 @@ import type { Question } from './likeness.ts';
 
 /** So many lines with the most weight in common are looked at closely. */
 const CANDIDATES = 20;
+/** "Who commands the fleet?" is not "is the fleet under its command?": such likeness counts less. */
+const OTHER_KIND = 0.8;
 
 /**
  * How like a question is to each of those nearest to it that the briefs say no source answers, the
@@ -17,8 +19,9 @@ export function likenessesToUncovered(
 ): number[] {
   const likenesses = heaviest(question.slots, uncovered.postings, CANDIDATES).flatMap((place) => {
     const line = uncovered.lines[place];
-    const comparable = line && (line.kind() === kind || !isAmount(line.kind()));
-    return comparable ? question.likenessTo(line) : [];
+    if (!line) return [];
+    if (line.kind() === kind) return question.likenessTo(line);
+    return isAmount(line.kind()) ? [] : question.likenessTo(line) * OTHER_KIND;
   });
   return likenesses.toSorted((a, b) => b - a);
 }
