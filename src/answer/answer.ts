@@ -3,7 +3,7 @@ import type { Brief, Fact, Library } from '../library/library.ts';
 import type { BriefId, Lang } from '../library/schema.ts';
 import { BAR, confidenceIn, type Evidence, evidenceFor } from './evidence.ts';
 import { type FactIndex, indexFor } from './fact-index.ts';
-import { type Kind, kindOf } from './kinds.ts';
+import { canBeDenied, type Kind, kindOf } from './kinds.ts';
 import { Question } from './likeness.ts';
 import { readingsOf } from './message.ts';
 import { normalise } from './normalise.ts';
@@ -69,7 +69,7 @@ export function answerQuestion(
     kind: 'answered',
     ...common,
     facts: selectFacts(best.ranked, best.kind, library, lang),
-    corrects: best.ranked[0]?.corrects ?? false,
+    corrects: (best.ranked[0]?.corrects ?? false) && canBeDenied(best.text, lang),
   };
 }
 

@@ -76,6 +76,19 @@ export function kindOf(question: string, lang: Lang): Kind {
   return PATTERNS[lang].find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
 }
 
+const ASKS_FOR_A_THING: Record<Lang, RegExp> = {
+  en: /\b(what('?s)?|who|whom|whose|which|where|how)\b/,
+  ja: /何|なに|誰|だれ|どなた|どこ|どの|どれ|どちら|どう(?!して)/,
+};
+
+/**
+ * Whether "No" can be the answer: to what takes something for granted ("did they cancel it?", "when
+ * will they cancel it?"), not to what asks for a thing ("what did they cancel?").
+ */
+export function canBeDenied(question: string, lang: Lang): boolean {
+  return !ASKS_FOR_A_THING[lang].test(normalise(question));
+}
+
 /** Kinds that one kind of thing alone answers. */
 const STRICT: ReadonlySet<Kind> = new Set(['how-many', 'age', 'clock', 'day', 'year', 'name']);
 

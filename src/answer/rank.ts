@@ -113,7 +113,18 @@ function matchOf(entry: Entry, question: Question, kind: Kind, supplies: Supply)
     (lacksName ? MIX.lacksName : 0);
   const corrects =
     nearest?.line.role === 'corrects' && alike >= CLEARLY_ALIKE && alike - plainest >= CLEAR_LEAD;
-  return { fact: entry.fact, covered, alike, support, closest, sameKind, corrects, supplied, score, gaps };
+  return {
+    fact: entry.fact,
+    covered,
+    alike,
+    support,
+    closest,
+    sameKind,
+    corrects,
+    supplied,
+    score,
+    gaps,
+  };
 }
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Kind, kindOf } from '../../src/answer/kinds.ts';
+import { canBeDenied, type Kind, kindOf } from '../../src/answer/kinds.ts';
 import { prepareSupply } from '../../src/answer/supply.ts';
 import type { Fact } from '../../src/library/library.ts';
 import { factOf, shipped, town } from './town.ts';
@@ -41,6 +41,21 @@ describe('what a Japanese question asks for', () => {
     ['other', ['開通した？', '大橋とは', '']],
   ])('%s', (kind, questions) => {
     for (const question of questions) expect(kindOf(question, 'ja'), question).toBe(kind);
+  });
+});
+
+describe('"No" can be the answer', () => {
+  test.each([
+    [
+      'en',
+      true,
+      ['Was it cancelled?', 'so they gave up?', 'why was it cancelled?', 'when will it be?'],
+    ],
+    ['en', false, ['What was cancelled?', 'whats new', 'who cancelled it', 'How did it end?']],
+    ['ja', true, ['中止になった？', 'なぜ中止になった？', 'どうして中止に', 'いつ中止に']],
+    ['ja', false, ['何が中止になった？', '誰がやめた', 'どう終わった？']],
+  ] as const)('%s: %s', (lang, can, questions) => {
+    for (const question of questions) expect(canBeDenied(question, lang), question).toBe(can);
   });
 });
 
