@@ -57,6 +57,8 @@ test('only what the manifest subscribes to, where the app is a member, is told',
 }) => {
   const { ann, general, elsewhere, secret } = slack.town;
   expect(told(slack.say(ann, general, 'x'))).toBe(1);
+  expect(told(slack.mention(ann, general, 'x'))).toBe(2);
+  expect(told(slack.directMessage(ann, `<@${slack.world.bot.id}>`))).toBe(1);
   expect(told(slack.say(ann, elsewhere, 'x'))).toBe(0);
   slack.grant(['im:history']);
   expect(told(slack.say(ann, secret, 'x'))).toBe(0);

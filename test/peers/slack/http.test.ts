@@ -54,6 +54,13 @@ test('a command and a press are signed as well', async ({ slack }) => {
   expect((await slack.http.send(slack.http.request(press, { ageMs: 400_000 }))).status).toBe(401);
 });
 
+test('the URL is verified, as when it is entered', async ({ slack }) => {
+  await slack.bot();
+  expect(await slack.http.verify()).toBe(true);
+  slack.callAt('http://127.0.0.1:9/nobody');
+  expect(await slack.http.verify()).toBe(false);
+});
+
 test('a retry says which one it is, and why', async ({ slack }) => {
   const retries: unknown[] = [];
   await slack.bot((app) =>
