@@ -1,6 +1,6 @@
-import { decode } from './platform/discord/custom-id.ts';
 import { sealed } from './platform/discord/payload.ts';
 import { render } from './platform/discord/render.ts';
+import { decode } from './platform/shared/press.ts';
 import type { Drawn, Previews } from './platform/web/previews.ts';
 import type { Reply } from './reply/reply.ts';
 

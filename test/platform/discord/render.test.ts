@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../../src/commands/table.ts';
 import { LANGS, type Lang } from '../../../src/library/schema.ts';
-import { decode } from '../../../src/platform/discord/custom-id.ts';
 import { COMFORT } from '../../../src/platform/discord/limits.ts';
 import { type Page, sealed, text } from '../../../src/platform/discord/payload.ts';
 import { render } from '../../../src/platform/discord/render.ts';
+import { decode } from '../../../src/platform/shared/press.ts';
 import type { CommandName, Options, Reply } from '../../../src/reply/reply.ts';
 import { shipped } from '../../answer/town.ts';
-import { type Growth, grown } from './grown.ts';
+import { type Growth, grown } from '../shared/grown.ts';
 import { buttonsOf, faultsOf, messagesOf, textOf } from './messages-of.ts';
 
 const now = new Date('2027-06-01T00:00:00Z'); // past every review: the warnings are there
