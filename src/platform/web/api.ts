@@ -30,7 +30,7 @@ const invocation = z.object({
 const rating = z.object({ facts: z.array(z.string()).max(20), vote: z.enum(['up', 'down']) });
 const pressing = z.object({
   platform: z.enum(PREVIEWED),
-  id: z.string().max(1000),
+  id: z.string().max(2000),
   conversation: z.string().max(64).optional(),
 });
 
@@ -82,7 +82,10 @@ export function api({ desk, ratings, previews }: WebParts): Hono {
   const app = new Hono();
   const answer = (run: Invocation, conversation: string | undefined): Answer => {
     const reply = desk.serve(run.command, run, conversation ?? null);
-    return { ...reply, previews: { discord: previews.discord.draw(reply) } };
+    return {
+      ...reply,
+      previews: { discord: previews.discord.draw(reply), slack: previews.slack.draw(reply) },
+    };
   };
   const count = (facts: readonly string[], vote: 'up' | 'down') => {
     const known = new Set<string>(desk.library().facts.keys());
