@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
-import { Journal } from '../../peers/discord/state/journal.ts';
+import { Journal } from '../../peers/journal.ts';
 import { brief, packFolder, put } from '../../support/pack.ts';
 import { expect, test, textOf } from './running-bot.ts';
 

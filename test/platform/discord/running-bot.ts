@@ -16,7 +16,7 @@ import {
   type PeerOptions,
   startDiscord as startPeer,
 } from '../../peers/discord/server.ts';
-import { Journal } from '../../peers/discord/state/journal.ts';
+import { Journal } from '../../peers/journal.ts';
 
 type LogLine = { readonly level: number; readonly msg: string };
 

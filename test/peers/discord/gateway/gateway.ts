@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { WebSocketServer } from 'ws';
+import { Journal } from '../../journal.ts';
 import { guildCreate } from '../resources/guild.ts';
 import { gatewayMessage } from '../resources/message.ts';
 import { shardOf } from '../state/ids.ts';
-import { Journal } from '../state/journal.ts';
 import type { MessageEvent, World } from '../state/world.ts';
 import { Connection, type Host } from './connection.ts';
 import { GUILDS, isToldOf, seesContent } from './intents.ts';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { APIInteraction, APIMessage } from 'discord.js';
+import { Journal } from '../../journal.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { interactionChannel } from '../resources/channel.ts';
 import {
@@ -11,7 +12,6 @@ import {
 } from '../resources/components.ts';
 import { memberObject } from '../resources/guild.ts';
 import { AUTOCOMPLETE, COMMAND, COMPONENT, type Interaction } from '../state/interactions.ts';
-import { Journal } from '../state/journal.ts';
 import { botPermissions, memberPermissions } from '../state/permissions.ts';
 import type { StoredMessage, World } from '../state/world.ts';
 import { type By, type Scene, sceneOf, type Usual } from './by.ts';

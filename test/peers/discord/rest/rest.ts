@@ -1,9 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { Journal } from '../../journal.ts';
 import { EMPTY } from '../checks/message-check.ts';
 import { couldPing } from '../checks/pings-check.ts';
 import { errorsObject, lineOf, type Problem } from '../checks/problem.ts';
-import { Journal } from '../state/journal.ts';
 import { Faults, type Spoilt } from './faults.ts';
 import { RateLimits } from './rate-limits.ts';
 import { Refusal } from './refusal.ts';

@@ -1,7 +1,7 @@
 import type { APIInteraction, APIMessage, RESTPatchAPIChannelMessageJSONBody } from 'discord.js';
+import type { Journal } from '../../journal.ts';
 import { EPHEMERAL, LOADING, type MessageBody } from '../resources/message.ts';
 import { Refusal } from '../rest/refusal.ts';
-import type { Journal } from './journal.ts';
 import { edit, post, remove } from './messages.ts';
 import type { Channel, Person, StoredMessage, World } from './world.ts';
 

@@ -1,6 +1,6 @@
 import type { APIApplicationCommand, APIMessage, APIUser, UserFlags } from 'discord.js';
+import { Journal } from '../../journal.ts';
 import { type NewId, snowflakes } from './ids.ts';
-import { Journal } from './journal.ts';
 import { bitsOf, type PermissionName } from './permissions.ts';
 
 /** A person, with the language of their Discord. */

@@ -1,6 +1,6 @@
 /**
  * How long a test waits for something the bot should do, in real time: longer than the 5 seconds
- * that a client leaves between two IDENTIFYs.
+ * that discord.js leaves between two IDENTIFYs, and Bolt before it connects anew.
  */
 const PATIENCE_MS = 10_000;
 

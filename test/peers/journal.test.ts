@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { Journal } from './state/journal.ts';
+import { Journal } from './journal.ts';
 
 test('an entry is found whether it has been or is to come', async () => {
   const journal = new Journal<number>();

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { type Method, method } from '../method.ts';
+
+const nothing = z.looseObject({});
+
+/** What an app asks about itself. */
+export const appMethods = {
+  'auth.test': method({
+    token: 'bot',
+    scopes: [],
+    args: nothing,
+    handle: (_, { world, origin }) => ({
+      url: `${origin()}/`,
+      team: world.team.domain,
+      user: world.bot.name,
+      team_id: world.team.id,
+      user_id: world.bot.id,
+      bot_id: world.botId,
+      app_id: world.appId,
+      is_enterprise_install: false,
+    }),
+  }),
+  'apps.connections.open': method({
+    token: 'app',
+    scopes: ['connections:write'],
+    args: nothing,
+    handle: (_, { socketUrl }) => ({ url: socketUrl() }),
+  }),
+} as const satisfies Record<string, Method>;

@@ -1,0 +1,165 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { Journal } from '../../journal.ts';
+import type { MessageFields } from '../checks/message-check.ts';
+import { couldPing } from '../checks/pings-check.ts';
+import { lineOf, type Problem, problem } from '../checks/problem.ts';
+import { schemaCheck } from '../checks/schema-check.ts';
+import type { Token } from '../state/world.ts';
+import { argumentsOf, UNREADABLE } from './arguments.ts';
+import { type Answer, Faults, rateLimited, type Target } from './faults.ts';
+import { demand, type Inside, type Method } from './method.ts';
+import { findMethod, type MethodName } from './methods/index.ts';
+import { RateLimits } from './rate-limits.ts';
+import { Refusal, refusalOf } from './refusal.ts';
+import { type Response, respond, responseCheck } from './respond.ts';
+
+/** A request that has been dealt with. */
+export type RequestRecord = {
+  /** The method, `response_url`, or null: not spoken here. */
+  readonly target: MethodName | 'response_url' | null;
+  readonly path: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** Null: the connection was cut instead. */
+  readonly status: number | null;
+  readonly answer: object | string | null;
+};
+
+/** A body that Slack would not take, or people could not read, and why. */
+export type Violation = {
+  readonly request: string;
+  readonly problems: readonly string[];
+  readonly body: unknown;
+};
+
+/** A payload that could ping somebody. */
+export type Ping = { readonly request: string; readonly body: unknown };
+
+type Args = MessageFields;
+
+/** The HTTP side: what becomes of a request on its way to a method and back. */
+export class Api {
+  readonly requests = new Journal<RequestRecord>();
+  readonly violations: Violation[] = [];
+  readonly pings: Ping[] = [];
+  readonly faults = new Faults();
+  readonly limits = new RateLimits();
+  readonly #inside: Inside;
+
+  constructor(inside: Inside) {
+    this.#inside = inside;
+  }
+
+  readonly listen: RequestListener = (request, response) => {
+    void this.#serve(request, response);
+  };
+
+  /** Keeps what is wrong with a body; the problems for which Slack refuses it are given back. */
+  judge(request: string, problems: readonly Problem[], body: object): Problem[] {
+    if (problems.length > 0) {
+      this.violations.push({ request, problems: problems.map(lineOf), body });
+    }
+    if (couldPing(body)) this.pings.push({ request, body });
+    return problems.filter(({ error }) => error !== null);
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname: path } = new URL(request.url ?? '/', 'http://slack');
+    const name = path.replace(/^\/api\//, '');
+    const found = path.startsWith('/api/') ? findMethod(name) : null;
+    const target = found?.name ?? (path.startsWith('/api/') ? null : 'response_url');
+    const read = await argumentsOf(request);
+    const args: Args = read === UNREADABLE ? {} : read;
+    const work = (): Answer => {
+      if (read === UNREADABLE) return this.#unreadable(name);
+      if (target === 'response_url') return this.#respond(path, args);
+      if (!found) return this.#unknown(name, args);
+      const authorization = request.headers.authorization ?? `Bearer ${args.token ?? ''}`;
+      return this.#call(found.name, found.method, args, authorization.replace(/^Bearer /, ''));
+    };
+    const answer = await this.#withFaults(target, work);
+    if (answer === null) response.destroy();
+    else send(response, answer);
+    const { status = null, body = null } = answer ?? {};
+    this.requests.add({ target, path, args, status, answer: body });
+  }
+
+  /** Null: no answer at all. */
+  async #withFaults(target: Target | null, work: () => Answer): Promise<Answer | null> {
+    const fault = target && this.faults.take(target);
+    if (fault?.kind === 'hold' && !fault.accepted) await fault.wait();
+    const passes = !fault || fault.accepted || fault.kind === 'hold';
+    const answer = passes ? work() : null;
+    if (fault?.kind === 'hold' && fault.accepted) await fault.wait();
+    if (fault?.kind === 'answer') return fault.answer;
+    return fault?.kind === 'drop' ? null : answer;
+  }
+
+  #call(name: MethodName, method: Method, args: Args, tokenValue: string): Answer {
+    let token: Token | undefined;
+    try {
+      token = this.#admit(method, tokenValue);
+      const wait = name.startsWith('chat.post') ? this.limits.take(String(args.channel)) : null;
+      if (wait !== null) return rateLimited(wait);
+      const parsed = this.#parse(name, method, args);
+      const body = { ok: true, ...method.handle({ args: parsed, token }, this.#inside) };
+      return ok(body, method, token);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return ok({ ok: false, error: error.error, ...error.more }, method, token);
+    }
+  }
+
+  #admit(method: Method, value: string): Token {
+    if (!value) throw new Refusal('not_authed');
+    const token = this.#inside.world.tokens.get(value);
+    if (!token) throw new Refusal('invalid_auth');
+    if (token.state !== 'good') throw new Refusal(token.state);
+    if (token.kind !== method.token) throw new Refusal('not_allowed_token_type');
+    demand(token, method.scopes);
+    return token;
+  }
+
+  #parse(name: MethodName, method: Method, args: Args): unknown {
+    const { data, success } = method.args.safeParse(args);
+    const wrong = success ? [] : schemaCheck(method.args, args, [], 'invalid_arguments');
+    const problems = success ? (method.check?.(data, this.#inside) ?? []) : wrong;
+    const { token: _, ...told } = args;
+    const [first] = this.judge(name, problems, told);
+    if (first?.error) throw refusalOf(first.error, problems);
+    return data;
+  }
+
+  #respond(path: string, args: Args): Answer {
+    const isAction = path.startsWith('/actions/');
+    const problems = responseCheck(args, isAction);
+    const [first] = this.judge('response_url', problems, args);
+    if (first?.error) return { status: 400, headers: {}, body: first.error };
+    return respond(this.#inside, path, args as Response);
+  }
+
+  #unknown(name: string, args: Args): Answer {
+    this.judge(name, [problem([], 'this server does not speak this method')], args);
+    return ok({ ok: false, error: 'unknown_method', req_method: name });
+  }
+
+  #unreadable(name: string): Answer {
+    this.judge(name, [problem([], 'no JSON')], {});
+    return ok({ ok: false, error: 'invalid_json' });
+  }
+}
+
+/** Slack tells the scopes with every answer. */
+function ok(body: object, method?: Method, token?: Token): Answer {
+  const headers: Record<string, string> = {};
+  if (token) headers['x-oauth-scopes'] = token.scopes.join(',');
+  if (method) headers['x-accepted-oauth-scopes'] = method.scopes.join(',');
+  return { status: 200, headers, body };
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  if (response.destroyed) return;
+  const isText = typeof body === 'string';
+  const type = isText ? 'text/plain' : 'application/json; charset=utf-8';
+  response.writeHead(status, { ...headers, 'content-type': type });
+  response.end(isText ? body : JSON.stringify(body));
+}

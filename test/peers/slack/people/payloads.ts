@@ -1,0 +1,168 @@
+import type { Act } from '../state/acts.ts';
+import type { StateValues, ViewObject } from '../state/views.ts';
+import type { Channel, Person, World } from '../state/world.ts';
+
+/** Slack's old way to prove who asks; no app should look at it. */
+const TOKEN = 'verification-token';
+
+const team = ({ team: { id, domain } }: World) => ({ id, domain });
+
+const user = (world: World, { id, name }: Person) => ({
+  id,
+  username: name,
+  name,
+  team_id: world.team.id,
+});
+
+const where = ({ id, name }: Channel) => ({ id, name });
+
+const interactive = (world: World, act: Act) => ({
+  user: user(world, act.person),
+  team: team(world),
+  api_app_id: world.appId,
+  token: TOKEN,
+  enterprise: null,
+  is_enterprise_install: false,
+  trigger_id: act.triggerId,
+});
+
+/** docs.slack.dev/interactivity/implementing-slash-commands */
+export const commandPayload = (
+  world: World,
+  act: Act,
+  channel: Channel,
+  command: string,
+  text: string,
+  responseUrl: string,
+) => ({
+  token: TOKEN,
+  team_id: world.team.id,
+  team_domain: world.team.domain,
+  channel_id: channel.id,
+  channel_name: channel.kind === 'private' ? 'privategroup' : channel.name,
+  user_id: act.person.id,
+  user_name: act.person.name,
+  command,
+  text,
+  api_app_id: world.appId,
+  is_enterprise_install: 'false',
+  response_url: responseUrl,
+  trigger_id: act.triggerId,
+});
+
+/** docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+export const pressInMessage = (
+  world: World,
+  act: Act,
+  action: object,
+  values: StateValues,
+  responseUrl: string,
+) => {
+  const { source } = act;
+  if (!source) throw new Error('a press in a message has a message');
+  const { api, channel, onlyFor } = source;
+  return {
+    type: 'block_actions',
+    ...interactive(world, act),
+    container: {
+      type: 'message',
+      message_ts: api.ts,
+      channel_id: channel.id,
+      is_ephemeral: onlyFor !== null,
+      ...(api.thread_ts && { thread_ts: api.thread_ts }),
+    },
+    channel: where(channel),
+    // Slack does not keep ephemeral messages, so it cannot show them.
+    ...(onlyFor === null && { message: api }),
+    state: { values },
+    response_url: responseUrl,
+    actions: [action],
+  };
+};
+
+export const pressInView = (world: World, act: Act, action: object, view: ViewObject) => ({
+  type: 'block_actions',
+  ...interactive(world, act),
+  container: { type: 'view', view_id: view.id },
+  view,
+  actions: [action],
+});
+
+/** docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
+export const suggestion = (
+  world: World,
+  act: Act,
+  { action_id, block_id }: { action_id: string; block_id: string },
+  value: string,
+  view: ViewObject | null,
+) => ({
+  type: 'block_suggestion',
+  ...interactive(world, act),
+  action_id,
+  block_id,
+  value,
+  ...(view
+    ? { container: { type: 'view', view_id: view.id }, view }
+    : {
+        container: {
+          type: 'message',
+          message_ts: act.source?.api.ts,
+          channel_id: act.source?.channel.id,
+        },
+        channel: act.source && where(act.source.channel),
+      }),
+});
+
+/** docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
+export const viewSubmission = (world: World, act: Act, view: ViewObject) => ({
+  type: 'view_submission',
+  ...interactive(world, act),
+  view,
+  response_urls: [],
+});
+
+export const viewClosed = (world: World, act: Act, view: ViewObject) => {
+  const { trigger_id: _, ...common } = interactive(world, act);
+  return { type: 'view_closed', ...common, view, is_cleared: false };
+};
+
+/** docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+export const messageShortcut = (
+  world: World,
+  act: Act,
+  callbackId: string,
+  responseUrl: string,
+) => ({
+  type: 'message_action',
+  ...interactive(world, act),
+  callback_id: callbackId,
+  message_ts: act.source?.api.ts,
+  message: act.source?.api,
+  channel: act.source && where(act.source.channel),
+  response_url: responseUrl,
+  action_ts: world.newTs(),
+});
+
+/** docs.slack.dev/apis/events-api */
+export const eventCallback = (world: World, event: object) => ({
+  token: TOKEN,
+  team_id: world.team.id,
+  context_team_id: world.team.id,
+  context_enterprise_id: null,
+  api_app_id: world.appId,
+  event,
+  type: 'event_callback',
+  event_id: world.newId('Ev'),
+  event_time: Math.floor(world.now() / 1_000),
+  authorizations: [
+    {
+      enterprise_id: null,
+      team_id: world.team.id,
+      user_id: world.bot.id,
+      is_bot: true,
+      is_enterprise_install: false,
+    },
+  ],
+  is_ext_shared_channel: false,
+  event_context: `4-${world.newTs()}`,
+});

@@ -1,0 +1,125 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Api } from './api/server.ts';
+import { EVERYTHING } from './app-manifest.ts';
+import { manifestCheck } from './checks/manifest-check.ts';
+import { lineOf } from './checks/problem.ts';
+import { Courier } from './delivery/courier.ts';
+import { Http } from './delivery/http.ts';
+import { Sockets } from './delivery/sockets.ts';
+import { Events } from './people/events.ts';
+import { type Hands, hands } from './people/hands.ts';
+import { type Voices, voices } from './people/voices.ts';
+import { createActs } from './state/acts.ts';
+import { settle, type Town } from './state/town.ts';
+import { createWorld, type Manifest, type Token, type World } from './state/world.ts';
+
+export type PeerOptions = {
+  /** The app as it is configured: commands, shortcuts, scopes, events, tabs. */
+  readonly manifest?: Manifest;
+  /** The clock behind timestamps, the 3 s of a trigger and the 30 min of a response_url. */
+  readonly now?: () => number;
+};
+
+/** A Slack of its own for a test, and everything a test can do to it. */
+export type SlackPeer = Hands &
+  Voices &
+  Pick<Api, 'requests' | 'violations' | 'pings' | 'faults' | 'limits'> & {
+    /** What Bolt takes as `clientOptions.slackApiUrl`. */
+    readonly url: string;
+    readonly botToken: string;
+    readonly appToken: string;
+    readonly signingSecret: string;
+    readonly world: World;
+    readonly town: Town;
+    readonly events: Events;
+    readonly http: Http;
+    readonly sockets: Sockets;
+    /** Sends events, commands and presses here over HTTP, no longer over Socket Mode. */
+    callAt(url: string): void;
+    /** Lets the clock of this Slack go forward. */
+    advance(ms: number): void;
+    /** What the token may do from now on. */
+    grant(scopes: readonly string[]): void;
+    /** The tokens are worth nothing any more; what the app is told then. */
+    revoke(state?: 'token_revoked' | 'account_inactive'): void;
+    close(): Promise<void>;
+  };
+
+/** Starts a Slack on a free port of 127.0.0.1. */
+export async function startSlack(options: PeerOptions = {}): Promise<SlackPeer> {
+  const { manifest = EVERYTHING, now = Date.now } = options;
+  expectValid(manifest);
+  let ahead = 0;
+  const world = createWorld(() => now() + ahead, manifest);
+  const town = settle(world);
+  const acts = createActs();
+  const bot = addToken(world, 'bot', manifest.oauth_config?.scopes?.bot ?? []);
+  const app = addToken(world, 'app', ['connections:write']);
+  const signingSecret = 'signing-secret-of-the-app';
+  const http = new Http(signingSecret);
+  const sockets = new Sockets(world.appId);
+  let address = '';
+  const origin = () => `http://${address}`;
+  const socketUrl = () => `ws://${address}${sockets.ticket()}`;
+  const api = new Api({ world, acts, origin, socketUrl });
+  const courier = new Courier(http, sockets);
+  const events = new Events(world, courier);
+  const workshop = { world, acts, api, courier, origin };
+
+  const server = createServer(api.listen);
+  sockets.serve(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    ...hands(workshop, { user: town.ann, where: town.general }),
+    ...voices(workshop, events),
+    url: `${origin()}/api/`,
+    botToken: bot.value,
+    appToken: app.value,
+    signingSecret,
+    world,
+    town,
+    events,
+    http,
+    sockets,
+    requests: api.requests,
+    violations: api.violations,
+    pings: api.pings,
+    faults: api.faults,
+    limits: api.limits,
+    callAt(url) {
+      http.url = url;
+    },
+    advance(ms) {
+      ahead += ms;
+    },
+    grant(scopes) {
+      bot.scopes = scopes;
+    },
+    revoke(state = 'token_revoked') {
+      bot.state = state;
+      app.state = state;
+    },
+    async close() {
+      api.faults.clear();
+      await sockets.end();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Slack would not make an app of a manifest with faults. */
+function expectValid(manifest: Manifest): void {
+  const problems = manifestCheck(manifest).map(lineOf);
+  if (problems.length > 0) throw new Error(`Slack refuses the manifest: ${problems.join('; ')}`);
+}
+
+function addToken(world: World, kind: Token['kind'], scopes: readonly string[]): Token {
+  const value = `${kind === 'bot' ? 'xoxb' : 'xapp'}-of-the-${kind}`;
+  const token: Token = { value, kind, scopes, state: 'good' };
+  world.tokens.set(value, token);
+  return token;
+}

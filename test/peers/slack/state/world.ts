@@ -1,0 +1,146 @@
+import type { webApi } from '@slack/bolt';
+import { Journal } from '../../journal.ts';
+import { ids, type NewId, timestamps } from './ids.ts';
+import type { Message } from './message.ts';
+import type { ShownView } from './views.ts';
+
+/** What `@slack/web-api` knows of an app's manifest. */
+export type Manifest = webApi.AppsManifestCreateArguments['manifest'];
+
+/** A person, with the language of their Slack. */
+export type Person = { readonly id: string; readonly name: string; readonly locale: string };
+
+export type Channel = {
+  readonly id: string;
+  readonly kind: 'public' | 'private' | 'im';
+  readonly name: string;
+  /** Ids of users; the bot's is among them where it is a member. */
+  readonly members: Set<string>;
+  archived: boolean;
+};
+
+/** A token, and what became of it. */
+export type Token = {
+  readonly value: string;
+  readonly kind: 'bot' | 'app';
+  scopes: readonly string[];
+  state: 'good' | 'token_revoked' | 'account_inactive';
+};
+
+/** A message, and who alone sees it, if it is ephemeral. */
+export type StoredMessage = {
+  api: Message;
+  readonly channel: Channel;
+  readonly onlyFor: string | null;
+  deleted: boolean;
+};
+
+export type MessageEvent = {
+  readonly kind: 'posted' | 'edited' | 'deleted';
+  readonly stored: StoredMessage;
+  /** The message as it was after this event. */
+  readonly api: Message;
+  /** The act of a person that it answers through the acknowledgement or the response_url. */
+  readonly act: string | null;
+};
+
+export type ViewEvent = {
+  readonly kind: 'opened' | 'updated' | 'published';
+  readonly view: ShownView;
+  readonly act: string | null;
+};
+
+/** What the agent view shows beside messages. */
+export type AgentEvent = {
+  readonly kind: 'status' | 'prompts' | 'title';
+  readonly channel: string;
+  /** Null: of the whole conversation. */
+  readonly threadTs: string | null;
+  readonly status?: string;
+  readonly loadingMessages?: readonly string[];
+  readonly prompts?: readonly { readonly title: string; readonly message: string }[];
+  readonly title?: string;
+};
+
+/** All there is in this workspace: plain data, and the journals of what changes. */
+export type World = {
+  readonly now: () => number;
+  readonly newId: NewId;
+  readonly newTs: () => string;
+  readonly team: { readonly id: string; readonly domain: string };
+  readonly appId: string;
+  readonly botId: string;
+  readonly bot: Person;
+  readonly manifest: Manifest;
+  readonly tokens: Map<string, Token>;
+  readonly people: Map<string, Person>;
+  readonly channels: Map<string, Channel>;
+  /** By channel and timestamp. */
+  readonly messages: Map<string, StoredMessage>;
+  readonly messageLog: Journal<MessageEvent>;
+  /** Open modals and published Home tabs by id. */
+  readonly views: Map<string, ShownView>;
+  readonly viewLog: Journal<ViewEvent>;
+  readonly agentLog: Journal<AgentEvent>;
+};
+
+export function createWorld(now: () => number, manifest: Manifest): World {
+  const newId = ids();
+  const bot = { id: newId('U'), name: 'briefing-bot', locale: 'en-US' };
+  return {
+    now,
+    newId,
+    newTs: timestamps(now),
+    team: { id: newId('T'), domain: 'north' },
+    appId: newId('A'),
+    botId: newId('B'),
+    bot,
+    manifest,
+    tokens: new Map(),
+    people: new Map([[bot.id, bot]]),
+    channels: new Map(),
+    messages: new Map(),
+    messageLog: new Journal(),
+    views: new Map(),
+    viewLog: new Journal(),
+    agentLog: new Journal(),
+  };
+}
+
+export function addPerson(world: World, name: string, locale = 'en-US'): Person {
+  const person = { id: world.newId('U'), name, locale };
+  world.people.set(person.id, person);
+  return person;
+}
+
+export type ChannelOptions = {
+  readonly kind?: 'public' | 'private';
+  /** False: the bot has not been invited. */
+  readonly joined?: boolean;
+  readonly archived?: boolean;
+  readonly members?: readonly Person[];
+};
+
+export function addChannel(world: World, name: string, options: ChannelOptions = {}): Channel {
+  const { kind = 'public', joined = true, archived = false, members } = options;
+  const people = members ?? [...world.people.values()].filter((person) => person !== world.bot);
+  const inside = new Set(people.map(({ id }) => id));
+  if (joined) inside.add(world.bot.id);
+  const channel = { id: world.newId('C'), kind, name, members: inside, archived };
+  world.channels.set(channel.id, channel);
+  return channel;
+}
+
+/** The conversation between the app and a person. */
+export function directChannel(world: World, person: Person): Channel {
+  const isIt = ({ kind, members }: Channel) => kind === 'im' && members.has(person.id);
+  const found = world.channels.values().find(isIt);
+  if (found) return found;
+  const members = new Set([person.id, world.bot.id]);
+  const id = world.newId('D');
+  const channel: Channel = { id, kind: 'im', name: 'directmessage', members, archived: false };
+  world.channels.set(channel.id, channel);
+  return channel;
+}
+
+export const messageKey = (channelId: string, ts: string) => `${channelId} ${ts}`;
