@@ -120,13 +120,13 @@ function smallPrint({ asOf }: Reply, { page, of }: Place, { chat }: Words): Bloc
   return [{ type: 'context', elements: told.map(plainText) }];
 }
 
-/** What a notification says: the title and the first statement, with its citations. */
+/** What a notification says: the title, the opening words, and the first statement with its citations. */
 function notificationOf({ title, asOf, blocks }: Reply): string {
-  const first = blocks.flatMap((block) => {
-    if (block.kind === 'statement' || block.kind === 'fact') return [cited(block)];
-    return block.kind === 'notice' ? [block.text] : [];
-  });
-  const told = [title, first.find((text) => text.length <= LONGEST_TOLD)];
-  const shown = told.flatMap((part) => (part ? escaped(clip(part, LONGEST_TOLD)) : []));
+  const [opening] = blocks;
+  const statement = blocks.find((block) => 'marks' in block && block.marks.length > 0);
+  const said =
+    opening?.kind === 'notice' && (!statement || opening.tone === 'info') ? opening.text : '';
+  const told = [title ?? '', said, statement && 'marks' in statement ? cited(statement) : ''];
+  const shown = told.filter(({ length }) => length <= LONGEST_TOLD).map(escaped);
   return shown.filter((part) => part !== '').join(' · ') || escaped(asOf ?? '') || '–';
 }
