@@ -14,7 +14,7 @@ import { paperFor, richTexts, sourceBlocks } from './paper.ts';
 /** The schema allows less. */
 const LONGEST_AS_OF = 300;
 /** A statement that is longer is left out of the notification: it is not cut off from its citation. */
-const LONGEST_TOLD = 600;
+const LONGEST_TOLD = 800;
 /** The buttons of any page stay below this, as JSON: two rows of them, and the menus. */
 const ROOM_FOR_ACTIONS = { weight: 4500, blocks: 4 };
 
@@ -126,7 +126,11 @@ function notificationOf({ title, asOf, blocks }: Reply): string {
   const statement = blocks.find((block) => 'marks' in block && block.marks.length > 0);
   const said =
     opening?.kind === 'notice' && (!statement || opening.tone === 'info') ? opening.text : '';
-  const told = [title ?? '', said, statement && 'marks' in statement ? cited(statement) : ''];
-  const shown = told.filter(({ length }) => length <= LONGEST_TOLD).map(escaped);
-  return shown.filter((part) => part !== '').join(' · ') || escaped(asOf ?? '') || '–';
+  const told = [
+    clip(title ?? '', LIMITS.header),
+    said,
+    statement && 'marks' in statement ? cited(statement) : '',
+  ];
+  const shown = told.map(escaped).filter(({ length }) => length > 0 && length <= LONGEST_TOLD);
+  return shown.join(' · ') || escaped(clip(asOf ?? '', LONGEST_AS_OF)) || '–';
 }
