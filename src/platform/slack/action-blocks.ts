@@ -25,7 +25,7 @@ export const PRESS_ID = /^press\./;
 
 /**
  * The buttons below a page: to the other pages, what the reply offers, and "share" where `offerPost`.
- * All that they need stands in their values. Ids need only differ within a block.
+ * All that they need stands in their values.
  */
 export function actionBlocks(reply: Reply, place: Place, offerPost: boolean): Actions[] {
   const words = wordsFor(reply.lang);
@@ -34,9 +34,9 @@ export function actionBlocks(reply: Reply, place: Place, offerPost: boolean): Ac
   const menus = reply.actions.filter((action) => action.kind === 'select').slice(0, MOST_SELECTS);
   const selects = menus.flatMap((menu) => selectOf(menu, place, SELECT_ROOM / menus.length));
   return [
-    ...row(turnButtons(reply, place, words)),
-    ...row([...unique(buttons).slice(0, MOST_BUTTONS - 1), ...post]),
-    ...row(selects),
+    ...row('turn', turnButtons(reply, place, words)),
+    ...row('do', [...unique(buttons).slice(0, MOST_BUTTONS - 1), ...post]),
+    ...row('menu', selects),
   ];
 }
 
@@ -117,8 +117,8 @@ const unique = (buttons: readonly Unnamed<Button>[]) => [
   ...new Map(buttons.map((one) => [one.value, one])).values(),
 ];
 
-function row(elements: readonly (Unnamed<Button> | Unnamed<Select>)[]): Actions[] {
+function row(name: string, elements: readonly (Unnamed<Button> | Unnamed<Select>)[]): Actions[] {
   if (elements.length === 0) return [];
-  const named = elements.map((one, i) => ({ ...one, action_id: `press.${i}` }));
+  const named = elements.map((one, i) => ({ ...one, action_id: `press.${name}.${i}` }));
   return [{ type: 'actions', elements: named as Actions['elements'] }];
 }

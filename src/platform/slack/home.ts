@@ -103,11 +103,8 @@ function briefBlock(brief: Brief, lang: Lang, now: Date): Block {
   ];
   const run = { command: 'brief', options: { topic: brief.id }, lang } as const;
   const value = encode({ kind: 'show', run, page: 0 }, LIMITS.buttonValue);
-  const open = {
-    type: 'button',
-    action_id: 'press.open',
-    text: plainText(words.slack.open),
-  } as const;
+  const id = clip(`press.open.${brief.id}`, LIMITS.actionId);
+  const open = { type: 'button', action_id: id, text: plainText(words.slack.open) } as const;
   return {
     type: 'section',
     text: mrkdwn(clip(lines.join('\n'), LIMITS.textObject)),
