@@ -73,6 +73,8 @@ export type Drawing = {
   readonly untitled: string;
   /** Thanks for a vote. */
   readonly rated: string;
+  /** Of the link that opens a message in Slack's Block Kit Builder. */
+  readonly builder: string;
 };
 
 export type TopicChoice = { readonly id: string; readonly title: string };
@@ -148,8 +150,8 @@ function setupFor(lang: Lang, desk: Desk): PageSetup {
 }
 
 function drawingFor(lang: Lang): Drawing {
-  const { sourcesHeading, untitled, answer } = wordsFor(lang);
-  return { sources: sourcesHeading, untitled, rated: answer.rated };
+  const { sourcesHeading, untitled, answer, page } = wordsFor(lang);
+  return { sources: sourcesHeading, untitled, rated: answer.rated, builder: page.builder };
 }
 
 function describe({ name, options }: Command, lang: Lang): PageSetup['commands'][number] {

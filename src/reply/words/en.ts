@@ -170,6 +170,7 @@ export const en = {
     view: 'View',
     plain: 'Plain',
     theme: 'Dark',
+    builder: 'Open in Block Kit Builder',
     you: 'You',
     bot: 'Briefing Bot',
     app: 'APP',

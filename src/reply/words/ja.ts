@@ -158,6 +158,7 @@ export const ja: Words = {
     view: '表示',
     plain: '標準',
     theme: 'ダーク',
+    builder: 'Block Kit Builderで開く',
     you: 'あなた',
     bot: 'ブリーフィングボット',
     app: 'アプリ',
