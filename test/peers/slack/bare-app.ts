@@ -5,7 +5,7 @@ import { type PeerOptions, type SlackPeer, startSlack } from './server.ts';
 export type Transport = 'http' | 'socket';
 
 export type Peer = SlackPeer & {
-  /** A real app, not yet started; it is stopped after the test. */
+  /** A real app, not yet initialised or started; it is stopped after the test. */
   app(options?: AppOptions): App;
   /** The same, started, and found by this Slack over the transport of the test. */
   bot(listen?: (app: App) => void, options?: AppOptions): Promise<App>;
@@ -28,6 +28,8 @@ export const test = plain.extend<{ options: PeerOptions; transport: Transport; s
       const made = new App({
         token: server.botToken,
         logLevel: LogLevel.ERROR,
+        // Else the constructor asks auth.test and leaves a failure unhandled.
+        deferInitialization: true,
         clientOptions: { slackApiUrl: server.url, retryConfig: { retries: 0 } },
         ...(transport === 'socket'
           ? { socketMode: true, appToken: server.appToken }
@@ -40,6 +42,7 @@ export const test = plain.extend<{ options: PeerOptions; transport: Transport; s
     const bot = async (listen: (app: App) => void = () => {}, more: AppOptions = {}) => {
       const made = app(more);
       listen(made);
+      await made.init();
       const started = await made.start(0);
       if (transport === 'http') server.callAt(`http://127.0.0.1:${portOf(started)}/slack/events`);
       return made;

@@ -97,7 +97,8 @@ export class Api {
   #call(name: MethodName, method: Method, args: Args, tokenValue: string): Answer {
     let token: Token | undefined;
     try {
-      token = this.#admit(method, tokenValue);
+      token = this.#knownToken(tokenValue);
+      admit(method, token);
       const wait = name.startsWith('chat.post') ? this.limits.take(String(args.channel)) : null;
       if (wait !== null) return rateLimited(wait);
       const parsed = this.#parse(name, method, args);
@@ -109,13 +110,10 @@ export class Api {
     }
   }
 
-  #admit(method: Method, value: string): Token {
+  #knownToken(value: string): Token {
     if (!value) throw new Refusal('not_authed');
     const token = this.#inside.world.tokens.get(value);
     if (!token) throw new Refusal('invalid_auth');
-    if (token.state !== 'good') throw new Refusal(token.state);
-    if (token.kind !== method.token) throw new Refusal('not_allowed_token_type');
-    demand(token, method.scopes);
     return token;
   }
 
@@ -146,6 +144,12 @@ export class Api {
     this.judge(name, [problem([], 'no JSON')], {});
     return ok({ ok: false, error: 'invalid_json' });
   }
+}
+
+function admit(method: Method, token: Token): void {
+  if (token.state !== 'good') throw new Refusal(token.state);
+  if (token.kind !== method.token) throw new Refusal('not_allowed_token_type');
+  demand(token, method.scopes);
 }
 
 /** Slack tells the scopes with every answer. */

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { Journal } from '../../journal.ts';
-import type { Ack, Delivery, Retry } from './delivery.ts';
+import { type Ack, type Delivery, delivery, type Retry } from './delivery.ts';
 
 /** A request of Slack to the app, as it went over the line. */
 export type SentRequest = {
@@ -37,6 +37,14 @@ export class Http {
   async deliver(delivery: Delivery, retry: Retry | null, url = this.url ?? ''): Promise<void> {
     const ack = await this.send(this.request(delivery, {}, retry, url));
     delivery.acks.add(ack);
+  }
+
+  /** Asks whether the URL is the app's, as Slack does when it is entered. */
+  async verify(): Promise<boolean> {
+    const challenge = randomUUID();
+    const asked = delivery('events_api', { type: 'url_verification', challenge });
+    const { body } = await this.send(this.request(asked));
+    return (body as { challenge?: unknown } | undefined)?.challenge === challenge;
   }
 
   /** The request for a delivery, forged if told so, but not sent. */

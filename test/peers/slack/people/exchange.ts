@@ -60,7 +60,10 @@ export function exchange(world: World, watched: Watched): Exchange {
     return seenMessage(event.stored, event.api);
   };
   const view = async (kind: ViewEvent['kind'], nth = 1) => {
-    const isIt = (event: ViewEvent) => event.kind === kind && event.view.person === act.person;
+    const isIt = (event: ViewEvent) =>
+      event.kind === kind &&
+      event.view.person === act.person &&
+      (event.act === null || event.act === act.id);
     const name = `view "${kind}" no. ${nth} after ${what}`;
     const { view: found } = await world.viewLog.nth(nth, isIt, name, from.views);
     return { ...found.api, person: found.person };
@@ -68,7 +71,7 @@ export function exchange(world: World, watched: Watched): Exchange {
   const agent = (kind: AgentEvent['kind'], nth = 1) => {
     const isIt = (event: AgentEvent) =>
       event.kind === kind &&
-      isPlace(world, event, act.channel) &&
+      isPlace(event, act.channel) &&
       (threadTs === null || event.threadTs === null || event.threadTs === threadTs);
     return world.agentLog.nth(nth, isIt, `"${kind}" no. ${nth} after ${what}`, from.agent);
   };
@@ -93,5 +96,5 @@ export function exchange(world: World, watched: Watched): Exchange {
   };
 }
 
-const isPlace = (_: World, { channel }: AgentEvent, place: Channel | null) =>
+const isPlace = ({ channel }: AgentEvent, place: Channel | null) =>
   place === null || place.id === channel;

@@ -1,6 +1,6 @@
 import type { Api } from '../api/server.ts';
 import type { Courier } from '../delivery/courier.ts';
-import { type Delivery, delivery } from '../delivery/delivery.ts';
+import { type Delivery, delivery, isOk } from '../delivery/delivery.ts';
 import { type Act, type Acts, begin, type Doing } from '../state/acts.ts';
 import { directChannel, type Person, type World } from '../state/world.ts';
 import { watchAcks } from './acknowledged.ts';
@@ -116,8 +116,8 @@ export function hands({ world, acts, api, courier, origin }: Workshop, usual: Us
       const shown = act({ person: view.person, channel: null }, 'interactive', 'submitting', (it) =>
         payloads.viewSubmission(world, it, filled),
       );
-      shown.delivery.acks.listen(({ body }) => {
-        if (body === undefined) world.views.delete(view.id);
+      shown.delivery.acks.listen((ack) => {
+        if (isOk(ack) && ack.body === undefined) world.views.delete(view.id);
       });
       return shown;
     },

@@ -35,10 +35,8 @@ export type Doing = {
   readonly source?: StoredMessage | null;
 };
 
-let count = 0;
-
 export function begin(world: World, acts: Acts, { person, channel, source = null }: Doing): Act {
-  count += 1;
+  const count = acts.byTrigger.size + 1;
   const secret = randomBytes(12).toString('hex');
   const kind = source ? 'actions' : 'commands';
   const act: Act = {
