@@ -16,9 +16,6 @@ await runToExit(program, async () => {
   if (socket && http !== undefined) {
     program.error('error: choose --socket or --http: Slack reaches an app in one of the two ways');
   }
-  if (program.args.length > 0) {
-    program.error(`error: "${program.args[0]}" is not understood; an address goes behind --http`);
-  }
   const transport =
     http === undefined ? { kind: 'socket' as const } : { kind: 'http' as const, url: http };
   process.stdout.write(`${JSON.stringify(manifestFor(transport), null, 2)}\n`);
