@@ -5,9 +5,12 @@ import { type Config, loadEnvironment, readConfig } from './config.ts';
 import { LiveLibrary } from './library/live-library.ts';
 import { loadLibrary } from './library/load.ts';
 import { describeProblem } from './library/problem.ts';
-import { LANGS } from './library/schema.ts';
+import { LANGS, type Lang } from './library/schema.ts';
 import { createLog, type Logger } from './ops/log.ts';
 import type { DiscordBot } from './platform/discord/client.ts';
+import { Seen } from './platform/shared/seen.ts';
+import type { SlackBot } from './platform/slack/client.ts';
+import { EVENTS_PATH } from './platform/slack/manifest.ts';
 import { startWeb } from './platform/web/server.ts';
 import { PREVIEWS } from './previews.ts';
 import { type Counts, openCounts, UnusableStore } from './store/counts.ts';
@@ -33,6 +36,7 @@ async function main(): Promise<void> {
   const counts = openOrTell(config.databaseFile, log);
   if (!counts) return;
   let discord: DiscordBot | null = null;
+  let slack: SlackBot | null = null;
   const live = new LiveLibrary(config.briefsDir, library, (event) => {
     if (event.kind === 'reloaded') {
       log.info(
@@ -52,13 +56,18 @@ async function main(): Promise<void> {
 
   const desk = openDesk({
     library: () => live.current,
-    now: () => new Date(),
+    now,
     onMiss: (words, lang) => {
       if (config.learnFromMisses) counts.addMisses(words, lang);
     },
   });
   const served = { desk, ratings: counts, previews: PREVIEWS };
-  const web = await startWeb(config, served, log).catch((error: NodeJS.ErrnoException) => {
+  // Slack asks again where it is told to.
+  const starting = async () => new Response('The bot is starting.\n', { status: 503 });
+  const mounts = config.slack?.signingSecret
+    ? { [EVENTS_PATH]: (request: Request) => slack?.receive(request) ?? starting() }
+    : {};
+  const web = await startWeb(config, served, log, mounts).catch((error: NodeJS.ErrnoException) => {
     log.fatal(explainListenError(error, config));
     return null;
   });
@@ -78,6 +87,8 @@ async function main(): Promise<void> {
   }
   discord = await startDiscordIfWanted(config, desk, counts, log);
   if (discord) running.unshift(discord);
+  slack = await startSlackIfWanted(config, desk, counts, log);
+  if (slack) running.unshift(slack);
 }
 
 type Part = { close(): Promise<void> | void };
@@ -91,10 +102,31 @@ async function startDiscordIfWanted(
 ): Promise<DiscordBot | null> {
   if (!settings) return null;
   const { startDiscord } = await import('./platform/discord/client.ts');
-  const wait = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal });
-  const now = () => new Date();
   return startDiscord({ settings, desk, ratings: counts, log, now, defaultLang, wait });
 }
+
+/** The same for Slack. */
+async function startSlackIfWanted(
+  { slack: settings, defaultLang }: Config,
+  desk: Desk,
+  counts: Counts,
+  log: Logger,
+): Promise<SlackBot | null> {
+  if (!settings) return null;
+  const { startSlack } = await import('./platform/slack/client.ts');
+  const seen = new Seen();
+  const claims = { claim: async (key: string) => seen.isNew(key) };
+  const chosen = new Map<string, Lang>();
+  const languages = {
+    languageOf: async (person: string) => chosen.get(person) ?? null,
+    keepLanguage: async (person: string, lang: Lang) => void chosen.set(person, lang),
+  };
+  const parts = { settings, desk, ratings: counts, claims, languages, log, now, defaultLang, wait };
+  return startSlack(parts);
+}
+
+const now = () => new Date();
+const wait = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal });
 
 function openOrTell(file: string, log: Logger): Counts | null {
   try {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { LANGS, type Lang } from './library/schema.ts';
 import type { DiscordSettings } from './platform/discord/settings.ts';
+import type { SlackSettings } from './platform/slack/settings.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -61,6 +62,28 @@ const environment = z.object({
       .transform(rangeOf)
       .optional(),
   ),
+  SLACK_BOT_TOKEN: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^(?!xapp-|xoxp-|xoxe-)[!-~]+$/)
+      .optional(),
+  ),
+  SLACK_APP_TOKEN: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^(?!xox)[!-~]+$/)
+      .optional(),
+  ),
+  SLACK_SIGNING_SECRET: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^(?!xox|xapp-)[!-~]+$/)
+      .optional(),
+  ),
+  SLACK_API_URL: setting(z.url({ protocol: /^https?$/ }).default('https://slack.com/api/')),
 });
 
 /** "0-3" as 0, 1, 2, 3; "2" as 2 alone. */
@@ -88,10 +111,19 @@ const REMEDIES: Record<keyof z.infer<typeof environment>, string> = {
   DISCORD_GUILD_ID: 'the id of a server, a long number',
   DISCORD_SHARDS: 'a number of shards, or auto',
   DISCORD_SHARD_IDS: 'shards below the number in DISCORD_SHARDS, such as 0-3',
+  SLACK_BOT_TOKEN: 'the "Bot User OAuth Token" of your app, which begins with xoxb-',
+  SLACK_APP_TOKEN: 'an "App-Level Token" of your app, which begins with xapp-',
+  SLACK_SIGNING_SECRET: 'the "Signing Secret" of your app, which is no token',
+  SLACK_API_URL: 'the address of a Web API like https://slack.com/api/',
 };
 
 /** Never shown, not even when it is wrong. */
-const SECRET: ReadonlySet<string> = new Set(['DISCORD_TOKEN']);
+const SECRET: ReadonlySet<string> = new Set([
+  'DISCORD_TOKEN',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+]);
 
 export type Config = {
   readonly briefsDir: string;
@@ -103,6 +135,8 @@ export type Config = {
   readonly learnFromMisses: boolean;
   /** Null: there is no token, so nothing of Discord is loaded. */
   readonly discord: DiscordSettings | null;
+  /** The same for Slack. */
+  readonly slack: SlackSettings | null;
 };
 
 /** The process's environment, with what a file .env in the working folder adds to it. */
@@ -121,11 +155,13 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { error
     const names = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
     const errors = [...names].map((name) => {
       const accepted = REMEDIES[name as keyof typeof REMEDIES];
-      const held = SECRET.has(name) ? 'malformed' : JSON.stringify(env[name]);
+      const held = SECRET.has(name) ? mistaken(env[name] ?? '') : JSON.stringify(env[name]);
       return `${name} is ${held}. Set it to ${accepted}, or remove it.`;
     });
     return { errors };
   }
+  const contradiction = slackContradiction(parsed.data);
+  if (contradiction) return { errors: [contradiction] };
   const { BRIEFS_DIR, HOST, PORT, LOG_LEVEL, DEFAULT_LOCALE, DATABASE_URL, LEARN_FROM_MISSES } =
     parsed.data;
   return {
@@ -138,7 +174,41 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { error
       databaseFile: DATABASE_URL.slice('file:'.length),
       learnFromMisses: LEARN_FROM_MISSES === '1',
       discord: discordOf(parsed.data),
+      slack: slackOf(parsed.data),
     },
+  };
+}
+
+/** What a secret seems to be, where it was put into the wrong place; it is never shown. */
+function mistaken(value: string): string {
+  const kinds = {
+    'xoxb-': 'a bot token',
+    'xapp-': 'an app-level token',
+    'xoxp-': "a user's token",
+    'xoxe-': 'a configuration token',
+  };
+  const kind = Object.entries(kinds).find(([start]) => value.trim().startsWith(start))?.[1];
+  return kind ? `${kind}, which belongs elsewhere` : 'malformed';
+}
+
+/** Settings of Slack that only make sense together. */
+function slackContradiction(set: z.infer<typeof environment>): string | null {
+  const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret } = set;
+  if (bot && !app && !secret) {
+    return `SLACK_BOT_TOKEN alone does not let Slack reach the bot. Set SLACK_APP_TOKEN too to ${REMEDIES.SLACK_APP_TOKEN} (Socket Mode), or SLACK_SIGNING_SECRET to ${REMEDIES.SLACK_SIGNING_SECRET} (HTTP).`;
+  }
+  if (bot || (!app && !secret)) return null;
+  const name = app ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
+  return `${name} is set, but SLACK_BOT_TOKEN is not. Set SLACK_BOT_TOKEN to ${REMEDIES.SLACK_BOT_TOKEN}, or remove ${name}.`;
+}
+
+function slackOf(set: z.infer<typeof environment>): SlackSettings | null {
+  if (!set.SLACK_BOT_TOKEN) return null;
+  return {
+    botToken: set.SLACK_BOT_TOKEN,
+    appToken: set.SLACK_APP_TOKEN ?? null,
+    signingSecret: set.SLACK_SIGNING_SECRET ?? null,
+    apiUrl: set.SLACK_API_URL.replace(/\/*$/, '/'),
   };
 }
 

@@ -1,14 +1,25 @@
-import { decode } from './platform/discord/custom-id.ts';
-import { sealed } from './platform/discord/payload.ts';
-import { render } from './platform/discord/render.ts';
+import { sealed as sealedForDiscord } from './platform/discord/payload.ts';
+import { render as renderForDiscord } from './platform/discord/render.ts';
+import { decode } from './platform/shared/press.ts';
+import { sealed as sealedForSlack } from './platform/slack/blocks.ts';
+import { render as renderForSlack } from './platform/slack/render.ts';
 import type { Drawn, Previews } from './platform/web/previews.ts';
 import type { Reply } from './reply/reply.ts';
 
 /** The payload of each page, as Discord would get it for everyone in a channel. */
-export function discordPages(reply: Reply): Drawn {
-  const { pages, way } = render(reply, { offerPost: false });
-  return { messages: pages.map((page) => sealed(page, { ephemeral: false })), way };
+function discordPages(reply: Reply): Drawn {
+  const { pages, way } = renderForDiscord(reply, { offerPost: false });
+  return { messages: pages.map((page) => sealedForDiscord(page, { ephemeral: false })), way };
 }
 
-/** What the web page shows of the other platforms: the very payloads that they would be sent. */
-export const PREVIEWS: Previews = { discord: { draw: discordPages, press: decode } };
+/** The same for Slack. */
+function slackPages(reply: Reply): Drawn {
+  const { pages, way } = renderForSlack(reply, { offerPost: false });
+  return { messages: pages.map(sealedForSlack), way };
+}
+
+/** What other platforms would be sent: for the web page, and for who asks for it in the terminal. */
+export const PREVIEWS: Previews = {
+  discord: { draw: discordPages, press: decode },
+  slack: { draw: slackPages, press: decode },
+};

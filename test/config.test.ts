@@ -61,3 +61,59 @@ describe('settings for Discord', () => {
     expect(JSON.stringify(errors)).not.toContain('secret');
   });
 });
+
+describe('settings of Slack', () => {
+  const slackOf = (env: Record<string, string>) => {
+    const read = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', ...env });
+    return 'config' in read ? read.config.slack : read.errors;
+  };
+
+  test('without a token there is no Slack', () => {
+    expect(slackOf({ SLACK_BOT_TOKEN: '' })).toBeNull();
+  });
+
+  test('either transport will do, or both; the address of another server is taken as it is', () => {
+    expect(slackOf({ SLACK_APP_TOKEN: 'xapp-1' })).toEqual({
+      botToken: 'xoxb-1',
+      appToken: 'xapp-1',
+      signingSecret: null,
+      apiUrl: 'https://slack.com/api/',
+    });
+    const set = { SLACK_SIGNING_SECRET: 'abc', SLACK_API_URL: 'http://127.0.0.1:4003/api' };
+    expect(slackOf(set)).toMatchObject({
+      appToken: null,
+      signingSecret: 'abc',
+      apiUrl: 'http://127.0.0.1:4003/api/',
+    });
+  });
+
+  test.each([
+    [{}, 'SLACK_BOT_TOKEN alone does not let Slack reach the bot. Set SLACK_APP_TOKEN too'],
+    [
+      { SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: 'xapp-1' },
+      'SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not. Set SLACK_BOT_TOKEN to',
+    ],
+    [
+      { SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: 'abc' },
+      'SLACK_SIGNING_SECRET is set, but SLACK_BOT_TOKEN is not.',
+    ],
+    [
+      { SLACK_BOT_TOKEN: 'xapp-secret', SLACK_APP_TOKEN: 'xapp-1' },
+      'SLACK_BOT_TOKEN is an app-level token, which belongs elsewhere. Set it to the "Bot User',
+    ],
+    [
+      { SLACK_APP_TOKEN: 'xoxb-secret' },
+      'SLACK_APP_TOKEN is a bot token, which belongs elsewhere. Set it to an "App-Level Token"',
+    ],
+    [
+      { SLACK_SIGNING_SECRET: 'xapp-secret' },
+      'SLACK_SIGNING_SECRET is an app-level token, which belongs elsewhere. Set it to the',
+    ],
+    [{ SLACK_BOT_TOKEN: 'my secret' }, 'SLACK_BOT_TOKEN is malformed. Set it to'],
+    [{ SLACK_API_URL: 'slack.com' }, 'SLACK_API_URL is "slack.com". Set it to the address of a'],
+  ])('%j is refused with the remedy, and no secret is printed', (env, said) => {
+    const errors = slackOf(env as Record<string, string>);
+    expect(errors).toEqual([expect.stringContaining(said)]);
+    expect(JSON.stringify(errors)).not.toContain('secret');
+  });
+});

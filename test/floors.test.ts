@@ -11,6 +11,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['reply'],
   ['answer'],
   ['commands', 'digest'],
+  ['platform/shared'],
   ['platform/discord', 'platform/slack', 'platform/web', 'platform/terminal'],
   ['main', 'bot', 'cli', 'config', 'previews'],
 ];
@@ -75,6 +76,8 @@ test('imports go down only, and each platform package stays in its adapter', () 
 test.each([
   ['library/load.ts', '../reply/reply.ts', 'up'],
   ['platform/web/api.ts', '../terminal/render.ts', 'sideways'],
+  ['platform/slack/render.ts', '../discord/limits.ts', 'sideways'],
+  ['platform/shared/press.ts', '../slack/limits.ts', 'up'],
   ['commands/brief.ts', '../platform/web/api.ts', 'up'],
   ['commands/brief.ts', 'hono', 'only platform/web may'],
   ['library/load.ts', '../ops/log.ts', 'sideways'],

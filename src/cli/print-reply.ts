@@ -1,13 +1,13 @@
 import { terminalLook } from '../platform/terminal/look.ts';
 import { renderText } from '../platform/terminal/render.ts';
-import { discordPages } from '../previews.ts';
+import { PREVIEWS } from '../previews.ts';
 import type { Reply } from '../reply/reply.ts';
 import { complain, type Form } from './terminal.ts';
 
 /** Prints a reply: data on standard output; what was not found, in words, on standard error. */
 export function printReply(reply: Reply, form: Form): void {
   if (form !== 'text') {
-    const data = form === 'json' ? reply : discordPages(reply).messages;
+    const data = form === 'json' ? reply : PREVIEWS[form].draw(reply).messages;
     process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
     return;
   }

@@ -19,7 +19,7 @@ export function commandLine(script: string, description: string): Command {
 
 export const langOption = () => new Option('--lang <lang>', 'language').choices(['en', 'ja']);
 
-const FORMS = ['text', 'json', 'discord'] as const;
+const FORMS = ['text', 'json', 'discord', 'slack'] as const;
 export type Form = (typeof FORMS)[number];
 
 export const formOption = () =>

@@ -15,8 +15,15 @@ export type DeskParts = {
 /** Where platforms hand in requests: it knows what each conversation was about. */
 export type Desk = {
   readonly library: () => Library;
-  /** `conversation` names a channel and person, or null where nothing is to be remembered. */
-  serve(name: CommandName, request: Request, conversation: string | null): Reply;
+  /**
+   * `conversation` names a channel and person, or null where nothing is to be remembered. Several
+   * names of one conversation, such as a thread and its channel, are asked in their order.
+   */
+  serve(
+    name: CommandName,
+    request: Request,
+    conversation: string | readonly string[] | null,
+  ): Reply;
 };
 
 /** Opens a desk; its memory ends with the process. */
@@ -27,9 +34,11 @@ export function openDesk({ library, now, onMiss }: DeskParts): Desk {
     library,
     serve(name, request, conversation) {
       const at = now();
-      const topic = conversation ? conversations.topicOf(conversation, at) : null;
+      const names = conversation === null ? [] : [conversation].flat();
+      const topics = names.map((one) => conversations.topicOf(one, at));
+      const topic = topics.find((one) => one !== null) ?? null;
       const reply = replyTo(name, { ...request, topic }, { library: library(), now: at });
-      if (conversation && reply.topic) conversations.remember(conversation, reply.topic, at);
+      if (reply.topic) for (const one of names) conversations.remember(one, reply.topic, at);
       if (reply.missed.length > 0) onMiss(reply.missed, reply.lang);
       return reply;
     },

@@ -52,12 +52,17 @@ test.for(PEOPLE)(
   },
 );
 
-test.for(PEOPLE)(
-  'nor in the Discord view: $colorScheme, $locale, $viewport.width wide',
-  async (person, { visitAs }) => {
+const OTHERS = PEOPLE.flatMap((person) => [
+  { ...person, view: 'discord' },
+  { ...person, view: 'slack' },
+]);
+
+test.for(OTHERS)(
+  'nor in the view of $view: $colorScheme, $locale, $viewport.width wide',
+  async ({ view, ...person }, { visitAs }) => {
     const visit = await visitAs(person);
     const { page } = visit;
-    await page.locator('button[data-view=discord]').press('Enter');
+    await page.locator(`button[data-view=${view}]`).press('Enter');
     await visit.send('/brief undecided');
     await page.locator('summary').press('Enter');
     await visit.send('/frob');
@@ -91,6 +96,7 @@ test('Tab reaches everything, in reading order, and never gets stuck', async ({ 
     '日本語',
     'Plain',
     'Discord',
+    'Slack',
     'theme',
     'tab-channel',
     'panel-channel',

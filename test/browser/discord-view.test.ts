@@ -257,7 +257,8 @@ test('pages that no button can turn stand one below the other, as Discord would 
 }) => {
   const answer = await command(bot.url, { command: 'brief', options: { topic: 'usfj' } });
   const { messages } = answer.previews.discord;
-  const following = { ...answer, previews: { discord: { messages, way: 'follow' as const } } };
+  const previews = { ...answer.previews, discord: { messages, way: 'follow' as const } };
+  const following = { ...answer, previews };
   const [first] = await drawn(visit, [following]);
   expect(first?.elements.filter((name) => name === 'h2').length).toBe(messages.length);
   expect(first?.texts.length).toBe(textsOf(answer).flat().length);

@@ -43,9 +43,21 @@ describe('npm run -s brief', () => {
     },
   );
 
+  test.each([['brief', 'usfj'], ['brief'], ['timeline', 'usfj'], ['sources'], ['help']])(
+    '--as slack prints the payload of each page (%s %s)',
+    async (script, ...args) => {
+      const { code, out } = await run(script, [...args, '--as', 'slack']);
+      expect(code).toBe(0);
+      for (const page of JSON.parse(out)) {
+        expect(page.text).not.toBe('');
+        expect(page.blocks[0]).toMatchObject({ type: 'header' });
+      }
+    },
+  );
+
   test.each([
     [['--lang', 'fr'], "argument 'fr' is invalid. Allowed choices are en, ja."],
-    [['--as', 'yaml'], 'Allowed choices are text, json, discord.'],
+    [['--as', 'yaml'], 'Allowed choices are text, json, discord, slack.'],
     [['--langg', 'en'], "unknown option '--langg'"],
   ])('bad usage %j is named, with what is accepted', async (args, message) => {
     const ended = await run('brief', args);
@@ -66,7 +78,33 @@ describe('npm run -s brief', () => {
   });
 });
 
-const scripts = ['brief', 'ask', 'timeline', 'sources', 'help', 'commands', 'gaps', 'briefs:lint'];
+describe('npm run -s manifest', () => {
+  test.each([
+    [[], true],
+    [['--socket'], true],
+    [['--http', 'https://bot.example.org'], false],
+  ])('%j prints the manifest', async (args, isSocket) => {
+    const { code, out, err } = await run('manifest', args);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(out).settings.socket_mode_enabled).toBe(isSocket);
+  });
+
+  test.each([
+    [['--http'], "option '--http <url>' argument missing"],
+    [['--http', 'bot.example.org'], 'Give the https address at which Slack reaches the bot'],
+    [['--http', 'http://bot.example.org'], 'Give the https address at which Slack reaches the bot'],
+    [['--socket', '--http', 'https://a.example'], 'choose --socket or --http'],
+    [['https://a.example'], 'too many arguments'],
+    [['--sockets'], "unknown option '--sockets'"],
+  ])('bad usage %j is named, with what is accepted', async (args, message) => {
+    const ended = await run('manifest', args);
+    expect(ended).toMatchObject({ code: 2, out: '' });
+    expect(ended.err).toContain(message);
+    noTrace(ended);
+  });
+});
+
+const scripts = 'brief ask timeline sources help commands manifest gaps briefs:lint'.split(' ');
 
 test.each(scripts)('%s --help explains itself, typed as the README has it', async (script) => {
   const ended = await runWithNpm(script, ['--help']);

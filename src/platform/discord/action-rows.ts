@@ -1,7 +1,8 @@
 import type { Action, Invocation, Reply } from '../../reply/reply.ts';
 import { type Words, wordsFor } from '../../reply/words/index.ts';
-import { encode, type Press } from './custom-id.ts';
-import { clip, LIMITS } from './limits.ts';
+import { clip } from '../shared/clip.ts';
+import { encode, type Press } from '../shared/press.ts';
+import { LIMITS } from './limits.ts';
 import type { Button, Row, Select } from './payload.ts';
 
 /** Where a page stands in its reply. */
@@ -92,7 +93,7 @@ function button(label: string, what: Press | null, emoji?: string): Button[] {
 const press = (kind: 'show' | 'open' | 'post', run: Invocation | null, page: number) =>
   run && { kind, run, page: Math.max(page, 0) };
 
-const encodable = (what: Press | null) => what && encode(what);
+const encodable = (what: Press | null) => what && encode(what, LIMITS.customId);
 
 /** A menu of at most 25: those that the page lists come first where there are more. */
 function selectOf({ label, choices }: Action & { kind: 'select' }, place: Place): Select[] {

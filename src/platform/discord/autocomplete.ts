@@ -2,7 +2,8 @@ import { suggestTopics } from '../../library/find-topic.ts';
 import type { Library } from '../../library/library.ts';
 import { memory } from '../../library/memory.ts';
 import type { Lang } from '../../library/schema.ts';
-import { clip, LIMITS } from './limits.ts';
+import { clip } from '../shared/clip.ts';
+import { LIMITS } from './limits.ts';
 import type { Choice } from './send.ts';
 
 /**

@@ -6,7 +6,8 @@ import {
   Partials,
   type PresenceData,
 } from 'discord.js';
-import { clip, LIMITS } from './limits.ts';
+import { clip } from '../shared/clip.ts';
+import { LIMITS } from './limits.ts';
 import type { DiscordSettings } from './settings.ts';
 
 /**

@@ -4,16 +4,16 @@ import type { Lang } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 import type { Counts } from '../../store/counts.ts';
+import { Seen } from '../shared/seen.ts';
+import { TokenBuckets } from '../shared/token-buckets.ts';
 import { clientOptions, presenceOf } from './client-options.ts';
 import { explainError, explainFault, fatalClose, fatalReason } from './explain-error.ts';
 import { onInteraction } from './interactions.ts';
 import { Messages } from './messages.ts';
 import { reconnectSlowly } from './reconnect.ts';
 import { register } from './register.ts';
-import { Seen } from './seen.ts';
 import { sender } from './send.ts';
 import type { DiscordSettings } from './settings.ts';
-import { TokenBuckets } from './token-buckets.ts';
 
 /** What the Discord bot works with. */
 export type DiscordParts = {

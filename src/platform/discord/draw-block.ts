@@ -1,7 +1,7 @@
 import type { Block, CitedText, SourceNote } from '../../reply/reply.ts';
 import type { Words } from '../../reply/words/index.ts';
+import { clip } from '../shared/clip.ts';
 import { escaped, link } from './escape.ts';
-import { clip } from './limits.ts';
 
 /** More of a name, a title or a heading than this is left out; the schema allows less. */
 const NAME = 300;

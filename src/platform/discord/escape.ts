@@ -1,3 +1,5 @@
+import { oneLine } from '../shared/one-line.ts';
+
 /** Bold, links, headings, quotes, code, spoilers, mentions, emoji, timestamps: how they begin. */
 const SPECIAL = /[\\*_~|`[\]<>@#]|:(?=\/\/|[^\s:]*:)/g;
 /** A list at the beginning of a line: "- ", "+ ", "1. ". */
@@ -9,24 +11,15 @@ const LIST = /^([-+]|\d+\.)/;
  * Source: https://support.discord.com/hc/en-us/articles/210298617 (Markdown Text 101)
  */
 export function escaped(raw: string): string {
-  return plain(raw)
+  return oneLine(raw)
     .replace(SPECIAL, '\\$&')
     .replace(LIST, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`);
-}
-
-/** The text as it is meant to be seen. */
-export function plain(raw: string): string {
-  return raw
-    .toWellFormed()
-    .replace(/\s+/gu, ' ')
-    .replace(/[^\P{C}\u200c\u200d]/gu, '')
-    .trim();
 }
 
 /** A link that shows no preview; an address that is too long to send is left out. */
 export function link(label: string, url: string): string {
   const address = new URL(url).href.replace(/[()]/g, (char) => (char === '(' ? '%28' : '%29'));
-  const shown = escaped(plain(label).replaceAll('[', '(').replaceAll(']', ')'));
+  const shown = escaped(oneLine(label).replaceAll('[', '(').replaceAll(']', ')'));
   return address.length > LONGEST_ADDRESS ? shown : `[${shown}](<${address}>)`;
 }
 

@@ -27,9 +27,3 @@ export const LIMITS = {
 
 /** As much of a page as reads well on a phone, without its sources; longer briefs get more pages. */
 export const COMFORT = { en: 2000, ja: 1200 } as const;
-
-/** A text that fits, its end replaced by "…" where it is too long; no character is cut in two. */
-export function clip(text: string, most: number): string {
-  if (text.length <= most) return text;
-  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-}

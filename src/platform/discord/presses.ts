@@ -1,6 +1,6 @@
 import { type ButtonInteraction, MessageFlags, type StringSelectMenuInteraction } from 'discord.js';
 import type { Lang } from '../../library/schema.ts';
-import { decode, type Press } from './custom-id.ts';
+import { decode, type Press } from '../shared/press.ts';
 import { render } from './render.ts';
 import { isDirect, note, showReply, type Work } from './show-reply.ts';
 import type { Staff } from './staff.ts';

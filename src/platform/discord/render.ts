@@ -1,10 +1,12 @@
 import type { Block, Reply } from '../../reply/reply.ts';
 import { wordsFor } from '../../reply/words/index.ts';
+import { clip } from '../shared/clip.ts';
+import { drawnOnce, type Offer } from '../shared/drawn-once.ts';
+import { paginate } from '../shared/paginate.ts';
 import { actionRows, canTurn, type Place } from './action-rows.ts';
 import { drawBlock } from './draw-block.ts';
 import { escaped } from './escape.ts';
-import { clip } from './limits.ts';
-import { type PageText, paginate } from './paginate.ts';
+import { type PageText, paperFor, textOf } from './paper.ts';
 import { type Page, type Row, separator, text } from './payload.ts';
 
 /** The stripe beside a message: the blue of the web page, amber where something was not found. */
@@ -26,38 +28,24 @@ export type Rendered = {
  * Draws a reply. Every page is within Discord's limits, has the title and how old the knowledge is,
  * and holds the sources that it cites. `offerPost`: with a button to post it for everyone.
  */
-export function render(reply: Reply, { offerPost }: { offerPost: boolean }): Rendered {
-  const known = drawn[offerPost ? 'offering' : 'plain'];
-  let rendered = known.get(reply);
-  if (!rendered) {
-    rendered = draw(reply, offerPost);
-    known.set(reply, rendered);
-  }
-  return rendered;
-}
+export const render: (reply: Reply, how: Offer) => Rendered = drawnOnce(draw);
 
-/** Replies that were drawn before: the desk gives the same one to everybody who asks the same. */
-const drawn = {
-  plain: new WeakMap<Reply, Rendered>(),
-  offering: new WeakMap<Reply, Rendered>(),
-};
-
-function draw(reply: Reply, offerPost: boolean): Rendered {
+function draw(reply: Reply, { offerPost }: Offer): Rendered {
   const warnings = reply.title === null ? [] : leadingWarnings(reply.blocks);
   const head = headOf(reply, warnings);
   const foot =
     reply.title === null && reply.asOf ? `-# ${escaped(clip(reply.asOf, LONGEST.asOf))}` : '';
   const blocks = reply.blocks.slice(warnings.length);
-  const texts = paginate(reply, blocks, head.length + foot.length + 1);
-  const way = texts.length === 1 || canTurn(reply) ? 'turn' : 'follow';
-  const pages = texts.map((page, i) => {
+  const words = wordsFor(reply.lang);
+  const parts = paginate(reply, blocks, paperFor(reply, head.length + foot.length + 1));
+  const way = parts.length === 1 || canTurn(reply) ? 'turn' : 'follow';
+  const pages = parts.map((part, i) => {
+    const { topics } = part;
     const place: Place =
-      way === 'turn'
-        ? { page: i, of: texts.length, topics: page.topics }
-        : { page: 0, of: 1, topics: page.topics };
+      way === 'turn' ? { page: i, of: parts.length, topics } : { page: 0, of: 1, topics };
     const rows =
-      way === 'turn' || i === texts.length - 1 ? actionRows(reply, place, offerPost) : [];
-    return pageOf(reply, head, page, foot, rows);
+      way === 'turn' || i === parts.length - 1 ? actionRows(reply, place, offerPost) : [];
+    return pageOf(reply, head, textOf(part, words), foot, rows);
   });
   return { pages, way };
 }

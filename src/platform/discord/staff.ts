@@ -2,9 +2,9 @@ import type { Desk } from '../../commands/desk.ts';
 import type { Lang } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
 import type { Counts } from '../../store/counts.ts';
-import type { Seen } from './seen.ts';
+import type { Seen } from '../shared/seen.ts';
+import type { TokenBuckets } from '../shared/token-buckets.ts';
 import type { Sender } from './send.ts';
-import type { TokenBuckets } from './token-buckets.ts';
 
 /** What every kind of request is answered with. */
 export type Staff = {

@@ -30,7 +30,7 @@ const invocation = z.object({
 const rating = z.object({ facts: z.array(z.string()).max(20), vote: z.enum(['up', 'down']) });
 const pressing = z.object({
   platform: z.enum(PREVIEWED),
-  id: z.string().max(1000),
+  id: z.string().max(2000),
   conversation: z.string().max(64).optional(),
 });
 
@@ -73,6 +73,8 @@ export type Drawing = {
   readonly untitled: string;
   /** Thanks for a vote. */
   readonly rated: string;
+  /** Of the link that opens a message in Slack's Block Kit Builder. */
+  readonly builder: string;
 };
 
 export type TopicChoice = { readonly id: string; readonly title: string };
@@ -82,7 +84,10 @@ export function api({ desk, ratings, previews }: WebParts): Hono {
   const app = new Hono();
   const answer = (run: Invocation, conversation: string | undefined): Answer => {
     const reply = desk.serve(run.command, run, conversation ?? null);
-    return { ...reply, previews: { discord: previews.discord.draw(reply) } };
+    return {
+      ...reply,
+      previews: { discord: previews.discord.draw(reply), slack: previews.slack.draw(reply) },
+    };
   };
   const count = (facts: readonly string[], vote: 'up' | 'down') => {
     const known = new Set<string>(desk.library().facts.keys());
@@ -145,8 +150,8 @@ function setupFor(lang: Lang, desk: Desk): PageSetup {
 }
 
 function drawingFor(lang: Lang): Drawing {
-  const { sourcesHeading, untitled, answer } = wordsFor(lang);
-  return { sources: sourcesHeading, untitled, rated: answer.rated };
+  const { sourcesHeading, untitled, answer, page } = wordsFor(lang);
+  return { sources: sourcesHeading, untitled, rated: answer.rated, builder: page.builder };
 }
 
 function describe({ name, options }: Command, lang: Lang): PageSetup['commands'][number] {

@@ -21,5 +21,5 @@ type Preview = {
   press(id: string, library: Library): Press | null;
 };
 
-export const PREVIEWED = ['discord'] as const;
+export const PREVIEWED = ['discord', 'slack'] as const;
 export type Previews = Readonly<Record<(typeof PREVIEWED)[number], Preview>>;

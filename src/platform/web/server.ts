@@ -7,19 +7,24 @@ import type { Logger } from '../../ops/log.ts';
 import { api, type WebParts } from './api.ts';
 import { guard } from './guard.ts';
 
+/** What answers requests to a path that is not the page's: of other servers, under any host name. */
+export type Mounts = Readonly<Record<string, (request: Request) => Promise<Response>>>;
+
 export type WebServer = { readonly url: string; close(): Promise<void> };
 
 const PAGE = fileURLToPath(new URL('./page', import.meta.url));
 
 /**
- * Serves the web page and its API. Rejects when the port or address cannot be had, with the system's error.
+ * Serves the web page and its API, and what else is mounted. Rejects when the port or address cannot be had, with the system's error.
  */
 export async function startWeb(
   { host, port }: { host: string; port: number },
   parts: WebParts,
   log: Logger,
+  mounts: Mounts = {},
 ): Promise<WebServer> {
   const app = new Hono();
+  for (const [path, answer] of Object.entries(mounts)) app.all(path, (c) => answer(c.req.raw));
   app.use(guard(host));
   app.route('/api', api(parts));
   app.use('/*', serveStatic({ root: PAGE }));

@@ -108,6 +108,20 @@ export const en = {
     failed: 'I could not answer that, and the fault is mine. Please try again.',
     presence: (asOf: string) => `Briefs as of ${asOf}`,
   },
+  /** What only Slack needs to say. */
+  slack: {
+    share: 'Share to channel',
+    open: 'Open',
+    close: 'Close',
+    /** Behind the bot's name, while it works. */
+    status: 'is looking in the briefs…',
+    prompts: 'You could ask',
+    search: 'Ask or search',
+    searchHint: 'A question or a topic, in English or Japanese',
+    about: 'Short briefs with their sources, in English and Japanese.',
+    agent:
+      'Ask in your own words, in English or Japanese. Every statement in an answer names its source; what no brief covers is said to be so.',
+  },
   /** The names of commands and options where a platform translates them. */
   names: {
     brief: 'brief',
@@ -156,6 +170,7 @@ export const en = {
     view: 'View',
     plain: 'Plain',
     theme: 'Dark',
+    builder: 'Open in Block Kit Builder',
     you: 'You',
     bot: 'Briefing Bot',
     app: 'APP',

@@ -100,6 +100,18 @@ export const ja: Words = {
     failed: 'こちらの不具合でお答えできませんでした。もう一度お試しください。',
     presence: (asOf) => `${asOf}時点の解説`,
   },
+  slack: {
+    share: 'チャンネルに共有',
+    open: '開く',
+    close: '閉じる',
+    status: 'が解説を調べています…',
+    prompts: 'ご質問の例',
+    search: '質問・検索',
+    searchHint: 'ご質問か話題の名前（日本語でも英語でも）',
+    about: '出典付きの短い解説を、日本語と英語でお届けします。',
+    agent:
+      '普段の言葉で、日本語でも英語でもお尋ねください。答えの一文ごとに出典を示し、解説にないことはそうお伝えします。',
+  },
   names: {
     brief: '解説',
     ask: '質問',
@@ -146,6 +158,7 @@ export const ja: Words = {
     view: '表示',
     plain: '標準',
     theme: 'ダーク',
+    builder: 'Block Kit Builderで開く',
     you: 'あなた',
     bot: 'ブリーフィングボット',
     app: 'アプリ',

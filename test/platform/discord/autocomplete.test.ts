@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { buildLibrary } from '../../../src/library/library.ts';
 import { topicChoices } from '../../../src/platform/discord/autocomplete.ts';
 import { shipped } from '../../answer/town.ts';
-import { grown } from './grown.ts';
+import { grown } from '../shared/grown.ts';
 import { expect, test } from './running-bot.ts';
 
 describe('while a topic is typed', () => {

@@ -1,7 +1,8 @@
 import { parse } from 'discord-markdown-parser';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escaped, link, plain } from '../../../src/platform/discord/escape.ts';
+import { escaped, link } from '../../../src/platform/discord/escape.ts';
+import { oneLine } from '../../../src/platform/shared/one-line.ts';
 
 type Node = {
   readonly type: string;
@@ -67,7 +68,7 @@ describe('escaped text', () => {
   test('whatever it is, nothing in it is markup, a link or a ping', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        expect(shown(escaped(text))).toEqual({ text: plain(text), markup: [] });
+        expect(shown(escaped(text))).toEqual({ text: oneLine(text), markup: [] });
         expect(escaped(text)).not.toMatch(LIST);
       }),
       { numRuns: 2000 },
@@ -77,8 +78,8 @@ describe('escaped text', () => {
   test('in a heading, in bold and behind a bullet it ends nothing and begins nothing', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        fc.pre(plain(text) !== '');
-        expect(shown(`**${escaped(text)}**`)).toEqual({ text: plain(text), markup: ['strong'] });
+        fc.pre(oneLine(text) !== '');
+        expect(shown(`**${escaped(text)}**`)).toEqual({ text: oneLine(text), markup: ['strong'] });
       }),
       { numRuns: 1000 },
     );
@@ -94,7 +95,7 @@ describe('a link', () => {
   test('leads where it says, whatever its label', () => {
     fc.assert(
       fc.property(texts, (label) => {
-        fc.pre(plain(label) !== '');
+        fc.pre(oneLine(label) !== '');
         const [node, ...more] = parse(
           link(label, 'https://example.org/a_(b)?c=*d*'),
           'extended',

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { wordsFor } from '../../../src/reply/words/index.ts';
-import { editionsOf } from './editions.ts';
+import { editionsOf } from '../shared/editions.ts';
 import { buttonOf, expect, isEphemeral, labelsOf, test, textOf } from './running-bot.ts';
 
 const en = wordsFor('en');

@@ -1,46 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { onTestFinished } from 'vitest';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
-import { Journal } from '../../peers/journal.ts';
+import { startProcess } from '../../support/bot-process.ts';
 import { brief, packFolder, put } from '../../support/pack.ts';
 import { expect, test, textOf } from './running-bot.ts';
 
-/** The whole bot as a process of its own, with the web page on a free port. */
-function startProcess(discord: DiscordPeer, env: Record<string, string>) {
-  const bot = spawn(process.execPath, ['src/main.ts'], {
-    env: {
-      ...process.env,
-      PORT: '0',
-      DATABASE_URL: 'file::memory:',
-      DISCORD_API_URL: discord.url,
-      DISCORD_TOKEN: discord.token,
-      ...env,
-    },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const ended = once(bot, 'exit').then(([code]) => code as number | null);
-  onTestFinished(async () => {
-    if (bot.exitCode === null) bot.kill('SIGKILL');
-    await ended;
-  });
-  const lines = new Journal<string>();
-  createInterface(bot.stderr).on('line', (line) => lines.add(line));
-  const logged = (pattern: RegExp) => lines.first((line) => pattern.test(line), String(pattern));
-  const page = async () => /http:\/\/[\d.:]+/.exec(await logged(/web page on/))?.[0] ?? '';
-  const stop = () => {
-    bot.kill('SIGTERM');
-    return ended;
-  };
-  return { logged, lines, page, stop };
-}
+const startOn = ({ url, token }: DiscordPeer, env: Record<string, string>) =>
+  startProcess({ DISCORD_API_URL: url, DISCORD_TOKEN: token, ...env });
 
 test('one process serves Discord and the web page, reloads for both, and stops in order', async ({
   discord,
 }) => {
   const folder = await packFolder({ 'bridge.yaml': brief('bridge') });
-  const bot = startProcess(discord, { BRIEFS_DIR: folder });
+  const bot = startOn(discord, { BRIEFS_DIR: folder });
   await bot.logged(/commands registered/);
   expect((await fetch(await bot.page())).status).toBe(200);
   const before = await discord.slash('brief', { topic: 'bridge' }).reply();
@@ -56,7 +26,7 @@ test('one process serves Discord and the web page, reloads for both, and stops i
 });
 
 test('a token that is refused leaves the web page running', async ({ discord }) => {
-  const bot = startProcess(discord, { DISCORD_TOKEN: 'revoked' });
+  const bot = startOn(discord, { DISCORD_TOKEN: 'revoked' });
   await bot.logged(/Discord refuses the token.*Everything else runs on/);
   expect((await fetch(await bot.page())).status).toBe(200);
   expect(bot.lines.entries.join()).not.toContain('revoked');
@@ -64,7 +34,7 @@ test('a token that is refused leaves the web page running', async ({ discord }) 
 });
 
 test('without a token nothing of Discord happens', async ({ discord }) => {
-  const bot = startProcess(discord, { DISCORD_TOKEN: '' });
+  const bot = startOn(discord, { DISCORD_TOKEN: '' });
   expect((await fetch(await bot.page())).status).toBe(200);
   expect(await bot.stop()).toBe(0);
   expect(discord.requests.entries).toEqual([]);

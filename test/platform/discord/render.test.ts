@@ -1,39 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { runCommand } from '../../../src/commands/table.ts';
-import { LANGS, type Lang } from '../../../src/library/schema.ts';
-import { decode } from '../../../src/platform/discord/custom-id.ts';
+import { LANGS } from '../../../src/library/schema.ts';
 import { COMFORT } from '../../../src/platform/discord/limits.ts';
 import { type Page, sealed, text } from '../../../src/platform/discord/payload.ts';
 import { render } from '../../../src/platform/discord/render.ts';
-import type { CommandName, Options, Reply } from '../../../src/reply/reply.ts';
+import { decode } from '../../../src/platform/shared/press.ts';
 import { shipped } from '../../answer/town.ts';
-import { type Growth, grown } from './grown.ts';
+import { everyReply, grownReplies, growth, run, statementsOf } from '../shared/replies.ts';
 import { buttonsOf, faultsOf, messagesOf, textOf } from './messages-of.ts';
 
-const now = new Date('2027-06-01T00:00:00Z'); // past every review: the warnings are there
-const run = (command: CommandName, options: Options, lang: Lang, library = shipped): Reply =>
-  runCommand(command, { lang, options }, { library, now });
-
-const topics = [undefined, ...shipped.briefs.keys(), 'usjf', 'x'.repeat(3000), '🎌'.repeat(90)];
-const everything = LANGS.flatMap((lang) => [
-  ...(['brief', 'timeline', 'sources'] as const).flatMap((command) =>
-    topics.map((topic) => ({ command, options: topic ? { topic } : {}, lang })),
-  ),
-  { command: 'help' as const, options: {}, lang },
-  ...[
-    'when did the JJOC start?',
-    'JJOCはいつ発足した？',
-    'how many U.S. troops are in Japan? who leads the JJOC? why the upgrade?',
-    'recipe for ramen',
-    'hello',
-    '@everyone [x](https://evil.example)? **what**?',
-  ].map((question) => ({ command: 'ask' as const, options: { question }, lang })),
-  { command: 'check' as const, options: { text: 'The US has 60,000 troops in Japan.' }, lang },
-]);
-
 describe('every reply that the shipped briefs give, every page, in both languages', () => {
-  const replies = everything.map((one) => run(one.command, one.options, one.lang));
+  const replies = everyReply();
 
   test('is a message that Discord takes', () => {
     for (const reply of replies) {
@@ -87,45 +64,11 @@ describe('every reply that the shipped briefs give, every page, in both language
   });
 });
 
-/** Each cited text as it stands on a page: in plain ASCII briefs nothing of it is escaped. */
-function statementsOf({ blocks }: Reply) {
-  return blocks
-    .flatMap((block) =>
-      block.kind === 'fact' ? [block, ...block.sides] : block.kind === 'statement' ? [block] : [],
-    )
-    .map(({ text: said, marks }) => ({
-      shown: [said, marks.map(({ n, paragraph }) => `[${n}¶${paragraph}]`).join('')]
-        .filter((part) => part !== '')
-        .join(' '),
-      sources: marks.map(({ n }) => n),
-    }));
-}
-
 describe('briefs that no schema would allow, ten times as long', () => {
-  const growth: fc.Arbitrary<Growth> = fc.record({
-    seed: fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
-    times: fc.integer({ min: 1, max: 400 }),
-    facts: fc.integer({ min: 1, max: 5 }),
-    sides: fc.integer({ min: 2, max: 4 }),
-    cites: fc.integer({ min: 1, max: 20 }),
-    sources: fc.integer({ min: 1, max: 40 }),
-    briefs: fc.integer({ min: 1, max: 30 }),
-  });
-
   test('stay within every limit, and lose no citation', () => {
     fc.assert(
       fc.property(growth, fc.constantFrom(...LANGS), (how, lang) => {
-        const library = grown(how);
-        const [first] = library.briefs.keys();
-        const answer = { facts: [...library.facts.keys()].slice(0, 12), corrects: true };
-        for (const reply of [
-          run('brief', { topic: first }, lang, library),
-          run('timeline', {}, lang, library),
-          run('sources', {}, lang, library),
-          run('brief', {}, lang, library),
-          run('brief', { topic: `${how.seed.repeat(9)} no such` }, lang, library),
-          run('ask', { answer }, lang, library),
-        ]) {
+        for (const reply of grownReplies(how, lang)) {
           const pages = messagesOf(reply, true);
           expect(pages.flatMap(faultsOf)).toEqual([]);
           const all = pages.map(textOf).join('\n');

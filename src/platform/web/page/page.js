@@ -2,9 +2,10 @@ import { addCompletion, isOfInputMethod } from './completion.js';
 import { byId, element } from './dom.js';
 import { drawDiscord } from './draw-discord.js';
 import { drawReply } from './draw-reply.js';
-import { fetchSetup, fetchTopics, pressOnDiscord, runCommand, sendRating } from './server.js';
+import { drawSlack } from './draw-slack.js';
+import { fetchSetup, fetchTopics, pressOn, runCommand, sendRating } from './server.js';
 import { suggestionsFor, understand } from './typed.js';
-import { keepPlace, showIn } from './views.js';
+import { keepPlace, showIn, viewOf } from './views.js';
 import { putWords } from './words.js';
 
 /**
@@ -105,7 +106,9 @@ function say(tab, who, content) {
 const drawings = {
   plain: (answer) => drawReply(answer, setup.drawing[answer.lang], askFromReply, rate),
   discord: (answer, page, shown) =>
-    drawDiscord(answer, page, (id, label) => press(id, label, shown)),
+    drawDiscord(answer, page, (id, label) => press('discord', id, label, shown)),
+  slack: (answer, page, shown) =>
+    drawSlack(answer, page, (id, label) => press('slack', id, label, shown), setup.drawing),
 };
 
 /** @param {keyof typeof tabs} tab @param {Answer} answer */
@@ -162,14 +165,15 @@ async function askFromReply(invocation, label) {
 }
 
 /**
- * A button as on Discord: it changes the message that it belongs to, or opens another.
+ * A button as on another platform: it changes the message that it belongs to, or opens another.
+ * @param {'discord' | 'slack'} platform
  * @param {string} id
  * @param {string} label
  * @param {ShownReply} shown
  */
-async function press(id, label, shown) {
+async function press(platform, id, label, shown) {
   const tab = open;
-  const pressed = await pressOnDiscord(id, tabs[tab].conversation).catch(() => null);
+  const pressed = await pressOn(platform, id, tabs[tab].conversation).catch(() => null);
   if (!pressed) sayPlainly(tab, setup.words.offline, 'warning');
   else if (pressed.kind === 'vote') sayPlainly(tab, setup.drawing[lang].rated);
   else if (pressed.kind === 'open') sayReply(tab, pressed.answer).focus();
@@ -257,7 +261,7 @@ function lookAt(chosen) {
 }
 
 for (const button of document.querySelectorAll('button[data-view]')) {
-  const chosen = button.getAttribute('data-view') === 'discord' ? 'discord' : 'plain';
+  const chosen = viewOf(button.getAttribute('data-view'));
   button.addEventListener('click', () => {
     keepPlace(tabs[open].panel, tabs[open].log, () => lookAt(chosen));
     remember();
@@ -285,7 +289,7 @@ const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 prefersDark.addEventListener('change', ({ matches }) => setDark(matches));
 setDark(prefersDark.matches);
 openTab('channel');
-lookAt(new URLSearchParams(location.search).get('view') === 'discord' ? 'discord' : 'plain');
+lookAt(viewOf(new URLSearchParams(location.search).get('view')));
 showWords();
 welcome();
 input.focus();

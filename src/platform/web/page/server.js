@@ -33,12 +33,13 @@ export const runCommand = async (invocation, conversation) =>
   (await post('api/command', { ...invocation, conversation })).json();
 
 /**
- * @param {string} id that of a button, as Discord would send it back
+ * @param {'discord' | 'slack'} platform
+ * @param {string} id what a button holds, as that platform would send it back
  * @param {string} conversation
  * @returns {Promise<Pressed>}
  */
-export const pressOnDiscord = async (id, conversation) =>
-  (await post('api/press', { platform: 'discord', id, conversation })).json();
+export const pressOn = async (platform, id, conversation) =>
+  (await post('api/press', { platform, id, conversation })).json();
 
 /** @param {readonly string[]} facts @param {'up' | 'down'} vote */
 export const sendRating = (facts, vote) => post('api/rating', { facts, vote });

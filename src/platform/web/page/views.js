@@ -3,8 +3,8 @@ import { element } from './dom.js';
 /**
  * @typedef {import('../api.ts').Answer} Answer
  *
- * How replies are looked at: as the page shows them, or as Discord does.
- * @typedef {'plain' | 'discord'} View
+ * How replies are looked at: as the page shows them, or as Discord or Slack does.
+ * @typedef {'plain' | 'discord' | 'slack'} View
  *
  * Draws an answer; `page` counts from 0.
  * @typedef {(answer: Answer, page: number, shown: ShownReply) => HTMLElement} Draw
@@ -16,6 +16,9 @@ import { element } from './dom.js';
  * @property {(answer: Answer, page: number) => void} replace puts another reply in its place
  * @property {(label?: string) => void} focus on the button of that label, else on the beginning
  */
+
+/** The view of that name, else the plain one. @param {string | null} name @returns {View} */
+export const viewOf = (name) => (name === 'discord' || name === 'slack' ? name : 'plain');
 
 /**
  * A reply that can be looked at in every view, and give way to another. Each view is drawn when it

@@ -2,12 +2,12 @@ import { commandNamed } from '../../commands/table.ts';
 import type { Library } from '../../library/library.ts';
 import { LANGS, type Lang } from '../../library/schema.ts';
 import type { Invocation } from '../../reply/reply.ts';
+import { clip } from './clip.ts';
 import { codesOf, factsOf } from './fact-codes.ts';
-import { clip, LIMITS } from './limits.ts';
 
 /**
- * What a button or a choice stands for. All of it stands in the `custom_id`, so that buttons of old
- * messages work after a restart.
+ * What a button or a choice stands for. All of it stands in what the platform sends back of a button,
+ * so that buttons of old messages work after a restart.
  */
 export type Press =
   /** Shows something: a page of it, in place of the message where that is the person's own … */
@@ -27,21 +27,20 @@ const VOTE_FORM = /^b1\|([ud])\|(.+)$/s;
 
 /**
  * The id of what a button does: `b1|s2|brief|ja|usfj` is page 2 (from 0) of a brief in Japanese.
- * Null where it cannot be kept in 100 characters.
+ * Null where it cannot be kept in `most` characters.
  */
-export function encode(press: Press): string | null {
+export function encode(press: Press, most: number): string | null {
+  const fitting = (id: string) => (id.length <= most ? id : null);
   if (press.kind === 'vote') {
     return fitting(`${VERSION}|${VOTES[press.vote]}|${codesOf(press.facts)}`);
   }
   const { command, options, lang } = press.run;
   const head = `${VERSION}|${LETTERS[press.kind]}${press.page}|${command}|${lang}|`;
   // No brief's id is long: what is cut is what somebody typed, and no brief is called.
-  if (command !== 'ask') return head + clip(options.topic ?? '', LIMITS.customId - head.length);
+  if (command !== 'ask') return head + clip(options.topic ?? '', most - head.length);
   if (!options.answer) return null;
   return fitting(head + (options.answer.corrects ? '!' : '=') + codesOf(options.answer.facts));
 }
-
-const fitting = (id: string) => (id.length <= LIMITS.customId ? id : null);
 
 /** What an id stands for in this library; null: it is not one of this bot's, or of another version. */
 export function decode(id: string, library: Library): Press | null {

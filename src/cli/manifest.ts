@@ -1,0 +1,32 @@
+import { InvalidArgumentError } from 'commander';
+import { manifestFor } from '../platform/slack/manifest.ts';
+import { commandLine, EXIT, runToExit } from './terminal.ts';
+
+/** `npm run -s manifest`: what is pasted into Slack to configure the app, as JSON. */
+const program = commandLine('manifest', 'Print the Slack app manifest as JSON.')
+  .option('--socket', 'for Socket Mode: the bot connects to Slack (the default)')
+  .option('--http <url>', 'for HTTP: Slack connects to this address of the bot', secureAddress)
+  .addHelpText(
+    'after',
+    '\nPaste it at https://api.slack.com/apps under "Create New App", "From a manifest"; docs/slack.md leads through it.',
+  );
+
+await runToExit(program, async () => {
+  const { socket, http } = program.opts<{ socket?: true; http?: string }>();
+  if (socket && http !== undefined) {
+    program.error('error: choose --socket or --http: Slack reaches an app in one of the two ways');
+  }
+  const transport =
+    http === undefined ? { kind: 'socket' as const } : { kind: 'http' as const, url: http };
+  process.stdout.write(`${JSON.stringify(manifestFor(transport), null, 2)}\n`);
+  return EXIT.ok;
+});
+
+/** Slack sends to nothing else. */
+function secureAddress(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url?.protocol === 'https:' && url.search === '' && url.hash === '') return value;
+  throw new InvalidArgumentError(
+    'Give the https address at which Slack reaches the bot, such as https://bot.example.org.',
+  );
+}

@@ -1,0 +1,219 @@
+import { App, type Receiver, webApi } from '@slack/bolt';
+import type { Desk } from '../../commands/desk.ts';
+import type { Lang } from '../../library/schema.ts';
+import type { Logger } from '../../ops/log.ts';
+import type { Counts } from '../../store/counts.ts';
+import { Seen } from '../shared/seen.ts';
+import { TokenBuckets } from '../shared/token-buckets.ts';
+import { boltLogger } from './bolt-logger.ts';
+import {
+  explainError,
+  explainFault,
+  explainMissing,
+  fatalReason,
+  missingScopes,
+} from './explain-error.ts';
+import { HttpReceiver } from './http-receiver.ts';
+import { listen } from './listeners.ts';
+import { type KeptLanguages, People } from './people.ts';
+import { sender } from './send.ts';
+import type { SlackSettings } from './settings.ts';
+import { Socket } from './socket.ts';
+import type { Claims } from './staff.ts';
+
+/** What the Slack bot works with. */
+export type SlackParts = {
+  readonly settings: SlackSettings;
+  readonly desk: Desk;
+  readonly ratings: Pick<Counts, 'addRating'>;
+  readonly claims: Claims;
+  readonly languages: KeptLanguages;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly defaultLang: Lang;
+  /** Waits so long (ms), or until the signal. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+};
+
+export type SlackBot = {
+  /** Answers a request of Slack's to the bot's web server. */
+  receive(request: Request): Promise<Response>;
+  /** Finishes what is being answered and leaves, within a few seconds. */
+  close(): Promise<void>;
+};
+
+/** Between attempts to learn who the bot is (ms): twice as long each time, from the first to the last. */
+const RETRY = { first: 1000, last: 5 * 60 * 1000 } as const;
+/** What is on its way then is let go after so long (ms). */
+const CLOSE_MS = 3000;
+/** So long (ms) a request to Slack may take. */
+const TIMEOUT_MS = 20_000;
+
+/** Who the bot is in its workspace. */
+type Identity = { readonly botId: string; readonly botUserId: string; readonly teamId: string };
+
+/**
+ * Connects to Slack and answers there until closed. Returns at once and never throws: what goes wrong
+ * is logged with its remedy, and the rest of the bot runs on.
+ */
+export function startSlack(parts: SlackParts): SlackBot {
+  const connection = new Connection(parts);
+  void connection.run();
+  return connection;
+}
+
+class Connection implements SlackBot {
+  readonly #parts: SlackParts;
+  readonly #ending = new AbortController();
+  /** Answers on their way. */
+  readonly #pending = new Set<Promise<void>>();
+  readonly #client: webApi.WebClient;
+  readonly #http: HttpReceiver | null;
+  readonly #socket: Socket | null;
+  readonly #identity = Promise.withResolvers<Identity>();
+
+  constructor(parts: SlackParts) {
+    this.#parts = parts;
+    const { settings, log, now } = parts;
+    const { appToken, signingSecret } = settings;
+    this.#http = signingSecret === null ? null : new HttpReceiver(signingSecret, now);
+    this.#socket =
+      appToken === null
+        ? null
+        : new Socket({
+            ...parts,
+            settings: { ...settings, appToken },
+            ending: this.#ending.signal,
+            giveUp: (reason) => this.#giveUp(reason),
+          });
+    this.#identity.promise.catch(() => {}); // told where it fails
+    const clientOptions = {
+      slackApiUrl: settings.apiUrl,
+      logger: boltLogger(log),
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: TIMEOUT_MS,
+    };
+    this.#client = new webApi.WebClient(settings.botToken, clientOptions);
+    const receivers = [this.#http, this.#socket?.receiver ?? null].filter((one) => one !== null);
+    this.#listen(new App({ ...this.#appOptions(receivers), clientOptions }));
+  }
+
+  /** Learns who the bot is, and then connects, until it works, cannot work, or is not wanted any more. */
+  async run(): Promise<void> {
+    const { log, wait } = this.#parts;
+    for (let ms: number = RETRY.first; !this.#hasEnded(); ms = Math.min(ms * 2, RETRY.last)) {
+      try {
+        await this.#introduce();
+        break;
+      } catch (error) {
+        if (this.#hasEnded()) return;
+        const fatal = fatalReason(error, 'SLACK_BOT_TOKEN');
+        if (fatal) return this.#giveUp(fatal);
+        const seconds =
+          error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter : ms / 1000;
+        log.warn(`Slack: ${explainError(error)}. Next attempt in ${seconds} s`);
+        await wait(seconds * 1000, this.#ending.signal).catch(() => {});
+      }
+    }
+    await this.#socket?.run();
+  }
+
+  async receive(request: Request): Promise<Response> {
+    if (!this.#http) {
+      const why = 'This bot takes no requests from Slack here: SLACK_SIGNING_SECRET is not set.\n';
+      return new Response(why, { status: 404 });
+    }
+    if (this.#hasEnded()) return new Response('The bot is not on Slack.\n', { status: 503 });
+    return this.#http.receive(request);
+  }
+
+  async close(): Promise<void> {
+    this.#ending.abort();
+    this.#identity.reject(new Error('the bot is leaving'));
+    const ended = Promise.all(this.#pending).then(() => this.#socket?.close());
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, CLOSE_MS);
+    await Promise.race([ended, late]);
+    clearTimeout(timer);
+  }
+
+  #appOptions(receivers: readonly Receiver[]) {
+    const { log, settings } = this.#parts;
+    const all = async (work: (one: Receiver) => unknown) => {
+      await Promise.all(receivers.map(work));
+    };
+    return {
+      receiver: {
+        init: (app: App) => {
+          for (const one of receivers) one.init(app);
+        },
+        start: () => all((one) => one.start()),
+        stop: () => all((one) => one.stop()),
+      },
+      authorize: async () => ({ botToken: settings.botToken, ...(await this.#identity.promise) }),
+      convoStore: false as const,
+      logger: boltLogger(log),
+    };
+  }
+
+  #listen(app: App): void {
+    const { desk, ratings, claims, languages, log, now, defaultLang, wait } = this.#parts;
+    const patiently = (ms: number) => wait(ms, this.#ending.signal);
+    const people = new People({
+      kept: languages,
+      localeOf: async (user) => {
+        const found = await this.#client.users.info({ user, include_locale: true });
+        return found.user?.locale;
+      },
+      now,
+      wait: patiently,
+      onError: (error) =>
+        log.warn(`Slack: a person's language is not known: ${explainError(error)}`),
+      defaultLang,
+    });
+    const staff = {
+      ...{ desk, ratings, claims, log, now, people },
+      seen: new Seen(),
+      buckets: new TokenBuckets(),
+      send: sender(this.#client, { log, wait: patiently }),
+    };
+    listen(app, staff, (work) => this.#track(work));
+    app.error(async (error) => log.error(`Slack: ${explainError(error)}`));
+  }
+
+  async #introduce(): Promise<void> {
+    const { log, settings } = this.#parts;
+    const me = await this.#client.auth.test();
+    const { bot_id: botId = '', user_id: botUserId = '', team_id: teamId = '' } = me;
+    this.#identity.resolve({ botId, botUserId, teamId });
+    const granted = me.response_metadata?.scopes;
+    const missing = granted ? missingScopes(granted) : [];
+    if (missing.length > 0) log.warn(explainMissing(missing));
+    if (settings.signingSecret !== null) log.info('Slack: ready for requests at /slack/events');
+  }
+
+  /** Says once why there is no Slack, and leaves it. */
+  #giveUp(reason: string): void {
+    if (this.#hasEnded()) return;
+    this.#ending.abort();
+    this.#identity.reject(new Error(reason));
+    this.#parts.log.error(`${reason}. Everything else runs on without Slack.`);
+  }
+
+  #hasEnded(): boolean {
+    return this.#ending.signal.aborted;
+  }
+
+  #track(work: Promise<void>): Promise<void> {
+    const done = work
+      .catch((error: unknown) => {
+        const line =
+          error instanceof RangeError ? explainFault(error) : `Slack: ${explainError(error)}`;
+        this.#parts.log.error(line);
+      })
+      .finally(() => this.#pending.delete(done));
+    this.#pending.add(done);
+    return done;
+  }
+}

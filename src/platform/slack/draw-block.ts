@@ -1,0 +1,107 @@
+import type { Block, CitedText, SourceNote } from '../../reply/reply.ts';
+import type { Words } from '../../reply/words/index.ts';
+import { clip } from '../shared/clip.ts';
+import { oneLine } from '../shared/one-line.ts';
+import type { Inline } from './blocks.ts';
+import { asTyped } from './command-line.ts';
+import { addressOf, escaped, link } from './mrkdwn.ts';
+
+/** More of a name, a title or a heading than this is left out; the schema allows less. */
+const NAME = 300;
+const HEADING = 200;
+
+/** A line of rich text: a paragraph of its own, or an item of a list. */
+export type Part = {
+  readonly kind: 'paragraph' | 'item';
+  /** How deep an item stands: 0 or 1. */
+  readonly indent: number;
+  readonly elements: readonly Inline[];
+};
+
+/** A block as lines of rich text; `above`: the one it belongs to. */
+export function drawBlock(block: Block, above: Block | undefined, words: Words): Part[] {
+  switch (block.kind) {
+    case 'notice': {
+      const shown = text(block.tone === 'warning' ? `⚠️ ${block.text}` : block.text);
+      return above?.kind === 'topic' ? [item([shown], 1)] : [paragraph([shown])];
+    }
+    case 'heading':
+      return [paragraph([bold(clip(block.text, HEADING))])];
+    case 'statement':
+      return [paragraph([bold(name(block.label)), LINE_BREAK, text(cited(block))])];
+    case 'fact': {
+      const label = block.label ? [bold(`${name(block.label)}:`), SPACE] : [];
+      return [
+        item([...label, text(cited(block))]),
+        ...block.sides.map((side) => item([text(cited(side))], 1)),
+      ];
+    }
+    case 'topic':
+      return [item([bold(name(block.title)), text(` · ${name(block.note)}`, 'keep')])];
+    case 'source':
+      return [
+        item([
+          bold(name(block.publisher)),
+          text(`, ${detailsOf(block)}`),
+          LINE_BREAK,
+          ...titleOf(block, words),
+        ]),
+      ];
+    case 'term':
+      return [item([bold(`${name(block.name)}:`), text(` ${block.note}`, 'keep')])];
+    case 'usage':
+      return [item([bold(name(asTyped(block.usage))), text(` · ${name(block.note)}`, 'keep')])];
+  }
+}
+
+/** A source under its number, in mrkdwn; `short` leaves out all but the name and the date. */
+export function drawSource(note: SourceNote, n: number, words: Words, short: boolean): string {
+  if (short) return `[${n}] ${escaped(clip(note.publisher, 60))}, ${escaped(note.date)}`;
+  const title = escaped(clip(note.title ?? words.untitled, NAME));
+  const shown = note.url ? link(title, note.url) : title;
+  return `[${n}] ${escaped(name(note.publisher))}, ${escaped(detailsOf(note))} · ${shown}`;
+}
+
+/** A text with its citation marks: "… [1¶4][2¶7]". */
+export function cited({ text: said, marks }: CitedText): string {
+  const shown = marks.map(({ n, paragraph: p }) => `[${n}¶${p}]`).join('');
+  return shown === '' ? said : `${said} ${shown}`;
+}
+
+const detailsOf = ({ date, genre, paragraphs }: SourceNote) =>
+  `${date} (${genre}), ¶ ${clip(paragraphs, NAME)}`;
+
+function titleOf({ title, url }: SourceNote, words: Words): Inline[] {
+  const shown = oneLine(clip(title ?? words.untitled, NAME)) || words.untitled;
+  const address = url ? addressOf(url) : null;
+  return [address ? { type: 'link', url: address, text: shown } : text(shown)];
+}
+
+const paragraph = (elements: readonly Inline[]): Part => ({
+  kind: 'paragraph',
+  indent: 0,
+  elements,
+});
+const item = (elements: readonly Inline[], indent = 0): Part => ({
+  kind: 'item',
+  indent,
+  elements,
+});
+
+const name = (raw: string) => clip(raw, NAME);
+const LINE_BREAK: Inline = { type: 'text', text: '\n' };
+const SPACE: Inline = { type: 'text', text: ' ' };
+/** What has nothing to be seen in it still stands for something. */
+const NOTHING = '–';
+
+const bold = (raw: string): Inline => ({
+  type: 'text',
+  text: oneLine(raw) || NOTHING,
+  style: { bold: true },
+});
+
+/** `keep`: with the blank before it. */
+function text(raw: string, edge: 'trim' | 'keep' = 'trim'): Inline {
+  const shown = oneLine(raw) || NOTHING;
+  return { type: 'text', text: edge === 'keep' && raw.startsWith(' ') ? ` ${shown}` : shown };
+}

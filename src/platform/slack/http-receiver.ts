@@ -1,0 +1,101 @@
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import { isValidSlackRequest } from '@slack/bolt';
+
+/** Requests that are further from now than this (s) may be somebody's recording. */
+const FRESH_S = 5 * 60;
+/** More than Slack ever sends. */
+const MOST_BYTES = 1024 * 1024;
+
+/**
+ * Takes Slack's requests from the bot's web server for Bolt: commands, presses and events, all at one
+ * address. What is not signed with the secret, or is older than five minutes, gets 401.
+ * Source: https://docs.slack.dev/authentication/verifying-requests-from-slack
+ */
+export class HttpReceiver implements Receiver {
+  readonly #signingSecret: string;
+  readonly #now: () => Date;
+  #app: App | null = null;
+
+  constructor(signingSecret: string, now: () => Date) {
+    this.#signingSecret = signingSecret;
+    this.#now = now;
+  }
+
+  init(app: App): void {
+    this.#app = app;
+  }
+
+  /** The web server listens for it. */
+  start = async (): Promise<void> => {};
+  stop = async (): Promise<void> => {};
+
+  /** Answers a request of Slack's, as soon as Bolt has acknowledged it. */
+  async receive(request: Request): Promise<Response> {
+    if (request.method !== 'POST') return told(405, 'Slack sends POST requests here.');
+    if (Number(request.headers.get('content-length')) > MOST_BYTES) return told(413, 'Too long.');
+    const raw = await request.text();
+    if (raw === 'ssl_check=1' || raw.startsWith('ssl_check=1&')) return new Response(null);
+    if (!this.#isSlacks(request.headers, raw)) {
+      return told(401, 'Not signed by Slack for this app within the last five minutes.');
+    }
+    const body = bodyOf(raw, request.headers.get('content-type'));
+    if (body === null) return told(400, 'Neither a form nor JSON.');
+    const { type, challenge } = body as { type?: unknown; challenge?: unknown };
+    if (type === 'url_verification') return Response.json({ challenge });
+    return this.#process(body, request.headers);
+  }
+
+  async #process(body: ReceiverEvent['body'], headers: Headers): Promise<Response> {
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    const retryNum = headers.get('x-slack-retry-num');
+    const event: ReceiverEvent = {
+      body,
+      ack: async (answer?: string | object) => resolve(responseOf(answer)),
+      ...(retryNum !== null && { retryNum: Number(retryNum) }),
+      retryReason: headers.get('x-slack-retry-reason') ?? undefined,
+    } as ReceiverEvent;
+    this.#app?.processEvent(event).then(
+      () => resolve(told(404, 'The bot has nothing of that name.')),
+      () => resolve(told(500, 'The bot could not answer that. Its log says why.')),
+    );
+    return promise;
+  }
+
+  #isSlacks(headers: Headers, body: string): boolean {
+    const signature = headers.get('x-slack-signature') ?? '';
+    const timestamp = Number(headers.get('x-slack-request-timestamp') ?? Number.NaN);
+    const nowMilliseconds = this.#now().getTime();
+    // Bolt looks at the past only.
+    if (timestamp - nowMilliseconds / 1000 > FRESH_S) return false;
+    return isValidSlackRequest({
+      signingSecret: this.#signingSecret,
+      body,
+      headers: { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp },
+      nowMilliseconds,
+    });
+  }
+}
+
+function told(status: number, text: string): Response {
+  return new Response(`${text}\n`, { status });
+}
+
+function responseOf(answer: string | object | undefined): Response {
+  if (answer === undefined || answer === '') return new Response(null, { status: 200 });
+  return typeof answer === 'string' ? new Response(answer) : Response.json(answer);
+}
+
+/** What came, as an object: events are JSON, presses JSON in a form, commands a form. */
+function bodyOf(raw: string, type: string | null): Record<string, unknown> | null {
+  try {
+    if (!type?.startsWith('application/x-www-form-urlencoded')) return objectOf(JSON.parse(raw));
+    const fields = new URLSearchParams(raw);
+    const payload = fields.get('payload');
+    return payload === null ? Object.fromEntries(fields) : objectOf(JSON.parse(payload));
+  } catch {
+    return null;
+  }
+}
+
+const objectOf = (value: unknown) =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;

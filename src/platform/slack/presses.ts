@@ -1,0 +1,100 @@
+import type { BlockAction, RespondFn } from '@slack/bolt';
+import type { Lang } from '../../library/schema.ts';
+import { wordsFor } from '../../reply/words/index.ts';
+import { decode, type Press } from '../shared/press.ts';
+import type { Page } from './blocks.ts';
+import { explainFault } from './explain-error.ts';
+import { modalOf } from './home.ts';
+import { renderNote } from './render.ts';
+import { isDirect, pagesToShow, respondWith } from './show-reply.ts';
+import type { Person, Staff } from './staff.ts';
+
+/** Where somebody pressed a button or chose from a menu. */
+type Pressed = {
+  readonly body: BlockAction;
+  /** What the button or the choice holds. */
+  readonly value: string;
+  /** Only in messages. */
+  readonly respond: RespondFn | undefined;
+};
+
+/** What is shown, and how: in place of what was pressed, beside it, or to everybody. */
+type Answer = { readonly pages: readonly Page[]; readonly way: 'replace' | 'beside' | 'channel' };
+
+/** Does what a button or a choice stands for; it has been acknowledged. */
+export async function onPress(pressed: Pressed, staff: Staff): Promise<void> {
+  const { body } = pressed;
+  if (!staff.seen.isNew(`press:${body.trigger_id}`)) return;
+  const person = personOf(body);
+  const lang = await staff.people.langOf(person);
+  await show(pressed, answerTo(pressed, person, lang, staff), lang, staff);
+}
+
+export const personOf = ({ team, user }: Pick<BlockAction, 'team' | 'user'>): Person => ({
+  team: team?.id ?? user.team_id ?? '',
+  user: user.id,
+});
+
+function answerTo({ body, value }: Pressed, person: Person, lang: Lang, staff: Staff): Answer {
+  const { chat, answer } = wordsFor(lang);
+  const note = (said: string): Answer => ({ pages: [renderNote(said)], way: 'beside' });
+  const wait = staff.buckets.take(`${person.team}:${person.user}`, staff.now());
+  if (wait > 0) return note(chat.tooFast(wait));
+  try {
+    const press = decode(value, staff.desk.library());
+    if (!press) return note(chat.stale);
+    if (press.kind !== 'vote') return shown(body, press, staff);
+    if (press.facts.length === 0) return note(chat.stale);
+    count(body, press, staff);
+    return note(answer.rated);
+  } catch (error) {
+    staff.log.error(explainFault(error));
+    return note(chat.failed);
+  }
+}
+
+function shown(body: BlockAction, press: Exclude<Press, { kind: 'vote' }>, staff: Staff): Answer {
+  const { command, options, lang } = press.run;
+  const reply = staff.desk.serve(command, { lang, options }, null);
+  const isOpen = press.kind === 'post' || body.view !== undefined || isDirect(channelOf(body));
+  const pages = pagesToShow(reply, !isOpen, press.page);
+  if (press.kind === 'post') return { pages, way: 'channel' };
+  return { pages, way: press.kind === 'show' && isOwn(body) ? 'replace' : 'beside' };
+}
+
+/** Who presses twice has voted once, as long as the bot runs; nothing of a person is stored. */
+function count(body: BlockAction, { vote, facts }: Press & { kind: 'vote' }, staff: Staff): void {
+  const where = body.view?.root_view_id ?? `${channelOf(body)}:${containerOf(body).message_ts}`;
+  if (!staff.seen.isNew(`vote:${where}:${body.user.id}`)) return;
+  for (const fact of facts) staff.ratings.addRating(fact, vote);
+}
+
+async function show(
+  { body, respond }: Pressed,
+  { pages, way }: Answer,
+  lang: Lang,
+  { send }: Staff,
+): Promise<void> {
+  const [first] = pages;
+  if (!first) return;
+  if (body.view?.type === 'home') return send.openModal(body.trigger_id, modalOf(first, lang));
+  if (body.view && way === 'replace') return send.updateModal(body.view.id, modalOf(first, lang));
+  if (body.view) return send.pushModal(body.trigger_id, modalOf(first, lang));
+  const channel = channelOf(body);
+  const { thread_ts: threadTs } = containerOf(body);
+  if (way === 'beside' && isDirect(channel)) {
+    for (const page of pages) await send.post({ channel, threadTs }, page);
+  } else if (respond) {
+    const to = way === 'channel' ? 'channel' : 'person';
+    await respondWith(send, respond, pages, { to, replace: way === 'replace', threadTs });
+  }
+}
+
+/** Whether a message may change under the person who presses: nobody else sees it. */
+const isOwn = (body: BlockAction): boolean =>
+  body.view !== undefined || containerOf(body).is_ephemeral === true || isDirect(channelOf(body));
+
+const channelOf = (body: BlockAction): string => body.channel?.id ?? '';
+
+const containerOf = (body: BlockAction) =>
+  body.container as { message_ts?: string; thread_ts?: string; is_ephemeral?: boolean };

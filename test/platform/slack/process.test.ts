@@ -1,0 +1,72 @@
+import { describe } from 'vitest';
+import { wordsFor } from '../../../src/reply/words/index.ts';
+import { startDiscord } from '../../peers/discord/server.ts';
+import type { SlackPeer } from '../../peers/slack/server.ts';
+import { startProcess } from '../../support/bot-process.ts';
+import { expect, test, textOf } from './running-bot.ts';
+
+const en = wordsFor('en');
+
+const socketOf = ({ url, botToken, appToken }: SlackPeer) => ({
+  SLACK_API_URL: url,
+  SLACK_BOT_TOKEN: botToken,
+  SLACK_APP_TOKEN: appToken,
+});
+
+test('one process serves Slack, Discord and the web page, and stops in order', async ({
+  slack,
+}) => {
+  const discord = await startDiscord();
+  const bot = startProcess({
+    ...socketOf(slack),
+    DISCORD_API_URL: discord.url,
+    DISCORD_TOKEN: discord.token,
+  });
+  await bot.logged(/Slack: connected/);
+  await bot.logged(/commands registered/);
+  expect((await fetch(await bot.page())).status).toBe(200);
+  expect(textOf(await slack.runCommand('/brief', 'usfj').message())).toContain(en.bottomLine);
+  await discord.slash('brief', { topic: 'usfj' }).reply();
+  expect(await bot.stop()).toBe(0);
+  await slack.sockets.when('closed');
+  await discord.close();
+});
+
+describe('over HTTP', () => {
+  test.override({ transport: 'http' });
+
+  test('Slack calls at the web server, under whatever name it has outside', async ({ slack }) => {
+    const bot = startProcess({
+      SLACK_API_URL: slack.url,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_SIGNING_SECRET: slack.signingSecret,
+    });
+    await bot.logged(/Slack: ready for requests at \/slack\/events/);
+    const page = await bot.page();
+    slack.callAt(`${page}/slack/events`);
+    expect(textOf(await slack.runCommand('/brief', 'usfj').message())).toContain(en.bottomLine);
+    const outside = { headers: { host: 'bot.example.org' }, method: 'POST', body: '{}' };
+    expect((await fetch(`${page}/slack/events`, outside)).status).toBe(401);
+    expect(await bot.stop()).toBe(0);
+  });
+});
+
+test('a token that is refused leaves everything else running', async ({ slack }) => {
+  slack.revoke();
+  const bot = startProcess(socketOf(slack));
+  await bot.logged(/SLACK_BOT_TOKEN was revoked.*Everything else runs on without Slack/);
+  expect((await fetch(await bot.page())).status).toBe(200);
+  for (const token of [slack.botToken, slack.appToken]) {
+    expect(bot.lines.entries.join()).not.toContain(token);
+  }
+  expect(await bot.stop()).toBe(0);
+});
+
+test('without a token nothing of Slack happens', async ({ slack }) => {
+  const bot = startProcess({ SLACK_API_URL: slack.url });
+  const page = await bot.page();
+  expect((await fetch(`${page}/slack/events`, { method: 'POST' })).status).toBe(404);
+  expect(await bot.stop()).toBe(0);
+  expect(slack.requests.entries).toEqual([]);
+  expect(bot.lines.entries.join()).not.toContain('Slack');
+});
