@@ -20,7 +20,7 @@ export type Evidence = {
   readonly lead: number;
   /** How like the question is to the nearest one that no source answers. */
   readonly uncovered: number;
-  /** 1 where that one is nearer than any that the best fact answers, else 0. */
+  /** 1 where that one is at least as near as any that the best fact answers, else 0. */
   readonly nearerUncovered: number;
   /** Whether the questions most like it are answerable ones: from -1 (none is) to 1 (all are). */
   readonly neighbours: number;
@@ -60,7 +60,7 @@ export function evidenceFor(
     worstGap: best.gaps[0]?.share ?? 0,
     lead: best.score - (next?.score ?? 0),
     uncovered: uncovered[0] ?? 0,
-    nearerUncovered: (uncovered[0] ?? 0) > best.alike ? 1 : 0,
+    nearerUncovered: (uncovered[0] ?? 0) >= best.alike ? 1 : 0,
     neighbours: neighboursOf(ranked, uncovered),
     ...tendencyOf(slots, index),
     brevity: 1 / (1 + total / index.unknownWeight),
@@ -102,21 +102,21 @@ export const NOTHING: Evidence = {
  * test/eval (`npm run eval -- --fit` prints them anew); never on the test split.
  */
 export const WEIGHTS: Record<keyof Evidence | 'bias', number> = {
-  bias: -4.25,
-  covered: 1.4,
-  alike: 1.91,
-  support: 2.07,
-  supplied: -0.12,
-  sameKind: 0.85,
-  unknown: -0.93,
-  worstGap: -0.61,
-  lead: 0.71,
-  uncovered: -0.5,
-  nearerUncovered: -1.01,
-  neighbours: 2.59,
-  tendency: 1.01,
-  worstTendency: 0.45,
-  brevity: 0.03,
+  bias: -4.44,
+  covered: 1.11,
+  alike: 1.67,
+  support: 2.32,
+  supplied: -0.16,
+  sameKind: 0.89,
+  unknown: -0.84,
+  worstGap: -0.48,
+  lead: 0.89,
+  uncovered: -0.01,
+  nearerUncovered: -1.17,
+  neighbours: 2.75,
+  tendency: 0.82,
+  worstTendency: -0.06,
+  brevity: -0.02,
 };
 
 /** How sure the bot may be that the fact answers the question, from 0 to 1. */

@@ -99,3 +99,9 @@ const AMOUNTS: ReadonlySet<Kind> = new Set(['how-many', 'age', 'clock']);
 
 /** Kinds whose question word says what is wanted: "how many marines are there" is not "are there marines". */
 export const isAmount = (kind: Kind): boolean => AMOUNTS.has(kind);
+
+/** How much more alike two questions are, on a scale to 1, that ask for the same kind of thing. */
+export const SAME_KIND = 0.05;
+
+/** The same for two questions of a kind: what asks for nothing in particular gains nothing. */
+export const sameKindBonus = (kind: Kind): number => (kind === 'other' ? 0 : SAME_KIND);

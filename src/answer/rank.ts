@@ -1,7 +1,7 @@
 import type { Fact } from '../library/library.ts';
 import { heaviest } from './candidates.ts';
 import type { Entry, FactIndex, Line } from './fact-index.ts';
-import { isAmount, type Kind } from './kinds.ts';
+import { isAmount, type Kind, SAME_KIND, sameKindBonus } from './kinds.ts';
 import type { Question } from './likeness.ts';
 import type { Slot } from './slots.ts';
 import type { Supply } from './supply.ts';
@@ -50,7 +50,6 @@ const MIX = {
   covered: 0.45,
   alike: 0.55,
   support: 0.6,
-  sameKind: 0.05,
   notSupplied: -0.15,
   lacksName: -0.15,
 } as const;
@@ -76,14 +75,14 @@ function matchOf(entry: Entry, question: Question, kind: Kind, supplies: Supply)
       closest.push(nearest.alike);
       continue;
     }
-    const floor = Math.min(closest[WITNESSES - 1] ?? 0, (nearest?.alike ?? 0) - MIX.sameKind);
+    const floor = Math.min(closest[WITNESSES - 1] ?? 0, (nearest?.alike ?? 0) - SAME_KIND);
     const likeness = question.likenessTo(line, floor);
     if (likeness === 0) continue;
     keepBest(closest, likeness, WITNESSES);
     if (line.role === 'ask' && likeness > plainest) plainest = likeness;
-    if (nearest && likeness + MIX.sameKind <= nearest.alike) continue;
-    const sameKind = kind !== 'other' && line.kind() === kind;
-    const alike = Math.min(likeness + (sameKind ? MIX.sameKind : 0), 1);
+    if (nearest && likeness + SAME_KIND <= nearest.alike) continue;
+    const bonus = line.kind() === kind ? sameKindBonus(kind) : 0;
+    const alike = Math.min(likeness + bonus, 1);
     if (!nearest || alike > nearest.alike) nearest = { line, alike };
   }
   const inNearest = nearest ? question.metBy(nearest.line) : [];

@@ -56,9 +56,11 @@ function isEveryday(word: string, { terms }: FactIndex): boolean {
 const INFLECTED = /(?:s|ed|ing)$/;
 
 /** The word of the library with the fewest slips; of several, the one that it uses most. */
-function nearest(word: string, { vocabulary }: FactIndex, most: number): string | null {
+function nearest(word: string, { vocabulary, lang }: FactIndex, most: number): string | null {
   let best: { word: string; slips: number; uses: number } | null = null;
   for (const candidate of vocabulary.wordsLike(word, most)) {
+    // "agre" is meant to say something, so it is no slip for "are".
+    if (isFunctionWord(candidate, lang)) continue;
     const slips = slipsBetween(word, candidate, most);
     if (slips > most) continue;
     const uses = vocabulary.words.get(candidate) ?? 0;

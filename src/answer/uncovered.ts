@@ -1,6 +1,6 @@
 import { heaviest } from './candidates.ts';
 import type { FactIndex } from './fact-index.ts';
-import { isAmount, type Kind } from './kinds.ts';
+import { isAmount, type Kind, sameKindBonus } from './kinds.ts';
 import type { Question } from './likeness.ts';
 
 /** So many lines with the most weight in common are looked at closely. */
@@ -20,7 +20,7 @@ export function likenessesToUncovered(
   const likenesses = heaviest(question.slots, uncovered.postings, CANDIDATES).flatMap((place) => {
     const line = uncovered.lines[place];
     if (!line) return [];
-    if (line.kind() === kind) return question.likenessTo(line);
+    if (line.kind() === kind) return Math.min(question.likenessTo(line) + sameKindBonus(kind), 1);
     return isAmount(line.kind()) ? [] : question.likenessTo(line) * OTHER_KIND;
   });
   return likenesses.toSorted((a, b) => b - a);
