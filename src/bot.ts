@@ -10,7 +10,9 @@ import { createLog, type Logger } from './ops/log.ts';
 import type { DiscordBot } from './platform/discord/client.ts';
 import { startWeb } from './platform/web/server.ts';
 import { PREVIEWS } from './previews.ts';
-import { type Counts, openCounts, UnusableStore } from './store/counts.ts';
+import { openCounts, type Ratings } from './store/counts.ts';
+import { openStore, type Store } from './store/store.ts';
+import { UnusableStore } from './store/unusable-store.ts';
 
 /** Config → library → platforms, and an orderly end on SIGINT or SIGTERM. */
 async function main(): Promise<void> {
@@ -30,8 +32,11 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const counts = openOrTell(config.databaseFile, log);
-  if (!counts) return;
+  const store = openOrTell(config.databaseUrl, log);
+  if (!store) return;
+  const counts = openCounts(store);
+  const orLog = (work: Promise<void>) =>
+    work.catch((error: unknown) => log.error(store.explain(error)));
   let discord: DiscordBot | null = null;
   const live = new LiveLibrary(config.briefsDir, library, (event) => {
     if (event.kind === 'reloaded') {
@@ -54,10 +59,13 @@ async function main(): Promise<void> {
     library: () => live.current,
     now: () => new Date(),
     onMiss: (words, lang) => {
-      if (config.learnFromMisses) counts.addMisses(words, lang);
+      if (config.learnFromMisses) void orLog(counts.addMisses(words, lang));
     },
   });
-  const served = { desk, ratings: counts, previews: PREVIEWS };
+  const ratings: Ratings = {
+    addRating: (fact, vote) => orLog(counts.addRating(fact, vote)),
+  };
+  const served = { desk, ratings, previews: PREVIEWS };
   const web = await startWeb(config, served, log).catch((error: NodeJS.ErrnoException) => {
     log.fatal(explainListenError(error, config));
     return null;
@@ -65,18 +73,22 @@ async function main(): Promise<void> {
   if (!web) {
     process.exitCode = 1;
     await live.close();
-    counts.close();
+    await store.close();
     return;
   }
   log.info({ version: library.version, briefs: library.briefs.size }, `web page on ${web.url}`);
   prepareAnswers(live);
   if (process.stdout.isTTY) process.stdout.write(`\n  Open ${web.url} and type /brief usfj\n\n`);
 
-  const running: Part[] = [web, live, counts];
+  const running: Part[] = [web, live, store];
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop(signal, log, running));
+    process.once(signal, () => {
+      log.info(`${signal}: stopping`);
+      void stop(running);
+    });
   }
-  discord = await startDiscordIfWanted(config, desk, counts, log);
+  setTimeout(() => void prepareStore(store, log, running), QUIET_MS / 4);
+  discord = await startDiscordIfWanted(config, desk, ratings, log);
   if (discord) running.unshift(discord);
 }
 
@@ -86,19 +98,19 @@ type Part = { close(): Promise<void> | void };
 async function startDiscordIfWanted(
   { discord: settings, defaultLang }: Config,
   desk: Desk,
-  counts: Counts,
+  ratings: Ratings,
   log: Logger,
 ): Promise<DiscordBot | null> {
   if (!settings) return null;
   const { startDiscord } = await import('./platform/discord/client.ts');
   const wait = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal });
   const now = () => new Date();
-  return startDiscord({ settings, desk, ratings: counts, log, now, defaultLang, wait });
+  return startDiscord({ settings, desk, ratings, log, now, defaultLang, wait });
 }
 
-function openOrTell(file: string, log: Logger): Counts | null {
+function openOrTell(url: string, log: Logger): Store | null {
   try {
-    return openCounts(file);
+    return openStore(url, (line) => log.warn(line));
   } catch (error) {
     if (!(error instanceof UnusableStore)) throw error;
     log.fatal(error.message);
@@ -116,8 +128,22 @@ function prepareAnswers(live: LiveLibrary): void {
 
 const QUIET_MS = 2000;
 
-async function stop(signal: string, log: Logger, parts: readonly Part[]): Promise<void> {
-  log.info(`${signal}: stopping`);
+/**
+ * Brings the tables up to date once the first question had its answer. A server that is away is tried again
+ * with each query; a database that cannot work ends the bot.
+ */
+async function prepareStore(store: Store, log: Logger, running: readonly Part[]): Promise<void> {
+  try {
+    await store.ready();
+  } catch (error) {
+    if (error instanceof UnusableStore && error.isPassing) return log.error(error.message);
+    log.fatal(store.explain(error));
+    process.exitCode = 1;
+    await stop(running);
+  }
+}
+
+async function stop(parts: readonly Part[]): Promise<void> {
   for (const part of parts) await part.close();
   process.exit(); // what a broken connection may still hold open must not keep the bot alive
 }

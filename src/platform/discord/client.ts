@@ -3,7 +3,7 @@ import type { Desk } from '../../commands/desk.ts';
 import type { Lang } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
 import { wordsFor } from '../../reply/words/index.ts';
-import type { Counts } from '../../store/counts.ts';
+import type { Ratings } from '../../store/counts.ts';
 import { clientOptions, presenceOf } from './client-options.ts';
 import { explainError, explainFault, fatalClose, fatalReason } from './explain-error.ts';
 import { onInteraction } from './interactions.ts';
@@ -19,7 +19,7 @@ import { TokenBuckets } from './token-buckets.ts';
 export type DiscordParts = {
   readonly settings: DiscordSettings;
   readonly desk: Desk;
-  readonly ratings: Pick<Counts, 'addRating'>;
+  readonly ratings: Ratings;
   readonly log: Logger;
   readonly now: () => Date;
   readonly defaultLang: Lang;
