@@ -104,7 +104,7 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
   const now = () => new Date();
   const log = pino({ level: 'silent' });
   const desk = openDesk({ library: () => library, now, onMiss: () => {} });
-  const ratings = { addRating: () => {} };
+  const ratings = { addRating: async () => {} };
   const bot = startSlack({
     settings: {
       botToken: slack.botToken,
