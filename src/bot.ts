@@ -8,12 +8,15 @@ import { describeProblem } from './library/problem.ts';
 import { LANGS, type Lang } from './library/schema.ts';
 import { createLog, type Logger } from './ops/log.ts';
 import type { DiscordBot } from './platform/discord/client.ts';
-import { Seen } from './platform/shared/seen.ts';
 import type { SlackBot } from './platform/slack/client.ts';
 import { EVENTS_PATH } from './platform/slack/manifest.ts';
 import { startWeb } from './platform/web/server.ts';
 import { PREVIEWS } from './previews.ts';
-import { type Counts, openCounts, UnusableStore } from './store/counts.ts';
+import { openClaims } from './store/claims.ts';
+import { openCounts, type Ratings } from './store/counts.ts';
+import { openLanguages } from './store/languages.ts';
+import { openStore, type Store } from './store/store.ts';
+import { UnusableStore } from './store/unusable-store.ts';
 
 /** Config → library → platforms, and an orderly end on SIGINT or SIGTERM. */
 async function main(): Promise<void> {
@@ -33,8 +36,11 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const counts = openOrTell(config.databaseFile, log);
-  if (!counts) return;
+  const store = openOrTell(config.databaseUrl, log);
+  if (!store) return;
+  const counts = openCounts(store);
+  const orLog = (work: Promise<void>) =>
+    work.catch((error: unknown) => log.error(store.explain(error)));
   let discord: DiscordBot | null = null;
   let slack: SlackBot | null = null;
   const live = new LiveLibrary(config.briefsDir, library, (event) => {
@@ -58,10 +64,13 @@ async function main(): Promise<void> {
     library: () => live.current,
     now,
     onMiss: (words, lang) => {
-      if (config.learnFromMisses) counts.addMisses(words, lang);
+      if (config.learnFromMisses) void orLog(counts.addMisses(words, lang));
     },
   });
-  const served = { desk, ratings: counts, previews: PREVIEWS };
+  const ratings: Ratings = {
+    addRating: (fact, vote) => orLog(counts.addRating(fact, vote)),
+  };
+  const served = { desk, ratings, previews: PREVIEWS };
   // Slack asks again where it is told to.
   const starting = async () => new Response('The bot is starting.\n', { status: 503 });
   const mounts = config.slack?.signingSecret
@@ -74,20 +83,24 @@ async function main(): Promise<void> {
   if (!web) {
     process.exitCode = 1;
     await live.close();
-    counts.close();
+    await store.close();
     return;
   }
   log.info({ version: library.version, briefs: library.briefs.size }, `web page on ${web.url}`);
   prepareAnswers(live);
   if (process.stdout.isTTY) process.stdout.write(`\n  Open ${web.url} and type /brief usfj\n\n`);
 
-  const running: Part[] = [web, live, counts];
+  const running: Part[] = [web, live, store];
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop(signal, log, running));
+    process.once(signal, () => {
+      log.info(`${signal}: stopping`);
+      void stop(running);
+    });
   }
-  discord = await startDiscordIfWanted(config, desk, counts, log);
+  setTimeout(() => void prepareStore(store, log, running), QUIET_MS / 4);
+  discord = await startDiscordIfWanted(config, desk, ratings, log);
   if (discord) running.unshift(discord);
-  slack = await startSlackIfWanted(config, desk, counts, log);
+  slack = await startSlackIfWanted(config, desk, ratings, store, log);
   if (slack) running.unshift(slack);
 }
 
@@ -97,40 +110,47 @@ type Part = { close(): Promise<void> | void };
 async function startDiscordIfWanted(
   { discord: settings, defaultLang }: Config,
   desk: Desk,
-  counts: Counts,
+  ratings: Ratings,
   log: Logger,
 ): Promise<DiscordBot | null> {
   if (!settings) return null;
   const { startDiscord } = await import('./platform/discord/client.ts');
-  return startDiscord({ settings, desk, ratings: counts, log, now, defaultLang, wait });
+  return startDiscord({ settings, desk, ratings, log, now, defaultLang, wait });
 }
 
-/** The same for Slack. */
+/** The same for Slack. What the store cannot tell or keep is logged, and answered all the same. */
 async function startSlackIfWanted(
   { slack: settings, defaultLang }: Config,
   desk: Desk,
-  counts: Counts,
+  ratings: Ratings,
+  store: Store,
   log: Logger,
 ): Promise<SlackBot | null> {
   if (!settings) return null;
   const { startSlack } = await import('./platform/slack/client.ts');
-  const seen = new Seen();
-  const claims = { claim: async (key: string) => seen.isNew(key) };
-  const chosen = new Map<string, Lang>();
+  const { claim } = openClaims(store, now);
+  const { languageOf, keepLanguage } = openLanguages(store, 'slack', LANGS);
+  const orElse = <T>(work: Promise<T>, otherwise: T) =>
+    work.catch((error: unknown) => {
+      log.error(store.explain(error));
+      return otherwise;
+    });
+  const claims = { claim: (key: string) => orElse(claim(key), true) };
   const languages = {
-    languageOf: async (person: string) => chosen.get(person) ?? null,
-    keepLanguage: async (person: string, lang: Lang) => void chosen.set(person, lang),
+    languageOf: (person: string) => orElse(languageOf(person), null),
+    keepLanguage: (person: string, lang: Lang) => orElse(keepLanguage(person, lang), undefined),
   };
-  const parts = { settings, desk, ratings: counts, claims, languages, log, now, defaultLang, wait };
-  return startSlack(parts);
+  return startSlack({
+    ...{ settings, desk, ratings, claims, languages, log, now, defaultLang, wait },
+  });
 }
 
 const now = () => new Date();
 const wait = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal });
 
-function openOrTell(file: string, log: Logger): Counts | null {
+function openOrTell(url: string, log: Logger): Store | null {
   try {
-    return openCounts(file);
+    return openStore(url, (line) => log.warn(line));
   } catch (error) {
     if (!(error instanceof UnusableStore)) throw error;
     log.fatal(error.message);
@@ -148,8 +168,22 @@ function prepareAnswers(live: LiveLibrary): void {
 
 const QUIET_MS = 2000;
 
-async function stop(signal: string, log: Logger, parts: readonly Part[]): Promise<void> {
-  log.info(`${signal}: stopping`);
+/**
+ * Brings the tables up to date once the first question had its answer. A server that is away is tried again
+ * with each query; a database that cannot work ends the bot.
+ */
+async function prepareStore(store: Store, log: Logger, running: readonly Part[]): Promise<void> {
+  try {
+    await store.ready();
+  } catch (error) {
+    if (error instanceof UnusableStore && error.isPassing) return log.error(error.message);
+    log.fatal(store.explain(error));
+    process.exitCode = 1;
+    await stop(running);
+  }
+}
+
+async function stop(parts: readonly Part[]): Promise<void> {
   for (const part of parts) await part.close();
   process.exit(); // what a broken connection may still hold open must not keep the bot alive
 }

@@ -26,7 +26,8 @@ const environment = z.object({
   DATABASE_URL: setting(
     z
       .string()
-      .regex(/^file:.+/)
+      .regex(/^(?:file:|postgres(?:ql)?:\/\/).+/)
+      .refine((url) => url.startsWith('file:') || URL.canParse(url))
       .default('file:data/bot.sqlite'),
   ),
   LEARN_FROM_MISSES: setting(z.enum(['0', '1']).default('0')),
@@ -104,7 +105,8 @@ const REMEDIES: Record<keyof z.infer<typeof environment>, string> = {
   PORT: 'a whole number from 0 to 65535 (0: any free port)',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   DEFAULT_LOCALE: `one of ${LANGS.join(', ')}`,
-  DATABASE_URL: 'file: and the path of an SQLite file, such as file:data/bot.sqlite',
+  DATABASE_URL:
+    'file: and the path of an SQLite file, such as file:data/bot.sqlite, or to postgres://name:password@host/database',
   LEARN_FROM_MISSES: '1 to count words that no fact covers, or 0',
   DISCORD_TOKEN: 'the token of your bot, from https://discord.com/developers/applications',
   DISCORD_API_URL: 'the address of a REST API like https://discord.com/api',
@@ -117,13 +119,14 @@ const REMEDIES: Record<keyof z.infer<typeof environment>, string> = {
   SLACK_API_URL: 'the address of a Web API like https://slack.com/api/',
 };
 
-/** Never shown, not even when it is wrong. */
+/** Never shown, not even when it is wrong; nor is an address with a password. */
 const SECRET: ReadonlySet<string> = new Set([
   'DISCORD_TOKEN',
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
 ]);
+const hidden = (name: string, held = '') => SECRET.has(name) || /:.*@/.test(held);
 
 export type Config = {
   readonly briefsDir: string;
@@ -131,7 +134,8 @@ export type Config = {
   readonly port: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly defaultLang: Lang;
-  readonly databaseFile: string;
+  /** `file:` and a path, or `postgres://…`. */
+  readonly databaseUrl: string;
   readonly learnFromMisses: boolean;
   /** Null: there is no token, so nothing of Discord is loaded. */
   readonly discord: DiscordSettings | null;
@@ -155,7 +159,7 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { error
     const names = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
     const errors = [...names].map((name) => {
       const accepted = REMEDIES[name as keyof typeof REMEDIES];
-      const held = SECRET.has(name) ? mistaken(env[name] ?? '') : JSON.stringify(env[name]);
+      const held = hidden(name, env[name]) ? mistaken(env[name] ?? '') : JSON.stringify(env[name]);
       return `${name} is ${held}. Set it to ${accepted}, or remove it.`;
     });
     return { errors };
@@ -171,7 +175,7 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { error
       port: PORT,
       logLevel: LOG_LEVEL,
       defaultLang: DEFAULT_LOCALE,
-      databaseFile: DATABASE_URL.slice('file:'.length),
+      databaseUrl: DATABASE_URL,
       learnFromMisses: LEARN_FROM_MISSES === '1',
       discord: discordOf(parsed.data),
       slack: slackOf(parsed.data),

@@ -117,3 +117,34 @@ describe('settings of Slack', () => {
     expect(JSON.stringify(errors)).not.toContain('secret');
   });
 });
+
+describe('the database', () => {
+  const urlOf = (url: string) => {
+    const read = readConfig({ DATABASE_URL: url });
+    return 'config' in read ? read.config.databaseUrl : read.errors.join();
+  };
+
+  test.each(['file:a/b.sqlite', 'postgres://bot:pass@db:5432/briefs', 'postgresql:///briefs'])(
+    'may be %s',
+    (url) => expect(urlOf(url)).toBe(url),
+  );
+
+  test('is a file where nothing is said', () => {
+    expect(urlOf('')).toBe('file:data/bot.sqlite');
+  });
+
+  test.each(['mysql://db/briefs', 'bot.sqlite', 'file:'])(
+    '%s is refused with the remedy',
+    (url) => {
+      expect(urlOf(url)).toContain(`DATABASE_URL is "${url}". Set it to file: and the path`);
+    },
+  );
+
+  test.each(['postgres://bot:secret@:nowhere', 'mysql://bot:secret@db'])(
+    'a password in a wrong address is never printed',
+    (url) => {
+      expect(urlOf(url)).toContain('DATABASE_URL is malformed. Set it to file:');
+      expect(urlOf(url)).not.toContain('secret');
+    },
+  );
+});

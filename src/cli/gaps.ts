@@ -1,4 +1,5 @@
 import { openCounts } from '../store/counts.ts';
+import { openStore } from '../store/store.ts';
 import { commandLine, complain, configOrComplaint, EXIT, runToExit } from './terminal.ts';
 
 /** `npm run -s gaps`: the words that people asked about and no fact covers, and facts voted down. */
@@ -7,10 +8,11 @@ const program = commandLine('gaps', 'List what people asked for that no fact cov
 await runToExit(program, async () => {
   const config = configOrComplaint();
   if (!config) return EXIT.usage;
-  const counts = openCounts(config.databaseFile);
-  const misses = counts.misses();
-  const disliked = counts.ratings().filter(({ down }) => down > 0);
-  counts.close();
+  const store = openStore(config.databaseUrl);
+  const counts = openCounts(store);
+  const misses = await counts.misses();
+  const disliked = (await counts.ratings()).filter(({ down }) => down > 0);
+  await store.close();
   for (const { word, lang, times } of misses) process.stdout.write(`${times}\t${lang}\t${word}\n`);
   for (const { fact, up, down } of disliked) {
     process.stdout.write(`👎 ${down}\t👍 ${up}\t${fact}\n`);

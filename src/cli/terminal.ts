@@ -3,7 +3,7 @@ import { type Config, loadEnvironment, readConfig } from '../config.ts';
 import type { Library } from '../library/library.ts';
 import { loadLibrary } from '../library/load.ts';
 import { describeProblem, type Problem } from '../library/problem.ts';
-import { UnusableStore } from '../store/counts.ts';
+import { UnusableStore } from '../store/unusable-store.ts';
 
 /** What every command line ends with; see DESIGN.md. */
 export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;

@@ -1,89 +1,111 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { Database, Store } from './store.ts';
 
 type Miss = { readonly word: string; readonly lang: string; readonly times: number };
 export type Rating = { readonly fact: string; readonly up: number; readonly down: number };
 
 /** Counts that outlive a restart: words that no fact covers, and 👍 and 👎 by fact. No person in it. */
 export type Counts = {
-  addMisses(words: readonly string[], lang: string): void;
-  misses(): Miss[];
-  addRating(fact: string, vote: 'up' | 'down'): void;
-  ratings(): Rating[];
-  close(): void;
+  addMisses(words: readonly string[], lang: string): Promise<void>;
+  misses(): Promise<Miss[]>;
+  addRating(fact: string, vote: 'up' | 'down'): Promise<void>;
+  ratings(): Promise<Rating[]>;
 };
 
-/** The file cannot hold the counts; the message says why, and what to do. */
-export class UnusableStore extends Error {}
+/** Where votes on facts are counted, for those who cannot help it if that fails: it never rejects. */
+export type Ratings = Pick<Counts, 'addRating'>;
 
 /** So many words are counted at most; the rarest make room. Nobody can fill the disk with words. */
 const MOST_WORDS = 10_000;
 
-/** Opens the counts in an SQLite file, which is made on first use. Throws `UnusableStore`. */
-export function openCounts(file: string, mostWords = MOST_WORDS): Counts {
-  const database = openDatabase(file);
-  const miss = database.prepare(
-    'INSERT INTO miss VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET times = times + 1',
-  );
-  const rating = database.prepare(
-    'INSERT INTO rating VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET up = up + excluded.up, down = down + excluded.down',
-  );
-  const known = database.prepare('SELECT count(*) AS words FROM miss');
-  const makeRoom = database.prepare(
-    'DELETE FROM miss WHERE rowid IN (SELECT rowid FROM miss ORDER BY times, rowid LIMIT ?)',
-  );
+/** The counts in a store. What fails rejects; `Store.explain` says why. */
+export function openCounts(store: Store, mostWords = MOST_WORDS): Counts {
   return {
-    addMisses(words, lang) {
-      for (const word of new Set(words)) miss.run(word, lang);
-      const { words: all } = known.get() as { words: number };
-      const tooMany = all - mostWords;
-      if (tooMany > 0) makeRoom.run(tooMany);
+    async addMisses(words, lang) {
+      const counted = [...new Set(words)];
+      if (counted.length === 0) return;
+      const database = await store.ready();
+      await database.transaction().execute((all) => addWords(all, counted, lang, mostWords));
     },
-    misses: () =>
-      database
-        .prepare('SELECT word, lang, times FROM miss ORDER BY times DESC, word')
-        .all() as Miss[],
-    addRating(fact, vote) {
-      rating.run(fact, vote === 'up' ? 1 : 0, vote === 'down' ? 1 : 0);
+    async misses() {
+      const database = await store.ready();
+      const found = await database.selectFrom('miss').select(['word', 'lang', 'times']).execute();
+      return found.sort((a, b) => b.times - a.times || byText(a.word, b.word));
     },
-    ratings: () =>
-      database
-        .prepare('SELECT fact, up, down FROM rating ORDER BY down DESC, up DESC, fact')
-        .all() as Rating[],
-    close: () => database.close(),
+    async addRating(fact, vote) {
+      const [up, down] = vote === 'up' ? [1, 0] : [0, 1];
+      const database = await store.ready();
+      await database
+        .insertInto('rating')
+        .values({ fact, up, down })
+        .onConflict((on) =>
+          on.column('fact').doUpdateSet((eb) => ({
+            up: eb('rating.up', '+', up),
+            down: eb('rating.down', '+', down),
+          })),
+        )
+        .execute();
+    },
+    async ratings() {
+      const database = await store.ready();
+      const found = await database.selectFrom('rating').selectAll().execute();
+      return found.sort((a, b) => b.down - a.down || b.up - a.up || byText(a.fact, b.fact));
+    },
   };
 }
 
-const TABLES = `
-  PRAGMA journal_mode = WAL;
-  CREATE TABLE IF NOT EXISTS miss (
-    word TEXT NOT NULL, lang TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (word, lang)
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS rating (
-    fact TEXT PRIMARY KEY, up INTEGER NOT NULL, down INTEGER NOT NULL
-  ) STRICT;
-`;
+/** Sorted here, as databases disagree on the order of letters. */
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function openDatabase(file: string): DatabaseSync {
-  let database: DatabaseSync | null = null;
-  try {
-    if (file !== ':memory:') makeFolder(dirname(file));
-    database = new DatabaseSync(file, { timeout: 2000 });
-    database.exec(TABLES);
-    return database;
-  } catch (error) {
-    database?.close();
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new UnusableStore(
-      `The database ${file} cannot be used (${cause}). Set DATABASE_URL to file: and the path of a file that this account may write, or move what is there out of the way.`,
-    );
-  }
+async function addWords(
+  database: Database,
+  words: readonly string[],
+  lang: string,
+  mostWords: number,
+): Promise<void> {
+  const { last, known } = await database
+    .selectFrom('miss')
+    .select(({ fn }) => [fn.max('seq').as('last'), fn.countAll<number>().as('known')])
+    .executeTakeFirstOrThrow();
+  await database
+    .insertInto('miss')
+    // In one order everywhere: two processes that count the same words must not wait for each other.
+    .values(words.toSorted(byText).map((word) => rowOf(word, words, lang, Number(last ?? 0))))
+    .onConflict((on) =>
+      on.columns(['word', 'lang']).doUpdateSet((eb) => ({ times: eb('miss.times', '+', 1) })),
+    )
+    .execute();
+  if (known + words.length > mostWords) await makeRoom(database, mostWords);
 }
 
-/** Step by step: mkdir's own `recursive` never returns for a folder below /proc. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path);
+const rowOf = (word: string, words: readonly string[], lang: string, last: number) => {
+  return { word, lang, times: 1, seq: last + 1 + words.indexOf(word) };
+};
+
+/** Drops the rarest words, of these the oldest. */
+async function makeRoom(database: Database, mostWords: number): Promise<void> {
+  const { known } = await database
+    .selectFrom('miss')
+    .select(({ fn }) => fn.countAll<number>().as('known'))
+    .executeTakeFirstOrThrow();
+  const tooMany = known - mostWords;
+  if (tooMany <= 0) return;
+  const rarest = database
+    .selectFrom('miss')
+    .select(['word', 'lang'])
+    .orderBy('times')
+    .orderBy('seq')
+    .orderBy('word')
+    .limit(tooMany)
+    .as('rarest');
+  await database
+    .deleteFrom('miss')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom(rarest)
+          .select('rarest.word')
+          .whereRef('rarest.word', '=', 'miss.word')
+          .whereRef('rarest.lang', '=', 'miss.lang'),
+      ),
+    )
+    .execute();
 }

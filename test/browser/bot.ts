@@ -9,6 +9,7 @@ import { createLog } from '../../src/ops/log.ts';
 import { startWeb } from '../../src/platform/web/server.ts';
 import { PREVIEWS } from '../../src/previews.ts';
 import { openCounts, type Rating } from '../../src/store/counts.ts';
+import { openStore } from '../../src/store/store.ts';
 
 /** The real bot behind its web page, on a copy of the briefs that a test may change. */
 export type Bot = {
@@ -16,7 +17,7 @@ export type Bot = {
   /** As it is served now. */
   brief(id: string): Brief;
   readonly briefs: readonly Brief[];
-  readonly ratings: () => Rating[];
+  readonly ratings: () => Promise<Rating[]>;
   /** Changes a file of the copy; resolves with what the bot made of it. */
   edit(file: string, change: (text: string) => string): Promise<ReloadEvent>;
   /** Ends the web server only, as when the bot is stopped under an open page. */
@@ -34,7 +35,8 @@ export async function startBot(): Promise<Bot> {
   let heard = (_: ReloadEvent) => {};
   const live = new LiveLibrary(folder, library, (event) => heard(event));
   await live.ready();
-  const counts = openCounts(':memory:');
+  const store = openStore('file::memory:');
+  const counts = openCounts(store);
   const desk = openDesk({ library: () => live.current, now: () => new Date(), onMiss() {} });
   const serve = (port: number) =>
     startWeb(
@@ -67,7 +69,7 @@ export async function startBot(): Promise<Bot> {
     async close() {
       await web.close();
       await live.close();
-      counts.close();
+      await store.close();
       await rm(folder, { recursive: true });
     },
   };

@@ -183,8 +183,9 @@ test('a question is answered with sources; a vote by keyboard is counted and tha
   await answer.getByRole('button', { name: en.answer.helpful, exact: true }).press('Enter');
   await expect.poll(() => rating.textContent()).toBe(en.answer.rated);
   expect(await isFocused(rating)).toBe(true);
-  expect(bot.ratings().length).toBe(await answer.locator('ul.fact > li').count());
-  expect(bot.ratings().every(({ up, down }) => up === 1 && down === 0)).toBe(true);
+  const ratings = await bot.ratings();
+  expect(ratings.length).toBe(await answer.locator('ul.fact > li').count());
+  expect(ratings.every(({ up, down }) => up === 1 && down === 0)).toBe(true);
 });
 
 test('each tab is a conversation of its own, and each visit', async ({ visitAs }) => {

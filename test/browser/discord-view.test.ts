@@ -104,7 +104,7 @@ test('a menu opens a brief in place; below an answer buttons open one beside it'
     reply.getByRole('button', { name: en.answer.helpful, exact: true }).press('Enter'),
   );
   expect(await thanks.textContent()).toContain(en.answer.rated);
-  expect(bot.ratings().length).toBeGreaterThan(0);
+  expect((await bot.ratings()).length).toBeGreaterThan(0);
   expect(await page.locator('.message.you').count()).toBe(2);
 });
 

@@ -99,7 +99,7 @@ test('pages turn in place, briefs open, votes count, and it all is kept in the a
     reply.getByRole('button', { name: `👍 ${en.answer.helpful}`, exact: true }).press('Enter'),
   );
   expect(await thanks.textContent()).toContain(en.answer.rated);
-  expect(bot.ratings().length).toBeGreaterThan(0);
+  expect((await bot.ratings()).length).toBeGreaterThan(0);
 
   await page.reload();
   await page.locator('.message').first().waitFor();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDesk } from '../../src/commands/desk.ts';
 import { openCounts } from '../../src/store/counts.ts';
+import { openStore } from '../../src/store/store.ts';
 import { shipped } from '../answer/town.ts';
 import { packFolder } from '../support/pack.ts';
 import { run, start } from '../support/script.ts';
@@ -229,18 +230,19 @@ describe('npm run -s gaps', () => {
 
   test('lists what was asked for in vain, and what was voted down', async () => {
     const file = await database();
-    const counts = openCounts(file);
+    const store = openStore(`file:${file}`);
+    const counts = openCounts(store);
     const desk = openDesk({
       library: () => shipped,
       now: () => new Date(),
-      onMiss: (words, lang) => counts.addMisses(words, lang),
+      onMiss: (words, lang) => void counts.addMisses(words, lang),
     });
     for (const question of ['recipe for ramen', 'price of ramen', 'カレーのレシピ']) {
       desk.serve('ask', { lang: 'en', options: { question } }, null);
     }
-    counts.addRating('jjoc-established', 'up');
-    counts.addRating('jjoc-operational', 'down');
-    counts.close();
+    await counts.addRating('jjoc-established', 'up');
+    await counts.addRating('jjoc-operational', 'down');
+    await store.close();
 
     const env = { LEARN_FROM_MISSES: '1', DATABASE_URL: `file:${file}` };
     const { code, out, err } = await run('gaps', [], env);
@@ -263,9 +265,9 @@ describe('npm run -s gaps', () => {
   });
 
   test('a wrong setting or file ends in one clear line', async () => {
-    const wrong = await run('gaps', [], { DATABASE_URL: 'postgres://x', LEARN_FROM_MISSES: 'yes' });
+    const wrong = await run('gaps', [], { DATABASE_URL: 'mysql://x', LEARN_FROM_MISSES: 'yes' });
     expect(wrong).toMatchObject({ code: 2, out: '' });
-    expect(wrong.err).toMatch(/^DATABASE_URL is "postgres:\/\/x"\. Set it to file:/m);
+    expect(wrong.err).toMatch(/^DATABASE_URL is "mysql:\/\/x"\. Set it to file:/m);
     expect(wrong.err).toMatch(/^LEARN_FROM_MISSES is "yes"\. Set it to 1/m);
 
     const file = await database();

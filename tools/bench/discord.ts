@@ -43,7 +43,7 @@ export async function discordReplies(): Promise<void> {
     const now = () => new Date();
     const staff = {
       desk: openDesk({ library: () => library, now, onMiss: () => {} }),
-      ratings: { addRating: () => {} },
+      ratings: { addRating: async () => {} },
       log: pino({ level: 'silent' }),
       now,
       defaultLang: 'en',

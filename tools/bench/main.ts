@@ -1,5 +1,6 @@
 import { answering } from './answer.ts';
 import { discordReplies } from './discord.ts';
+import { slackReplies } from './slack.ts';
 import { startUp } from './start-up.ts';
 
 /** `npm run bench`: speed as ratios against bare libraries, measured side by side in one run. */
@@ -7,6 +8,7 @@ const SUITES: Record<string, () => Promise<void>> = {
   'start-up': startUp,
   answer: answering,
   discord: discordReplies,
+  slack: slackReplies,
 };
 
 const wanted = process.argv.slice(2);

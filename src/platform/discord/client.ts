@@ -3,7 +3,7 @@ import type { Desk } from '../../commands/desk.ts';
 import type { Lang } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
 import { wordsFor } from '../../reply/words/index.ts';
-import type { Counts } from '../../store/counts.ts';
+import type { Ratings } from '../../store/counts.ts';
 import { Seen } from '../shared/seen.ts';
 import { TokenBuckets } from '../shared/token-buckets.ts';
 import { clientOptions, presenceOf } from './client-options.ts';
@@ -19,7 +19,7 @@ import type { DiscordSettings } from './settings.ts';
 export type DiscordParts = {
   readonly settings: DiscordSettings;
   readonly desk: Desk;
-  readonly ratings: Pick<Counts, 'addRating'>;
+  readonly ratings: Ratings;
   readonly log: Logger;
   readonly now: () => Date;
   readonly defaultLang: Lang;

@@ -1,7 +1,7 @@
 import type { Desk } from '../../commands/desk.ts';
 import type { Lang } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
-import type { Counts } from '../../store/counts.ts';
+import type { Ratings } from '../../store/counts.ts';
 import type { Seen } from '../shared/seen.ts';
 import type { TokenBuckets } from '../shared/token-buckets.ts';
 import type { Sender } from './send.ts';
@@ -9,7 +9,7 @@ import type { Sender } from './send.ts';
 /** What every kind of request is answered with. */
 export type Staff = {
   readonly desk: Desk;
-  readonly ratings: Pick<Counts, 'addRating'>;
+  readonly ratings: Ratings;
   readonly log: Logger;
   readonly now: () => Date;
   /** For who does not tell a language. */

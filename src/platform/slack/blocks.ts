@@ -92,6 +92,7 @@ type Measure = readonly [what: string, count: number, most: number];
 
 /** The message of a page, as it is sent. Throws a RangeError naming the limit where it is over one. */
 export function sealed(page: Page): Payload {
+  if (checked.has(page)) return page as Payload;
   const weight = page.blocks.reduce((sum, block) => sum + weightOf(block), 0);
   expectAtMost([
     ['blocks', page.blocks.length, LIMITS.messageBlocks],
@@ -99,8 +100,12 @@ export function sealed(page: Page): Payload {
     ['characters of text', page.text.length, LIMITS.text],
     ...page.blocks.flatMap(measures),
   ]);
+  checked.add(page);
   return page as Payload;
 }
+
+/** Pages that are within all limits: the same is asked for often. */
+const checked = new WeakSet<Page>();
 
 /** The same for a view. */
 export function sealedView<V extends Omit<View, typeof SEAL>>(view: V): View {

@@ -2,7 +2,8 @@ import { App, type Receiver, webApi } from '@slack/bolt';
 import type { Desk } from '../../commands/desk.ts';
 import type { Lang } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
-import type { Counts } from '../../store/counts.ts';
+import type { Claims } from '../../store/claims.ts';
+import type { Ratings } from '../../store/counts.ts';
 import { Seen } from '../shared/seen.ts';
 import { TokenBuckets } from '../shared/token-buckets.ts';
 import { boltLogger } from './bolt-logger.ts';
@@ -19,13 +20,13 @@ import { type KeptLanguages, People } from './people.ts';
 import { sender } from './send.ts';
 import type { SlackSettings } from './settings.ts';
 import { Socket } from './socket.ts';
-import type { Claims } from './staff.ts';
 
 /** What the Slack bot works with. */
 export type SlackParts = {
   readonly settings: SlackSettings;
   readonly desk: Desk;
-  readonly ratings: Pick<Counts, 'addRating'>;
+  readonly ratings: Ratings;
+  /** Shared by all copies of the bot that use one store; never rejects. */
   readonly claims: Claims;
   readonly languages: KeptLanguages;
   readonly log: Logger;

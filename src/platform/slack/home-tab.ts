@@ -30,13 +30,7 @@ export async function onMessagesOpened(
 
 /** Keeps the language that somebody has chosen, and shows the Home tab in it. */
 export async function onLanguage(person: Person, lang: Lang, staff: Staff): Promise<void> {
-  await Promise.all([
-    publish(person, lang, staff),
-    staff.people.choose(person, lang).catch((error: unknown) => {
-      const cause = error instanceof Error ? error.message : error;
-      staff.log.error(`A language choice was not kept (${cause}): check DATABASE_URL`);
-    }),
-  ]);
+  await Promise.all([publish(person, lang, staff), staff.people.choose(person, lang)]);
 }
 
 /** Answers what was typed into the search field: the brief of that name, or a question. */

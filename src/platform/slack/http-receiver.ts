@@ -82,8 +82,16 @@ function told(status: number, text: string): Response {
 
 function responseOf(answer: string | object | undefined): Response {
   if (answer === undefined || answer === '') return new Response(null, { status: 200 });
-  return typeof answer === 'string' ? new Response(answer) : Response.json(answer);
+  if (typeof answer === 'string') return new Response(answer);
+  const written = bodies.get(answer) ?? JSON.stringify(answer);
+  bodies.set(answer, written);
+  return new Response(written, JSON_TYPE);
 }
+
+const JSON_TYPE = { headers: { 'Content-Type': 'application/json' } };
+
+/** What has been written out already: many ask for the same. */
+const bodies = new WeakMap<object, string>();
 
 /** What came, as an object: events are JSON, presses JSON in a form, commands a form. */
 function bodyOf(raw: string, type: string | null): Record<string, unknown> | null {

@@ -44,16 +44,8 @@ export class Messages {
 
   /** Slack tells of a message again and again until it hears of it, perhaps another copy of the bot. */
   async #isTaken(key: string): Promise<boolean> {
-    const { seen, claims, log } = this.#staff;
-    if (!seen.isNew(key)) return true;
-    try {
-      return !(await claims.claim(key));
-    } catch (error) {
-      log.error(
-        `The database does not tell whether a message was answered (${error instanceof Error ? error.message : error}): answering it. Check DATABASE_URL`,
-      );
-      return false;
-    }
+    const { seen, claims } = this.#staff;
+    return !seen.isNew(key) || !(await claims.claim(key));
   }
 
   async #answer(message: Message): Promise<void> {

@@ -1,11 +1,9 @@
 import type { Lang } from '../../library/schema.ts';
+import type { Languages } from '../../store/languages.ts';
 import { keyOf, type Person } from './staff.ts';
 
-/** Where languages that people have chosen are kept. */
-export type KeptLanguages = {
-  languageOf(person: string): Promise<Lang | null>;
-  keepLanguage(person: string, lang: Lang): Promise<void>;
-};
+/** Where languages that people have chosen are kept; never rejects. */
+export type KeptLanguages = Pick<Languages<Lang>, 'languageOf' | 'keepLanguage'>;
 
 type Parts = {
   readonly kept: KeptLanguages;
@@ -49,7 +47,7 @@ export class People {
     return Promise.race([asked, late]);
   }
 
-  /** Keeps what a person has chosen; rejects where it cannot be kept. */
+  /** Keeps what a person has chosen. */
   async choose(person: Person, lang: Lang): Promise<void> {
     this.#remember(keyOf(person), lang);
     await this.#parts.kept.keepLanguage(keyOf(person), lang);

@@ -27,7 +27,7 @@ export async function onPress(pressed: Pressed, staff: Staff): Promise<void> {
   if (!staff.seen.isNew(`press:${body.trigger_id}`)) return;
   const person = personOf(body);
   const lang = await staff.people.langOf(person);
-  await show(pressed, answerTo(pressed, person, lang, staff), lang, staff);
+  await show(pressed, await answerTo(pressed, person, lang, staff), lang, staff);
 }
 
 export const personOf = ({ team, user }: Pick<BlockAction, 'team' | 'user'>): Person => ({
@@ -35,7 +35,12 @@ export const personOf = ({ team, user }: Pick<BlockAction, 'team' | 'user'>): Pe
   user: user.id,
 });
 
-function answerTo({ body, value }: Pressed, person: Person, lang: Lang, staff: Staff): Answer {
+async function answerTo(
+  { body, value }: Pressed,
+  person: Person,
+  lang: Lang,
+  staff: Staff,
+): Promise<Answer> {
   const { chat, answer } = wordsFor(lang);
   const note = (said: string): Answer => ({ pages: [renderNote(said)], way: 'beside' });
   const wait = staff.buckets.take(`${person.team}:${person.user}`, staff.now());
@@ -45,7 +50,7 @@ function answerTo({ body, value }: Pressed, person: Person, lang: Lang, staff: S
     if (!press) return note(chat.stale);
     if (press.kind !== 'vote') return shown(body, press, staff);
     if (press.facts.length === 0) return note(chat.stale);
-    count(body, press, staff);
+    await count(body, press, staff);
     return note(answer.rated);
   } catch (error) {
     staff.log.error(explainFault(error));
@@ -63,10 +68,14 @@ function shown(body: BlockAction, press: Exclude<Press, { kind: 'vote' }>, staff
 }
 
 /** Who presses twice has voted once, as long as the bot runs; nothing of a person is stored. */
-function count(body: BlockAction, { vote, facts }: Press & { kind: 'vote' }, staff: Staff): void {
+async function count(
+  body: BlockAction,
+  { vote, facts }: Press & { kind: 'vote' },
+  staff: Staff,
+): Promise<void> {
   const where = body.view?.root_view_id ?? `${channelOf(body)}:${containerOf(body).message_ts}`;
   if (!staff.seen.isNew(`vote:${where}:${body.user.id}`)) return;
-  for (const fact of facts) staff.ratings.addRating(fact, vote);
+  await Promise.all(facts.map((fact) => staff.ratings.addRating(fact, vote)));
 }
 
 async function show(

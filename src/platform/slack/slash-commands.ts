@@ -24,13 +24,24 @@ export async function onCommand({ command, ack, respond }: Said, staff: Staff): 
   const lang = looksJapanese(text) ? 'ja' : await staff.people.langOf(person);
   const [first, ...others] = pagesFor(command, text, lang, staff);
   if (!first) return ack();
-  await ack({ response_type: 'ephemeral', ...sealed(first) } as unknown as RespondArguments);
+  await ack(hidden(first));
   await respondWith(staff.send, respond, others, {
     to: 'person',
     replace: false,
     threadTs: undefined,
   });
 }
+
+/** A page for the eyes of one person: the same object for the same page, which is written out once. */
+function hidden(page: Page): RespondArguments {
+  const known = answers.get(page);
+  if (known) return known;
+  const answer = { response_type: 'ephemeral', ...sealed(page) } as unknown as RespondArguments;
+  answers.set(page, answer);
+  return answer;
+}
+
+const answers = new WeakMap<Page, RespondArguments>();
 
 function pagesFor(command: SlashCommand, text: string, lang: Lang, staff: Staff): readonly Page[] {
   const { desk, buckets, now, log } = staff;

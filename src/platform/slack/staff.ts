@@ -1,23 +1,19 @@
 import type { Desk } from '../../commands/desk.ts';
 import type { Logger } from '../../ops/log.ts';
-import type { Counts } from '../../store/counts.ts';
+import type { Claims } from '../../store/claims.ts';
+import type { Ratings } from '../../store/counts.ts';
 import type { Seen } from '../shared/seen.ts';
 import type { TokenBuckets } from '../shared/token-buckets.ts';
 import type { People } from './people.ts';
 import type { Sender } from './send.ts';
 
-/** Who is first: shared by all copies of the bot that use one store. */
-export type Claims = {
-  /** True for the first to ask for a key within an hour. */
-  claim(key: string): Promise<boolean>;
-};
-
 /** What every kind of request is answered with. */
 export type Staff = {
   readonly desk: Desk;
-  readonly ratings: Pick<Counts, 'addRating'>;
+  readonly ratings: Ratings;
   readonly log: Logger;
   readonly now: () => Date;
+  /** Messages that have been taken on, by any copy of the bot with the same store; never rejects. */
   readonly claims: Claims;
   /** Commands and presses that have been taken on: a connection may tell of one twice. */
   readonly seen: Seen;
@@ -30,4 +26,4 @@ export type Staff = {
 export type Person = { readonly team: string; readonly user: string };
 
 /** The key under which things are known of a person. */
-export const keyOf = ({ team, user }: Person): string => `slack:${team}:${user}`;
+export const keyOf = ({ team, user }: Person): string => `${team}:${user}`;

@@ -8,6 +8,7 @@ import { suggestTopics } from '../../library/find-topic.ts';
 import { LANGS, type Lang } from '../../library/schema.ts';
 import type { CommandName, Invocation, Reply } from '../../reply/reply.ts';
 import { wordsFor } from '../../reply/words/index.ts';
+import type { Ratings } from '../../store/counts.ts';
 import { type Drawn, PREVIEWED, type Previews } from './previews.ts';
 
 /** More than any command needs; a longer body is refused unread. */
@@ -33,9 +34,6 @@ const pressing = z.object({
   id: z.string().max(2000),
   conversation: z.string().max(64).optional(),
 });
-
-/** Where votes on facts are counted. */
-type Ratings = { addRating(fact: string, vote: 'up' | 'down'): void };
 
 /** What the page is served from. */
 export type WebParts = {
@@ -89,9 +87,11 @@ export function api({ desk, ratings, previews }: WebParts): Hono {
       previews: { discord: previews.discord.draw(reply), slack: previews.slack.draw(reply) },
     };
   };
-  const count = (facts: readonly string[], vote: 'up' | 'down') => {
+  const count = async (facts: readonly string[], vote: 'up' | 'down') => {
     const known = new Set<string>(desk.library().facts.keys());
-    for (const fact of new Set(facts.filter((id) => known.has(id)))) ratings.addRating(fact, vote);
+    for (const fact of new Set(facts.filter((id) => known.has(id)))) {
+      await ratings.addRating(fact, vote);
+    }
   };
   app.get('/setup', (c) => c.json(setupFor(langOf(c), desk)));
   app.get('/topics', (c) => {
@@ -115,7 +115,7 @@ export function api({ desk, ratings, previews }: WebParts): Hono {
   app.post('/rating', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLong }), async (c) => {
     const parsed = rating.safeParse(await c.req.json().catch(() => null));
     if (!parsed.success) return c.json({ error: 'Send {facts: [id], vote: "up" | "down"}.' }, 400);
-    count(parsed.data.facts, parsed.data.vote);
+    await count(parsed.data.facts, parsed.data.vote);
     return c.body(null, 204);
   });
   app.post('/press', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLong }), async (c) => {
@@ -124,7 +124,7 @@ export function api({ desk, ratings, previews }: WebParts): Hono {
       parsed.success && previews[parsed.data.platform].press(parsed.data.id, desk.library());
     if (!press) return c.json({ error: 'Send {platform, id}: the id of a button shown.' }, 400);
     if (press.kind === 'vote') {
-      count(press.facts, press.vote);
+      await count(press.facts, press.vote);
       return c.json<Pressed>({ kind: 'vote' });
     }
     const kind = press.kind === 'show' ? 'show' : 'open';

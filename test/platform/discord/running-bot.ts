@@ -81,7 +81,7 @@ function launchOn(discord: DiscordPeer, { settings, library, ...parts }: Start):
   const now = parts.now ?? (() => new Date());
   const bot = startDiscord({
     desk: openDesk({ library: library ?? (() => shipped), now, onMiss: () => {} }),
-    ratings: { addRating: (fact, vote) => votes.push(`${vote} ${fact}`) },
+    ratings: { addRating: async (fact, vote) => void votes.push(`${vote} ${fact}`) },
     log: pino({ level: 'info' }, { write: (line) => log.add(JSON.parse(line)) }),
     now,
     defaultLang: 'en',

@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { expect, test as plain } from 'vitest';
+import { indexFor } from '../../../src/answer/fact-index.ts';
 import { openDesk } from '../../../src/commands/desk.ts';
 import type { Library } from '../../../src/library/library.ts';
-import type { Lang } from '../../../src/library/schema.ts';
+import { LANGS, type Lang } from '../../../src/library/schema.ts';
 import { Seen } from '../../../src/platform/shared/seen.ts';
 import { type SlackBot, type SlackParts, startSlack } from '../../../src/platform/slack/client.ts';
 import { EVENTS_PATH, manifestFor } from '../../../src/platform/slack/manifest.ts';
@@ -114,8 +115,13 @@ async function launchOn(
   const votes: string[] = [];
   const now = parts.now ?? (() => new Date());
   const logger = pino({ level: 'info' }, { write: (line) => log.add(JSON.parse(line)) });
-  const ratings = { addRating: (fact: string, vote: string) => void votes.push(`${vote} ${fact}`) };
-  const desk = openDesk({ library: library ?? (() => shipped), now, onMiss: () => {} });
+  const ratings = {
+    addRating: async (fact: string, vote: string) => void votes.push(`${vote} ${fact}`),
+  };
+  const briefs = library ?? (() => shipped);
+  // As the bot does it once it is up: the first question need not wait for it.
+  for (const lang of LANGS) indexFor(briefs(), lang);
+  const desk = openDesk({ library: briefs, now, onMiss: () => {} });
   const bot = startSlack({
     desk,
     ratings,

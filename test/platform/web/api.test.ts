@@ -5,12 +5,14 @@ import { LANGS } from '../../../src/library/schema.ts';
 import { type Answer, api, type Pressed } from '../../../src/platform/web/api.ts';
 import { PREVIEWS } from '../../../src/previews.ts';
 import { openCounts } from '../../../src/store/counts.ts';
+import { openStore } from '../../../src/store/store.ts';
 import { shipped } from '../../answer/town.ts';
 
 /** The API over the shipped briefs, with counts of its own. */
 function webApi() {
-  const counts = openCounts(':memory:');
-  onTestFinished(() => counts.close());
+  const store = openStore('file::memory:');
+  onTestFinished(() => store.close());
+  const counts = openCounts(store);
   const desk = openDesk({ library: () => shipped, now: () => new Date(), onMiss() {} });
   const app = api({ desk, ratings: counts, previews: PREVIEWS });
   const post = (path: string, body: unknown) =>
@@ -87,8 +89,9 @@ describe('its buttons', () => {
     const pressed: Pressed[] = [];
     for (const id of ids) pressed.push(await press(id));
     expect(pressed.map(({ kind }) => kind).toSorted()).toEqual(['open', 'show', 'vote', 'vote']);
-    expect(counts.ratings().length).toBeGreaterThan(0);
-    for (const { up, down } of counts.ratings()) expect({ up, down }).toEqual({ up: 1, down: 1 });
+    const rated = await counts.ratings();
+    expect(rated.length).toBeGreaterThan(0);
+    for (const { up, down } of rated) expect({ up, down }).toEqual({ up: 1, down: 1 });
   });
 
   test('lean on what the conversation was about, as typed commands do', async () => {

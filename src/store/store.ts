@@ -1,0 +1,71 @@
+import type { Kysely } from 'kysely';
+import { explainPostgres } from './explain-postgres.ts';
+import { openFile, unusableFile } from './sqlite-file.ts';
+import type { Tables } from './tables.ts';
+import { UnusableStore } from './unusable-store.ts';
+
+/** What queries are made with. */
+export type Database = Kysely<Tables>;
+
+/** Where the bot keeps what outlives a restart. */
+export type Store = {
+  /**
+   * The database, with its tables up to date: made ready at the first call, or at the next one if it could not
+   * be. Rejects with `UnusableStore`.
+   */
+  ready(): Promise<Database>;
+  /** What went wrong in a query, in one line with the remedy. */
+  explain(error: unknown): string;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens `file:` and a path, or `postgres://…`. Throws `UnusableStore` at once if a file cannot be one; all that
+ * takes time waits for the first use, and a server is not asked before. `onLoss` is told, in one line, that a
+ * server dropped its connections.
+ */
+export function openStore(url: string, onLoss: (line: string) => void = () => {}): Store {
+  return url.startsWith('file:') ? storeIn(url.slice('file:'.length)) : storeAt(url, onLoss);
+}
+
+function storeIn(path: string): Store {
+  const file = openFile(path);
+  return store(
+    async () => (await import('./connect.ts')).connectFile(file),
+    (error) => unusableFile(path, error),
+    () => file.isOpen && file.close(),
+  );
+}
+
+function storeAt(url: string, onLoss: (line: string) => void): Store {
+  const explain = (error: unknown) => explainPostgres(url, error);
+  const onError = (error: Error) => onLoss(explain(error).message);
+  return store(
+    async () => (await import('./connect.ts')).connectPostgres(url, onError),
+    explain,
+    () => {},
+  );
+}
+
+function store(
+  connect: () => Promise<Database>,
+  explain: (error: unknown) => UnusableStore,
+  abandon: () => void,
+): Store {
+  let opening: Promise<Database> | null = null;
+  return {
+    ready() {
+      opening ??= connect().catch((error: unknown) => {
+        opening = null;
+        throw explain(error);
+      });
+      return opening;
+    },
+    explain: (error) => (error instanceof UnusableStore ? error : explain(error)).message,
+    async close() {
+      const database = await opening?.catch(() => null);
+      await database?.destroy();
+      abandon();
+    },
+  };
+}
