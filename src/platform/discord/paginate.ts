@@ -63,7 +63,7 @@ function unitsOf(blocks: readonly Block[], words: Words): Unit[] {
 
 /** A heading stands above what follows it, and a warning below the topic that it is about. */
 function belongsTo(above: Block | undefined, block: Block): boolean {
-  return above?.kind === 'heading' || (above?.kind === 'topic' && block.kind === 'notice');
+  return above?.kind === 'heading' || isAboutTopic(above, block);
 }
 
 function unitOf(blocks: readonly Block[], words: Words): Unit {
@@ -75,10 +75,14 @@ function unitOf(blocks: readonly Block[], words: Words): Unit {
   };
 }
 
+function isAboutTopic(above: Block | undefined, block: Block): boolean {
+  return above?.kind === 'topic' && block.kind === 'notice' && block.tone === 'warning';
+}
+
 /** List items stand close together, paragraphs apart; what belongs to an item is indented. */
 function lines(block: Block, above: Block | undefined, words: Words): string {
   const text = drawBlock(block, words);
-  if (block.kind === 'notice' && above?.kind === 'topic') return `  ${text}`;
+  if (isAboutTopic(above, block)) return `  ${text}`;
   return block.kind === 'notice' || block.kind === 'statement' ? `\n${text}\n` : text;
 }
 

@@ -7,6 +7,7 @@ import { COMFORT } from '../../../src/platform/discord/limits.ts';
 import { type Page, sealed, text } from '../../../src/platform/discord/payload.ts';
 import { render } from '../../../src/platform/discord/render.ts';
 import type { CommandName, Options, Reply } from '../../../src/reply/reply.ts';
+import { wordsFor } from '../../../src/reply/words/index.ts';
 import { shipped } from '../../answer/town.ts';
 import { type Growth, grown } from './grown.ts';
 import { buttonsOf, faultsOf, messagesOf, textOf } from './messages-of.ts';
@@ -75,6 +76,23 @@ describe('every reply that the shipped briefs give, every page, in both language
     }
   });
 
+  test('has the punctuation of its language: no half-width colon, comma or bracket in Japanese', () => {
+    const japanese = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}、。」）]`;
+    const foreign = new RegExp(`${japanese}\\**\\s?[:,(]|[:,)]\\s?\\**${japanese}|[。）] \\[`, 'u');
+    for (const reply of replies.filter(({ lang }) => lang === 'ja')) {
+      for (const page of messagesOf(reply)) expect(textOf(page)).not.toMatch(foreign);
+    }
+  });
+
+  test('does not take a hint below a list for a part of the list', () => {
+    const before = new Date('2025-05-01T00:00:00Z'); // no brief is past its review: no warnings
+    for (const lang of LANGS) {
+      const reply = runCommand('brief', { lang, options: {} }, { library: shipped, now: before });
+      const pages = messagesOf(reply).map(textOf).join('\n');
+      expect(pages).toContain(`\n\n${wordsFor(lang).index.hint}`);
+    }
+  });
+
   test('keeps to a comfortable length', () => {
     for (const reply of replies) {
       for (const page of messagesOf(reply)) {
@@ -88,7 +106,8 @@ describe('every reply that the shipped briefs give, every page, in both language
 });
 
 /** Each cited text as it stands on a page: in plain ASCII briefs nothing of it is escaped. */
-function statementsOf({ blocks }: Reply) {
+function statementsOf({ blocks, lang }: Reply) {
+  const { joint } = wordsFor(lang);
   return blocks
     .flatMap((block) =>
       block.kind === 'fact' ? [block, ...block.sides] : block.kind === 'statement' ? [block] : [],
@@ -96,7 +115,7 @@ function statementsOf({ blocks }: Reply) {
     .map(({ text: said, marks }) => ({
       shown: [said, marks.map(({ n, paragraph }) => `[${n}¶${paragraph}]`).join('')]
         .filter((part) => part !== '')
-        .join(' '),
+        .join(joint),
       sources: marks.map(({ n }) => n),
     }));
 }
