@@ -7,9 +7,16 @@ import type { Ratings } from '../../store/counts.ts';
 import { Seen } from '../shared/seen.ts';
 import { TokenBuckets } from '../shared/token-buckets.ts';
 import { clientOptions, presenceOf } from './client-options.ts';
-import { explainError, explainFault, fatalClose, fatalReason } from './explain-error.ts';
+import {
+  explainError,
+  explainFault,
+  explainPacket,
+  fatalClose,
+  fatalReason,
+} from './explain-error.ts';
 import { onInteraction } from './interactions.ts';
 import { Messages } from './messages.ts';
+import { guardPackets } from './packets.ts';
 import { reconnectSlowly } from './reconnect.ts';
 import { register } from './register.ts';
 import { sender } from './send.ts';
@@ -100,6 +107,9 @@ class Connection implements DiscordBot {
     const { log, settings, desk, ratings, now, defaultLang, wait } = this.#parts;
     const buildStrategy = reconnectSlowly(wait, now, this.#ending.signal);
     const client = new Client({ ...clientOptions(settings, this.#asOf()), ws: { buildStrategy } });
+    guardPackets(client, (event, error, shard) => {
+      this.#warnOnce(shard, explainPacket(event, error));
+    });
     const send = sender(client.rest);
     const memory = { seen: new Seen(), buckets: new TokenBuckets() };
     const staff = { desk, ratings, log, now, defaultLang, send, ...memory };

@@ -15,39 +15,41 @@ export function drawBlock(block: Block, words: Words): string {
     case 'heading':
       return `### ${escaped(clip(block.text, HEADING))}`;
     case 'statement':
-      return `**${name(block.label)}**\n${cited(block)}`;
+      return `**${name(block.label)}**\n${cited(block, words)}`;
     case 'fact': {
-      const label = block.label ? `**${name(block.label)}:** ` : '';
-      return [`- ${label}${cited(block)}`, ...block.sides.map((side) => `  - ${cited(side)}`)].join(
-        '\n',
-      );
+      const label = block.label ? `**${name(block.label)}**${words.colon}` : '';
+      const sides = block.sides.map((side) => `  - ${cited(side, words)}`);
+      return [`- ${label}${cited(block, words)}`, ...sides].join('\n');
     }
     case 'topic':
-      return `- **${name(block.title)}** · ${name(block.note)}`;
+      return `- ${words.noted(`**${name(block.title)}**`, name(block.note))}`;
     case 'source':
-      return `- ${sourceLine(block)}\n  ${titleOf(block, words)}`;
+      return `- ${sourceLine(block, words)}\n  ${titleOf(block, words)}`;
     case 'term':
-      return `- **${name(block.name)}**: ${escaped(block.note)}`;
+      return `- **${name(block.name)}**${words.colon}${escaped(block.note)}`;
     case 'usage':
-      return `- **${name(block.usage)}** · ${name(block.note)}`;
+      return `- **${name(block.usage)}**${words.colon}${name(block.note)}`;
   }
 }
 
 /** A source under its number; `short` leaves out all but the name and the date. */
 export function drawSource(note: SourceNote, n: number, words: Words, short: boolean): string {
-  if (short) return `-# [${n}] ${escaped(clip(note.publisher, 60))}, ${escaped(note.date)}`;
-  return `-# [${n}] ${sourceLine(note)} · ${titleOf(note, words)}`;
+  const { publisher, date } = note;
+  const shown = short
+    ? words.listOf([escaped(clip(publisher, 60)), escaped(date)])
+    : [sourceLine(note, words), titleOf(note, words)].join(words.dot);
+  return `-# [${n}] ${shown}`;
 }
 
 const name = (raw: string) => escaped(clip(raw, NAME));
 
-function cited({ text, marks }: CitedText): string {
+function cited({ text, marks }: CitedText, { joint }: Words): string {
   const shown = marks.map(({ n, paragraph }) => `[${n}¶${paragraph}]`).join('');
-  return shown === '' ? escaped(text) : `${escaped(text)} ${shown}`;
+  return escaped(text) + (shown && joint + shown);
 }
 
-function sourceLine({ publisher, date, genre, paragraphs }: SourceNote): string {
-  return `${name(publisher)}, ${escaped(date)} (${escaped(genre)}), ¶ ${clip(paragraphs, NAME)}`;
+function sourceLine({ publisher, date, genre, paragraphs }: SourceNote, { source }: Words): string {
+  return source(name(publisher), escaped(date), escaped(genre), clip(paragraphs, NAME));
 }
 
 function titleOf({ title, url }: SourceNote, words: Words): string {

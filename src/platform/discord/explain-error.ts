@@ -3,18 +3,28 @@ import { DiscordAPIError, HTTPError } from 'discord.js';
 /** Within so long (ms) an interaction must be answered. */
 const FIRST_RESPONSE_MS = 3000;
 
+/** Within so long the rest of a long answer can follow; it is sent at once, unless Discord stalls. */
+const TOO_LATE_TO_GO_ON =
+  'the rest of an answer came after the 15 minutes that Discord allows, so part of it is missing: the connection was down or rate-limited for long; the person can ask again';
+
 /** Discord's codes, in words: cause and remedy. Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
 const CODES: Readonly<Record<string, string>> = {
   10003: 'the channel does not exist any more',
   10004: 'the bot is not in that server: check DISCORD_GUILD_ID, or invite the bot',
   10008: 'the message was deleted meanwhile',
+  10015: TOO_LATE_TO_GO_ON,
   40060:
     'Discord says it was answered already: fine after a hiccup of Discord, otherwise the bot is running twice with one token',
   50001:
     'the bot has no access there: give its role "View Channel", or invite it to the server again',
   50007: 'this person takes no direct messages from the bot',
-  50013: 'the bot may not write there: give its role "Send Messages" in that channel',
+  50013:
+    'the bot may not write there: give its role "Send Messages" in that channel, for threads "Send Messages in Threads"',
+  50027: TOO_LATE_TO_GO_ON,
+  50083: 'the thread is archived: whoever wants an answer there has to open it again',
   160002: 'the bot may not reply there: give its role "Read Message History" in that channel',
+  160005: 'the thread is locked: nobody but moderators can write there',
+  200000: "AutoMod of that server blocked the answer: let the bot's role be exempt from its rule",
   50035: 'Discord refused the form of the message: please report this',
 };
 
@@ -25,8 +35,10 @@ const CODES: Readonly<Record<string, string>> = {
 export function explainError(error: unknown, ageMs: number | null): string {
   if (error instanceof DiscordAPIError) {
     if (error.code === 10062) return unknownInteraction(ageMs ?? 0);
+    const said = CODES[error.code];
+    if (said) return said;
     if (error.status === 401) return 'Discord refuses the token: set a new DISCORD_TOKEN';
-    return CODES[error.code] ?? `Discord refused it: ${error.message} (${error.code})`;
+    return `Discord refused it: ${error.message} (${error.code})`;
   }
   if (error instanceof RangeError) return explainFault(error);
   if (error instanceof HTTPError) {
@@ -45,10 +57,16 @@ export function explainFault(error: unknown): string {
   return `An answer for Discord could not be made (${cause}): please report this`;
 }
 
+/** An event of the gateway that discord.js cannot take. */
+export function explainPacket(event: string, error: unknown): string {
+  const cause = error instanceof Error ? error.message : String(error);
+  return `Discord: an event ${event} came in another form than documented and was left out (${cause}): is DISCORD_API_URL a server that speaks version 10 of the API?`;
+}
+
 function unknownInteraction(ageMs: number): string {
   const seconds = (ageMs / 1000).toFixed(1);
   return ageMs > FIRST_RESPONSE_MS
-    ? `answered after ${seconds} s, too late for Discord, which waits 3 s: the machine or its network is too slow, or the connection was down`
+    ? `answered after ${seconds} s, too late for Discord, which waits 3 s: the machine or its network is too slow, or the connection was down; if it comes again, give the bot a machine with less to do`
     : `Discord does not know the interaction after ${seconds} s: is the bot running twice with one token, or this machine's clock wrong?`;
 }
 

@@ -1,4 +1,5 @@
 import type {
+  AutocompleteInteraction,
   ChatInputCommandInteraction,
   Interaction,
   MessageContextMenuCommandInteraction,
@@ -11,6 +12,7 @@ import { wordsFor } from '../../reply/words/index.ts';
 import { topicChoices } from './autocomplete.ts';
 import { PUBLIC } from './commands.ts';
 import { explainError, explainFault } from './explain-error.ts';
+import { textOf } from './message-text.ts';
 import { pressWork } from './presses.ts';
 import { isDirect, note, showReply, type Work } from './show-reply.ts';
 import type { Staff } from './staff.ts';
@@ -30,10 +32,10 @@ export async function onInteraction(interaction: Interaction, staff: Staff): Pro
 }
 
 async function answer(interaction: Interaction, staff: Staff): Promise<void> {
-  const lang = langOf(interaction.locale);
+  const lang = langOf(interaction, staff);
   if (interaction.isAutocomplete()) {
-    const typed = interaction.options.getFocused();
-    return staff.send.choices(interaction, topicChoices(typed, lang, staff.desk.library()));
+    const choices = topicChoices(typedIn(interaction), lang, staff.desk.library());
+    return staff.send.choices(interaction, choices);
   }
   if (!interaction.isRepliable()) return;
   const wait = staff.buckets.take(interaction.user.id, staff.now());
@@ -87,7 +89,7 @@ function menuWork(
   const name = interaction.commandName;
   const command = MESSAGE_COMMANDS.find((one) => wordsFor('en').names[one.name] === name);
   if (!command) return 'stale';
-  const options = { text: interaction.targetMessage.content };
+  const options = { text: textOf(interaction.targetMessage) };
   return show(interaction, command.name, options, lang, isDirect(interaction), staff);
 }
 
@@ -104,4 +106,14 @@ function show(
   return showReply(interaction, reply, isPublic, staff);
 }
 
-const langOf = (locale: string): Lang => (locale === 'ja' ? 'ja' : 'en');
+/** What is being typed; nothing where the interaction does not say. */
+function typedIn({ options }: AutocompleteInteraction): string {
+  return String(options.data.find(({ focused }) => focused)?.value ?? '');
+}
+
+/** The language of the person's Discord, else of the server's, else the bot's own. */
+function langOf({ locale, guildLocale }: Interaction, { defaultLang }: Staff): Lang {
+  const said: string | null = locale ?? guildLocale ?? null;
+  if (said === null) return defaultLang;
+  return said === 'ja' ? 'ja' : 'en';
+}

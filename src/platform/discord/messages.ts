@@ -1,7 +1,10 @@
 import { DiscordAPIError, type Message } from 'discord.js';
 import type { Lang } from '../../library/schema.ts';
+import type { Reply } from '../../reply/reply.ts';
 import { wordsFor } from '../../reply/words/index.ts';
+import { addresseeOf } from './addressee.ts';
 import { explainError, explainFault } from './explain-error.ts';
+import { textOf } from './message-text.ts';
 import type { Page } from './payload.ts';
 import { render, renderNote } from './render.ts';
 import type { Staff } from './staff.ts';
@@ -11,7 +14,7 @@ const REFUSED_FOR_MS = 10 * 60 * 1000;
 
 const MOST = 10_000;
 
-/** Answers direct messages, and messages that mention the bot, each once. */
+/** Answers direct messages, and messages in servers that are for the bot, each once. */
 export class Messages {
   readonly #staff: Staff;
   readonly #refused = new Map<string, number>();
@@ -24,10 +27,11 @@ export class Messages {
 
   /** Takes a message from the gateway. Never rejects: what goes wrong is logged with its cause. */
   async on(message: Message): Promise<void> {
-    if (!isForTheBot(message) || !this.#staff.seen.isNew(message.id)) return;
+    const addressee = addresseeOf(message);
+    if (addressee === 'others' || !this.#staff.seen.isNew(message.id)) return;
     if (this.#isRefused(message.channelId)) return;
     try {
-      await this.#answer(message);
+      await this.#answer(message, addressee);
     } catch (error) {
       const refused = error instanceof DiscordAPIError && [403, 404].includes(error.status);
       if (refused) remember(this.#refused, message.channelId, this.#staff.now().getTime());
@@ -36,33 +40,44 @@ export class Messages {
     }
   }
 
-  async #answer(message: Message): Promise<void> {
+  async #answer(message: Message, addressee: 'bot' | 'role'): Promise<void> {
     const { buckets, send, now } = this.#staff;
     const lang = this.#langOf(message);
+    const { chat } = wordsFor(lang);
     const wait = buckets.take(message.author.id, now());
     if (wait > 0) {
       if (this.#told.has(message.author.id)) return;
       remember(this.#told, message.author.id, now().getTime());
-      await send.message(message, renderNote(wordsFor(lang).chat.tooFast(wait)), 0);
+      await send.message(message, renderNote(chat.tooFast(wait)), 0);
       return;
     }
     this.#told.delete(message.author.id);
-    for (const [part, page] of this.#pagesFor(message, lang).entries()) {
+    const pages = addressee === 'role' ? [renderNote(chat.byRole)] : this.#pagesFor(message, lang);
+    for (const [part, page] of pages.entries()) {
       await send.message(message, page, part);
     }
   }
 
   /** The answer: one page whose buttons turn to the others, or all of them. */
-  #pagesFor({ id, channelId, author, content }: Message, lang: Lang): readonly Page[] {
+  #pagesFor(message: Message, lang: Lang): readonly Page[] {
     try {
-      const request = { lang, options: { question: content } };
-      const reply = this.#staff.desk.serve('ask', request, `discord:${channelId}:${author.id}`);
-      const { pages, way } = render(reply, { offerPost: false });
+      const { pages, way } = render(this.#replyTo(message, lang), { offerPost: false });
       return way === 'turn' ? pages.slice(0, 1) : pages;
     } catch (error) {
-      this.#staff.log.error({ message: id }, explainFault(error));
+      this.#staff.log.error({ message: message.id }, explainFault(error));
       return [renderNote(wordsFor(lang).chat.failed)];
     }
+  }
+
+  /** A question is answered, and what somebody forwards to the bot is checked. */
+  #replyTo(message: Message, lang: Lang): Reply {
+    const { channelId, author, content, messageSnapshots } = message;
+    const { desk } = this.#staff;
+    const conversation = `discord:${channelId}:${author.id}`;
+    if (messageSnapshots.size > 0) {
+      return desk.serve('check', { lang, options: { text: textOf(message) } }, conversation);
+    }
+    return desk.serve('ask', { lang, options: { question: content ?? '' } }, conversation);
   }
 
   /** For questions whose own words do not tell: the server's language, or the bot's default. */
@@ -86,10 +101,4 @@ function remember(times: Map<string, number>, key: string, at: number): void {
   times.set(key, at);
   const [oldest] = times.keys();
   if (times.size > MOST && oldest !== undefined) times.delete(oldest);
-}
-
-/** Bots, webhooks and notices of Discord's own are not answered, nor is the bot itself. */
-function isForTheBot({ author, webhookId, system, guildId, mentions, client }: Message): boolean {
-  if (author.bot || webhookId || system) return false;
-  return guildId === null || mentions.users.has(client.user.id);
 }

@@ -41,9 +41,10 @@ function voteWork(
 
 /**
  * Whether a message may change under the person who presses: it is seen by them alone, or they asked
- * for it. Anybody else gets a copy of their own.
+ * for it, by a command or in words. Anybody else gets a copy of their own.
  */
 function isOwn(pressed: Pressed, isEphemeral: boolean): boolean {
-  const asker = pressed.message.interactionMetadata?.user.id;
+  const { interactionMetadata, mentions } = pressed.message;
+  const asker = (interactionMetadata?.user ?? mentions.repliedUser)?.id;
   return isEphemeral || isDirect(pressed) || asker === pressed.user.id;
 }

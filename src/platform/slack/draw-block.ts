@@ -2,6 +2,7 @@ import type { Block, CitedText, SourceNote } from '../../reply/reply.ts';
 import type { Words } from '../../reply/words/index.ts';
 import { clip } from '../shared/clip.ts';
 import { oneLine } from '../shared/one-line.ts';
+import { isAboutTopic } from '../shared/paginate.ts';
 import type { Inline } from './blocks.ts';
 import { asTyped } from './command-line.ts';
 import { addressOf, escaped, link } from './mrkdwn.ts';
@@ -23,53 +24,58 @@ export function drawBlock(block: Block, above: Block | undefined, words: Words):
   switch (block.kind) {
     case 'notice': {
       const shown = text(block.tone === 'warning' ? `⚠️ ${block.text}` : block.text);
-      return above?.kind === 'topic' ? [item([shown], 1)] : [paragraph([shown])];
+      return isAboutTopic(above, block) ? [item([shown], 1)] : [paragraph([shown])];
     }
     case 'heading':
       return [paragraph([bold(clip(block.text, HEADING))])];
     case 'statement':
-      return [paragraph([bold(name(block.label)), LINE_BREAK, text(cited(block))])];
+      return [paragraph([bold(name(block.label)), LINE_BREAK, between(cited(block, words))])];
     case 'fact': {
-      const label = block.label ? [bold(`${name(block.label)}:`), SPACE] : [];
+      const label = block.label ? [bold(name(block.label)), between(words.colon)] : [];
       return [
-        item([...label, text(cited(block))]),
-        ...block.sides.map((side) => item([text(cited(side))], 1)),
+        item([...label, between(cited(block, words))]),
+        ...block.sides.map((side) => item([between(cited(side, words))], 1)),
       ];
     }
     case 'topic':
-      return [item([bold(name(block.title)), text(` · ${name(block.note)}`, 'keep')])];
+      return [item([bold(name(block.title)), between(words.noted('', oneLine(name(block.note))))])];
     case 'source':
       return [
         item([
           bold(name(block.publisher)),
-          text(`, ${detailsOf(block)}`),
+          between(sourceOf(block, '', words)),
           LINE_BREAK,
           ...titleOf(block, words),
         ]),
       ];
     case 'term':
-      return [item([bold(`${name(block.name)}:`), text(` ${block.note}`, 'keep')])];
+      return [item([bold(name(block.name)), between(words.colon), text(block.note)])];
     case 'usage':
-      return [item([bold(name(asTyped(block.usage))), text(` · ${name(block.note)}`, 'keep')])];
+      return [
+        item([bold(name(asTyped(block.usage))), between(words.colon), text(name(block.note))]),
+      ];
   }
 }
 
 /** A source under its number, in mrkdwn; `short` leaves out all but the name and the date. */
 export function drawSource(note: SourceNote, n: number, words: Words, short: boolean): string {
-  if (short) return `[${n}] ${escaped(clip(note.publisher, 60))}, ${escaped(note.date)}`;
+  if (short) {
+    const { publisher, date } = note;
+    return `[${n}] ${words.listOf([escaped(clip(publisher, 60)), escaped(date)])}`;
+  }
   const title = escaped(clip(note.title ?? words.untitled, NAME));
   const shown = note.url ? link(title, note.url) : title;
-  return `[${n}] ${escaped(name(note.publisher))}, ${escaped(detailsOf(note))} · ${shown}`;
+  return `[${n}] ${escaped(sourceOf(note, name(note.publisher), words))}${words.dot}${shown}`;
 }
 
 /** A text with its citation marks: "… [1¶4][2¶7]". */
-export function cited({ text: said, marks }: CitedText): string {
+export function cited({ text: said, marks }: CitedText, { joint }: Words): string {
   const shown = marks.map(({ n, paragraph: p }) => `[${n}¶${p}]`).join('');
-  return shown === '' ? said : `${said} ${shown}`;
+  return (oneLine(said) || NOTHING) + (shown && joint + shown);
 }
 
-const detailsOf = ({ date, genre, paragraphs }: SourceNote) =>
-  `${date} (${genre}), ¶ ${clip(paragraphs, NAME)}`;
+const sourceOf = ({ date, genre, paragraphs }: SourceNote, publisher: string, { source }: Words) =>
+  source(publisher, date, genre, clip(paragraphs, NAME));
 
 function titleOf({ title, url }: SourceNote, words: Words): Inline[] {
   const shown = oneLine(clip(title ?? words.untitled, NAME)) || words.untitled;
@@ -90,7 +96,6 @@ const item = (elements: readonly Inline[], indent = 0): Part => ({
 
 const name = (raw: string) => clip(raw, NAME);
 const LINE_BREAK: Inline = { type: 'text', text: '\n' };
-const SPACE: Inline = { type: 'text', text: ' ' };
 /** What has nothing to be seen in it still stands for something. */
 const NOTHING = '–';
 
@@ -100,8 +105,7 @@ const bold = (raw: string): Inline => ({
   style: { bold: true },
 });
 
-/** `keep`: with the blank before it. */
-function text(raw: string, edge: 'trim' | 'keep' = 'trim'): Inline {
-  const shown = oneLine(raw) || NOTHING;
-  return { type: 'text', text: edge === 'keep' && raw.startsWith(' ') ? ` ${shown}` : shown };
-}
+/** What stands between two parts of a line, its blanks kept. */
+const between = (shown: string): Inline => ({ type: 'text', text: shown });
+
+const text = (raw: string): Inline => ({ type: 'text', text: oneLine(raw) || NOTHING });

@@ -121,7 +121,7 @@ function smallPrint({ asOf }: Reply, { page, of }: Place, { chat }: Words): Bloc
 }
 
 /** What a notification says: the title, the opening words, and the first statement with its citations. */
-function notificationOf({ title, asOf, blocks }: Reply): string {
+function notificationOf({ title, asOf, blocks, lang }: Reply): string {
   const [opening] = blocks;
   const statement = blocks.find((block) => 'marks' in block && block.marks.length > 0);
   const said =
@@ -129,7 +129,7 @@ function notificationOf({ title, asOf, blocks }: Reply): string {
   const told = [
     clip(title ?? '', LIMITS.header),
     said,
-    statement && 'marks' in statement ? cited(statement) : '',
+    statement && 'marks' in statement ? cited(statement, wordsFor(lang)) : '',
   ];
   const shown = told.map(escaped).filter(({ length }) => length > 0 && length <= LONGEST_TOLD);
   return shown.join(' · ') || escaped(clip(asOf ?? '', LONGEST_AS_OF)) || '–';

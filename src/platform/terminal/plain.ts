@@ -1,4 +1,5 @@
 import type { CitedText, Reply } from '../../reply/reply.ts';
+import { wordsFor } from '../../reply/words/index.ts';
 
 /** A reply's statements as plain unwrapped lines with their citations, without the source list. */
 export function plainLines(reply: Reply): string {
@@ -6,7 +7,7 @@ export function plainLines(reply: Reply): string {
     switch (block.kind) {
       case 'fact':
         return [
-          (block.label ? `${block.label}: ` : '') + cited(block),
+          (block.label ? block.label + wordsFor(reply.lang).colon : '') + cited(block),
           ...block.sides.map((side) => `– ${cited(side)}`),
         ];
       case 'statement':

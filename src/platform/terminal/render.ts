@@ -48,7 +48,7 @@ function drawBlock(page: Page, block: Block, words: Words): void {
       page.line(cited(block));
       break;
     case 'fact':
-      page.item('• ', [(block.label ? `${block.label}: ` : '') + cited(block)]);
+      page.item('• ', [(block.label ? block.label + words.colon : '') + cited(block)]);
       for (const side of block.sides) page.item('  – ', [cited(side)]);
       break;
     case 'topic':
@@ -59,7 +59,7 @@ function drawBlock(page: Page, block: Block, words: Words): void {
       page.item('• ', sourceLines(block, words));
       break;
     case 'term':
-      page.item('• ', [`${block.name}: ${block.note}`]);
+      page.item('• ', [block.name + words.colon + block.note]);
       break;
     case 'usage':
       page.item('  ', [`${block.usage}  ${block.note}`]);
@@ -71,7 +71,7 @@ const toneStyle = { warning: 'yellow', info: 'dim' } as const;
 
 function sourceLines(note: SourceNote, words: Words): string[] {
   return [
-    `${note.publisher}, ${note.date} (${note.genre}), ¶\u00a0${note.paragraphs}`,
+    words.source(note.publisher, note.date, note.genre, note.paragraphs),
     note.title ?? words.untitled,
     ...(note.url ? [note.url] : []),
   ];

@@ -19,6 +19,14 @@ export const en = {
   language: 'English',
   date,
   listOf: (names: readonly string[]) => names.join(', '),
+  /** How the parts of a line are put together. */
+  colon: ': ',
+  dot: ' · ',
+  noted: (name: string, note: string) => `${name} · ${note}`,
+  source: (publisher: string, date: string, genre: string, paragraphs: string) =>
+    `${publisher}, ${date} (${genre}), ¶\u00a0${paragraphs}`,
+  /** Between a sentence and its citations: a space at which no line breaks. */
+  joint: '\u00a0',
   asOf: (asOf: string, checked: string) => `As of ${asOf} · checked ${checked}`,
   reach: (until: string) => `The sources reach up to ${until}.`,
   pastReview: (due: string) =>
@@ -103,8 +111,10 @@ export const en = {
     page: (page: number, of: number) => `${page} / ${of}`,
     continued: (label: string) => `${label} (continued)`,
     rest: 'Continued',
-    stale: 'This no longer works here: I have changed since. Please use the command again.',
+    stale: 'This no longer works: I have changed since. Type / to see what I can do now.',
     tooFast: (seconds: number) => `That was a lot at once. I answer again in ${seconds} s.`,
+    byRole:
+      'Discord lets me read only what mentions me by name, and that was my role. Please choose my name and ask again.',
     failed: 'I could not answer that, and the fault is mine. Please try again.',
     presence: (asOf: string) => `Briefs as of ${asOf}`,
   },

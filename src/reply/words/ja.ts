@@ -13,6 +13,12 @@ export const ja: Words = {
   language: '日本語',
   date,
   listOf: (names) => names.join('、'),
+  colon: '：',
+  dot: '・',
+  noted: (name, note) => `${name}（${note}）`,
+  source: (publisher, date, genre, paragraphs) =>
+    `${publisher}、${date}（${genre}）、¶${paragraphs}`,
+  joint: '\u2060', // a full stop is as wide as one with a space
   asOf: (asOf, checked) => `${asOf}時点の情報・${checked}に確認`,
   reach: (until) => `資料は${until}までのものです。`,
   pastReview: (due) =>
@@ -94,9 +100,11 @@ export const ja: Words = {
     page: (page, of) => `${page} / ${of}`,
     continued: (label) => `${label}（続き）`,
     rest: '続き',
-    stale: 'このボタンは古くなり、お使いいただけません。コマンドをもう一度お試しください。',
+    stale: 'この操作は古くなり、お使いいただけません。/ を入力すると、今のコマンドが出ます。',
     tooFast: (seconds) =>
       `短い間に多くのご依頼をいただきました。${seconds}秒後にまたお答えします。`,
+    byRole:
+      'Discordでは、ボットの名前へのメンションでなければ内容を読めません。ロールではなく名前を選び、もう一度お尋ねください。',
     failed: 'こちらの不具合でお答えできませんでした。もう一度お試しください。',
     presence: (asOf) => `${asOf}時点の解説`,
   },

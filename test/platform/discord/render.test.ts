@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runCommand } from '../../../src/commands/table.ts';
 import { LANGS } from '../../../src/library/schema.ts';
 import { COMFORT } from '../../../src/platform/discord/limits.ts';
 import { type Page, sealed, text } from '../../../src/platform/discord/payload.ts';
 import { render } from '../../../src/platform/discord/render.ts';
 import { decode } from '../../../src/platform/shared/press.ts';
+import { wordsFor } from '../../../src/reply/words/index.ts';
 import { shipped } from '../../answer/town.ts';
 import { everyReply, grownReplies, growth, run, statementsOf } from '../shared/replies.ts';
 import { buttonsOf, faultsOf, messagesOf, textOf } from './messages-of.ts';
@@ -49,6 +51,23 @@ describe('every reply that the shipped briefs give, every page, in both language
         const expected = [i - 1, i + 1].filter((n) => n >= 0 && n < pages.length);
         expect(target).toEqual(expected);
       });
+    }
+  });
+
+  test('has the punctuation of its language: no half-width colon, comma or bracket in Japanese', () => {
+    const japanese = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}、。」）]`;
+    const foreign = new RegExp(`${japanese}\\**\\s?[:,(]|[:,)]\\s?\\**${japanese}|[。）] \\[`, 'u');
+    for (const reply of replies.filter(({ lang }) => lang === 'ja')) {
+      for (const page of messagesOf(reply)) expect(textOf(page)).not.toMatch(foreign);
+    }
+  });
+
+  test('does not take a hint below a list for a part of the list', () => {
+    const before = new Date('2025-05-01T00:00:00Z'); // no brief is past its review: no warnings
+    for (const lang of LANGS) {
+      const reply = runCommand('brief', { lang, options: {} }, { library: shipped, now: before });
+      const pages = messagesOf(reply).map(textOf).join('\n');
+      expect(pages).toContain(`\n\n${wordsFor(lang).index.hint}`);
     }
   });
 

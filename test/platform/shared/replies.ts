@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { runCommand } from '../../../src/commands/table.ts';
 import { LANGS, type Lang } from '../../../src/library/schema.ts';
 import type { CommandName, Options, Reply } from '../../../src/reply/reply.ts';
+import { wordsFor } from '../../../src/reply/words/index.ts';
 import { shipped } from '../../answer/town.ts';
 import { type Growth, grown } from './grown.ts';
 
@@ -33,7 +34,8 @@ export const everyReply = (): Reply[] =>
   ]);
 
 /** Each cited text as it is seen on a page, and the numbers of its sources. */
-export function statementsOf({ blocks }: Reply) {
+export function statementsOf({ blocks, lang }: Reply) {
+  const { joint } = wordsFor(lang);
   return blocks
     .flatMap((block) =>
       block.kind === 'fact' ? [block, ...block.sides] : block.kind === 'statement' ? [block] : [],
@@ -41,7 +43,7 @@ export function statementsOf({ blocks }: Reply) {
     .map(({ text: said, marks }) => ({
       shown: [said, marks.map(({ n, paragraph }) => `[${n}¶${paragraph}]`).join('')]
         .filter((part) => part !== '')
-        .join(' '),
+        .join(joint),
       sources: marks.map(({ n }) => n),
     }));
 }

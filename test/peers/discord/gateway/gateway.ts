@@ -46,6 +46,8 @@ export class Gateway {
   answersHeartbeats = true;
   /** False: connections are turned away with 503. */
   isUp = true;
+  /** What is sent instead of the data of an event: as another server than Discord's might have it. */
+  alter: (event: string, data: object) => unknown = (_, data) => data;
   readonly #world: World;
   readonly #options: GatewayOptions;
   readonly #sessions = new Map<string, Session>();
@@ -78,12 +80,12 @@ export class Gateway {
   }
 
   /** Sends an event to the shard that hears of the guild; without one, to shard 0. */
-  dispatch(event: string, data: unknown, guildId: string | null): void {
+  dispatch(event: string, data: object, guildId: string | null): void {
     const hearing = this.#hearing(guildId);
     if (hearing.length === 0) {
       throw new Error(`no client is there to hear ${event}: connect the bot first`);
     }
-    for (const session of hearing) session.dispatch(event, data);
+    for (const session of hearing) session.dispatch(event, this.alter(event, data));
   }
 
   /** Cuts every connection without a word, as when a network fails. */
@@ -191,8 +193,8 @@ export class Gateway {
       const blank = { content: '', embeds: [], components: [], attachments: [] };
       const seen = seesContent(this.#world, event, session.intents) ? api : { ...api, ...blank };
       const message = gatewayMessage(seen, channel);
-      if (kind === 'edited') session.dispatch('MESSAGE_UPDATE', message);
-      else if (kind !== 'deleted') session.dispatch('MESSAGE_CREATE', message);
+      const name = kind === 'edited' ? 'MESSAGE_UPDATE' : 'MESSAGE_CREATE';
+      if (kind !== 'deleted') session.dispatch(name, this.alter(name, message));
       else {
         const guild = channel.guildId === null ? {} : { guild_id: channel.guildId };
         session.dispatch('MESSAGE_DELETE', { id: api.id, channel_id: channel.id, ...guild });

@@ -22,17 +22,25 @@ export type Voices = {
   directMessage(person: Person, text: string): Said;
   /** A message that begins by naming the bot. */
   mention(person: Person, channel: Channel, text: string): Said;
-  say(person: Person, channel: Channel, text: string): Said;
+  /** `extra`: what else the message has, such as the one it replies to. */
+  say(person: Person, channel: Channel, text: string, extra?: Partial<APIMessage>): Said;
+  /** A reply to a message, which mentions its author unless `ping` is switched off. */
+  replyTo(person: Person, message: APIMessage, text: string, ping?: boolean): Said;
   editMessage(message: APIMessage, text: string): void;
   deleteMessage(message: APIMessage): void;
   /** Tells of a message a second time, as the gateway may do after a reconnect. */
   redeliver(message: APIMessage): void;
 };
 
+const REPLY_TO_MESSAGE = 19;
+
+const known = ({ bot, people }: World, id = '') => (id === bot.id ? bot : people.get(id)?.api);
+
 export function voices(world: World): Voices {
-  const say = (person: Person, channel: Channel, text: string): Said => {
+  const say: Voices['say'] = (person, channel, text, extra = {}) => {
     const heard = world.messageLog.entries.length;
-    const { api } = post(world, { author: person.api, channel }, { content: text });
+    const envelope = { author: person.api, channel, extra };
+    const { api } = post(world, envelope, { content: text });
     const isAnswer = (event: MessageEvent) =>
       event.kind === 'created' &&
       event.api.author.id === world.bot.id &&
@@ -61,6 +69,16 @@ export function voices(world: World): Voices {
     directMessage: (person, text) => say(person, directChannel(world, person.id), text),
     mention: (person, channel, text) => say(person, channel, `<@${world.bot.id}> ${text}`),
     say,
+    replyTo(person, message, text, ping = true) {
+      const { channel, api } = stored(message);
+      const named = [...text.matchAll(/<@(\d+)>/g)].flatMap(([, id]) => known(world, id) ?? []);
+      return say(person, channel, text, {
+        type: REPLY_TO_MESSAGE,
+        message_reference: { type: 0, channel_id: channel.id, message_id: api.id },
+        referenced_message: api,
+        mentions: [...named, ...(ping ? [api.author] : [])],
+      });
+    },
     editMessage: (message, text) => void edit(world, stored(message), { content: text }),
     deleteMessage: (message) => remove(world, stored(message)),
     redeliver(message) {

@@ -6,6 +6,7 @@ export function channelObject(world: World, channel: Channel) {
   const { id, type, guildId, name, denied } = channel;
   const shared = { id, type, flags: 0, last_message_id: world.lastMessages.get(id) ?? null };
   if (guildId === null) return { ...shared, recipients: recipientsOf(world, channel) };
+  if (type === 11) return { ...shared, ...threadFields(world, channel) };
   const denial = { id: world.bot.id, type: 1, allow: '0', deny: String(denied) };
   return {
     ...shared,
@@ -19,6 +20,26 @@ export function channelObject(world: World, channel: Channel) {
     nsfw: false,
   };
 }
+
+const OPENED_AT = '2025-01-01T00:00:00.000000+00:00';
+
+const threadFields = (world: World, { guildId, parentId, name }: Channel) => ({
+  guild_id: guildId,
+  parent_id: parentId,
+  name,
+  owner_id: world.bot.id,
+  rate_limit_per_user: 0,
+  message_count: 0,
+  member_count: 1,
+  total_message_sent: 0,
+  thread_metadata: {
+    archived: false,
+    archive_timestamp: OPENED_AT,
+    auto_archive_duration: 1440,
+    locked: false,
+    create_timestamp: OPENED_AT,
+  },
+});
 
 /** A channel as an interaction carries it: with the permissions of the person in it. */
 export function interactionChannel(world: World, channel: Channel) {

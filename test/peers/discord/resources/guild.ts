@@ -7,7 +7,7 @@ import { channelObject } from './channel.ts';
 const JOINED_AT = '2020-01-01T00:00:00.000000+00:00';
 
 /** A guild as GET /guilds/:id shows it. */
-export function guildObject(guild: Guild) {
+export function guildObject(world: World, guild: Guild) {
   const { id, name, locale, ownerId } = guild;
   return {
     id,
@@ -29,7 +29,7 @@ export function guildObject(guild: Guild) {
     widget_enabled: false,
     widget_channel_id: null,
     verification_level: 0,
-    roles: [everyoneRole(guild)],
+    roles: rolesOf(world, guild),
     default_message_notifications: 0,
     mfa_level: 0,
     explicit_content_filter: 0,
@@ -56,7 +56,7 @@ export function guildObject(guild: Guild) {
 /** A guild as the gateway announces it: with what is in it. */
 export function guildCreate(world: World, guild: Guild) {
   return {
-    ...guildObject(guild),
+    ...guildObject(world, guild),
     joined_at: JOINED_AT,
     large: false,
     unavailable: false,
@@ -64,7 +64,7 @@ export function guildCreate(world: World, guild: Guild) {
     voice_states: [],
     members: [memberObject(world.bot)],
     channels: channelsOf(world, guild.id),
-    threads: [],
+    threads: channelsOf(world, guild.id, true),
     presences: [],
     stage_instances: [],
     guild_scheduled_events: [],
@@ -72,9 +72,9 @@ export function guildCreate(world: World, guild: Guild) {
   };
 }
 
-export const channelsOf = (world: World, guildId: string) =>
+export const channelsOf = (world: World, guildId: string, threads = false) =>
   [...world.channels.values()]
-    .filter((channel) => channel.guildId === guildId)
+    .filter((channel) => channel.guildId === guildId && (channel.type === 11) === threads)
     .map((channel) => channelObject(world, channel));
 
 export const memberObject = (user: APIUser) => ({ ...memberWithoutUser(), user });
@@ -93,6 +93,19 @@ export const memberWithoutUser = () => ({
   mute: false,
   deaf: false,
 });
+
+/** That of everybody, and where the bot is, the one that came with it. */
+export const rolesOf = (world: World, guild: Guild) => {
+  const managed = {
+    ...everyoneRole(guild),
+    id: guild.botRoleId,
+    name: world.bot.username,
+    position: 1,
+    managed: true,
+    tags: { bot_id: world.bot.id },
+  };
+  return [everyoneRole(guild), ...(guild.joined ? [managed] : [])];
+};
 
 export const everyoneRole = ({ id }: Guild) => ({
   id,

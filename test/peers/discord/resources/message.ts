@@ -34,7 +34,7 @@ export function messageObject(world: World, envelope: Envelope, body: MessageBod
     channel_id: envelope.channel.id,
     author: envelope.author,
     type: envelope.type ?? 0,
-    ...contents(world, body),
+    ...contents(world, body, envelope.channel.guildId),
     attachments: [],
     timestamp: timestamp(world),
     edited_timestamp: null,
@@ -53,10 +53,10 @@ export function editedMessage(
   before: APIMessage,
   body: RESTPatchAPIChannelMessageJSONBody,
 ): APIMessage {
-  const { content, embeds, components, ...mentions } = contents(world, {
-    ...body,
-    content: body.content === undefined ? before.content : (body.content ?? ''),
-  } as MessageBody);
+  const guildId = world.channels.get(before.channel_id)?.guildId ?? null;
+  const said = body.content === undefined ? before.content : (body.content ?? '');
+  const whole = { ...body, content: said } as MessageBody;
+  const { content, embeds, components, ...mentions } = contents(world, whole, guildId);
   const staying = (before.flags ?? 0) & ~(LOADING | SUPPRESS_EMBEDS);
   return {
     ...before,
@@ -78,28 +78,36 @@ export function gatewayMessage(message: APIMessage, channel: Channel): object {
     : { ...message, ...place, member: memberWithoutUser() };
 }
 
-function contents(world: World, body: MessageBody) {
+function contents(world: World, body: MessageBody, guildId: string | null) {
   const components = (body.components ?? []) as readonly Component[];
   const texts = [...everyComponent(components)].map(({ component }) => component.content ?? '');
   return {
     content: body.content ?? '',
     embeds: (body.embeds ?? []).map(shownEmbed),
     components: shownComponents(components, world.newId),
-    ...mentionsIn(world, [body.content ?? '', ...texts].join('\n'), body),
+    ...mentionsIn(world, [body.content ?? '', ...texts].join('\n'), body, guildId),
   };
 }
 
 /** Who is mentioned; a bot's message mentions only those that it allows. */
-function mentionsIn(world: World, text: string, { allowed_mentions: allowed }: MessageBody) {
+function mentionsIn(
+  world: World,
+  text: string,
+  { allowed_mentions: allowed }: MessageBody,
+  guildId: string | null,
+) {
+  const may = (kind: string) =>
+    !allowed || ((allowed.parse as readonly string[] | undefined)?.includes(kind) ?? false);
+  const role = world.guilds.get(guildId ?? '')?.botRoleId;
+  const isRoleNamed = role !== undefined && text.includes(`<@&${role}>`) && may('roles');
   const ids = new Set([...text.matchAll(/<@!?(\d+)>/g)].map(([, id]) => id ?? ''));
   const everyone = /@(everyone|here)/.test(text);
-  const may = (kind: string) => !allowed || (allowed.parse as readonly string[])?.includes(kind);
   const named = (id: string) => may('users') || allowed?.users?.includes(id);
   const userOf = (id: string) => (id === world.bot.id ? world.bot : world.people.get(id)?.api);
   return {
     mentions: [...ids].filter(named).flatMap((id) => userOf(id) ?? []),
-    mention_roles: [],
-    mention_everyone: everyone && Boolean(may('everyone')),
+    mention_roles: isRoleNamed ? [role] : [],
+    mention_everyone: everyone && may('everyone'),
   };
 }
 

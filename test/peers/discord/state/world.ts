@@ -13,16 +13,20 @@ export type Guild = {
   readonly ownerId: string;
   /** False: the bot is not in it; people who installed the bot for themselves use it there. */
   readonly joined: boolean;
+  /** The role that came with the bot and has its name; only the bot has it. */
+  readonly botRoleId: string;
 };
 
-/** A text channel of a guild (0), a direct message (1) or a group of people (3). */
+/** A text channel of a guild (0), a direct message (1), a group of people (3) or a thread (11). */
 export type Channel = {
   readonly id: string;
-  readonly type: 0 | 1 | 3;
+  readonly type: 0 | 1 | 3 | 11;
   readonly guildId: string | null;
   readonly name: string | null;
   /** The people of a direct message or group, without the bot. */
   readonly recipients: readonly string[];
+  /** Of a thread: the channel that it is in. */
+  readonly parentId?: string;
   /** What the bot may not do here. */
   readonly denied: bigint;
 };
@@ -121,6 +125,7 @@ export function addGuild(world: World, name: string, options: GuildOptions = {})
     locale: options.locale ?? 'en-US',
     ownerId: options.owner?.id ?? addPerson(world, `owner-of-${name}`).id,
     joined: options.joined ?? true,
+    botRoleId: world.newId(),
   };
   world.guilds.set(guild.id, guild);
   return guild;
@@ -134,6 +139,12 @@ export function addChannel(
   denied: readonly PermissionName[] = [],
 ): Channel {
   return keep(world, { type: 0, guildId: guild.id, name, recipients: [], denied: bitsOf(denied) });
+}
+
+/** A thread below a channel of a guild. A client that is connected hears of it by its messages only. */
+export function addThread(world: World, parent: Channel, name: string): Channel {
+  const { id: parentId, guildId, denied } = parent;
+  return keep(world, { type: 11, guildId, parentId, name, recipients: [], denied });
 }
 
 /** A group of people that the bot is not in. */

@@ -1,4 +1,4 @@
-import { channelsOf, everyoneRole, guildObject, memberObject } from '../../resources/guild.ts';
+import { channelsOf, guildObject, memberObject, rolesOf } from '../../resources/guild.ts';
 import type { Guild } from '../../state/world.ts';
 import { Refusal } from '../refusal.ts';
 import { type Call, type Inside, ok, type Routes } from '../route.ts';
@@ -9,14 +9,14 @@ export const guildRoutes = {
     handle: (call, inside) => {
       const counts = { approximate_member_count: inside.world.people.size + 1 };
       const wanted = call.query.get('with_counts') === 'true';
-      return ok({ ...guildObject(guildOf(call, inside)), ...(wanted && counts) });
+      return ok({ ...guildObject(inside.world, guildOf(call, inside)), ...(wanted && counts) });
     },
   },
   'GET /guilds/:guild/channels': {
     handle: (call, inside) => ok(channelsOf(inside.world, guildOf(call, inside).id)),
   },
   'GET /guilds/:guild/roles': {
-    handle: (call, inside) => ok([everyoneRole(guildOf(call, inside))]),
+    handle: (call, inside) => ok(rolesOf(inside.world, guildOf(call, inside))),
   },
   'GET /guilds/:guild/members/:user': {
     handle: (call, inside) => {
