@@ -129,4 +129,4 @@ export function confidenceIn(evidence: Evidence, kind: Kind): number {
 }
 
 /** Below this the bot says that no brief covers the question. */
-export const BAR = 0.6;
+export const BAR = 0.66;
