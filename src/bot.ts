@@ -129,7 +129,7 @@ async function startSlackIfWanted(
   if (!settings) return null;
   const { startSlack } = await import('./platform/slack/client.ts');
   const { claim } = openClaims(store, now);
-  const { languageOf, keepLanguage } = openLanguages(store, 'slack', LANGS);
+  const kept = openLanguages(store, 'slack', LANGS);
   const orElse = <T>(work: Promise<T>, otherwise: T) =>
     work.catch((error: unknown) => {
       log.error(store.explain(error));
@@ -137,8 +137,10 @@ async function startSlackIfWanted(
     });
   const claims = { claim: (key: string) => orElse(claim(key), true) };
   const languages = {
-    languageOf: (person: string) => orElse(languageOf(person), null),
-    keepLanguage: (person: string, lang: Lang) => orElse(keepLanguage(person, lang), undefined),
+    languageOf: (person: string) => orElse(kept.languageOf(person), null),
+    keepLanguage: (person: string, lang: Lang) =>
+      orElse(kept.keepLanguage(person, lang), undefined),
+    forgetLanguage: (person: string) => orElse(kept.forgetLanguage(person), undefined),
   };
   return startSlack({
     ...{ settings, desk, ratings, claims, languages, log, now, defaultLang, wait },

@@ -114,7 +114,11 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
     },
     ...{ desk, ratings, log, now, defaultLang: 'en' },
     claims: { claim: async () => true },
-    languages: { languageOf: async () => null, keepLanguage: async () => {} },
+    languages: {
+      languageOf: async () => null,
+      keepLanguage: async () => {},
+      forgetLanguage: async () => {},
+    },
     wait: (ms, signal) => delay(ms, undefined, { signal }),
   });
   const web = await startWeb(

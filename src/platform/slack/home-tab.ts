@@ -28,8 +28,16 @@ export async function onMessagesOpened(
   }
 }
 
-/** Keeps the language that somebody has chosen, and shows the Home tab in it. */
-export async function onLanguage(person: Person, lang: Lang, staff: Staff): Promise<void> {
+/** Keeps the language that somebody has chosen, or forgets it, and shows the Home tab accordingly. */
+export async function onLanguage(
+  person: Person,
+  lang: Lang | 'slack',
+  staff: Staff,
+): Promise<void> {
+  if (lang === 'slack') {
+    await staff.people.forget(person);
+    return onHomeOpened(person, staff);
+  }
   await Promise.all([publish(person, lang, staff), staff.people.choose(person, lang)]);
 }
 

@@ -19,7 +19,7 @@ import { escaped } from './mrkdwn.ts';
 import type { Prompt } from './send.ts';
 
 /** The ids of what only the Home tab has. */
-export const HOME = { lang: /^home\.lang\.(en|ja)$/, search: 'home.search' } as const;
+export const HOME = { lang: /^home\.lang\.(en|ja|slack)$/, search: 'home.search' } as const;
 
 /** More briefs than this are found by the search field. */
 const MOST_BRIEFS = 70;
@@ -35,7 +35,10 @@ export function homeView(library: Library, lang: Lang, now: Date): View {
     blocks: [
       { type: 'header', text: plainText(clip(oneLine(title), LIMITS.header)) },
       { type: 'context', elements: [plainText(words.reach(words.date(library.reach)))] },
-      { type: 'actions', elements: LANGS.map((one) => languageButton(one, lang)) },
+      {
+        type: 'actions',
+        elements: [...LANGS.map((one) => languageButton(one, lang)), asInSlack(lang)],
+      },
       searchField(lang),
       { type: 'divider' },
       ...index(library, lang, now),
@@ -52,6 +55,13 @@ function languageButton(one: Lang, shown: Lang): Button {
   } as const;
   return one === shown ? { ...button, style: 'primary' } : button;
 }
+
+const asInSlack = (shown: Lang): Button => ({
+  type: 'button',
+  action_id: 'home.lang.slack',
+  text: plainText(wordsFor(shown).slack.asInSlack),
+  value: 'slack',
+});
 
 function searchField(lang: Lang): Block {
   const { slack } = wordsFor(lang);

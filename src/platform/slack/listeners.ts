@@ -74,7 +74,7 @@ async function act({ body, action, respond }: Acted, staff: Staff): Promise<void
   const person = personOf(body);
   const { action_id: id } = action;
   const [, lang] = HOME.lang.exec(id) ?? [];
-  if (lang === 'en' || lang === 'ja') return onLanguage(person, lang, staff);
+  if (lang === 'en' || lang === 'ja' || lang === 'slack') return onLanguage(person, lang, staff);
   if (id === HOME.search && action.type === 'plain_text_input') {
     const asked = { ...person, typed: action.value ?? '', triggerId: body.trigger_id };
     return onSearch(asked, staff);

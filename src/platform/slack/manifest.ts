@@ -27,7 +27,7 @@ export const SCOPES = {
   'users:read': "to know the language of people's Slack",
 } as const;
 
-export type Scope = keyof typeof SCOPES;
+type Scope = keyof typeof SCOPES;
 
 /** What Slack is to tell the bot of. Source: https://docs.slack.dev/reference/events */
 const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;

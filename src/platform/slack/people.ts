@@ -3,7 +3,7 @@ import type { Languages } from '../../store/languages.ts';
 import { keyOf, type Person } from './staff.ts';
 
 /** Where languages that people have chosen are kept; never rejects. */
-export type KeptLanguages = Pick<Languages<Lang>, 'languageOf' | 'keepLanguage'>;
+export type KeptLanguages = Languages<Lang>;
 
 type Parts = {
   readonly kept: KeptLanguages;
@@ -51,6 +51,12 @@ export class People {
   async choose(person: Person, lang: Lang): Promise<void> {
     this.#remember(keyOf(person), lang);
     await this.#parts.kept.keepLanguage(keyOf(person), lang);
+  }
+
+  /** Keeps nothing of what a person has chosen: the language of their Slack counts again. */
+  async forget(person: Person): Promise<void> {
+    this.#known.delete(keyOf(person));
+    await this.#parts.kept.forgetLanguage(keyOf(person));
   }
 
   #ask(person: Person, key: string): Promise<Lang> {

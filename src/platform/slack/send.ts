@@ -5,7 +5,7 @@ import { type Page, type Payload, sealed, type View } from './blocks.ts';
 import { codeOf } from './explain-error.ts';
 
 /** Where a message belongs; `threadTs`: in the thread of that message. */
-export type Where = { readonly channel: string; readonly threadTs: string | undefined };
+type Where = { readonly channel: string; readonly threadTs: string | undefined };
 
 /** How an answer to a press or a shortcut is shown. */
 type How = {

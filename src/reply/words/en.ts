@@ -123,6 +123,8 @@ export const en = {
     share: 'Share to channel',
     open: 'Open',
     close: 'Close',
+    /** Of languages: no choice of one's own. */
+    asInSlack: 'As in my Slack',
     /** Behind the bot's name, while it works. */
     status: 'is looking in the briefs…',
     prompts: 'You could ask',

@@ -112,6 +112,7 @@ export const ja: Words = {
     share: 'チャンネルに共有',
     open: '開く',
     close: '閉じる',
+    asInSlack: 'Slackの設定に合わせる',
     status: 'が解説を調べています…',
     prompts: 'ご質問の例',
     search: '質問・検索',

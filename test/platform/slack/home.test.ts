@@ -40,6 +40,9 @@ describe.for(['socket', 'http'] as const)('over %s, the Home tab', (transport) =
     expect([...chosen.values()]).toEqual(['ja']);
     const brief = await slack.runCommand('/brief', 'usfj', { user: ann }).message();
     expect(textOf(brief)).toContain(ja.bottomLine);
+    const again = await slack.press(japanese, { text: ja.slack.asInSlack }).home();
+    expect(textOf(again)).toContain(en.slack.search);
+    expect([...chosen.keys()]).toEqual([]);
   });
 
   test('opens briefs in a window, whose pages turn', async ({ slack, start }) => {

@@ -22,9 +22,9 @@ test('one process serves Slack, Discord and the web page, and stops in order', a
     DISCORD_API_URL: discord.url,
     DISCORD_TOKEN: discord.token,
   });
-  await bot.logged(/Slack: connected/);
-  await bot.logged(/commands registered/);
   expect((await fetch(await bot.page())).status).toBe(200);
+  await bot.logged(/commands registered/);
+  await bot.logged(/Slack: connected/);
   expect(textOf(await slack.runCommand('/brief', 'usfj').message())).toContain(en.bottomLine);
   await discord.slash('brief', { topic: 'usfj' }).reply();
   expect(await bot.stop()).toBe(0);
@@ -41,8 +41,8 @@ describe('over HTTP', () => {
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_SIGNING_SECRET: slack.signingSecret,
     });
-    await bot.logged(/Slack: ready for requests at \/slack\/events/);
     const page = await bot.page();
+    await bot.logged(/Slack: ready for requests at \/slack\/events/);
     slack.callAt(`${page}/slack/events`);
     expect(textOf(await slack.runCommand('/brief', 'usfj').message())).toContain(en.bottomLine);
     const outside = { headers: { host: 'bot.example.org' }, method: 'POST', body: '{}' };
@@ -54,8 +54,9 @@ describe('over HTTP', () => {
 test('a token that is refused leaves everything else running', async ({ slack }) => {
   slack.revoke();
   const bot = startProcess(socketOf(slack));
+  const page = await bot.page();
   await bot.logged(/SLACK_BOT_TOKEN was revoked.*Everything else runs on without Slack/);
-  expect((await fetch(await bot.page())).status).toBe(200);
+  expect((await fetch(page)).status).toBe(200);
   for (const token of [slack.botToken, slack.appToken]) {
     expect(bot.lines.entries.join()).not.toContain(token);
   }

@@ -98,6 +98,7 @@ export function languagesFor(chosen = new Map<string, Lang>()): SlackParts['lang
   return {
     languageOf: async (person) => chosen.get(person) ?? null,
     keepLanguage: async (person, lang) => void chosen.set(person, lang),
+    forgetLanguage: async (person) => void chosen.delete(person),
   };
 }
 
