@@ -1,27 +1,10 @@
+import { beforeAll } from 'vitest';
 import { registration } from '../../../src/platform/discord/commands.ts';
 import { wordsFor } from '../../../src/reply/words/index.ts';
 import { shipped } from '../../answer/town.ts';
-import { expect, isEphemeral, labelsOf, test, textOf } from './running-bot.ts';
+import { expect, isEphemeral, labelsOf, prepareAnswers, test, textOf } from './running-bot.ts';
 
-const ROUTE = '/applications/:application/commands';
-
-test('commands are registered where they differ, and only there', async ({ discord, start }) => {
-  const puts = () => discord.requests.entries.filter(({ method }) => method === 'PUT').length;
-  const first = await start();
-  expect(first.log.entries.map(({ msg }) => msg)).toContain('Discord: commands registered');
-  expect(puts()).toBe(1);
-  await first.bot.close();
-
-  const second = await start();
-  expect(second.log.entries.map(({ msg }) => msg)).toContain('Discord: commands are up to date');
-  expect(puts()).toBe(1);
-  await second.bot.close();
-
-  const [command] = discord.world.commands.get(null) ?? [];
-  Object.assign(command ?? {}, { description_localizations: { ja: 'ちがう' } });
-  await start();
-  expect(puts()).toBe(2);
-});
+beforeAll(prepareAnswers);
 
 test('names and descriptions are in Japanese too; everywhere, for servers and people', () => {
   const commands = registration();
@@ -37,34 +20,6 @@ test('names and descriptions are in Japanese too; everywhere, for servers and pe
     expect(command.name_localizations.ja).toMatch(/\p{sc=Han}|\p{sc=Hira}/u);
     expect(command).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
   }
-});
-
-test('with DISCORD_GUILD_ID they are registered in that server only', async ({
-  discord,
-  start,
-}) => {
-  await start({ settings: { guildId: discord.town.north.id } });
-  expect(discord.world.commands.get(discord.town.north.id)?.length).toBe(registration().length);
-  expect(discord.world.commands.get(null)).toBeUndefined();
-});
-
-test('a registration that is refused is told, and the bot answers all the same', async ({
-  discord,
-  start,
-  launch,
-}) => {
-  await start();
-  discord.faults.fail(`GET ${ROUTE}`, 500, { times: 4 });
-  const { logged } = launch();
-  const { msg } = await logged(/commands were not registered/);
-  expect(msg).toContain(
-    'Discord answered 500, also when asked again: see https://discordstatus.com',
-  );
-});
-
-test('a server that the bot is not in is named with the remedy', async ({ discord, launch }) => {
-  const { logged } = launch({ settings: { guildId: discord.town.abroad.id } });
-  expect((await logged(/not registered/)).msg).toContain('invite it to the server again');
 });
 
 const people = [

@@ -1,7 +1,9 @@
-import { describe } from 'vitest';
+import { beforeAll, describe } from 'vitest';
 import { wordsFor } from '../../../src/reply/words/index.ts';
 import { shipped } from '../../answer/town.ts';
-import { buttonOf, expect, isEphemeral, test, textOf } from './running-bot.ts';
+import { buttonOf, expect, isEphemeral, prepareAnswers, test, textOf } from './running-bot.ts';
+
+beforeAll(prepareAnswers);
 
 const en = wordsFor('en');
 const CALLBACK = 'POST /interactions/:interaction/:token/callback';
@@ -60,7 +62,9 @@ describe('the connection', () => {
       .directMessage(discord.town.ann, 'when did the JJOC start?')
       .answer();
     expect(textOf(answer)).toContain('24 March 2025');
-    const asked = discord.requests.entries.filter(({ path }) => path.endsWith('/commands'));
+    const asked = discord.requests.entries.filter(({ route }) =>
+      route?.endsWith('/applications/:application/commands'),
+    );
     expect(asked.map(({ method }) => method)).toEqual(['GET', 'PUT']);
   });
 

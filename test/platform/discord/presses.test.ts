@@ -1,11 +1,22 @@
 import type { APIMessage } from 'discord.js';
-import { describe } from 'vitest';
+import { beforeAll, describe } from 'vitest';
 import { LANGS } from '../../../src/library/schema.ts';
 import { wordsFor } from '../../../src/reply/words/index.ts';
 import { shipped, town as smallLibrary } from '../../answer/town.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addPerson } from '../../peers/discord/state/world.ts';
-import { buttonOf, expect, isEphemeral, labelsOf, selectsOf, test, textOf } from './running-bot.ts';
+import {
+  buttonOf,
+  expect,
+  isEphemeral,
+  labelsOf,
+  prepareAnswers,
+  selectsOf,
+  test,
+  textOf,
+} from './running-bot.ts';
+
+beforeAll(prepareAnswers);
 
 const en = wordsFor('en');
 const ja = wordsFor('ja');
