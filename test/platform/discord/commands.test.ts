@@ -67,6 +67,37 @@ for (const { who, lang } of people) {
   );
 }
 
+test('a command that an older bot registered is told to be none any more', async ({
+  discord,
+  start,
+}) => {
+  const { log } = await start();
+  discord.gateway.alter = (name, event) => {
+    if (name !== 'INTERACTION_CREATE') return event;
+    return { ...event, data: { ...(event as { data: object }).data, name: 'wiki' } };
+  };
+  const { stale } = wordsFor('en').chat;
+  expect(textOf(await discord.slash('brief', { topic: 'usfj' }).reply())).toBe(stale);
+  const { message } = discord.say(discord.town.ann, discord.town.general, 'x');
+  const { check } = wordsFor('en').names;
+  expect(textOf(await discord.contextMenu(check, message).reply())).toBe(stale);
+  expect(await discord.autocomplete('brief', { topic: 'us' }).choices()).not.toEqual([]);
+  expect(log.entries.filter(({ level }) => level >= 40)).toEqual([]);
+});
+
+test('a question that is left out, or none, is asked for', async ({ discord, start }) => {
+  await start();
+  const { empty } = wordsFor('en').answer;
+  for (const question of ['   ', '？！', '<@1> 👍 https://example.org']) {
+    expect(textOf(await discord.slash('ask', { question }).reply())).toContain(empty);
+  }
+  discord.gateway.alter = (_, event) => ({
+    ...event,
+    data: { ...(event as { data: object }).data, options: [] },
+  });
+  expect(textOf(await discord.slash('ask', { question: 'x' }).reply())).toContain(empty);
+});
+
 test('with the option "public" everyone sees the answer', async ({ discord, start }) => {
   await start();
   const shown = await discord.slash('brief', { topic: 'jjoc', public: true }).reply();

@@ -233,6 +233,28 @@ describe('old buttons', () => {
     },
   );
 
+  test.for([
+    ['one that was never offered', ['b1|s0|brief|en|gone'], en.unknownTopic.title],
+    ['one of an older form', ['b0|s0|brief|en|usfj'], en.chat.stale],
+    ['no sense', ['\u0000'.repeat(9)], en.chat.stale],
+    ['nothing', [], en.chat.stale],
+  ] as const)(
+    'a menu with a choice of %s says so',
+    async ([, values, said], { discord, start }) => {
+      const { log } = await start();
+      const brief = await discord.slash('brief', { topic: 'usfj' }).reply();
+      const [menu] = selectsOf(brief);
+      discord.gateway.alter = (_, event) => {
+        const { data } = event as { data: object };
+        return { ...event, data: { ...data, values } };
+      };
+      const [choice] = menu?.options ?? [];
+      const told = await discord.select(brief, menu?.id ?? '', [choice?.value ?? '']).reply();
+      expect(textOf(told)).toContain(said);
+      expect(log.entries.filter(({ level }) => level >= 40)).toEqual([]);
+    },
+  );
+
   test('of facts and briefs that are gone say so', async ({ discord, start }) => {
     const before = await start();
     const answer = await discord.slash('ask', { question: QUESTION }).reply();
