@@ -43,13 +43,15 @@ async function main(): Promise<void> {
     work.catch((error: unknown) => log.error(store.explain(error)));
   let discord: DiscordBot | null = null;
   let slack: SlackBot | null = null;
+  // Discord and Slack wait three seconds for an answer: the index is there before the first question can be.
+  const quietMs = config.discord || config.slack ? 0 : QUIET_MS;
   const live = new LiveLibrary(config.briefsDir, library, (event) => {
     if (event.kind === 'reloaded') {
       log.info(
         { version: event.library.version, briefs: event.library.briefs.size },
         'briefs reloaded',
       );
-      prepareAnswers(live);
+      prepareAnswers(live, quietMs);
       discord?.showAsOf();
       return;
     }
@@ -87,7 +89,7 @@ async function main(): Promise<void> {
     return;
   }
   log.info({ version: library.version, briefs: library.briefs.size }, `web page on ${web.url}`);
-  prepareAnswers(live);
+  prepareAnswers(live, quietMs);
   if (process.stdout.isTTY) process.stdout.write(`\n  Open ${web.url} and type /brief usfj\n\n`);
 
   const running: Part[] = [web, live, store];
@@ -161,13 +163,14 @@ function openOrTell(url: string, log: Logger): Store | null {
   }
 }
 
-/** Once the bot is up, and nobody has asked yet: the first question need not wait for its index. */
-function prepareAnswers(live: LiveLibrary): void {
+/** After so long (ms) for each language: the first question need not wait for its index. */
+function prepareAnswers(live: LiveLibrary, quietMs: number): void {
   for (const [i, lang] of LANGS.entries()) {
-    setTimeout(() => indexFor(live.current, lang), QUIET_MS * (i + 1)).unref();
+    setTimeout(() => indexFor(live.current, lang), quietMs * (i + 1)).unref();
   }
 }
 
+/** The web page answers its first visitors before that. */
 const QUIET_MS = 2000;
 
 /**

@@ -1,14 +1,17 @@
 /**
  * One spelling for comparison: Unicode NFKC (full-width and half-width become one), lower case,
- * and nothing but letters and digits. "U.S. Forces Japan", "us forces japan" and "ＵＳ　Ｆｏｒｃｅｓ　Ｊａｐａｎ"
- * fold to the same string; Japanese text is kept whole.
+ * hiragana as katakana, and nothing but letters and digits. "U.S. Forces Japan", "us forces japan" and
+ * "ＵＳ　Ｆｏｒｃｅｓ　Ｊａｐａｎ" fold to the same string, 「みさいる」, as it is typed, and 「ミサイル」 too.
  */
 export function fold(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}ー]/gu, '');
+    .replace(/[^\p{L}\p{N}\p{M}ー]/gu, '')
+    .replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + TO_KATAKANA));
 }
+
+const TO_KATAKANA = 0x60;
 
 /** True when the text has kana or kanji in it, which a person writing English would not type. */
 export function looksJapanese(text: string): boolean {

@@ -53,6 +53,9 @@ describe('finding a topic', () => {
     ['統合作戦', 'jjoc'],
     ['missle', 'missiles'],
     ['taiwan', 'taiwan-strait'],
+    ['みさい', 'missiles'],
+    ['ﾐｻｲﾙ', 'missiles'],
+    ['しぐなる', 'signal-controversy'],
     ['イオウジマ', undefined],
     ['qqqqqqqq', undefined],
   ])('%s suggests %s first', (typed, id) => {

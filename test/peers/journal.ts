@@ -1,8 +1,9 @@
 /**
  * How long a test waits for something the bot should do, in real time: longer than the 5 seconds
- * that discord.js leaves between two IDENTIFYs, and Bolt before it connects anew.
+ * that discord.js leaves between two IDENTIFYs, and Bolt before it connects anew, also on a machine that
+ * has much else to do.
  */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 
 /** What happened, in order. Tests wait for entries instead of sleeping. */
 export class Journal<T> {

@@ -5,6 +5,7 @@ import { openDesk } from '../../src/commands/desk.ts';
 import { loadLibrary } from '../../src/library/load.ts';
 import { clientOptions } from '../../src/platform/discord/client-options.ts';
 import { onInteraction } from '../../src/platform/discord/interactions.ts';
+import { guardPackets } from '../../src/platform/discord/packets.ts';
 import { register } from '../../src/platform/discord/register.ts';
 import { sender } from '../../src/platform/discord/send.ts';
 import { Seen } from '../../src/platform/shared/seen.ts';
@@ -51,6 +52,7 @@ export async function discordReplies(): Promise<void> {
       buckets: new TokenBuckets(),
       send: sender(client.rest),
     } as const;
+    guardPackets(client, () => {});
     client.on(Events.InteractionCreate, (it) => void onInteraction(it, staff));
   });
 
@@ -95,7 +97,7 @@ async function measured(attach: (client: Client) => void): Promise<Measured> {
   const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
   await client.login(discord.token);
   await ready;
-  await register(client.rest, client.application?.id ?? '', null);
+  await register(client.rest, { applicationId: client.application?.id ?? '', guildId: null });
   return { discord, people, times };
 }
 

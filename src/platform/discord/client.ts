@@ -7,6 +7,7 @@ import type { Ratings } from '../../store/counts.ts';
 import { Seen } from '../shared/seen.ts';
 import { TokenBuckets } from '../shared/token-buckets.ts';
 import { clientOptions, presenceOf } from './client-options.ts';
+import { CommandKeeper } from './command-keeper.ts';
 import {
   explainError,
   explainFault,
@@ -18,7 +19,6 @@ import { onInteraction } from './interactions.ts';
 import { Messages } from './messages.ts';
 import { guardPackets } from './packets.ts';
 import { reconnectSlowly } from './reconnect.ts';
-import { register } from './register.ts';
 import { sender } from './send.ts';
 import type { DiscordSettings } from './settings.ts';
 
@@ -133,20 +133,19 @@ class Connection implements DiscordBot {
       .on(Events.ShardDisconnect, ({ code }) => this.#giveUp(fatalClose(code)))
       .on(Events.ShardError, (error, id) => this.#onShardError(error, id))
       .on(Events.Error, (error) => log.error(`Discord: ${error.message}`))
-      .once(Events.ClientReady, (ready) => this.#track(this.#register(ready)));
+      .once(Events.ClientReady, (ready) => this.#keepCommands(ready));
     return client;
   }
 
   /** Once for all shards and machines: by the one with shard 0. */
-  async #register({ rest, application, options }: Client<true>): Promise<void> {
+  #keepCommands(client: Client<true>): void {
     const { settings, log } = this.#parts;
+    const { rest, application, options, guilds } = client;
     if (Array.isArray(options.shards) && !options.shards.includes(0)) return;
-    try {
-      const changed = await register(rest, application.id, settings.guildId);
-      log.info(changed ? 'Discord: commands registered' : 'Discord: commands are up to date');
-    } catch (error) {
-      log.error(`Discord: the commands were not registered: ${explainError(error, null)}`);
-    }
+    const applicationId = application.id;
+    const keeper = new CommandKeeper({ rest, applicationId, guildId: settings.guildId, log });
+    client.on(Events.InteractionCreate, (it) => this.#track(keeper.noteUse(it)));
+    this.#track(keeper.start([...guilds.cache.keys()]));
   }
 
   #onShardError(error: Error, shard: number): void {

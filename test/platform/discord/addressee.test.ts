@@ -1,9 +1,11 @@
 import type { APIMessage } from 'discord.js';
-import { describe } from 'vitest';
+import { beforeAll, describe } from 'vitest';
 import { wordsFor } from '../../../src/reply/words/index.ts';
 import { gatewayMessage } from '../../peers/discord/resources/message.ts';
 import { addThread } from '../../peers/discord/state/world.ts';
-import { buttonOf, expect, test, textOf } from './running-bot.ts';
+import { buttonOf, expect, prepareAnswers, test, textOf } from './running-bot.ts';
+
+beforeAll(prepareAnswers);
 
 const en = wordsFor('en');
 const ja = wordsFor('ja');

@@ -29,6 +29,31 @@ describe('while a topic is typed', () => {
     expect(await first('brief', 'missle')).toMatchObject({ value: 'missiles' });
   });
 
+  test.for([
+    ['ｕｓｆｊ', 'usfj'],
+    ['ＵＳＦＪ　', 'usfj'],
+    ['ﾐｻｲﾙ', 'missiles'],
+    ['みさいる', 'missiles'],
+    ['台湾　海峡', 'taiwan-strait'],
+    ['/brief usfj', 'usfj'],
+    ['"@usfj"', 'usfj'],
+  ] as const)('%s is understood as it is meant', async ([topic, id], { discord, start }) => {
+    await start();
+    const { ken } = discord.town;
+    const choices = await discord.autocomplete('brief', { topic }, { user: ken }).choices();
+    expect(choices[0]?.value).toBe(id);
+  });
+
+  test.for(['x', '長', 'ｗ', '👍', 'usfj ', '__proto__ '])(
+    '10,000 times %j is answered with what there is',
+    async (seed, { discord, start }) => {
+      const { log } = await start();
+      const choices = discord.autocomplete('brief', { topic: seed.repeat(10_000) }).choices();
+      expect((await choices).length).toBeLessThanOrEqual(25);
+      expect(log.entries.filter(({ level }) => level >= 40)).toEqual([]);
+    },
+  );
+
   test('nothing typed lists the briefs, the most wanted first; nonsense lists none', async ({
     discord,
     start,

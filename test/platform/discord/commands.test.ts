@@ -1,27 +1,10 @@
+import { beforeAll } from 'vitest';
 import { registration } from '../../../src/platform/discord/commands.ts';
 import { wordsFor } from '../../../src/reply/words/index.ts';
 import { shipped } from '../../answer/town.ts';
-import { expect, isEphemeral, labelsOf, test, textOf } from './running-bot.ts';
+import { expect, isEphemeral, labelsOf, prepareAnswers, test, textOf } from './running-bot.ts';
 
-const ROUTE = '/applications/:application/commands';
-
-test('commands are registered where they differ, and only there', async ({ discord, start }) => {
-  const puts = () => discord.requests.entries.filter(({ method }) => method === 'PUT').length;
-  const first = await start();
-  expect(first.log.entries.map(({ msg }) => msg)).toContain('Discord: commands registered');
-  expect(puts()).toBe(1);
-  await first.bot.close();
-
-  const second = await start();
-  expect(second.log.entries.map(({ msg }) => msg)).toContain('Discord: commands are up to date');
-  expect(puts()).toBe(1);
-  await second.bot.close();
-
-  const [command] = discord.world.commands.get(null) ?? [];
-  Object.assign(command ?? {}, { description_localizations: { ja: 'ちがう' } });
-  await start();
-  expect(puts()).toBe(2);
-});
+beforeAll(prepareAnswers);
 
 test('names and descriptions are in Japanese too; everywhere, for servers and people', () => {
   const commands = registration();
@@ -37,34 +20,6 @@ test('names and descriptions are in Japanese too; everywhere, for servers and pe
     expect(command.name_localizations.ja).toMatch(/\p{sc=Han}|\p{sc=Hira}/u);
     expect(command).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
   }
-});
-
-test('with DISCORD_GUILD_ID they are registered in that server only', async ({
-  discord,
-  start,
-}) => {
-  await start({ settings: { guildId: discord.town.north.id } });
-  expect(discord.world.commands.get(discord.town.north.id)?.length).toBe(registration().length);
-  expect(discord.world.commands.get(null)).toBeUndefined();
-});
-
-test('a registration that is refused is told, and the bot answers all the same', async ({
-  discord,
-  start,
-  launch,
-}) => {
-  await start();
-  discord.faults.fail(`GET ${ROUTE}`, 500, { times: 4 });
-  const { logged } = launch();
-  const { msg } = await logged(/commands were not registered/);
-  expect(msg).toContain(
-    'Discord answered 500, also when asked again: see https://discordstatus.com',
-  );
-});
-
-test('a server that the bot is not in is named with the remedy', async ({ discord, launch }) => {
-  const { logged } = launch({ settings: { guildId: discord.town.abroad.id } });
-  expect((await logged(/not registered/)).msg).toContain('invite it to the server again');
 });
 
 const people = [
@@ -111,6 +66,37 @@ for (const { who, lang } of people) {
     },
   );
 }
+
+test('a command that an older bot registered is told to be none any more', async ({
+  discord,
+  start,
+}) => {
+  const { log } = await start();
+  discord.gateway.alter = (name, event) => {
+    if (name !== 'INTERACTION_CREATE') return event;
+    return { ...event, data: { ...(event as { data: object }).data, name: 'wiki' } };
+  };
+  const { stale } = wordsFor('en').chat;
+  expect(textOf(await discord.slash('brief', { topic: 'usfj' }).reply())).toBe(stale);
+  const { message } = discord.say(discord.town.ann, discord.town.general, 'x');
+  const { check } = wordsFor('en').names;
+  expect(textOf(await discord.contextMenu(check, message).reply())).toBe(stale);
+  expect(await discord.autocomplete('brief', { topic: 'us' }).choices()).not.toEqual([]);
+  expect(log.entries.filter(({ level }) => level >= 40)).toEqual([]);
+});
+
+test('a question that is left out, or none, is asked for', async ({ discord, start }) => {
+  await start();
+  const { empty } = wordsFor('en').answer;
+  for (const question of ['   ', '？！', '<@1> 👍 https://example.org']) {
+    expect(textOf(await discord.slash('ask', { question }).reply())).toContain(empty);
+  }
+  discord.gateway.alter = (_, event) => ({
+    ...event,
+    data: { ...(event as { data: object }).data, options: [] },
+  });
+  expect(textOf(await discord.slash('ask', { question: 'x' }).reply())).toContain(empty);
+});
 
 test('with the option "public" everyone sees the answer', async ({ discord, start }) => {
   await start();

@@ -1,7 +1,10 @@
-import { describe } from 'vitest';
+import { beforeAll, describe } from 'vitest';
 import { wordsFor } from '../../../src/reply/words/index.ts';
 import { shipped } from '../../answer/town.ts';
-import { buttonOf, expect, isEphemeral, test, textOf } from './running-bot.ts';
+import { editionsOf } from '../shared/editions.ts';
+import { buttonOf, expect, isEphemeral, prepareAnswers, test, textOf } from './running-bot.ts';
+
+beforeAll(prepareAnswers);
 
 const en = wordsFor('en');
 const CALLBACK = 'POST /interactions/:interaction/:token/callback';
@@ -60,7 +63,9 @@ describe('the connection', () => {
       .directMessage(discord.town.ann, 'when did the JJOC start?')
       .answer();
     expect(textOf(answer)).toContain('24 March 2025');
-    const asked = discord.requests.entries.filter(({ path }) => path.endsWith('/commands'));
+    const asked = discord.requests.entries.filter(({ route }) =>
+      route?.endsWith('/applications/:application/commands'),
+    );
     expect(asked.map(({ method }) => method)).toEqual(['GET', 'PUT']);
   });
 
@@ -157,6 +162,24 @@ describe('an answer on its way', () => {
       /^Discord: answered after 3\.\d s, too late for Discord, which waits 3 s: the machine/,
     );
     expect(troubles(log).join()).not.toContain('Unknown interaction');
+  });
+
+  test('so late that the rest of it may not follow: told as such, not as a wrong token', async ({
+    discord,
+    start,
+  }) => {
+    const library = editionsOf(30);
+    const { log, logged } = await start({ library: () => library });
+    const held = discord.faults.hold(CALLBACK, { accepted: true });
+    const question = 'what is the long story of the harbour?';
+    const asked = discord.slash('ask', { question: `${question} ${question}` });
+    await held.arrived;
+    discord.advance(16 * 60 * 1000);
+    held.release();
+    const { msg } = await logged(/15 minutes/);
+    expect(msg).toMatch(/^Discord: the rest of an answer came after .*the person can ask again$/);
+    expect(troubles(log).length).toBe(1);
+    expect(textOf(await asked.reply())).toContain('Part 1 of');
   });
 
   test('answered by another: the log asks whether the bot runs twice', async ({

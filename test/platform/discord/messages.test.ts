@@ -1,7 +1,17 @@
-import { describe } from 'vitest';
+import { beforeAll, describe } from 'vitest';
 import { wordsFor } from '../../../src/reply/words/index.ts';
 import { editionsOf } from '../shared/editions.ts';
-import { buttonOf, expect, isEphemeral, labelsOf, test, textOf } from './running-bot.ts';
+import {
+  buttonOf,
+  expect,
+  isEphemeral,
+  labelsOf,
+  prepareAnswers,
+  test,
+  textOf,
+} from './running-bot.ts';
+
+beforeAll(prepareAnswers);
 
 const en = wordsFor('en');
 const ja = wordsFor('ja');

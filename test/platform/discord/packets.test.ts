@@ -1,8 +1,10 @@
-import { describe } from 'vitest';
+import { beforeAll, describe } from 'vitest';
 import { wordsFor } from '../../../src/reply/words/index.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { directChannel } from '../../peers/discord/state/world.ts';
-import { buttonOf, expect, test, textOf } from './running-bot.ts';
+import { buttonOf, expect, prepareAnswers, test, textOf } from './running-bot.ts';
+
+beforeAll(prepareAnswers);
 
 const en = wordsFor('en');
 

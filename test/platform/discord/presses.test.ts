@@ -1,11 +1,22 @@
 import type { APIMessage } from 'discord.js';
-import { describe } from 'vitest';
+import { beforeAll, describe } from 'vitest';
 import { LANGS } from '../../../src/library/schema.ts';
 import { wordsFor } from '../../../src/reply/words/index.ts';
 import { shipped, town as smallLibrary } from '../../answer/town.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addPerson } from '../../peers/discord/state/world.ts';
-import { buttonOf, expect, isEphemeral, labelsOf, selectsOf, test, textOf } from './running-bot.ts';
+import {
+  buttonOf,
+  expect,
+  isEphemeral,
+  labelsOf,
+  prepareAnswers,
+  selectsOf,
+  test,
+  textOf,
+} from './running-bot.ts';
+
+beforeAll(prepareAnswers);
 
 const en = wordsFor('en');
 const ja = wordsFor('ja');
@@ -219,6 +230,28 @@ describe('old buttons', () => {
       const told = await discord.click(brief, id, { user: ken }).reply();
       expect(textOf(told)).toBe(ja.chat.stale);
       expect(isEphemeral(told)).toBe(true);
+    },
+  );
+
+  test.for([
+    ['one that was never offered', ['b1|s0|brief|en|gone'], en.unknownTopic.title],
+    ['one of an older form', ['b0|s0|brief|en|usfj'], en.chat.stale],
+    ['no sense', ['\u0000'.repeat(9)], en.chat.stale],
+    ['nothing', [], en.chat.stale],
+  ] as const)(
+    'a menu with a choice of %s says so',
+    async ([, values, said], { discord, start }) => {
+      const { log } = await start();
+      const brief = await discord.slash('brief', { topic: 'usfj' }).reply();
+      const [menu] = selectsOf(brief);
+      discord.gateway.alter = (_, event) => {
+        const { data } = event as { data: object };
+        return { ...event, data: { ...data, values } };
+      };
+      const [choice] = menu?.options ?? [];
+      const told = await discord.select(brief, menu?.id ?? '', [choice?.value ?? '']).reply();
+      expect(textOf(told)).toContain(said);
+      expect(log.entries.filter(({ level }) => level >= 40)).toEqual([]);
     },
   );
 

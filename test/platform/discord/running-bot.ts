@@ -2,8 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import type { APIMessage } from 'discord.js';
 import { pino } from 'pino';
 import { expect, test as plain } from 'vitest';
+import { indexFor } from '../../../src/answer/fact-index.ts';
 import { openDesk } from '../../../src/commands/desk.ts';
 import type { Library } from '../../../src/library/library.ts';
+import { LANGS } from '../../../src/library/schema.ts';
 import {
   type DiscordBot,
   type DiscordParts,
@@ -146,5 +148,10 @@ export const selectsOf = (message: APIMessage) =>
 
 const EPHEMERAL = 1 << 6;
 export const isEphemeral = ({ flags }: APIMessage) => ((flags ?? 0) & EPHEMERAL) !== 0;
+
+/** For `beforeAll`: as in the bot, no question has to wait for the index of the briefs. */
+export function prepareAnswers(): void {
+  for (const lang of LANGS) indexFor(shipped, lang);
+}
 
 export { expect };
