@@ -1,6 +1,6 @@
 import type { Block, Reply } from '../../reply/reply.ts';
 import { type Words, wordsFor } from '../../reply/words/index.ts';
-import type { PageParts, Paper } from '../shared/paginate.ts';
+import { isAboutTopic, type PageParts, type Paper } from '../shared/paginate.ts';
 import { drawBlock, drawSource } from './draw-block.ts';
 import { COMFORT, LIMITS } from './limits.ts';
 
@@ -43,6 +43,6 @@ const headingOf = (words: Words) => `-# **${words.sourcesHeading}**`;
 /** List items stand close together, paragraphs apart; what belongs to an item is indented. */
 function lines(block: Block, above: Block | undefined, words: Words): string {
   const text = drawBlock(block, words);
-  if (block.kind === 'notice' && above?.kind === 'topic') return `  ${text}`;
+  if (isAboutTopic(above, block)) return `  ${text}`;
   return block.kind === 'notice' || block.kind === 'statement' ? `\n${text}\n` : text;
 }

@@ -72,7 +72,12 @@ function evenly<U, S>(book: Book<U, S>, units: readonly Unit<U>[], comfort: numb
 
 /** A heading stands above what follows it, and a warning below the topic that it is about. */
 function belongsTo(above: Block | undefined, block: Block): boolean {
-  return above?.kind === 'heading' || (above?.kind === 'topic' && block.kind === 'notice');
+  return above?.kind === 'heading' || isAboutTopic(above, block);
+}
+
+/** Whether a block is a warning about the listed topic above it. */
+export function isAboutTopic(above: Block | undefined, block: Block): boolean {
+  return above?.kind === 'topic' && block.kind === 'notice' && block.tone === 'warning';
 }
 
 function marksOf(block: Block): readonly Mark[] {

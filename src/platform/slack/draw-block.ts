@@ -2,6 +2,7 @@ import type { Block, CitedText, SourceNote } from '../../reply/reply.ts';
 import type { Words } from '../../reply/words/index.ts';
 import { clip } from '../shared/clip.ts';
 import { oneLine } from '../shared/one-line.ts';
+import { isAboutTopic } from '../shared/paginate.ts';
 import type { Inline } from './blocks.ts';
 import { asTyped } from './command-line.ts';
 import { addressOf, escaped, link } from './mrkdwn.ts';
@@ -23,7 +24,7 @@ export function drawBlock(block: Block, above: Block | undefined, words: Words):
   switch (block.kind) {
     case 'notice': {
       const shown = text(block.tone === 'warning' ? `⚠️ ${block.text}` : block.text);
-      return above?.kind === 'topic' ? [item([shown], 1)] : [paragraph([shown])];
+      return isAboutTopic(above, block) ? [item([shown], 1)] : [paragraph([shown])];
     }
     case 'heading':
       return [paragraph([bold(clip(block.text, HEADING))])];
