@@ -75,7 +75,7 @@ function belongsTo(above: Block | undefined, block: Block): boolean {
   return above?.kind === 'heading' || isAboutTopic(above, block);
 }
 
-/** Whether a block warns of the topic above it; a hint below the last topic of a list is about none. */
+/** Whether a block is a warning about the listed topic above it. */
 export function isAboutTopic(above: Block | undefined, block: Block): boolean {
   return above?.kind === 'topic' && block.kind === 'notice' && block.tone === 'warning';
 }

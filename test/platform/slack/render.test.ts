@@ -119,6 +119,15 @@ describe('buttons', () => {
   });
 });
 
+test('below the list of briefs the hint is a paragraph, and a warning belongs to its brief', () => {
+  const [page] = pagesOf(run('brief', {}, 'en')).slice(-1);
+  const parts = page?.blocks.flatMap((block) => (block.type === 'rich_text' ? block.elements : []));
+  expect(parts?.at(-1)?.type).toBe('rich_text_section');
+  expect(parts?.filter((part) => part.type === 'rich_text_list' && part.indent === 1)).not.toEqual(
+    [],
+  );
+});
+
 test('what nobody can see stands as a dash, never as an empty text', () => {
   const reply = run('ask', { question: 'hello' }, 'en');
   const blank = { ...reply, blocks: [{ kind: 'heading' as const, text: '\u0007' }] };

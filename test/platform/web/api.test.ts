@@ -108,7 +108,7 @@ describe('its buttons', () => {
 test.each([
   {},
   { platform: 'discord' },
-  { platform: 'slack', id: 'b1|s0|brief|en|usfj' },
+  { platform: 'irc', id: 'b1|s0|brief|en|usfj' },
   { platform: 'discord', id: 'b1|page' },
   { platform: 'discord', id: 'b0|s0|brief|en|usfj' },
   { platform: 'discord', id: 'b1|s0|frob|en|usfj' },
