@@ -3,14 +3,26 @@ import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../../src/commands/table.ts';
 import { LANGS, type Lang } from '../../../src/library/schema.ts';
 import { decode } from '../../../src/platform/discord/custom-id.ts';
+import { cutBlock } from '../../../src/platform/discord/cut-block.ts';
 import { COMFORT } from '../../../src/platform/discord/limits.ts';
 import { type Page, sealed, text } from '../../../src/platform/discord/payload.ts';
 import { render } from '../../../src/platform/discord/render.ts';
-import type { CommandName, Options, Reply } from '../../../src/reply/reply.ts';
+import type {
+  Block,
+  CitedText,
+  CommandName,
+  FactBlock,
+  Options,
+  Reply,
+} from '../../../src/reply/reply.ts';
 import { wordsFor } from '../../../src/reply/words/index.ts';
 import { shipped } from '../../answer/town.ts';
 import { type Growth, grown } from './grown.ts';
 import { buttonsOf, faultsOf, messagesOf, textOf } from './messages-of.ts';
+
+/** `FUZZ_RUNS=1000 npx vitest run test/platform/discord/render.test.ts` looks longer. */
+const { FUZZ_RUNS } = process.env;
+const RUNS = Number(FUZZ_RUNS ?? 15);
 
 const now = new Date('2027-06-01T00:00:00Z'); // past every review: the warnings are there
 const run = (command: CommandName, options: Options, lang: Lang, library = shipped): Reply =>
@@ -105,6 +117,8 @@ describe('every reply that the shipped briefs give, every page, in both language
   });
 });
 
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+
 /** Each cited text as it stands on a page: in plain ASCII briefs nothing of it is escaped. */
 function statementsOf({ blocks, lang }: Reply) {
   const { joint } = wordsFor(lang);
@@ -121,17 +135,27 @@ function statementsOf({ blocks, lang }: Reply) {
 }
 
 describe('briefs that no schema would allow, ten times as long', () => {
-  const growth: fc.Arbitrary<Growth> = fc.record({
-    seed: fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
-    times: fc.integer({ min: 1, max: 400 }),
-    facts: fc.integer({ min: 1, max: 5 }),
-    sides: fc.integer({ min: 2, max: 4 }),
-    cites: fc.integer({ min: 1, max: 20 }),
-    sources: fc.integer({ min: 1, max: 40 }),
-    briefs: fc.integer({ min: 1, max: 30 }),
-  });
+  // The longest shipped brief has 24 facts of up to 240 characters, up to 4 citations and 3 sides each,
+  // with 5 sources, among 18 briefs: ten times of each, and ten times as much in all.
+  const growth: fc.Arbitrary<Growth> = fc
+    .record({
+      seed: fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
+      length: fc.integer({ min: 1, max: 5000 }),
+      facts: fc.integer({ min: 1, max: 240 }),
+      sides: fc.integer({ min: 2, max: 30 }),
+      cites: fc.integer({ min: 1, max: 40 }),
+      sources: fc.integer({ min: 1, max: 50 }),
+      briefs: fc.integer({ min: 1, max: 180 }),
+    })
+    .map((how) => {
+      const texts = 1 + how.sides / 3; // every third fact is disputed
+      const most = Math.min(60_000 / (texts * how.length), 1_000 / (texts * how.cites));
+      return { ...how, facts: Math.min(how.facts, Math.ceil(most)) };
+    });
 
-  test('stay within every limit, and lose no citation', () => {
+  const timeout = 30_000 + RUNS * 1000;
+
+  test('stay within every limit, and lose no citation', { timeout }, () => {
     fc.assert(
       fc.property(growth, fc.constantFrom(...LANGS), (how, lang) => {
         const library = grown(how);
@@ -151,9 +175,53 @@ describe('briefs that no schema would allow, ten times as long', () => {
           for (const { sources } of statementsOf(reply)) {
             for (const n of sources) expect(all).toContain(`-# [${n}] `);
           }
+          for (const page of pages.map(textOf)) {
+            for (const [, n] of page.matchAll(/(?<!\\)\[(\d+)¶/g)) {
+              expect(page).toContain(`-# [${n}] `);
+            }
+          }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: RUNS },
+    );
+  });
+
+  test('are cut so that every piece keeps all citations, and no word is lost', { timeout }, () => {
+    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 5000 });
+    const mark = fc.record({ n: fc.integer({ min: 1, max: 50 }), paragraph: fc.nat(300) });
+    const cited = fc.record({ text, marks: fc.array(mark, { minLength: 1, maxLength: 40 }) });
+    const words = wordsFor('en');
+    const fact = {
+      kind: 'fact',
+      fact: 'x' as never,
+      status: 'disputed',
+      label: 'Disputed',
+    } as const;
+    const contentOf = ({ text, marks }: CitedText) => ({ text, marks });
+    const piecesOf = (one: CitedText) =>
+      cutBlock({ kind: 'statement', label: 'x', ...one }, words) as (Block & CitedText)[];
+    fc.assert(
+      fc.property(cited, fc.array(cited, { maxLength: 4 }), (own, sides) => {
+        for (const one of [own, ...sides]) {
+          const pieces = piecesOf(one);
+          for (const piece of pieces) expect(piece.text.length).toBeLessThanOrEqual(600);
+          // Every part of the text comes with all citations, on as many pieces as these take.
+          const counts = pieces.map(({ marks }) => marks.length);
+          const each =
+            counts.findIndex((_, i) => sum(counts.slice(0, i + 1)) >= one.marks.length) + 1;
+          const firsts = pieces.filter((_, i) => i % each === 0);
+          expect(firsts.map((piece) => piece.text).join('')).toBe(one.text);
+          for (let i = 0; i < pieces.length; i += each) {
+            const group = pieces.slice(i, i + each);
+            expect(group.flatMap(({ marks }) => marks)).toEqual(one.marks);
+            expect(new Set(group.map((piece) => piece.text)).size).toBe(1);
+          }
+        }
+        const ofFact = cutBlock({ ...fact, ...own, sides }, words) as FactBlock[];
+        expect(ofFact.map(contentOf)).toEqual([own, ...sides].flatMap(piecesOf).map(contentOf));
+        expect(ofFact.flatMap((piece) => piece.sides)).toEqual([]);
+      }),
+      { numRuns: RUNS * 4 },
     );
   });
 });
