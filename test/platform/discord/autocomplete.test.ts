@@ -105,7 +105,7 @@ describe('the order of suggestions', () => {
   test('is settled before the 25 are cut off, and names fit', () => {
     const many = grown({
       seed: 'Name',
-      times: 300,
+      length: 1200,
       facts: 1,
       sides: 2,
       cites: 1,

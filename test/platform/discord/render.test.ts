@@ -5,10 +5,12 @@ import { LANGS } from '../../../src/library/schema.ts';
 import { COMFORT } from '../../../src/platform/discord/limits.ts';
 import { type Page, sealed, text } from '../../../src/platform/discord/payload.ts';
 import { render } from '../../../src/platform/discord/render.ts';
+import { cutBlock } from '../../../src/platform/shared/cut-block.ts';
 import { decode } from '../../../src/platform/shared/press.ts';
+import type { Block, CitedText, FactBlock } from '../../../src/reply/reply.ts';
 import { wordsFor } from '../../../src/reply/words/index.ts';
 import { shipped } from '../../answer/town.ts';
-import { everyReply, grownReplies, growth, run, statementsOf } from '../shared/replies.ts';
+import { everyReply, grownReplies, growth, RUNS, run, statementsOf } from '../shared/replies.ts';
 import { buttonsOf, faultsOf, messagesOf, textOf } from './messages-of.ts';
 
 describe('every reply that the shipped briefs give, every page, in both languages', () => {
@@ -83,8 +85,12 @@ describe('every reply that the shipped briefs give, every page, in both language
   });
 });
 
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+
+const timeout = 30_000 + RUNS * 1000;
+
 describe('briefs that no schema would allow, ten times as long', () => {
-  test('stay within every limit, and lose no citation', () => {
+  test('stay within every limit, and lose no citation', { timeout }, () => {
     fc.assert(
       fc.property(growth, fc.constantFrom(...LANGS), (how, lang) => {
         for (const reply of grownReplies(how, lang)) {
@@ -94,9 +100,53 @@ describe('briefs that no schema would allow, ten times as long', () => {
           for (const { sources } of statementsOf(reply)) {
             for (const n of sources) expect(all).toContain(`-# [${n}] `);
           }
+          for (const page of pages.map(textOf)) {
+            for (const [, n] of page.matchAll(/(?<!\\)\[(\d+)¶/g)) {
+              expect(page).toContain(`-# [${n}] `);
+            }
+          }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: RUNS },
+    );
+  });
+
+  test('are cut so that every piece keeps all citations, and no word is lost', { timeout }, () => {
+    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 5000 });
+    const mark = fc.record({ n: fc.integer({ min: 1, max: 50 }), paragraph: fc.nat(300) });
+    const cited = fc.record({ text, marks: fc.array(mark, { minLength: 1, maxLength: 40 }) });
+    const words = wordsFor('en');
+    const fact = {
+      kind: 'fact',
+      fact: 'x' as never,
+      status: 'disputed',
+      label: 'Disputed',
+    } as const;
+    const contentOf = ({ text, marks }: CitedText) => ({ text, marks });
+    const piecesOf = (one: CitedText) =>
+      cutBlock({ kind: 'statement', label: 'x', ...one }, words) as (Block & CitedText)[];
+    fc.assert(
+      fc.property(cited, fc.array(cited, { maxLength: 4 }), (own, sides) => {
+        for (const one of [own, ...sides]) {
+          const pieces = piecesOf(one);
+          for (const piece of pieces) expect(piece.text.length).toBeLessThanOrEqual(600);
+          // Every part of the text comes with all citations, on as many pieces as these take.
+          const counts = pieces.map(({ marks }) => marks.length);
+          const each =
+            counts.findIndex((_, i) => sum(counts.slice(0, i + 1)) >= one.marks.length) + 1;
+          const firsts = pieces.filter((_, i) => i % each === 0);
+          expect(firsts.map((piece) => piece.text).join('')).toBe(one.text);
+          for (let i = 0; i < pieces.length; i += each) {
+            const group = pieces.slice(i, i + each);
+            expect(group.flatMap(({ marks }) => marks)).toEqual(one.marks);
+            expect(new Set(group.map((piece) => piece.text)).size).toBe(1);
+          }
+        }
+        const ofFact = cutBlock({ ...fact, ...own, sides }, words) as FactBlock[];
+        expect(ofFact.map(contentOf)).toEqual([own, ...sides].flatMap(piecesOf).map(contentOf));
+        expect(ofFact.flatMap((piece) => piece.sides)).toEqual([]);
+      }),
+      { numRuns: RUNS * 4 },
     );
   });
 });

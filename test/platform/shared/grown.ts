@@ -10,9 +10,9 @@ import type {
 
 /** How large a made-up library is; the schema would allow none of it. */
 export type Growth = {
-  /** What its texts are made of, repeated so many times. */
+  /** What its texts are made of, and how many characters long each is. */
   readonly seed: string;
-  readonly times: number;
+  readonly length: number;
   readonly facts: number;
   readonly sides: number;
   readonly cites: number;
@@ -20,10 +20,10 @@ export type Growth = {
   readonly briefs: number;
 };
 
-/** A library of very long texts with very many citations. */
+/** A library of very long texts with very many citations; the first brief has all the facts. */
 export function grown(how: Growth): Library {
-  const long = both(`${how.seed}. `.repeat(how.times).slice(0, 6000));
-  const name = both(how.seed.repeat(how.times).slice(0, 800) || '?');
+  const long = both(`${how.seed}. `.repeat(how.length).slice(0, how.length));
+  const name = both(how.seed.repeat(how.length).slice(0, Math.ceil(how.length / 5)));
   const cites = Array.from({ length: how.cites }, (_, i) => ({
     source: `source-${i % how.sources}`,
     paragraph: 100 + i,
@@ -51,7 +51,7 @@ export function grown(how: Growth): Library {
     reviewBy: '2026-06-30',
     bottomLine: statement,
     whyItMatters: statement,
-    facts: i === 0 ? facts : facts.slice(0, 1).map((fact) => ({ ...fact, id: `fact-${i}-0` })),
+    facts: i === 0 ? facts : [],
     terms: ['term'],
     related: Array.from({ length: how.briefs }, (_, n) => `brief-${n}`),
   })) as unknown as BriefFile[];

@@ -5,7 +5,7 @@ import { decode } from '../../../src/platform/shared/press.ts';
 import { type Page, plainText, sealed } from '../../../src/platform/slack/blocks.ts';
 import { render, renderNote } from '../../../src/platform/slack/render.ts';
 import { shipped } from '../../answer/town.ts';
-import { everyReply, grownReplies, growth, run, statementsOf } from '../shared/replies.ts';
+import { everyReply, grownReplies, growth, RUNS, run, statementsOf } from '../shared/replies.ts';
 import { buttonsOf, faultsOf, pagesOf, textOf } from './pages-of.ts';
 
 const pressesOf = (page: Parameters<typeof buttonsOf>[0]) =>
@@ -60,7 +60,7 @@ describe('every reply that the shipped briefs give, every page, in both language
 });
 
 describe('briefs that no schema would allow, ten times as long', () => {
-  test('stay within every limit, and lose no citation', () => {
+  test('stay within every limit, and lose no citation', { timeout: 30_000 + RUNS * 1000 }, () => {
     fc.assert(
       fc.property(growth, fc.constantFrom(...LANGS), (how, lang) => {
         for (const reply of grownReplies(how, lang)) {
@@ -72,7 +72,7 @@ describe('briefs that no schema would allow, ten times as long', () => {
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: RUNS },
     );
   });
 });
