@@ -108,6 +108,13 @@ export const en = {
     asOf: (asOf: string) => `As of ${asOf}`,
     paused: (channel: string, reason: string) =>
       `I have paused the digest for ${channel} that you set up: ${reason} Put that right, then resume it with /digest resume.`,
+    hindrances: {
+      'channel-gone': 'the channel is gone.',
+      'no-access': 'I may not post there any more; invite me or let me send messages there.',
+      archived: 'the channel is archived.',
+      'token-revoked': 'the platform no longer lets me in.',
+      refused: 'the platform refuses it.',
+    },
     refusals: {
       badTime: (held: string) =>
         `“${held}” is no time of day that I know. Write it like 9:00 or 18:30.`,

@@ -100,6 +100,13 @@ export const ja: Words = {
     asOf: (asOf) => `${asOf}時点の情報`,
     paused: (channel, reason) =>
       `設定された${channel}へのまとめを一時停止しました。${reason}解消されましたら、/digest resume で再開してください。`,
+    hindrances: {
+      'channel-gone': 'チャンネルがなくなっています。',
+      'no-access': '投稿できなくなっています。ボットを招待するか、投稿の権限をお与えください。',
+      archived: 'チャンネルがアーカイブされています。',
+      'token-revoked': 'プラットフォームに接続できなくなっています。',
+      refused: 'プラットフォームに拒否されました。',
+    },
     refusals: {
       badTime: (held) =>
         `「${held}」は時刻として読み取れません。9:00 や 18:30 のようにお書きください。`,
