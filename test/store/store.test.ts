@@ -43,6 +43,23 @@ onEveryDatabase('a store', (empty) => {
     expect(await database.selectFrom('claim').selectAll().execute()).toEqual([]);
   });
 
+  test('lets a transaction that has read go on to write, though another wants to write too', async () => {
+    const url = await empty();
+    const [one, other] = [await opened(url).ready(), openClaims(opened(url), () => new Date(0))];
+    let claiming: Promise<boolean> | null = null;
+    await one.transaction().execute(async (all) => {
+      await all.selectFrom('claim').selectAll().execute();
+      claiming = other.claim('b');
+      for (let n = 0; n < 50; n++) await new Promise((next) => setImmediate(next));
+      await all.insertInto('claim').values({ key: 'a', at: 1 }).execute();
+    });
+    expect(await claiming).toBe(true);
+    expect(await one.selectFrom('claim').select('key').orderBy('key').execute()).toEqual([
+      { key: 'a' },
+      { key: 'b' },
+    ]);
+  });
+
   test('keeps times to the millisecond, as numbers', async () => {
     const database = await opened(await empty()).ready();
     const at = Date.UTC(2099, 11, 31, 23, 59, 59, 999);
