@@ -38,6 +38,8 @@ const BATCH = 10;
 const LATE_MS = 10 * 60 * 1000;
 /** Between attempts (ms): twice as long each time, from the first to the last. */
 const RETRY = { first: 30_000, last: 30 * 60 * 1000 } as const;
+/** An answer that takes longer (ms) is none; well within the time of a claim. */
+const ANSWER_MS = 30_000;
 /** After a post of unknown outcome, so long (ms) until the platform is asked: it may still be on its way. */
 const ASK_AFTER_MS = 60_000;
 
@@ -108,9 +110,9 @@ class Worker {
     if (!(await record(store, delivery, claimant, { state: 'claimed', at: until, ...begun }))) {
       return 'lost';
     }
-    const posted = await this.#deliver
-      .post(key, delivery.place, digest.reply)
-      .catch((error: unknown): Posted => ({ kind: 'unknown', reason: messageOf(error) }));
+    const posted = await inTime((signal) =>
+      this.#deliver.post(key, delivery.place, digest.reply, signal),
+    ).catch((error: unknown): Posted => ({ kind: 'unknown', reason: messageOf(error) }));
     return this.#onPosted({ ...delivery, attempts }, posted, of);
   }
 
@@ -150,9 +152,11 @@ class Worker {
   }
 
   async #settle(delivery: Delivery, key: DeliveryKey): Promise<string> {
-    const found = await this.#deliver.find(key, delivery.place).catch((error: unknown): Found => {
-      return { kind: 'later', retryAfter: null, reason: messageOf(error) };
-    });
+    const found = await inTime((signal) => this.#deliver.find(key, delivery.place, signal)).catch(
+      (error: unknown): Found => {
+        return { kind: 'later', retryAfter: null, reason: messageOf(error) };
+      },
+    );
     switch (found.kind) {
       case 'found':
         return this.#record(delivery, { state: 'sent', at: null, message: found.message });
@@ -217,6 +221,15 @@ class Worker {
   #in = (ms: number) => new Date(this.#now().getTime() + ms);
   #isTooLate = (delivery: Delivery) => this.#isPast(delivery, this.#now());
   #isPast = ({ slot }: Delivery, at: Date) => at.getTime() - slot.getTime() > this.#shop.grace;
+}
+
+/** A platform that never answers must not hold up the others: after `ANSWER_MS` this rejects. */
+function inTime<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const signal = AbortSignal.timeout(ANSWER_MS);
+  const late = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('no answer came in time')));
+  });
+  return Promise.race([ask(signal), late]);
 }
 
 const backOff = (attempts: number) =>

@@ -34,15 +34,12 @@ export type Found =
 
 /** How a platform takes digests to its channels. What rejects counts as `unknown`, or `later`. */
 export type Deliver = {
-  /** Posts once, without retries of its own. It gives up within `POST_MS`. */
-  post(key: DeliveryKey, place: Place, reply: Reply): Promise<Posted>;
-  find(key: DeliveryKey, place: Place): Promise<Found>;
+  /** Posts once, without retries of its own; what it has not sent when the signal comes, it never sends. */
+  post(key: DeliveryKey, place: Place, reply: Reply, signal: AbortSignal): Promise<Posted>;
+  find(key: DeliveryKey, place: Place, signal: AbortSignal): Promise<Found>;
   /** Writes to one person, as well as it can. */
   tell(person: string, place: Place, text: string): Promise<void>;
 };
 
 /** The platforms that this process is connected to. */
 export type Deliverers = Readonly<Partial<Record<Place['platform'], Deliver>>>;
-
-/** A post that takes longer (ms) is of unknown outcome. */
-export const POST_MS = 30_000;

@@ -18,10 +18,12 @@ export class Board implements Deliver {
   /** What is answered to the next questions whether something arrived; then the truth. */
   readonly finds: Found[] = [];
   asked = 0;
+  /** Told how many posts have arrived, at each. */
+  onPost = (_: number): void => {};
 
   async post(key: DeliveryKey, place: Place, reply: Reply): Promise<Posted> {
     const fault = this.faults.get(place.channel)?.shift();
-    if (fault?.arrives ?? true) this.posts.push({ key, place, reply });
+    if (fault?.arrives ?? true) this.onPost(this.posts.push({ key, place, reply }));
     if (fault?.answer === 'none') throw new Error('socket hang up');
     if (fault?.answer === 'never') return new Promise(() => {});
     return fault?.answer ?? { kind: 'sent', message: `m-${key}` };

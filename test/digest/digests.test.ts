@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lastDeliveries } from '../../src/digest/ledger.ts';
 import {
   pauseSubscription,
@@ -6,7 +6,7 @@ import {
   resumeSubscription,
   subscriptionsOf,
 } from '../../src/digest/subscriptions.ts';
-import { onEveryDatabase } from '../support/stores.ts';
+import { emptyPostgres, gateTo, onEveryDatabase } from '../support/stores.ts';
 import { DAY, HOUR, headings, MINUTE, notices, station } from './station.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
@@ -251,5 +251,29 @@ onEveryDatabase('a digest', (empty) => {
     expect(board.posts[1]?.reply.citations.length).toBeGreaterThan(0);
     await tickAt(NINE + 2 * DAY);
     expect(board.posts[2]?.reply.topic).not.toBeNull();
+  });
+});
+
+describe('a digest, with PostgreSQL on another machine', () => {
+  test('comes once though the database goes away in the middle, with connections cut', async () => {
+    const gate = await gateTo(await emptyPostgres());
+    const { subscribe, tickAt, board, digests, clock, lines } = await station(gate.url);
+    for (let n = 0; n < 60; n++) {
+      await subscribe({ place: { platform: 'slack', server: 'T1', channel: `C${n}` } });
+    }
+    board.onPost = (count) => {
+      if (count === 25) gate.shut();
+    };
+    await tickAt(NINE);
+    expect(lines.some(({ msg }) => /PostgreSQL at .* cannot be reached/.test(String(msg)))).toBe(
+      true,
+    );
+    await tickAt(NINE + MINUTE);
+    expect(board.posts.length).toBeLessThan(60);
+    gate.open();
+    for (const minutes of [2, 8, 9, 10]) await tickAt(NINE + minutes * MINUTE);
+    expect(board.times()).toEqual(Array(60).fill(1));
+    clock.at = new Date(NINE + HOUR);
+    await digests.close();
   });
 });
