@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { indexFor } from './answer/fact-index.ts';
 import { type Desk, openDesk } from './commands/desk.ts';
 import { type Config, loadEnvironment, readConfig } from './config.ts';
+import type { Digests } from './digest/digests.ts';
 import { LiveLibrary } from './library/live-library.ts';
 import { loadLibrary } from './library/load.ts';
 import { describeProblem } from './library/problem.ts';
@@ -45,6 +47,7 @@ async function main(): Promise<void> {
   let slack: SlackBot | null = null;
   // Discord and Slack wait three seconds for an answer: the index is there before the first question can be.
   const quietMs = config.discord || config.slack ? 0 : QUIET_MS;
+  let digests: Digests | null = null;
   const live = new LiveLibrary(config.briefsDir, library, (event) => {
     if (event.kind === 'reloaded') {
       log.info(
@@ -53,6 +56,7 @@ async function main(): Promise<void> {
       );
       prepareAnswers(live, quietMs);
       discord?.showAsOf();
+      void digests?.noteLibrary();
       return;
     }
     for (const problem of event.problems) log.error(describeProblem(problem));
@@ -99,7 +103,11 @@ async function main(): Promise<void> {
       void stop(running);
     });
   }
-  setTimeout(() => void prepareStore(store, log, running), QUIET_MS / 4);
+  setTimeout(async () => {
+    if (!(await prepareStore(store, log, running))) return;
+    digests = await startDigesting(config, store, live, log);
+    running.unshift(digests);
+  }, QUIET_MS / 4);
   discord = await startDiscordIfWanted(config, desk, ratings, log);
   if (discord) running.unshift(discord);
   slack = await startSlackIfWanted(config, desk, ratings, store, log);
@@ -175,17 +183,43 @@ const QUIET_MS = 2000;
 
 /**
  * Brings the tables up to date once the first question had its answer. A server that is away is tried again
- * with each query; a database that cannot work ends the bot.
+ * with each query; a database that cannot work ends the bot, and gives false.
  */
-async function prepareStore(store: Store, log: Logger, running: readonly Part[]): Promise<void> {
+async function prepareStore(store: Store, log: Logger, running: readonly Part[]): Promise<boolean> {
   try {
     await store.ready();
+    return true;
   } catch (error) {
-    if (error instanceof UnusableStore && error.isPassing) return log.error(error.message);
+    if (error instanceof UnusableStore && error.isPassing) {
+      log.error(error.message);
+      return true;
+    }
     log.fatal(store.explain(error));
     process.exitCode = 1;
     await stop(running);
+    return false;
   }
+}
+
+/** Loaded once the bot is up: no answer waits for it. */
+async function startDigesting(
+  config: Config,
+  store: Store,
+  live: LiveLibrary,
+  log: Logger,
+): Promise<Digests> {
+  const { startDigests } = await import('./digest/digests.ts');
+  const digests = startDigests({
+    store,
+    library: () => live.current,
+    deliverers: {},
+    log,
+    now: () => new Date(),
+    id: randomUUID(),
+    grace: config.digest.grace,
+  });
+  await digests.tick();
+  return digests;
 }
 
 async function stop(parts: readonly Part[]): Promise<void> {

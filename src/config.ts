@@ -31,6 +31,14 @@ const environment = z.object({
       .default('file:data/bot.sqlite'),
   ),
   LEARN_FROM_MISSES: setting(z.enum(['0', '1']).default('0')),
+  DIGEST_GRACE: setting(
+    z
+      .string()
+      .regex(/^\d{1,3}(?:\.\d+)?[hm]$/)
+      .default('6h')
+      .transform(msOf),
+  ),
+  DIGEST_TIMEZONE: setting(z.string().default('UTC').refine(isZone)),
   DISCORD_TOKEN: setting(
     z
       .string()
@@ -87,6 +95,19 @@ const environment = z.object({
   SLACK_API_URL: setting(z.url({ protocol: /^https?$/ }).default('https://slack.com/api/')),
 });
 
+/** "6h" or "90m" in ms. */
+function msOf(text: string): number {
+  return Number.parseFloat(text) * (text.endsWith('h') ? 3_600_000 : 60_000);
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** "0-3" as 0, 1, 2, 3; "2" as 2 alone. */
 function rangeOf(text: string): number[] {
   const [from = 0, to = from] = text.split('-').map(Number);
@@ -107,6 +128,8 @@ const REMEDIES: Record<keyof z.infer<typeof environment>, string> = {
   DEFAULT_LOCALE: `one of ${LANGS.join(', ')}`,
   DATABASE_URL:
     'file: and the path of an SQLite file, such as file:data/bot.sqlite, or to postgres://name:password@host/database',
+  DIGEST_GRACE: 'a time such as 6h or 90m',
+  DIGEST_TIMEZONE: 'a time zone such as Asia/Tokyo or America/New_York',
   LEARN_FROM_MISSES: '1 to count words that no fact covers, or 0',
   DISCORD_TOKEN: 'the token of your bot, from https://discord.com/developers/applications',
   DISCORD_API_URL: 'the address of a REST API like https://discord.com/api',
@@ -137,6 +160,12 @@ export type Config = {
   /** `file:` and a path, or `postgres://…`. */
   readonly databaseUrl: string;
   readonly learnFromMisses: boolean;
+  readonly digest: {
+    /** So long (ms) after its time a digest is still posted. */
+    readonly grace: number;
+    /** For who names no time zone. */
+    readonly zone: string;
+  };
   /** Null: there is no token, so nothing of Discord is loaded. */
   readonly discord: DiscordSettings | null;
   /** The same for Slack. */
@@ -177,6 +206,7 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { error
       defaultLang: DEFAULT_LOCALE,
       databaseUrl: DATABASE_URL,
       learnFromMisses: LEARN_FROM_MISSES === '1',
+      digest: { grace: parsed.data.DIGEST_GRACE, zone: parsed.data.DIGEST_TIMEZONE },
       discord: discordOf(parsed.data),
       slack: slackOf(parsed.data),
     },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { brief, packFolder, put } from './support/pack.ts';
+import { emptyPostgres } from './support/stores.ts';
 
 /** The bot as a child process: its log lines as they come, and its end. */
 function startBot(env: Record<string, string>) {
@@ -118,6 +119,33 @@ describe('npm start', () => {
       expect(told).not.toMatch(/^\s+at /m);
     },
   );
+
+  test('ends with 1 and the remedy where PostgreSQL refuses the password, which is not shown', async () => {
+    const url = Object.assign(new URL(await emptyPostgres()), { password: 'not-this-one' });
+    const bot = startBot({ DATABASE_URL: url.href });
+    expect(await bot.ended).toBe(1);
+    const told = bot.lines.join('\n');
+    expect(told).toMatch(/PostgreSQL at .* cannot be used .*Correct the name and password/);
+    expect(told).not.toContain('not-this-one');
+  });
+
+  test('answers while PostgreSQL is away, and says what to do', async () => {
+    const bot = startBot({ DATABASE_URL: 'postgres://bot:secret@127.0.0.1:1/briefs' });
+    const url = await bot.url();
+    const away = await bot.logged(/PostgreSQL at 127.0.0.1:1\/briefs cannot be reached/);
+    expect(away).toMatch(/Start it, or correct DATABASE_URL; the bot tries again by itself/);
+    await bot.logged(/Digests: PostgreSQL at/);
+    const { status } = await ask(url, { command: 'brief', options: { topic: 'usfj' }, lang: 'en' });
+    expect(status).toBe(200);
+    const vote = { facts: ['jjoc-established'], vote: 'up' };
+    const voted = await fetch(`${url}/api/rating`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(vote),
+    });
+    expect(voted.status).toBe(204);
+    expect(bot.lines.join('\n')).not.toContain('secret');
+  });
 
   test('ends with 2 where a setting is wrong', async () => {
     const bot = startBot({ PORT: 'many' });

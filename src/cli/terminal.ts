@@ -7,7 +7,7 @@ import { UnusableStore } from '../store/unusable-store.ts';
 
 /** What every command line ends with; see DESIGN.md. */
 export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
-type Exit = (typeof EXIT)[keyof typeof EXIT];
+export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
 /** A command line whose help shows it as people type it: `npm run -s <script> -- …`. */
 export function commandLine(script: string, description: string): Command {

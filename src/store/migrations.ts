@@ -47,4 +47,78 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute();
     },
   },
+  '003-digests': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('subscription')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('platform', 'text', (c) => c.notNull())
+        .addColumn('server', 'text', (c) => c.notNull())
+        .addColumn('channel', 'text', (c) => c.notNull())
+        .addColumn('cron', 'text', (c) => c.notNull())
+        .addColumn('zone', 'text', (c) => c.notNull())
+        .addColumn('topics', 'text', (c) => c.notNull())
+        .addColumn('lang', 'text', (c) => c.notNull())
+        .addColumn('only_changes', 'integer', (c) => c.notNull())
+        .addColumn('creator', 'text', (c) => c.notNull())
+        .addColumn('paused', 'text')
+        .addColumn('created', 'bigint', (c) => c.notNull())
+        .addColumn('next_due', 'bigint')
+        .execute();
+      await db.schema
+        .createIndex('subscription_next_due')
+        .on('subscription')
+        .columns(['platform', 'next_due'])
+        .execute();
+      await db.schema
+        .createIndex('subscription_server')
+        .on('subscription')
+        .columns(['platform', 'server'])
+        .execute();
+      await db.schema
+        .createTable('delivery')
+        .addColumn('subscription', 'text', (c) => c.notNull())
+        .addColumn('slot', 'bigint', (c) => c.notNull())
+        .addColumn('platform', 'text', (c) => c.notNull())
+        .addColumn('server', 'text', (c) => c.notNull())
+        .addColumn('channel', 'text', (c) => c.notNull())
+        .addColumn('state', 'text', (c) => c.notNull())
+        .addColumn('ready_at', 'bigint')
+        .addColumn('turn', 'integer', (c) => c.notNull())
+        .addColumn('claimant', 'text')
+        .addColumn('attempts', 'integer', (c) => c.notNull())
+        .addColumn('message', 'text')
+        .addColumn('reason', 'text')
+        .addColumn('composed', 'bigint')
+        .addColumn('brief', 'text')
+        .addColumn('changed', 'bigint', (c) => c.notNull())
+        .addPrimaryKeyConstraint('delivery_pkey', ['subscription', 'slot'])
+        .execute();
+      // Only open deliveries have a time at which something is to be done: the index stays small.
+      await db.schema
+        .createIndex('delivery_open')
+        .on('delivery')
+        .columns(['platform', 'ready_at', 'turn'])
+        .where('ready_at', 'is not', null)
+        .execute();
+      await db.schema.createIndex('delivery_slot').on('delivery').column('slot').execute();
+      await db.schema
+        .createTable('shown')
+        .addColumn('platform', 'text', (c) => c.notNull())
+        .addColumn('channel', 'text', (c) => c.notNull())
+        .addColumn('brief', 'text', (c) => c.notNull())
+        .addColumn('at', 'bigint', (c) => c.notNull())
+        .addPrimaryKeyConstraint('shown_pkey', ['platform', 'channel', 'brief'])
+        .execute();
+      await db.schema
+        .createTable('fact_version')
+        .addColumn('fact', 'text', (c) => c.notNull())
+        .addColumn('nth', 'integer', (c) => c.notNull())
+        .addColumn('at', 'bigint', (c) => c.notNull())
+        .addColumn('hash', 'text')
+        .addColumn('content', 'text')
+        .addPrimaryKeyConstraint('fact_version_pkey', ['fact', 'nth'])
+        .execute();
+    },
+  },
 };

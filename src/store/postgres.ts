@@ -33,5 +33,8 @@ export function postgresDialect(url: string, onLoss: (error: Error) => void): Di
     ...LIMITS,
   });
   pool.on('error', onLoss);
+  // A connection that breaks between two queries says so here, and else would end the process; who uses it
+  // gets the error with the next query.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new PostgresDialect({ pool });
 }

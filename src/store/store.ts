@@ -9,6 +9,8 @@ export type Database = Kysely<Tables>;
 
 /** Where the bot keeps what outlives a restart. */
 export type Store = {
+  /** Whether a transaction can step over rows that another one holds: only a server has several at once. */
+  readonly skipsLocked: boolean;
   /**
    * The database, with its tables up to date: made ready at the first call, or at the next one if it could not
    * be. Rejects with `UnusableStore`.
@@ -31,6 +33,7 @@ export function openStore(url: string, onLoss: (line: string) => void = () => {}
 function storeIn(path: string): Store {
   const file = openFile(path);
   return store(
+    false,
     async () => (await import('./connect.ts')).connectFile(file),
     (error) => unusableFile(path, error),
     () => file.isOpen && file.close(),
@@ -41,6 +44,7 @@ function storeAt(url: string, onLoss: (line: string) => void): Store {
   const explain = (error: unknown) => explainPostgres(url, error);
   const onError = (error: Error) => onLoss(explain(error).message);
   return store(
+    true,
     async () => (await import('./connect.ts')).connectPostgres(url, onError),
     explain,
     () => {},
@@ -48,12 +52,14 @@ function storeAt(url: string, onLoss: (line: string) => void): Store {
 }
 
 function store(
+  skipsLocked: boolean,
   connect: () => Promise<Database>,
   explain: (error: unknown) => UnusableStore,
   abandon: () => void,
 ): Store {
   let opening: Promise<Database> | null = null;
   return {
+    skipsLocked,
     ready() {
       opening ??= connect().catch((error: unknown) => {
         opening = null;

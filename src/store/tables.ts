@@ -8,4 +8,50 @@ export type Tables = {
   claim: { key: string; at: number };
   /** The language that a person has chosen. */
   language: { platform: string; person: string; lang: string };
+  /** What a channel has asked for. `topics`: ids of briefs between spaces, empty for all. */
+  subscription: {
+    id: string;
+    platform: string;
+    server: string;
+    channel: string;
+    cron: string;
+    zone: string;
+    topics: string;
+    lang: string;
+    only_changes: number;
+    creator: string;
+    /** Why it rests; null while it is active. */
+    paused: string | null;
+    created: number;
+    /** Null while it rests, or where no slot comes any more. */
+    next_due: number | null;
+  };
+  /** The ledger: one row for each slot of a subscription. `ready_at`: when something is to be done about it. */
+  delivery: {
+    subscription: string;
+    slot: number;
+    platform: string;
+    server: string;
+    channel: string;
+    state: string;
+    ready_at: number | null;
+    turn: number;
+    claimant: string | null;
+    attempts: number;
+    message: string | null;
+    reason: string | null;
+    composed: number | null;
+    brief: string | null;
+    changed: number;
+  };
+  /** When a brief was last the subject of a channel's digest. */
+  shown: { platform: string; channel: string; brief: string; at: number };
+  /** What a fact said from a time on; the n-th version of it. No content: it was withdrawn. */
+  fact_version: {
+    fact: string;
+    nth: number;
+    at: number;
+    hash: string | null;
+    content: string | null;
+  };
 };

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
@@ -9,7 +8,14 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openClaims } from '../../src/store/claims.ts';
 import { openCounts } from '../../src/store/counts.ts';
 import { openStore } from '../../src/store/store.ts';
-import { EMPTY, emptyFolder, emptyPostgres, onEveryDatabase, opened } from '../support/stores.ts';
+import {
+  EMPTY,
+  emptyFolder,
+  emptyPostgres,
+  gateTo,
+  onEveryDatabase,
+  opened,
+} from '../support/stores.ts';
 
 onEveryDatabase('a store', (empty) => {
   test('is made once by processes that start at the same moment', async () => {
@@ -41,6 +47,23 @@ onEveryDatabase('a store', (empty) => {
     });
     await expect(failing).rejects.toThrow('in the middle');
     expect(await database.selectFrom('claim').selectAll().execute()).toEqual([]);
+  });
+
+  test('lets a transaction that has read go on to write, though another wants to write too', async () => {
+    const url = await empty();
+    const [one, other] = [await opened(url).ready(), openClaims(opened(url), () => new Date(0))];
+    let claiming: Promise<boolean> | null = null;
+    await one.transaction().execute(async (all) => {
+      await all.selectFrom('claim').selectAll().execute();
+      claiming = other.claim('b');
+      for (let n = 0; n < 50; n++) await new Promise((next) => setImmediate(next));
+      await all.insertInto('claim').values({ key: 'a', at: 1 }).execute();
+    });
+    expect(await claiming).toBe(true);
+    expect(await one.selectFrom('claim').select('key').orderBy('key').execute()).toEqual([
+      { key: 'a' },
+      { key: 'b' },
+    ]);
   });
 
   test('keeps times to the millisecond, as numbers', async () => {
@@ -154,25 +177,14 @@ describe('a store on a PostgreSQL server', () => {
   });
 
   test('that is away is tried again at the next use', async () => {
-    const url = new URL(await emptyPostgres());
-    const port = Number(url.port);
-    const gate = createServer();
-    await new Promise<void>((ready) => gate.listen(0, '127.0.0.1', ready));
-    const address = gate.address();
-    url.port = String(typeof address === 'object' ? address?.port : 0);
-    await new Promise((closed) => gate.close(closed));
-    const store = opened(url.href);
+    const gate = await gateTo(await emptyPostgres());
+    gate.shut();
+    const store = opened(gate.url);
     await expect(store.ready()).rejects.toMatchObject({
       isPassing: true,
-      message: expect.stringMatching(/cannot be reached \(.*ECONNREFUSED.*Start it, or correct/),
+      message: expect.stringMatching(/cannot be reached \(.*Start it, or correct/),
     });
-    const open = createServer((from) => {
-      const to = connect(port, '127.0.0.1');
-      from.pipe(to).pipe(from);
-      for (const socket of [from, to]) socket.on('error', () => {});
-    });
-    await new Promise<void>((ready) => open.listen(Number(url.port), '127.0.0.1', ready));
-    onTestFinished(() => void open.close());
+    gate.open();
     await openCounts(store).addRating('fact', 'up');
     expect(await openCounts(store).ratings()).toHaveLength(1);
   });

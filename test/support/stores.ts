@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, inject, onTestFinished } from 'vitest';
@@ -40,4 +41,33 @@ export function onEveryDatabase(
   for (const [kind, empty] of Object.entries(EMPTY)) {
     describe(`${title}, on ${kind}`, () => tests(empty));
   }
+}
+
+/** A way to a server that can be shut, which cuts every connection, and opened again. */
+export async function gateTo(url: string) {
+  const behind = Number(new URL(url).port);
+  const sockets = new Set<Socket>();
+  let isOpen = true;
+  const gate = createServer((from) => {
+    if (!isOpen) return void from.destroy();
+    const to = connect(behind, '127.0.0.1');
+    from.pipe(to).pipe(from);
+    for (const socket of [from, to]) {
+      sockets.add(socket);
+      socket.on('error', () => {}).on('close', () => sockets.delete(socket));
+    }
+  });
+  await new Promise<void>((ready) => gate.listen(0, '127.0.0.1', ready));
+  onTestFinished(() => void gate.close());
+  const { port } = gate.address() as AddressInfo;
+  return {
+    url: Object.assign(new URL(url), { port: String(port) }).href,
+    shut() {
+      isOpen = false;
+      for (const socket of sockets) socket.destroy();
+    },
+    open() {
+      isOpen = true;
+    },
+  };
 }

@@ -103,6 +103,49 @@ export const en = {
     switchLanguage: '日本語で読む',
   },
   check: { found: 'These facts bear on the message:' },
+  digest: {
+    titleOf: (library: string) => `Digest: ${library}`,
+    late: (due: string) => `This digest was due ${due}. I was away then.`,
+    added: (day: string) => `New on ${day}`,
+    changed: (day: string) => `Changed on ${day}`,
+    withdrawn: (day: string) => `Withdrawn on ${day}: the briefs no longer say this`,
+    more: (count: number) =>
+      `${count} more changes do not fit here. Open the briefs to read them as they are now.`,
+    quiet: (since: string) => `Nothing in these briefs has changed since ${since}.`,
+    onThisDay: (date: string) => `On this day: ${date}`,
+    asOf: (asOf: string) => `As of ${asOf}`,
+    paused: (channel: string, reason: string) =>
+      `I have paused the digest for ${channel} that you set up: ${reason} Put that right, then resume it with /digest resume.`,
+    hindrances: {
+      'channel-gone': 'the channel is gone.',
+      'no-access': 'I may not post there any more; invite me or let me send messages there.',
+      archived: 'the channel is archived.',
+      'token-revoked': 'the platform no longer lets me in.',
+      refused: 'the platform refuses it.',
+    },
+    refusals: {
+      badTime: (held: string) =>
+        `“${held}” is no time of day that I know. Write it like 9:00 or 18:30.`,
+      badCron: (held: string, part: string | null) =>
+        part
+          ? `I cannot read ${part} in “${held}”. A cron expression has five parts: minute, hour, day, month, weekday, such as 0 9 * * 1-5.`
+          : `I cannot read “${held}”. Choose daily, weekdays, weekly or a day such as friday, or write a cron expression of five parts, such as 0 9 * * 1-5.`,
+      parts: {
+        minute: 'the minute',
+        hour: 'the hour',
+        dayOfMonth: 'the day of the month',
+        month: 'the month',
+        dayOfWeek: 'the weekday',
+      },
+      badZone: (held: string, near: readonly string[]) =>
+        near.length > 0
+          ? `“${held}” is no time zone that I know. Did you mean ${near.join(', ')}?`
+          : `“${held}” is no time zone that I know. Write it like Asia/Tokyo or America/New_York.`,
+      never: 'No such day ever comes. Choose a date that the calendar has.',
+      tooOften: (minutes: number, least: number) =>
+        `That would post ${minutes} min apart. Leave at least ${least} min between two digests.`,
+    },
+  },
   /** What only chat platforms need to say. */
   chat: {
     post: 'Post here for everyone',

@@ -93,6 +93,43 @@ export const ja: Words = {
     switchLanguage: 'Read in English',
   },
   check: { found: 'この投稿に関わる事実は次のとおりです。' },
+  digest: {
+    titleOf: (library) => `まとめ：${library}`,
+    late: (due) =>
+      `このまとめは${due}にお届けする予定でした。停止していたため、遅れてお届けします。`,
+    added: (day) => `${day}に加わった内容`,
+    changed: (day) => `${day}に変わった内容`,
+    withdrawn: (day) => `${day}に取り下げた内容（今の解説にはありません）`,
+    more: (count) => `ほかに${count}件の変更があります。今の内容は解説を開いてご覧ください。`,
+    quiet: (since) => `${since}から、解説に変更はありません。`,
+    onThisDay: (date) => `この日の出来事：${date}`,
+    asOf: (asOf) => `${asOf}時点の情報`,
+    paused: (channel, reason) =>
+      `設定された${channel}へのまとめを一時停止しました。${reason}解消されましたら、/digest resume で再開してください。`,
+    hindrances: {
+      'channel-gone': 'チャンネルがなくなっています。',
+      'no-access': '投稿できなくなっています。ボットを招待するか、投稿の権限をお与えください。',
+      archived: 'チャンネルがアーカイブされています。',
+      'token-revoked': 'プラットフォームに接続できなくなっています。',
+      refused: 'プラットフォームに拒否されました。',
+    },
+    refusals: {
+      badTime: (held) =>
+        `「${held}」は時刻として読み取れません。9:00 や 18:30 のようにお書きください。`,
+      badCron: (held, part) =>
+        part
+          ? `「${held}」の${part}を読み取れません。cron 式は「分 時 日 月 曜日」の五つで、0 9 * * 1-5 のようにお書きください。`
+          : `「${held}」を読み取れません。daily、weekdays、weekly か friday のような曜日を選ぶか、0 9 * * 1-5 のような五つの項目の cron 式をお書きください。`,
+      parts: { minute: '分', hour: '時', dayOfMonth: '日', month: '月', dayOfWeek: '曜日' },
+      badZone: (held, near) =>
+        near.length > 0
+          ? `「${held}」というタイムゾーンはありません。${near.join('、')}のことでしょうか。`
+          : `「${held}」というタイムゾーンはありません。Asia/Tokyo や America/New_York のようにお書きください。`,
+      never: 'そのような日付は暦にありません。実在する日付をお選びください。',
+      tooOften: (minutes, least) =>
+        `${minutes}分おきの投稿になります。${least}分以上の間隔を空けてください。`,
+    },
+  },
   chat: {
     post: 'ここに公開する',
     previous: '前へ',

@@ -1,0 +1,126 @@
+import { Option } from 'commander';
+import type { Config } from '../config.ts';
+import type { Topics } from '../digest/changes.ts';
+import { compose } from '../digest/compose.ts';
+import { type History, readHistory } from '../digest/history.ts';
+import { type Delivery, lastDeliveries } from '../digest/ledger.ts';
+import { zoneNamed } from '../digest/zones.ts';
+import { isDateText } from '../library/dates.ts';
+import { findTopic } from '../library/find-topic.ts';
+import type { Library } from '../library/library.ts';
+import type { Lang } from '../library/schema.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { printReply } from './print-reply.ts';
+import {
+  commandLine,
+  complain,
+  configOrComplaint,
+  EXIT,
+  type Exit,
+  type Form,
+  formOption,
+  langOption,
+  loadForTerminal,
+  runToExit,
+} from './terminal.ts';
+
+/** `npm run -s digest -- preview` and `npm run -s digest -- log`. */
+const program = commandLine('digest', 'Show the digest that would be posted, or what was posted.');
+
+type PreviewOptions = { topics?: string[]; since?: string; lang?: Lang; as: Form };
+
+let run: () => Promise<Exit>;
+
+program
+  .command('preview')
+  .description('Show the digest that would be posted now')
+  .option('--topics <topics...>', 'briefs that it is about; left out, all')
+  .option('--since <day>', 'the day of the last digest, as 2026-03-24; left out, today')
+  .addOption(langOption())
+  .addOption(formOption())
+  .action((options: PreviewOptions) => {
+    run = () => preview(options);
+  });
+
+program
+  .command('log')
+  .description('List the last deliveries, the newest first')
+  .addOption(new Option('--count <count>', 'how many').default(50).argParser(Number))
+  .action(({ count }: { count: number }) => {
+    run = () => log(count);
+  });
+
+await runToExit(program, () => run());
+
+async function preview({ topics: typed = [], since, lang, as: form }: PreviewOptions) {
+  const config = configOrComplaint();
+  if (!config) return EXIT.usage;
+  if (since !== undefined && !(isDateText(since) && since.length === 10)) {
+    complain(`--since is "${since}". Write a day as YYYY-MM-DD.`);
+    return EXIT.usage;
+  }
+  const { library, problems } = await loadForTerminal(config.briefsDir);
+  if (!library) return EXIT.failed;
+  const topics = topicsNamed(typed, library);
+  if ('unknown' in topics) {
+    complain(`No brief is called "${topics.unknown}". npm run -s brief lists them all.`);
+    return EXIT.usage;
+  }
+  const now = new Date();
+  const zone = zoneNamed(config.digest.zone);
+  if (!zone) return EXIT.usage;
+  const occasion = {
+    topics: topics.ids,
+    lang: lang ?? config.defaultLang,
+    zone,
+    onlyWhenChanged: false,
+    since: since ? new Date(`${since}T00:00:00Z`) : now,
+    shown: new Map(),
+    lateFrom: null,
+  };
+  const history = await withStore(config, readHistory);
+  const digest = compose(occasion, history, library, now);
+  if (!digest) return EXIT.failed;
+  printReply(digest.reply, form);
+  return problems.length === 0 ? EXIT.ok : EXIT.failed;
+}
+
+/** Names may be separated by commas as well. */
+function topicsNamed(typed: readonly string[], library: Library) {
+  const names = typed.flatMap((text) => text.split(/[,、]/)).filter((name) => name.trim() !== '');
+  const found = names.map((name) => ({ name, brief: findTopic(library, name) }));
+  const unknown = found.find(({ brief }) => !brief);
+  if (unknown) return { unknown: unknown.name };
+  const ids = new Set(found.flatMap(({ brief }) => brief?.id ?? []));
+  return { ids: ids.size > 0 ? ids : null } as { ids: Topics };
+}
+
+async function log(count: number): Promise<Exit> {
+  if (!(Number.isInteger(count) && count > 0)) {
+    complain('Write after --count a whole number above 0.');
+    return EXIT.usage;
+  }
+  const config = configOrComplaint();
+  if (!config) return EXIT.usage;
+  const deliveries = await withStore(config, (store) => lastDeliveries(store, count));
+  for (const delivery of deliveries) process.stdout.write(`${lineOf(delivery)}\n`);
+  if (deliveries.length === 0) complain('Nothing yet: no digest was due so far.');
+  return EXIT.ok;
+}
+
+function lineOf({ slot, place, state, message, reason }: Delivery): string {
+  const where = `${place.platform} ${place.server}/${place.channel}`;
+  return [slot.toISOString(), state, where, message ?? '', reason ?? ''].join('\t');
+}
+
+async function withStore<T extends History | Delivery[]>(
+  { databaseUrl }: Config,
+  use: (store: Store) => Promise<T>,
+): Promise<T> {
+  const store = openStore(databaseUrl);
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,133 @@
+import type { DateText } from '../library/dates.ts';
+import { type Brief, type Fact, inDateOrder, type Library } from '../library/library.ts';
+import type { Lang, Source } from '../library/schema.ts';
+import { commandButton, topicSelect } from '../reply/actions.ts';
+import { Citations } from '../reply/citations.ts';
+import type { Block, Reply } from '../reply/reply.ts';
+import { reviewNotice } from '../reply/review-notice.ts';
+import { wordsFor } from '../reply/words/index.ts';
+import { type Change, changesSince, type Topics } from './changes.ts';
+import type { History } from './history.ts';
+import { dayIn, momentIn } from './local-time.ts';
+import { nextInRotation, type Shown } from './rotation.ts';
+import type { Zone } from './zones.ts';
+
+/** What a digest is made for. */
+export type Occasion = {
+  readonly topics: Topics;
+  readonly lang: Lang;
+  readonly zone: Zone;
+  readonly onlyWhenChanged: boolean;
+  /** When the channel had its last digest, or asked for the first. */
+  readonly since: Date;
+  /** When each brief was last the subject of a digest in this channel. */
+  readonly shown: Shown;
+  /** The time that this digest was due at, where it is late; else null. */
+  readonly lateFrom: Date | null;
+};
+
+/** A digest, and the brief that it shows in rotation (null: it has changes to show). */
+export type Digest = { readonly reply: Reply; readonly brief: Brief | null };
+
+/** So many changed facts are shown at most; the rest is counted. One message must hold them. */
+const MOST_CHANGES = 8;
+const MOST_ON_THIS_DAY = 3;
+
+/**
+ * The digest of this moment: what has changed, or else one brief and what happened on this day. Null where there
+ * is nothing to say: only changes are wanted, and there are none.
+ */
+export function compose(
+  occasion: Occasion,
+  history: History,
+  library: Library,
+  now: Date,
+): Digest | null {
+  const { topics, lang, zone, since, lateFrom } = occasion;
+  const changes = changesSince(since, history, library, topics, now);
+  if (changes.length === 0 && occasion.onlyWhenChanged) return null;
+  const words = wordsFor(lang);
+  const briefs = [...library.briefs.values()].filter(({ id }) => topics?.has(id) ?? true);
+  const brief = changes.length === 0 ? nextInRotation(briefs, occasion.shown) : null;
+  const citations = new Citations(withSourcesOf(changes, library), lang);
+  const blocks: Block[] = [];
+  if (lateFrom) blocks.push(info(words.digest.late(momentIn(zone, lang, lateFrom))));
+  if (brief) {
+    blocks.push(info(words.digest.quiet(words.date(dayIn(zone, since)))));
+    blocks.push(...briefBlocks(brief, lang, citations, now));
+    blocks.push(...onThisDay(briefs, lang, citations, dayIn(zone, now)));
+  }
+  blocks.push(...changeBlocks(changes, lang, zone, citations));
+  const reply: Reply = {
+    lang,
+    outcome: 'found',
+    title: words.digest.titleOf(library.title[lang]),
+    topic: brief?.id ?? null,
+    missed: [],
+    again: null,
+    asOf: words.digest.asOf(words.date(library.reach)),
+    blocks,
+    citations: citations.list(),
+    actions: [
+      ...(brief ? [commandButton(brief.title[lang], 'brief', { topic: brief.id }, lang)] : []),
+      ...topicSelect(words.buttons.open, briefs, lang),
+    ],
+  };
+  return { reply, brief };
+}
+
+const info = (text: string): Block => ({ kind: 'notice', tone: 'info', text });
+
+/** A withdrawn fact may cite a source that is gone from the library as well. */
+function withSourcesOf(changes: readonly Change[], library: Library): Library {
+  const old = changes.flatMap(({ content }) => content.sources);
+  const sources = new Map(old.map((source): [Source['id'], Source] => [source.id, source]));
+  return { ...library, sources: new Map([...sources, ...library.sources]) };
+}
+
+function changeBlocks(
+  changes: readonly Change[],
+  lang: Lang,
+  zone: Zone,
+  citations: Citations,
+): Block[] {
+  const words = wordsFor(lang);
+  const blocks: Block[] = [];
+  let heading = '';
+  for (const { kind, at, content } of changes.slice(0, MOST_CHANGES)) {
+    const above = words.digest[kind](words.date(dayIn(zone, at)));
+    if (above !== heading) blocks.push({ kind: 'heading', text: above });
+    heading = above;
+    blocks.push(citations.fact(content.fact));
+  }
+  const rest = changes.length - MOST_CHANGES;
+  if (rest > 0) blocks.push(info(words.digest.more(rest)));
+  return blocks;
+}
+
+function briefBlocks(brief: Brief, lang: Lang, citations: Citations, now: Date): Block[] {
+  const words = wordsFor(lang);
+  return [
+    { kind: 'heading', text: brief.title[lang] },
+    ...reviewNotice(brief, lang, now),
+    { kind: 'statement', label: words.bottomLine, ...citations.text(brief.bottomLine) },
+    { kind: 'statement', label: words.whyItMatters, ...citations.text(brief.whyItMatters) },
+  ];
+}
+
+function onThisDay(
+  briefs: readonly Brief[],
+  lang: Lang,
+  citations: Citations,
+  today: DateText,
+): Block[] {
+  const words = wordsFor(lang);
+  const facts: Fact[] = briefs.flatMap((brief) => brief.facts);
+  return inDateOrder(facts)
+    .filter(({ date }) => date.length === 10 && date.slice(4) === today.slice(4) && date < today)
+    .slice(-MOST_ON_THIS_DAY)
+    .flatMap((fact): Block[] => [
+      { kind: 'heading', text: words.digest.onThisDay(words.date(fact.date)) },
+      citations.fact(fact),
+    ]);
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { Reply } from '../reply/reply.ts';
+import type { Place, SubscriptionId } from './subscriptions.ts';
+
+/** Names one slot of one subscription: what is posted carries it, so that it can be found again. */
+export type DeliveryKey = string & { readonly __delivery: never };
+
+/** 22 letters and digits: short enough for Discord's nonce (25 at most). */
+export function deliveryKey(subscription: SubscriptionId, slot: Date): DeliveryKey {
+  const named = `${subscription} ${slot.toISOString()}`;
+  return createHash('sha256').update(named).digest('base64url').slice(0, 22) as DeliveryKey;
+}
+
+/** Why a platform will go on refusing; the catalogue has words for each. */
+export type Hindrance = 'channel-gone' | 'no-access' | 'archived' | 'token-revoked' | 'refused';
+
+/** What came of a post. `reason` is for the log: a code of the platform, no text of people. */
+export type Posted =
+  /** `message`: the platform's id or link of it. */
+  | { readonly kind: 'sent'; readonly message: string }
+  /** Certainly not posted; `retryAfter` (ms) as the platform asks, or null. */
+  | { readonly kind: 'transient'; readonly retryAfter: number | null; readonly reason: string }
+  | { readonly kind: 'permanent'; readonly hindrance: Hindrance; readonly reason: string }
+  /** It may have been posted: no answer came, or none that says so. */
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** Whether something was posted, as the platform has it. */
+export type Found =
+  | { readonly kind: 'found'; readonly message: string }
+  | { readonly kind: 'absent' }
+  /** The platform cannot be asked now; later it can. */
+  | { readonly kind: 'later'; readonly retryAfter: number | null; readonly reason: string }
+  | { readonly kind: 'unknowable'; readonly reason: string };
+
+/** How a platform takes digests to its channels. What rejects counts as `unknown`, or `later`. */
+export type Deliver = {
+  /** Posts once, without retries of its own; what it has not sent when the signal comes, it never sends. */
+  post(key: DeliveryKey, place: Place, reply: Reply, signal: AbortSignal): Promise<Posted>;
+  find(key: DeliveryKey, place: Place, signal: AbortSignal): Promise<Found>;
+  /** Writes to one person, as well as it can. */
+  tell(person: string, place: Place, text: string): Promise<void>;
+};
+
+/** The platforms that this process is connected to. */
+export type Deliverers = Readonly<Partial<Record<Place['platform'], Deliver>>>;

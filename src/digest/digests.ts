@@ -1,0 +1,99 @@
+import { schedule } from 'node-cron';
+import type { Library } from '../library/library.ts';
+import type { Logger } from '../ops/log.ts';
+import type { Store } from '../store/store.ts';
+import type { Deliver, Deliverers } from './deliver.ts';
+import { deliverDue } from './deliver-due.ts';
+import { putDue } from './due.ts';
+import { recordLibrary } from './history.ts';
+import type { Place } from './subscriptions.ts';
+
+/** What the digests of one process run with. */
+export type DigestParts = {
+  readonly store: Store;
+  readonly library: () => Library;
+  readonly deliverers: Deliverers;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** Names this process among those that share the store. */
+  readonly id: string;
+  /** So long (ms) after its time a digest is still posted. */
+  readonly grace: number;
+};
+
+export type Digests = {
+  /** Writes down what has changed in the briefs; call it when they have been reloaded. Never rejects. */
+  noteLibrary(): Promise<void>;
+  /** Does all that is due now, as every minute. Never rejects. */
+  tick(): Promise<void>;
+  /** Ends after the posts that are on their way. */
+  close(): Promise<void>;
+};
+
+/** Posts digests when they are due, every minute, until closed. */
+export function startDigests(parts: DigestParts): Digests {
+  const { store, log, library, now } = parts;
+  const ending = new AbortController();
+  const platforms = Object.entries(parts.deliverers) as [Place['platform'], Deliver][];
+  const posting = new Map<string, Promise<void>>();
+  const underway = new Set<Promise<void>>();
+  let isNoted = false;
+
+  /** A database that is away is no reason to end: the next minute tries again. */
+  function orLog(work: Promise<unknown>): Promise<void> {
+    const done = work
+      .then(() => {})
+      .catch((error: unknown) => log.error(`Digests: ${store.explain(error)}`))
+      .finally(() => underway.delete(done));
+    underway.add(done);
+    return done;
+  }
+
+  async function note(): Promise<void> {
+    const changed = await recordLibrary(store, library(), now());
+    isNoted = true;
+    if (changed > 0) log.info({ facts: changed }, 'changes of the briefs written down');
+  }
+
+  /** What is due is put down every minute; a fan-out that takes longer goes on beside it. */
+  async function serve(platform: Place['platform'], deliver: Deliver): Promise<void> {
+    const put = await putDue(store, platform, now(), parts.grace);
+    if (put.due + put.missed > 0) log.info({ platform, ...put }, 'digests are due');
+    const going =
+      posting.get(platform) ??
+      post(parts, platform, deliver, ending.signal).finally(() => posting.delete(platform));
+    posting.set(platform, going);
+    await going;
+  }
+
+  async function tick(): Promise<void> {
+    if (ending.signal.aborted) return;
+    if (!isNoted) await orLog(note());
+    await Promise.all(platforms.map(([platform, deliver]) => orLog(serve(platform, deliver))));
+  }
+
+  const ticking = schedule('* * * * *', () => void tick(), { suppressMissedWarning: true });
+  return {
+    noteLibrary() {
+      isNoted = false;
+      return orLog(note());
+    },
+    tick,
+    async close() {
+      ending.abort();
+      await ticking.destroy();
+      await Promise.all(underway);
+    },
+  };
+}
+
+async function post(
+  { store, library, log, now, id, grace }: DigestParts,
+  platform: Place['platform'],
+  deliver: Deliver,
+  ending: AbortSignal,
+): Promise<void> {
+  const workshop = { store, library, log, grace, claimant: { id, now } };
+  const done = await deliverDue(workshop, platform, deliver, ending);
+  if (done.size > 0) log.info({ platform, ...Object.fromEntries(done) }, 'digests went out');
+}

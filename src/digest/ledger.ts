@@ -1,0 +1,196 @@
+import type { BriefId } from '../library/schema.ts';
+import type { Database, Store } from '../store/store.ts';
+import type { Tables } from '../store/tables.ts';
+import type { Place, SubscriptionId } from './subscriptions.ts';
+
+/**
+ * due → claimed → sent is the way of most deliveries. `quiet`: nothing had changed, and only changes were wanted.
+ * `doubtful`: it may have been posted, the platform is asked. `reported`: nobody can know. `missed`: not posted,
+ * as it was too late. `failed`: the platform refused.
+ */
+export type DeliveryState =
+  | 'due'
+  | 'claimed'
+  | 'doubtful'
+  | 'sent'
+  | 'quiet'
+  | 'missed'
+  | 'failed'
+  | 'reported';
+
+export type Delivery = {
+  readonly subscription: SubscriptionId;
+  readonly slot: Date;
+  readonly place: Place;
+  readonly state: DeliveryState;
+  /** How often it was tried to be posted. */
+  readonly attempts: number;
+  /** The platform's id or link of what was posted. */
+  readonly message: string | null;
+  /** Why it is in this state, for operators. */
+  readonly reason: string | null;
+  /** When what was posted was put together: the next digest begins there. */
+  readonly composed: Date | null;
+};
+
+/** A process of the bot, and its clock. */
+export type Claimant = { readonly id: string; readonly now: () => Date };
+
+/** A claim holds so long (ms); then its process is taken for dead. */
+export const LEASE_MS = 5 * 60 * 1000;
+
+/**
+ * Claims up to `limit` deliveries of a platform that something is to be done about: those due to be posted, those
+ * in doubt, and those of processes that died. Of several processes, one gets each.
+ */
+export async function claimReady(
+  store: Store,
+  platform: Place['platform'],
+  { id, now }: Claimant,
+  limit: number,
+): Promise<Delivery[]> {
+  const at = now().getTime();
+  const database = await store.ready();
+  return database.transaction().execute(async (all) => {
+    const rows = await all
+      .selectFrom('delivery')
+      .selectAll()
+      .where('platform', '=', platform)
+      .where('ready_at', '<=', at)
+      .orderBy('ready_at')
+      .orderBy('turn')
+      .limit(limit)
+      .$if(store.skipsLocked, (query) => query.forUpdate().skipLocked())
+      .execute();
+    const claimed = rows.map((row) => ({ ...row, state: stateOnClaim(row) }));
+    for (const [state, group] of Map.groupBy(claimed, (row) => row.state)) {
+      await all
+        .updateTable('delivery')
+        .set({ state, claimant: id, ready_at: at + LEASE_MS, changed: at })
+        .where(({ eb, or }) =>
+          or(group.map((row) => eb.and({ subscription: row.subscription, slot: row.slot }))),
+        )
+        .execute();
+    }
+    return claimed.map(fromRow);
+  });
+}
+
+/** Who died before beginning to post has left no doubt; who died after it has. */
+function stateOnClaim({ state, composed }: Tables['delivery']): DeliveryState {
+  if (state === 'due') return 'claimed';
+  return composed === null ? 'claimed' : 'doubtful';
+}
+
+/** What becomes of a claimed delivery. `at`: when something is to be done again; null: it is over. */
+type Outcome = {
+  readonly state: DeliveryState;
+  readonly at: Date | null;
+  readonly message?: string;
+  readonly reason?: string;
+  /** When it was put together, and the brief it shows; null takes back that posting began. */
+  readonly composed?: Date | null;
+  readonly brief?: BriefId | null;
+  readonly attempts?: number;
+};
+
+/**
+ * Writes down what became of a delivery. False: the claim was lost to another process, and nothing is written.
+ */
+export async function record(
+  store: Store,
+  { subscription, slot }: Pick<Delivery, 'subscription' | 'slot'>,
+  { id, now }: Claimant,
+  outcome: Outcome,
+): Promise<boolean> {
+  const { at, composed, ...rest } = outcome;
+  const changed = now().getTime();
+  const database = await store.ready();
+  return database.transaction().execute(async (all) => {
+    const written = await all
+      .updateTable('delivery')
+      .set({
+        ...rest,
+        ...(composed !== undefined && { composed: composed?.getTime() ?? null }),
+        ready_at: at?.getTime() ?? null,
+        claimant: at && rest.state !== 'due' ? id : null,
+        changed,
+      })
+      .where('subscription', '=', subscription)
+      .where('slot', '=', slot.getTime())
+      .where('claimant', '=', id)
+      .where('state', 'in', ['claimed', 'doubtful'])
+      .returning(['platform', 'channel', 'brief', 'composed'])
+      .executeTakeFirst();
+    if (written?.brief && rest.state === 'sent') {
+      await noteShown(all, { ...written, brief: written.brief, at: written.composed ?? changed });
+    }
+    return written !== undefined;
+  });
+}
+
+function noteShown(
+  database: Database,
+  { platform, channel, brief, at }: Tables['shown'],
+): Promise<unknown> {
+  return database
+    .insertInto('shown')
+    .values({ platform, channel, brief, at })
+    .onConflict((on) => on.columns(['platform', 'channel', 'brief']).doUpdateSet({ at }))
+    .execute();
+}
+
+/** When the last digest that was posted for a subscription was put together, or null. */
+export async function lastComposed(store: Store, id: SubscriptionId): Promise<Date | null> {
+  const database = await store.ready();
+  const found = await database
+    .selectFrom('delivery')
+    .select(({ fn }) => fn.max('composed').as('last'))
+    .where('subscription', '=', id)
+    .where('state', '=', 'sent')
+    .executeTakeFirst();
+  return found?.last ? new Date(found.last) : null;
+}
+
+/** Whether a later slot of the subscription is in the ledger. */
+export async function hasLater(
+  store: Store,
+  { subscription, slot }: Pick<Delivery, 'subscription' | 'slot'>,
+): Promise<boolean> {
+  const database = await store.ready();
+  const found = await database
+    .selectFrom('delivery')
+    .select('slot')
+    .where('subscription', '=', subscription)
+    .where('slot', '>', slot.getTime())
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** The last deliveries of all channels, the newest first. */
+export async function lastDeliveries(store: Store, count: number): Promise<Delivery[]> {
+  const database = await store.ready();
+  const rows = await database
+    .selectFrom('delivery')
+    .selectAll()
+    .orderBy('slot', 'desc')
+    .orderBy('subscription')
+    .limit(count)
+    .execute();
+  return rows.map(fromRow);
+}
+
+function fromRow(row: Tables['delivery']): Delivery {
+  const { server, channel, attempts, message, reason } = row;
+  return {
+    subscription: row.subscription as SubscriptionId,
+    slot: new Date(row.slot),
+    place: { platform: row.platform as Place['platform'], server, channel },
+    state: row.state as DeliveryState,
+    attempts,
+    message,
+    reason,
+    composed: row.composed === null ? null : new Date(row.composed),
+  };
+}

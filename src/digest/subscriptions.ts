@@ -1,0 +1,152 @@
+import type { BriefId, Lang } from '../library/schema.ts';
+import type { Store } from '../store/store.ts';
+import type { Tables } from '../store/tables.ts';
+import type { Topics } from './changes.ts';
+import type { Schedule } from './schedule.ts';
+import { type Cron, nextSlot } from './slots.ts';
+import type { Zone } from './zones.ts';
+
+export type SubscriptionId = string & { readonly __subscription: never };
+
+/** A channel, and the server or workspace it belongs to, by the platform's ids. */
+export type Place = {
+  readonly platform: 'discord' | 'slack';
+  readonly server: string;
+  readonly channel: string;
+};
+
+/** What somebody asked to have posted in a channel. */
+export type NewSubscription = {
+  readonly id: SubscriptionId;
+  readonly place: Place;
+  readonly schedule: Schedule;
+  readonly topics: Topics;
+  readonly lang: Lang;
+  readonly onlyWhenChanged: boolean;
+  /** The platform's id of the person who made it. */
+  readonly creator: string;
+};
+
+export type Subscription = NewSubscription & {
+  /** Why it rests, or null while it is active. */
+  readonly paused: string | null;
+  readonly created: Date;
+  /** Null while it rests. */
+  readonly nextDue: Date | null;
+};
+
+/** Adds a subscription; its first slot is the first one after now. */
+export async function addSubscription(store: Store, of: NewSubscription, now: Date): Promise<void> {
+  const database = await store.ready();
+  await database
+    .insertInto('subscription')
+    .values({
+      id: of.id,
+      ...of.place,
+      ...of.schedule,
+      topics: [...(of.topics ?? [])].join(' '),
+      lang: of.lang,
+      only_changes: of.onlyWhenChanged ? 1 : 0,
+      creator: of.creator,
+      paused: null,
+      created: now.getTime(),
+      next_due: nextSlot(of.schedule, now)?.getTime() ?? null,
+    })
+    .execute();
+}
+
+/** The subscriptions of a server, oldest first. */
+export async function subscriptionsOf(
+  store: Store,
+  { platform, server }: Pick<Place, 'platform' | 'server'>,
+): Promise<Subscription[]> {
+  const database = await store.ready();
+  const rows = await database
+    .selectFrom('subscription')
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('server', '=', server)
+    .orderBy('created')
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Those of some ids that there are. */
+export async function subscriptionsById(
+  store: Store,
+  ids: readonly SubscriptionId[],
+): Promise<ReadonlyMap<SubscriptionId, Subscription>> {
+  if (ids.length === 0) return new Map();
+  const database = await store.ready();
+  const rows = await database
+    .selectFrom('subscription')
+    .selectAll()
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map(fromRow).map((found) => [found.id, found]));
+}
+
+/** False: there was none. What it has posted stays in the log. */
+export async function removeSubscription(store: Store, id: SubscriptionId): Promise<boolean> {
+  const database = await store.ready();
+  const removed = await database
+    .deleteFrom('subscription')
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst();
+  return removed !== undefined;
+}
+
+/** False: there is none, or it rested already; of several that pause it at once, one gets true. */
+export async function pauseSubscription(
+  store: Store,
+  id: SubscriptionId,
+  reason: string,
+): Promise<boolean> {
+  const database = await store.ready();
+  const paused = await database
+    .updateTable('subscription')
+    .set({ paused: reason, next_due: null })
+    .where('id', '=', id)
+    .where('paused', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return paused !== undefined;
+}
+
+/** Goes on with the first slot after now; what was due in between is not made up for. False: it did not rest. */
+export async function resumeSubscription(
+  store: Store,
+  id: SubscriptionId,
+  now: Date,
+): Promise<boolean> {
+  const found = (await subscriptionsById(store, [id])).get(id);
+  if (!found) return false;
+  const database = await store.ready();
+  const resumed = await database
+    .updateTable('subscription')
+    .set({ paused: null, next_due: nextSlot(found.schedule, now)?.getTime() ?? null })
+    .where('id', '=', id)
+    .where('paused', 'is not', null)
+    .returning('id')
+    .executeTakeFirst();
+  return resumed !== undefined;
+}
+
+/** Rows are written by this file alone, from what was checked. */
+function fromRow(row: Tables['subscription']): Subscription {
+  const { platform, server, channel } = row;
+  return {
+    id: row.id as SubscriptionId,
+    place: { platform: platform as Place['platform'], server, channel },
+    schedule: { cron: row.cron as Cron, zone: row.zone as Zone },
+    topics: row.topics === '' ? null : new Set(row.topics.split(' ') as BriefId[]),
+    lang: row.lang as Lang,
+    onlyWhenChanged: row.only_changes === 1,
+    creator: row.creator,
+    paused: row.paused,
+    created: new Date(row.created),
+    nextDue: row.next_due === null ? null : new Date(row.next_due),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Deliver, DeliveryKey, Found, Posted } from '../../src/digest/deliver.ts';
+import type { Place } from '../../src/digest/subscriptions.ts';
+import type { Reply } from '../../src/reply/reply.ts';
+
+/** How a post ends: as the platform has it, and what the bot hears of it. */
+type Fault = {
+  readonly arrives: boolean;
+  readonly answer: Posted | 'none' | 'never';
+};
+
+/** A platform of channels in memory, which ends posts as a test says. */
+export class Board implements Deliver {
+  readonly posts: { readonly key: DeliveryKey; readonly place: Place; readonly reply: Reply }[] =
+    [];
+  readonly told: { readonly person: string; readonly text: string }[] = [];
+  /** Ends of the next posts, by channel; an empty list means that all goes well. */
+  readonly faults = new Map<string, Fault[]>();
+  /** What is answered to the next questions whether something arrived; then the truth. */
+  readonly finds: Found[] = [];
+  asked = 0;
+  /** Told how many posts have arrived, at each. */
+  onPost = (_: number): void => {};
+
+  async post(key: DeliveryKey, place: Place, reply: Reply): Promise<Posted> {
+    const fault = this.faults.get(place.channel)?.shift();
+    if (fault?.arrives ?? true) this.onPost(this.posts.push({ key, place, reply }));
+    if (fault?.answer === 'none') throw new Error('socket hang up');
+    if (fault?.answer === 'never') return new Promise(() => {});
+    return fault?.answer ?? { kind: 'sent', message: `m-${key}` };
+  }
+
+  async find(key: DeliveryKey): Promise<Found> {
+    this.asked++;
+    const answer = this.finds.shift();
+    if (answer) return answer;
+    const found = this.posts.some((post) => post.key === key);
+    return found ? { kind: 'found', message: `m-${key}` } : { kind: 'absent' };
+  }
+
+  async tell(person: string, _: Place, text: string): Promise<void> {
+    this.told.push({ person, text });
+  }
+
+  fail(channel: string, ...faults: Fault[]): void {
+    this.faults.set(channel, faults);
+  }
+
+  /** How often each delivery was posted; 1 for all is what is hoped for. */
+  times(): number[] {
+    return [...Map.groupBy(this.posts, ({ key }) => key).values()].map((same) => same.length);
+  }
+}

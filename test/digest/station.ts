@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { startDigests } from '../../src/digest/digests.ts';
+import { recordLibrary } from '../../src/digest/history.ts';
+import { type Delivery, lastDeliveries } from '../../src/digest/ledger.ts';
+import { readSchedule } from '../../src/digest/schedule.ts';
+import {
+  addSubscription,
+  type NewSubscription,
+  type SubscriptionId,
+} from '../../src/digest/subscriptions.ts';
+import type { Library } from '../../src/library/library.ts';
+import { shipped } from '../answer/town.ts';
+import { opened } from '../support/stores.ts';
+import { Board } from './board.ts';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** A bot's digests on a store and a board of its own, with a clock that the test sets. */
+export async function station(
+  url: string,
+  { board = new Board(), library = shipped as Library } = {},
+) {
+  const store = opened(url);
+  const clock = { at: new Date('2026-03-04T00:00:00Z') };
+  const lines: Record<string, unknown>[] = [];
+  const log = pino({ level: 'info' }, { write: (line) => lines.push(JSON.parse(line)) });
+  const served = { library };
+  const now = () => clock.at;
+  /** Another process of the same bot: its own claims, the same store and board. */
+  const replica = (on: Board = board) => {
+    const parts = { store: opened(url), library: () => served.library, deliverers: { slack: on } };
+    const digests = startDigests({ ...parts, log, now, id: randomUUID(), grace: 6 * HOUR });
+    onTestFinished(() =>
+      Promise.race([digests.close(), new Promise<void>((r) => setImmediate(r))]),
+    );
+    return digests;
+  };
+  const digests = replica();
+  await recordLibrary(store, library, now());
+  return {
+    store,
+    board,
+    digests,
+    replica,
+    served,
+    lines,
+    clock,
+    /** Sets the clock and does what is due then. */
+    async tickAt(at: string | number, by = digests) {
+      clock.at = new Date(at);
+      await by.tick();
+    },
+    async subscribe(changes: Partial<NewSubscription> & { rhythm?: string } = {}) {
+      const wish = { rhythm: changes.rhythm ?? 'daily', time: '9:00', zone: 'UTC' };
+      const read = readSchedule(wish, clock.at);
+      if ('refused' in read) throw new Error('refused');
+      const { rhythm: _, ...rest } = changes;
+      const subscription: NewSubscription = {
+        id: randomUUID() as SubscriptionId,
+        place: { platform: 'slack', server: 'T1', channel: 'C1' },
+        schedule: read.schedule,
+        topics: null,
+        lang: 'en',
+        onlyWhenChanged: false,
+        creator: 'U1',
+        ...rest,
+      };
+      await addSubscription(store, subscription, clock.at);
+      return subscription.id;
+    },
+    /** The ledger, oldest slot first: "2026-03-04T09:00 sent". */
+    async ledger(): Promise<string[]> {
+      const all = await lastDeliveries(store, 1000);
+      return all
+        .toReversed()
+        .map(({ slot, state }: Delivery) => `${slot.toISOString().slice(0, 16)} ${state}`);
+    },
+  };
+}
+
+export const headings = (board: Board) =>
+  board.posts.map(({ reply }) =>
+    reply.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : [])),
+  );
+
+export const notices = (board: Board) =>
+  board.posts.map(({ reply }) =>
+    reply.blocks.flatMap((block) => (block.kind === 'notice' ? [block.text] : [])),
+  );
