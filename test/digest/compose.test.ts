@@ -7,7 +7,7 @@ import { readHistory, recordLibrary } from '../../src/digest/history.ts';
 import type { Zone } from '../../src/digest/zones.ts';
 import type { Fact, Library } from '../../src/library/library.ts';
 import type { BriefId, FactId } from '../../src/library/schema.ts';
-import { discordPages } from '../../src/previews.ts';
+import { PREVIEWS } from '../../src/previews.ts';
 import { libraryOf, shipped } from '../answer/town.ts';
 import { brief, packFolder, put, SOURCES } from '../support/pack.ts';
 import { EMPTY, onEveryDatabase, opened } from '../support/stores.ts';
@@ -201,7 +201,7 @@ describe('a digest', () => {
         );
         if (!made) throw new Error('no digest');
         expect(made.reply.asOf).toMatch(/2025/);
-        expect(discordPages(made.reply).messages).toHaveLength(1);
+        expect(PREVIEWS.discord.draw(made.reply).messages).toHaveLength(1);
       }
     }
   });
