@@ -1,4 +1,5 @@
 import { answering } from './answer.ts';
+import { digests } from './digests.ts';
 import { discordReplies } from './discord.ts';
 import { startUp } from './start-up.ts';
 
@@ -7,6 +8,7 @@ const SUITES: Record<string, () => Promise<void>> = {
   'start-up': startUp,
   answer: answering,
   discord: discordReplies,
+  digests,
 };
 
 const wanted = process.argv.slice(2);
