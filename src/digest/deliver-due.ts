@@ -3,7 +3,14 @@ import type { Logger } from '../ops/log.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import type { Store } from '../store/store.ts';
 import { compose, type Digest } from './compose.ts';
-import { type Deliver, type DeliveryKey, deliveryKey, type Found, type Posted } from './deliver.ts';
+import {
+  type Deliver,
+  type DeliveryKey,
+  deliveryKey,
+  type Found,
+  type Hindrance,
+  type Posted,
+} from './deliver.ts';
 import { type History, readHistory } from './history.ts';
 import {
   type Claimant,
@@ -32,8 +39,9 @@ export type Workshop = {
   readonly grace: number;
 };
 
-/** Claimed at once; they are posted side by side, well within the time of a claim. */
-const BATCH = 10;
+/** So many are claimed at once, and so many of them are on their way side by side. */
+const BATCH = 100;
+const ABREAST = 10;
 /** From here on (ms) a digest says when it was due. */
 const LATE_MS = 10 * 60 * 1000;
 /** Between attempts (ms): twice as long each time, from the first to the last. */
@@ -65,10 +73,16 @@ export async function deliverDue(
       batch.map((each) => each.subscription),
     );
     const worker = new Worker(workshop, deliver, history);
-    const states = await Promise.all(
-      batch.map((each) => worker.advance(each, subscriptions.get(each.subscription))),
-    );
-    for (const state of states) counts.set(state, (counts.get(state) ?? 0) + 1);
+    const waiting = batch.values();
+    const lane = async () => {
+      for (const each of waiting) {
+        const state = ending.aborted
+          ? await worker.release(each)
+          : await worker.advance(each, subscriptions.get(each.subscription));
+        counts.set(state, (counts.get(state) ?? 0) + 1);
+      }
+    };
+    await Promise.all(Array.from({ length: ABREAST }, lane));
   }
   return counts;
 }
@@ -91,6 +105,12 @@ class Worker {
     return delivery.state === 'doubtful'
       ? this.#settle(delivery, key)
       : this.#send(delivery, key, of);
+  }
+
+  /** Gives back what nothing has been done about, so that another process need not wait. */
+  release(delivery: Delivery): Promise<string> {
+    const state = delivery.state === 'doubtful' ? 'doubtful' : 'due';
+    return this.#record(delivery, { state, at: this.#now() });
   }
 
   async #send(delivery: Delivery, key: DeliveryKey, of: Subscription | undefined) {
@@ -197,11 +217,7 @@ class Worker {
     return this.#record(delivery, { state: 'reported', at: null, reason });
   }
 
-  async #pause(
-    of: Subscription,
-    hindrance: (Posted & { kind: 'permanent' })['hindrance'],
-    reason: string,
-  ): Promise<void> {
+  async #pause(of: Subscription, hindrance: Hindrance, reason: string): Promise<void> {
     const { store, log } = this.#shop;
     if (!(await pauseSubscription(store, of.id, reason))) return; // its maker knows already
     log.warn({ ...of.place, reason }, 'a digest is paused: the platform refuses it');

@@ -6,13 +6,10 @@ import type { Place } from './subscriptions.ts';
 import type { Zone } from './zones.ts';
 
 /** So many subscriptions are looked at in one transaction. */
-const BATCH = 500;
+const BATCH = 1000;
 /** After a long rest only the newest missed slots are written down, of so many days. */
 const MOST_MISSED = 100;
 const LOOK_BACK_MS = 31 * 24 * 60 * 60 * 1000;
-
-type Row = Tables['subscription'];
-type Delivery = Tables['delivery'];
 
 /** How many slots were put down as due, and how many as missed. */
 export type Put = { readonly due: number; readonly missed: number };
@@ -28,25 +25,25 @@ export async function putDue(
   grace: number,
 ): Promise<Put> {
   const database = await store.ready();
-  /** How many of each server came before: the first of all servers go before the second of any. */
-  const turns = new Map<string, number>();
-  const outlook = outlookAt(now, grace);
   let [due, missed] = [0, 0];
   for (;;) {
-    const put = await database.transaction().execute(async (all) => {
+    const found = await database.transaction().execute(async (all) => {
       const rows = await dueRows(all, store.skipsLocked, platform, now);
-      const deliveries = rows.flatMap((row) => deliveriesOf(row, outlook(row), turns, now));
-      await writeDue(all, deliveries);
-      await moveOn(all, rows, outlook);
-      return { rows: rows.length, deliveries };
+      const groups = Map.groupBy(rows, ({ cron, zone, next_due }) => `${zone} ${cron} ${next_due}`);
+      for (const same of groups.values()) {
+        const outlook = outlookOf(same[0], now, grace);
+        const ids = same.map(({ id }) => id);
+        await write(all, ids, outlook, now);
+        if (outlook.sends) due += ids.length;
+        missed += outlook.missed.length * ids.length;
+      }
+      return rows.length;
     });
-    for (const { state } of put.deliveries) {
-      if (state === 'due') due++;
-      else missed++;
-    }
-    if (put.rows < BATCH) return { due, missed };
+    if (found < BATCH) return { due, missed };
   }
 }
+
+type Row = Pick<Tables['subscription'], 'id' | 'cron' | 'zone' | 'next_due'>;
 
 function dueRows(
   database: Database,
@@ -56,7 +53,7 @@ function dueRows(
 ): Promise<Row[]> {
   return database
     .selectFrom('subscription')
-    .selectAll()
+    .select(['id', 'cron', 'zone', 'next_due'])
     .where('platform', '=', platform)
     .where('next_due', '<=', now.getTime())
     .orderBy('next_due')
@@ -65,98 +62,102 @@ function dueRows(
     .execute();
 }
 
-/** What is due of a schedule, and when it is due next. */
+/** What is due of a schedule, what it is too late for, and when it is due next. */
 type Outlook = {
-  readonly slots: readonly Date[];
   readonly sends: Date | null;
+  readonly missed: readonly Date[];
   readonly next: Date | null;
 };
 
-/** Computed once for all subscriptions of one schedule. */
-function outlookAt(now: Date, grace: number): (row: Row) => Outlook {
-  const known = new Map<string, Outlook>();
-  return (row) => {
-    const key = `${row.zone} ${row.cron} ${row.next_due}`;
-    const outlook = known.get(key) ?? outlookOf(row, now, grace);
-    known.set(key, outlook);
-    return outlook;
-  };
-}
-
-function outlookOf(row: Row, now: Date, grace: number): Outlook {
+function outlookOf(row: Row | undefined, now: Date, grace: number): Outlook {
+  if (!row) return { sends: null, missed: [], next: null };
   const schedule: Schedule = { cron: row.cron as Cron, zone: row.zone as Zone };
   const begin = Math.max((row.next_due ?? 0) - 1, now.getTime() - LOOK_BACK_MS);
   const slots = slotsBetween(schedule, new Date(begin), now, MOST_MISSED);
   const newest = slots.at(-1);
   const sends = newest && now.getTime() - newest.getTime() <= grace ? newest : null;
-  return { slots, sends, next: nextSlot(schedule, now) };
+  const missed = slots.filter((slot) => slot !== sends);
+  return { sends, missed, next: nextSlot(schedule, now) };
 }
 
-function deliveriesOf(
-  { id: subscription, platform, server, channel }: Row,
-  { slots, sends }: Outlook,
-  turns: Map<string, number>,
+/** Writes down the outlook of subscriptions that have one schedule. */
+async function write(
+  database: Database,
+  ids: readonly string[],
+  { sends, missed, next }: Outlook,
   now: Date,
-): Delivery[] {
-  const changed = now.getTime();
-  const common = { subscription, platform, server, channel, changed, attempts: 0 };
-  const blank = { claimant: null, message: null, composed: null, brief: null };
-  return slots.map((slot) => {
-    if (slot !== sends) {
-      const reason = 'the bot was not running then';
-      const given = { slot: slot.getTime(), state: 'missed', ready_at: null, turn: 0, reason };
-      return { ...common, ...blank, ...given };
-    }
-    const turn = turns.get(server) ?? 0;
-    turns.set(server, turn + 1);
-    const given = { slot: slot.getTime(), state: 'due', ready_at: changed, turn, reason: null };
-    return { ...common, ...blank, ...given };
-  });
-}
-
-/** As many rows as go into one statement, for SQLite's limit on parameters. */
-const ROWS = 1000;
-
-async function writeDue(database: Database, deliveries: readonly Delivery[]): Promise<void> {
-  for (let from = 0; from < deliveries.length; from += ROWS) {
-    await database
-      .insertInto('delivery')
-      .values(deliveries.slice(from, from + ROWS))
-      // A slot that is in the ledger has been dealt with, whatever the clock says now.
-      .onConflict((on) => on.doNothing())
-      .execute();
+): Promise<void> {
+  for (const slot of missed) {
+    await insert(database, ids, slot, now, { state: 'missed', reason: 'the bot was not running' });
   }
-  const sending = deliveries.filter(({ state }) => state === 'due');
-  for (const [slot, group] of Map.groupBy(sending, (each) => each.slot)) {
+  if (sends) {
+    await insert(database, ids, sends, now, { state: 'due', reason: null });
     // What still waits from before would come right before this one: one digest is enough.
     await database
       .updateTable('delivery')
       .set({ state: 'missed', ready_at: null, reason: 'the next one was due by then' })
-      .where(
-        'subscription',
-        'in',
-        group.map(({ subscription }) => subscription),
-      )
+      .where('subscription', 'in', ids)
       .where('state', '=', 'due')
-      .where('slot', '<', slot)
+      .where('slot', '<', sends.getTime())
       .execute();
   }
+  await database
+    .updateTable('subscription')
+    .set({ next_due: next?.getTime() ?? null })
+    .where('id', 'in', ids)
+    .execute();
 }
 
-async function moveOn(
+/** A slot that is in the ledger has been dealt with, whatever the clock says now: it stays as it is. */
+async function insert(
   database: Database,
-  rows: readonly Row[],
-  outlook: (row: Row) => Outlook,
+  ids: readonly string[],
+  slot: Date,
+  now: Date,
+  { state, reason }: { state: 'due' | 'missed'; reason: string | null },
 ): Promise<void> {
-  for (const [next, group] of Map.groupBy(rows, (row) => outlook(row).next?.getTime() ?? null)) {
-    await database
-      .updateTable('subscription')
-      .set({ next_due: next })
-      .where(
-        'id',
-        'in',
-        group.map(({ id }) => id),
-      )
-      .execute();
-  }
+  const at = now.getTime();
+  await database
+    .insertInto('delivery')
+    .columns([
+      'subscription',
+      'platform',
+      'server',
+      'channel',
+      'slot',
+      'state',
+      'reason',
+      'ready_at',
+      'turn',
+      'attempts',
+      'changed',
+    ])
+    .expression((eb) =>
+      eb
+        .selectFrom('subscription')
+        .select([
+          'id',
+          'platform',
+          'server',
+          'channel',
+          eb.cast<number>(eb.val(slot.getTime()), 'bigint').as('slot'),
+          eb.cast<string>(eb.val(state), 'text').as('state'),
+          eb.cast<string | null>(eb.val(reason), 'text').as('reason'),
+          eb.cast<number | null>(eb.val(state === 'due' ? at : null), 'bigint').as('ready_at'),
+        ])
+        // The first channel of every server goes before the second of any.
+        .select(({ fn }) =>
+          fn
+            .agg<number>('row_number')
+            .over((over) => over.partitionBy('server').orderBy('id'))
+            .as('turn'),
+        )
+        .select([
+          eb.cast<number>(eb.val(0), 'integer').as('attempts'),
+          eb.cast<number>(eb.val(at), 'bigint').as('changed'),
+        ])
+        .where('id', 'in', ids),
+    )
+    .onConflict((on) => on.doNothing())
+    .execute();
 }

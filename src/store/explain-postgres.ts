@@ -13,7 +13,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
 /** PostgreSQL's classes for a server that is starting, stopping, full or lost. */
 const PASSING = /^(?:08|53|57P)/;
 const AWAY =
-  /^E(?:CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN)$|terminated|timeout|ended by the server|Connection ended/i;
+  /^E(?:CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN)$|terminated|timeout|not queryable|Connection ended/i;
 
 /** What is wrong with a PostgreSQL server, in one line with the remedy. The password stays out of it. */
 export function explainPostgres(url: string, error: unknown): UnusableStore {

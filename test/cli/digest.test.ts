@@ -116,7 +116,7 @@ describe('npm run -s digest -- log', () => {
     expect(code).toBe(0);
     expect(out).toBe(
       '2026-03-02T09:00:00.000Z\tdue\tdiscord S/C\t\t\n' +
-        '2026-03-01T09:00:00.000Z\tmissed\tdiscord S/C\t\tthe bot was not running then\n',
+        '2026-03-01T09:00:00.000Z\tmissed\tdiscord S/C\t\tthe bot was not running\n',
     );
   });
 

@@ -175,6 +175,24 @@ onEveryDatabase('a digest', (empty) => {
     expect(board.times()).toEqual([1, 1]);
   });
 
+  test('that a process leaves undone when it ends is posted by another at once', async () => {
+    const { subscribe, clock, tickAt, board, digests, replica } = await station(await empty());
+    for (let n = 0; n < 40; n++) {
+      await subscribe({ place: { platform: 'slack', server: 'T1', channel: `C${n}` } });
+    }
+    let closing: Promise<void> | null = null;
+    board.onPost = () => {
+      closing ??= digests.close();
+    };
+    clock.at = new Date(NINE);
+    await digests.tick();
+    await closing;
+    expect(board.posts.length).toBeGreaterThan(0);
+    expect(board.posts.length).toBeLessThan(40);
+    await tickAt(NINE + MINUTE, replica());
+    expect(board.times()).toEqual(Array(40).fill(1));
+  });
+
   test('goes to the first channel of every server before the second of any', async () => {
     const { subscribe, tickAt, board } = await station(await empty());
     for (let n = 0; n < 30; n++) {

@@ -1,4 +1,5 @@
 import { answering } from './answer.ts';
+import { digests } from './digests.ts';
 import { discordReplies } from './discord.ts';
 import { slackReplies } from './slack.ts';
 import { startUp } from './start-up.ts';
@@ -9,6 +10,7 @@ const SUITES: Record<string, () => Promise<void>> = {
   answer: answering,
   discord: discordReplies,
   slack: slackReplies,
+  digests,
 };
 
 const wanted = process.argv.slice(2);
