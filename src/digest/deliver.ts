@@ -12,7 +12,7 @@ export function deliveryKey(subscription: SubscriptionId, slot: Date): DeliveryK
 }
 
 /** Why a platform will go on refusing; the catalogue has words for each. */
-type Hindrance = 'channel-gone' | 'no-access' | 'archived' | 'token-revoked' | 'refused';
+export type Hindrance = 'channel-gone' | 'no-access' | 'archived' | 'token-revoked' | 'refused';
 
 /** What came of a post. `reason` is for the log: a code of the platform, no text of people. */
 export type Posted =
