@@ -22,7 +22,7 @@ import { buttonsOf, faultsOf, messagesOf, textOf } from './messages-of.ts';
 
 /** `FUZZ_RUNS=1000 npx vitest run test/platform/discord/render.test.ts` looks longer. */
 const { FUZZ_RUNS } = process.env;
-const RUNS = Number(FUZZ_RUNS ?? 15);
+const RUNS = Number(FUZZ_RUNS ?? 10);
 
 const now = new Date('2027-06-01T00:00:00Z'); // past every review: the warnings are there
 const run = (command: CommandName, options: Options, lang: Lang, library = shipped): Reply =>
