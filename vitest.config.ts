@@ -5,7 +5,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/postgres-server.ts'],
     reporters: ['default', ['json', { outputFile: 'data/test-result.json' }]],
-    testTimeout: 30_000,
+    // Most tests wait more than they compute: browsers, processes, the network of this machine.
+    maxWorkers: '100%',
+    testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -16,6 +16,9 @@ const ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // One process a page instead of two: the page of the tests is of one origin only.
+  '--renderer-process-limit=1',
+  '--disable-site-isolation-trials',
 ];
 
 const PACKED = fileURLToPath(new URL('../bin', import.meta.resolve('@sparticuz/chromium')));

@@ -42,7 +42,7 @@ export async function scrollsSideways(page: Page): Promise<boolean> {
 async function openPage(browser: Browser, url: string, person: Person = {}): Promise<Visit> {
   const context = await browser.newContext({ locale: 'en-US', ...person });
   const page = await context.newPage();
-  page.setDefaultTimeout(5_000);
+  page.setDefaultTimeout(15_000);
   const faults = watch(page, url);
   await page.goto(url);
   const box = page.locator('#message');
