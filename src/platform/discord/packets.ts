@@ -9,9 +9,9 @@ type Handling = { handlePacket(packet?: Packet, shard?: Shard): boolean };
 
 /**
  * Lets an event that discord.js stumbles over end nothing but itself; discord.js would take the whole
- * process down with it. What other servers than Discord's may send otherwise is put right before:
- * null for a field that is not there, and fields left out that discord.js counts on although Discord's
- * documentation does not promise them. `onFault` hears of an event that cannot be taken all the same.
+ * process down with it. What other servers than Discord's may send otherwise is put right: null for a
+ * field that is not there, and fields left out that discord.js counts on although Discord's documentation
+ * does not promise them. `onFault` hears of an event that cannot be taken all the same.
  * Source: https://discord.com/developers/docs/reference#nullable-and-optional-resource-fields
  */
 export function guardPackets(
@@ -23,7 +23,13 @@ export function guardPackets(
   const isKnown = (channel: unknown) => client.channels.cache.has(String(channel));
   handling.handlePacket = (packet, shard) => {
     try {
-      if (packet) putRight(packet, isKnown);
+      if (packet?.t === 'MESSAGE_CREATE') putMessageRight(packet.d, isKnown);
+      return handle(packet, shard);
+    } catch {
+      // Most events need none of it, and their answers are quick: so it is put right only now.
+    }
+    try {
+      if (packet) putRight(packet);
       return handle(packet, shard);
     } catch (error) {
       onFault(packet?.t ?? 'event', error, shard?.id ?? 0);
@@ -43,15 +49,20 @@ type Fields = {
 
 const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
-function putRight({ t, d }: Packet, isKnownChannel: (id: unknown) => boolean): void {
+/** Of these discord.js would lose some without a word. */
+function putMessageRight(d: unknown, isKnownChannel: (id: unknown) => boolean): void {
+  if (!isObject(d)) return;
+  dropNulls(d);
+  if (isKnownChannel(d.channel_id)) return;
+  d.channel_type ??= 'guild_id' in d ? THREAD : DIRECT_MESSAGES;
+}
+
+function putRight({ t, d }: Packet): void {
   if (!isObject(d)) return;
   dropNulls(d);
   if (t === 'INTERACTION_CREATE') {
     d.entitlements ??= [];
     d.authorizing_integration_owners ??= {};
-  }
-  if (t === 'MESSAGE_CREATE' && !isKnownChannel(d.channel_id)) {
-    d.channel_type ??= 'guild_id' in d ? THREAD : DIRECT_MESSAGES;
   }
 }
 
