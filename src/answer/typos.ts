@@ -55,17 +55,13 @@ function isEveryday(word: string, { terms }: FactIndex): boolean {
 
 const INFLECTED = /(?:s|ed|ing)$/;
 
-/** Between never and once. */
-const RARELY = 0.5;
-
 /** The word of the library with the fewest slips; of several, the one that it uses most. */
-function nearest(word: string, { vocabulary, lang }: FactIndex, most: number): string | null {
+function nearest(word: string, { vocabulary }: FactIndex, most: number): string | null {
   let best: { word: string; slips: number; uses: number } | null = null;
   for (const candidate of vocabulary.wordsLike(word, most)) {
     const slips = slipsBetween(word, candidate, most);
     if (slips > most) continue;
-    // "agre" is rather meant to say something ("agree") than to be "are", often as that is used.
-    const uses = isFunctionWord(candidate, lang) ? RARELY : (vocabulary.words.get(candidate) ?? 0);
+    const uses = vocabulary.words.get(candidate) ?? 0;
     if (!best || slips < best.slips || (slips === best.slips && uses > best.uses)) {
       best = { word: candidate, slips, uses };
     }

@@ -16,7 +16,9 @@ function saidIn(text: string): string[] {
 
 /** The sources that are named, by publisher and date. */
 function sourcesIn(text: string): string[] {
-  const lines = [...text.matchAll(/^(?:-# )?(\[\d+\] .*?), ¶/gm)].map(([, line = '']) => line);
+  const lines = [...text.matchAll(/^(?:-# )?(\[\d+\] .*?)(?:, |、)¶/gm)].map(
+    ([, line = '']) => line,
+  );
   return [...new Set(lines.map((line) => line.replace(/[^\p{L}\p{N}]/gu, '')))].sort();
 }
 
