@@ -67,6 +67,7 @@ export function evidenceFor(
   };
 }
 
+/** Of all that is like the question, facts' questions and others, the nearest few have a vote each. */
 function neighboursOf(ranked: readonly Match[], uncovered: readonly number[]): number {
   const nearest = [
     ...ranked.flatMap(({ closest }) => closest.map((alike) => ({ alike, side: 1 }))),
@@ -99,7 +100,8 @@ export const NOTHING: Evidence = {
 
 /**
  * How much each observation counts, fitted by logistic regression on the development questions of
- * test/eval (`npm run eval -- --fit` prints them anew); never on the test split.
+ * test/eval and on 350 more, which have since become questions of the briefs; never on the test split.
+ * `npm run eval -- --fit` prints what the former alone give.
  */
 export const WEIGHTS: Record<keyof Evidence | 'bias', number> = {
   bias: -4.44,
