@@ -1,28 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { indexFor } from './answer/fact-index.ts';
-import { type Desk, openDesk } from './commands/desk.ts';
-import { type Config, loadEnvironment, readConfig } from './config.ts';
+import { openDesk } from './commands/desk.ts';
+import { readConfig } from './config.ts';
+import type { Deliverers } from './digest/deliver.ts';
 import type { Digests } from './digest/digests.ts';
 import { LiveLibrary } from './library/live-library.ts';
 import { loadLibrary } from './library/load.ts';
 import { describeProblem } from './library/problem.ts';
-import { LANGS, type Lang } from './library/schema.ts';
-import { createLog, type Logger } from './ops/log.ts';
+import { LANGS } from './library/schema.ts';
+import type { Logger } from './ops/log.ts';
 import type { DiscordBot } from './platform/discord/client.ts';
 import type { SlackBot } from './platform/slack/client.ts';
 import { EVENTS_PATH } from './platform/slack/manifest.ts';
 import { startWeb } from './platform/web/server.ts';
+import { startDiscordIfWanted, startSlackIfWanted } from './platforms.ts';
 import { PREVIEWS } from './previews.ts';
-import { openClaims } from './store/claims.ts';
 import { openCounts, type Ratings } from './store/counts.ts';
-import { openLanguages } from './store/languages.ts';
 import { openStore, type Store } from './store/store.ts';
 import { UnusableStore } from './store/unusable-store.ts';
 
+/** What the bot does not make itself: so it can be run with another clock. */
+export type Surroundings = {
+  readonly env: NodeJS.ProcessEnv;
+  readonly now: () => Date;
+  readonly createLog: (level: string) => Logger;
+};
+
 /** Config → library → platforms, and an orderly end on SIGINT or SIGTERM. */
-async function main(): Promise<void> {
-  const read = readConfig(loadEnvironment());
+export async function runBot({ env, now, createLog }: Surroundings): Promise<void> {
+  const read = readConfig(env);
   if ('errors' in read) {
     for (const error of read.errors) process.stderr.write(`${error}\n`);
     process.exitCode = 2;
@@ -105,60 +111,29 @@ async function main(): Promise<void> {
   }
   setTimeout(async () => {
     if (!(await prepareStore(store, log, running))) return;
-    digests = await startDigesting(config, store, live, log);
+    const { startDigests } = await import('./digest/digests.ts');
+    digests = startDigests({
+      ...{ store, log, now, library: () => live.current },
+      deliverers: () => ({ ...delivererOf('discord', discord), ...delivererOf('slack', slack) }),
+      id: randomUUID(),
+      grace: config.digest.grace,
+    });
     running.unshift(digests);
+    await digests.tick();
   }, QUIET_MS / 4);
-  discord = await startDiscordIfWanted(config, desk, ratings, log);
+  if (!config.discord && !config.slack) return;
+  const { openOffice } = await import('./digest/office.ts');
+  const { zone } = config.digest;
+  const onDue = () => void digests?.tick();
+  const office = openOffice({ store, library: () => live.current, now, zone, onDue });
+  const everything = { config, desk, ratings, office, store, log, now, onConnected: onDue };
+  discord = await startDiscordIfWanted(everything);
   if (discord) running.unshift(discord);
-  slack = await startSlackIfWanted(config, desk, ratings, store, log);
+  slack = await startSlackIfWanted(everything);
   if (slack) running.unshift(slack);
 }
 
 type Part = { close(): Promise<void> | void };
-
-/** Only with a token: without one, not even its code is loaded. */
-async function startDiscordIfWanted(
-  { discord: settings, defaultLang }: Config,
-  desk: Desk,
-  ratings: Ratings,
-  log: Logger,
-): Promise<DiscordBot | null> {
-  if (!settings) return null;
-  const { startDiscord } = await import('./platform/discord/client.ts');
-  return startDiscord({ settings, desk, ratings, log, now, defaultLang, wait });
-}
-
-/** The same for Slack. What the store cannot tell or keep is logged, and answered all the same. */
-async function startSlackIfWanted(
-  { slack: settings, defaultLang }: Config,
-  desk: Desk,
-  ratings: Ratings,
-  store: Store,
-  log: Logger,
-): Promise<SlackBot | null> {
-  if (!settings) return null;
-  const { startSlack } = await import('./platform/slack/client.ts');
-  const { claim } = openClaims(store, now);
-  const kept = openLanguages(store, 'slack', LANGS);
-  const orElse = <T>(work: Promise<T>, otherwise: T) =>
-    work.catch((error: unknown) => {
-      log.error(store.explain(error));
-      return otherwise;
-    });
-  const claims = { claim: (key: string) => orElse(claim(key), true) };
-  const languages = {
-    languageOf: (person: string) => orElse(kept.languageOf(person), null),
-    keepLanguage: (person: string, lang: Lang) =>
-      orElse(kept.keepLanguage(person, lang), undefined),
-    forgetLanguage: (person: string) => orElse(kept.forgetLanguage(person), undefined),
-  };
-  return startSlack({
-    ...{ settings, desk, ratings, claims, languages, log, now, defaultLang, wait },
-  });
-}
-
-const now = () => new Date();
-const wait = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal });
 
 function openOrTell(url: string, log: Logger): Store | null {
   try {
@@ -201,25 +176,10 @@ async function prepareStore(store: Store, log: Logger, running: readonly Part[])
   }
 }
 
-/** Loaded once the bot is up: no answer waits for it. */
-async function startDigesting(
-  config: Config,
-  store: Store,
-  live: LiveLibrary,
-  log: Logger,
-): Promise<Digests> {
-  const { startDigests } = await import('./digest/digests.ts');
-  const digests = startDigests({
-    store,
-    library: () => live.current,
-    deliverers: {},
-    log,
-    now: () => new Date(),
-    id: randomUUID(),
-    grace: config.digest.grace,
-  });
-  await digests.tick();
-  return digests;
+/** A platform's way to its channels, while there is one. */
+function delivererOf(name: 'discord' | 'slack', bot: DiscordBot | SlackBot | null): Deliverers {
+  const deliver = bot?.deliver() ?? null;
+  return deliver ? { [name]: deliver } : {};
 }
 
 async function stop(parts: readonly Part[]): Promise<void> {
@@ -243,5 +203,3 @@ function explainListenError(
       return `The web page cannot listen on ${at.host}:${at.port} (${error.message}).`;
   }
 }
-
-await main();

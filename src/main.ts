@@ -5,4 +5,7 @@ import { enableCompileCache } from 'node:module';
  * saves a quarter of the time to the first answer; it must be told before anything else is loaded.
  */
 enableCompileCache();
-await import('./bot.ts');
+const { runBot } = await import('./bot.ts');
+const { loadEnvironment } = await import('./config.ts');
+const { createLog } = await import('./ops/log.ts');
+await runBot({ env: loadEnvironment(), now: () => new Date(), createLog });

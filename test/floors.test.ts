@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['commands', 'digest'],
   ['platform/shared'],
   ['platform/discord', 'platform/slack', 'platform/web', 'platform/terminal'],
-  ['main', 'bot', 'cli', 'config', 'previews'],
+  ['main', 'bot', 'platforms', 'cli', 'config', 'previews'],
 ];
 /** The composition floor is one room: its parts exist to be put together. */
 const COMPOSITION = FLOORS.length - 1;

@@ -9,6 +9,9 @@ import { isDateText } from '../library/dates.ts';
 import { findTopic } from '../library/find-topic.ts';
 import type { Library } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
+import { renderWhole as onDiscord } from '../platform/discord/render.ts';
+import { renderWhole as onSlack } from '../platform/slack/render.ts';
+import type { Reply } from '../reply/reply.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { printReply } from './print-reply.ts';
 import {
@@ -79,11 +82,14 @@ async function preview({ topics: typed = [], since, lang, as: form }: PreviewOpt
     lateFrom: null,
   };
   const history = await withStore(config, readHistory);
-  const digest = compose(occasion, history, library, now);
+  const digest = compose(occasion, history, library, now, isOnePage);
   if (!digest) return EXIT.failed;
   printReply(digest.reply, form);
   return problems.length === 0 ? EXIT.ok : EXIT.failed;
 }
+
+/** What both platforms hold in one message. */
+const isOnePage = (reply: Reply) => onDiscord(reply) !== null && onSlack(reply) !== null;
 
 /** Names may be separated by commas as well. */
 function topicsNamed(typed: readonly string[], library: Library) {

@@ -29,15 +29,31 @@ export type Occasion = {
 /** A digest, and the brief that it shows in rotation (null: it has changes to show). */
 export type Digest = { readonly reply: Reply; readonly brief: Brief | null };
 
-/** So many changed facts are shown at most; the rest is counted. One message must hold them. */
+/** So many changed facts are shown at most; the rest is counted. */
 const MOST_CHANGES = 8;
 const MOST_ON_THIS_DAY = 3;
 
 /**
  * The digest of this moment: what has changed, or else one brief and what happened on this day. Null where there
- * is nothing to say: only changes are wanted, and there are none.
+ * is nothing to say: only changes are wanted, or its briefs are gone. What it shows grows less until it `fits` into one
+ * message.
  */
 export function compose(
+  occasion: Occasion,
+  history: History,
+  library: Library,
+  now: Date,
+  fits: (reply: Reply) => boolean,
+): Digest | null {
+  for (let most = MOST_CHANGES; ; most--) {
+    const digest = composeOf(most, occasion, history, library, now);
+    if (digest === null || most === 0 || fits(digest.reply)) return digest;
+  }
+}
+
+/** With so many facts at most. */
+function composeOf(
+  most: number,
   occasion: Occasion,
   history: History,
   library: Library,
@@ -47,7 +63,9 @@ export function compose(
   const changes = changesSince(since, history, library, topics, now);
   if (changes.length === 0 && occasion.onlyWhenChanged) return null;
   const words = wordsFor(lang);
-  const briefs = [...library.briefs.values()].filter(({ id }) => topics?.has(id) ?? true);
+  const all = [...library.briefs.values()];
+  const briefs = all.filter(({ id }) => topics?.has(id) ?? true);
+  if (changes.length === 0 && briefs.length === 0) return null;
   const brief = changes.length === 0 ? nextInRotation(briefs, occasion.shown) : null;
   const citations = new Citations(withSourcesOf(changes, library), lang);
   const blocks: Block[] = [];
@@ -55,9 +73,9 @@ export function compose(
   if (brief) {
     blocks.push(info(words.digest.quiet(words.date(dayIn(zone, since)))));
     blocks.push(...briefBlocks(brief, lang, citations, now));
-    blocks.push(...onThisDay(briefs, lang, citations, dayIn(zone, now)));
+    blocks.push(...onThisDay(briefs, most, lang, citations, dayIn(zone, now)));
   }
-  blocks.push(...changeBlocks(changes, lang, zone, citations));
+  blocks.push(...changeBlocks(changes, most, lang, zone, citations));
   const reply: Reply = {
     lang,
     outcome: 'found',
@@ -70,7 +88,7 @@ export function compose(
     citations: citations.list(),
     actions: [
       ...(brief ? [commandButton(brief.title[lang], 'brief', { topic: brief.id }, lang)] : []),
-      ...topicSelect(words.buttons.open, briefs, lang),
+      ...topicSelect(words.buttons.open, briefs.length > 0 ? briefs : all, lang),
     ],
   };
   return { reply, brief };
@@ -87,6 +105,7 @@ function withSourcesOf(changes: readonly Change[], library: Library): Library {
 
 function changeBlocks(
   changes: readonly Change[],
+  most: number,
   lang: Lang,
   zone: Zone,
   citations: Citations,
@@ -94,13 +113,13 @@ function changeBlocks(
   const words = wordsFor(lang);
   const blocks: Block[] = [];
   let heading = '';
-  for (const { kind, at, content } of changes.slice(0, MOST_CHANGES)) {
+  for (const { kind, at, content } of changes.slice(0, most)) {
     const above = words.digest[kind](words.date(dayIn(zone, at)));
     if (above !== heading) blocks.push({ kind: 'heading', text: above });
     heading = above;
     blocks.push(citations.fact(content.fact));
   }
-  const rest = changes.length - MOST_CHANGES;
+  const rest = changes.length - most;
   if (rest > 0) blocks.push(info(words.digest.more(rest)));
   return blocks;
 }
@@ -117,15 +136,19 @@ function briefBlocks(brief: Brief, lang: Lang, citations: Citations, now: Date):
 
 function onThisDay(
   briefs: readonly Brief[],
+  most: number,
   lang: Lang,
   citations: Citations,
   today: DateText,
 ): Block[] {
   const words = wordsFor(lang);
   const facts: Fact[] = briefs.flatMap((brief) => brief.facts);
-  return inDateOrder(facts)
-    .filter(({ date }) => date.length === 10 && date.slice(4) === today.slice(4) && date < today)
-    .slice(-MOST_ON_THIS_DAY)
+  const then = inDateOrder(facts).filter(
+    ({ date }) => date.length === 10 && date.slice(4) === today.slice(4) && date < today,
+  );
+  const shown = Math.min(most, MOST_ON_THIS_DAY, then.length);
+  return then
+    .slice(then.length - shown)
     .flatMap((fact): Block[] => [
       { kind: 'heading', text: words.digest.onThisDay(words.date(fact.date)) },
       citations.fact(fact),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Reply } from '../reply/reply.ts';
-import type { Place, SubscriptionId } from './subscriptions.ts';
+import type { Hindrance, Place, SubscriptionId } from './subscriptions.ts';
 
 /** Names one slot of one subscription: what is posted carries it, so that it can be found again. */
 export type DeliveryKey = string & { readonly __delivery: never };
@@ -11,9 +11,6 @@ export function deliveryKey(subscription: SubscriptionId, slot: Date): DeliveryK
   return createHash('sha256').update(named).digest('base64url').slice(0, 22) as DeliveryKey;
 }
 
-/** Why a platform will go on refusing; the catalogue has words for each. */
-export type Hindrance = 'channel-gone' | 'no-access' | 'archived' | 'token-revoked' | 'refused';
-
 /** What came of a post. `reason` is for the log: a code of the platform, no text of people. */
 export type Posted =
   /** `message`: the platform's id or link of it. */
@@ -21,6 +18,8 @@ export type Posted =
   /** Certainly not posted; `retryAfter` (ms) as the platform asks, or null. */
   | { readonly kind: 'transient'; readonly retryAfter: number | null; readonly reason: string }
   | { readonly kind: 'permanent'; readonly hindrance: Hindrance; readonly reason: string }
+  /** This one message is refused for what it holds: another one may be taken. */
+  | { readonly kind: 'rejected'; readonly reason: string }
   /** It may have been posted: no answer came, or none that says so. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
@@ -34,11 +33,16 @@ export type Found =
 
 /** How a platform takes digests to its channels. What rejects counts as `unknown`, or `later`. */
 export type Deliver = {
+  /** Whether one message holds the whole reply. */
+  fits(reply: Reply): boolean;
+  /** Waits until the platform may be sent the next message there; rejects when the signal comes. */
+  turn(place: Place, signal: AbortSignal): Promise<void>;
   /** Posts once, without retries of its own; what it has not sent when the signal comes, it never sends. */
   post(key: DeliveryKey, place: Place, reply: Reply, signal: AbortSignal): Promise<Posted>;
-  find(key: DeliveryKey, place: Place, signal: AbortSignal): Promise<Found>;
-  /** Writes to one person, as well as it can. */
-  tell(person: string, place: Place, text: string): Promise<void>;
+  /** Looks for what may have been posted `since`. */
+  find(key: DeliveryKey, place: Place, since: Date, signal: AbortSignal): Promise<Found>;
+  /** Writes to one person. Rejects where that does not work. */
+  tell(person: string, reply: Reply): Promise<void>;
 };
 
 /** The platforms that this process is connected to. */

@@ -6,13 +6,14 @@ import type { Deliver, Deliverers } from './deliver.ts';
 import { deliverDue } from './deliver-due.ts';
 import { putDue } from './due.ts';
 import { recordLibrary } from './history.ts';
-import type { Place } from './subscriptions.ts';
+import { type Place, resumeAll } from './subscriptions.ts';
 
 /** What the digests of one process run with. */
 export type DigestParts = {
   readonly store: Store;
   readonly library: () => Library;
-  readonly deliverers: Deliverers;
+  /** Those of the platforms that are connected now. */
+  readonly deliverers: () => Deliverers;
   readonly log: Logger;
   readonly now: () => Date;
   /** Names this process among those that share the store. */
@@ -34,8 +35,9 @@ export type Digests = {
 export function startDigests(parts: DigestParts): Digests {
   const { store, log, library, now } = parts;
   const ending = new AbortController();
-  const platforms = Object.entries(parts.deliverers) as [Place['platform'], Deliver][];
   const posting = new Map<string, Promise<void>>();
+  /** Platforms that have been served. */
+  const known = new Set<Place['platform']>();
   const underway = new Set<Promise<void>>();
   let isNoted = false;
 
@@ -57,6 +59,13 @@ export function startDigests(parts: DigestParts): Digests {
 
   /** What is due is put down every minute; a fan-out that takes longer goes on beside it. */
   async function serve(platform: Place['platform'], deliver: Deliver): Promise<void> {
+    if (!known.has(platform)) {
+      // It lets the bot in: what rests since it did not can go on.
+      const resumed = await resumeAll(store, platform, 'token-revoked', now());
+      if (resumed > 0)
+        log.info({ platform, resumed }, 'digests go on: the platform lets me in again');
+      known.add(platform);
+    }
     const put = await putDue(store, platform, now(), parts.grace);
     if (put.due + put.missed > 0) log.info({ platform, ...put }, 'digests are due');
     const going =
@@ -69,6 +78,7 @@ export function startDigests(parts: DigestParts): Digests {
   async function tick(): Promise<void> {
     if (ending.signal.aborted) return;
     if (!isNoted) await orLog(note());
+    const platforms = Object.entries(parts.deliverers()) as [Place['platform'], Deliver][];
     await Promise.all(platforms.map(([platform, deliver]) => orLog(serve(platform, deliver))));
   }
 

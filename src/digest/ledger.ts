@@ -8,7 +8,7 @@ import type { Place, SubscriptionId } from './subscriptions.ts';
  * `doubtful`: it may have been posted, the platform is asked. `reported`: nobody can know. `missed`: not posted,
  * as it was too late. `failed`: the platform refused.
  */
-type DeliveryState =
+export type DeliveryState =
   | 'due'
   | 'claimed'
   | 'doubtful'
@@ -166,6 +166,23 @@ export async function hasLater(
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;
+}
+
+/** The last deliveries of one subscription, the newest first. */
+export async function deliveriesOf(
+  store: Store,
+  id: SubscriptionId,
+  count: number,
+): Promise<Delivery[]> {
+  const database = await store.ready();
+  const rows = await database
+    .selectFrom('delivery')
+    .selectAll()
+    .where('subscription', '=', id)
+    .orderBy('slot', 'desc')
+    .limit(count)
+    .execute();
+  return rows.map(fromRow);
 }
 
 /** The last deliveries of all channels, the newest first. */

@@ -10,18 +10,28 @@ export type Wish = {
   /** daily, weekdays, weekly (on Monday), the name of a day, or a cron expression. */
   readonly rhythm: string;
   /** 9:00, 09:00, 9 or 9時; not read where the rhythm is a cron expression. */
-  readonly time: string;
+  readonly time: string | null;
   readonly zone: string;
 };
 
 /** Why a wish cannot be a schedule; the catalogue has words for each. */
 export type Refusal =
-  | { readonly kind: 'bad-time'; readonly held: string }
+  | { readonly field: 'time'; readonly kind: 'bad-time'; readonly held: string }
   /** `part`: the part that is at fault, or null where it is the whole. */
-  | { readonly kind: 'bad-cron'; readonly held: string; readonly part: CronPart | null }
-  | { readonly kind: 'bad-zone'; readonly held: string; readonly near: readonly Zone[] }
-  | { readonly kind: 'never' }
-  | { readonly kind: 'too-often'; readonly minutes: number };
+  | {
+      readonly field: 'rhythm';
+      readonly kind: 'bad-cron';
+      readonly held: string;
+      readonly part: CronPart | null;
+    }
+  | {
+      readonly field: 'zone';
+      readonly kind: 'bad-zone';
+      readonly held: string;
+      readonly near: readonly Zone[];
+    }
+  | { readonly field: 'rhythm'; readonly kind: 'never' }
+  | { readonly field: 'rhythm'; readonly kind: 'too-often'; readonly minutes: number };
 
 const PARTS = ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'] as const;
 type CronPart = (typeof PARTS)[number];
@@ -40,17 +50,27 @@ const DAYS_BY_RHYTHM: Readonly<Record<string, string>> = {
   ...Object.fromEntries(DAYS.map((name, day) => [name, String(day)])),
 };
 
+export type Field = 'rhythm' | 'time' | 'zone';
+
 /** A schedule from a wish, checked at the time `now`; or why there is none. */
-export function readSchedule(wish: Wish, now: Date): { schedule: Schedule } | { refused: Refusal } {
+export function readSchedule(
+  wish: Wish,
+  now: Date,
+): { schedule: Schedule } | { refused: readonly Refusal[] } {
   const zone = zoneNamed(wish.zone);
   if (!zone) {
     const held = wish.zone.trim();
-    return { refused: { kind: 'bad-zone', held, near: zonesLike(held).slice(0, MOST_NEAR) } };
+    return {
+      refused: [
+        { field: 'zone', kind: 'bad-zone', held, near: zonesLike(held).slice(0, MOST_NEAR) },
+      ],
+    };
   }
   const days = DAYS_BY_RHYTHM[wish.rhythm.trim().toLowerCase()];
   if (days === undefined) return readCron(wish.rhythm.normalize('NFKC').trim(), zone, now);
-  const at = readTime(wish.time);
-  if (!at) return { refused: { kind: 'bad-time', held: wish.time.trim() } };
+  const at = readTime(wish.time || '9:00');
+  if (!at)
+    return { refused: [{ field: 'time', kind: 'bad-time', held: (wish.time ?? '').trim() }] };
   return readCron(`${at.minute} ${at.hour} * * ${days}`, zone, now);
 }
 
@@ -61,19 +81,20 @@ export function nextSlots({ cron, zone }: Schedule, after: Date, count: number):
 
 function readCron(held: string, zone: Zone, now: Date): ReturnType<typeof readSchedule> {
   const { valid, errors } = validateDetailed(held);
-  const bad = { kind: 'bad-cron', held, part: partOf(errors[0]?.field) } as const;
+  const bad = { field: 'rhythm', kind: 'bad-cron', held, part: partOf(errors[0]?.field) } as const;
   const cron = held as Cron;
   let slots: Date[];
   try {
     // Read as UTC: whether it is too often must not hang on when summer time begins.
     slots = cronIn(cron, 'UTC' as Zone).nextRuns(LOOKED_AT, now);
   } catch {
-    return { refused: bad };
+    return { refused: [bad] };
   }
-  if (slots.length === 0) return { refused: { kind: 'never' } };
-  if (!valid) return { refused: bad };
+  if (slots.length === 0) return { refused: [{ field: 'rhythm', kind: 'never' }] };
+  if (!valid) return { refused: [bad] };
   const minutes = leastMinutesBetween(slots);
-  if (minutes < LEAST_MINUTES) return { refused: { kind: 'too-often', minutes } };
+  if (minutes < LEAST_MINUTES)
+    return { refused: [{ field: 'rhythm', kind: 'too-often', minutes }] };
   return { schedule: { cron, zone } };
 }
 

@@ -6,6 +6,7 @@ import type { Schedule } from './schedule.ts';
 import { type Cron, nextSlot } from './slots.ts';
 import type { Zone } from './zones.ts';
 
+/** Short, as people type it on Slack. */
 export type SubscriptionId = string & { readonly __subscription: never };
 
 /** A channel, and the server or workspace it belongs to, by the platform's ids. */
@@ -15,6 +16,15 @@ export type Place = {
   readonly channel: string;
 };
 
+/** Why a platform will go on refusing; the catalogue has words for each. */
+export type Hindrance = 'channel-gone' | 'no-access' | 'archived' | 'token-revoked' | 'refused';
+
+/** Why a subscription rests: somebody wished so, or the platform refuses. */
+export type Pause = 'wish' | Hindrance;
+
+/** Who made a subscription, by the platform's id, and the language to write to them in. */
+export type Creator = { readonly person: string; readonly lang: Lang };
+
 /** What somebody asked to have posted in a channel. */
 export type NewSubscription = {
   readonly id: SubscriptionId;
@@ -23,22 +33,26 @@ export type NewSubscription = {
   readonly topics: Topics;
   readonly lang: Lang;
   readonly onlyWhenChanged: boolean;
-  /** The platform's id of the person who made it. */
-  readonly creator: string;
+  /** Null: the environment of the bot made it. */
+  readonly creator: Creator | null;
 };
 
 export type Subscription = NewSubscription & {
-  /** Why it rests, or null while it is active. */
-  readonly paused: string | null;
+  /** Null while it is active. */
+  readonly paused: Pause | null;
   readonly created: Date;
   /** Null while it rests. */
   readonly nextDue: Date | null;
 };
 
-/** Adds a subscription; its first slot is the first one after now. */
-export async function addSubscription(store: Store, of: NewSubscription, now: Date): Promise<void> {
+/** Adds a subscription; its first slot is the first one after now. False: there is one of that id. */
+export async function addSubscription(
+  store: Store,
+  of: NewSubscription,
+  now: Date,
+): Promise<boolean> {
   const database = await store.ready();
-  await database
+  const added = await database
     .insertInto('subscription')
     .values({
       id: of.id,
@@ -47,12 +61,16 @@ export async function addSubscription(store: Store, of: NewSubscription, now: Da
       topics: [...(of.topics ?? [])].join(' '),
       lang: of.lang,
       only_changes: of.onlyWhenChanged ? 1 : 0,
-      creator: of.creator,
+      creator: of.creator?.person ?? '',
+      creator_lang: of.creator?.lang ?? '',
       paused: null,
       created: now.getTime(),
       next_due: nextSlot(of.schedule, now)?.getTime() ?? null,
     })
-    .execute();
+    .onConflict((on) => on.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return added !== undefined;
 }
 
 /** The subscriptions of a server, oldest first. */
@@ -102,12 +120,12 @@ export async function removeSubscription(store: Store, id: SubscriptionId): Prom
 export async function pauseSubscription(
   store: Store,
   id: SubscriptionId,
-  reason: string,
+  why: Pause,
 ): Promise<boolean> {
   const database = await store.ready();
   const paused = await database
     .updateTable('subscription')
-    .set({ paused: reason, next_due: null })
+    .set({ paused: why, next_due: null })
     .where('id', '=', id)
     .where('paused', 'is', null)
     .returning('id')
@@ -134,6 +152,26 @@ export async function resumeSubscription(
   return resumed !== undefined;
 }
 
+/** Goes on with all of a platform that rest for one reason; returns how many. */
+export async function resumeAll(
+  store: Store,
+  platform: Place['platform'],
+  why: Pause,
+  now: Date,
+): Promise<number> {
+  const database = await store.ready();
+  const rows = await database
+    .selectFrom('subscription')
+    .select('id')
+    .where('platform', '=', platform)
+    .where('paused', '=', why)
+    .execute();
+  const resumed = await Promise.all(
+    rows.map(({ id }) => resumeSubscription(store, id as SubscriptionId, now)),
+  );
+  return resumed.filter((one) => one).length;
+}
+
 /** Rows are written by this file alone, from what was checked. */
 function fromRow(row: Tables['subscription']): Subscription {
   const { platform, server, channel } = row;
@@ -144,8 +182,8 @@ function fromRow(row: Tables['subscription']): Subscription {
     topics: row.topics === '' ? null : new Set(row.topics.split(' ') as BriefId[]),
     lang: row.lang as Lang,
     onlyWhenChanged: row.only_changes === 1,
-    creator: row.creator,
-    paused: row.paused,
+    creator: row.creator === '' ? null : { person: row.creator, lang: row.creator_lang as Lang },
+    paused: row.paused as Pause | null,
     created: new Date(row.created),
     nextDue: row.next_due === null ? null : new Date(row.next_due),
   };

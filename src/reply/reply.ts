@@ -41,6 +41,7 @@ export type Block =
       readonly note: string;
     }
   | ({ readonly kind: 'source' } & SourceNote)
+  | SubscriptionBlock
   | { readonly kind: 'term'; readonly name: string; readonly note: string }
   | { readonly kind: 'usage'; readonly usage: string; readonly note: string };
 
@@ -53,6 +54,20 @@ export type FactBlock = {
   /** Of a disputed fact: what each side says, never shown without each other; else empty. */
   readonly sides: readonly CitedText[];
 } & CitedText;
+
+/** A scheduled digest as it is shown in a list. */
+export type SubscriptionBlock = {
+  readonly kind: 'subscription';
+  readonly id: string;
+  /** The platform's id of the channel that it is posted in. */
+  readonly channel: string;
+  /** When it comes: "every day at 09:00 (Asia/Tokyo)". */
+  readonly when: string;
+  /** What else there is to say, a line each. */
+  readonly lines: readonly string[];
+  /** To what was posted last. */
+  readonly link: { readonly label: string; readonly url: string } | null;
+};
 
 /** A source as it is shown in a list. */
 export type SourceNote = {

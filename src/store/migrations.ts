@@ -121,4 +121,12 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute();
     },
   },
+  '004-creator-lang': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('subscription')
+        .addColumn('creator_lang', 'text', (c) => c.notNull().defaultTo('en'))
+        .execute();
+    },
+  },
 };

@@ -19,7 +19,9 @@ export type Tables = {
     topics: string;
     lang: string;
     only_changes: number;
+    /** A person's id on the platform; empty where the bot's environment made it. */
     creator: string;
+    creator_lang: string;
     /** Why it rests; null while it is active. */
     paused: string | null;
     created: number;

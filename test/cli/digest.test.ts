@@ -108,7 +108,7 @@ describe('npm run -s digest -- log', () => {
       topics: null,
       lang: 'en',
       onlyWhenChanged: false,
-      creator: 'U',
+      creator: null,
     } as const;
     await addSubscription(store, subscription, start);
     await putDue(store, 'discord', new Date('2026-03-02T10:00:00Z'), 6 * 3_600_000);

@@ -13,6 +13,8 @@ export class Board implements Deliver {
   readonly posts: { readonly key: DeliveryKey; readonly place: Place; readonly reply: Reply }[] =
     [];
   readonly told: { readonly person: string; readonly text: string }[] = [];
+  /** Places in the order in which they came to their turn. */
+  readonly turns: Place[] = [];
   /** Ends of the next posts, by channel; an empty list means that all goes well. */
   readonly faults = new Map<string, Fault[]>();
   /** What is answered to the next questions whether something arrived; then the truth. */
@@ -37,8 +39,16 @@ export class Board implements Deliver {
     return found ? { kind: 'found', message: `m-${key}` } : { kind: 'absent' };
   }
 
-  async tell(person: string, _: Place, text: string): Promise<void> {
-    this.told.push({ person, text });
+  async tell(person: string, reply: Reply): Promise<void> {
+    const [said] = reply.blocks;
+    this.told.push({ person, text: said?.kind === 'notice' ? said.text : '' });
+  }
+
+  fits = (): boolean => true;
+
+  async turn(place: Place, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    this.turns.push(place);
   }
 
   fail(channel: string, ...faults: Fault[]): void {

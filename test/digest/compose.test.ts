@@ -12,6 +12,7 @@ import { libraryOf, shipped } from '../answer/town.ts';
 import { brief, packFolder, put, SOURCES } from '../support/pack.ts';
 import { EMPTY, onEveryDatabase, opened } from '../support/stores.ts';
 
+const fits = () => true;
 const day = (n: number) => new Date(Date.UTC(2026, 2, n, 9));
 const id = (name: string) => name as FactId;
 const fact = (name: string, en: string, more: Record<string, unknown> = {}) => {
@@ -144,7 +145,7 @@ describe('a digest', () => {
     await put(both, 'sources.yaml', { sources: [gazette] });
     const after = await libraryOf(both);
     const history = await historyOf(await EMPTY.SQLite(), before, after);
-    const digest = compose(occasion(), history, after, day(3));
+    const digest = compose(occasion(), history, after, day(3), fits);
     expect(digest?.reply.blocks).toMatchObject([
       { kind: 'heading', text: expect.stringMatching(/^Withdrawn on 2 March 2026/) },
       { kind: 'fact', text: 'M.', marks: [{ n: 1, paragraph: 3 }] },
@@ -159,7 +160,8 @@ describe('a digest', () => {
     const after = await libraryOf(await packFolder({ ...files, 'tunnel.yaml': other('T, now.') }));
     const history = await historyOf(await EMPTY.SQLite(), before, after);
     const about = (name: string) =>
-      compose(occasion({ topics: new Set([name as BriefId]) }), history, after, day(3))?.reply;
+      compose(occasion({ topics: new Set([name as BriefId]) }), history, after, day(3), fits)
+        ?.reply;
     expect(about('tunnel')?.blocks).toContainEqual(expect.objectContaining({ text: 'T, now.' }));
     expect(about('bridge')?.topic).toBe('bridge');
     expect(about('bridge')?.actions.at(-1)).toMatchObject({ kind: 'select', choices: [{}] });
@@ -173,7 +175,7 @@ describe('a digest', () => {
     ]);
     const at = new Date('2026-03-03T20:00:00Z'); // the 4th in Tokyo
     const told = (zone: string) =>
-      compose(occasion({ zone: zone as Zone }), new Map(), library, at)?.reply.blocks.flatMap(
+      compose(occasion({ zone: zone as Zone }), new Map(), library, at, fits)?.reply.blocks.flatMap(
         (block) => (block.kind === 'heading' ? [block.text] : []),
       );
     expect(told('Asia/Tokyo')).toEqual(['Bridge title', 'On this day: 4 March 2020']);
@@ -185,7 +187,7 @@ describe('a digest', () => {
       Array.from({ length: 12 }, (_, n) => fact(`f${n}`, `${word} ${n}.`));
     const [before, after] = [await town(facts('Old')), await town(facts('New'))];
     const history = await historyOf(await EMPTY.SQLite(), before, after);
-    const blocks = compose(occasion(), history, after, day(3))?.reply.blocks ?? [];
+    const blocks = compose(occasion(), history, after, day(3), fits)?.reply.blocks ?? [];
     expect(blocks.filter(({ kind }) => kind === 'fact')).toHaveLength(8);
     expect(blocks.at(-1)).toMatchObject({ text: expect.stringMatching(/^4 more changes/) });
   });
@@ -198,6 +200,7 @@ describe('a digest', () => {
           new Map(),
           shipped,
           day(3),
+          fits,
         );
         if (!made) throw new Error('no digest');
         expect(made.reply.asOf).toMatch(/2025/);

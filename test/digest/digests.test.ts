@@ -117,7 +117,7 @@ onEveryDatabase('a digest', (empty) => {
       { person: 'U1', text: expect.stringContaining('アーカイブされています。') },
     ]);
     const [found] = await subscriptionsOf(store, { platform: 'slack', server: 'T1' });
-    expect(found).toMatchObject({ paused: 'is_archived', nextDue: null });
+    expect(found).toMatchObject({ paused: 'archived', nextDue: null });
   });
 
   test.each([
@@ -212,8 +212,8 @@ onEveryDatabase('a digest', (empty) => {
   test('that rests or is removed is not posted; resumed, it goes on with the next slot', async () => {
     const { subscribe, tickAt, board, store, clock } = await station(await empty());
     const id = await subscribe();
-    expect(await pauseSubscription(store, id, 'on wish')).toBe(true);
-    expect(await pauseSubscription(store, id, 'on wish')).toBe(false);
+    expect(await pauseSubscription(store, id, 'wish')).toBe(true);
+    expect(await pauseSubscription(store, id, 'wish')).toBe(false);
     await tickAt(NINE);
     clock.at = new Date(NINE + HOUR);
     expect(await resumeSubscription(store, id, clock.at)).toBe(true);

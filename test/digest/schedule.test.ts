@@ -9,7 +9,7 @@ const read = (rhythm: string, time = '9:00', zone = 'Asia/Tokyo') =>
   readSchedule({ rhythm, time, zone }, NOW);
 const refusal = (...wish: Parameters<typeof read>): Refusal | null => {
   const made = read(...wish);
-  return 'refused' in made ? made.refused : null;
+  return 'refused' in made ? (made.refused[0] ?? null) : null;
 };
 
 describe('a wish becomes a schedule', () => {

@@ -32,7 +32,11 @@ export async function station(
   const now = () => clock.at;
   /** Another process of the same bot: its own claims, the same store and board. */
   const replica = (on: Board = board) => {
-    const parts = { store: opened(url), library: () => served.library, deliverers: { slack: on } };
+    const parts = {
+      store: opened(url),
+      library: () => served.library,
+      deliverers: () => ({ slack: on }),
+    };
     const digests = startDigests({ ...parts, log, now, id: randomUUID(), grace: 6 * HOUR });
     onTestFinished(() =>
       Promise.race([digests.close(), new Promise<void>((r) => setImmediate(r))]),
@@ -66,7 +70,7 @@ export async function station(
         topics: null,
         lang: 'en',
         onlyWhenChanged: false,
-        creator: 'U1',
+        creator: { person: 'U1', lang: changes.lang ?? 'en' },
         ...rest,
       };
       await addSubscription(store, subscription, clock.at);

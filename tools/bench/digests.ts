@@ -65,6 +65,7 @@ async function subscribeAll(store: Store): Promise<void> {
     lang: 'en',
     only_changes: 0,
     creator: 'U',
+    creator_lang: 'en',
     paused: null,
     created: 0,
     next_due: NINE.getTime(),

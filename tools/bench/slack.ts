@@ -17,6 +17,7 @@ import { startWeb } from '../../src/platform/web/server.ts';
 import { PREVIEWS } from '../../src/previews.ts';
 import { type SlackPeer, startSlack as startPeer } from '../../test/peers/slack/server.ts';
 import { addPerson, type Manifest, type Person } from '../../test/peers/slack/state/world.ts';
+import { officeFor } from '../../test/platform/shared/digest-office.ts';
 import { readQuestions } from '../eval/questions.ts';
 import { quantile } from './stats.ts';
 
@@ -112,7 +113,7 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
       signingSecret: transport === 'http' ? slack.signingSecret : null,
       apiUrl: slack.url,
     },
-    ...{ desk, ratings, log, now, defaultLang: 'en' },
+    ...{ desk, ratings, log, now, defaultLang: 'en', office: officeFor(), onConnected() {} },
     claims: { claim: async () => true },
     languages: {
       languageOf: async () => null,

@@ -1,5 +1,7 @@
 import { Client, Events } from 'discord.js';
 import type { Desk } from '../../commands/desk.ts';
+import type { Deliver } from '../../digest/deliver.ts';
+import type { Office } from '../../digest/office.ts';
 import type { Lang } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
 import { wordsFor } from '../../reply/words/index.ts';
@@ -8,6 +10,7 @@ import { Seen } from '../shared/seen.ts';
 import { TokenBuckets } from '../shared/token-buckets.ts';
 import { clientOptions, presenceOf } from './client-options.ts';
 import { CommandKeeper } from './command-keeper.ts';
+import { discordDeliver } from './deliver.ts';
 import {
   explainError,
   explainFault,
@@ -27,9 +30,12 @@ export type DiscordParts = {
   readonly settings: DiscordSettings;
   readonly desk: Desk;
   readonly ratings: Ratings;
+  readonly office: Office;
   readonly log: Logger;
   readonly now: () => Date;
   readonly defaultLang: Lang;
+  /** Told that channels can be reached. */
+  readonly onConnected: () => void;
   /** Waits so long (ms), or until the signal. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
 };
@@ -37,12 +43,16 @@ export type DiscordParts = {
 export type DiscordBot = {
   /** Shows how old the briefs are now; call it when they have changed. */
   showAsOf(): void;
+  /** The way to its channels; null while there is none. */
+  deliver(): Deliver | null;
   /** Finishes what is being answered and leaves, within a few seconds. */
   close(): Promise<void>;
 };
 
 /** Between attempts to connect (ms): twice as long each time, from the first to the last. */
 const RETRY = { first: 1000, last: 5 * 60 * 1000 } as const;
+/** Discord's code for a token that is none any more. */
+const TOKEN_REFUSED = 4004;
 /** A client that is identifying cannot be ended: after so long (ms) it is let go. */
 const CLOSE_MS = 3000;
 
@@ -62,6 +72,7 @@ class Connection implements DiscordBot {
   /** Answers on their way. */
   readonly #pending = new Set<Promise<void>>();
   #client: Client | null = null;
+  #deliver: Deliver | null = null;
   /** What has been told of each shard's trouble since it was last connected. */
   readonly #told = new Map<number, Set<string>>();
 
@@ -90,6 +101,10 @@ class Connection implements DiscordBot {
 
   showAsOf(): void {
     if (this.#client?.isReady()) this.#client.user.setPresence(presenceOf(this.#asOf()));
+  }
+
+  deliver(): Deliver | null {
+    return this.#hasEnded() ? null : this.#deliver;
   }
 
   async close(): Promise<void> {
@@ -133,8 +148,24 @@ class Connection implements DiscordBot {
       .on(Events.ShardDisconnect, ({ code }) => this.#giveUp(fatalClose(code)))
       .on(Events.ShardError, (error, id) => this.#onShardError(error, id))
       .on(Events.Error, (error) => log.error(`Discord: ${error.message}`))
-      .once(Events.ClientReady, (ready) => this.#keepCommands(ready));
+      .once(Events.ClientReady, (ready) => {
+        this.#keepCommands(ready);
+        this.#deliver = this.#delivererFor(ready);
+        this.#parts.onConnected();
+      });
     return client;
+  }
+
+  #delivererFor(client: Client<true>): Deliver {
+    const { settings, log, now, wait } = this.#parts;
+    return discordDeliver({
+      ...{ settings, client, now, wait },
+      onLimit: () => log.info('Discord: asks for fewer digests at once'),
+      onRevoked: () => {
+        this.#deliver = null;
+        log.error(fatalClose(TOKEN_REFUSED) ?? '');
+      },
+    });
   }
 
   /** Once for all shards and machines: by the one with shard 0. */

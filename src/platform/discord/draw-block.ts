@@ -25,6 +25,16 @@ export function drawBlock(block: Block, words: Words): string {
       return `- ${words.noted(`**${name(block.title)}**`, name(block.note))}`;
     case 'source':
       return `- ${sourceLine(block, words)}\n  ${titleOf(block, words)}`;
+    case 'subscription': {
+      const channel = /^\d+$/.test(block.channel) ? `<#${block.channel}>` : name(block.channel);
+      const id = `\`${block.id.replaceAll('`', '')}\``;
+      const below = [
+        ...block.lines.map(name),
+        ...(block.link ? [link(block.link.label, block.link.url)] : []),
+      ];
+      const head = [`**${name(block.when)}**`, channel, id].join(words.dot);
+      return [`- ${head}`, ...below.map((line) => `  ${line}`)].join('\n');
+    }
     case 'term':
       return `- **${name(block.name)}**${words.colon}${escaped(block.note)}`;
     case 'usage':

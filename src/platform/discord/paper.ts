@@ -11,12 +11,14 @@ export type PageText = {
   readonly sources: string;
 };
 
-/** Pages of Discord's markdown. `around`: how many characters every page has besides. */
-export function paperFor({ lang }: Reply, around: number): Paper<string, string> {
+/**
+ * Pages of Discord's markdown. `around`: how many characters every page has besides; `whole`: as full as can be.
+ */
+export function paperFor({ lang }: Reply, around: number, whole: boolean): Paper<string, string> {
   const words = wordsFor(lang);
   const room = LIMITS.text - around - headingOf(words).length;
   return {
-    comfort: COMFORT[lang],
+    comfort: whole ? LIMITS.text : COMFORT[lang],
     mostTopics: LIMITS.selectOptions,
     draw: (blocks) => blocks.map((block, i) => lines(block, blocks[i - 1], words)).join('\n'),
     drawSource: (note, n, form) => drawSource(note, n, words, form === 'short'),

@@ -28,16 +28,24 @@ export type Rendered = {
  * Draws a reply. Every page is within Discord's limits, has the title and how old the knowledge is,
  * and holds the sources that it cites. `offerPost`: with a button to post it for everyone.
  */
-export const render: (reply: Reply, how: Offer) => Rendered = drawnOnce(draw);
+export const render: (reply: Reply, how: Offer) => Rendered = drawnOnce((reply, { offerPost }) =>
+  draw(reply, offerPost, false),
+);
 
-function draw(reply: Reply, { offerPost }: Offer): Rendered {
+/** A reply as the one message that holds all of it; null where none does. */
+export function renderWhole(reply: Reply): Page | null {
+  const [page, ...others] = draw(reply, false, true).pages;
+  return page && others.length === 0 ? page : null;
+}
+
+function draw(reply: Reply, offerPost: boolean, whole: boolean): Rendered {
   const warnings = reply.title === null ? [] : leadingWarnings(reply.blocks);
   const head = headOf(reply, warnings);
   const foot =
     reply.title === null && reply.asOf ? `-# ${escaped(clip(reply.asOf, LONGEST.asOf))}` : '';
   const blocks = reply.blocks.slice(warnings.length);
   const words = wordsFor(reply.lang);
-  const parts = paginate(reply, blocks, paperFor(reply, head.length + foot.length + 1));
+  const parts = paginate(reply, blocks, paperFor(reply, head.length + foot.length + 1, whole));
   const way = parts.length === 1 || canTurn(reply) ? 'turn' : 'follow';
   const pages = parts.map((part, i) => {
     const { topics } = part;

@@ -13,7 +13,12 @@ export type Mrkdwn = { readonly type: 'mrkdwn'; readonly text: string; readonly 
 
 /** What stands in a line of rich text: it is shown as it is, whatever signs it has. */
 export type Inline =
-  | { readonly type: 'text'; readonly text: string; readonly style?: { readonly bold: true } }
+  | {
+      readonly type: 'text';
+      readonly text: string;
+      readonly style?: { readonly bold: true } | { readonly code: true };
+    }
+  | { readonly type: 'channel'; readonly channel_id: string }
   | { readonly type: 'link'; readonly url: string; readonly text: string };
 export type Section = { readonly type: 'rich_text_section'; readonly elements: readonly Inline[] };
 export type List = {

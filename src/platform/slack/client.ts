@@ -1,5 +1,7 @@
 import { App, type Receiver, webApi } from '@slack/bolt';
 import type { Desk } from '../../commands/desk.ts';
+import type { Deliver } from '../../digest/deliver.ts';
+import type { Office } from '../../digest/office.ts';
 import type { Lang } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
 import type { Claims } from '../../store/claims.ts';
@@ -7,6 +9,7 @@ import type { Ratings } from '../../store/counts.ts';
 import { Seen } from '../shared/seen.ts';
 import { TokenBuckets } from '../shared/token-buckets.ts';
 import { boltLogger } from './bolt-logger.ts';
+import { slackDeliver } from './deliver.ts';
 import {
   explainError,
   explainFault,
@@ -26,12 +29,15 @@ export type SlackParts = {
   readonly settings: SlackSettings;
   readonly desk: Desk;
   readonly ratings: Ratings;
+  readonly office: Office;
   /** Shared by all copies of the bot that use one store; never rejects. */
   readonly claims: Claims;
   readonly languages: KeptLanguages;
   readonly log: Logger;
   readonly now: () => Date;
   readonly defaultLang: Lang;
+  /** Told that channels can be reached. */
+  readonly onConnected: () => void;
   /** Waits so long (ms), or until the signal. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
 };
@@ -39,6 +45,8 @@ export type SlackParts = {
 export type SlackBot = {
   /** Answers a request of Slack's to the bot's web server. */
   receive(request: Request): Promise<Response>;
+  /** The way to its channels; null while there is none. */
+  deliver(): Deliver | null;
   /** Finishes what is being answered and leaves, within a few seconds. */
   close(): Promise<void>;
 };
@@ -71,6 +79,7 @@ class Connection implements SlackBot {
   readonly #client: webApi.WebClient;
   readonly #http: HttpReceiver | null;
   readonly #socket: Socket | null;
+  #deliver: Deliver | null = null;
   readonly #identity = Promise.withResolvers<Identity>();
 
   constructor(parts: SlackParts) {
@@ -127,6 +136,10 @@ class Connection implements SlackBot {
     }
     if (this.#hasEnded()) return new Response('The bot is not on Slack.\n', { status: 503 });
     return this.#http.receive(request);
+  }
+
+  deliver(): Deliver | null {
+    return this.#hasEnded() ? null : this.#deliver;
   }
 
   async close(): Promise<void> {
@@ -188,10 +201,24 @@ class Connection implements SlackBot {
     const me = await this.#client.auth.test();
     const { bot_id: botId = '', user_id: botUserId = '', team_id: teamId = '' } = me;
     this.#identity.resolve({ botId, botUserId, teamId });
+    this.#deliver = this.#delivererFor(me.url ?? '');
+    this.#parts.onConnected();
     const granted = me.response_metadata?.scopes;
     const missing = granted ? missingScopes(granted) : [];
     if (missing.length > 0) log.warn(explainMissing(missing));
     if (settings.signingSecret !== null) log.info('Slack: ready for requests at /slack/events');
+  }
+
+  #delivererFor(workspaceUrl: string): Deliver {
+    const { log, wait } = this.#parts;
+    return slackDeliver({
+      ...{ client: this.#client, workspaceUrl, wait },
+      onLimit: () => log.info('Slack: asks for fewer digests at once'),
+      onRevoked: (error) => {
+        this.#deliver = null;
+        log.error(fatalReason(error, 'SLACK_BOT_TOKEN') ?? explainError(error));
+      },
+    });
   }
 
   /** Says once why there is no Slack, and leaves it. */

@@ -48,6 +48,23 @@ export function drawBlock(block: Block, above: Block | undefined, words: Words):
           ...titleOf(block, words),
         ]),
       ];
+    case 'subscription': {
+      const address = block.link && addressOf(block.link.url);
+      const below: Inline[][] = [
+        ...block.lines.map((line) => [text(name(line))]),
+        ...(address ? [[{ type: 'link', url: address, text: block.link.label } as const]] : []),
+      ];
+      return [
+        item([
+          bold(name(block.when)),
+          between(words.dot),
+          { type: 'channel', channel_id: block.channel },
+          between(words.dot),
+          { type: 'text', text: oneLine(block.id), style: { code: true } },
+        ]),
+        ...below.map((elements) => item(elements, 1)),
+      ];
+    }
     case 'term':
       return [item([bold(name(block.name)), between(words.colon), text(block.note)])];
     case 'usage':

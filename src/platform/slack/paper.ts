@@ -14,14 +14,15 @@ type Drawn = {
   readonly blocks: number;
 };
 
-/** Pages of Block Kit. `around`: how much every page has besides. */
+/** Pages of Block Kit. `around`: how much every page has besides; `whole`: as full as can be. */
 export function paperFor(
   { lang }: Reply,
   around: { readonly weight: number; readonly blocks: number },
+  whole: boolean,
 ): Paper<Drawn, string> {
   const words = wordsFor(lang);
   return {
-    comfort: COMFORT[lang],
+    comfort: whole ? LIMITS.messageJson : COMFORT[lang],
     mostTopics: LIMITS.selectOptions,
     draw(blocks) {
       const parts = blocks.flatMap((block, i) => drawBlock(block, blocks[i - 1], words));
@@ -45,7 +46,10 @@ export function paperFor(
 }
 
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0);
-const lengthOf = ({ elements }: Part) => sumOf(elements.map(({ text }) => text.length)) + 1;
+const lengthOf = ({ elements }: Part) =>
+  sumOf(elements.map((one) => ('text' in one ? one.text.length : NAME_OF_CHANNEL))) + 1;
+/** Slack puts a channel's name in: so long (characters) it may be. */
+const NAME_OF_CHANNEL = 80;
 
 /** Lines as blocks: a paragraph begins one, so that Slack leaves room above it, and items join it. */
 export function richTexts(parts: readonly Part[]): RichText[] {

@@ -32,9 +32,17 @@ export type Rendered = {
  * Draws a reply. Every page is within Slack's limits, has the title and how old the knowledge is, and
  * holds the sources that it cites. `offerPost`: with a button to share it with the channel.
  */
-export const render: (reply: Reply, how: Offer) => Rendered = drawnOnce(draw);
+export const render: (reply: Reply, how: Offer) => Rendered = drawnOnce((reply, { offerPost }) =>
+  draw(reply, offerPost, false),
+);
 
-function draw(reply: Reply, { offerPost }: Offer): Rendered {
+/** A reply as the one message that holds all of it; null where none does. */
+export function renderWhole(reply: Reply): Page | null {
+  const [page, ...others] = draw(reply, false, true).pages;
+  return page && others.length === 0 ? page : null;
+}
+
+function draw(reply: Reply, offerPost: boolean, whole: boolean): Rendered {
   const words = wordsFor(reply.lang);
   const warnings = reply.title === null ? [] : leadingWarnings(reply.blocks);
   const around = [
@@ -42,10 +50,14 @@ function draw(reply: Reply, { offerPost }: Offer): Rendered {
     ...footOf(reply, LONGEST_PLACE, words),
   ];
   const actions = actionBlocks(reply, LONGEST_PLACE, offerPost);
-  const paper = paperFor(reply, {
-    weight: weigh(around) + Math.max(weigh(actions), ROOM_FOR_ACTIONS.weight),
-    blocks: around.length + ROOM_FOR_ACTIONS.blocks,
-  });
+  const paper = paperFor(
+    reply,
+    {
+      weight: weigh(around) + Math.max(weigh(actions), ROOM_FOR_ACTIONS.weight),
+      blocks: around.length + ROOM_FOR_ACTIONS.blocks,
+    },
+    whole,
+  );
   const parts = paginate(reply, reply.blocks.slice(warnings.length), paper);
   const way = parts.length === 1 || canTurn(reply) ? 'turn' : 'follow';
   const pages = parts.map((part, i): Page => {

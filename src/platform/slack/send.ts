@@ -1,6 +1,7 @@
 import type { RespondArguments, RespondFn } from '@slack/bolt';
 import { webApi } from '@slack/bolt';
 import type { Logger } from '../../ops/log.ts';
+import { hasNotLeft } from '../shared/not-connected.ts';
 import { type Page, type Payload, sealed, type View } from './blocks.ts';
 import { codeOf } from './explain-error.ts';
 
@@ -111,24 +112,8 @@ export function sender(client: webApi.WebClient, { log, wait }: Parts): Sender {
 /** How long (ms) to wait before a request is made again; null: it must not be. */
 function waitAfter(error: unknown): number | null {
   if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1000;
-  return hasNotLeft(error) ? UNREACHED_MS : null;
+  return error instanceof webApi.WebAPIRequestError && hasNotLeft(error) ? UNREACHED_MS : null;
 }
-
-/** Whether a request cannot have reached anybody. */
-function hasNotLeft(error: unknown): boolean {
-  if (!(error instanceof webApi.WebAPIRequestError)) return false;
-  for (let one: unknown = error; one instanceof Error; one = one.cause) {
-    if (NOT_CONNECTED.has(String((one as NodeJS.ErrnoException).code))) return true;
-  }
-  return false;
-}
-
-const NOT_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 /** A page as two; null where it has one block only. */
 function halvesOf({ text, blocks }: Page): [Page, Page] | null {

@@ -58,6 +58,13 @@ function drawBlock(page: Page, block: Block, words: Words): void {
       page.gap();
       page.item('• ', sourceLines(block, words));
       break;
+    case 'subscription':
+      page.item('• ', [
+        [block.when, `#${block.channel}`, block.id].join(words.dot),
+        ...block.lines,
+        ...(block.link ? [block.link.url] : []),
+      ]);
+      break;
     case 'term':
       page.item('• ', [block.name + words.colon + block.note]);
       break;

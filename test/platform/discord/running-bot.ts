@@ -19,6 +19,7 @@ import {
   startDiscord as startPeer,
 } from '../../peers/discord/server.ts';
 import { Journal } from '../../peers/journal.ts';
+import { officeFor } from '../shared/digest-office.ts';
 
 type LogLine = { readonly level: number; readonly msg: string };
 
@@ -87,6 +88,8 @@ function launchOn(discord: DiscordPeer, { settings, library, ...parts }: Start):
     log: pino({ level: 'info' }, { write: (line) => log.add(JSON.parse(line)) }),
     now,
     defaultLang: 'en',
+    office: officeFor({ now }),
+    onConnected: () => {},
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
     ...parts,
     settings: {

@@ -30,7 +30,9 @@ export function textOf({ blocks }: Pick<Payload, 'blocks'>): string {
         case 'rich_text':
           return block.elements
             .flatMap((one) => (one.type === 'rich_text_list' ? one.elements : [one]))
-            .map(({ elements }) => elements.map(({ text }) => text).join(''));
+            .map(({ elements }) =>
+              elements.map((one) => ('text' in one ? one.text : one.channel_id)).join(''),
+            );
         default:
           return [];
       }

@@ -20,6 +20,7 @@ import {
   startSlack as startPeer,
 } from '../../peers/slack/server.ts';
 import type { Manifest } from '../../peers/slack/state/world.ts';
+import { officeFor } from '../shared/digest-office.ts';
 
 export type Transport = 'socket' | 'http';
 type LogLine = { readonly level: number; readonly msg: string };
@@ -131,6 +132,8 @@ async function launchOn(
     log: logger,
     now,
     defaultLang: 'en',
+    office: officeFor({ now }),
+    onConnected: () => {},
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
     ...parts,
     settings: {

@@ -1,0 +1,177 @@
+import type { Library } from '../library/library.ts';
+import type { Lang } from '../library/schema.ts';
+import type { Reply } from '../reply/reply.ts';
+import { wordsFor } from '../reply/words/index.ts';
+import type { Store } from '../store/store.ts';
+import { compose } from './compose.ts';
+import { readHistory } from './history.ts';
+import { deliveriesOf, lastComposed } from './ledger.ts';
+import { info, officeReply, warning } from './office-reply.ts';
+import { putNow } from './put-now.ts';
+import { readShown } from './rotation.ts';
+import { subscriptionBlock } from './subscription-block.ts';
+import {
+  addSubscription,
+  type Creator,
+  type Place,
+  pauseSubscription,
+  removeSubscription,
+  resumeSubscription,
+  type Subscription,
+  type SubscriptionId,
+  subscriptionsById,
+  subscriptionsOf,
+} from './subscriptions.ts';
+import { type DigestWish, type Faults, type Plan, readWish } from './wish.ts';
+
+/** What the office works with. */
+export type OfficeParts = {
+  readonly store: Store;
+  readonly library: () => Library;
+  readonly now: () => Date;
+  /** For who names no time zone, nor has one of their own. */
+  readonly zone: string;
+  /** Told that something is due before the next minute. */
+  readonly onDue: () => void;
+};
+
+/** What can be done to a digest that there is. */
+export const DEEDS = ['remove', 'pause', 'resume', 'now'] as const;
+export type Deed = (typeof DEEDS)[number];
+
+/** A server or a workspace. */
+type Server = Pick<Place, 'platform' | 'server'>;
+
+/**
+ * Where people set up digests. Who may do what is the platforms' to know. Functions reject when the store fails;
+ * `explain` says why, for the log.
+ */
+export type Office = {
+  readonly zone: string;
+  explain(error: unknown): string;
+  read(wish: DigestWish, lang: Lang): { readonly plan: Plan } | { readonly faults: Faults };
+  /** Sets a digest up, and says when it comes. The same id twice makes one. */
+  add(plan: Plan, id: SubscriptionId, place: Place, creator: Creator): Promise<Reply>;
+  all(server: Server): Promise<readonly Subscription[]>;
+  /** The digest of an id in a server, however it is typed; null: there is none. */
+  find(server: Server, id: string): Promise<Subscription | null>;
+  list(shown: readonly Subscription[], lang: Lang): Promise<Reply>;
+  act(deed: Deed, of: Subscription, lang: Lang): Promise<Reply>;
+  /** What a digest of this plan would show in a channel now; `of`: instead of one that there is. */
+  preview(
+    plan: Omit<Plan, 'schedule'>,
+    place: Place,
+    of: Subscription | null,
+    fits: (reply: Reply) => boolean,
+  ): Promise<Reply>;
+};
+
+/** A channel with more digests than this reads none of them. */
+const MOST_IN_CHANNEL = 10;
+/** So many of the last deliveries of each are listed. */
+const LAST = 2;
+
+/** Opens the office on a store. */
+export function openOffice({ store, library, now, zone, onDue }: OfficeParts): Office {
+  const blockOf = async (of: Subscription, lang: Lang) => {
+    const last = await deliveriesOf(store, of.id, LAST);
+    return subscriptionBlock(of, last, library(), lang, now());
+  };
+  const one = async (of: Subscription, lang: Lang, said: string) =>
+    officeReply(lang, [info(said), await blockOf(of, lang)]);
+
+  return {
+    zone,
+    explain: (error) => store.explain(error),
+    read: (wish, lang) => readWish(wish, library(), lang, now()),
+
+    async add(plan, id, place, creator) {
+      const { office } = wordsFor(creator.lang);
+      const there = (await subscriptionsOf(store, place)).filter(
+        (other) => other.place.channel === place.channel && other.id !== id,
+      );
+      if (there.length >= MOST_IN_CHANNEL) {
+        return officeReply(creator.lang, [warning(office.tooMany(MOST_IN_CHANNEL))]);
+      }
+      await addSubscription(store, { ...plan, id, place, creator }, now());
+      const added = (await subscriptionsById(store, [id])).get(id);
+      return added
+        ? one(added, creator.lang, office.added)
+        : officeReply(creator.lang, [warning(office.gone)]);
+    },
+
+    all: (server) => subscriptionsOf(store, server),
+
+    async find({ platform, server }, typed) {
+      const id = typed.normalize('NFKC').trim().toLowerCase() as SubscriptionId;
+      const found = (await subscriptionsById(store, [id])).get(id);
+      return found?.place.platform === platform && found.place.server === server ? found : null;
+    },
+
+    async list(shown, lang) {
+      const { office } = wordsFor(lang);
+      if (shown.length === 0) return officeReply(lang, [info(office.none)]);
+      const blocks = await Promise.all(shown.map((of) => blockOf(of, lang)));
+      return officeReply(lang, [...blocks, info(office.hint)]);
+    },
+
+    async act(deed, of, lang) {
+      const { office } = wordsFor(lang);
+      switch (deed) {
+        case 'remove': {
+          const block = await blockOf({ ...of, paused: 'wish' }, lang);
+          const isDone = await removeSubscription(store, of.id);
+          const said = isDone ? info(office.removed) : warning(office.gone);
+          return officeReply(lang, [said, { ...block, lines: [], link: null }]);
+        }
+        case 'pause': {
+          const isDone = await pauseSubscription(store, of.id, 'wish');
+          const paused = isDone ? ({ ...of, paused: 'wish' } as const) : of;
+          return one(paused, lang, isDone ? office.pausedNow : office.pausedAlready);
+        }
+        case 'resume': {
+          const isDone = await resumeSubscription(store, of.id, now());
+          return one(
+            { ...of, paused: null },
+            lang,
+            isDone ? office.resumed : office.resumedAlready,
+          );
+        }
+        case 'now': {
+          if (of.paused) return one(of, lang, office.resumeFirst);
+          await putNow(store, of, now());
+          onDue();
+          return one(of, lang, office.onItsWay);
+        }
+      }
+    },
+
+    async preview(plan, place, of, fits) {
+      const at = now();
+      const digest = compose(
+        {
+          ...plan,
+          zone: (of?.schedule.zone ?? zone) as Subscription['schedule']['zone'],
+          since: of ? ((await lastComposed(store, of.id)) ?? of.created) : at,
+          shown: await readShown(store, place.platform, place.channel),
+          lateFrom: null,
+        },
+        await readHistory(store),
+        library(),
+        at,
+        fits,
+      );
+      return digest?.reply ?? officeReply(plan.lang, [info(wordsFor(plan.lang).office.nothing)]);
+    },
+  };
+}
+
+/** Letters and digits that are not taken for each other. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+const LENGTH = 6;
+
+/** A new id from random bytes: short enough to be typed, and one of 700 million. */
+export function newSubscriptionId(random: (count: number) => Uint8Array): SubscriptionId {
+  const bytes = random(LENGTH);
+  return Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join('') as SubscriptionId;
+}

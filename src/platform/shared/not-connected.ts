@@ -1,0 +1,14 @@
+const NOT_CONNECTED: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Whether a request cannot have reached anybody: no connection came about. */
+export function hasNotLeft(error: unknown): boolean {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    if (NOT_CONNECTED.has(String((one as NodeJS.ErrnoException).code))) return true;
+  }
+  return false;
+}
