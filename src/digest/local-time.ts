@@ -8,8 +8,8 @@ export function dayIn(zone: Zone, instant: Date): DateText {
   return format.format(instant) as DateText;
 }
 
-/** "Wed, 4 Mar 2026, 09:00 (Asia/Tokyo)": an instant as people in a zone would say it. */
-export function momentIn(zone: Zone, lang: Lang, instant: Date): string {
+/** "Wed, 4 Mar 2026, 09:00": an instant as people in a zone would say it. */
+export function timeIn(zone: Zone, lang: Lang, instant: Date): string {
   const format = new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', {
     timeZone: zone,
     weekday: 'short',
@@ -19,5 +19,10 @@ export function momentIn(zone: Zone, lang: Lang, instant: Date): string {
     hour: '2-digit',
     minute: '2-digit',
   });
-  return `${format.format(instant)}${lang === 'ja' ? `（${zone}）` : ` (${zone})`}`;
+  return format.format(instant);
+}
+
+/** "Wed, 4 Mar 2026, 09:00 (Asia/Tokyo)". */
+export function momentIn(zone: Zone, lang: Lang, instant: Date): string {
+  return `${timeIn(zone, lang, instant)}${lang === 'ja' ? `（${zone}）` : ` (${zone})`}`;
 }

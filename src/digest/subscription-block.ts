@@ -4,7 +4,7 @@ import type { SubscriptionBlock } from '../reply/reply.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import { describeSchedule } from './describe-schedule.ts';
 import type { Delivery } from './ledger.ts';
-import { momentIn } from './local-time.ts';
+import { timeIn } from './local-time.ts';
 import { nextSlots } from './schedule.ts';
 import type { Pause, Subscription } from './subscriptions.ts';
 
@@ -55,11 +55,11 @@ function contentLine(of: Subscription, library: Library, lang: Lang): string {
 function nextLine(of: Subscription, lang: Lang, now: Date): string {
   const words = wordsFor(lang);
   const { zone } = of.schedule;
-  const dates = nextSlots(of.schedule, now, DATES).map((slot) => momentIn(zone, lang, slot));
+  const dates = nextSlots(of.schedule, now, DATES).map((slot) => timeIn(zone, lang, slot));
   return words.office.next(dates.join(words.dot));
 }
 
 function deliveryLine({ slot, state, reason }: Delivery, of: Subscription, lang: Lang): string {
   const { office } = wordsFor(lang);
-  return office.delivery(momentIn(of.schedule.zone, lang, slot), office.states[state], reason);
+  return office.delivery(timeIn(of.schedule.zone, lang, slot), office.states[state], reason);
 }

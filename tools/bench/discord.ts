@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client, DefaultRestOptions, Events, type Interaction, type RESTOptions } from 'discord.js';
 import { pino } from 'pino';
 import { indexFor } from '../../src/answer/fact-index.ts';
 import { openDesk } from '../../src/commands/desk.ts';
+import { newSubscriptionId } from '../../src/digest/office.ts';
 import { loadLibrary } from '../../src/library/load.ts';
 import { clientOptions } from '../../src/platform/discord/client-options.ts';
 import { onInteraction } from '../../src/platform/discord/interactions.ts';
@@ -12,6 +15,7 @@ import { Seen } from '../../src/platform/shared/seen.ts';
 import { TokenBuckets } from '../../src/platform/shared/token-buckets.ts';
 import { type DiscordPeer, startDiscord } from '../../test/peers/discord/server.ts';
 import { addPerson, type Person } from '../../test/peers/discord/state/world.ts';
+import { officeFor } from '../../test/platform/shared/digest-office.ts';
 import { readQuestions } from '../eval/questions.ts';
 import { quantile } from './stats.ts';
 
@@ -45,6 +49,9 @@ export async function discordReplies(): Promise<void> {
     const staff = {
       desk: openDesk({ library: () => library, now, onMiss: () => {} }),
       ratings: { addRating: async () => {} },
+      office: officeFor(),
+      newId: () => newSubscriptionId(randomBytes),
+      wait: (ms: number) => delay(ms),
       log: pino({ level: 'silent' }),
       now,
       defaultLang: 'en',

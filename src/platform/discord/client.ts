@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { Client, Events } from 'discord.js';
 import type { Desk } from '../../commands/desk.ts';
 import type { Deliver } from '../../digest/deliver.ts';
-import type { Office } from '../../digest/office.ts';
+import { newSubscriptionId, type Office } from '../../digest/office.ts';
 import type { Lang } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
 import { wordsFor } from '../../reply/words/index.ts';
@@ -119,7 +120,7 @@ class Connection implements DiscordBot {
   }
 
   #newClient(): Client {
-    const { log, settings, desk, ratings, now, defaultLang, wait } = this.#parts;
+    const { log, settings, desk, ratings, office, now, defaultLang, wait } = this.#parts;
     const buildStrategy = reconnectSlowly(wait, now, this.#ending.signal);
     const client = new Client({ ...clientOptions(settings, this.#asOf()), ws: { buildStrategy } });
     guardPackets(client, (event, error, shard) => {
@@ -127,7 +128,11 @@ class Connection implements DiscordBot {
     });
     const send = sender(client.rest);
     const memory = { seen: new Seen(), buckets: new TokenBuckets() };
-    const staff = { desk, ratings, log, now, defaultLang, send, ...memory };
+    const staff = {
+      ...{ desk, ratings, office, log, now, defaultLang, send, ...memory },
+      newId: () => newSubscriptionId(randomBytes),
+      wait: (ms: number) => wait(ms, this.#ending.signal),
+    };
     const messages = new Messages(staff);
     client
       .on(Events.InteractionCreate, (it) => this.#track(onInteraction(it, staff)))

@@ -1,6 +1,7 @@
 import type { Command } from '../../commands/command.ts';
 import { COMMANDS, MESSAGE_COMMANDS } from '../../commands/table.ts';
 import { wordsFor } from '../../reply/words/index.ts';
+import { digestRegistration } from './digest-registration.ts';
 import { LIMITS } from './limits.ts';
 
 const CHAT_INPUT = 1;
@@ -37,6 +38,7 @@ export function registration() {
       options: [...command.options.map((option) => optionOf(command, option)), publicOption],
       ...where,
     })),
+    digestRegistration(),
     ...MESSAGE_COMMANDS.map(({ name }) => ({ type: MESSAGE, ...named(name), ...where })),
   ];
 }

@@ -11,11 +11,15 @@ import type { CommandName, Options } from '../../reply/reply.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 import { topicChoices } from './autocomplete.ts';
 import { PUBLIC } from './commands.ts';
+import { onDigest } from './digest-command.ts';
+import { digestChoices } from './digest-completion.ts';
 import { explainError, explainFault } from './explain-error.ts';
 import { textOf } from './message-text.ts';
 import { pressWork } from './presses.ts';
 import { isDirect, note, showReply, type Work } from './show-reply.ts';
 import type { Staff } from './staff.ts';
+
+const DIGEST = wordsFor('en').digestCommand.name;
 
 /**
  * Answers an interaction, once, with one response. Never rejects: what goes wrong is logged with its
@@ -33,6 +37,9 @@ export async function onInteraction(interaction: Interaction, staff: Staff): Pro
 
 async function answer(interaction: Interaction, staff: Staff): Promise<void> {
   const lang = langOf(interaction, staff);
+  if (interaction.isAutocomplete() && interaction.commandName === DIGEST) {
+    return staff.send.choices(interaction, await digestChoices(interaction, lang, staff));
+  }
   if (interaction.isAutocomplete()) {
     const choices = topicChoices(typedIn(interaction), lang, staff.desk.library());
     return staff.send.choices(interaction, choices);
@@ -40,6 +47,9 @@ async function answer(interaction: Interaction, staff: Staff): Promise<void> {
   if (!interaction.isRepliable()) return;
   const wait = staff.buckets.take(interaction.user.id, staff.now());
   if (wait > 0) return note(interaction, staff, lang, ({ chat }) => chat.tooFast(wait));
+  if (interaction.isChatInputCommand() && interaction.commandName === DIGEST) {
+    return onDigest(interaction, lang, staff);
+  }
   const work = workFor(interaction, lang, staff);
   if (work === 'stale') return note(interaction, staff, lang, ({ chat }) => chat.stale);
   if (work === 'failed') return note(interaction, staff, lang, ({ chat }) => chat.failed);

@@ -37,7 +37,7 @@ export type Payload = {
   readonly allowed_mentions: { readonly parse: readonly [] };
 };
 
-const EPHEMERAL = 1 << 6;
+export const EPHEMERAL = 1 << 6;
 const IS_COMPONENTS_V2 = 1 << 15;
 
 export const text = (content: string): Text => ({ type: 10, content });

@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
-import { type Page, sealed } from './payload.ts';
+import { EPHEMERAL, type Page, sealed } from './payload.ts';
 
 /** What every kind of interaction has: whom to answer. */
 type Token = {
@@ -22,6 +22,8 @@ export type Sender = {
   reply(to: Token, page: Page, ephemeral: boolean): Promise<void>;
   /** First response to a button: its message shows this instead. */
   update(to: Token, page: Page): Promise<void>;
+  /** First response where the answer takes longer: "is thinking…", for the person's eyes. */
+  defer(to: Token): Promise<void>;
   /** A message after the first response. */
   followUp(to: Token, page: Page, ephemeral: boolean): Promise<void>;
   /** First response while somebody types. */
@@ -45,11 +47,13 @@ function written<T extends object>(type: number, dataOf: (shown: T) => unknown) 
 }
 
 const REPLY = 4;
+const DEFER = 5;
 const UPDATE = 7;
 const CHOICES = 8;
 const hidden = written<Page>(REPLY, (page) => sealed(page, { ephemeral: true }));
 const open = written<Page>(REPLY, (page) => sealed(page, { ephemeral: false }));
 const updating = written<Page>(UPDATE, (page) => sealed(page, { ephemeral: false }));
+const deferring = JSON.stringify({ type: DEFER, data: { flags: EPHEMERAL } });
 const suggesting = written<readonly Choice[]>(CHOICES, (choices) => ({ choices }));
 
 /**
@@ -63,6 +67,7 @@ export function sender(rest: REST): Sender {
   };
   return {
     reply: (to, page, ephemeral) => respond(to, ephemeral ? hidden(page) : open(page)),
+    defer: (to) => respond(to, deferring),
     update: (to, page) => respond(to, updating(page)),
     choices: (to, choices) => respond(to, suggesting(choices)),
     async followUp({ applicationId, token }, page, ephemeral) {

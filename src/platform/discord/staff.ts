@@ -1,4 +1,6 @@
 import type { Desk } from '../../commands/desk.ts';
+import type { Office } from '../../digest/office.ts';
+import type { SubscriptionId } from '../../digest/subscriptions.ts';
 import type { Lang } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
 import type { Ratings } from '../../store/counts.ts';
@@ -10,6 +12,9 @@ import type { Sender } from './send.ts';
 export type Staff = {
   readonly desk: Desk;
   readonly ratings: Ratings;
+  readonly office: Office;
+  /** The id of a digest that is set up. */
+  readonly newId: () => SubscriptionId;
   readonly log: Logger;
   readonly now: () => Date;
   /** For who does not tell a language. */
@@ -18,4 +23,6 @@ export type Staff = {
   readonly seen: Seen;
   readonly buckets: TokenBuckets;
   readonly send: Sender;
+  /** Waits so long (ms). */
+  readonly wait: (ms: number) => Promise<unknown>;
 };

@@ -1,0 +1,130 @@
+import type { DeedName } from '../../digest/command-form.ts';
+import { DEEDS } from '../../digest/office.ts';
+import { officeReply, warning } from '../../digest/office-reply.ts';
+import type { Faults } from '../../digest/wish.ts';
+import { readTopics } from '../../digest/wish.ts';
+import { zoneOfLocale } from '../../digest/zones.ts';
+import type { Lang } from '../../library/schema.ts';
+import type { Reply } from '../../reply/reply.ts';
+import { wordsFor } from '../../reply/words/index.ts';
+import { type Asked, mayChange, placeOf } from './digest-place.ts';
+import { render, renderWhole } from './render.ts';
+import type { Staff } from './staff.ts';
+
+/** Discord waits three seconds for a first response; so long (ms) the bot tries to give the answer itself. */
+const PATIENCE_MS = 1500;
+
+/**
+ * Answers `/digest`, for the eyes of who asks: at once where the store is quick, else after "is thinking…".
+ * Rejects with what discord.js throws.
+ */
+export async function onDigest(asked: Asked, lang: Lang, staff: Staff): Promise<void> {
+  const { send, office, log, wait } = staff;
+  const answer = answerTo(asked, lang, staff).catch((error: unknown) => {
+    log.error(`Digests: ${office.explain(error)}`);
+    return refusal(lang, [wordsFor(lang).office.storeAway]);
+  });
+  const late = wait(PATIENCE_MS).then(
+    () => null,
+    () => null,
+  );
+  const quick = await Promise.race([answer, late]);
+  if (!quick) await send.defer(asked);
+  const { pages } = render(quick ?? (await answer), { offerPost: false });
+  for (const [i, page] of pages.entries()) {
+    // After a deferral, the first further message takes its place.
+    if (quick && i === 0) await send.reply(asked, page, true);
+    else await send.followUp(asked, page, true);
+  }
+}
+
+function answerTo(asked: Asked, lang: Lang, staff: Staff): Promise<Reply> {
+  const deed = asked.options.getSubcommand(false) as DeedName | null;
+  switch (deed) {
+    case 'add':
+      return add(asked, lang, staff);
+    case 'list':
+      return list(asked, lang, staff);
+    case 'preview':
+      return preview(asked, lang, staff);
+    default:
+      return act(asked, deed ?? '', lang, staff);
+  }
+}
+
+async function add(asked: Asked, lang: Lang, { office, newId }: Staff): Promise<Reply> {
+  const { options, user, guildLocale } = asked;
+  const read = office.read(
+    {
+      rhythm: options.getString('every') ?? '',
+      time: options.getString('time'),
+      zone: options.getString('zone') ?? zoneOfLocale(guildLocale ?? '') ?? office.zone,
+      topics: options.getString('topics') ?? '',
+      lang: langIn(asked) ?? lang,
+      onlyWhenChanged: options.getBoolean('changes') ?? false,
+    },
+    lang,
+  );
+  const found = placeOf(asked, lang);
+  if ('faults' in read || 'unable' in found) {
+    const faults: Faults = 'faults' in read ? read.faults : {};
+    const unable = 'unable' in found ? [found.unable] : [];
+    return refusal(lang, [...Object.values(faults), ...unable]);
+  }
+  return office.add(read.plan, newId(), found.place, { person: user.id, lang });
+}
+
+async function list(asked: Asked, lang: Lang, { office }: Staff): Promise<Reply> {
+  const { guildId: server } = asked;
+  if (server === null) return refusal(lang, [wordsFor(lang).office.unable['only-in-servers']]);
+  const all = await office.all({ platform: 'discord', server });
+  return office.list(
+    all.filter((of) => mayChange(asked, of)),
+    lang,
+  );
+}
+
+async function act(asked: Asked, name: string, lang: Lang, staff: Staff): Promise<Reply> {
+  const { office } = wordsFor(lang);
+  const deed = DEEDS.find((one) => one === name);
+  if (!deed) return refusal(lang, [office.unknownDeed(name)]);
+  const of = await chosen(asked, lang, staff);
+  return 'unable' in of ? refusal(lang, [of.unable]) : staff.office.act(deed, of.digest, lang);
+}
+
+/** The digest that the option names, if it is one that the person may change. */
+async function chosen(asked: Asked, lang: Lang, { office: desk }: Staff) {
+  const { office } = wordsFor(lang);
+  const { guildId: server } = asked;
+  if (server === null) return { unable: office.unable['only-in-servers'] };
+  const typed = asked.options.getString('digest') ?? '';
+  const digest = await desk.find({ platform: 'discord', server }, typed);
+  if (!digest) return { unable: office.unknownId(typed) };
+  return mayChange(asked, digest) ? { digest } : { unable: office.unable['not-yours'] };
+}
+
+async function preview(asked: Asked, lang: Lang, staff: Staff): Promise<Reply> {
+  const fits = (reply: Reply) => renderWhole(reply) !== null;
+  if (asked.options.getString('digest') !== null) {
+    const of = await chosen(asked, lang, staff);
+    if ('unable' in of) return refusal(lang, [of.unable]);
+    const { digest } = of;
+    const shown = { ...digest, lang: langIn(asked) ?? digest.lang };
+    return staff.office.preview(shown, digest.place, digest, fits);
+  }
+  const topics = readTopics(asked.options.getString('topics') ?? '', staff.desk.library());
+  if ('unknown' in topics) {
+    return refusal(lang, [wordsFor(lang).office.unknownTopic(topics.unknown)]);
+  }
+  const plan = { topics: topics.ids, lang: langIn(asked) ?? lang, onlyWhenChanged: false };
+  const { guildId: server, channelId: channel } = asked;
+  const place = { platform: 'discord', server: server ?? '', channel } as const;
+  return staff.office.preview(plan, place, null, fits);
+}
+
+function langIn({ options }: Asked): Lang | null {
+  const chosenLang = options.getString('language');
+  return chosenLang === 'en' || chosenLang === 'ja' ? chosenLang : null;
+}
+
+const refusal = (lang: Lang, why: readonly string[]) => officeReply(lang, why.map(warning));

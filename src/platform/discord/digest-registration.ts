@@ -1,0 +1,64 @@
+import { DEED_OPTIONS, type DeedName, type OptionName } from '../../digest/command-form.ts';
+import { LANGS } from '../../library/schema.ts';
+import { wordsFor } from '../../reply/words/index.ts';
+import { LIMITS } from './limits.ts';
+
+const CHAT_INPUT = 1;
+const SUBCOMMAND = 1;
+const STRING = 3;
+const BOOLEAN = 5;
+const CHANNEL = 7;
+const IN_SERVERS = [0];
+const BY_SERVERS = [0];
+/** Text and announcement channels, and the threads of both. */
+export const POSTABLE: readonly number[] = [0, 5, 10, 11, 12];
+/** Manage Server; a server's admins can let others in. */
+const MANAGE_GUILD = String(1 << 5);
+
+const en = wordsFor('en').digestCommand;
+const ja = wordsFor('ja').digestCommand;
+
+type Words = { readonly name: string; readonly description: string };
+
+const translated = (english: Words, japanese: Words) => ({
+  name: english.name,
+  name_localizations: { ja: japanese.name },
+  description: english.description,
+  description_localizations: { ja: japanese.description },
+});
+
+/** `/digest` as Discord registers it: only in servers, and at first for those who may manage them. */
+export function digestRegistration() {
+  return {
+    type: CHAT_INPUT,
+    ...translated(en, ja),
+    options: (Object.keys(DEED_OPTIONS) as DeedName[]).map((deed) => ({
+      type: SUBCOMMAND,
+      ...translated(en.deeds[deed], ja.deeds[deed]),
+      options: optionsOf(deed),
+    })),
+    default_member_permissions: MANAGE_GUILD,
+    contexts: IN_SERVERS,
+    integration_types: BY_SERVERS,
+  };
+}
+
+function optionsOf(deed: DeedName) {
+  return Object.entries(DEED_OPTIONS[deed]).map(([option, { kind, required }]) => ({
+    ...kinds[kind],
+    ...translated(en.options[option as OptionName], ja.options[option as OptionName]),
+    ...(required && { required }),
+  }));
+}
+
+const typed = { type: STRING, max_length: LIMITS.choiceValue };
+const kinds = {
+  text: typed,
+  completed: { ...typed, autocomplete: true },
+  language: {
+    type: STRING,
+    choices: LANGS.map((lang) => ({ name: wordsFor(lang).language, value: lang })),
+  },
+  flag: { type: BOOLEAN },
+  channel: { type: CHANNEL, channel_types: POSTABLE },
+} as const;

@@ -1,0 +1,245 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { APIMessage } from 'discord.js';
+import { describe } from 'vitest';
+import type { Place } from '../../../src/digest/subscriptions.ts';
+import { openStore } from '../../../src/store/store.ts';
+import type { Filled } from '../../peers/discord/people/command-input.ts';
+import type { DiscordPeer } from '../../peers/discord/server.ts';
+import { addChannel } from '../../peers/discord/state/world.ts';
+import { officeFor } from '../shared/digest-office.ts';
+import { expect, isEphemeral, test, textOf } from './running-bot.ts';
+
+const NOW = () => new Date('2026-03-04T00:00:00Z');
+
+/** A bot with an office of its own; Ken may manage the server, unless he may not. */
+async function setUp(
+  discord: DiscordPeer,
+  start: (how: { office: ReturnType<typeof officeFor> }) => Promise<unknown>,
+  office = officeFor({ now: NOW }),
+) {
+  await start({ office });
+  const { ken, north } = discord.town;
+  const server = { platform: 'discord', server: north.id } as const;
+  return {
+    office,
+    all: () => office.all(server),
+    /** What Ken, in English, is answered. */
+    async tell(command: string, filled: Filled = {}, by: object = {}): Promise<APIMessage> {
+      const may = { user: ken, locale: 'en-US', permissions: ['ManageGuild'] as const };
+      return discord.slash(command, filled, { ...may, ...by }).reply();
+    },
+    async suggest(command: string, filled: Filled, by: object = {}) {
+      const may = { user: ken, locale: 'en-US', permissions: ['ManageGuild'] as const };
+      return discord.autocomplete(command, filled, { ...may, ...by }).choices();
+    },
+  };
+}
+
+describe('/digest add', () => {
+  test('sets a digest up and tells the next three dates in its zone', async ({
+    discord,
+    start,
+  }) => {
+    const { tell, all } = await setUp(discord, start);
+    const wish = { every: 'weekdays', time: '18:30', zone: 'Asia/Tokyo', topics: 'usfj,missiles' };
+    const message = await tell('digest add', { ...wish, language: 'ja', changes: true });
+    expect(isEphemeral(message)).toBe(true);
+    const said = textOf(message);
+    expect(said).toContain('Done: this digest is set up.');
+    expect(said).toContain(`<#${discord.town.general.id}>`);
+    expect(said).toMatch(/Next: Wed, 4 Mar 2026, 18:30 · Thu, 5 Mar 2026.* · Fri, 6 Mar/);
+    expect(said).toContain('日本語 · only when something changed');
+    const [made] = await all();
+    expect(made).toMatchObject({
+      place: { channel: discord.town.general.id },
+      topics: new Set(['usfj', 'missiles']),
+      schedule: { zone: 'Asia/Tokyo' },
+      creator: { person: discord.town.ken.id, lang: 'en' },
+      lang: 'ja',
+      onlyWhenChanged: true,
+    });
+    expect(said).toContain(made?.id);
+  });
+
+  test('needs no more than how often: nine, all topics, the zone of the country', async ({
+    discord,
+    start,
+  }) => {
+    const { office, tell } = await setUp(discord, start);
+    const { southGeneral, south, ken } = discord.town;
+    await tell('digest add', { every: '毎日' }, { where: southGeneral, user: ken, locale: 'ja' });
+    const [made] = await office.all({ platform: 'discord', server: south.id });
+    expect(made).toMatchObject({
+      schedule: { cron: '0 9 * * *', zone: 'Asia/Tokyo' },
+      topics: null,
+      lang: 'ja',
+    });
+  });
+
+  test('says all that is wrong at once, in the language of who asks', async ({
+    discord,
+    start,
+  }) => {
+    const { tell, all } = await setUp(discord, start);
+    const wrong = { every: 'daily', time: '25:00', zone: 'Mars/Base', topics: 'usfj,dragons' };
+    const said = textOf(await tell('digest add', wrong));
+    expect(said).toMatch(/25:00.*Mars\/Base.*dragons/s);
+    const ja = textOf(await tell('digest add', wrong, { locale: 'ja' }));
+    expect(ja).toMatch(/「25:00」.*「Mars\/Base」.*「dragons」/s);
+    expect(await all()).toEqual([]);
+  });
+
+  test.for([
+    ['0 0 31 2 *', /never|No such day/i],
+    ['* * * * *', /15 min/],
+    ['0 9 * *', /five parts/],
+    ['sometimes', /daily, weekdays/],
+  ] as const)('%s is refused with a remedy', async ([every, why], { discord, start }) => {
+    const { tell, all } = await setUp(discord, start);
+    expect(textOf(await tell('digest add', { every }))).toMatch(why);
+    expect(await all()).toEqual([]);
+  });
+
+  test('names the permission that the bot lacks', async ({ discord, start }) => {
+    const { tell, all } = await setUp(discord, start);
+    const { readOnly, hidden, general, north } = discord.town;
+    const noHistory = addChannel(discord.world, north, 'no-history', ['ReadMessageHistory']);
+    const into = (channel: { id: string }, where: object = general) =>
+      tell('digest add', { every: 'daily', channel: channel.id }, { where }).then(textOf);
+    expect(await into(readOnly)).toContain('I lack “Send Messages”. Give that to my role');
+    expect(await into(readOnly, readOnly)).toContain('I lack “Send Messages”');
+    expect(await into(hidden)).toMatch(/“View Channel”/);
+    // A channel that came after the bot: the gateway has not told of it here.
+    expect(await into(noHistory)).toMatch(/I do not find that channel|“Read Message History”/);
+    expect(await all()).toEqual([]);
+  });
+
+  test('is refused to who may not manage the channel', async ({ discord, start }) => {
+    const { tell, all } = await setUp(discord, start);
+    // An admin has opened the command to everybody: what Discord checks is no longer enough.
+    for (const command of discord.world.commands.get(null) ?? []) {
+      command.default_member_permissions = null;
+    }
+    const wish = { every: 'daily' };
+    const said = textOf(await tell('digest add', wish, { permissions: [] }));
+    expect(said).toContain('You may not manage that channel.');
+    expect(await all()).toEqual([]);
+    await tell('digest add', wish);
+    const [made] = await all();
+    for (const deed of ['remove', 'pause', 'resume', 'now', 'preview']) {
+      const by = { user: discord.town.ann, where: discord.town.southGeneral, permissions: [] };
+      const other = await tell(`digest ${deed}`, { digest: made?.id ?? '' }, by);
+      expect(textOf(other)).toContain('No digest here has the id');
+    }
+    expect(await all()).toHaveLength(1);
+  });
+
+  test('stops at ten in a channel', async ({ discord, start }) => {
+    const { tell, all } = await setUp(discord, start);
+    for (let hour = 0; hour < 10; hour++) {
+      await tell('digest add', { every: 'daily', time: `${hour}:00` });
+    }
+    expect(textOf(await tell('digest add', { every: 'daily' }))).toContain('10 digests already');
+    expect(await all()).toHaveLength(10);
+  });
+});
+
+describe('what is set up', () => {
+  test('is listed, paused, resumed, posted now and removed', async ({ discord, start }) => {
+    let due = 0;
+    const office = officeFor({ now: NOW, onDue: () => due++ });
+    const { tell, all } = await setUp(discord, start, office);
+    expect(textOf(await tell('digest list'))).toContain('No digest is set up here yet.');
+    await tell('digest add', { every: 'friday' });
+    const [made] = await all();
+    const digest = made?.id ?? '';
+    expect(textOf(await tell('digest list'))).toMatch(/Next: Fri, 6 Mar 2026.*13 Mar.*20 Mar/);
+    expect(textOf(await tell('digest pause', { digest }))).toContain('Paused.');
+    expect(textOf(await tell('digest pause', { digest }))).toContain('paused already');
+    expect(textOf(await tell('digest now', { digest }))).toContain('Resume it first');
+    expect(textOf(await tell('digest list'))).toContain('Paused: somebody here wished so.');
+    expect(textOf(await tell('digest resume', { digest: ` ${digest.toUpperCase()} ` }))).toContain(
+      'It goes on',
+    );
+    expect(due).toBe(0);
+    expect(textOf(await tell('digest now', { digest }))).toMatch(/On its way.*about to be posted/s);
+    expect(due).toBe(1);
+    expect(textOf(await tell('digest remove', { digest }))).toContain('Removed.');
+    expect(textOf(await tell('digest remove', { digest }))).toContain('No digest here has the id');
+    expect(await all()).toEqual([]);
+  });
+
+  test('is shown beforehand to one person', async ({ discord, start }) => {
+    const { tell, all } = await setUp(discord, start);
+    const message = await tell('digest preview', { topics: '在日米軍', language: 'ja' });
+    expect(isEphemeral(message)).toBe(true);
+    expect(textOf(message)).toMatch(/まとめ：.*在日米軍/s);
+    await tell('digest add', { every: 'daily', topics: 'missiles' });
+    const [made] = await all();
+    const own = textOf(await tell('digest preview', { digest: made?.id ?? '' }));
+    expect(own).toMatch(/Digest: .*missile/is);
+    expect(textOf(await tell('digest preview', { topics: 'dragons' }))).toContain('“dragons”');
+  });
+
+  test('is suggested while it is typed', async ({ discord, start }) => {
+    const { tell, all, suggest } = await setUp(discord, start);
+    await tell('digest add', { every: 'daily', topics: 'usfj' });
+    const [made] = await all();
+    const [choice] = await suggest('digest remove', { digest: 'gener' });
+    expect(choice).toMatchObject({ value: made?.id, name: expect.stringMatching(/^#general · /) });
+    expect(await suggest('digest resume', { digest: '' })).toEqual([]);
+    expect(await suggest('digest remove', { digest: 'dragons' })).toEqual([]);
+    const zones = await suggest('digest add', { zone: 'tok' });
+    expect(zones[0]).toEqual({ name: 'Asia/Tokyo', value: 'Asia/Tokyo' });
+    expect((await suggest('digest add', { every: '' })).map(({ value }) => value)).toContain(
+      'weekdays',
+    );
+    expect(await suggest('digest add', { every: '金' }, { locale: 'ja' })).toEqual([
+      { name: '毎週金曜', value: 'friday' },
+    ]);
+    const topics = await suggest('digest add', { topics: 'usfj, missi' });
+    expect(topics[0]?.value).toBe('usfj,missiles');
+  });
+
+  test('of other servers is neither listed nor found', async ({ discord, start }) => {
+    const { office, tell } = await setUp(discord, start);
+    const { southGeneral, south } = discord.town;
+    await tell('digest add', { every: 'daily' }, { where: southGeneral });
+    const [made] = await office.all({ platform: 'discord', server: south.id });
+    expect(made).toBeDefined();
+    expect(textOf(await tell('digest list'))).toContain('No digest is set up here yet.');
+    const said = textOf(await tell('digest remove', { digest: made?.id ?? '' }));
+    expect(said).toContain('No digest here has the id');
+  });
+});
+
+describe('a store that', () => {
+  const place: Place = { platform: 'discord', server: '1', channel: '1' };
+
+  test('is away is told, and logged with its remedy', async ({ discord, start }) => {
+    const store = openStore('postgres://bot:secret@127.0.0.1:1/none');
+    const office = officeFor({ store });
+    const running = await start({ office });
+    const by = { user: discord.town.ken, locale: 'en-US', permissions: ['ManageGuild'] } as const;
+    const said = textOf(await discord.slash('digest list', {}, by).reply());
+    expect(said).toContain('I cannot reach my memory just now.');
+    const line = await running.logged(/^Digests: PostgreSQL at .* cannot be reached/);
+    expect(line.msg).not.toContain('secret');
+    expect(await discord.autocomplete('digest pause', { digest: '' }, by).choices()).toEqual([]);
+    await expect(office.all(place)).rejects.toThrow();
+  });
+
+  test('is slow is waited for, with "is thinking…"', async ({ discord, start }) => {
+    const office = officeFor();
+    const slow = { ...office, all: (server: never) => delay(300).then(() => office.all(server)) };
+    // The bot's patience, without its seconds.
+    const wait = (ms: number, signal: AbortSignal) => delay(ms / 100, undefined, { signal });
+    await start({ office: slow, wait });
+    const by = { user: discord.town.ken, locale: 'en-US', permissions: ['ManageGuild'] } as const;
+    const asked = discord.slash('digest list', {}, by);
+    expect((await asked.response()).type).toBe(5);
+    const message = await asked.reply();
+    expect(isEphemeral(message)).toBe(true);
+    expect(textOf(message)).toContain('No digest is set up here yet.');
+  });
+});
