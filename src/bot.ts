@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { indexFor } from './answer/fact-index.ts';
 import { openDesk } from './commands/desk.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
+import type { Configured } from './digest/configured.ts';
 import type { Deliverers } from './digest/deliver.ts';
 import type { Digests } from './digest/digests.ts';
 import { LiveLibrary } from './library/live-library.ts';
@@ -36,6 +37,12 @@ export async function runBot({ env, now, createLog }: Surroundings): Promise<voi
   }
   const { config } = read;
   const log = createLog(config.logLevel);
+  const first = await configuredDigests(config, now());
+  if ('error' in first) {
+    process.stderr.write(`${first.error}\n`);
+    process.exitCode = 2;
+    return;
+  }
 
   const { library, problems } = await loadLibrary(config.briefsDir);
   for (const problem of problems) log.error(describeProblem(problem));
@@ -115,6 +122,7 @@ export async function runBot({ env, now, createLog }: Surroundings): Promise<voi
     digests = startDigests({
       ...{ store, log, now, library: () => live.current },
       deliverers: () => ({ ...delivererOf('discord', discord), ...delivererOf('slack', slack) }),
+      configured: first.digests,
       id: randomUUID(),
       grace: config.digest.grace,
     });
@@ -174,6 +182,20 @@ async function prepareStore(store: Store, log: Logger, running: readonly Part[])
     await stop(running);
     return false;
   }
+}
+
+/** The digests that DIGEST_CRON asks for, or why there can be none. */
+async function configuredDigests(
+  { digest: { cron, zone, channels }, defaultLang: lang }: Config,
+  now: Date,
+): Promise<{ digests: Configured | null } | { error: string }> {
+  if (cron === null) return { digests: null };
+  const { readSchedule } = await import('./digest/schedule.ts');
+  const wish = readSchedule({ rhythm: cron, time: null, zone }, now);
+  if ('schedule' in wish) return { digests: { schedule: wish.schedule, lang, channels } };
+  const { explainRefusal } = await import('./digest/explain-refusal.ts');
+  const why = wish.refused.map((one) => explainRefusal(one, 'en')).join(' ');
+  return { error: `DIGEST_CRON is ${JSON.stringify(cron)}. ${why}` };
 }
 
 /** A platform's way to its channels, while there is one. */

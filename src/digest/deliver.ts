@@ -33,6 +33,8 @@ export type Found =
 
 /** How a platform takes digests to its channels. What rejects counts as `unknown`, or `later`. */
 export type Deliver = {
+  /** Where a channel belongs; null: there is none that the bot sees. */
+  placeOf(channel: string): Promise<Place | null>;
   /** Whether one message holds the whole reply. */
   fits(reply: Reply): boolean;
   /** Waits until the platform may be sent the next message there; rejects when the signal comes. */

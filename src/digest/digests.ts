@@ -2,6 +2,7 @@ import { schedule } from 'node-cron';
 import type { Library } from '../library/library.ts';
 import type { Logger } from '../ops/log.ts';
 import type { Store } from '../store/store.ts';
+import { type Configured, keepConfigured } from './configured.ts';
 import type { Deliver, Deliverers } from './deliver.ts';
 import { deliverDue } from './deliver-due.ts';
 import { putDue } from './due.ts';
@@ -14,6 +15,7 @@ export type DigestParts = {
   readonly library: () => Library;
   /** Those of the platforms that are connected now. */
   readonly deliverers: () => Deliverers;
+  readonly configured: Configured | null;
   readonly log: Logger;
   readonly now: () => Date;
   /** Names this process among those that share the store. */
@@ -64,6 +66,7 @@ export function startDigests(parts: DigestParts): Digests {
       const resumed = await resumeAll(store, platform, 'token-revoked', now());
       if (resumed > 0)
         log.info({ platform, resumed }, 'digests go on: the platform lets me in again');
+      await keepConfigured(parts, platform, deliver);
       known.add(platform);
     }
     const put = await putDue(store, platform, now(), parts.grace);

@@ -44,6 +44,9 @@ export class Board implements Deliver {
     this.told.push({ person, text: said?.kind === 'notice' ? said.text : '' });
   }
 
+  placeOf = async (channel: string) =>
+    channel.startsWith('C') ? ({ platform: 'slack', server: 'T1', channel } as const) : null;
+
   fits = (): boolean => true;
 
   async turn(place: Place, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lastDeliveries } from '../../src/digest/ledger.ts';
+import { putDue } from '../../src/digest/due.ts';
+import { claimReady, lastDeliveries } from '../../src/digest/ledger.ts';
 import {
   pauseSubscription,
   removeSubscription,
@@ -193,20 +194,23 @@ onEveryDatabase('a digest', (empty) => {
     expect(board.times()).toEqual(Array(40).fill(1));
   });
 
-  test('goes to the first channel of every server before the second of any', async ({ skip }) => {
-    // Seen to fail once in three runs, the cause not yet found: the fairness of turns is not proven.
-    skip('fails now and then: the order of turns is still to be looked into');
-    const { subscribe, tickAt, board } = await station(await empty());
+  test('goes to the first channel of every server before the second of any', async () => {
+    const { subscribe, store } = await station(await empty());
     for (let n = 0; n < 30; n++) {
       await subscribe({ place: { platform: 'slack', server: 'big', channel: `B${n}` } });
     }
     for (const server of ['small', 'tiny']) {
       await subscribe({ place: { platform: 'slack', server, channel: server } });
     }
-    await tickAt(NINE);
-    const order = board.posts.map(({ place }) => place.server);
+    await putDue(store, 'slack', new Date(NINE), 6 * HOUR);
+    const claimant = { id: 'a', now: () => new Date(NINE) };
+    const order: string[] = [];
+    for (let n = 0; n < 3; n++) {
+      const claimed = await claimReady(store, 'slack', claimant, 11);
+      order.push(...claimed.map(({ place }) => place.server));
+    }
     expect(order).toHaveLength(32);
-    expect(new Set(order.slice(0, 10))).toEqual(new Set(['big', 'small', 'tiny']));
+    expect(new Set(order.slice(0, 3))).toEqual(new Set(['big', 'small', 'tiny']));
   });
 
   test('that rests or is removed is not posted; resumed, it goes on with the next slot', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import type { Configured } from '../../src/digest/configured.ts';
 import { startDigests } from '../../src/digest/digests.ts';
 import { recordLibrary } from '../../src/digest/history.ts';
 import { type Delivery, lastDeliveries } from '../../src/digest/ledger.ts';
@@ -22,7 +23,11 @@ export const DAY = 24 * HOUR;
 /** A bot's digests on a store and a board of its own, with a clock that the test sets. */
 export async function station(
   url: string,
-  { board = new Board(), library = shipped as Library } = {},
+  {
+    board = new Board(),
+    library = shipped as Library,
+    configured = null as Configured | null,
+  } = {},
 ) {
   const store = opened(url);
   const clock = { at: new Date('2026-03-04T00:00:00Z') };
@@ -36,6 +41,7 @@ export async function station(
       store: opened(url),
       library: () => served.library,
       deliverers: () => ({ slack: on }),
+      configured,
     };
     const digests = startDigests({ ...parts, log, now, id: randomUUID(), grace: 6 * HOUR });
     onTestFinished(() =>

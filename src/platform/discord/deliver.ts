@@ -94,6 +94,16 @@ export function discordDeliver({
   }
 
   return {
+    async placeOf(channel) {
+      try {
+        const found = (await rest.get(Routes.channel(channel))) as { guild_id?: string };
+        const { guild_id: server } = found;
+        return server === undefined ? null : { platform: 'discord', server, channel };
+      } catch (error) {
+        if (outcomeOf(error).kind === 'permanent') return null;
+        throw error;
+      }
+    },
     fits: (reply) => renderWhole(reply) !== null,
     turn: ({ channel }, signal) => pace.turn(channel, signal),
     async post(key, { channel }, reply, signal) {

@@ -201,7 +201,7 @@ class Connection implements SlackBot {
     const me = await this.#client.auth.test();
     const { bot_id: botId = '', user_id: botUserId = '', team_id: teamId = '' } = me;
     this.#identity.resolve({ botId, botUserId, teamId });
-    this.#deliver = this.#delivererFor(me.url ?? '');
+    this.#deliver = this.#delivererFor(teamId, me.url ?? '');
     this.#parts.onConnected();
     const granted = me.response_metadata?.scopes;
     const missing = granted ? missingScopes(granted) : [];
@@ -209,10 +209,10 @@ class Connection implements SlackBot {
     if (settings.signingSecret !== null) log.info('Slack: ready for requests at /slack/events');
   }
 
-  #delivererFor(workspaceUrl: string): Deliver {
+  #delivererFor(team: string, workspaceUrl: string): Deliver {
     const { log, wait } = this.#parts;
     return slackDeliver({
-      ...{ client: this.#client, workspaceUrl, wait },
+      ...{ client: this.#client, team, workspaceUrl, wait },
       onLimit: () => log.info('Slack: asks for fewer digests at once'),
       onRevoked: (error) => {
         this.#deliver = null;

@@ -9,7 +9,8 @@ import { render, renderWhole } from './render.ts';
 type Parts = {
   /** A client that neither waits nor repeats by itself. */
   readonly client: webApi.WebClient;
-  /** The address of the workspace, with a slash at its end. */
+  /** The workspace: its id, and its address with a slash at its end. */
+  readonly team: string;
   readonly workspaceUrl: string;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** Told that Slack asked for fewer requests. */
@@ -32,7 +33,8 @@ const SKEW_S = 60 * 60;
  * Sources: https://docs.slack.dev/reference/methods/chat.postMessage,
  * https://docs.slack.dev/messaging/message-metadata, https://docs.slack.dev/apis/web-api/rate-limits
  */
-export function slackDeliver({ client, workspaceUrl, wait, onLimit, onRevoked }: Parts): Deliver {
+export function slackDeliver(parts: Parts): Deliver {
+  const { client, team, workspaceUrl, wait, onLimit, onRevoked } = parts;
   const { everyMs, perChannelMs } = LIMITS.posting;
   const pace = new Pace({ everyMs, perChannelMs, clock: () => performance.now(), wait });
   const linkTo = (channel: string, ts: string) =>
@@ -59,6 +61,15 @@ export function slackDeliver({ client, workspaceUrl, wait, onLimit, onRevoked }:
   }
 
   return {
+    async placeOf(channel) {
+      try {
+        const { channel: found } = await client.conversations.info({ channel });
+        return found?.is_im ? null : { platform: 'slack', server: team, channel };
+      } catch (error) {
+        if (outcomeOf(error).kind === 'permanent') return null;
+        throw error;
+      }
+    },
     fits: (reply) => renderWhole(reply) !== null,
     turn: ({ channel }, signal) => pace.turn(channel, signal),
     async post(key, { channel }, reply, signal) {

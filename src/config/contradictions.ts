@@ -1,0 +1,34 @@
+import { type Environment, REMEDIES } from './environment.ts';
+
+/** What in the settings makes no sense together, with the remedy; null: all does. */
+export const contradictionIn = (set: Environment): string | null => ofSlack(set) ?? ofDigests(set);
+
+/** Settings of Slack that only make sense together. */
+function ofSlack(set: Environment): string | null {
+  const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret } = set;
+  if (bot && !app && !secret) {
+    return `SLACK_BOT_TOKEN alone does not let Slack reach the bot. Set SLACK_APP_TOKEN too to ${REMEDIES.SLACK_APP_TOKEN} (Socket Mode), or SLACK_SIGNING_SECRET to ${REMEDIES.SLACK_SIGNING_SECRET} (HTTP).`;
+  }
+  if (bot || (!app && !secret)) return null;
+  const name = app ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
+  return `${name} is set, but SLACK_BOT_TOKEN is not. Set SLACK_BOT_TOKEN to ${REMEDIES.SLACK_BOT_TOKEN}, or remove ${name}.`;
+}
+
+/** Settings of digests that only make sense together. */
+function ofDigests(set: Environment): string | null {
+  const { DISCORD_DIGEST_CHANNEL_ID: discord, SLACK_DIGEST_CHANNEL_ID: slack } = set;
+  if (set.DIGEST_CRON && !discord && !slack) {
+    return `DIGEST_CRON is set, but no channel is. Set DISCORD_DIGEST_CHANNEL_ID to ${REMEDIES.DISCORD_DIGEST_CHANNEL_ID}, or SLACK_DIGEST_CHANNEL_ID to ${REMEDIES.SLACK_DIGEST_CHANNEL_ID}, or remove DIGEST_CRON.`;
+  }
+  const idle = discord ? 'DISCORD_DIGEST_CHANNEL_ID' : slack ? 'SLACK_DIGEST_CHANNEL_ID' : null;
+  if (idle && !set.DIGEST_CRON) {
+    return `${idle} is set, but DIGEST_CRON is not. Set DIGEST_CRON to ${REMEDIES.DIGEST_CRON}, or remove ${idle}.`;
+  }
+  if (discord && !set.DISCORD_TOKEN) {
+    return `DISCORD_DIGEST_CHANNEL_ID is set, but DISCORD_TOKEN is not. Set DISCORD_TOKEN to ${REMEDIES.DISCORD_TOKEN}, or remove DISCORD_DIGEST_CHANNEL_ID.`;
+  }
+  if (slack && !set.SLACK_BOT_TOKEN) {
+    return `SLACK_DIGEST_CHANNEL_ID is set, but SLACK_BOT_TOKEN is not. Set SLACK_BOT_TOKEN to ${REMEDIES.SLACK_BOT_TOKEN}, or remove SLACK_DIGEST_CHANNEL_ID.`;
+  }
+  return null;
+}

@@ -1,0 +1,72 @@
+import type { Lang } from '../library/schema.ts';
+import type { Logger } from '../ops/log.ts';
+import type { Store } from '../store/store.ts';
+import type { Deliver } from './deliver.ts';
+import type { Schedule } from './schedule.ts';
+import {
+  addSubscription,
+  type NewSubscription,
+  type Place,
+  removeSubscription,
+  resumeSubscription,
+  type Subscription,
+  type SubscriptionId,
+  subscriptionsById,
+} from './subscriptions.ts';
+
+/** Digests that the environment asks for: DIGEST_CRON, and a channel of each platform. */
+export type Configured = {
+  readonly schedule: Schedule;
+  readonly lang: Lang;
+  readonly channels: Readonly<Partial<Record<Place['platform'], string>>>;
+};
+
+type Parts = {
+  readonly store: Store;
+  readonly configured: Configured | null;
+  readonly log: Logger;
+  readonly now: () => Date;
+};
+
+/**
+ * Sees to it that a platform has the digest that the environment asks for, and none that it asked for before.
+ * Rejects when the store or the platform fails: it is to be tried again.
+ */
+export async function keepConfigured(
+  { store, configured, log, now }: Parts,
+  platform: Place['platform'],
+  deliver: Deliver,
+): Promise<void> {
+  const id = `env-${platform}` as SubscriptionId;
+  const there = (await subscriptionsById(store, [id])).get(id);
+  const channel = configured?.channels[platform];
+  if (!configured || !channel) {
+    if (there && (await removeSubscription(store, id))) {
+      log.info({ platform }, 'the digest that DIGEST_CRON had set up is removed');
+    }
+    return;
+  }
+  const place = await deliver.placeOf(channel);
+  if (!place) {
+    const name = `${platform.toUpperCase()}_DIGEST_CHANNEL_ID`;
+    log.error(
+      `${name} is ${channel}, a channel that the bot does not find. Correct it, or invite the bot there`,
+    );
+    return;
+  }
+  const { schedule, lang } = configured;
+  const wanted = { id, place, schedule, lang, topics: null, onlyWhenChanged: false, creator: null };
+  if (there && isSame(there, wanted)) {
+    if (there.paused && there.paused !== 'wish') await resumeSubscription(store, id, now());
+    return;
+  }
+  if (there) await removeSubscription(store, id);
+  await addSubscription(store, wanted, now());
+  log.info({ ...place, ...schedule }, 'a digest is set up by DIGEST_CRON');
+}
+
+const isSame = (a: Subscription, b: NewSubscription) =>
+  a.place.channel === b.place.channel &&
+  a.schedule.cron === b.schedule.cron &&
+  a.schedule.zone === b.schedule.zone &&
+  a.lang === b.lang;
