@@ -148,3 +148,41 @@ describe('the database', () => {
     },
   );
 });
+
+describe('settings for digests', () => {
+  const CHANNEL = '123456789012345678';
+  const digestOf = (env: Record<string, string>) => {
+    const read = readConfig({ DISCORD_TOKEN: 'secret.of.the-bot', ...env });
+    return 'config' in read ? read.config.digest : read.errors;
+  };
+
+  test('a cron expression and a channel make a first digest', () => {
+    expect(digestOf({})).toEqual({ grace: 21_600_000, zone: 'UTC', cron: null, channels: {} });
+    const set = { DIGEST_CRON: '0 9 * * 1-5', DISCORD_DIGEST_CHANNEL_ID: CHANNEL };
+    expect(digestOf({ ...set, DIGEST_TIMEZONE: 'Asia/Tokyo', DIGEST_GRACE: '90m' })).toEqual({
+      grace: 5_400_000,
+      zone: 'Asia/Tokyo',
+      cron: '0 9 * * 1-5',
+      channels: { discord: CHANNEL },
+    });
+  });
+
+  test.each([
+    [{ DIGEST_CRON: '0 9 * * *' }, 'DIGEST_CRON is set, but no channel is.'],
+    [{ DISCORD_DIGEST_CHANNEL_ID: CHANNEL }, 'DISCORD_DIGEST_CHANNEL_ID is set, but DIGEST_CRON'],
+    [{ DISCORD_DIGEST_CHANNEL_ID: '#news' }, 'DISCORD_DIGEST_CHANNEL_ID is "#news". Set it to the'],
+    [{ SLACK_DIGEST_CHANNEL_ID: 'news' }, 'SLACK_DIGEST_CHANNEL_ID is "news". Set it to the id'],
+    [
+      { DIGEST_CRON: 'daily', SLACK_DIGEST_CHANNEL_ID: 'C0123' },
+      'SLACK_DIGEST_CHANNEL_ID is set, but SLACK_BOT_TOKEN is not.',
+    ],
+    [
+      { DIGEST_CRON: 'daily', DISCORD_DIGEST_CHANNEL_ID: CHANNEL, DISCORD_TOKEN: '' },
+      'DISCORD_DIGEST_CHANNEL_ID is set, but DISCORD_TOKEN is not.',
+    ],
+    [{ DIGEST_GRACE: 'long' }, 'DIGEST_GRACE is "long". Set it to a time such as 6h'],
+    [{ DIGEST_TIMEZONE: 'Mars' }, 'DIGEST_TIMEZONE is "Mars". Set it to a time zone'],
+  ] as [Record<string, string>, string][])('%j is refused with its remedy', (env, line) => {
+    expect(digestOf(env)).toEqual([expect.stringContaining(line)]);
+  });
+});

@@ -25,6 +25,42 @@ test('one process serves Discord and the web page, reloads for both, and stops i
   await discord.gateway.when('closed');
 });
 
+test('a digest that is set up by typing is posted once, and told in the list with its link', async ({
+  discord,
+}) => {
+  const { ken, general } = discord.town;
+  const bot = startOn(discord, {});
+  await bot.logged(/commands registered/);
+  const tell = (command: string, filled = {}) =>
+    discord
+      .slash(command, filled, { user: ken, locale: 'en-US', permissions: ['ManageGuild'] })
+      .reply()
+      .then(textOf);
+  const added = await tell('digest add', { every: 'daily', time: '9am', topics: 'usfj' });
+  const [, id = ''] = /`(\w{6})`/.exec(added) ?? [];
+  expect(await tell('digest now', { digest: id })).toContain('On its way');
+  await bot.logged(/digests went out/);
+  const posts = [...discord.world.messages.values()].filter(
+    ({ channel, onlyFor }) => channel === general && onlyFor === null,
+  );
+  expect(posts.map(({ api }) => textOf(api))).toEqual([expect.stringContaining('Digest: ')]);
+  expect(await tell('digest list')).toMatch(
+    /: posted\n.*The last one.*https:\/\/discord\.com\/channels\/\d+\/\d+\/\d+/s,
+  );
+  expect(await bot.stop()).toBe(0);
+});
+
+test('a digest of the environment that can never come ends the start, with the remedy', async ({
+  discord,
+}) => {
+  const bot = startOn(discord, {
+    DIGEST_CRON: '0 0 31 2 *',
+    DISCORD_DIGEST_CHANNEL_ID: discord.town.general.id,
+  });
+  await bot.logged(/^DIGEST_CRON is "0 0 31 2 \*"\. .*day/);
+  expect(await bot.ended).toBe(2);
+});
+
 test('a token that is refused leaves the web page running', async ({ discord }) => {
   const bot = startOn(discord, { DISCORD_TOKEN: 'revoked' });
   await bot.logged(/Discord refuses the token.*Everything else runs on/);
