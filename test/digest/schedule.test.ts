@@ -192,6 +192,7 @@ test.each([
   ['monthly', { kind: 'bad-rhythm', near: null }],
   ['constructor', { kind: 'bad-rhythm', near: null }],
   ['月2回', { kind: 'bad-rhythm', near: null }],
+  ['2日ごと', { kind: 'bad-rhythm', near: null }],
   ['', { kind: 'bad-rhythm', near: null }],
   ['dayly', { kind: 'bad-rhythm', near: 'daily' }],
   ['Tuseday', { kind: 'bad-rhythm', near: 'tuesday' }],

@@ -88,6 +88,14 @@ test.each([
   expect(zonesLike(typed)[0]).toBe(zone);
 });
 
+test.each([
+  ['JST', ['Asia/Tokyo']],
+  ['Georgia', ['Asia/Tbilisi']],
+  ['CET', ['Europe/Paris', 'Europe/Berlin']],
+])('%s is a name itself: only %j are offered, none that is merely like it', (typed, zones) => {
+  expect(zonesLike(typed)).toEqual(zones);
+});
+
 test.each(['', '　'])('nothing typed ("%s") offers 25 familiar zones, each once', (typed) => {
   const zones = zonesLike(typed);
   expect(zones.slice(0, 2)).toEqual(['Asia/Tokyo', 'America/New_York']);
