@@ -71,7 +71,12 @@ async function preview({ topics: typed = [], since, lang, as: form }: PreviewOpt
   }
   const now = new Date();
   const zone = zoneNamed(config.digest.zone);
-  if (!zone) return EXIT.usage;
+  if (!zone) {
+    complain(
+      `DIGEST_TIMEZONE is "${config.digest.zone}", which does not tell when summer time begins. Set it to a time zone such as Asia/Tokyo.`,
+    );
+    return EXIT.usage;
+  }
   const occasion = {
     topics: topics.ids,
     lang: lang ?? config.defaultLang,

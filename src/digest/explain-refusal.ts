@@ -1,20 +1,40 @@
 import type { Lang } from '../library/schema.ts';
 import { wordsFor } from '../reply/words/index.ts';
-import { LEAST_MINUTES, type Refusal } from './schedule.ts';
+import { LEAST_MINUTES } from './cron.ts';
+import type { Refusal } from './schedule.ts';
+
+/** Enough to recognise what one typed. */
+const MOST_ECHOED = 40;
 
 /** Why a schedule is refused and what would do, for the person who asked for it. */
 export function explainRefusal(refused: Refusal, lang: Lang): string {
   const { refusals } = wordsFor(lang).digest;
+  const held = shorten(refused.held);
   switch (refused.kind) {
-    case 'bad-time':
-      return refusals.badTime(refused.held);
-    case 'bad-cron':
-      return refusals.badCron(refused.held, refused.part && refusals.parts[refused.part]);
-    case 'bad-zone':
-      return refusals.badZone(refused.held, refused.near);
+    case 'bad-rhythm':
+      return refusals.badRhythm(held, refused.near);
+    case 'cron-shape':
+      return refusals.cronShape(held, refused.parts);
+    case 'bad-cron': {
+      const { name, accepts } = refusals.parts[refused.part];
+      return refusals.badCron(held, shorten(refused.value), name, accepts);
+    }
     case 'never':
-      return refusals.never;
+      return refusals.never(held);
     case 'too-often':
-      return refusals.tooOften(refused.minutes, LEAST_MINUTES);
+      return refusals.tooOften(held, refused.minutes, LEAST_MINUTES);
+    case 'bad-time':
+      return refusals.badTime(held);
+    case 'two-times':
+      return refusals.twoTimes(held);
+    case 'bad-zone':
+      return refusals.badZone(held, refused.near);
   }
+}
+
+function shorten(text: string): string {
+  const characters = [...text.trim().replace(/\s+/g, ' ')];
+  return characters.length <= MOST_ECHOED
+    ? characters.join('')
+    : `${characters.slice(0, MOST_ECHOED).join('')}…`;
 }

@@ -26,3 +26,19 @@ export function timeIn(zone: Zone, lang: Lang, instant: Date): string {
 export function momentIn(zone: Zone, lang: Lang, instant: Date): string {
   return `${timeIn(zone, lang, instant)}${lang === 'ja' ? `（${zone}）` : ` (${zone})`}`;
 }
+
+/** A formatter costs more than its use; there are no more of them than zones. */
+const offsets = new Map<Zone, Intl.DateTimeFormat>();
+
+/** What the clock on a wall shows in a zone at an instant, to the second, as the instant that it would be in UTC. */
+export function wallClock(zone: Zone, instant: Date): Date {
+  const known = offsets.get(zone);
+  const format =
+    known ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
+  if (!known) offsets.set(zone, format);
+  const [, sign, hours, minutes, seconds = 0] =
+    /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(format.format(instant)) ?? [];
+  if (!sign) return instant;
+  const size = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
+  return new Date(instant.getTime() + (sign === '-' ? -size : size));
+}

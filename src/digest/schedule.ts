@@ -1,115 +1,148 @@
-import { validateDetailed } from 'node-cron';
-import { type Cron, cronIn } from './slots.ts';
+import { fold, looksJapanese } from '../library/fold.ts';
+import { closest, slipsBetween } from '../library/spelling.ts';
+import { type CronRefusal, readCron } from './cron.ts';
+import { type Cron, nextSlot } from './slots.ts';
+import { readTimeOfDay, type TimeOfDay } from './time-of-day.ts';
+import { readWeekdays, type Weekday } from './weekday.ts';
 import { type Zone, zoneNamed, zonesLike } from './zones.ts';
 
-/** When a digest is due: a cron expression of five fields, read in a time zone. */
+/** When a digest is due: a cron expression of five parts, read in a time zone. */
 export type Schedule = { readonly cron: Cron; readonly zone: Zone };
 
-/** What somebody asked for, as they typed or chose it. */
+/** What somebody asked for, as they typed or chose it, in English or Japanese. */
 export type Wish = {
-  /** daily, weekdays, weekly (on Monday), the name of a day, or a cron expression. */
+  /** daily, weekdays, weekly (on Monday), names of days, or a cron expression of five parts. */
   readonly rhythm: string;
-  /** 9:00, 09:00, 9 or 9時; not read where the rhythm is a cron expression. */
+  /** Empty or null: nine o'clock, or what the cron expression says. */
   readonly time: string | null;
   readonly zone: string;
 };
 
-/** Why a wish cannot be a schedule; the catalogue has words for each. */
+/** Where a form shows a refusal. */
+export type Field = 'rhythm' | 'time' | 'zone';
+
+/** Why a wish cannot be a schedule; src/digest/explain-refusal.ts has words for each. */
 export type Refusal =
-  | { readonly field: 'time'; readonly kind: 'bad-time'; readonly held: string }
-  /** `part`: the part that is at fault, or null where it is the whole. */
+  | ({ readonly field: 'rhythm' } & CronRefusal)
   | {
       readonly field: 'rhythm';
-      readonly kind: 'bad-cron';
+      readonly kind: 'bad-rhythm';
       readonly held: string;
-      readonly part: CronPart | null;
+      /** What was probably meant. */
+      readonly near: string | null;
     }
+  | { readonly field: 'time'; readonly kind: 'bad-time' | 'two-times'; readonly held: string }
   | {
       readonly field: 'zone';
       readonly kind: 'bad-zone';
       readonly held: string;
       readonly near: readonly Zone[];
-    }
-  | { readonly field: 'rhythm'; readonly kind: 'never' }
-  | { readonly field: 'rhythm'; readonly kind: 'too-often'; readonly minutes: number };
+    };
 
-const PARTS = ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'] as const;
-type CronPart = (typeof PARTS)[number];
+const NINE: TimeOfDay = { hour: 9, minute: 0 };
+const MOST_NEAR = 3;
+/** More make another word of it: "monthly" is three slips from "monday". */
+const MOST_SLIPS = 2;
 
-/** Digests of one subscription are at least this many minutes apart. */
-export const LEAST_MINUTES = 15;
-/** So many slots are looked at to find two that are too near to each other: more than a day holds. */
-const LOOKED_AT = 100;
-const MOST_NEAR = 5;
-
-const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const DAYS_BY_RHYTHM: Readonly<Record<string, string>> = {
-  daily: '*',
-  weekdays: '1-5',
-  weekly: '1',
-  ...Object.fromEntries(DAYS.map((name, day) => [name, String(day)])),
+const EVERY_DAY: readonly Weekday[] = [0, 1, 2, 3, 4, 5, 6];
+const RHYTHMS: Readonly<Record<string, readonly Weekday[]>> = {
+  daily: EVERY_DAY,
+  day: EVERY_DAY,
+  everyday: EVERY_DAY,
+  毎日: EVERY_DAY,
+  weekdays: [1, 2, 3, 4, 5],
+  weekday: [1, 2, 3, 4, 5],
+  平日: [1, 2, 3, 4, 5],
+  weekends: [0, 6],
+  weekend: [0, 6],
+  週末: [0, 6],
+  weekly: [1],
+  week: [1],
+  毎週: [1],
 };
 
-export type Field = 'rhythm' | 'time' | 'zone';
+const SUGGESTED = [
+  ...['daily', 'weekdays', 'weekly'],
+  ...['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+];
 
-/** A schedule from a wish, checked at the time `now`; or why there is none. */
+/**
+ * A schedule from a wish, checked at the time `now`; or everything that is wrong with it, at most one fault a
+ * field, so that a form can show each at its place.
+ */
 export function readSchedule(
   wish: Wish,
   now: Date,
-): { schedule: Schedule } | { refused: readonly Refusal[] } {
+): { readonly schedule: Schedule } | { readonly refused: readonly Refusal[] } {
+  const time = wish.time?.trim() ?? '';
+  const when = isCron(wish.rhythm)
+    ? readExpression(wish.rhythm, time, now)
+    : readRhythm(wish.rhythm, time);
   const zone = zoneNamed(wish.zone);
+  if ('cron' in when && zone) return { schedule: { cron: when.cron, zone } };
+  const refused: Refusal[] = 'refused' in when ? [...when.refused] : [];
   if (!zone) {
     const held = wish.zone.trim();
-    return {
-      refused: [
-        { field: 'zone', kind: 'bad-zone', held, near: zonesLike(held).slice(0, MOST_NEAR) },
-      ],
-    };
+    const near = held ? zonesLike(held).slice(0, MOST_NEAR) : [];
+    refused.push({ field: 'zone', kind: 'bad-zone', held, near });
   }
-  const days = DAYS_BY_RHYTHM[wish.rhythm.trim().toLowerCase()];
-  if (days === undefined) return readCron(wish.rhythm.normalize('NFKC').trim(), zone, now);
-  const at = readTime(wish.time || '9:00');
-  if (!at)
-    return { refused: [{ field: 'time', kind: 'bad-time', held: (wish.time ?? '').trim() }] };
-  return readCron(`${at.minute} ${at.hour} * * ${days}`, zone, now);
+  return { refused };
 }
 
 /** The next so many slots after an instant. */
-export function nextSlots({ cron, zone }: Schedule, after: Date, count: number): Date[] {
-  return cronIn(cron, zone).nextRuns(count, after);
-}
-
-function readCron(held: string, zone: Zone, now: Date): ReturnType<typeof readSchedule> {
-  const { valid, errors } = validateDetailed(held);
-  const bad = { field: 'rhythm', kind: 'bad-cron', held, part: partOf(errors[0]?.field) } as const;
-  const cron = held as Cron;
-  let slots: Date[];
-  try {
-    // Read as UTC: whether it is too often must not hang on when summer time begins.
-    slots = cronIn(cron, 'UTC' as Zone).nextRuns(LOOKED_AT, now);
-  } catch {
-    return { refused: [bad] };
+export function nextSlots(schedule: Schedule, after: Date, count: number): Date[] {
+  const slots: Date[] = [];
+  for (let slot = nextSlot(schedule, after); slot; slot = nextSlot(schedule, slot)) {
+    slots.push(slot);
+    if (slots.length >= count) break;
   }
-  if (slots.length === 0) return { refused: [{ field: 'rhythm', kind: 'never' }] };
-  if (!valid) return { refused: [bad] };
-  const minutes = leastMinutesBetween(slots);
-  if (minutes < LEAST_MINUTES)
-    return { refused: [{ field: 'rhythm', kind: 'too-often', minutes }] };
-  return { schedule: { cron, zone } };
+  return slots;
 }
 
-const partOf = (field: string | undefined): CronPart | null =>
-  PARTS.find((part) => part === field) ?? null;
+type When = { readonly cron: Cron } | { readonly refused: readonly Refusal[] };
 
-function leastMinutesBetween(slots: readonly Date[]): number {
-  const gaps = slots.slice(1).map((slot, i) => slot.getTime() - (slots[i]?.getTime() ?? 0));
-  return Math.min(Number.POSITIVE_INFINITY, ...gaps) / 60_000;
+/** Whether something is meant as a cron expression, be it a good one or not. */
+function isCron(rhythm: string): boolean {
+  const text = rhythm.normalize('NFKC').trim();
+  return /^\d|\*/.test(text) && !looksJapanese(text);
 }
 
-const TIME = /^([01]?\d|2[0-3])(?:[:時.]([0-5]\d)?分?)?$/;
+function readExpression(typed: string, time: string, now: Date): When {
+  const read = readCron(typed, now);
+  const refused: Refusal[] = 'refused' in read ? [{ field: 'rhythm', ...read.refused }] : [];
+  if (time) refused.push({ field: 'time', kind: 'two-times', held: time });
+  return 'cron' in read && refused.length === 0 ? read : { refused };
+}
 
-/** 24 hours; full-width digits count. */
-function readTime(text: string): { hour: number; minute: number } | null {
-  const match = TIME.exec(text.normalize('NFKC').trim());
-  return match ? { hour: Number(match[1]), minute: Number(match[2] ?? 0) } : null;
+function readRhythm(typed: string, typedTime: string): When {
+  const days = daysNamed(typed);
+  const time = typedTime ? readTimeOfDay(typedTime) : NINE;
+  const refused: Refusal[] = [];
+  if (!days) {
+    const held = typed.trim();
+    refused.push({ field: 'rhythm', kind: 'bad-rhythm', held, near: rhythmLike(held) });
+  }
+  if (!time) refused.push({ field: 'time', kind: 'bad-time', held: typedTime });
+  if (!days || !time) return { refused };
+  // Built of parts that were read already, once a day at most: nothing is left to refuse.
+  return { cron: `${time.minute} ${time.hour} * * ${fieldOf(days)}` as Cron };
+}
+
+/** "every monday", "weekly on Mondays" and 「毎週月曜日」 are Monday. */
+function daysNamed(typed: string): readonly Weekday[] | null {
+  const text = typed.normalize('NFKC').toLowerCase().trim();
+  const bare = text.replace(/^(?:毎週の?|(?:every|each|weekly)?\s*(?:on\s)?)\s*/, '');
+  const known = [fold(text), fold(bare)].find((name) => Object.hasOwn(RHYTHMS, name));
+  return (known && RHYTHMS[known]) || readWeekdays(bare);
+}
+
+function rhythmLike(held: string): string | null {
+  const near = closest(held, SUGGESTED);
+  return near && slipsBetween(held.toLowerCase(), near, MOST_SLIPS) <= MOST_SLIPS ? near : null;
+}
+
+/** Days as the last part of a cron expression. */
+function fieldOf(days: readonly Weekday[]): string {
+  const list = days.join();
+  return list === '0,1,2,3,4,5,6' ? '*' : list === '1,2,3,4,5' ? '1-5' : list;
 }

@@ -1,4 +1,5 @@
 import { Cron as Croner } from 'croner';
+import { wallClock } from './local-time.ts';
 import type { Schedule } from './schedule.ts';
 import type { Zone } from './zones.ts';
 
@@ -24,8 +25,32 @@ export function cronIn(cron: Cron, zone: Zone): Croner {
 }
 
 /** The first slot after an instant, or null where there is none any more. */
-export function nextSlot({ cron, zone }: Schedule, after: Date): Date | null {
-  return cronIn(cron, zone).nextRun(after);
+export function nextSlot(schedule: Schedule, after: Date): Date | null {
+  const next = cronIn(schedule.cron, schedule.zone).nextRun(after);
+  return slotAtEndOfDay(schedule, after, next) ?? next;
+}
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+const MIDNIGHT = '0 0 * * *' as Cron;
+/** Local times are reckoned as if they were UTC. */
+const RECKONING = 'UTC' as Zone;
+
+/**
+ * A slot before `next` that croner leaves out: its local time is skipped together with the end of its day, as
+ * Greenland does with 23:00 to 24:00 each March. It is due as the next day begins. Null if there is none.
+ */
+function slotAtEndOfDay({ cron, zone }: Schedule, after: Date, next: Date | null): Date | null {
+  // With a star or a step croner keeps the distance between slots instead.
+  if (/[*/]/.test(cron.split(' ').slice(0, 2).join())) return null;
+  const wanted = cronIn(cron, RECKONING).nextRun(wallClock(zone, after));
+  if (!wanted || (next && wallClock(zone, next) <= wanted)) return null;
+  const noon = Math.floor(wanted.getTime() / DAY) * DAY + DAY / 2;
+  const ahead = wallClock(zone, new Date(noon)).getTime() - noon;
+  const midnight = cronIn(MIDNIGHT, zone).nextRun(new Date(noon - ahead));
+  if (!midnight || midnight <= after || (next && midnight >= next)) return null;
+  const lastOfDay = wallClock(zone, new Date(midnight.getTime() - MINUTE));
+  return lastOfDay < wanted ? midnight : null;
 }
 
 /** The slots after `after` up to and with `until`, oldest first; only the last `most` of them. */

@@ -92,6 +92,12 @@ describe('npm run -s digest -- preview', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(said);
   });
+
+  test('a zone that knows no summer time is refused with what is accepted', async () => {
+    const { code, out, err } = await digest(['preview'], { DIGEST_TIMEZONE: 'EST' });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^DIGEST_TIMEZONE is "EST".*such as Asia\/Tokyo/);
+  });
 });
 
 describe('npm run -s digest -- log', () => {

@@ -65,9 +65,9 @@ export async function station(
       await by.tick();
     },
     async subscribe(changes: Partial<NewSubscription> & { rhythm?: string } = {}) {
-      const wish = { rhythm: changes.rhythm ?? 'daily', time: '9:00', zone: 'UTC' };
+      const wish = { rhythm: changes.rhythm ?? 'daily', time: null, zone: 'UTC' };
       const read = readSchedule(wish, clock.at);
-      if ('refused' in read) throw new Error('refused');
+      if ('refused' in read) throw new Error(JSON.stringify(read.refused));
       const { rhythm: _, ...rest } = changes;
       const subscription: NewSubscription = {
         id: randomUUID() as SubscriptionId,

@@ -3,7 +3,7 @@ import { DEEDS } from '../../digest/office.ts';
 import { officeReply, warning } from '../../digest/office-reply.ts';
 import type { Faults } from '../../digest/wish.ts';
 import { readTopics } from '../../digest/wish.ts';
-import { zoneOfLocale } from '../../digest/zones.ts';
+import { zoneOfLocale } from '../../digest/zone-of-locale.ts';
 import type { Lang } from '../../library/schema.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { wordsFor } from '../../reply/words/index.ts';

@@ -15,6 +15,13 @@ function date(text: DateText): string {
   return name ? `${name} ${year}` : text;
 }
 
+/** "09:00", "09:00 and 18:00", "09:00, 12:00 and 18:00". */
+const joined = (parts: readonly string[]) =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(parts);
+
+const alternatives = (parts: readonly string[]) =>
+  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(parts);
+
 /** English: plain, active, short. */
 export const en = {
   language: 'English',
@@ -124,27 +131,51 @@ export const en = {
       'token-revoked': 'the platform no longer lets me in.',
       refused: 'the platform refuses it.',
     },
+    /** When digests come. */
+    schedule: {
+      everyDay: (times: string) => `every day at ${times}`,
+      everyWeekday: (times: string) => `every weekday at ${times}`,
+      onWeekdays: (days: readonly string[], times: string) => `every ${joined(days)} at ${times}`,
+      onDates: (dates: readonly number[], times: string) =>
+        `on ${dates.length === 1 ? 'day' : 'days'} ${joined(dates.map(String))} of every month at ${times}`,
+      byCron: (cron: string) => `by the cron expression ${cron}`,
+      times: (times: readonly string[]) => joined(times),
+      inZone: (when: string, zone: string) => `${when} (${zone})`,
+      weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+    },
+    /** Why a schedule cannot be, and what would do. */
     refusals: {
-      badTime: (held: string) =>
-        `“${held}” is no time of day that I know. Write it like 9:00 or 18:30.`,
-      badCron: (held: string, part: string | null) =>
-        part
-          ? `I cannot read ${part} in “${held}”. A cron expression has five parts: minute, hour, day, month, weekday, such as 0 9 * * 1-5.`
-          : `I cannot read “${held}”. Choose daily, weekdays, weekly or a day such as friday, or write a cron expression of five parts, such as 0 9 * * 1-5.`,
+      badRhythm: (held: string, near: string | null) =>
+        held === ''
+          ? 'Please say how often: daily, weekdays, weekly or a day such as Friday.'
+          : near
+            ? `I cannot read “${held}”. Did you mean ${near}?`
+            : `I cannot read “${held}” as how often. Try daily, weekdays, weekly or a day such as Friday, or a cron expression such as 0 9 * * 1-5.`,
+      cronShape: (held: string, parts: number) =>
+        `“${held}” has ${parts} ${parts === 1 ? 'part' : 'parts'}; a cron expression has five: minute, hour, day, month, weekday. Try 0 9 * * 1-5, or simply weekdays.`,
+      badCron: (held: string, value: string, part: string, accepts: string) =>
+        `In “${held}”, “${value}” does not work as the ${part}. It takes ${accepts}, a list (1,3), a range (1-5), a step (*/2) or *.`,
       parts: {
-        minute: 'the minute',
-        hour: 'the hour',
-        dayOfMonth: 'the day of the month',
-        month: 'the month',
-        dayOfWeek: 'the weekday',
+        minute: { name: 'minute', accepts: '0 to 59' },
+        hour: { name: 'hour', accepts: '0 to 23' },
+        dayOfMonth: { name: 'day of the month', accepts: '1 to 31' },
+        month: { name: 'month', accepts: '1 to 12' },
+        dayOfWeek: { name: 'weekday', accepts: '0 to 6 (0 is Sunday) or MON to SUN' },
       },
+      never: (held: string) =>
+        `“${held}” never comes: the calendar has no such day. Change the day or the month.`,
+      tooOften: (held: string, minutes: number, least: number) =>
+        `“${held}” would post ${minutes} min apart. Leave at least ${least} min between two digests, as */${least} * * * * does.`,
+      badTime: (held: string) =>
+        `I cannot read “${held}” as a time of day. Try 9:00, 18:30 or 9pm.`,
+      twoTimes: (held: string) =>
+        `A cron expression holds its own time, so “${held}” is one too many. Leave the time out.`,
       badZone: (held: string, near: readonly string[]) =>
-        near.length > 0
-          ? `“${held}” is no time zone that I know. Did you mean ${near.join(', ')}?`
-          : `“${held}” is no time zone that I know. Write it like Asia/Tokyo or America/New_York.`,
-      never: 'No such day ever comes. Choose a date that the calendar has.',
-      tooOften: (minutes: number, least: number) =>
-        `That would post ${minutes} min apart. Leave at least ${least} min between two digests.`,
+        held === ''
+          ? 'Please name a time zone, such as Asia/Tokyo or New York.'
+          : near.length > 0
+            ? `“${held}” does not tell me the time zone. Did you mean ${alternatives(near)}?`
+            : `“${held}” is no time zone that I know. Try a city or a zone, such as Tokyo or America/New_York.`,
     },
   },
   ...officeEn,

@@ -114,21 +114,47 @@ export const ja: Words = {
       'token-revoked': 'プラットフォームに接続できなくなっています。',
       refused: 'プラットフォームに拒否されました。',
     },
+    schedule: {
+      everyDay: (times) => `毎日${times}`,
+      everyWeekday: (times) => `平日の${times}`,
+      onWeekdays: (days, times) => `毎週${days.join('・')}の${times}`,
+      onDates: (dates, times) => `毎月${dates.map((date) => `${date}日`).join('・')}の${times}`,
+      byCron: (cron) => `cron 式 ${cron} の日時`,
+      times: (times) => times.join('・'),
+      inZone: (when, zone) => `${when}（${zone}）`,
+      weekdays: ['日曜日', '月曜日', '火曜日', '水曜日', '木曜日', '金曜日', '土曜日'],
+    },
     refusals: {
+      badRhythm: (held, near) =>
+        held === ''
+          ? '毎日、平日、毎週、金曜日のように、頻度をご指定ください。'
+          : near
+            ? `「${held}」を読み取れません。${near} のことでしょうか。`
+            : `「${held}」を頻度として読み取れません。毎日、平日、毎週、金曜日のように書くか、0 9 * * 1-5 のような cron 式をお書きください。`,
+      cronShape: (held, parts) =>
+        `cron 式は「分 時 日 月 曜日」の五つの項目ですが、「${held}」は${parts}項目です。0 9 * * 1-5 のように書くか、「平日」のようにお書きください。`,
+      badCron: (held, value, part, accepts) =>
+        `「${held}」の「${value}」は、${part}として使えません。${accepts}のほか、列挙（1,3）、範囲（1-5）、間隔（*/2）、* が使えます。`,
+      parts: {
+        minute: { name: '分', accepts: '0～59' },
+        hour: { name: '時', accepts: '0～23' },
+        dayOfMonth: { name: '日', accepts: '1～31' },
+        month: { name: '月', accepts: '1～12' },
+        dayOfWeek: { name: '曜日', accepts: '0～6（0は日曜日）、MON～SUN' },
+      },
+      never: (held) => `「${held}」に当たる日は暦にありません。日か月をお変えください。`,
+      tooOften: (held, minutes, least) =>
+        `「${held}」では${minutes}分おきの投稿になります。*/${least} * * * * のように、${least}分以上の間隔を空けてください。`,
       badTime: (held) =>
-        `「${held}」は時刻として読み取れません。9:00 や 18:30 のようにお書きください。`,
-      badCron: (held, part) =>
-        part
-          ? `「${held}」の${part}を読み取れません。cron 式は「分 時 日 月 曜日」の五つで、0 9 * * 1-5 のようにお書きください。`
-          : `「${held}」を読み取れません。daily、weekdays、weekly か friday のような曜日を選ぶか、0 9 * * 1-5 のような五つの項目の cron 式をお書きください。`,
-      parts: { minute: '分', hour: '時', dayOfMonth: '日', month: '月', dayOfWeek: '曜日' },
+        `「${held}」は時刻として読み取れません。9:00、18:30、午後9時のようにお書きください。`,
+      twoTimes: (held) =>
+        `cron 式には時刻が含まれているため、「${held}」と重なります。時刻は空欄にしてください。`,
       badZone: (held, near) =>
-        near.length > 0
-          ? `「${held}」というタイムゾーンはありません。${near.join('、')}のことでしょうか。`
-          : `「${held}」というタイムゾーンはありません。Asia/Tokyo や America/New_York のようにお書きください。`,
-      never: 'そのような日付は暦にありません。実在する日付をお選びください。',
-      tooOften: (minutes, least) =>
-        `${minutes}分おきの投稿になります。${least}分以上の間隔を空けてください。`,
+        held === ''
+          ? 'Asia/Tokyo や東京のように、タイムゾーンをご指定ください。'
+          : near.length > 0
+            ? `「${held}」からはタイムゾーンを決められません。${near.join('、')}のことでしょうか。`
+            : `「${held}」というタイムゾーンは見つかりません。東京や America/New_York のように、都市名かタイムゾーン名でお書きください。`,
     },
   },
   ...officeJa,

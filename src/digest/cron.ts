@@ -1,0 +1,123 @@
+import { CronPattern } from 'croner';
+import { type Cron, cronIn } from './slots.ts';
+import { WEEKDAYS, type Weekday } from './weekday.ts';
+import type { Zone } from './zones.ts';
+
+const CRON_PARTS = ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'] as const;
+type CronPart = (typeof CRON_PARTS)[number];
+
+/** Why an expression cannot be a schedule; `held` is what was typed. */
+export type CronRefusal =
+  | { readonly kind: 'cron-shape'; readonly held: string; readonly parts: number }
+  | {
+      readonly kind: 'bad-cron';
+      readonly held: string;
+      /** The part at fault, and what it holds. */
+      readonly part: CronPart;
+      readonly value: string;
+    }
+  | { readonly kind: 'never'; readonly held: string }
+  | { readonly kind: 'too-often'; readonly held: string; readonly minutes: number };
+
+/** Digests of one subscription are at least this many minutes apart. */
+export const LEAST_MINUTES = 15;
+const DAY_MINUTES = 24 * 60;
+const DAY = 86_400_000;
+/** After so long the calendar repeats itself: every date has had every day of the week. */
+const CALENDAR_YEARS = 28;
+
+/** Whether an expression is too often must not hang on when summer time begins. */
+const WITHOUT_CHANGES = 'UTC' as Zone;
+
+/**
+ * A cron expression of five parts as typed (any case, any width, any blanks), checked from `now` on; or the
+ * first thing that is wrong with it.
+ */
+export function readCron(
+  typed: string,
+  now: Date,
+): { readonly cron: Cron } | { readonly refused: CronRefusal } {
+  const held = typed.trim();
+  const values = held.normalize('NFKC').toUpperCase().split(/\s+/).filter(Boolean);
+  if (values.length !== CRON_PARTS.length) {
+    return { refused: { kind: 'cron-shape', held, parts: values.length } };
+  }
+  for (const [i, part] of CRON_PARTS.entries()) {
+    const value = values[i] ?? '';
+    if (!isPart(i, value)) return { refused: { kind: 'bad-cron', held, part, value } };
+  }
+  const cron = values.join(' ') as Cron;
+  const minutes = leastMinutesBetween(cron, now);
+  if (minutes === null) return { refused: { kind: 'never', held } };
+  if (minutes < LEAST_MINUTES) return { refused: { kind: 'too-often', held, minutes } };
+  return { cron };
+}
+
+/** croner is the judge of each part: alone among stars, so that its refusal names the culprit. */
+function isPart(position: number, value: string): boolean {
+  try {
+    patternOf(CRON_PARTS.map((_, i) => (i === position ? value : '*')).join(' '));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An expression taken apart. Throws where it is none. */
+const patternOf = (cron: string) => new CronPattern(cron, undefined, { mode: '5-part' });
+
+/** The minutes of the day at which an expression is due on the days that it is due, in order. */
+export function timesOfDay(cron: Cron): number[] {
+  const { hour, minute } = patternOf(cron);
+  const minutes = minute.flatMap((on, m) => (on ? [m] : []));
+  return hour.flatMap((on, h) => (on ? minutes.map((m) => h * 60 + m) : []));
+}
+
+/** On which days an expression is due, where that can be said simply. */
+type Days =
+  | { readonly kind: 'every' }
+  | { readonly kind: 'weekdays'; readonly weekdays: readonly Weekday[] }
+  | { readonly kind: 'dates'; readonly dates: readonly number[] }
+  | { readonly kind: 'other' };
+
+/** The days on which an expression is due. */
+export function daysOf(cron: Cron): Days {
+  const [, , day = '', month = '', weekday = ''] = cron.toUpperCase().split(' ');
+  const isAny = (value: string) => value === '*' || value === '?';
+  // "L", "15W" and "MON#2" are left to the expression itself.
+  if (!isAny(month) || /L|W|#/.test(day + weekday.replaceAll('WED', ''))) return { kind: 'other' };
+  const pattern = patternOf(cron);
+  if (isAny(day)) {
+    const weekdays = WEEKDAYS.filter((number) => pattern.dayOfWeek[number]);
+    return weekdays.length === 7 ? { kind: 'every' } : { kind: 'weekdays', weekdays };
+  }
+  if (!isAny(weekday)) return { kind: 'other' };
+  const dates = pattern.day.flatMap((on, i) => (on ? [i + 1] : []));
+  return dates.length === 31 ? { kind: 'every' } : { kind: 'dates', dates };
+}
+
+/** The shortest time between two times at which an expression is due; null if it never is again. */
+function leastMinutesBetween(cron: Cron, now: Date): number | null {
+  const times = timesOfDay(cron);
+  const [first = 0] = times;
+  const days = cronIn(`0 0 ${cron.split(' ').slice(2).join(' ')}` as Cron, WITHOUT_CHANGES);
+  const firstDay = days.nextRun(now);
+  if (firstDay === null) return null;
+  const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0));
+  const least = Math.min(DAY_MINUTES, ...gaps);
+  const overnight = first + DAY_MINUTES - (times.at(-1) ?? 0);
+  const matters = overnight < LEAST_MINUTES && overnight < least;
+  return matters && hasNeighbours(days, firstDay) ? overnight : least;
+}
+
+/** Whether some two days on which an expression is due follow each other. */
+function hasNeighbours(days: ReturnType<typeof cronIn>, first: Date): boolean {
+  const end = first.getTime() + CALENDAR_YEARS * 366 * DAY;
+  let day: Date | null = first;
+  while (day !== null && day.getTime() < end) {
+    const next = days.nextRun(day);
+    if (next !== null && next.getTime() - day.getTime() === DAY) return true;
+    day = next;
+  }
+  return false;
+}
