@@ -94,7 +94,9 @@ async function preview({ topics: typed = [], since, lang, as: form }: PreviewOpt
 }
 
 /** What both platforms hold in one message. */
-const isOnePage = (reply: Reply) => onDiscord(reply) !== null && onSlack(reply) !== null;
+function isOnePage(reply: Reply): boolean {
+  return onDiscord(reply) !== null && onSlack(reply) !== null;
+}
 
 /** Names may be separated by commas as well. */
 function topicsNamed(typed: readonly string[], library: Library) {
