@@ -90,8 +90,9 @@ function countries(): { readonly names: Set<string>; readonly zones: Zone[] }[] 
     ),
   );
   return codes.flatMap((code) => {
-    const zones = (new Intl.Locale(`und-${code}`).getTimeZones() ?? []).map(zoneToday);
     const names = new Set(styles.flatMap((style) => style.of(code) ?? []));
-    return zones.length > 0 && names.size > 0 ? [{ names, zones }] : [];
+    if (names.size === 0) return [];
+    const zones = new Intl.Locale(`und-${code}`).getTimeZones() ?? [];
+    return [{ names, zones: zones.map(zoneToday) }];
   });
 }

@@ -152,7 +152,7 @@ export const en = {
             ? `I cannot read “${held}”. Did you mean ${near}?`
             : `I cannot read “${held}” as how often. Try daily, weekdays, weekly or a day such as Friday, or a cron expression such as 0 9 * * 1-5.`,
       cronShape: (held: string, parts: number) =>
-        `“${held}” has ${parts} ${parts === 1 ? 'part' : 'parts'}; a cron expression has five: minute, hour, day, month, weekday. Try 0 9 * * 1-5, or simply weekdays.`,
+        `A cron expression has five parts: minute, hour, day, month, weekday. “${held}” has ${parts}. Try 0 9 * * 1-5, or simply weekdays.`,
       badCron: (held: string, value: string, part: string, accepts: string) =>
         `In “${held}”, “${value}” does not work as the ${part}. It takes ${accepts}, a list (1,3), a range (1-5), a step (*/2) or *.`,
       parts: {
