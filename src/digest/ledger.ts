@@ -41,7 +41,8 @@ export const LEASE_MS = 5 * 60 * 1000;
 
 /**
  * Claims up to `limit` deliveries of a platform that something is to be done about: those due to be posted, those
- * in doubt, and those of processes that died. Of several processes, one gets each.
+ * in doubt, and those of processes that died; what has been ready for longest goes first, and of that the first
+ * channel of every server before the second of any. Of several processes, one gets each.
  */
 export async function claimReady(
   store: Store,
@@ -51,35 +52,53 @@ export async function claimReady(
 ): Promise<Delivery[]> {
   const at = now().getTime();
   const database = await store.ready();
-  return database.transaction().execute(async (all) => {
-    const rows = await all
-      .selectFrom('delivery')
-      .selectAll()
-      .where('platform', '=', platform)
-      .where('ready_at', '<=', at)
-      .orderBy('ready_at')
-      .orderBy('turn')
-      .limit(limit)
-      .$if(store.skipsLocked, (query) => query.forUpdate().skipLocked())
-      .execute();
-    const claimed = rows.map((row) => ({ ...row, state: stateOnClaim(row) }));
-    for (const [state, group] of Map.groupBy(claimed, (row) => row.state)) {
-      await all
-        .updateTable('delivery')
-        .set({ state, claimant: id, ready_at: at + LEASE_MS, changed: at })
-        .where(({ eb, or }) =>
-          or(group.map((row) => eb.and({ subscription: row.subscription, slot: row.slot }))),
-        )
-        .execute();
-    }
-    return claimed.map(fromRow);
-  });
+  const rows = await database
+    .with('ready', (all) =>
+      all
+        .selectFrom('delivery')
+        .select(['subscription', 'slot'])
+        .where('platform', '=', platform)
+        .where('ready_at', '<=', at)
+        .orderBy('ready_at')
+        .orderBy('turn')
+        // A limit that PostgreSQL cannot read beforehand: it then walks along the index in this order. If it sees
+        // that few rows are wanted and guesses that few are open, it reads and sorts all of them each time.
+        .limit(all.selectNoFrom((eb) => eb.cast<number>(eb.val(limit), 'bigint').as('most')))
+        .$if(store.skipsLocked, (query) => query.forUpdate().skipLocked()),
+    )
+    .updateTable('delivery')
+    .set(({ eb }) => ({
+      // Who died before beginning to post has left no doubt; who died after it has.
+      state: eb
+        .case()
+        .when(eb.or([eb('state', '=', 'due'), eb('composed', 'is', null)]))
+        .then('claimed')
+        .else('doubtful')
+        .end(),
+      claimant: id,
+      ready_at: at + LEASE_MS,
+      changed: at,
+    }))
+    .where((eb) =>
+      eb(
+        eb.refTuple('subscription', 'slot'),
+        'in',
+        // This limit tells PostgreSQL how few rows are to be looked up.
+        eb
+          .selectFrom('ready')
+          .select(['subscription', 'slot'])
+          .limit(limit)
+          .$asTuple('subscription', 'slot'),
+      ),
+    )
+    .returningAll()
+    .execute();
+  return rows.toSorted(byTurn).map(fromRow);
 }
 
-/** Who died before beginning to post has left no doubt; who died after it has. */
-function stateOnClaim({ state, composed }: Tables['delivery']): DeliveryState {
-  if (state === 'due') return 'claimed';
-  return composed === null ? 'claimed' : 'doubtful';
+/** Updated rows come back in any order. */
+function byTurn(a: Tables['delivery'], b: Tables['delivery']): number {
+  return a.turn - b.turn || a.slot - b.slot || (a.subscription < b.subscription ? -1 : 1);
 }
 
 /** What becomes of a claimed delivery. `at`: when something is to be done again; null: it is over. */
