@@ -1,6 +1,7 @@
 import type { BriefId } from '../library/schema.ts';
 import type { Database, Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
+import { unforeseen } from '../store/unforeseen.ts';
 import type { Place, SubscriptionId } from './subscriptions.ts';
 
 /**
@@ -61,9 +62,7 @@ export async function claimReady(
         .where('ready_at', '<=', at)
         .orderBy('ready_at')
         .orderBy('turn')
-        // A limit that PostgreSQL cannot read beforehand: it then walks along the index in this order. If it sees
-        // that few rows are wanted and guesses that few are open, it reads and sorts all of them each time.
-        .limit(all.selectNoFrom((eb) => eb.cast<number>(eb.val(limit), 'bigint').as('most')))
+        .limit(unforeseen(all, limit))
         .$if(store.skipsLocked, (query) => query.forUpdate().skipLocked()),
     )
     .updateTable('delivery')
@@ -124,9 +123,8 @@ export async function record(
 ): Promise<boolean> {
   const { at, composed, ...rest } = outcome;
   const changed = now().getTime();
-  const database = await store.ready();
-  return database.transaction().execute(async (all) => {
-    const written = await all
+  const write = (database: Database) =>
+    database
       .updateTable('delivery')
       .set({
         ...rest,
@@ -141,7 +139,11 @@ export async function record(
       .where('state', 'in', ['claimed', 'doubtful'])
       .returning(['platform', 'channel', 'brief', 'composed'])
       .executeTakeFirst();
-    if (written?.brief && rest.state === 'sent') {
+  const database = await store.ready();
+  if (rest.state !== 'sent') return (await write(database)) !== undefined;
+  return database.transaction().execute(async (all) => {
+    const written = await write(all);
+    if (written?.brief) {
       await noteShown(all, { ...written, brief: written.brief, at: written.composed ?? changed });
     }
     return written !== undefined;
