@@ -30,13 +30,13 @@ type Parts = {
 
 /**
  * Sees to it that a platform has the digest that the environment asks for, and none that it asked for before.
- * Rejects when the store or the platform fails: it is to be tried again.
+ * False where the platform does not answer: it is to be tried again. Rejects when the store fails.
  */
 export async function keepConfigured(
   { store, configured, log, now }: Parts,
   platform: Place['platform'],
   deliver: Deliver,
-): Promise<void> {
+): Promise<boolean> {
   const id = `env-${platform}` as SubscriptionId;
   const there = (await subscriptionsById(store, [id])).get(id);
   const channel = configured?.channels[platform];
@@ -44,25 +44,30 @@ export async function keepConfigured(
     if (there && (await removeSubscription(store, id))) {
       log.info({ platform }, 'the digest that DIGEST_CRON had set up is removed');
     }
-    return;
+    return true;
   }
-  const place = await deliver.placeOf(channel);
+  const name = `${platform.toUpperCase()}_DIGEST_CHANNEL_ID`;
+  const place = await deliver.placeOf(channel).catch(() => 'later' as const);
+  if (place === 'later') {
+    log.warn(`${name}: the platform cannot be asked about it; next attempt in a minute`);
+    return false;
+  }
   if (!place) {
-    const name = `${platform.toUpperCase()}_DIGEST_CHANNEL_ID`;
     log.error(
       `${name} is ${channel}, a channel that the bot does not find. Correct it, or invite the bot there`,
     );
-    return;
+    return true;
   }
   const { schedule, lang } = configured;
   const wanted = { id, place, schedule, lang, topics: null, onlyWhenChanged: false, creator: null };
   if (there && isSame(there, wanted)) {
     if (there.paused && there.paused !== 'wish') await resumeSubscription(store, id, now());
-    return;
+    return true;
   }
   if (there) await removeSubscription(store, id);
   await addSubscription(store, wanted, now());
   log.info({ ...place, ...schedule }, 'a digest is set up by DIGEST_CRON');
+  return true;
 }
 
 const isSame = (a: Subscription, b: NewSubscription) =>

@@ -2,12 +2,17 @@ import { schedule } from 'node-cron';
 import type { Library } from '../library/library.ts';
 import type { Logger } from '../ops/log.ts';
 import type { Store } from '../store/store.ts';
+import { watchClock } from './clock-watch.ts';
 import { type Configured, keepConfigured } from './configured.ts';
 import type { Deliver, Deliverers } from './deliver.ts';
 import { deliverDue } from './deliver-due.ts';
 import { putDue } from './due.ts';
 import { recordLibrary } from './history.ts';
 import { type Place, resumeAll } from './subscriptions.ts';
+import { sweepLedger } from './sweep.ts';
+
+/** The ledger is swept no more often than this (ms). */
+const SWEEP_MS = 24 * 60 * 60 * 1000;
 
 /** What the digests of one process run with. */
 export type DigestParts = {
@@ -41,7 +46,9 @@ export function startDigests(parts: DigestParts): Digests {
   /** Platforms that have been served. */
   const known = new Set<Place['platform']>();
   const underway = new Set<Promise<void>>();
+  const mindClock = watchClock(store, log);
   let isNoted = false;
+  let swept = Number.NEGATIVE_INFINITY;
 
   /** A database that is away is no reason to end: the next minute tries again. */
   function orLog(work: Promise<unknown>): Promise<void> {
@@ -66,8 +73,7 @@ export function startDigests(parts: DigestParts): Digests {
       const resumed = await resumeAll(store, platform, 'token-revoked', now());
       if (resumed > 0)
         log.info({ platform, resumed }, 'digests go on: the platform lets me in again');
-      await keepConfigured(parts, platform, deliver);
-      known.add(platform);
+      if (await keepConfigured(parts, platform, deliver)) known.add(platform);
     }
     const put = await putDue(store, platform, now(), parts.grace);
     if (put.due + put.missed > 0) log.info({ platform, ...put }, 'digests are due');
@@ -78,11 +84,21 @@ export function startDigests(parts: DigestParts): Digests {
     await going;
   }
 
+  async function sweep(): Promise<void> {
+    const at = now();
+    if (Math.abs(at.getTime() - swept) < SWEEP_MS) return;
+    swept = at.getTime();
+    const count = await sweepLedger(store, at, ending.signal);
+    if (count > 0) log.info({ count }, 'old deliveries removed from the ledger');
+  }
+
   async function tick(): Promise<void> {
     if (ending.signal.aborted) return;
     if (!isNoted) await orLog(note());
     const platforms = Object.entries(parts.deliverers()) as [Place['platform'], Deliver][];
-    await Promise.all(platforms.map(([platform, deliver]) => orLog(serve(platform, deliver))));
+    await orLog(mindClock(now()));
+    const serving = platforms.map(([platform, deliver]) => orLog(serve(platform, deliver)));
+    await Promise.all([...serving, orLog(sweep())]);
   }
 
   const ticking = schedule('* * * * *', () => void tick(), { suppressMissedWarning: true });

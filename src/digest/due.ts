@@ -1,5 +1,6 @@
 import type { Database, Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
+import { unforeseen } from '../store/unforeseen.ts';
 import type { Schedule } from './schedule.ts';
 import { type Cron, nextSlot, slotsBetween } from './slots.ts';
 import type { Place } from './subscriptions.ts';
@@ -32,10 +33,10 @@ export async function putDue(
       const groups = Map.groupBy(rows, ({ cron, zone, next_due }) => `${zone} ${cron} ${next_due}`);
       for (const same of groups.values()) {
         const outlook = outlookOf(same[0], now, grace);
-        const ids = same.map(({ id }) => id);
-        await write(all, ids, outlook, now);
-        if (outlook.sends) due += ids.length;
-        missed += outlook.missed.length * ids.length;
+        const ids = store.oneOf(same.map(({ id }) => id));
+        await write(all, ids, outlook, now, grace);
+        if (outlook.sends) due += same.length;
+        missed += outlook.missed.length * same.length;
       }
       return rows.length;
     });
@@ -51,15 +52,19 @@ function dueRows(
   platform: string,
   now: Date,
 ): Promise<Row[]> {
-  return database
-    .selectFrom('subscription')
-    .select(['id', 'cron', 'zone', 'next_due'])
-    .where('platform', '=', platform)
-    .where('next_due', '<=', now.getTime())
-    .orderBy('next_due')
-    .limit(BATCH)
-    .$if(skipsLocked, (query) => query.forUpdate().skipLocked())
-    .execute();
+  return (
+    database
+      .selectFrom('subscription')
+      .select(['id', 'cron', 'zone', 'next_due'])
+      .where('platform', '=', platform)
+      .where('next_due', '<=', now.getTime())
+      .orderBy('next_due')
+      // All channels of a server come together, so that `turn` can count them.
+      .orderBy('server')
+      .limit(unforeseen(database, BATCH))
+      .$if(skipsLocked, (query) => query.forUpdate().skipLocked())
+      .execute()
+  );
 }
 
 /** What is due of a schedule, what it is too late for, and when it is due next. */
@@ -80,12 +85,16 @@ function outlookOf(row: Row | undefined, now: Date, grace: number): Outlook {
   return { sends, missed, next: nextSlot(schedule, now) };
 }
 
+/** Ids of subscriptions, as a query takes them. */
+type Ids = ReturnType<Store['oneOf']>;
+
 /** Writes down the outlook of subscriptions that have one schedule. */
 async function write(
   database: Database,
-  ids: readonly string[],
+  ids: Ids,
   { sends, missed, next }: Outlook,
   now: Date,
+  grace: number,
 ): Promise<void> {
   for (const slot of missed) {
     await insert(database, ids, slot, now, { state: 'missed', reason: 'the bot was not running' });
@@ -99,6 +108,8 @@ async function write(
       .where('subscription', 'in', ids)
       .where('state', '=', 'due')
       .where('slot', '<', sends.getTime())
+      // Older ones are too late anyway, and the ledger holds many.
+      .where('slot', '>=', sends.getTime() - grace)
       .execute();
   }
   await database
@@ -111,7 +122,7 @@ async function write(
 /** A slot that is in the ledger has been dealt with, whatever the clock says now: it stays as it is. */
 async function insert(
   database: Database,
-  ids: readonly string[],
+  ids: Ids,
   slot: Date,
   now: Date,
   { state, reason }: { state: 'due' | 'missed'; reason: string | null },

@@ -1,6 +1,7 @@
 import type { BriefId } from '../library/schema.ts';
 import type { Database, Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
+import { unforeseen } from '../store/unforeseen.ts';
 import type { Place, SubscriptionId } from './subscriptions.ts';
 
 /**
@@ -41,7 +42,8 @@ export const LEASE_MS = 5 * 60 * 1000;
 
 /**
  * Claims up to `limit` deliveries of a platform that something is to be done about: those due to be posted, those
- * in doubt, and those of processes that died. Of several processes, one gets each.
+ * in doubt, and those of processes that died; what has been ready for longest goes first, and of that the first
+ * channel of every server before the second of any. Of several processes, one gets each.
  */
 export async function claimReady(
   store: Store,
@@ -51,35 +53,51 @@ export async function claimReady(
 ): Promise<Delivery[]> {
   const at = now().getTime();
   const database = await store.ready();
-  return database.transaction().execute(async (all) => {
-    const rows = await all
-      .selectFrom('delivery')
-      .selectAll()
-      .where('platform', '=', platform)
-      .where('ready_at', '<=', at)
-      .orderBy('ready_at')
-      .orderBy('turn')
-      .limit(limit)
-      .$if(store.skipsLocked, (query) => query.forUpdate().skipLocked())
-      .execute();
-    const claimed = rows.map((row) => ({ ...row, state: stateOnClaim(row) }));
-    for (const [state, group] of Map.groupBy(claimed, (row) => row.state)) {
-      await all
-        .updateTable('delivery')
-        .set({ state, claimant: id, ready_at: at + LEASE_MS, changed: at })
-        .where(({ eb, or }) =>
-          or(group.map((row) => eb.and({ subscription: row.subscription, slot: row.slot }))),
-        )
-        .execute();
-    }
-    return claimed.map(fromRow);
-  });
+  const rows = await database
+    .with('ready', (all) =>
+      all
+        .selectFrom('delivery')
+        .select(['subscription', 'slot'])
+        .where('platform', '=', platform)
+        .where('ready_at', '<=', at)
+        .orderBy('ready_at')
+        .orderBy('turn')
+        .limit(unforeseen(all, limit))
+        .$if(store.skipsLocked, (query) => query.forUpdate().skipLocked()),
+    )
+    .updateTable('delivery')
+    .set(({ eb }) => ({
+      // Who died before beginning to post has left no doubt; who died after it has.
+      state: eb
+        .case()
+        .when(eb.or([eb('state', '=', 'due'), eb('composed', 'is', null)]))
+        .then('claimed')
+        .else('doubtful')
+        .end(),
+      claimant: id,
+      ready_at: at + LEASE_MS,
+      changed: at,
+    }))
+    .where((eb) =>
+      eb(
+        eb.refTuple('subscription', 'slot'),
+        'in',
+        // This limit tells PostgreSQL how few rows are to be looked up.
+        eb
+          .selectFrom('ready')
+          .select(['subscription', 'slot'])
+          .limit(limit)
+          .$asTuple('subscription', 'slot'),
+      ),
+    )
+    .returningAll()
+    .execute();
+  return rows.toSorted(byTurn).map(fromRow);
 }
 
-/** Who died before beginning to post has left no doubt; who died after it has. */
-function stateOnClaim({ state, composed }: Tables['delivery']): DeliveryState {
-  if (state === 'due') return 'claimed';
-  return composed === null ? 'claimed' : 'doubtful';
+/** Updated rows come back in any order. */
+function byTurn(a: Tables['delivery'], b: Tables['delivery']): number {
+  return a.turn - b.turn || a.slot - b.slot || (a.subscription < b.subscription ? -1 : 1);
 }
 
 /** What becomes of a claimed delivery. `at`: when something is to be done again; null: it is over. */
@@ -105,9 +123,8 @@ export async function record(
 ): Promise<boolean> {
   const { at, composed, ...rest } = outcome;
   const changed = now().getTime();
-  const database = await store.ready();
-  return database.transaction().execute(async (all) => {
-    const written = await all
+  const write = (database: Database) =>
+    database
       .updateTable('delivery')
       .set({
         ...rest,
@@ -122,7 +139,11 @@ export async function record(
       .where('state', 'in', ['claimed', 'doubtful'])
       .returning(['platform', 'channel', 'brief', 'composed'])
       .executeTakeFirst();
-    if (written?.brief && rest.state === 'sent') {
+  const database = await store.ready();
+  if (rest.state !== 'sent') return (await write(database)) !== undefined;
+  return database.transaction().execute(async (all) => {
+    const written = await write(all);
+    if (written?.brief) {
       await noteShown(all, { ...written, brief: written.brief, at: written.composed ?? changed });
     }
     return written !== undefined;

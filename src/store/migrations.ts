@@ -129,4 +129,15 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute();
     },
   },
+  '005-turns': {
+    // What is due at one time is read server by server, so that their channels can take turns.
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createIndex('subscription_due')
+        .on('subscription')
+        .columns(['platform', 'next_due', 'server'])
+        .execute();
+      await db.schema.dropIndex('subscription_next_due').execute();
+    },
+  },
 };
