@@ -131,6 +131,11 @@ export async function runBot({ env, now, createLog }: Surroundings): Promise<voi
   }, QUIET_MS / 4);
   if (!config.discord && !config.slack) return;
   const { openOffice } = await import('./digest/office.ts');
+  // Names of time zones are gathered before somebody types one: it takes more than a blink.
+  setTimeout(
+    () => void import('./digest/zone-index.ts').then((it) => it.namesOfZones()),
+    QUIET_MS,
+  ).unref();
   const { zone } = config.digest;
   const onDue = () => void digests?.tick();
   const office = openOffice({ store, library: () => live.current, now, zone, onDue });
