@@ -25,6 +25,11 @@ export function helpFor(others: readonly Command[]): Command {
             usage: usageOf(command),
             note: words.commands[command.name].description,
           })),
+          {
+            kind: 'usage',
+            usage: `/${wordsFor('en').digestCommand.name}`,
+            note: words.digestCommand.help,
+          },
         ],
         citations: [],
         actions: [

@@ -95,6 +95,7 @@ export const officeEn = {
   /** `/digest` where a platform shows its parts. */
   digestCommand: {
     name: 'digest',
+    help: 'On Discord and Slack: have a digest posted in a channel at set times',
     description: 'Have a digest posted in a channel at set times',
     deeds: {
       add: { name: 'add', description: 'Set up a digest for a channel' },

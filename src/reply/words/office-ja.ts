@@ -94,6 +94,7 @@ export const officeJa: OfficeWords = {
   },
   digestCommand: {
     name: 'まとめ',
+    help: 'DiscordとSlackで、決まった時刻にチャンネルへまとめを投稿します',
     description: '決まった時刻に、チャンネルへまとめを投稿します',
     deeds: {
       add: { name: '追加', description: 'チャンネルへのまとめを設定します' },
