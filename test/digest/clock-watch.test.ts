@@ -43,13 +43,13 @@ onEveryDatabase('after a clock that was ahead, a digest', (empty) => {
 
   test('comes though the clock was corrected while the bot was not running', async () => {
     const { subscribe, tickAt, board, digests, replica } = await station(await empty());
-    await subscribe();
     await tickAt(NINE + 400 * DAY);
+    await subscribe();
     await digests.close();
     const other = replica();
     await tickAt(NINE - HOUR, other);
     await tickAt(NINE, other);
-    expect(board.times()).toEqual([1, 1]);
+    expect(board.times()).toEqual([1]);
   });
 
   test('tells what changed after the correction', async () => {
