@@ -9,7 +9,7 @@ import { createLog } from '../../src/ops/log.ts';
 import { startWeb } from '../../src/platform/web/server.ts';
 import { PREVIEWS } from '../../src/previews.ts';
 import { openCounts, type Rating } from '../../src/store/counts.ts';
-import { openStore } from '../../src/store/store.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
 
 /** The real bot behind its web page, on a copy of the briefs that a test may change. */
 export type Bot = {
@@ -18,6 +18,7 @@ export type Bot = {
   brief(id: string): Brief;
   readonly briefs: readonly Brief[];
   readonly ratings: () => Promise<Rating[]>;
+  readonly store: Store;
   /** Changes a file of the copy; resolves with what the bot made of it. */
   edit(file: string, change: (text: string) => string): Promise<ReloadEvent>;
   /** Ends the web server only, as when the bot is stopped under an open page. */
@@ -26,7 +27,7 @@ export type Bot = {
   close(): Promise<void>;
 };
 
-export async function startBot(): Promise<Bot> {
+export async function startBot(databaseUrl = 'file::memory:'): Promise<Bot> {
   const folder = await mkdtemp(join(tmpdir(), 'briefing-bot-briefs-'));
   await cp('briefs', folder, { recursive: true });
   const { library, problems } = await loadLibrary(folder);
@@ -35,13 +36,14 @@ export async function startBot(): Promise<Bot> {
   let heard = (_: ReloadEvent) => {};
   const live = new LiveLibrary(folder, library, (event) => heard(event));
   await live.ready();
-  const store = openStore('file::memory:');
+  const store = openStore(databaseUrl);
   const counts = openCounts(store);
-  const desk = openDesk({ library: () => live.current, now: () => new Date(), onMiss() {} });
+  const now = () => new Date();
+  const desk = openDesk({ library: () => live.current, now, onMiss() {} });
   const serve = (port: number) =>
     startWeb(
       { host: '127.0.0.1', port },
-      { desk, ratings: counts, previews: PREVIEWS },
+      { desk, ratings: counts, previews: PREVIEWS, store, now },
       createLog('silent'),
     );
   let web = await serve(0);
@@ -54,6 +56,7 @@ export async function startBot(): Promise<Bot> {
     },
     briefs: [...library.briefs.values()],
     ratings: () => counts.ratings(),
+    store,
     async edit(file, change) {
       const path = join(folder, file);
       const event = new Promise<ReloadEvent>((resolve) => {
