@@ -5,7 +5,9 @@ import { openDesk } from '../../src/commands/desk.ts';
 import type { Brief } from '../../src/library/library.ts';
 import { LiveLibrary, type ReloadEvent } from '../../src/library/live-library.ts';
 import { loadLibrary } from '../../src/library/load.ts';
+import type { Lang } from '../../src/library/schema.ts';
 import { createLog } from '../../src/ops/log.ts';
+import type { DigestsSeen } from '../../src/platform/web/digests.ts';
 import { startWeb } from '../../src/platform/web/server.ts';
 import { PREVIEWS } from '../../src/previews.ts';
 import { openCounts, type Rating } from '../../src/store/counts.ts';
@@ -19,6 +21,8 @@ export type Bot = {
   readonly briefs: readonly Brief[];
   readonly ratings: () => Promise<Rating[]>;
   readonly store: Store;
+  /** As the page gets them. */
+  digests(lang?: Lang): Promise<DigestsSeen>;
   /** Changes a file of the copy; resolves with what the bot made of it. */
   edit(file: string, change: (text: string) => string): Promise<ReloadEvent>;
   /** Ends the web server only, as when the bot is stopped under an open page. */
@@ -57,6 +61,10 @@ export async function startBot(databaseUrl = 'file::memory:'): Promise<Bot> {
     briefs: [...library.briefs.values()],
     ratings: () => counts.ratings(),
     store,
+    async digests(lang = 'en') {
+      const response = await fetch(`${web.url}/api/digests?lang=${lang}`);
+      return (await response.json()) as DigestsSeen;
+    },
     async edit(file, change) {
       const path = join(folder, file);
       const event = new Promise<ReloadEvent>((resolve) => {

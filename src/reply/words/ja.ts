@@ -248,7 +248,7 @@ export const ja: Words = {
         doubtful: '確認中',
         sent: '配信済み',
         quiet: '変更なし',
-        missed: '見送り',
+        missed: '未配信',
         failed: '投稿できず',
         reported: '結果不明',
       },

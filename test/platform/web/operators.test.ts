@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Hono } from 'hono';
@@ -19,6 +20,7 @@ import { shipped } from '../../answer/town.ts';
 import { CREATOR, putDelivery, subscribe } from '../../support/deliveries.ts';
 import { emptyFolder, onEveryDatabase, opened } from '../../support/stores.ts';
 
+const about = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const NOW = new Date('2026-03-04T03:00:00Z');
 const SLACK = { platform: 'slack', server: 'T1', channel: 'C1' } as const;
 const DISCORD = { platform: 'discord', server: '11', channel: '22' } as const;
@@ -257,7 +259,7 @@ describe('the metrics', () => {
       'process_start_time_seconds gauge',
     ]);
     expect(await samples('briefing_bot_info')).toEqual([
-      `{version="0.1.0",node="${process.versions.node}"} 1`,
+      `{version="${about.version}",node="${process.versions.node}"} 1`,
     ]);
     const [started] = await samples('process_start_time_seconds');
     expect(Number(started)).toBeCloseTo(performance.timeOrigin / 1000, 2);

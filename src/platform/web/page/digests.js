@@ -38,7 +38,7 @@ export function digestsIn(panel, spoken) {
       else say(words.failed, 'warning', element('span', { lang: 'en' }, seen.error));
       return;
     }
-    const time = new Date().toLocaleTimeString(lang);
+    const time = new Date().toLocaleTimeString(lang === 'ja' ? 'ja-JP' : 'en-GB');
     say(words.updated.replace('{time}', time), 'info');
     const next = JSON.stringify([lang, seen]);
     if (next === drawn) return;

@@ -27,7 +27,7 @@ export function drawDigests({ subscriptions, more, deliveries }, words) {
             [words.channel, words.schedule, words.next, words.content],
             subscriptions.map((one) => [
               drawPlace(one.place, words),
-              [element('code', {}, one.cron), line(one.zone)],
+              [element('code', {}, one.cron), line(one.zone, 'whole')],
               drawNext(one, words),
               drawContent(one, words),
             ]),
@@ -86,7 +86,11 @@ function drawTable(label, heads, rows) {
 function drawPlace({ platform, server, channel }, words) {
   const [name, around] =
     platform === 'discord' ? ['Discord', words.server] : ['Slack', words.workspace];
-  return [line(name, 'platform'), line(`${words.channel} ${channel}`), line(`${around} ${server}`)];
+  return [
+    line(name, 'platform'),
+    line(`${words.channel} ${channel}`, 'whole'),
+    line(`${around} ${server}`, 'whole note'),
+  ];
 }
 
 /** @param {SubscriptionSeen} of @param {DigestWords} words */

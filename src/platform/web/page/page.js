@@ -240,6 +240,7 @@ const openTab = addTabs({ ...tabs, digests: { button: tabDigests, panel: digests
 function show(name) {
   const before = document.documentElement.dataset.open;
   document.documentElement.dataset.open = name;
+  byId('views', HTMLFieldSetElement).disabled = name === 'digests'; // they are of conversations
   completion.close();
   if (name === 'digests') digests.open();
   else {
