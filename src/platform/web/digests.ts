@@ -5,6 +5,7 @@ import {
   allSubscriptions,
   type Place,
   type Subscription,
+  type SubscriptionId,
   subscriptionsById,
 } from '../../digest/subscriptions.ts';
 import type { Zone } from '../../digest/zones.ts';
@@ -51,24 +52,32 @@ export type DeliverySeen = {
   readonly link: string | null;
 };
 
+/** What the store holds of what is shown. */
+type Held = {
+  readonly subscriptions: readonly Subscription[];
+  readonly more: number;
+  readonly deliveries: readonly Delivery[];
+  /** Those of the deliveries that there still are. */
+  readonly known: ReadonlyMap<SubscriptionId, Subscription>;
+};
+
 /** What is set up, oldest first, and what was due last, newest first. Rejects when the store cannot be asked. */
-export async function digestsFor(
-  lang: Lang,
-  store: Store,
-  library: Library,
-  now: Date,
-): Promise<DigestsSeen> {
-  const [{ subscriptions, more }, deliveries] = await Promise.all([
+export async function readDigests(store: Store): Promise<Held> {
+  const [listed, deliveries] = await Promise.all([
     allSubscriptions(store, MOST_SUBSCRIPTIONS),
     lastDeliveries(store, MOST_DELIVERIES),
   ]);
   const ids = new Set(deliveries.map(({ subscription }) => subscription));
-  const known = await subscriptionsById(store, [...ids]);
-  const zoneOf = ({ subscription }: Delivery) => known.get(subscription)?.schedule.zone ?? UTC;
+  return { ...listed, deliveries, known: await subscriptionsById(store, [...ids]) };
+}
+
+/** The same in words of a language, with the next slots after `now`. */
+export function digestsSeen(held: Held, lang: Lang, library: Library, now: Date): DigestsSeen {
+  const zoneOf = ({ subscription }: Delivery) => held.known.get(subscription)?.schedule.zone ?? UTC;
   return {
-    subscriptions: subscriptions.map((one) => seen(one, lang, library, now)),
-    more,
-    deliveries: deliveries.map((one) => ({
+    subscriptions: held.subscriptions.map((one) => seen(one, lang, library, now)),
+    more: held.more,
+    deliveries: held.deliveries.map((one) => ({
       place: one.place,
       slot: moment(zoneOf(one), lang, one.slot),
       state: one.state,

@@ -16,13 +16,11 @@ export function operators(
   app.get('/api/digests', async (c) => {
     if (!isLocal(c)) return c.json({ error: ONLY_LOCAL }, 404);
     const lang = LANGS.find((known) => known === c.req.query('lang')) ?? 'en';
-    try {
-      // Cron and the database are loaded once somebody looks: the first visitor does not wait for them.
-      const { digestsFor } = await import('./digests.ts');
-      return c.json(await digestsFor(lang, store, desk.library(), now()));
-    } catch (error) {
-      return c.json({ error: store.explain(error) }, 503);
-    }
+    // Cron and the database are loaded once somebody looks: the first visitor does not wait for them.
+    const { readDigests, digestsSeen } = await import('./digests.ts');
+    const held = await readDigests(store).catch((error: unknown) => store.explain(error));
+    if (typeof held === 'string') return c.json({ error: held }, 503);
+    return c.json(digestsSeen(held, lang, desk.library(), now()));
   });
   app.get('/metrics', async (c) => {
     if (!isLocal(c)) return c.text(`${ONLY_LOCAL}\n`, 404);
