@@ -1,5 +1,6 @@
 import { pauseSubscription, type SubscriptionId } from '../../src/digest/subscriptions.ts';
 import { en } from '../../src/reply/words/en.ts';
+import { wordsFor } from '../../src/reply/words/index.ts';
 import { ja } from '../../src/reply/words/ja.ts';
 import { putDelivery, subscribe } from '../support/deliveries.ts';
 import { seriousFaults } from './axe.ts';
@@ -29,7 +30,7 @@ async function fill({ store, briefs }: Bot): Promise<void> {
   } as const;
   await subscribe(store, new Date(now.getTime() + 1), { ...wish, onlyWhenChanged: true });
   const resting = await subscribe(store, new Date(now.getTime() + 2), { place: DISCORD });
-  await pauseSubscription(store, resting, 'Missing Permissions (50013)');
+  await pauseSubscription(store, resting, 'no-access');
   const entries = [
     ['due', null, null],
     ['claimed', null, null],
@@ -75,8 +76,8 @@ test.for(PEOPLE)(
     const visit = await visitAs({ locale, ...person });
     await openDigests(visit);
     const { page } = visit;
-    const [lang, { digests: words }] =
-      locale === 'ja-JP' ? (['ja', ja.page] as const) : (['en', en.page] as const);
+    const lang = locale === 'ja-JP' ? 'ja' : 'en';
+    const words = wordsFor(lang).page.digests;
     const seen = await bot.digests(lang);
     const [setUp, delivered] = [words.setUp, words.delivered].map((name) =>
       page.getByRole('table', { name }),
@@ -101,8 +102,9 @@ test.for(PEOPLE)(
     ]) {
       expect(second).toContain(part);
     }
-    expect(await rows.nth(2).textContent()).toContain(words.paused);
-    expect(await rows.nth(2).textContent()).toContain('Missing Permissions (50013)');
+    const third = await rows.nth(2).textContent();
+    expect(third).toContain(words.paused);
+    expect(third).toContain(wordsFor(lang).digest.hindrances['no-access']);
 
     const states = delivered.getByRole('row').locator('td:nth-child(3) > div');
     expect(await states.allTextContents()).toEqual(Object.values(words.states));

@@ -18,7 +18,7 @@ export async function subscribe(
   { rhythm = 'daily', zone = 'Asia/Tokyo', ...changes }: Changes = {},
 ): Promise<SubscriptionId> {
   const read = readSchedule({ rhythm, time: '9:00', zone }, now);
-  if ('refused' in read) throw new Error(`refused: ${read.refused.kind}`);
+  if ('refused' in read) throw new Error(`refused: ${read.refused.map(({ kind }) => kind)}`);
   const id = randomUUID() as SubscriptionId;
   const subscription: NewSubscription = {
     id,
@@ -27,7 +27,7 @@ export async function subscribe(
     topics: null,
     lang: 'en',
     onlyWhenChanged: false,
-    creator: CREATOR,
+    creator: { person: CREATOR, lang: 'en' },
     ...changes,
   };
   await addSubscription(store, subscription, now);

@@ -1,6 +1,8 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { type Delivery, lastDeliveries } from '../../digest/ledger.ts';
 import { momentIn } from '../../digest/local-time.ts';
 import { nextSlots } from '../../digest/schedule.ts';
+import { pauseReason } from '../../digest/subscription-block.ts';
 import {
   allSubscriptions,
   type Place,
@@ -15,6 +17,8 @@ import type { Store } from '../../store/store.ts';
 
 const MOST_SUBSCRIPTIONS = 500;
 const MOST_DELIVERIES = 100;
+/** So many rows are put into words at once: what people ask the bot meanwhile is answered in between. */
+const AT_ONCE = 20;
 const NEXT = 3;
 /** For deliveries of subscriptions that are gone. */
 const UTC = 'UTC' as Zone;
@@ -31,6 +35,7 @@ export type DigestsSeen = {
 type Moment = { readonly at: string; readonly local: string };
 
 export type SubscriptionSeen = {
+  readonly id: SubscriptionId;
   readonly place: Place;
   readonly cron: string;
   readonly zone: string;
@@ -40,6 +45,7 @@ export type SubscriptionSeen = {
   /** Null: all. */
   readonly topics: readonly { readonly id: string; readonly title: string }[] | null;
   readonly onlyWhenChanged: boolean;
+  /** Why it rests, as a sentence; null while it is active. */
   readonly paused: string | null;
 };
 
@@ -72,12 +78,17 @@ export async function readDigests(store: Store): Promise<Held> {
 }
 
 /** The same in words of a language, with the next slots after `now`. */
-export function digestsSeen(held: Held, lang: Lang, library: Library, now: Date): DigestsSeen {
+export async function digestsSeen(
+  held: Held,
+  lang: Lang,
+  library: Library,
+  now: Date,
+): Promise<DigestsSeen> {
   const zoneOf = ({ subscription }: Delivery) => held.known.get(subscription)?.schedule.zone ?? UTC;
   return {
-    subscriptions: held.subscriptions.map((one) => seen(one, lang, library, now)),
+    subscriptions: await inTurns(held.subscriptions, (one) => seen(one, lang, library, now)),
     more: held.more,
-    deliveries: held.deliveries.map((one) => ({
+    deliveries: await inTurns(held.deliveries, (one) => ({
       place: one.place,
       slot: moment(zoneOf(one), lang, one.slot),
       state: one.state,
@@ -88,9 +99,10 @@ export function digestsSeen(held: Held, lang: Lang, library: Library, now: Date)
 }
 
 function seen(of: Subscription, lang: Lang, library: Library, now: Date): SubscriptionSeen {
-  const { place, schedule, topics, onlyWhenChanged, paused } = of;
+  const { id, place, schedule, topics, onlyWhenChanged, paused } = of;
   const next = paused === null ? nextSlots(schedule, now, NEXT) : [];
   return {
+    id,
     place,
     ...schedule,
     next: next.map((slot) => moment(schedule.zone, lang, slot)),
@@ -98,8 +110,17 @@ function seen(of: Subscription, lang: Lang, library: Library, now: Date): Subscr
     topics:
       topics && [...topics].map((id) => ({ id, title: library.briefs.get(id)?.title[lang] ?? id })),
     onlyWhenChanged,
-    paused,
+    paused: paused && pauseReason(paused, lang),
   };
+}
+
+async function inTurns<T, U>(all: readonly T[], make: (one: T) => U): Promise<U[]> {
+  const made: U[] = [];
+  for (const one of all) {
+    made.push(make(one));
+    if (made.length % AT_ONCE === 0) await breathe();
+  }
+  return made;
 }
 
 const moment = (zone: Zone, lang: Lang, instant: Date): Moment => ({

@@ -20,7 +20,7 @@ export function operators(
     const { readDigests, digestsSeen } = await import('./digests.ts');
     const held = await readDigests(store).catch((error: unknown) => store.explain(error));
     if (typeof held === 'string') return c.json({ error: held }, 503);
-    return c.json(digestsSeen(held, lang, desk.library(), now()));
+    return c.json(await digestsSeen(held, lang, desk.library(), now()));
   });
   app.get('/metrics', async (c) => {
     if (!isLocal(c)) return c.text(`${ONLY_LOCAL}\n`, 404);

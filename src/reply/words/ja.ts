@@ -243,13 +243,13 @@ export const ja: Words = {
       more: 'ほかに{count}件の設定があります（ここには表示していません）。',
       open: '開く',
       states: {
-        due: '配信待ち',
-        claimed: '配信中',
+        due: '投稿待ち',
+        claimed: '投稿中',
         doubtful: '確認中',
-        sent: '配信済み',
+        sent: '投稿済み',
         quiet: '変更なし',
-        missed: '未配信',
-        failed: '投稿できず',
+        missed: '投稿できず',
+        failed: '拒否',
         reported: '結果不明',
       },
       empty:

@@ -15,6 +15,8 @@ import type { DigestsSeen } from '../../../src/platform/web/digests.ts';
 import { localOn, ONLY_LOCAL } from '../../../src/platform/web/local.ts';
 import { startWeb } from '../../../src/platform/web/server.ts';
 import { PREVIEWS } from '../../../src/previews.ts';
+import { en } from '../../../src/reply/words/en.ts';
+import { ja } from '../../../src/reply/words/ja.ts';
 import { openCounts } from '../../../src/store/counts.ts';
 import { shipped } from '../../answer/town.ts';
 import { CREATOR, putDelivery, subscribe } from '../../support/deliveries.ts';
@@ -111,7 +113,7 @@ onEveryDatabase('the digests', (empty) => {
 
   test('that are set up, with their next slots where they are, and nobody’s name', async () => {
     const { store, get, digests } = await served(await empty());
-    await subscribe(store, NOW);
+    const daily = await subscribe(store, NOW);
     const topics = new Set([...shipped.briefs.keys()].slice(0, 1));
     const [id = ''] = topics;
     const wanted = { topics, lang: 'ja', onlyWhenChanged: true, place: DISCORD } as const;
@@ -126,6 +128,7 @@ onEveryDatabase('the digests', (empty) => {
     });
     expect(seen.subscriptions).toEqual([
       {
+        id: daily,
         place: SLACK,
         cron: '0 9 * * *',
         zone: 'Asia/Tokyo',
@@ -136,6 +139,7 @@ onEveryDatabase('the digests', (empty) => {
         paused: null,
       },
       {
+        id: resting,
         place: DISCORD,
         cron: '30 8 * * 1-5',
         zone: 'Asia/Tokyo',
@@ -143,10 +147,11 @@ onEveryDatabase('the digests', (empty) => {
         lang: 'ja',
         topics: [{ id, title: [...shipped.briefs.values()][0]?.title.en }],
         onlyWhenChanged: true,
-        paused: 'no-access',
+        paused: en.digest.hindrances['no-access'],
       },
     ]);
     const japanese = await digests('ja');
+    expect(japanese.subscriptions[1]?.paused).toBe(ja.digest.hindrances['no-access']);
     expect(japanese.subscriptions[0]?.next[0]?.local).toContain('2026年3月5日');
     expect(await (await get('/api/digests')).text()).not.toContain(CREATOR);
   });

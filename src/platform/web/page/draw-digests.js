@@ -27,7 +27,11 @@ export function drawDigests({ subscriptions, more, deliveries }, words) {
             [words.channel, words.schedule, words.next, words.content],
             subscriptions.map((one) => [
               drawPlace(one.place, words),
-              [element('code', {}, one.cron), line(one.zone, 'whole')],
+              [
+                element('code', {}, one.cron),
+                line(one.zone, 'whole'),
+                line(`ID ${one.id}`, 'note'),
+              ],
               drawNext(one, words),
               drawContent(one, words),
             ]),
@@ -96,10 +100,7 @@ function drawPlace({ platform, server, channel }, words) {
 /** @param {SubscriptionSeen} of @param {DigestWords} words */
 function drawNext({ next, paused }, words) {
   if (paused !== null) {
-    return [
-      element('span', { class: 'label' }, words.paused),
-      element('div', { lang: 'en' }, paused),
-    ];
+    return [element('span', { class: 'label' }, words.paused), line(paused)];
   }
   if (next.length === 0) return [line(words.never)];
   return next.map((slot) => element('div', {}, drawMoment(slot)));
