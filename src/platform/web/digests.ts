@@ -18,7 +18,7 @@ import type { Store } from '../../store/store.ts';
 const MOST_SUBSCRIPTIONS = 500;
 const MOST_DELIVERIES = 100;
 /** So many rows are put into words at once: what people ask the bot meanwhile is answered in between. */
-const AT_ONCE = 20;
+const AT_ONCE = 5;
 const NEXT = 3;
 /** For deliveries of subscriptions that are gone. */
 const UTC = 'UTC' as Zone;
