@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Delivery } from '../../src/digest/ledger.ts';
+import { newSubscriptionId } from '../../src/digest/office.ts';
 import { readSchedule } from '../../src/digest/schedule.ts';
 import {
   addSubscription,
@@ -19,7 +20,7 @@ export async function subscribe(
 ): Promise<SubscriptionId> {
   const read = readSchedule({ rhythm, time: '9:00', zone }, now);
   if ('refused' in read) throw new Error(`refused: ${read.refused.map(({ kind }) => kind)}`);
-  const id = randomUUID() as SubscriptionId;
+  const id = newSubscriptionId(randomBytes);
   const subscription: NewSubscription = {
     id,
     place: { platform: 'slack', server: 'T1', channel: 'C1' },

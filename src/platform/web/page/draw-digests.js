@@ -30,7 +30,7 @@ export function drawDigests({ subscriptions, more, deliveries }, words) {
               [
                 element('code', {}, one.cron),
                 line(one.zone, 'whole'),
-                line(`ID ${one.id}`, 'note'),
+                line(`ID ${one.id}`, 'whole note'),
               ],
               drawNext(one, words),
               drawContent(one, words),
