@@ -89,7 +89,7 @@ export async function runBot({ env, now, createLog }: Surroundings): Promise<voi
   const ratings: Ratings = {
     addRating: (fact, vote) => orLog(counts.addRating(fact, vote)),
   };
-  const served = { desk, ratings, previews: PREVIEWS };
+  const served = { desk, ratings, previews: PREVIEWS, store, now };
   // Slack asks again where it is told to.
   const starting = async () => new Response('The bot is starting.\n', { status: 503 });
   const mounts = config.slack?.signingSecret

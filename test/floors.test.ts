@@ -33,6 +33,7 @@ const RESERVED: Record<string, string> = {
   'js-yaml': 'library',
   chokidar: 'library',
   pino: 'ops',
+  'prom-client': 'ops',
 };
 
 type Import = { file: string; from: string };

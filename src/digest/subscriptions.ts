@@ -90,6 +90,26 @@ export async function subscriptionsOf(
   return rows.map(fromRow);
 }
 
+/** The subscriptions of all servers, oldest first: at most `limit`, and how many more there are. */
+export async function allSubscriptions(
+  store: Store,
+  limit: number,
+): Promise<{ readonly subscriptions: readonly Subscription[]; readonly more: number }> {
+  const database = await store.ready();
+  const rows = await database
+    .selectFrom('subscription')
+    .selectAll()
+    .orderBy('created')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  const { count } = await database
+    .selectFrom('subscription')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return { subscriptions: rows.map(fromRow), more: Math.max(count - rows.length, 0) };
+}
+
 /** Those of some ids that there are. */
 export async function subscriptionsById(
   store: Store,

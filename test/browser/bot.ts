@@ -5,11 +5,13 @@ import { openDesk } from '../../src/commands/desk.ts';
 import type { Brief } from '../../src/library/library.ts';
 import { LiveLibrary, type ReloadEvent } from '../../src/library/live-library.ts';
 import { loadLibrary } from '../../src/library/load.ts';
+import type { Lang } from '../../src/library/schema.ts';
 import { createLog } from '../../src/ops/log.ts';
+import type { DigestsSeen } from '../../src/platform/web/digests.ts';
 import { startWeb } from '../../src/platform/web/server.ts';
 import { PREVIEWS } from '../../src/previews.ts';
 import { openCounts, type Rating } from '../../src/store/counts.ts';
-import { openStore } from '../../src/store/store.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
 
 /** The real bot behind its web page, on a copy of the briefs that a test may change. */
 export type Bot = {
@@ -18,6 +20,9 @@ export type Bot = {
   brief(id: string): Brief;
   readonly briefs: readonly Brief[];
   readonly ratings: () => Promise<Rating[]>;
+  readonly store: Store;
+  /** As the page gets them. */
+  digests(lang?: Lang): Promise<DigestsSeen>;
   /** Changes a file of the copy; resolves with what the bot made of it. */
   edit(file: string, change: (text: string) => string): Promise<ReloadEvent>;
   /** Ends the web server only, as when the bot is stopped under an open page. */
@@ -26,7 +31,7 @@ export type Bot = {
   close(): Promise<void>;
 };
 
-export async function startBot(): Promise<Bot> {
+export async function startBot(databaseUrl = 'file::memory:'): Promise<Bot> {
   const folder = await mkdtemp(join(tmpdir(), 'briefing-bot-briefs-'));
   await cp('briefs', folder, { recursive: true });
   const { library, problems } = await loadLibrary(folder);
@@ -35,13 +40,14 @@ export async function startBot(): Promise<Bot> {
   let heard = (_: ReloadEvent) => {};
   const live = new LiveLibrary(folder, library, (event) => heard(event));
   await live.ready();
-  const store = openStore('file::memory:');
+  const store = openStore(databaseUrl);
   const counts = openCounts(store);
-  const desk = openDesk({ library: () => live.current, now: () => new Date(), onMiss() {} });
+  const now = () => new Date();
+  const desk = openDesk({ library: () => live.current, now, onMiss() {} });
   const serve = (port: number) =>
     startWeb(
       { host: '127.0.0.1', port },
-      { desk, ratings: counts, previews: PREVIEWS },
+      { desk, ratings: counts, previews: PREVIEWS, store, now },
       createLog('silent'),
     );
   let web = await serve(0);
@@ -54,6 +60,11 @@ export async function startBot(): Promise<Bot> {
     },
     briefs: [...library.briefs.values()],
     ratings: () => counts.ratings(),
+    store,
+    async digests(lang = 'en') {
+      const response = await fetch(`${web.url}/api/digests?lang=${lang}`);
+      return (await response.json()) as DigestsSeen;
+    },
     async edit(file, change) {
       const path = join(folder, file);
       const event = new Promise<ReloadEvent>((resolve) => {

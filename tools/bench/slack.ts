@@ -15,6 +15,7 @@ import { EVENTS_PATH, manifestFor } from '../../src/platform/slack/manifest.ts';
 import { render } from '../../src/platform/slack/render.ts';
 import { startWeb } from '../../src/platform/web/server.ts';
 import { PREVIEWS } from '../../src/previews.ts';
+import { openStore } from '../../src/store/store.ts';
 import { type SlackPeer, startSlack as startPeer } from '../../test/peers/slack/server.ts';
 import { addPerson, type Manifest, type Person } from '../../test/peers/slack/state/world.ts';
 import { officeFor } from '../../test/platform/shared/digest-office.ts';
@@ -124,7 +125,7 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
   });
   const web = await startWeb(
     { host: '127.0.0.1', port: 0 },
-    { desk, ratings, previews: PREVIEWS },
+    { desk, ratings, previews: PREVIEWS, store: openStore('file::memory:'), now },
     log,
     { [EVENTS_PATH]: (request) => bot.receive(request) },
   );

@@ -9,6 +9,8 @@ import { LANGS, type Lang } from '../../library/schema.ts';
 import type { CommandName, Invocation, Reply } from '../../reply/reply.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 import type { Ratings } from '../../store/counts.ts';
+import type { Store } from '../../store/store.ts';
+import type { IsLocal } from './local.ts';
 import { type Drawn, PREVIEWED, type Previews } from './previews.ts';
 
 /** More than any command needs; a longer body is refused unread. */
@@ -40,6 +42,8 @@ export type WebParts = {
   readonly desk: Desk;
   readonly ratings: Ratings;
   readonly previews: Previews;
+  readonly store: Store;
+  readonly now: () => Date;
 };
 
 /** A reply, and what it looks like on other platforms. */
@@ -63,6 +67,8 @@ export type PageSetup = {
     readonly takes: Command['options'][number]['name'] | null;
   }[];
   readonly reach: string;
+  /** Whether who asks may see the digests: operators at the bot's own machine may. */
+  readonly isOperator: boolean;
 };
 
 /** The few words of a drawn reply that it does not hold itself. */
@@ -78,7 +84,10 @@ export type Drawing = {
 export type TopicChoice = { readonly id: string; readonly title: string };
 
 /** The routes behind the page; they run the same command table as every other platform. */
-export function api({ desk, ratings, previews }: WebParts): Hono {
+export function api(
+  { desk, ratings, previews }: Pick<WebParts, 'desk' | 'ratings' | 'previews'>,
+  isLocal: IsLocal,
+): Hono {
   const app = new Hono();
   const answer = (run: Invocation, conversation: string | undefined): Answer => {
     const reply = desk.serve(run.command, run, conversation ?? null);
@@ -93,7 +102,7 @@ export function api({ desk, ratings, previews }: WebParts): Hono {
       await ratings.addRating(fact, vote);
     }
   };
-  app.get('/setup', (c) => c.json(setupFor(langOf(c), desk)));
+  app.get('/setup', (c) => c.json(setupFor(langOf(c), desk, isLocal(c))));
   app.get('/topics', (c) => {
     const shown = langOf(c);
     const near = suggestTopics(desk.library(), c.req.query('typed') ?? '');
@@ -139,13 +148,14 @@ const tooLong = (c: HttpContext) =>
 
 const langOf = (c: HttpContext): Lang => lang.parse(c.req.query('lang'));
 
-function setupFor(lang: Lang, desk: Desk): PageSetup {
+function setupFor(lang: Lang, desk: Desk, isOperator: boolean): PageSetup {
   const words = wordsFor(lang);
   return {
     words: words.page,
     drawing: { en: drawingFor('en'), ja: drawingFor('ja') },
     commands: COMMANDS.map((command) => describe(command, lang)),
     reach: words.reach(words.date(desk.library().reach)),
+    isOperator,
   };
 }
 

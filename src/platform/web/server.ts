@@ -6,6 +6,8 @@ import { Hono } from 'hono';
 import type { Logger } from '../../ops/log.ts';
 import { api, type WebParts } from './api.ts';
 import { guard } from './guard.ts';
+import { localOn } from './local.ts';
+import { operators } from './operators.ts';
 
 /** What answers requests to a path that is not the page's: of other servers, under any host name. */
 export type Mounts = Readonly<Record<string, (request: Request) => Promise<Response>>>;
@@ -26,7 +28,9 @@ export async function startWeb(
   const app = new Hono();
   for (const [path, answer] of Object.entries(mounts)) app.all(path, (c) => answer(c.req.raw));
   app.use(guard(host));
-  app.route('/api', api(parts));
+  const isLocal = localOn(host);
+  app.route('/', operators(parts, isLocal, log));
+  app.route('/api', api(parts, isLocal));
   app.use('/*', serveStatic({ root: PAGE }));
   app.notFound((c) => c.text('Nothing here. The page is at /.\n', 404));
   app.onError((error, c) => {

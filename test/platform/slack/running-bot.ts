@@ -11,6 +11,7 @@ import { EVENTS_PATH, manifestFor } from '../../../src/platform/slack/manifest.t
 import type { SlackSettings } from '../../../src/platform/slack/settings.ts';
 import { startWeb, type WebServer } from '../../../src/platform/web/server.ts';
 import { PREVIEWS } from '../../../src/previews.ts';
+import { openStore } from '../../../src/store/store.ts';
 import { shipped } from '../../answer/town.ts';
 import { Journal } from '../../peers/journal.ts';
 import type { SeenMessage, SeenView } from '../../peers/slack/people/seen.ts';
@@ -147,7 +148,7 @@ async function launchOn(
   const mounts = { [EVENTS_PATH]: (request: Request) => bot.receive(request) };
   const web = await startWeb(
     { host: '127.0.0.1', port: 0 },
-    { desk, ratings, previews: PREVIEWS },
+    { desk, ratings, previews: PREVIEWS, store: openStore('file::memory:'), now },
     logger,
     mounts,
   );

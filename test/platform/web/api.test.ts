@@ -14,7 +14,7 @@ function webApi() {
   onTestFinished(() => store.close());
   const counts = openCounts(store);
   const desk = openDesk({ library: () => shipped, now: () => new Date(), onMiss() {} });
-  const app = api({ desk, ratings: counts, previews: PREVIEWS });
+  const app = api({ desk, ratings: counts, previews: PREVIEWS }, () => false);
   const post = (path: string, body: unknown) =>
     app.request(path, { method: 'POST', body: JSON.stringify(body) });
   return {

@@ -1,9 +1,12 @@
 import { addCompletion, isOfInputMethod } from './completion.js';
+import { digestsIn } from './digests.js';
 import { byId, element } from './dom.js';
 import { drawDiscord } from './draw-discord.js';
 import { drawReply } from './draw-reply.js';
 import { drawSlack } from './draw-slack.js';
 import { fetchSetup, fetchTopics, pressOn, runCommand, sendRating } from './server.js';
+import { addTabs } from './tabs.js';
+import { followTheme } from './theme.js';
 import { suggestionsFor, understand } from './typed.js';
 import { keepPlace, showIn, viewOf } from './views.js';
 import { putWords } from './words.js';
@@ -22,7 +25,6 @@ import { putWords } from './words.js';
 
 const input = byId('message', HTMLInputElement);
 const status = byId('status', HTMLElement);
-const theme = byId('theme', HTMLButtonElement);
 const tabs = { channel: tabOf('channel'), direct: tabOf('direct') };
 
 /** @type {Lang} */
@@ -33,7 +35,7 @@ let setup = await fetchSetup(lang);
 let view = 'plain';
 /** The replies in the conversations. @type {ShownReply[]} */
 const replies = [];
-/** @type {keyof typeof tabs} */
+/** The conversation that is open, or was before the digests. @type {keyof typeof tabs} */
 let open = 'channel';
 /** A command is on its way. */
 let waiting = false;
@@ -57,7 +59,8 @@ function firstLang() {
 // --- words ---------------------------------------------------------------------------------
 
 function showWords() {
-  putWords(setup.words, lang);
+  const { digests: words, ...others } = setup.words;
+  putWords({ ...others, digests: words.title }, lang);
   for (const button of document.querySelectorAll('[data-lang]')) {
     button.setAttribute('aria-pressed', String(button.getAttribute('data-lang') === lang));
   }
@@ -77,11 +80,15 @@ async function switchTo(chosen) {
   remember();
   showWords();
   welcome();
+  digests.speak();
 }
 
 /** What was chosen stands in the address, where a reload and a bookmark find it. */
 function remember() {
-  history.replaceState(null, '', view === 'plain' ? `?lang=${lang}` : `?lang=${lang}&view=${view}`);
+  const chosen = new URLSearchParams({ lang });
+  if (view !== 'plain') chosen.set('view', view);
+  if (!digests.panel.hidden) chosen.set('open', 'digests');
+  history.replaceState(null, '', `?${chosen}`);
 }
 
 // --- conversation --------------------------------------------------------------------------
@@ -220,33 +227,37 @@ const completion = addCompletion(input, byId('suggestions', HTMLElement), sugges
 
 // --- tabs, language, view, theme -----------------------------------------------------------------
 
-/** @param {keyof typeof tabs} name */
-function openTab(name) {
-  open = name;
-  for (const [key, { button, panel }] of Object.entries(tabs)) {
-    button.setAttribute('aria-selected', String(key === name));
-    button.tabIndex = key === name ? 0 : -1;
-    panel.hidden = key !== name;
-  }
-  completion.close();
-  showPlaceholder();
-}
+const digests = digestsIn(byId('panel-digests', HTMLElement), () => ({
+  words: setup.words.digests,
+  lang,
+}));
+const tabDigests = byId('tab-digests', HTMLButtonElement);
+tabDigests.hidden = !setup.isOperator;
 
-for (const [name, { button }] of Object.entries(tabs)) {
-  const key = name === 'direct' ? 'direct' : 'channel';
-  const other = key === 'direct' ? 'channel' : 'direct';
-  button.addEventListener('click', () => openTab(key));
-  button.addEventListener('keydown', (event) => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    openTab(other);
-    tabs[other].button.focus();
-  });
+const openTab = addTabs({ ...tabs, digests: { button: tabDigests, panel: digests.panel } }, show);
+
+/** @param {keyof typeof tabs | 'digests'} name */
+function show(name) {
+  const before = document.documentElement.dataset.open;
+  document.documentElement.dataset.open = name;
+  byId('views', HTMLFieldSetElement).disabled = name === 'digests'; // they are of conversations
+  completion.close();
+  if (name === 'digests') digests.open();
+  else {
+    digests.close();
+    open = name;
+    showPlaceholder();
+  }
+  if (name === 'digests' || before === 'digests') remember();
 }
 
 for (const button of document.querySelectorAll('[data-lang]')) {
   const chosen = button.getAttribute('data-lang') === 'ja' ? 'ja' : 'en';
   button.addEventListener('click', () => {
-    switchTo(chosen).catch(() => sayPlainly(open, setup.words.offline, 'warning'));
+    switchTo(chosen).catch(() => {
+      if (!digests.panel.hidden) return digests.speak();
+      sayPlainly(open, setup.words.offline, 'warning');
+    });
   });
 }
 
@@ -268,13 +279,6 @@ for (const button of document.querySelectorAll('button[data-view]')) {
   });
 }
 
-/** @param {boolean} dark */
-function setDark(dark) {
-  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-  theme.setAttribute('aria-pressed', String(dark));
-}
-theme.addEventListener('click', () => setDark(theme.getAttribute('aria-pressed') !== 'true'));
-
 // The Enter that confirms the text of an input method must not send it too.
 input.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && isOfInputMethod(event)) event.preventDefault();
@@ -285,11 +289,10 @@ byId('composer', HTMLFormElement).addEventListener('submit', (event) => {
   void send();
 });
 
-const prefersDark = matchMedia('(prefers-color-scheme: dark)');
-prefersDark.addEventListener('change', ({ matches }) => setDark(matches));
-setDark(prefersDark.matches);
-openTab('channel');
-lookAt(viewOf(new URLSearchParams(location.search).get('view')));
+followTheme();
+const asked = new URLSearchParams(location.search);
+openTab(setup.isOperator && asked.get('open') === 'digests' ? 'digests' : 'channel');
+lookAt(viewOf(asked.get('view')));
 showWords();
 welcome();
 input.focus();

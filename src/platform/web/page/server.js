@@ -5,6 +5,7 @@
  * @typedef {import('../api.ts').TopicChoice} TopicChoice
  * @typedef {import('../api.ts').Answer} Answer
  * @typedef {import('../api.ts').Pressed} Pressed
+ * @typedef {import('../digests.ts').DigestsSeen} DigestsSeen
  * @typedef {import('../../../reply/reply.ts').Invocation} Invocation
  * @typedef {import('../../../library/schema.ts').Lang} Lang
  */
@@ -43,6 +44,16 @@ export const pressOn = async (platform, id, conversation) =>
 
 /** @param {readonly string[]} facts @param {'up' | 'down'} vote */
 export const sendRating = (facts, vote) => post('api/rating', { facts, vote });
+
+/**
+ * The digests, or why the bot cannot tell.
+ * @param {Lang} lang
+ * @returns {Promise<DigestsSeen | { error: string }>}
+ */
+export async function fetchDigests(lang) {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  return (await fetch(`api/digests?lang=${lang}`, { signal })).json();
+}
 
 /** @param {string} path @param {object} body */
 const post = (path, body) =>

@@ -1,0 +1,131 @@
+import { element } from './dom.js';
+
+/**
+ * @typedef {import('../digests.ts').DigestsSeen} DigestsSeen
+ * @typedef {import('../digests.ts').SubscriptionSeen} SubscriptionSeen
+ * @typedef {import('../digests.ts').DeliverySeen} DeliverySeen
+ * @typedef {import('./digests.js').DigestWords} DigestWords
+ *
+ * A cell's content; an empty one has nothing to say.
+ * @typedef {Node[]} Cell
+ */
+
+/**
+ * The digests as two tables, or how to begin.
+ *
+ * @param {DigestsSeen} seen
+ * @param {DigestWords} words
+ * @returns {Node[]}
+ */
+export function drawDigests({ subscriptions, more, deliveries }, words) {
+  const setUp =
+    subscriptions.length === 0
+      ? [element('p', { class: 'plain' }, words.empty)]
+      : [
+          drawTable(
+            words.setUp,
+            [words.channel, words.schedule, words.next, words.content],
+            subscriptions.map((one) => [
+              drawPlace(one.place, words),
+              [
+                element('code', {}, one.cron),
+                line(one.zone, 'whole'),
+                line(`ID ${one.id}`, 'whole note'),
+              ],
+              drawNext(one, words),
+              drawContent(one, words),
+            ]),
+          ),
+        ];
+  if (more > 0) setUp.push(line(words.more.replace('{count}', String(more)), 'note'));
+  const delivered =
+    deliveries.length === 0
+      ? element('p', { class: 'note' }, words.nothing)
+      : drawTable(
+          words.delivered,
+          [words.due, words.channel, words.state, words.reason, words.post],
+          deliveries.map((one) => [
+            [drawMoment(one.slot)],
+            drawPlace(one.place, words),
+            [drawState(one, words)],
+            one.reason === null ? [] : [element('span', { lang: 'en' }, one.reason)],
+            one.link === null ? [] : [drawLink(one.link, words)],
+          ]),
+        );
+  return [element('h2', {}, words.setUp), ...setUp, element('h2', {}, words.delivered), delivered];
+}
+
+/**
+ * Narrow screens show each row as a card (digests.css), which takes a table's roles away: so they
+ * are written down.
+ *
+ * @param {string} label
+ * @param {readonly string[]} heads
+ * @param {readonly (readonly Cell[])[]} rows
+ */
+function drawTable(label, heads, rows) {
+  const head = element(
+    'tr',
+    { role: 'row' },
+    ...heads.map((name) => element('th', { role: 'columnheader', scope: 'col' }, name)),
+  );
+  const body = rows.map((cells) =>
+    element(
+      'tr',
+      { role: 'row' },
+      ...cells.map((cell, i) =>
+        element('td', { role: 'cell', 'data-head': heads[i] ?? '' }, element('div', {}, ...cell)),
+      ),
+    ),
+  );
+  return element(
+    'table',
+    { role: 'table', class: 'digests', 'aria-label': label },
+    element('thead', { role: 'rowgroup' }, head),
+    element('tbody', { role: 'rowgroup' }, ...body),
+  );
+}
+
+/** @param {SubscriptionSeen['place']} place @param {DigestWords} words */
+function drawPlace({ platform, server, channel }, words) {
+  const [name, around] =
+    platform === 'discord' ? ['Discord', words.server] : ['Slack', words.workspace];
+  return [
+    line(name, 'platform'),
+    line(`${words.channel} ${channel}`, 'whole'),
+    line(`${around} ${server}`, 'whole note'),
+  ];
+}
+
+/** @param {SubscriptionSeen} of @param {DigestWords} words */
+function drawNext({ next, paused }, words) {
+  if (paused !== null) {
+    return [element('span', { class: 'label' }, words.paused), line(paused)];
+  }
+  if (next.length === 0) return [line(words.never)];
+  return next.map((slot) => element('div', {}, drawMoment(slot)));
+}
+
+/** @param {DeliverySeen['slot']} moment */
+const drawMoment = ({ at, local }) => element('time', { datetime: at }, local);
+
+/** @param {SubscriptionSeen} of @param {DigestWords} words */
+function drawContent({ lang, topics, onlyWhenChanged }, words) {
+  const titles = topics?.map(({ title }) => line(title)) ?? [line(words.all)];
+  const only = onlyWhenChanged ? [line(words.onlyChanges)] : [];
+  return [...titles, line(words.languages[lang]), ...only];
+}
+
+/** States of which an operator should know stand out. */
+const STRIKING = new Set(['doubtful', 'missed', 'failed', 'reported']);
+
+/** @param {DeliverySeen} of @param {DigestWords} words */
+const drawState = ({ state }, words) =>
+  element('span', STRIKING.has(state) ? { class: 'label' } : {}, words.states[state]);
+
+/** @param {string} href @param {DigestWords} words */
+const drawLink = (href, words) =>
+  element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, words.open);
+
+/** @param {string} text @param {string} [kind] */
+const line = (text, kind) => element('div', kind ? { class: kind } : {}, text);
