@@ -1,5 +1,6 @@
 import type { Library } from '../library/library.ts';
 import type { Logger } from '../ops/log.ts';
+import { deliveryEnded, postTook } from '../ops/metrics.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import type { Store } from '../store/store.ts';
 import { compose, type Digest } from './compose.ts';
@@ -96,6 +97,7 @@ export class Courier {
     const posted = await inTime((signal) =>
       this.#deliver.post(key, delivery.place, digest.reply, signal),
     ).catch((error: unknown): Posted => ({ kind: 'unknown', reason: messageOf(error) }));
+    postTook(delivery.place.platform, this.#since(begun.composed) / 1000);
     log.debug({ ...named(delivery), kind: posted.kind }, 'digest answered');
     const state = await this.#onPosted({ ...delivery, attempts }, posted, of);
     log.debug({ ...named(delivery), state }, 'digest recorded');
@@ -209,10 +211,13 @@ export class Courier {
 
   async #record(delivery: Delivery, outcome: Parameters<typeof record>[3]): Promise<string> {
     const { store, claimant } = this.#shop;
-    return (await record(store, delivery, claimant, outcome)) ? outcome.state : 'lost';
+    if (!(await record(store, delivery, claimant, outcome))) return 'lost';
+    if (outcome.at === null) deliveryEnded(delivery.place.platform, outcome.state);
+    return outcome.state;
   }
 
   #now = () => this.#shop.claimant.now();
+  #since = (begun: Date) => this.#now().getTime() - begun.getTime();
   #in = (ms: number) => new Date(this.#now().getTime() + ms);
   #isTooLate = (delivery: Delivery) => this.#isPast(delivery, this.#now());
   #isPast = ({ slot }: Delivery, at: Date) => at.getTime() - slot.getTime() > this.#shop.grace;

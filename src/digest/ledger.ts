@@ -101,9 +101,10 @@ function byTurn(a: Tables['delivery'], b: Tables['delivery']): number {
 }
 
 /** What becomes of a claimed delivery. `at`: when something is to be done again; null: it is over. */
-type Outcome = {
-  readonly state: DeliveryState;
-  readonly at: Date | null;
+type Outcome = (
+  | { readonly state: 'due' | 'claimed' | 'doubtful'; readonly at: Date }
+  | { readonly state: 'sent' | 'quiet' | 'missed' | 'failed' | 'reported'; readonly at: null }
+) & {
   readonly message?: string;
   readonly reason?: string;
   /** When it was put together, and the brief it shows; null takes back that posting began. */

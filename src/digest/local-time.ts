@@ -10,6 +10,17 @@ export function dayIn(zone: Zone, instant: Date): DateText {
 
 /** "Wed, 4 Mar 2026, 09:00": an instant as people in a zone would say it. */
 export function timeIn(zone: Zone, lang: Lang, instant: Date): string {
+  return formatFor(zone, lang).format(instant);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+/** Two for each zone that is in use; to make one takes a hundred times as long as to use it. */
+const MOST_KEPT = 200;
+
+function formatFor(zone: Zone, lang: Lang): Intl.DateTimeFormat {
+  const key = `${lang} ${zone}`;
+  const known = formats.get(key);
+  if (known) return known;
   const format = new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', {
     timeZone: zone,
     weekday: 'short',
@@ -19,7 +30,9 @@ export function timeIn(zone: Zone, lang: Lang, instant: Date): string {
     hour: '2-digit',
     minute: '2-digit',
   });
-  return format.format(instant);
+  if (formats.size >= MOST_KEPT) formats.clear();
+  formats.set(key, format);
+  return format;
 }
 
 /** "Wed, 4 Mar 2026, 09:00 (Asia/Tokyo)". */

@@ -5,6 +5,7 @@ import type { Deliver } from '../../digest/deliver.ts';
 import { newSubscriptionId, type Office } from '../../digest/office.ts';
 import type { Lang } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
+import { rateLimited } from '../../ops/metrics.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 import type { Ratings } from '../../store/counts.ts';
 import { Seen } from '../shared/seen.ts';
@@ -165,7 +166,10 @@ class Connection implements DiscordBot {
     const { settings, log, now, wait } = this.#parts;
     return discordDeliver({
       ...{ settings, client, now, wait },
-      onLimit: () => log.info('Discord: asks for fewer digests at once'),
+      onLimit: () => {
+        rateLimited('discord');
+        log.info('Discord: asks for fewer digests at once');
+      },
       onRevoked: () => {
         this.#deliver = null;
         log.error(fatalClose(TOKEN_REFUSED) ?? '');

@@ -4,6 +4,7 @@ import type { Deliver } from '../../digest/deliver.ts';
 import type { Office } from '../../digest/office.ts';
 import type { Lang } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
+import { rateLimited } from '../../ops/metrics.ts';
 import type { Claims } from '../../store/claims.ts';
 import type { Ratings } from '../../store/counts.ts';
 import { Seen } from '../shared/seen.ts';
@@ -213,7 +214,10 @@ class Connection implements SlackBot {
     const { log, wait } = this.#parts;
     return slackDeliver({
       ...{ client: this.#client, team, workspaceUrl, wait },
-      onLimit: () => log.info('Slack: asks for fewer digests at once'),
+      onLimit: () => {
+        rateLimited('slack');
+        log.info('Slack: asks for fewer digests at once');
+      },
       onRevoked: (error) => {
         this.#deliver = null;
         log.error(fatalReason(error, 'SLACK_BOT_TOKEN') ?? explainError(error));
