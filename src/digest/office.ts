@@ -37,7 +37,7 @@ export type OfficeParts = {
 
 /** What can be done to a digest that there is. */
 export const DEEDS = ['remove', 'pause', 'resume', 'now'] as const;
-export type Deed = (typeof DEEDS)[number];
+type Deed = (typeof DEEDS)[number];
 
 /** A server or a workspace. */
 type Server = Pick<Place, 'platform' | 'server'>;

@@ -92,7 +92,7 @@ describe('/digest add', () => {
   test.for([
     ['0 0 31 2 *', /never|No such day/i],
     ['* * * * *', /15 min/],
-    ['0 9 * *', /has 4 parts; a cron expression has five/],
+    ['0 9 * *', /five parts: minute/],
     ['sometimes', /daily, weekdays/],
   ] as const)('%s is refused with a remedy', async ([every, why], { discord, start }) => {
     const { tell, all } = await setUp(discord, start);
