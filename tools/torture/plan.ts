@@ -41,7 +41,6 @@ export type Round = {
   readonly faults: readonly Fault[];
 };
 
-/** What a death is called in the table. */
 export const nameOf = (death: Death): string => {
   switch (death.kind) {
     case 'step':
@@ -120,3 +119,6 @@ const faultOf = (draw: Dice): Fault => ({
   times: 1 + draw(3),
   ms: draw(MOST_LATE_MS),
 });
+
+/** What each kind of death is called. */
+export const DEATHS: readonly string[] = deckOf(dice('each kind')).map(nameOf);
