@@ -59,7 +59,7 @@ export class Courier {
   async advance(delivery: Delivery, of: Subscription | undefined): Promise<string> {
     const key = deliveryKey(delivery.subscription, delivery.slot);
     return delivery.state === 'doubtful'
-      ? this.#settle(delivery, key)
+      ? this.#settle(delivery, key, of)
       : this.#send(delivery, key, of);
   }
 
@@ -93,15 +93,22 @@ export class Courier {
     }
     // A process that was stopped for a while, as when a laptop sleeps, has no claim any more.
     if (this.#in(ANSWER_MS) >= until) return 'lost';
-    log.debug(named(delivery), 'digest begun');
-    const posted = await inTime((signal) =>
-      this.#deliver.post(key, delivery.place, digest.reply, signal),
-    ).catch((error: unknown): Posted => ({ kind: 'unknown', reason: messageOf(error) }));
-    postTook(delivery.place.platform, this.#since(begun.composed) / 1000);
-    log.debug({ ...named(delivery), kind: posted.kind }, 'digest answered');
+    const posted = await this.#post(delivery, key, digest);
     const state = await this.#onPosted({ ...delivery, attempts }, posted, of);
     log.debug({ ...named(delivery), state }, 'digest recorded');
     return state;
+  }
+
+  async #post(delivery: Delivery, key: DeliveryKey, { reply }: Digest): Promise<Posted> {
+    const { log } = this.#shop;
+    const begun = this.#now();
+    log.debug(named(delivery), 'digest begun');
+    const posted = await inTime((signal) =>
+      this.#deliver.post(key, delivery.place, reply, signal),
+    ).catch((error: unknown): Posted => ({ kind: 'unknown', reason: messageOf(error) }));
+    postTook(delivery.place.platform, (this.#now().getTime() - begun.getTime()) / 1000);
+    log.debug({ ...named(delivery), kind: posted.kind }, 'digest answered');
+    return posted;
   }
 
   async #compose(delivery: Delivery, of: Subscription, now: Date): Promise<Digest | null> {
@@ -145,7 +152,7 @@ export class Courier {
     }
   }
 
-  async #settle(delivery: Delivery, key: DeliveryKey): Promise<string> {
+  async #settle(delivery: Delivery, key: DeliveryKey, of: Subscription | undefined) {
     const since = delivery.composed ?? delivery.slot;
     const found = await inTime((signal) =>
       this.#deliver.find(key, delivery.place, since, signal),
@@ -159,6 +166,8 @@ export class Courier {
       case 'absent':
         if (this.#isTooLate(delivery)) return this.#miss(delivery, 'it did not arrive in time');
         return this.#again(delivery, 0, 'it did not arrive');
+      case 'repeatable':
+        return this.#repeat(delivery, key, of, found);
       case 'later': {
         const attempts = delivery.attempts + 1;
         const wait = found.retryAfter ?? backOff(attempts);
@@ -170,6 +179,27 @@ export class Courier {
       case 'unknowable':
         return this.#report(delivery, found.reason);
     }
+  }
+
+  /**
+   * Posts again what may stand there already. It stays in doubt, from when it was first posted, unless the platform
+   * says that it has it.
+   */
+  async #repeat(
+    delivery: Delivery,
+    key: DeliveryKey,
+    of: Subscription | undefined,
+    { until, reason }: Extract<Found, { kind: 'repeatable' }>,
+  ): Promise<string> {
+    const isWanted = of && of.paused === null && !this.#isTooLate(delivery);
+    const digest = isWanted ? await this.#compose(delivery, of, this.#now()) : null;
+    if (!digest || this.#now() >= until) return this.#report(delivery, reason);
+    const posted = await this.#post(delivery, key, digest);
+    if (posted.kind === 'sent') {
+      return this.#record(delivery, { state: 'sent', at: null, message: posted.message });
+    }
+    const at = this.#in(ASK_AFTER_MS);
+    return this.#record(delivery, { state: 'doubtful', at, reason: posted.reason });
   }
 
   /** Certainly not posted: to be tried again, if that is still in time and no later one has come. */
@@ -217,7 +247,6 @@ export class Courier {
   }
 
   #now = () => this.#shop.claimant.now();
-  #since = (begun: Date) => this.#now().getTime() - begun.getTime();
   #in = (ms: number) => new Date(this.#now().getTime() + ms);
   #isTooLate = (delivery: Delivery) => this.#isPast(delivery, this.#now());
   #isPast = ({ slot }: Delivery, at: Date) => at.getTime() - slot.getTime() > this.#shop.grace;

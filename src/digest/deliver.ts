@@ -27,6 +27,8 @@ export type Posted =
 export type Found =
   | { readonly kind: 'found'; readonly message: string }
   | { readonly kind: 'absent' }
+  /** It cannot be seen; but posted again under its key before `until`, the platform takes it once. */
+  | { readonly kind: 'repeatable'; readonly until: Date; readonly reason: string }
   /** The platform cannot be asked now; later it can. */
   | { readonly kind: 'later'; readonly retryAfter: number | null; readonly reason: string }
   | { readonly kind: 'unknowable'; readonly reason: string };

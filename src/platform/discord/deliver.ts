@@ -80,8 +80,9 @@ export function discordDeliver({
       if (n === 0 && !last && !mayReadBack(channel, client)) {
         // Posted again in time, it comes with the same nonce, and Discord gives back the first one.
         const isYoung = Math.abs(now().getTime() - since.getTime()) < NONCE_MS;
-        if (isYoung) return { kind: 'absent' };
-        return { kind: 'unknowable', reason: 'the bot lacks "Read Message History" there' };
+        const until = new Date(since.getTime() + NONCE_MS);
+        const reason = 'the bot lacks "Read Message History" there';
+        return isYoung ? { kind: 'repeatable', until, reason } : { kind: 'unknowable', reason };
       }
       if (!last || messages.length < LISTED) return { kind: 'absent' };
       if (Date.parse(last.timestamp) < since.getTime() - SKEW_MS) return { kind: 'absent' };

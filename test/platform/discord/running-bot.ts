@@ -38,7 +38,7 @@ type Start = Partial<Omit<DiscordParts, 'settings'>> & {
   readonly library?: () => Library;
 };
 
-type Fixtures = {
+export type Fixtures = {
   options: PeerOptions;
   discord: DiscordPeer;
   /** Starts the bot and does not wait for anything. */

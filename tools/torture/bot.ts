@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { enableCompileCache } from 'node:module';
+import type { Orders } from './life.ts';
+
+/**
+ * One life of the real bot, as a process of its own: all of it is loaded, then it waits for its orders from the
+ * parent, which are given once.
+ */
+enableCompileCache();
+const [{ destination, pino }, { runBot }] = await Promise.all([
+  import('pino'),
+  import('../../src/bot.ts'),
+  // The bot loads these when it needs them; a short life had better have them at once.
+  import('../../src/digest/digests.ts'),
+  import('../../src/digest/office.ts'),
+  import('../../src/platform/discord/client.ts'),
+  import('../../src/platform/slack/client.ts'),
+  import('../../src/store/connect.ts'),
+]);
+
+const waiting = once(process, 'message');
+process.send?.('loaded');
+const [orders] = (await waiting) as [Orders];
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL')); // nobody is left to look after it
+let left = orders.dieAt?.nth ?? 0;
+
+/** The log line is the moment: nothing of the bot runs after it. */
+function dieIfDue(line: unknown): void {
+  if (line !== orders.dieAt?.line) return;
+  left -= 1;
+  if (left === 0) process.kill(process.pid, 'SIGKILL');
+}
+
+await runBot({
+  env: process.env,
+  now: () => new Date(Date.now() + orders.ahead),
+  createLog: (level) =>
+    pino(
+      {
+        level,
+        base: null,
+        hooks: {
+          logMethod(args, method) {
+            dieIfDue(args.find((one) => typeof one === 'string'));
+            method.apply(this, args);
+          },
+        },
+      },
+      destination({ dest: 2, sync: true }),
+    ),
+});

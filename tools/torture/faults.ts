@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Fault } from './plan.ts';
+import type { Town } from './town.ts';
+
+type Peers = Pick<Town, 'discord' | 'slack'>;
+
+const ON_DISCORD = {
+  post: 'POST /channels/:channel/messages',
+  find: 'GET /channels/:channel/messages',
+} as const;
+const ON_SLACK = { post: 'chat.postMessage', find: 'conversations.history' } as const;
+
+/** Discord may ask to wait for a part of a second; Slack counts whole ones. */
+const WAIT_S = { discord: 0.3, slack: 1 } as const;
+
+/** Spoils the next answers as planned. */
+export function spoil(peers: Peers, fault: Fault): void {
+  const { accepted, times, kind, request, ms } = fault;
+  if (fault.platform === 'slack') {
+    const { faults } = peers.slack;
+    const method = ON_SLACK[request];
+    if (kind === 'late') faults.delay(method, ms, { times, accepted });
+    if (kind === 'drop') faults.drop(method, { times, accepted });
+    if (kind === 'fail') faults.fail(method, 502, { times, accepted });
+    if (kind === 'doubt') faults.refuse(method, 'internal_error', { times, accepted });
+    if (kind === 'limit') faults.rateLimit(method, { retryAfter: WAIT_S.slack });
+    return;
+  }
+  const { faults } = peers.discord;
+  const route = ON_DISCORD[request];
+  if (kind === 'drop') faults.drop(route, { times, accepted });
+  if (kind === 'fail') faults.fail(route, 502, { times, accepted });
+  if (kind === 'doubt') faults.fail(route, 500, { times, accepted });
+  if (kind === 'limit') faults.rateLimit(route, { times, retryAfter: WAIT_S.discord });
+  if (kind === 'late') {
+    const { arrived, release } = faults.hold(route, { accepted });
+    void arrived.then(() => delay(ms)).then(release);
+  }
+}
+
+/** Keeps the next post waiting for its answer. */
+export const holdPost = ({ discord, slack }: Peers, on: Fault['platform'], accepted: boolean) =>
+  on === 'discord'
+    ? discord.faults.hold(ON_DISCORD.post, { accepted })
+    : slack.faults.hold(ON_SLACK.post, { accepted });

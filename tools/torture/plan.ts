@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import type { Place } from '../../src/digest/subscriptions.ts';
+
+type Platform = Place['platform'];
+
+/** What the bot logs on the way of a digest, in order, and at which time of those in one life it is killed at most. */
+const STEPS = {
+  'digests are due': 1,
+  'digests claimed': 2,
+  'digest begun': 6,
+  'digest answered': 6,
+  'digest recorded': 6,
+  'digest looked for': 3,
+} as const;
+type Step = keyof typeof STEPS;
+
+/** Where a life of the bot is to end. */
+export type Death =
+  /** By its own hand, at the nth time that it logs this: nothing runs after it. */
+  | { readonly kind: 'step'; readonly line: Step; readonly nth: number }
+  /** When a post has come to a platform, which has taken it (`accepted`) or takes it after that. */
+  | { readonly kind: 'arrival'; readonly platform: Platform; readonly accepted: boolean }
+  /** So long (ms) after it was started. */
+  | { readonly kind: 'moment'; readonly ms: number };
+
+/** What spoils an answer of a platform; `accepted`: what was asked for takes effect all the same. */
+export type Fault = {
+  readonly platform: Platform;
+  readonly request: 'post' | 'find';
+  readonly kind: 'late' | 'drop' | 'fail' | 'limit' | 'doubt';
+  readonly accepted: boolean;
+  readonly times: number;
+  /** How late (ms), where it is. */
+  readonly ms: number;
+};
+
+/** Lives of the bot side by side, after the clock has moved on. */
+export type Round = {
+  readonly minutes: number;
+  readonly replicas: number;
+  readonly faults: readonly Fault[];
+};
+
+export const nameOf = (death: Death): string => {
+  switch (death.kind) {
+    case 'step':
+      return `at "${death.line}"`;
+    case 'arrival':
+      return death.accepted ? 'post taken, not answered' : 'post arrived, taken later';
+    case 'moment':
+      return 'at a random moment';
+  }
+};
+
+/** As many deaths; each kind comes before any comes again. The same seed gives the same. */
+export function planDeaths(seed: number, count: number): Death[] {
+  const draw = dice(`deaths ${seed}`);
+  const deaths: Death[] = [];
+  while (deaths.length < count) deaths.push(...shuffled(deckOf(draw), draw));
+  return deaths.slice(0, count);
+}
+
+/** Rounds without end. The same seed gives the same. */
+export function* planRounds(seed: number): Generator<Round, never> {
+  const draw = dice(`rounds ${seed}`);
+  for (;;) {
+    const isCalm = draw(3) === 0;
+    yield {
+      minutes: pick(MINUTES, draw) + draw(10) / 10,
+      replicas: pick([1, 2, 2], draw),
+      faults: isCalm ? [] : Array.from({ length: 1 + draw(8) }, () => faultOf(draw)),
+    };
+  }
+}
+
+/** Most are longer than a claim lasts; after the others the claims of the dead still hold. */
+const MINUTES = [1, 2, 5, 6, 6, 8, 8, 10, 12, 15, 20, 25];
+const SHORT_MS = 1500;
+const MOST_LATE_MS = 600;
+
+/** A number from 0 to below `sides`. */
+type Dice = (sides: number) => number;
+
+function dice(name: string): Dice {
+  let thrown = 0;
+  return (sides) => {
+    const hash = createHash('sha256').update(`${name} ${thrown++}`).digest();
+    return hash.readUInt32BE() % sides;
+  };
+}
+
+function pick<T>(from: readonly T[], draw: Dice): T {
+  const found = from[draw(from.length)];
+  if (found === undefined) throw new RangeError('nothing to pick from');
+  return found;
+}
+
+function shuffled<T>(all: readonly T[], draw: Dice): T[] {
+  const left = [...all];
+  return all.flatMap(() => left.splice(draw(left.length), 1));
+}
+
+const platformOf = (draw: Dice): Platform => pick(['discord', 'slack'], draw);
+
+const deckOf = (draw: Dice): Death[] => [
+  ...(Object.entries(STEPS) as [Step, number][]).map(
+    ([line, most]): Death => ({ kind: 'step', line, nth: 1 + draw(most) }),
+  ),
+  { kind: 'arrival', platform: platformOf(draw), accepted: true },
+  { kind: 'arrival', platform: platformOf(draw), accepted: false },
+  { kind: 'moment', ms: draw(SHORT_MS) },
+];
+
+const faultOf = (draw: Dice): Fault => ({
+  platform: platformOf(draw),
+  request: pick(['post', 'post', 'post', 'find'], draw),
+  kind: pick(['late', 'drop', 'drop', 'fail', 'fail', 'limit', 'doubt'], draw),
+  accepted: draw(2) === 0,
+  times: 1 + draw(3),
+  ms: draw(MOST_LATE_MS),
+});
+
+/** What each kind of death is called. */
+export const DEATHS: readonly string[] = deckOf(dice('each kind')).map(nameOf);

@@ -1,0 +1,273 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { DeliveryKey } from '../../src/digest/deliver.ts';
+import { type Delivery, lastDeliveries } from '../../src/digest/ledger.ts';
+import { slotsBetween } from '../../src/digest/slots.ts';
+import { addSubscription, type NewSubscription } from '../../src/digest/subscriptions.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { writeBriefs } from './briefs.ts';
+import { count, keyOf, type Slot, type Tally } from './count.ts';
+import { holdPost, spoil } from './faults.ts';
+import { type Life, type LogLine, startLife } from './life.ts';
+import { type Death, nameOf, planDeaths, planRounds, type Round } from './plan.ts';
+import { keysOf, startTown, subscriptionsFor, type Town } from './town.ts';
+
+export type Wish = {
+  readonly kills: number;
+  readonly seed: number;
+  /** Of an empty database; null: a new SQLite file, which is gone afterwards. */
+  readonly databaseUrl: string | null;
+  readonly tell: (line: string) => void;
+};
+
+export type Result = Tally & {
+  /** How often the bot was killed, by where. */
+  readonly deaths: ReadonlyMap<string, number>;
+  /** What happened to each slot that something is wrong with. */
+  readonly stories: readonly string[];
+  /** What the platforms would not take, or could have pinged somebody. */
+  readonly violations: readonly string[];
+};
+
+/** The clocks of Europe go back, and those of Lord Howe have gone forward, while the bot is tortured. */
+const BEGIN = Date.parse('2026-10-24T20:00:30Z');
+const MINUTE = 60_000;
+/** A bot that logs nothing for so long (ms) has nothing left to do. */
+const SILENCE_MS = 2500;
+/** After so many rounds without a kill something is wrong. */
+const MOST_MISSES = 10;
+/** So many lives in peace it may take until all is settled. */
+const MOST_SETTLING = 60;
+
+/**
+ * Lets the bot live and die on a Discord and a Slack of its own, and counts what stands there against what should.
+ * Rejects if the bot ends by itself, or the database cannot be used.
+ */
+export async function torture({ kills, seed, databaseUrl, tell }: Wish): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'torture-'));
+  const briefs = join(folder, 'briefs');
+  await writeBriefs(briefs);
+  const url = databaseUrl ?? `file:${join(folder, 'bot.sqlite')}`;
+  const clock = { ahead: BEGIN - Date.now() };
+  const now = () => Date.now() + clock.ahead;
+  const town = await startTown(now);
+  const store = openStore(url);
+  const nursery = new Nursery({ ...town.env, DATABASE_URL: url, BRIEFS_DIR: briefs });
+  try {
+    const begin = new Date(now());
+    const subscriptions = await subscribe(store, town, begin);
+    const chamber = { town, clock, nursery, stories: new Map<string, string[]>() };
+    const deaths = await killAll(chamber, kills, seed, tell);
+    tell('killed often enough; what is left open is settled in peace');
+    const end = await settle(chamber, store, now);
+    const expected = expectedOf(subscriptions, begin, end);
+    const ledger = await lastDeliveries(store, Number.MAX_SAFE_INTEGER);
+    const tally = count({ expected, messages: keysOf(town), ledger });
+    return { ...tally, deaths, ...findings(tally, expected, ledger, chamber) };
+  } finally {
+    nursery.close();
+    await store.close();
+    await town.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type Chamber = {
+  readonly town: Town;
+  readonly clock: { ahead: number };
+  readonly nursery: Nursery;
+  /** What the bot has logged of each slot. */
+  readonly stories: Map<string, string[]>;
+};
+
+async function subscribe(store: Store, town: Town, begin: Date): Promise<NewSubscription[]> {
+  const all = subscriptionsFor(town.places);
+  for (const each of all) await addSubscription(store, each, begin);
+  return all;
+}
+
+const expectedOf = (all: readonly NewSubscription[], begin: Date, end: Date): Slot[] =>
+  all.flatMap(({ id, schedule }) =>
+    slotsBetween(schedule, begin, end, Number.POSITIVE_INFINITY).map((slot) => ({
+      subscription: id,
+      slot,
+    })),
+  );
+
+async function killAll(
+  chamber: Chamber,
+  kills: number,
+  seed: number,
+  tell: Wish['tell'],
+): Promise<Map<string, number>> {
+  const left = planDeaths(seed, kills);
+  const deaths = new Map<string, number>();
+  let [done, misses] = [0, 0];
+  for (const round of planRounds(seed)) {
+    if (left.length === 0) break;
+    const planned = takeFor(round, left);
+    const died = await play(chamber, round, planned);
+    for (const death of died) deaths.set(nameOf(death), (deaths.get(nameOf(death)) ?? 0) + 1);
+    // Whose moment did not come dies in the next round.
+    left.unshift(...planned.filter((death) => !died.includes(death)));
+    misses = died.length === 0 ? misses + 1 : 0;
+    if (misses === MOST_MISSES) {
+      throw new Error(`The bot never came to be killed ${planned.map(nameOf).join(', ')}.`);
+    }
+    done += died.length;
+    tell(`killed ${done} of ${kills}: ${died.map(nameOf).join(', ') || 'its moment did not come'}`);
+  }
+  return deaths;
+}
+
+/** Where the arrival of a post is waited for, it must be clear whose it is. */
+function takeFor({ replicas }: Round, left: Death[]): Death[] {
+  const [first, second] = left;
+  const isPair = replicas > 1 && first?.kind !== 'arrival' && second && second.kind !== 'arrival';
+  return left.splice(0, isPair ? 2 : 1);
+}
+
+/** Returns those deaths that came about. */
+async function play(chamber: Chamber, round: Round, planned: readonly Death[]): Promise<Death[]> {
+  const { town, clock, nursery } = chamber;
+  clock.ahead += round.minutes * MINUTE;
+  town.discord.gateway.startsLeft = 1000; // as on a new day
+  const holds = planned.flatMap((death) =>
+    death.kind === 'arrival' ? holdPost(town, death.platform, death.accepted) : [],
+  );
+  for (const fault of round.faults) spoil(town, fault);
+  const ends = planned.map(async (death) => {
+    const life = nursery.take();
+    note(chamber, life);
+    const dieAt = death.kind === 'step' ? death : null;
+    await life.begin({ ahead: clock.ahead, dieAt });
+    const isOver = new AbortController();
+    const { signal } = isOver;
+    if (death.kind === 'moment') void delay(death.ms, null, { signal }).then(life.kill, () => {});
+    if (death.kind === 'arrival') void holds[0]?.arrived.then(life.kill);
+    void silenceOf(life, signal).then(life.stop, () => {});
+    const end = await life.ended.finally(() => isOver.abort());
+    return end === 'killed' ? [death] : [];
+  });
+  const died = (await Promise.all(ends)).flat();
+  // What had reached a platform is dealt with there, though nobody waits for the answer any more.
+  town.discord.faults.clear();
+  town.slack.faults.clear();
+  await new Promise((next) => setImmediate(next));
+  return died;
+}
+
+/** Resolves when the bot has been silent for a while since it was connected; rejects with the signal. */
+async function silenceOf(life: Life, signal: AbortSignal): Promise<void> {
+  const isThere =
+    (name: string) =>
+    ({ msg }: LogLine) =>
+      msg === `${name}: connected`;
+  await Promise.all(
+    ['Discord', 'Slack'].map((name) => life.log.first(isThere(name), `${name}'s connection`)),
+  );
+  for (let known = -1; known !== life.log.entries.length; ) {
+    known = life.log.entries.length;
+    await delay(SILENCE_MS, null, { signal });
+  }
+}
+
+function note({ stories }: Chamber, life: Life): void {
+  const name = `life ${++lives}`;
+  life.log.listen(({ msg, subscription, slot, kind, state, reason }) => {
+    if (!subscription) return;
+    const story = stories.get(`${subscription} ${slot}`) ?? [];
+    stories.set(`${subscription} ${slot}`, story);
+    story.push([name, msg, kind ?? state, reason].filter(Boolean).join(' · '));
+  });
+}
+
+/**
+ * Lets the bot live in peace, with the clock moving on, until nothing is open in the ledger. Returns the time when
+ * its last life began: all that was due by then has been dealt with.
+ */
+async function settle(chamber: Chamber, store: Store, now: () => number): Promise<Date> {
+  const { clock, nursery } = chamber;
+  for (let n = 0; n < MOST_SETTLING; n++) {
+    clock.ahead += 6 * MINUTE;
+    const begun = new Date(now());
+    const life = nursery.take();
+    note(chamber, life);
+    await life.begin({ ahead: clock.ahead, dieAt: null });
+    const hasEnded = new AbortController();
+    void silenceOf(life, hasEnded.signal).then(life.stop, () => {});
+    await life.ended.finally(() => hasEnded.abort());
+    if (await isSettled(store, begun)) return begun;
+  }
+  return new Date(now());
+}
+
+async function isSettled(store: Store, at: Date): Promise<boolean> {
+  const database = await store.ready();
+  const open = await database
+    .selectFrom('delivery')
+    .select('slot')
+    .where('ready_at', 'is not', null)
+    .where('slot', '<=', at.getTime())
+    .executeTakeFirst();
+  return open === undefined;
+}
+
+function findings(
+  { duplicates, lost, denied }: Tally,
+  expected: readonly Slot[],
+  ledger: readonly Delivery[],
+  { stories, town }: Chamber,
+): Pick<Result, 'stories' | 'violations'> {
+  const rows = new Map(ledger.map((row) => [keyOf(row), row]));
+  const slots = new Map<DeliveryKey, Slot>(
+    [...expected, ...ledger].map((slot) => [keyOf(slot), slot]),
+  );
+  const storyOf = (what: string) => (key: DeliveryKey) => {
+    const { subscription = '?', slot } = slots.get(key) ?? {};
+    const at = slot?.toISOString() ?? '?';
+    const row = rows.get(key);
+    const told = row ? `${row.state}, ${row.reason}` : 'not in the ledger';
+    const story = stories.get(`${subscription} ${at}`) ?? [];
+    return [`${what}: ${subscription} at ${at} (${told})`, ...story].join('\n    ');
+  };
+  return {
+    stories: [
+      ...duplicates.map(storyOf('posted again')),
+      ...lost.map(storyOf('lost')),
+      ...denied.map(storyOf('posted, though the ledger says it was not')),
+    ],
+    violations: [town.discord, town.slack].flatMap(({ violations, pings }) => [
+      ...violations.map(({ request, problems }) => `${request}: ${problems.join('; ')}`),
+      ...pings.map(({ request }) => `${request} could ping somebody`),
+    ]),
+  };
+}
+
+let lives = 0;
+/** So many processes are loaded ahead of their lives. */
+const READY = 2;
+
+/** Processes of the bot that wait for their lives to begin: loading takes longer than living. */
+class Nursery {
+  readonly #env: Readonly<Record<string, string>>;
+  readonly #waiting: Life[] = [];
+
+  constructor(env: Readonly<Record<string, string>>) {
+    this.#env = env;
+    for (let n = 0; n < READY; n++) this.#waiting.push(startLife(env));
+  }
+
+  take(): Life {
+    this.#waiting.push(startLife(this.#env));
+    const [next] = this.#waiting.splice(0, 1);
+    if (!next) throw new RangeError('nobody waits to live');
+    return next;
+  }
+
+  close(): void {
+    for (const life of this.#waiting) life.kill();
+  }
+}

@@ -1,0 +1,112 @@
+import type { DeliveryKey } from '../../src/digest/deliver.ts';
+import type { Cron } from '../../src/digest/slots.ts';
+import type { NewSubscription, Place, SubscriptionId } from '../../src/digest/subscriptions.ts';
+import type { Zone } from '../../src/digest/zones.ts';
+import { type DiscordPeer, startDiscord } from '../../test/peers/discord/server.ts';
+import { addChannel as addDiscordChannel, addGuild } from '../../test/peers/discord/state/world.ts';
+import { type SlackPeer, startSlack } from '../../test/peers/slack/server.ts';
+import { addChannel as addSlackChannel } from '../../test/peers/slack/state/world.ts';
+
+/** A Discord and a Slack on this machine, by one clock. */
+export type Town = {
+  readonly discord: DiscordPeer;
+  readonly slack: SlackPeer;
+  readonly places: readonly Place[];
+  /** What the bot is to be told of them. */
+  readonly env: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+};
+
+const GUILDS = 3;
+const CHANNELS_OF_A_GUILD = 4;
+const CHANNELS_OF_SLACK = 8;
+
+/** Starts both; `now` gives their time (ms). */
+export async function startTown(now: () => number): Promise<Town> {
+  const [discord, slack] = await Promise.all([startDiscord({ now }), startSlack({ now })]);
+  const places: Place[] = [];
+  for (let n = 0; n < GUILDS; n++) {
+    const guild = addGuild(discord.world, `guild-${n}`);
+    for (let m = 0; m < CHANNELS_OF_A_GUILD; m++) {
+      // In one channel the bot cannot look whether it has posted.
+      const denied = n === 0 && m === 0 ? (['ReadMessageHistory'] as const) : [];
+      const { id } = addDiscordChannel(discord.world, guild, `channel-${m}`, denied);
+      places.push({ platform: 'discord', server: guild.id, channel: id });
+    }
+  }
+  for (let n = 0; n < CHANNELS_OF_SLACK; n++) {
+    const { id } = addSlackChannel(slack.world, `channel-${n}`);
+    places.push({ platform: 'slack', server: slack.world.team.id, channel: id });
+  }
+  return {
+    discord,
+    slack,
+    places,
+    env: {
+      DISCORD_API_URL: discord.url,
+      DISCORD_TOKEN: discord.token,
+      SLACK_API_URL: slack.url,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+    },
+    async close() {
+      await Promise.all([discord.close(), slack.close()]);
+    },
+  };
+}
+
+const ZONES = [
+  'Asia/Tokyo',
+  'America/New_York',
+  'Europe/London',
+  'Australia/Lord_Howe',
+  'Africa/Casablanca',
+  'Asia/Kathmandu',
+] as const;
+const EVERY_NTH_ONLY_CHANGES = 8;
+
+/** Two digests an hour for each channel, at various minutes, and some daily ones in various zones. */
+export function subscriptionsFor(places: readonly Place[]): NewSubscription[] {
+  const crons = places.flatMap((place, n) => [
+    { place, cron: `${(n * 7) % 60} * * * *`, zone: ZONES[n % ZONES.length] },
+    { place, cron: `${(n * 11 + 30) % 60} * * * *`, zone: ZONES[(n + 3) % ZONES.length] },
+    ...(n % 2 === 0
+      ? [{ place, cron: `${n} ${(n * 5) % 24} * * *`, zone: ZONES[n % ZONES.length] }]
+      : []),
+  ]);
+  return crons.map(({ place, cron, zone = 'UTC' }, n) => ({
+    id: `s${n}` as SubscriptionId,
+    place,
+    schedule: { cron: cron as Cron, zone: zone as Zone },
+    topics: null,
+    lang: n % 2 === 0 ? 'en' : 'ja',
+    onlyWhenChanged: n % EVERY_NTH_ONLY_CHANGES === 0,
+    creator: null,
+  }));
+}
+
+/** The key of each digest that stands on either platform, as often as it stands there. */
+export function keysOf({ discord, slack }: Pick<Town, 'discord' | 'slack'>): DeliveryKey[] {
+  const onDiscord = [...discord.world.messages.values()].flatMap(({ api }) =>
+    menusOf(api.components ?? []).flatMap((id) => id.split('|').slice(1).at(-1) ?? []),
+  );
+  const onSlack = [...slack.world.messages.values()].flatMap(({ api: { metadata } }) =>
+    metadata ? Object.values(metadata.event_payload).map(String) : [],
+  );
+  return [...onDiscord, ...onSlack] as DeliveryKey[];
+}
+
+type Component = {
+  readonly type?: number;
+  readonly custom_id?: string;
+  readonly components?: readonly Component[];
+};
+
+const MENU = 3;
+
+function menusOf(components: readonly object[]): string[] {
+  return (components as readonly Component[]).flatMap((one) => [
+    ...(one.type === MENU && one.custom_id ? [one.custom_id] : []),
+    ...menusOf(one.components ?? []),
+  ]);
+}
