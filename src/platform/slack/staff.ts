@@ -28,8 +28,8 @@ export type Staff = {
   readonly buckets: TokenBuckets;
   readonly people: People;
   readonly send: Sender;
-  /** Waits so long (ms); rejects when the bot leaves. */
-  readonly wait: (ms: number) => Promise<unknown>;
+  /** Waits so long (ms), or until the bot leaves; never rejects. */
+  readonly wait: (ms: number) => Promise<void>;
 };
 
 /** Somebody in a workspace. */
