@@ -191,7 +191,11 @@ class Connection implements SlackBot {
     const staff = {
       ...{ desk: served.desk, ratings: served.ratings, claims: served.claims },
       ...{ office: served.office, log, now, people },
-      wait: (ms: number) => patiently(ms).then(() => {}, () => {}),
+      wait: (ms: number) =>
+        patiently(ms).then(
+          () => {},
+          () => {},
+        ),
       places: slackPlaces(this.#client, log),
       newId: () => newSubscriptionId(randomBytes),
       seen: new Seen(),

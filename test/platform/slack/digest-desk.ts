@@ -1,4 +1,4 @@
-import type { Office } from '../../../src/digest/office.ts';
+import type { Office, OfficeParts } from '../../../src/digest/office.ts';
 import type { Subscription } from '../../../src/digest/subscriptions.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import type { Input } from '../../peers/slack/people/actions.ts';
@@ -10,8 +10,8 @@ import { officeFor } from '../shared/digest-office.ts';
 export const NOW = new Date('2026-11-22T23:30:00Z');
 
 /** An office of a certain day, as it runs. */
-export const officeOn = (store: Store = openStore('file::memory:'), onDue = () => {}): Office =>
-  officeFor({ store, now: () => NOW, zone: 'Europe/Paris', onDue });
+export const officeOn = (parts: Partial<OfficeParts> = {}): Office =>
+  officeFor({ now: () => NOW, zone: 'Europe/Paris', ...parts });
 
 /** What there is in this workspace. */
 export const digestsIn = (office: Office, slack: SlackPeer): Promise<readonly Subscription[]> =>
@@ -41,6 +41,9 @@ export function patience(ofMs: number) {
   };
   return { wait, end };
 }
+
+/** Patience without an end: a machine that is busy is no matter of these tests. */
+export const { wait: calmly } = patience(0);
 
 /** A store that answers only when a test lets it. */
 export function slowStore(store: Store = openStore('file::memory:')) {

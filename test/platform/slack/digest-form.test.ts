@@ -6,7 +6,7 @@ import { shipped } from '../../answer/town.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';
 import { directChannel } from '../../peers/slack/state/world.ts';
 import { emptyPostgres, gateTo, opened } from '../../support/stores.ts';
-import { digestsIn, NOW, officeOn, patience, setUp, slowStore } from './digest-desk.ts';
+import { calmly, digestsIn, NOW, officeOn, patience, setUp, slowStore } from './digest-desk.ts';
 import { expect, manifestOver, test, textOf } from './running-bot.ts';
 
 const en = wordsFor('en');
@@ -33,7 +33,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
     'sets a digest up, from the command to the next three dates: %s',
     async (lang, { slack, start }) => {
       const office = officeOn();
-      await start({ office });
+      await start({ office, wait: calmly });
       const words = wordsFor(lang);
       const { ann, ken, general } = slack.town;
       const user = lang === 'ja' ? ken : ann;
@@ -79,7 +79,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
 
   test('submitted twice sets up one, also when Slack brings it twice', async ({ slack, start }) => {
     const office = officeOn();
-    await start({ office });
+    await start({ office, wait: calmly });
     const form = await slack.runCommand('/digest', 'add').view();
     const [first, second] = [slack.submit(form), slack.submit(form)];
     await Promise.all([first.ack(), second.ack()]);
@@ -94,7 +94,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
     start,
   }) => {
     const office = officeOn();
-    await start({ office });
+    await start({ office, wait: calmly });
     const form = await slack.runCommand('/digest').view();
     const errors = await errorsOf(
       slack.submit(form, {
@@ -126,7 +126,7 @@ describe('the form', () => {
     'refuses the cron expression %s at its field',
     async ([cron, said], { slack, start }) => {
       const office = officeOn();
-      await start({ office });
+      await start({ office, wait: calmly });
       const form = await slack.runCommand('/digest').view();
       const errors = await errorsOf(slack.submit(form, { [FIELDS.cron]: cron }));
       expect(errors).toEqual({ [FIELDS.cron]: said });
@@ -135,7 +135,7 @@ describe('the form', () => {
   );
 
   test('refuses a zone that there is not, with those that are near', async ({ slack, start }) => {
-    await start();
+    await start({ wait: calmly });
     const form = await slack.runCommand('/digest').view();
     const errors = await errorsOf(slack.submit(form, { [FIELDS.zone]: option('Paris') }));
     expect(errors).toEqual({ [FIELDS.zone]: refusals.badZone('Paris', ['Europe/Paris'] as never) });
@@ -143,7 +143,7 @@ describe('the form', () => {
 
   test('takes only channels that the person and the bot are in', async ({ slack, start }) => {
     const office = officeOn();
-    await start({ office });
+    await start({ office, wait: calmly });
     const { ann, ken, random, elsewhere, hidden, archived, secret } = slack.town;
     random.members.delete(ann.id);
     const refused = [
@@ -169,7 +169,7 @@ describe('the form', () => {
   });
 
   test('finds a person in the last of very many channels', async ({ slack, start }) => {
-    await start();
+    await start({ wait: calmly });
     const { ann, general } = slack.town;
     slack.world.channels.delete(general.id);
     for (let i = 0; i < 2100; i++) {
@@ -185,7 +185,7 @@ describe('the form', () => {
     slack,
     start,
   }) => {
-    await start();
+    await start({ wait: calmly });
     const form = await slack.runCommand('/digest', '追加', { where: 'dm' }).view();
     expect(form.title?.text).toBe(wordsFor('ja').office.form.title);
     expect(elementOf(form, FIELDS.channel)).not.toHaveProperty('initial_conversation');
@@ -196,7 +196,7 @@ describe('the form', () => {
     slack,
     start,
   }) => {
-    await start({ office: officeOn() });
+    await start({ office: officeOn(), wait: calmly });
     slack.faults.refuse('users.info', 'user_not_found');
     const form = await slack.runCommand('/digest').view();
     expect(elementOf(form, FIELDS.zone)).toMatchObject({
@@ -210,7 +210,7 @@ describe('the form', () => {
     slack,
     start,
   }) => {
-    await start();
+    await start({ wait: calmly });
     const form = await slack.runCommand('/digest').view();
     const shown = slack.world.views.get(form.id);
     if (!shown) throw new Error('no form');
@@ -222,7 +222,7 @@ describe('the form', () => {
     slack,
     start,
   }) => {
-    const { logged } = await start();
+    const { logged } = await start({ wait: calmly });
     const scopes: readonly string[] = manifestOver('socket').oauth_config?.scopes?.bot ?? [];
     slack.grant(scopes.filter((scope) => scope !== 'groups:read'));
     const form = await slack.runCommand('/digest').view();
@@ -249,7 +249,7 @@ describe('what is slow or away', () => {
   });
 
   test('Slack, with an error of its own: the log says why', async ({ slack, start }) => {
-    const { logged } = await start();
+    const { logged } = await start({ wait: calmly });
     const form = await slack.runCommand('/digest').view();
     slack.faults.fail('conversations.info', 503);
     expect(await errorsOf(slack.submit(form))).toEqual({
@@ -265,7 +265,7 @@ describe('what is slow or away', () => {
   }) => {
     const gate = await gateTo(await emptyPostgres());
     gate.shut();
-    const { log } = await start({ office: officeOn(opened(gate.url)) });
+    const { log } = await start({ office: officeOn({ store: opened(gate.url) }), wait: calmly });
     const { ken } = slack.town;
     const form = await slack.runCommand('/digest', '', { user: ken }).view();
     const ja = wordsFor('ja');
@@ -280,7 +280,7 @@ describe('what is slow or away', () => {
   const late = async (slack: SlackPeer, start: (how: object) => Promise<unknown>) => {
     const { store, asked, answer } = slowStore();
     const { wait, end } = patience(2200);
-    const office = officeOn(store);
+    const office = officeOn({ store });
     await start({ office, wait });
     const form = await slack.runCommand('/digest').view();
     const submitted = slack.submit(form);
