@@ -130,7 +130,10 @@ export const zoneOptions = (zones: Iterable<string>): Option[] =>
 
 type Values = ViewOutput['state']['values'];
 
-/** What somebody filled in, and for which channel; a cron expression goes before "how often". */
+/**
+ * What somebody filled in, and for which channel. A cron expression goes before "how often" and the time; so do
+ * words such as "fridays" in its place, but they need the time.
+ */
 export function filledIn({ state: { values } }: ViewOutput): {
   readonly channel: string;
   readonly wish: DigestWish;
@@ -142,7 +145,7 @@ export function filledIn({ state: { values } }: ViewOutput): {
     channel: held(values, 'channel')?.selected_conversation ?? '',
     wish: {
       rhythm: cron || chosen('rhythm'),
-      time: held(values, 'time')?.selected_time ?? null,
+      time: holdsTime(cron) ? null : (held(values, 'time')?.selected_time ?? null),
       zone: chosen('zone'),
       topics: topics.map(({ value }) => value).join(','),
       lang: LANGS.find((lang) => lang === chosen('language')) ?? 'en',
@@ -163,4 +166,5 @@ export function errorsFrom(
 }
 
 const held = (values: Values, name: keyof typeof FIELDS) => values[FIELDS[name]]?.[FIELDS[name]];
+const holdsTime = (cron: string) => /[\d*]/.test(cron.normalize('NFKC'));
 const cronOf = (values: Values) => (held(values, 'cron')?.value ?? '').trim();
