@@ -1,4 +1,5 @@
 import type { RespondFn, SlashCommand } from '@slack/bolt';
+import type { DeedName } from '../../digest/command-form.ts';
 import { DEEDS } from '../../digest/office.ts';
 import type { Subscription } from '../../digest/subscriptions.ts';
 import { readTopics } from '../../digest/wish.ts';
@@ -7,7 +8,7 @@ import type { Lang } from '../../library/schema.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 import type { Page } from './blocks.ts';
-import { type DigestDeed, parseDigest } from './digest-line.ts';
+import { parseDigest } from './digest-line.ts';
 import { openDigestForm } from './digest-window.ts';
 import { readText } from './read-text.ts';
 import { renderNote, renderWhole } from './render.ts';
@@ -47,7 +48,7 @@ type Asked = {
   readonly command: SlashCommand;
   readonly lang: Lang;
   /** Null: nothing that the bot knows. */
-  readonly deed: DigestDeed | null;
+  readonly deed: DeedName | null;
   /** What stands behind it, or everything. */
   readonly rest: string;
 };
@@ -67,7 +68,7 @@ async function answer(asked: Asked, staff: Staff): Promise<readonly Page[]> {
 }
 
 /** A reply, or a sentence. Rejects when the store fails. */
-async function replyTo(asked: Asked, deed: DigestDeed, staff: Staff): Promise<Reply | string> {
+async function replyTo(asked: Asked, deed: DeedName, staff: Staff): Promise<Reply | string> {
   if (deed === 'list') return list(asked, staff);
   if (deed === 'preview') return preview(asked, staff);
   const found = await subscriptionOf(asked, staff);

@@ -4,10 +4,9 @@ import { expect, test as plain } from 'vitest';
 import { type DeliveryKey, deliveryKey } from '../../../src/digest/deliver.ts';
 import type { Place, SubscriptionId } from '../../../src/digest/subscriptions.ts';
 import { slackDeliver } from '../../../src/platform/slack/deliver.ts';
-import type { Reply } from '../../../src/reply/reply.ts';
 import { type SlackPeer, startSlack } from '../../peers/slack/server.ts';
 import type { Channel } from '../../peers/slack/state/world.ts';
-import { officeFor } from '../shared/digest-office.ts';
+import { digestReply } from '../shared/digest-reply.ts';
 import { manifestOver } from './running-bot.ts';
 
 const KEY = deliveryKey('k7m2pq' as SubscriptionId, new Date('2026-11-23T00:00:00Z'));
@@ -16,12 +15,7 @@ const place: Place = { platform: 'slack', server: 'T1', channel: 'C1' };
 const { signal } = new AbortController();
 
 /** A digest as it is posted. */
-const digest: Reply = await officeFor().preview(
-  { topics: null, lang: 'en', onlyWhenChanged: false },
-  place,
-  null,
-  () => true,
-);
+const digest = digestReply();
 
 type How = { readonly url?: string; readonly timeout?: number };
 
@@ -37,7 +31,7 @@ function deliverer(slack: SlackPeer, { url = slack.url, timeout = 20_000 }: How 
   });
   const deliver = slackDeliver({
     client,
-    workspaceUrl: 'https://north.slack.com/',
+    ...{ team: place.server, workspaceUrl: 'https://north.slack.com/' },
     wait: async (ms) => void told.push(`wait ${ms > 1000 ? 'long' : 'short'}`),
     onLimit: () => told.push('limit'),
     onRevoked: () => told.push('revoked'),
@@ -45,7 +39,7 @@ function deliverer(slack: SlackPeer, { url = slack.url, timeout = 20_000 }: How 
   const at = ({ id: channel }: Channel) => ({ ...place, channel });
   return {
     told,
-    post: (channel: Channel, reply = digest) => deliver.post(KEY, at(channel), reply, signal),
+    post: (channel: Channel) => deliver.post(KEY, at(channel), digest, signal),
     find: (channel: Channel, key: DeliveryKey = KEY, since = SINCE) =>
       deliver.find(key, at(channel), since, signal),
     deliver,
@@ -214,6 +208,18 @@ test('what Slack will not take because of what it holds is rejected', async ({ s
     slack.faults.refuse('chat.postMessage', error);
     expect(await post(slack.town.general)).toEqual({ kind: 'rejected', reason: error });
   }
+});
+
+test('a channel that the environment names belongs to the workspace, if the bot sees it', async ({
+  slack,
+}) => {
+  const { deliver } = deliverer(slack);
+  const { general, hidden } = slack.town;
+  const found = await deliver.placeOf(general.id);
+  expect(found).toEqual({ ...place, channel: general.id });
+  expect(await deliver.placeOf(hidden.id)).toBeNull();
+  slack.faults.fail('conversations.info', 503);
+  await expect(deliver.placeOf(general.id)).rejects.toThrow();
 });
 
 test('after the signal nothing is sent', async ({ slack }) => {
