@@ -48,26 +48,59 @@ export type Select = {
 };
 export type Actions = { readonly type: 'actions'; readonly elements: readonly (Button | Select)[] };
 
+/** Where people fill something in. Source: https://docs.slack.dev/reference/block-kit/blocks/input-block */
+export type Field =
+  | {
+      readonly type: 'plain_text_input';
+      readonly placeholder?: PlainText;
+      readonly max_length: number;
+      readonly dispatch_action_config?: {
+        readonly trigger_actions_on: readonly ['on_enter_pressed'];
+      };
+    }
+  | {
+      readonly type: 'conversations_select';
+      readonly default_to_current_conversation: boolean;
+      readonly filter: {
+        readonly include: readonly ('public' | 'private')[];
+        readonly exclude_bot_users: true;
+      };
+    }
+  | {
+      readonly type: 'static_select';
+      readonly options: readonly Option[];
+      readonly initial_option: Option;
+    }
+  | { readonly type: 'timepicker'; readonly initial_time: string }
+  | {
+      readonly type: 'external_select';
+      readonly min_query_length: number;
+      readonly initial_option: Option;
+    }
+  | {
+      readonly type: 'multi_external_select';
+      readonly min_query_length: number;
+      readonly placeholder: PlainText;
+    }
+  | { readonly type: 'checkboxes'; readonly options: readonly Option[] };
+
+export type Input = {
+  readonly type: 'input';
+  readonly block_id: string;
+  readonly label: PlainText;
+  readonly hint?: PlainText;
+  readonly optional?: true;
+  /** Told as soon as it is filled in. */
+  readonly dispatch_action?: true;
+  readonly element: Field & { readonly action_id: string };
+};
+
 export type Block =
   | { readonly type: 'header'; readonly text: PlainText }
   | { readonly type: 'context'; readonly elements: readonly (PlainText | Mrkdwn)[] }
   | { readonly type: 'divider' }
   | { readonly type: 'section'; readonly text: Mrkdwn; readonly accessory?: Button }
-  | {
-      readonly type: 'input';
-      readonly block_id: string;
-      readonly dispatch_action: true;
-      readonly label: PlainText;
-      readonly element: {
-        readonly type: 'plain_text_input';
-        readonly action_id: string;
-        readonly placeholder: PlainText;
-        readonly max_length: number;
-        readonly dispatch_action_config: {
-          readonly trigger_actions_on: readonly ['on_enter_pressed'];
-        };
-      };
-    }
+  | Input
   | RichText
   | Actions;
 
@@ -82,6 +115,15 @@ declare const SEAL: unique symbol;
 export type View = { readonly blocks: readonly Block[] } & (
   | { readonly type: 'home' }
   | { readonly type: 'modal'; readonly title: PlainText; readonly close: PlainText }
+  | {
+      readonly type: 'modal';
+      readonly title: PlainText;
+      readonly close: PlainText;
+      readonly submit: PlainText;
+      readonly callback_id: string;
+      /** What comes back with what was filled in. */
+      readonly private_metadata: string;
+    }
 ) & { readonly [SEAL]: true };
 
 export const plainText = (text: string): PlainText => ({ type: 'plain_text', text, emoji: false });

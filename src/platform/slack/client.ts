@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { App, type Receiver, webApi } from '@slack/bolt';
 import type { Desk } from '../../commands/desk.ts';
 import type { Deliver } from '../../digest/deliver.ts';
-import type { Office } from '../../digest/office.ts';
+import { newSubscriptionId, type Office } from '../../digest/office.ts';
 import type { Lang } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
 import { rateLimited } from '../../ops/metrics.ts';
@@ -11,6 +12,7 @@ import { Seen } from '../shared/seen.ts';
 import { TokenBuckets } from '../shared/token-buckets.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { slackDeliver } from './deliver.ts';
+import { slackPlaces } from './digest-places.ts';
 import {
   explainError,
   explainFault,
@@ -173,13 +175,13 @@ class Connection implements SlackBot {
   }
 
   #listen(app: App): void {
-    const { desk, ratings, claims, languages, log, now, defaultLang, wait } = this.#parts;
+    const { languages, log, now, defaultLang, wait, ...served } = this.#parts;
     const patiently = (ms: number) => wait(ms, this.#ending.signal);
     const people = new People({
       kept: languages,
-      localeOf: async (user) => {
+      profileOf: async (user) => {
         const found = await this.#client.users.info({ user, include_locale: true });
-        return found.user?.locale;
+        return { locale: found.user?.locale, zone: found.user?.tz };
       },
       now,
       wait: patiently,
@@ -188,7 +190,15 @@ class Connection implements SlackBot {
       defaultLang,
     });
     const staff = {
-      ...{ desk, ratings, claims, log, now, people },
+      ...{ desk: served.desk, ratings: served.ratings, claims: served.claims },
+      ...{ office: served.office, log, now, people },
+      wait: (ms: number) =>
+        patiently(ms).then(
+          () => {},
+          () => {},
+        ),
+      places: slackPlaces(this.#client, log),
+      newId: () => newSubscriptionId(randomBytes),
       seen: new Seen(),
       buckets: new TokenBuckets(),
       send: sender(this.#client, { log, wait: patiently }),

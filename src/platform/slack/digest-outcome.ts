@@ -68,8 +68,9 @@ function reasonOf(error: unknown): string {
   if (error instanceof webApi.WebAPIHTTPError) return `HTTP ${error.statusCode}`;
   if (error instanceof webApi.WebAPIRateLimitedError) return 'rate limited';
   for (let one: unknown = error; one instanceof Error; one = one.cause) {
-    const { code: known } = one as NodeJS.ErrnoException;
-    if (known && !known.startsWith('slack_')) return known;
+    const { code: known } = one as { code?: unknown };
+    // A number where the client gave up waiting: Node takes that from the browsers.
+    if (typeof known === 'string' && !known.startsWith('slack_')) return known;
   }
   return error instanceof Error ? error.name : String(error);
 }

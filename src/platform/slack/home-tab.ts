@@ -4,6 +4,7 @@ import type { Lang } from '../../library/schema.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 import { explainError } from './explain-error.ts';
 import { homeView, modalOf, promptsFrom } from './home.ts';
+import { digestsSection } from './home-digests.ts';
 import { renderNote } from './render.ts';
 import { pagesToShow } from './show-reply.ts';
 import type { Person, Staff } from './staff.ts';
@@ -61,6 +62,8 @@ export async function onSearch(
   if (page) await send.openModal(asked.triggerId, modalOf(page, lang));
 }
 
-async function publish({ user }: Person, lang: Lang, { desk, send, now }: Staff): Promise<void> {
-  await send.publishHome(user, homeView(desk.library(), lang, now()));
+async function publish(person: Person, lang: Lang, staff: Staff): Promise<void> {
+  const { desk, send, now } = staff;
+  const digests = await digestsSection(person, lang, staff);
+  await send.publishHome(person.user, homeView(desk.library(), digests, lang, now()));
 }

@@ -19,15 +19,19 @@ import { escaped } from './mrkdwn.ts';
 import type { Prompt } from './send.ts';
 
 /** The ids of what only the Home tab has. */
-export const HOME = { lang: /^home\.lang\.(en|ja|slack)$/, search: 'home.search' } as const;
+export const HOME = {
+  lang: /^home\.lang\.(en|ja|slack)$/,
+  search: 'home.search',
+  digest: 'home.digest',
+} as const;
 
 /** More briefs than this are found by the search field. */
 const MOST_BRIEFS = 70;
 const NAME = 300;
 const SEARCH_LENGTH = 2000;
 
-/** The Home tab: the briefs with their dates, a search field, and the choice of a language. */
-export function homeView(library: Library, lang: Lang, now: Date): View {
+/** The Home tab: the choice of a language, a search field, the person's digests, the briefs with their dates. */
+export function homeView(library: Library, digests: readonly Block[], lang: Lang, now: Date): View {
   const words = wordsFor(lang);
   const title = words.index.titleOf(library.title[lang]);
   return sealedView({
@@ -41,6 +45,7 @@ export function homeView(library: Library, lang: Lang, now: Date): View {
       },
       searchField(lang),
       { type: 'divider' },
+      ...digests,
       ...index(library, lang, now),
     ],
   });
@@ -99,8 +104,8 @@ function index(library: Library, lang: Lang, now: Date): Block[] {
     ]);
 }
 
-/** Those above the list. */
-const OTHER_BLOCKS = 5;
+/** Those above the list, and the digests with room to spare. */
+const OTHER_BLOCKS = 5 + 10;
 
 function briefBlock(brief: Brief, lang: Lang, now: Date): Block {
   const words = wordsFor(lang);

@@ -4,9 +4,14 @@ import type {
   BlockElementAction,
   MessageShortcut,
   SlackActionMiddlewareArgs,
+  ViewSubmitAction,
 } from '@slack/bolt';
 import { MESSAGE_COMMANDS } from '../../commands/table.ts';
 import { PRESS_ID } from './action-blocks.ts';
+import { onDigest } from './digest-command.ts';
+import { DIGEST_FORM } from './digest-form.ts';
+import { DIGEST_COMMAND } from './digest-line.ts';
+import { onDigestSubmitted, onDigestTyped, openDigestForm } from './digest-window.ts';
 import { HOME } from './home.ts';
 import { onHomeOpened, onLanguage, onMessagesOpened, onSearch } from './home-tab.ts';
 import { Messages } from './messages.ts';
@@ -25,7 +30,15 @@ const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast']);
 export function listen(app: App, staff: Staff, track: Track): void {
   const messages = new Messages(staff);
 
-  app.command(/.*/, (said) => track(onCommand(said, staff)));
+  app.command(/.*/, (said) =>
+    track(said.command.command === DIGEST_COMMAND ? onDigest(said, staff) : onCommand(said, staff)),
+  );
+  app.view<ViewSubmitAction>({ callback_id: DIGEST_FORM, type: 'view_submission' }, (submitted) =>
+    track(onDigestSubmitted(submitted, staff)),
+  );
+  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: /^digest\./ }, (typed) =>
+    track(onDigestTyped(typed, staff)),
+  );
 
   app.action<BlockAction>({ type: 'block_actions' }, (pressed) =>
     track(Promise.all([pressed.ack(), act(pressed, staff)]).then(() => {})),
@@ -78,6 +91,10 @@ async function act({ body, action, respond }: Acted, staff: Staff): Promise<void
   if (id === HOME.search && action.type === 'plain_text_input') {
     const asked = { ...person, typed: action.value ?? '', triggerId: body.trigger_id };
     return onSearch(asked, staff);
+  }
+  if (id === HOME.digest) {
+    const asked = { ...person, triggerId: body.trigger_id, channel: null, lang: null };
+    return openDigestForm(asked, staff);
   }
   const value = PRESS_ID.test(id) ? heldBy(action) : '';
   return onPress({ body, value, respond }, staff);

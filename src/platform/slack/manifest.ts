@@ -3,6 +3,7 @@ import { MESSAGE_COMMANDS } from '../../commands/table.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 import { clip } from '../shared/clip.ts';
 import { SLASH_COMMANDS, usageHint } from './command-line.ts';
+import { DIGEST_COMMAND, digestHint } from './digest-line.ts';
 import { LIMITS } from './limits.ts';
 
 /** How Slack reaches the bot: over a connection that the bot opens, or at an address of the bot's. */
@@ -21,10 +22,14 @@ export const EVENTS_PATH = '/slack/events';
 export const SCOPES = {
   'app_mentions:read': 'to hear when it is mentioned',
   'assistant:write': 'to suggest questions in direct messages, and show that it is working',
-  'chat:write': 'to answer direct messages and mentions',
+  'channels:history': 'to find a digest again whose answer from Slack was lost',
+  'channels:read': 'to see whether it and who sets up a digest are in that public channel',
+  'chat:write': 'to answer direct messages and mentions, and post digests',
   commands: 'to have slash commands and the entry in the menu of messages',
+  'groups:history': 'to find a digest again, in private channels',
+  'groups:read': 'to see whether it and who sets up a digest are in that private channel',
   'im:history': 'to read what people write to it in direct messages',
-  'users:read': "to know the language of people's Slack",
+  'users:read': "to know the language and the time zone of people's Slack",
 } as const;
 
 type Scope = keyof typeof SCOPES;
@@ -66,12 +71,19 @@ export function manifestFor(transport: Transport) {
         callback_id: name,
         description: clip(en.commands[name].description, LIMITS.shortcutDescription),
       })),
-      slash_commands: SLASH_COMMANDS.map((command) => ({ ...slashCommand(command), ...at('url') })),
+      slash_commands: [...SLASH_COMMANDS.map(slashCommand), digestCommand()].map((command) => ({
+        ...command,
+        ...at('url'),
+      })),
     },
     oauth_config: { scopes: { bot: Object.keys(SCOPES) as Scope[] } },
     settings: {
       event_subscriptions: { bot_events: [...EVENTS], ...at('request_url') },
-      interactivity: { is_enabled: true, ...at('request_url') },
+      interactivity: {
+        is_enabled: true,
+        ...at('request_url'),
+        ...at('message_menu_options_url'),
+      },
       org_deploy_enabled: false,
       socket_mode_enabled: address === null,
       token_rotation_enabled: false,
@@ -84,6 +96,15 @@ function slashCommand({ name }: Command) {
     command: `/${name}`,
     description: clip(en.commands[name].description, LIMITS.commandDescription),
     usage_hint: clip(usageHint(name), LIMITS.usageHint),
+    should_escape: false,
+  };
+}
+
+function digestCommand() {
+  return {
+    command: DIGEST_COMMAND,
+    description: clip(en.digestCommand.description, LIMITS.commandDescription),
+    usage_hint: clip(digestHint(), LIMITS.usageHint),
     should_escape: false,
   };
 }

@@ -1,14 +1,18 @@
 import type { Lang } from '../../library/schema.ts';
 import type { Languages } from '../../store/languages.ts';
 import { keyOf, type Person } from './staff.ts';
+import { within } from './within.ts';
 
 /** Where languages that people have chosen are kept; never rejects. */
 export type KeptLanguages = Languages<Lang>;
 
+/** The language of a person's Slack, such as `ja-JP`, and their time zone, such as `Asia/Tokyo`. */
+export type Profile = { readonly locale: string | undefined; readonly zone: string | undefined };
+
 type Parts = {
   readonly kept: KeptLanguages;
-  /** The language of a person's Slack, such as `ja-JP`. */
-  readonly localeOf: (user: string) => Promise<string | undefined>;
+  /** What Slack knows of a person. */
+  readonly profileOf: (user: string) => Promise<Profile>;
   readonly now: () => Date;
   /** Waits so long (ms). */
   readonly wait: (ms: number) => Promise<unknown>;
@@ -22,10 +26,13 @@ const KNOWN_MS = 60 * 60 * 1000;
 const PATIENCE_MS = 1500;
 const MOST = 10_000;
 
-/** Which language each person wants: the one they chose, else that of their Slack. */
+type Known<T> = Map<string, { readonly value: T; readonly at: number }>;
+
+/** Which language each person wants, the one they chose, else that of their Slack; and their time zone. */
 export class People {
   readonly #parts: Parts;
-  readonly #known = new Map<string, { readonly lang: Lang; readonly at: number }>();
+  readonly #langs: Known<Lang> = new Map();
+  readonly #profiles: Known<Promise<Profile>> = new Map();
   /** Questions on their way: a person who does two things at once is asked about once. */
   readonly #asked = new Map<string, Promise<Lang>>();
 
@@ -35,38 +42,44 @@ export class People {
 
   /** The language of a person, asked for where it is not known; never rejects. */
   async langOf(person: Person): Promise<Lang> {
-    const { now, wait, defaultLang } = this.#parts;
+    const { wait, defaultLang } = this.#parts;
     const key = keyOf(person);
-    const known = this.#known.get(key);
-    if (known && now().getTime() - known.at < KNOWN_MS) return known.lang;
+    const known = this.#langs.get(key);
+    if (known && this.#isFresh(known)) return known.value;
     const asked = this.#asked.get(key) ?? this.#ask(person, key);
-    const late = wait(PATIENCE_MS).then(
-      () => known?.lang ?? defaultLang,
-      () => defaultLang,
+    return within(asked, wait(PATIENCE_MS), known?.value ?? defaultLang);
+  }
+
+  /** The time zone of a person, as their Slack has it; null where it is not known soon; never rejects. */
+  async zoneOf(person: Person): Promise<string | null> {
+    const asked = this.#profileOf(person).then(
+      ({ zone }) => zone ?? null,
+      () => null, // a form shows which zone it begins with
     );
-    return Promise.race([asked, late]);
+    return within(asked, this.#parts.wait(PATIENCE_MS), null);
   }
 
   /** Keeps what a person has chosen. */
   async choose(person: Person, lang: Lang): Promise<void> {
-    this.#remember(keyOf(person), lang);
+    this.#remember(this.#langs, keyOf(person), lang);
     await this.#parts.kept.keepLanguage(keyOf(person), lang);
   }
 
   /** Keeps nothing of what a person has chosen: the language of their Slack counts again. */
   async forget(person: Person): Promise<void> {
-    this.#known.delete(keyOf(person));
+    this.#langs.delete(keyOf(person));
+    this.#profiles.delete(keyOf(person));
     await this.#parts.kept.forgetLanguage(keyOf(person));
   }
 
   #ask(person: Person, key: string): Promise<Lang> {
-    const asked = this.#find(person.user, key)
+    const asked = this.#find(person, key)
       .catch((error: unknown) => {
         this.#parts.onError(error);
         return this.#parts.defaultLang;
       })
       .then((lang) => {
-        this.#remember(key, lang);
+        this.#remember(this.#langs, key, lang);
         return lang;
       })
       .finally(() => this.#asked.delete(key));
@@ -74,18 +87,32 @@ export class People {
     return asked;
   }
 
-  async #find(user: string, key: string): Promise<Lang> {
+  async #find(person: Person, key: string): Promise<Lang> {
     const chosen = await this.#parts.kept.languageOf(key);
     if (chosen) return chosen;
-    const locale = await this.#parts.localeOf(user);
+    const { locale } = await this.#profileOf(person);
     if (!locale) return this.#parts.defaultLang;
     return locale.startsWith('ja') ? 'ja' : 'en';
   }
 
-  #remember(key: string, lang: Lang): void {
-    this.#known.delete(key);
-    this.#known.set(key, { lang, at: this.#parts.now().getTime() });
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > MOST && oldest !== undefined) this.#known.delete(oldest);
+  #profileOf(person: Person): Promise<Profile> {
+    const key = keyOf(person);
+    const known = this.#profiles.get(key);
+    if (known && this.#isFresh(known)) return known.value;
+    const asked = this.#parts.profileOf(person.user);
+    this.#remember(this.#profiles, key, asked);
+    asked.catch(() => this.#profiles.delete(key)); // told where it is asked for
+    return asked;
+  }
+
+  #isFresh({ at }: { readonly at: number }): boolean {
+    return this.#parts.now().getTime() - at < KNOWN_MS;
+  }
+
+  #remember<T>(known: Known<T>, key: string, value: T): void {
+    known.delete(key);
+    known.set(key, { value, at: this.#parts.now().getTime() });
+    const [oldest] = known.keys();
+    if (known.size > MOST && oldest !== undefined) known.delete(oldest);
   }
 }

@@ -1,9 +1,12 @@
 import type { Desk } from '../../commands/desk.ts';
+import type { Office } from '../../digest/office.ts';
+import type { SubscriptionId } from '../../digest/subscriptions.ts';
 import type { Logger } from '../../ops/log.ts';
 import type { Claims } from '../../store/claims.ts';
 import type { Ratings } from '../../store/counts.ts';
 import type { Seen } from '../shared/seen.ts';
 import type { TokenBuckets } from '../shared/token-buckets.ts';
+import type { Places } from './digest-places.ts';
 import type { People } from './people.ts';
 import type { Sender } from './send.ts';
 
@@ -11,6 +14,11 @@ import type { Sender } from './send.ts';
 export type Staff = {
   readonly desk: Desk;
   readonly ratings: Ratings;
+  /** Where digests are set up. */
+  readonly office: Office;
+  readonly places: Places;
+  /** For a digest that may be set up. */
+  readonly newId: () => SubscriptionId;
   readonly log: Logger;
   readonly now: () => Date;
   /** Messages that have been taken on, by any copy of the bot with the same store; never rejects. */
@@ -20,6 +28,8 @@ export type Staff = {
   readonly buckets: TokenBuckets;
   readonly people: People;
   readonly send: Sender;
+  /** Waits so long (ms), or until the bot leaves; never rejects. */
+  readonly wait: (ms: number) => Promise<void>;
 };
 
 /** Somebody in a workspace. */

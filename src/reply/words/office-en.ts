@@ -55,6 +55,9 @@ export const officeEn = {
       'not-joined': 'You are not in that channel. Join it, then try again.',
       'not-yours':
         'You may not manage that channel. You need “Manage Server”, or “Manage Channels” there.',
+      direct: 'Digests are for channels, not for direct messages. Choose a channel.',
+      'not-permitted':
+        'I was installed without the right to see who is in which channel. Whoever runs me finds in my log what to do.',
       later: 'The platform does not answer just now. Try again in a minute.',
     },
     lacking: (permissions: string) =>
@@ -78,6 +81,7 @@ export const officeEn = {
       topics: 'Topics',
       topicsHint: 'All topics',
       language: 'Language',
+      when: 'Post',
       onlyWhenChanged: 'Only when something changed',
       rhythms: {
         daily: 'Every day',

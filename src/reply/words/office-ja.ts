@@ -5,7 +5,7 @@ export const officeJa: OfficeWords = {
   office: {
     title: 'まとめの定期配信',
     none: 'ここに設定されたまとめはまだありません。/digest add で設定できます。',
-    hint: '変更するときは、/digest pause、resume、remove、now に続けて番号をお書きください。',
+    hint: '変更するときは、/digest pause、resume、remove、now に続けてIDをお書きください。',
     added: 'まとめを設定しました。',
     removed: '削除しました。次のまとめは今後お届けしません。',
     pausedNow: '一時停止しました。/digest resume で再開できます。',
@@ -20,8 +20,8 @@ export const officeJa: OfficeWords = {
       `このチャンネルには、すでに${most}件のまとめがあります。先に /digest remove でどれかを削除してください。`,
     unknownId: (typed) =>
       typed === ''
-        ? 'どのまとめでしょうか。コマンドに続けて番号をお書きください。番号は /digest list で分かります。'
-        : `「${typed}」という番号のまとめはここにありません。/digest list でご確認ください。`,
+        ? 'どのまとめでしょうか。コマンドに続けてIDをお書きください。IDは /digest list で分かります。'
+        : `「${typed}」というIDのまとめはここにありません。/digest list でご確認ください。`,
     unknownTopic: (typed) =>
       `「${typed}」という解説はありません。すべての話題なら空欄に、いくつか選ぶなら「、」で区切ってお書きください。一覧は /brief でご覧になれます。`,
     unknownDeed: (typed) =>
@@ -54,6 +54,10 @@ export const officeJa: OfficeWords = {
       'not-joined': 'そのチャンネルに参加されていません。参加してから、もう一度お試しください。',
       'not-yours':
         'そのチャンネルを管理する権限がありません。「サーバー管理」か、そのチャンネルの「チャンネルの管理」の権限が必要です。',
+      direct:
+        'まとめはチャンネルに投稿します。ダイレクトメッセージではなく、チャンネルをお選びください。',
+      'not-permitted':
+        'チャンネルの参加者を確認する権限がボットにありません。ボットの管理者にお知らせください。対処方法はログに出ています。',
       later: 'ただいまプラットフォームから応答がありません。一分ほどしてからお試しください。',
     },
     lacking: (permissions) =>
@@ -78,6 +82,7 @@ export const officeJa: OfficeWords = {
       topics: '話題',
       topicsHint: 'すべての話題',
       language: '言語',
+      when: '投稿の条件',
       onlyWhenChanged: '変更があったときだけ投稿する',
       rhythms: {
         daily: '毎日',

@@ -49,6 +49,7 @@ test('only the right token of the right kind is let in', async ({ slack }) => {
 const SCOPES: Record<string, readonly [args: (slack: Peer) => object, needed: string]> = {
   'chat.postMessage': [({ town }) => ({ channel: town.general.id, text: 'x' }), 'chat:write'],
   'users.info': [({ town }) => ({ user: town.ann.id }), 'users:read'],
+  'users.conversations': [({ town }) => ({ user: town.ann.id }), 'channels:read'],
   'conversations.info': [({ town }) => ({ channel: town.secret.id }), 'groups:read'],
   'conversations.history': [({ town }) => ({ channel: town.general.id }), 'channels:history'],
   'conversations.open': [({ town }) => ({ users: town.ann.id }), 'im:write'],
@@ -190,6 +191,21 @@ test('channels that the app may see', async ({ slack }) => {
   expect(slack.world.channels.get(channel?.id ?? '')).toMatchObject({ kind: 'im' });
   const { members } = await web.conversations.members({ channel: slack.town.general.id });
   expect(members).toContain(slack.world.bot.id);
+});
+
+test('channels that a person is in, as far as the app may see them', async ({ slack }) => {
+  const web = client(slack);
+  const { ann, general, random } = slack.town;
+  random.members.delete(ann.id);
+  const list = async (more: object) =>
+    (await web.users.conversations(more)).channels?.map(({ name }) => name);
+  const types = 'public_channel,private_channel';
+  const user = ann.id;
+  expect(await list({ user, types })).toEqual(['general', 'secret', 'elsewhere', 'archived']);
+  expect(await list({ user, exclude_archived: true })).toEqual(['general', 'elsewhere']);
+  expect(await list({})).toEqual(['general', 'random', 'archived']);
+  expect(await list({ user, limit: 1 })).toEqual([general.name]);
+  await expect(list({ user: 'U-of-nobody' })).rejects.toThrow('user_not_found');
 });
 
 test('429 is waited for as told', async ({ slack }) => {

@@ -75,6 +75,36 @@ test('a modal is answered with errors, another view, or cleared', async ({ slack
   expect(() => slack.submit(updated, { frob: 'x' })).toThrow('there is no input frob');
 });
 
+test('a modal knows where it was opened, and is not submitted before it is filled in', async ({
+  slack,
+}) => {
+  const heard: unknown[] = [];
+  const filter = { include: ['public' as const] };
+  const where: types.KnownBlock = {
+    type: 'input',
+    block_id: 'b-where',
+    label: plain('where'),
+    element: {
+      type: 'conversations_select',
+      action_id: 'where',
+      default_to_current_conversation: true,
+      filter,
+    },
+  };
+  await slack.bot((app) => {
+    opens(modal(where))(app);
+    app.view('m', async ({ ack, view }) => {
+      await ack();
+      heard.push(Object.values(view.state.values['b-where'] ?? {})[0]?.selected_conversation);
+    });
+  });
+  const { general, secret } = slack.town;
+  await slack.submit(await slack.runCommand('/brief').view()).ack();
+  expect(heard).toEqual([general.id]);
+  const empty = await slack.runCommand('/brief', '', { where: secret }).view();
+  expect(() => slack.submit(empty)).toThrow('Slack wants b-where filled in');
+});
+
 test('a trigger lives three seconds and opens one modal', async ({ slack }) => {
   const errors: unknown[] = [];
   const open = async (client: App['client'], trigger_id: string) => {

@@ -189,10 +189,19 @@ test('the app of the manifest needs all scopes that it asks for, and no other', 
 }) => {
   const { log } = await start();
   const asked = manifestOver('socket').oauth_config?.scopes?.bot ?? [];
-  expect(asked.length).toBe(6);
+  expect(asked.length).toBe(10);
   await slack.openHome(slack.town.ann).home();
   await slack.openMessagesTab(slack.town.ann).prompts();
   await slack.directMessage(slack.town.ann, 'hello').answer();
   await slack.mention(slack.town.ann, slack.town.general, 'hello').answer();
+  for (const where of [slack.town.general, slack.town.secret]) {
+    const form = await slack.runCommand('/digest', '', { where }).view();
+    const { body } = await slack.submit(form).ack();
+    expect(body).toMatchObject({ response_action: 'update' });
+    const history = await fetch(`${slack.url}conversations.history?channel=${where.id}`, {
+      headers: { authorization: `Bearer ${slack.botToken}` },
+    });
+    expect(await history.json()).toMatchObject({ ok: true });
+  }
   expect(log.entries.filter(({ msg }) => msg.includes('lacks'))).toEqual([]);
 });

@@ -87,7 +87,7 @@ describe('views', () => {
   test.for(LANGS)('are such as Slack takes, also of very many very long briefs: %s', (lang) => {
     const much = { seed: '*<!here>_`~ &', length: 400, facts: 3, sides: 2, cites: 9, sources: 9 };
     for (const library of [shipped, grown({ ...much, briefs: 300 })]) {
-      expect(viewCheck(homeView(library, lang, now))).toEqual([]);
+      expect(viewCheck(homeView(library, [], lang, now))).toEqual([]);
     }
     expect(promptsFrom(grown({ ...much, briefs: 2 }), lang)).toEqual([]);
   });

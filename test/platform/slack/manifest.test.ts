@@ -35,7 +35,11 @@ describe('the manifest', () => {
       expect(settings).toMatchObject({
         socket_mode_enabled: false,
         event_subscriptions: { request_url: address },
-        interactivity: { is_enabled: true, request_url: address },
+        interactivity: {
+          is_enabled: true,
+          request_url: address,
+          message_menu_options_url: address,
+        },
       });
       expect(features.slash_commands.every((one) => 'url' in one && one.url === address)).toBe(
         true,
@@ -45,6 +49,16 @@ describe('the manifest', () => {
     expect(below.settings.interactivity.request_url).toBe(
       'https://example.org/bots/1/slack/events',
     );
+  });
+
+  test('has /digest, with what may follow it', () => {
+    const { slash_commands: commands } = manifestFor({ kind: 'socket' }).features;
+    expect(commands.at(-1)).toEqual({
+      command: '/digest',
+      description: 'Have a digest posted in a channel at set times',
+      usage_hint: '[add | list | remove id | pause id | resume id | preview | now id]',
+      should_escape: false,
+    });
   });
 
   test('is for one workspace, with the agent view and without rotating tokens', () => {

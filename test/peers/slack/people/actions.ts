@@ -3,7 +3,7 @@ import type { World } from '../state/world.ts';
 import { type Element, elementsOf, type Found, type Option, type Which } from './find-element.ts';
 
 /** What a person puts into an element: a text, an option's value or text, several, or an id. */
-export type Input = string | readonly string[] | Option | null;
+export type Input = string | readonly (string | Option)[] | Option | null;
 
 /** What Slack sends of one element that a person used. */
 export function actionOf(world: World, { element, blockId }: Found, input: Input, which: Which) {
@@ -40,7 +40,7 @@ function stateOf(element: Element, input: Input): { type: string; [field: string
   if (field === 'selected_option') return { type, [field]: optionOf(element, input) };
   if (field === 'selected_options') {
     const all = Array.isArray(input) ? input : [input];
-    return { type, [field]: all.map((one) => optionOf(element, one)) };
+    return { type, [field]: all.map((one: string | Option) => optionOf(element, one)) };
   }
   return { type, [field]: input };
 }
@@ -93,6 +93,21 @@ export function valuesOf(
   if (left.size > 0) throw new Error(`there is no input ${[...left].join(', ')}`);
   return values;
 }
+
+/** The fields that Slack will not submit empty, by the ids of their blocks. */
+export function missingIn(blocks: readonly object[], values: StateValues): string[] {
+  const needed = (blocks as readonly Field[]).filter(
+    (one) => one.type === 'input' && !one.optional,
+  );
+  return needed.flatMap(({ block_id: id }) => {
+    const held = Object.values(values[id] ?? {}).map(({ type: _, ...value }) => value);
+    return held.every((value) => Object.values(value).every(isEmpty)) ? [id] : [];
+  });
+}
+
+type Field = { readonly type: string; readonly block_id: string; readonly optional?: boolean };
+const isEmpty = (value: unknown) =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 function initial(element: Element): { type: string } {
   const { type } = element;

@@ -4,7 +4,7 @@ import { type Delivery, delivery, isOk } from '../delivery/delivery.ts';
 import { type Act, type Acts, begin, type Doing } from '../state/acts.ts';
 import { directChannel, type Person, type World } from '../state/world.ts';
 import { watchAcks } from './acknowledged.ts';
-import { actionOf, type Input, isPressed, valuesOf } from './actions.ts';
+import { actionOf, type Input, isPressed, missingIn, valuesOf } from './actions.ts';
 import type { By, Usual } from './by.ts';
 import { type Exchange, exchange } from './exchange.ts';
 import { findElement, type Option, type Which } from './find-element.ts';
@@ -97,6 +97,7 @@ export function hands({ world, acts, api, courier, origin }: Workshop, usual: Us
     async suggest(on, which, typed, by = {}) {
       const { element, blockId } = findElement(blocksNow(world, on), which);
       if (!element.type.includes('external')) throw new Error(`${element.type} asks nobody`);
+      expectOptionsUrl(world);
       const view = isView(on) ? viewNow(world, on) : null;
       const where = { action_id: element.action_id, block_id: blockId };
       const asked = act(sceneOf(on, by), 'interactive', `typing "${typed}"`, (it) =>
@@ -112,7 +113,10 @@ export function hands({ world, acts, api, courier, origin }: Workshop, usual: Us
     submit(view, inputs = {}) {
       const now = viewNow(world, view);
       if (now.type !== 'modal' || !now.submit) throw new Error('there is nothing to submit');
-      const filled = { ...now, state: { values: valuesOf(now.blocks, inputs) } };
+      const values = valuesOf(now.blocks, inputs);
+      const missing = missingIn(now.blocks, values);
+      if (missing.length > 0) throw new Error(`Slack wants ${missing.join(', ')} filled in`);
+      const filled = { ...now, state: { values } };
       const shown = act({ person: view.person, channel: null }, 'interactive', 'submitting', (it) =>
         payloads.viewSubmission(world, it, filled),
       );
@@ -163,6 +167,11 @@ function expectShortcut({ manifest }: World, callbackId: string): void {
   if (!ids.includes(callbackId)) {
     throw new Error(`the manifest has no message shortcut ${callbackId}, but ${ids.join(', ')}`);
   }
+}
+
+function expectOptionsUrl({ manifest: { settings } }: World): void {
+  if (settings?.socket_mode_enabled || settings?.interactivity?.message_menu_options_url) return;
+  throw new Error('the manifest names no message_menu_options_url: typing reaches nobody');
 }
 
 function expectInteractivity({ manifest }: World): void {

@@ -99,9 +99,9 @@ export const conversationMethods = {
   }),
 } as const satisfies Record<string, Method>;
 
-const typeOf = ({ kind }: Channel) => (kind === 'im' ? 'im' : `${kind}_channel`);
+export const typeOf = ({ kind }: Channel) => (kind === 'im' ? 'im' : `${kind}_channel`);
 
-function channelObject(world: World, { id, kind, name, archived, members }: Channel) {
+export function channelObject(world: World, { id, kind, name, archived, members }: Channel) {
   const person = [...members].find((one) => one !== world.bot.id);
   return {
     id,

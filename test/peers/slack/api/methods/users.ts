@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { flag } from '../arguments.ts';
-import { type Method, method } from '../method.ts';
+import { pageOf } from '../../state/history.ts';
+import { flag, pageSize } from '../arguments.ts';
+import { demand, type Method, method } from '../method.ts';
+import { isMember, scopeFor } from '../reach.ts';
 import { Refusal } from '../refusal.ts';
+import { channelObject, typeOf } from './conversations.ts';
 
 /** People. */
 export const userMethods = {
@@ -27,6 +30,36 @@ export const userMethods = {
         ...(args.include_locale && { locale }),
       };
       return { user };
+    },
+  }),
+  'users.conversations': method({
+    token: 'bot',
+    scopes: [],
+    args: z.looseObject({
+      user: z.string().min(1).optional(),
+      types: z.string().default('public_channel'),
+      exclude_archived: flag.optional(),
+      cursor: z.string().optional(),
+      limit: pageSize.optional(),
+    }),
+    handle: ({ args, token }, { world }) => {
+      const { user = world.bot.id, exclude_archived: onlyOpen } = args;
+      if (!world.people.has(user)) throw new Refusal('user_not_found');
+      const types = args.types.split(',');
+      const wanted = [...world.channels.values()].filter((one) => types.includes(typeOf(one)));
+      for (const one of wanted) demand(token, [scopeFor(one, 'read')]);
+      const shown = wanted.filter(
+        (one) =>
+          one.members.has(user) &&
+          // Slack shows those that are not public only where the app is in them, too.
+          (one.kind === 'public' || isMember(world, one)) &&
+          !(onlyOpen && one.archived),
+      );
+      return pageOf(
+        shown.map((one) => channelObject(world, one)),
+        'channels',
+        args,
+      );
     },
   }),
 } as const satisfies Record<string, Method>;

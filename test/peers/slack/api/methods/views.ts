@@ -1,3 +1,4 @@
+import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import { viewCheck, viewOfType } from '../../checks/view-check.ts';
 import { useTrigger } from '../../state/acts.ts';
@@ -8,7 +9,7 @@ import {
   updateView,
   type ViewBody,
 } from '../../state/views.ts';
-import type { World } from '../../state/world.ts';
+import type { Channel, World } from '../../state/world.ts';
 import { type Inside, type Method, method } from '../method.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -25,7 +26,8 @@ export const viewMethods = {
     handle: ({ args }, { world, acts }) => {
       const act = exchange(args.trigger_id, { world, acts });
       expectFree(world, args.view.external_id, null);
-      return { view: showView(world, act.person, bodyOf(args.view), act.id).api };
+      const body = withCurrent(bodyOf(args.view), act.channel);
+      return { view: showView(world, act.person, body, act.id).api };
     },
   }),
   'views.push': method({
@@ -76,6 +78,18 @@ export const viewMethods = {
     },
   }),
 } as const satisfies Record<string, Method>;
+
+/** Slack fills in the conversation in which the window is opened, where a select asks for it and may hold it. */
+function withCurrent(view: ViewBody, channel: Channel | null): ViewBody {
+  const filled = structuredClone(view);
+  for (const { element } of filled.blocks as { element?: types.ConversationsSelect }[]) {
+    if (element?.type !== 'conversations_select' || channel === null) continue;
+    const { default_to_current_conversation: isAsked, filter } = element;
+    const isHeld = filter?.include?.some((kind) => kind === channel.kind) ?? true;
+    if (isAsked && isHeld) element.initial_conversation ??= channel.id;
+  }
+  return filled;
+}
 
 const bodyOf = (value: unknown) => value as ViewBody;
 

@@ -1,0 +1,134 @@
+import type {
+  AckFn,
+  BlockSuggestion,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import { zoneNamed, zonesLike } from '../../digest/zones.ts';
+import type { Lang } from '../../library/schema.ts';
+import type { Reply } from '../../reply/reply.ts';
+import { wordsFor } from '../../reply/words/index.ts';
+import type { Option, View } from './blocks.ts';
+import {
+  digestForm,
+  errorsFrom,
+  FIELDS,
+  filledIn,
+  rememberedBy,
+  topicOptions,
+  zoneOptions,
+} from './digest-form.ts';
+import { modalOf } from './home.ts';
+import { onHomeOpened } from './home-tab.ts';
+import { isDirect, pagesToShow } from './show-reply.ts';
+import type { Person, Staff } from './staff.ts';
+import { within } from './within.ts';
+
+/** Where somebody wants to set up a digest. */
+type Asked = Person & {
+  readonly triggerId: string;
+  /** Null: on the Home tab. */
+  readonly channel: string | null;
+  /** Null: as the person has it. */
+  readonly lang: Lang | null;
+};
+
+/** Opens the form, in the person's language and time zone where they are known soon enough. */
+export async function openDigestForm(asked: Asked, staff: Staff): Promise<void> {
+  const { people, office, send, newId } = staff;
+  const { channel } = asked;
+  const [lang, zone] = await Promise.all([
+    asked.lang ?? people.langOf(asked),
+    people.zoneOf(asked),
+  ]);
+  const known = { id: newId(), lang, isFromHome: channel === null };
+  const first = zoneNamed(zone ?? '') ?? office.zone;
+  const isHere = channel !== null && !isDirect(channel);
+  await send.openModal(asked.triggerId, digestForm(known, first, isHere));
+}
+
+type Completed = {
+  readonly options: BlockSuggestion;
+  readonly ack: (answer: { options: Option[] }) => Promise<void>;
+};
+
+/** Completes what is being typed into a field of the form. */
+export async function onDigestTyped(
+  { options: asked, ack }: Completed,
+  staff: Staff,
+): Promise<void> {
+  const { action_id: field, value: typed, view } = asked;
+  if (field === FIELDS.topics) {
+    const lang = (view && rememberedBy(view)?.lang) ?? 'en';
+    return ack({ options: topicOptions(typed, lang, staff.desk.library()) });
+  }
+  const zones = zonesLike(typed);
+  // Nothing typed: what is likely comes before what begins with A.
+  const first = typed.trim() === '' ? [staff.office.zone] : [];
+  return ack({ options: zoneOptions(new Set([...first, ...zones])) });
+}
+
+type Submitted = SlackViewMiddlewareArgs<ViewSubmitAction>;
+type Answer = AckFn<object>;
+
+/** Slack waits 3 s; so long (ms) the bot waits for what it has to ask and write down. */
+const PATIENCE_MS = 2200;
+
+/** Sets up what was filled in, or says at the field what is wrong with it. */
+export async function onDigestSubmitted(submitted: Submitted, staff: Staff): Promise<void> {
+  const { view, body } = submitted;
+  const ack = submitted.ack as Answer;
+  const { people, office, places } = staff;
+  const late = staff.wait(PATIENCE_MS);
+  const person = { team: body.team?.id ?? body.user.team_id ?? '', user: body.user.id };
+  const refuse = (said: string) =>
+    ack({ response_action: 'errors', errors: { [FIELDS.channel]: said } });
+
+  const known = rememberedBy(view);
+  if (!known) return refuse(wordsFor(await people.langOf(person)).chat.stale);
+  const { id, lang } = known;
+  const words = wordsFor(lang).office;
+  const { channel, wish } = filledIn(view);
+  const read = office.read(wish, lang);
+  if ('faults' in read) {
+    return ack({ response_action: 'errors', errors: errorsFrom(read.faults, view) });
+  }
+  const obstacle = await within(places.obstacle(channel, person.user), late, 'later' as const);
+  if (obstacle) return refuse(words.unable[obstacle]);
+
+  const place = { platform: 'slack', server: person.team, channel } as const;
+  const adding = office
+    .add(read.plan, id, place, { person: person.user, lang })
+    .catch((error: unknown) => {
+      staff.log.error(`Digests: ${office.explain(error)}`);
+      return null;
+    });
+  const reply = await within(adding, late, null);
+  if (reply) await ack({ response_action: 'update', view: windowWith(reply, lang) });
+  else {
+    await refuse(words.storeAway);
+    await tellAfterAll(await adding, submitted, lang, staff);
+  }
+  if (known.isFromHome) await onHomeOpened(person, staff);
+}
+
+/** What the store took after the person was told that it was away. */
+async function tellAfterAll(
+  reply: Reply | null,
+  { view, body }: Submitted,
+  lang: Lang,
+  { send }: Staff,
+): Promise<void> {
+  if (!reply) return;
+  const [page] = pagesToShow(reply, false);
+  await send
+    .updateModal(view.id, windowWith(reply, lang))
+    // The window is closed: a person's id stands for the direct messages with them.
+    .catch(() => page && send.post({ channel: body.user.id, threadTs: undefined }, page));
+}
+
+function windowWith(reply: Reply, lang: Lang): View {
+  const [page] = pagesToShow(reply, false);
+  if (!page) throw new RangeError('a reply without a page');
+  return modalOf(page, lang);
+}

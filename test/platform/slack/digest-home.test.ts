@@ -1,0 +1,79 @@
+import { describe } from 'vitest';
+import { LANGS } from '../../../src/library/schema.ts';
+import type { Block } from '../../../src/platform/slack/blocks.ts';
+import { FIELDS } from '../../../src/platform/slack/digest-form.ts';
+import { homeView } from '../../../src/platform/slack/home.ts';
+import { wordsFor } from '../../../src/reply/words/index.ts';
+import { viewCheck } from '../../peers/slack/checks/view-check.ts';
+import { emptyPostgres, gateTo, opened } from '../../support/stores.ts';
+import { grown } from '../shared/grown.ts';
+import { calmly, digestsIn, NOW, officeOn, patience, setUp, slowStore } from './digest-desk.ts';
+import { expect, labelsOf, test, textOf } from './running-bot.ts';
+
+const en = wordsFor('en');
+const ja = wordsFor('ja');
+
+describe('the Home tab', () => {
+  test('shows the last five digests of a person, and takes another', async ({ slack, start }) => {
+    let seconds = 0;
+    const office = officeOn({ now: () => new Date(NOW.getTime() + 1000 * seconds++) });
+    await start({ office, wait: calmly });
+    const { ann, ken, general, random } = slack.town;
+    const empty = textOf(await slack.openHome(ann).home());
+    expect(empty).toContain(en.office.title);
+    expect(empty).toContain(en.office.none);
+    await setUp(slack, ken, general);
+    for (let i = 0; i < 6; i++) await setUp(slack, ann, general);
+    const [others, first, ...last] = await digestsIn(office, slack);
+    const home = await slack.openHome(ann).home();
+    for (const { id } of last) expect(textOf(home)).toContain(id);
+    for (const one of [others, first]) expect(textOf(home)).not.toContain(one?.id);
+
+    const form = await slack.press(home, { text: en.office.form.title }).view();
+    expect(() => slack.submit(form)).toThrow(FIELDS.channel);
+    const submitted = slack.submit(form, { [FIELDS.channel]: random.id });
+    expect(textOf(await submitted.updatedView())).toContain(en.office.added);
+    const added = (await digestsIn(office, slack)).find(({ place }) => place.channel === random.id);
+    expect(textOf(await submitted.home())).toContain(added?.id);
+  });
+
+  test('is in the language of the person', async ({ slack, start }) => {
+    await start({ office: officeOn(), wait: calmly });
+    const home = await slack.openHome(slack.town.ken).home();
+    expect(textOf(home)).toContain('まとめの定期配信');
+    expect(labelsOf(home)).toContain(ja.office.form.title);
+  });
+
+  test('does not wait for a store that is slow, or away', async ({ slack, start }) => {
+    const { wait, end } = patience(1000);
+    const { store, asked, answer } = slowStore();
+    await start({ office: officeOn({ store }), wait });
+    const opening = slack.openHome(slack.town.ann);
+    await asked;
+    end();
+    const home = textOf(await opening.home());
+    expect(home).toContain(en.slack.search);
+    expect(home).not.toContain(en.office.title);
+    answer();
+    expect(textOf(await slack.openHome(slack.town.ann).home())).toContain(en.office.title);
+  });
+
+  test('is there without a store', async ({ slack, start }) => {
+    const gate = await gateTo(await emptyPostgres());
+    gate.shut();
+    const { logged } = await start({ office: officeOn({ store: opened(gate.url) }), wait: calmly });
+    const home = textOf(await slack.openHome(slack.town.ann).home());
+    expect(home).toContain(en.slack.search);
+    expect(home).not.toContain(en.office.title);
+    await logged(/^Digests: .*DATABASE_URL/);
+  });
+
+  test.for(LANGS)('is such as Slack takes, with very many briefs and digests: %s', (lang) => {
+    const much = { seed: '*<!here>_`~ &', length: 400, facts: 3, sides: 2, cites: 9, sources: 9 };
+    // More than five digests can be drawn as.
+    const digests = Array.from({ length: 10 }, (): Block => ({ type: 'divider' }));
+    const view = homeView(grown({ ...much, briefs: 300 }), digests, lang, NOW);
+    expect(viewCheck(view)).toEqual([]);
+    expect(view.blocks.length).toBeGreaterThan(70);
+  });
+});
