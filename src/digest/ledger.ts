@@ -9,7 +9,7 @@ import type { Place, SubscriptionId } from './subscriptions.ts';
  * `doubtful`: it may have been posted, the platform is asked. `reported`: nobody can know. `missed`: not posted,
  * as it was too late. `failed`: the platform refused.
  */
-type DeliveryState =
+export type DeliveryState =
   | 'due'
   | 'claimed'
   | 'doubtful'

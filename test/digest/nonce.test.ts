@@ -46,6 +46,7 @@ async function blindly({ discord, start }: Pick<Fixtures, 'discord' | 'start'>) 
   const digests = startDigests({
     ...parts,
     deliverers: () => ({ discord: deliver }),
+    configured: null,
     log: pino({ level: 'silent' }),
     id: randomUUID(),
   });
