@@ -147,10 +147,13 @@ function onThisDay(
     ({ date }) => date.length === 10 && date.slice(4) === today.slice(4) && date < today,
   );
   const shown = Math.min(most, MOST_ON_THIS_DAY, then.length);
-  return then
-    .slice(then.length - shown)
-    .flatMap((fact): Block[] => [
-      { kind: 'heading', text: words.digest.onThisDay(words.date(fact.date)) },
-      citations.fact(fact),
-    ]);
+  const blocks: Block[] = [];
+  let heading = '';
+  for (const fact of then.slice(then.length - shown)) {
+    const above = words.digest.onThisDay(words.date(fact.date));
+    if (above !== heading) blocks.push({ kind: 'heading', text: above });
+    heading = above;
+    blocks.push(citations.fact(fact));
+  }
+  return blocks;
 }

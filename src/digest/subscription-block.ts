@@ -25,7 +25,7 @@ export function subscriptionBlock(
     kind: 'subscription',
     id: of.id,
     channel: of.place.channel,
-    when: describeSchedule(of.schedule, lang),
+    when: capital(describeSchedule(of.schedule, lang)),
     lines: [
       contentLine(of, library, lang),
       of.paused ? office.rests(pauseReason(of.paused, lang)) : nextLine(of, lang, now),
@@ -34,6 +34,8 @@ export function subscriptionBlock(
     link: posted ? { label: office.lastOne, url: posted } : null,
   };
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Why a subscription rests, as a sentence. */
 export function pauseReason(why: Pause, lang: Lang): string {

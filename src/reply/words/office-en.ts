@@ -30,7 +30,7 @@ export const officeEn = {
     onlyWhenChanged: 'only when something changed',
     next: (dates: string) => `Next: ${dates}`,
     rests: (reason: string) => `Paused: ${reason}`,
-    wished: 'somebody here wished so.',
+    wished: 'on request.',
     lastOne: 'The last one',
     delivery: (due: string, state: string, reason: string | null) =>
       `${due}: ${state}${reason ? ` (${reason})` : ''}`,

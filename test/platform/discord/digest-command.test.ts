@@ -157,7 +157,7 @@ describe('what is set up', () => {
     expect(textOf(await tell('digest pause', { digest }))).toContain('Paused.');
     expect(textOf(await tell('digest pause', { digest }))).toContain('paused already');
     expect(textOf(await tell('digest now', { digest }))).toContain('Resume it first');
-    expect(textOf(await tell('digest list'))).toContain('Paused: somebody here wished so.');
+    expect(textOf(await tell('digest list'))).toContain('Paused: on request.');
     expect(textOf(await tell('digest resume', { digest: ` ${digest.toUpperCase()} ` }))).toContain(
       'It goes on',
     );
