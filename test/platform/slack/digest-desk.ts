@@ -9,9 +9,11 @@ import { officeFor } from '../shared/digest-office.ts';
 /** A Monday, before nine in Tokyo. */
 export const NOW = new Date('2026-11-22T23:30:00Z');
 
-/** An office of a certain day, as it runs. */
-export const officeOn = (parts: Partial<OfficeParts> = {}): Office =>
-  officeFor({ now: () => NOW, zone: 'Europe/Paris', ...parts });
+/** An office of a certain day, whose clock goes on whenever it is looked at. */
+export function officeOn(parts: Partial<OfficeParts> = {}): Office {
+  let ms = NOW.getTime();
+  return officeFor({ now: () => new Date(ms++), zone: 'Europe/Paris', ...parts });
+}
 
 /** What there is in this workspace. */
 export const digestsIn = (office: Office, slack: SlackPeer): Promise<readonly Subscription[]> =>

@@ -15,8 +15,7 @@ const ja = wordsFor('ja');
 
 describe('the Home tab', () => {
   test('shows the last five digests of a person, and takes another', async ({ slack, start }) => {
-    let seconds = 0;
-    const office = officeOn({ now: () => new Date(NOW.getTime() + 1000 * seconds++) });
+    const office = officeOn();
     await start({ office, wait: calmly });
     const { ann, ken, general, random } = slack.town;
     const empty = textOf(await slack.openHome(ann).home());
