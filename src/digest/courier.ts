@@ -78,25 +78,25 @@ export class Courier {
     const composed = this.#now();
     const digest = await this.#compose(delivery, of, composed);
     if (!digest) return this.#record(delivery, { state: 'quiet', at: null });
-    const isOn = await this.#deliver.turn(delivery.place, this.#ending).then(
-      () => true,
-      () => false,
-    );
-    if (!isOn) return this.release(delivery);
-    const attempts = delivery.attempts + 1;
-    const until = this.#in(LEASE_MS);
-    // From here on it may have been posted, should this process die.
-    const begun = { composed, brief: digest.brief?.id ?? null, attempts };
-    const { store, claimant, log } = this.#shop;
-    if (!(await record(store, delivery, claimant, { state: 'claimed', at: until, ...begun }))) {
-      return 'lost';
+    const end = await this.#deliver.turn(delivery.place, this.#ending).catch(() => null);
+    if (!end) return this.release(delivery);
+    try {
+      const attempts = delivery.attempts + 1;
+      const until = this.#in(LEASE_MS);
+      // From here on it may have been posted, should this process die.
+      const begun = { composed, brief: digest.brief?.id ?? null, attempts };
+      const { store, claimant } = this.#shop;
+      if (!(await record(store, delivery, claimant, { state: 'claimed', at: until, ...begun }))) {
+        return 'lost';
+      }
+      // A process that was stopped for a while, as when a laptop sleeps, has no claim any more.
+      if (this.#in(ANSWER_MS) >= until) return 'lost';
+      const posted = await this.#post(delivery, key, digest);
+      end();
+      return await this.#onPosted({ ...delivery, attempts }, posted, of);
+    } finally {
+      end();
     }
-    // A process that was stopped for a while, as when a laptop sleeps, has no claim any more.
-    if (this.#in(ANSWER_MS) >= until) return 'lost';
-    const posted = await this.#post(delivery, key, digest);
-    const state = await this.#onPosted({ ...delivery, attempts }, posted, of);
-    log.debug({ ...named(delivery), state }, 'digest recorded');
-    return state;
   }
 
   async #post(delivery: Delivery, key: DeliveryKey, { reply }: Digest): Promise<Posted> {
@@ -204,7 +204,7 @@ export class Courier {
 
   /** Certainly not posted: to be tried again, if that is still in time and no later one has come. */
   async #again(delivery: Delivery, wait: number | null, reason: string): Promise<string> {
-    const at = this.#in(Math.max(wait ?? 0, wait === 0 ? 0 : backOff(delivery.attempts)));
+    const at = this.#in(wait ?? backOff(delivery.attempts));
     if (this.#isPast(delivery, at)) return this.#miss(delivery, reason);
     if (await hasLater(this.#shop.store, delivery)) return this.#miss(delivery, reason);
     const back = { composed: null, brief: null };
@@ -240,8 +240,9 @@ export class Courier {
   }
 
   async #record(delivery: Delivery, outcome: Parameters<typeof record>[3]): Promise<string> {
-    const { store, claimant } = this.#shop;
+    const { store, claimant, log } = this.#shop;
     if (!(await record(store, delivery, claimant, outcome))) return 'lost';
+    log.debug({ ...named(delivery), state: outcome.state }, 'digest recorded');
     if (outcome.at === null) deliveryEnded(delivery.place.platform, outcome.state);
     return outcome.state;
   }

@@ -39,8 +39,11 @@ export type Deliver = {
   placeOf(channel: string): Promise<Place | null>;
   /** Whether one message holds the whole reply. */
   fits(reply: Reply): boolean;
-  /** Waits until the platform may be sent the next message there; rejects when the signal comes. */
-  turn(place: Place, signal: AbortSignal): Promise<void>;
+  /**
+   * Waits until the platform may be sent the next message there; rejects when the signal comes. What it gives is to
+   * be called when that message has been answered, or is not sent after all; more often does no harm.
+   */
+  turn(place: Place, signal: AbortSignal): Promise<() => void>;
   /** Posts once, without retries of its own; what it has not sent when the signal comes, it never sends. */
   post(key: DeliveryKey, place: Place, reply: Reply, signal: AbortSignal): Promise<Posted>;
   /** Looks for what may have been posted `since`. */

@@ -13,8 +13,8 @@ export class Board implements Deliver {
   readonly posts: { readonly key: DeliveryKey; readonly place: Place; readonly reply: Reply }[] =
     [];
   readonly told: { readonly person: string; readonly text: string }[] = [];
-  /** Places in the order in which they came to their turn. */
-  readonly turns: Place[] = [];
+  /** Turns that have been given and not ended. */
+  turns = 0;
   /** Ends of the next posts, by channel; an empty list means that all goes well. */
   readonly faults = new Map<string, Fault[]>();
   /** What is answered to the next questions whether something arrived; then the truth. */
@@ -49,9 +49,14 @@ export class Board implements Deliver {
 
   fits = (): boolean => true;
 
-  async turn(place: Place, signal: AbortSignal): Promise<void> {
+  async turn(_: Place, signal: AbortSignal): Promise<() => void> {
     signal.throwIfAborted();
-    this.turns.push(place);
+    this.turns++;
+    let isOver = false;
+    return () => {
+      if (!isOver) this.turns--;
+      isOver = true;
+    };
   }
 
   fail(channel: string, ...faults: Fault[]): void {

@@ -1,6 +1,7 @@
 import { answering } from './answer.ts';
 import { digests } from './digests.ts';
 import { discordReplies } from './discord.ts';
+import { fanOut } from './fan-out.ts';
 import { slackReplies } from './slack.ts';
 import { startUp } from './start-up.ts';
 
@@ -11,6 +12,7 @@ const SUITES: Record<string, () => Promise<void>> = {
   discord: discordReplies,
   slack: slackReplies,
   digests,
+  'fan-out': fanOut,
 };
 
 const wanted = process.argv.slice(2);

@@ -53,8 +53,8 @@ export function discordDeliver({
     timeout: TIMEOUT_MS,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > PATIENCE_MS,
   }).setToken(settings.token);
-  const everyMs = 1000 / LIMITS.postsPerSecond;
-  const pace = new Pace({ everyMs, perChannelMs: 0, clock: () => performance.now(), wait });
+  const perSecond = LIMITS.postsPerSecond;
+  const pace = new Pace({ perSecond, perChannelMs: 0, clock: () => performance.now(), wait });
   rest.on('rateLimited', ({ global, retryAfter }) => {
     onLimit();
     if (global) pace.hold(retryAfter);

@@ -23,7 +23,7 @@ export const LIMITS = {
   presence: 128,
   /** A question that is typed as an option of a command. */
   optionLength: 2000,
-  /** Of 50 requests a second that a bot may make; https://discord.com/developers/docs/topics/rate-limits. */
+  /** Of 50 requests that a bot may make; https://discord.com/developers/docs/topics/rate-limits. */
   postsPerSecond: 49,
 } as const;
 

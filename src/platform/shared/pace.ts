@@ -1,6 +1,7 @@
 type Parts = {
-  /** At least so long (ms) between any two messages, and between two in one channel. */
-  readonly everyMs: number;
+  /** At most so many messages within any second, and evenly where that is possible. */
+  readonly perSecond: number;
+  /** So long (ms) after a message was answered, the next may go to the same channel. */
   readonly perChannelMs: number;
   /** A clock (ms) that nobody sets. */
   readonly clock: () => number;
@@ -8,45 +9,94 @@ type Parts = {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
 };
 
+const SECOND_MS = 1000;
+/** So far (ms) behind its plan the pace may catch up, as after a timer that came late. */
+const SLACK_MS = 250;
+/** So long (ms) until it is looked again whether one of those on their way has been answered. */
+const SOON_MS = 5;
+/** A platform that asks for fewer requests is sent so many times fewer … */
+const SLOWER = 1.05;
+/** … until so many more have gone: it may have had another reason, such as a second process of the bot. */
+const RECOVERY = SLOWER ** (-1 / 1000);
 /** More channels than this are not remembered, but for those that still have to wait. */
 const MOST = 1000;
 
-/** Spaces out what is sent to a platform, so that it need not ask for fewer requests. */
+/**
+ * Spaces out what is sent to a platform, so that it need not ask for fewer requests. A message counts from when it
+ * is sent until a second after its answer: so the platform never gets more in a second, however long each is on
+ * its way.
+ */
 export class Pace {
   readonly #parts: Parts;
+  /** When each channel may be sent the next message. */
   readonly #channels = new Map<string, number>();
+  /** When the last messages were answered, as many as may go in a second. */
+  readonly #answered: number[] = [];
+  #onTheirWay = 0;
   #next = 0;
-  #holds = 0;
+  #held = 0;
+  /** 1, or by how much more is waited than is planned. */
+  #slowness = 1;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  /** Waits until the next message may go to a channel; who asks first comes first. */
-  async turn(channel: string, signal: AbortSignal): Promise<void> {
-    for (let held = -1; held !== this.#holds; ) {
-      held = this.#holds;
-      const ms = this.#reserve(channel) - this.#parts.clock();
-      if (ms > 0) await this.#parts.wait(ms, signal);
-      signal.throwIfAborted();
+  /**
+   * Waits until the next message may go to a channel; rejects when the signal comes. What it gives is to be called
+   * when the message has been answered or is given up; more often does no harm.
+   */
+  async turn(channel: string, signal: AbortSignal): Promise<() => void> {
+    signal.throwIfAborted();
+    for (let ms = this.#left(channel); ms > 0; ms = this.#left(channel)) {
+      await this.#parts.wait(ms, signal);
     }
+    this.#go(channel);
+    let isOver = false;
+    return () => {
+      if (!isOver) this.#end(channel);
+      isOver = true;
+    };
   }
 
   /** Nobody gets a turn for so long (ms), also who has been waiting for one. */
   hold(ms: number): void {
-    this.#next = Math.max(this.#next, this.#parts.clock() + ms);
-    this.#holds++;
+    this.#held = Math.max(this.#held, this.#parts.clock() + ms);
+    this.#slowness *= SLOWER;
   }
 
-  #reserve(channel: string): number {
-    const { everyMs, perChannelMs, clock } = this.#parts;
-    const at = Math.max(clock(), this.#next);
-    this.#next = at + everyMs;
-    const there = Math.max(at, this.#channels.get(channel) ?? 0);
-    this.#channels.set(channel, there + perChannelMs);
+  /** So long (ms) a message to a channel has to wait as things are. */
+  #left(channel: string): number {
+    const { perSecond, clock } = this.#parts;
+    const now = clock();
+    const places = perSecond - this.#onTheirWay;
+    if (places <= 0) return SOON_MS;
+    const last = this.#answered.at(-places);
+    const window = last === undefined ? 0 : last + SECOND_MS * this.#slowness;
+    const free = this.#channels.get(channel) ?? 0;
+    // Timers are set to whole milliseconds.
+    return Math.ceil(Math.max(this.#next, this.#held, window, free) - now);
+  }
+
+  #go(channel: string): void {
+    const { perSecond, perChannelMs, clock } = this.#parts;
+    const at = clock();
+    this.#onTheirWay++;
+    this.#next = Math.max(this.#next, at - SLACK_MS) + (SECOND_MS / perSecond) * this.#slowness;
+    this.#slowness = Math.max(1, this.#slowness * RECOVERY);
+    if (perChannelMs > 0) this.#channels.set(channel, at + perChannelMs);
+  }
+
+  #end(channel: string): void {
+    const { perSecond, perChannelMs, clock } = this.#parts;
+    const at = clock();
+    this.#onTheirWay--;
+    this.#answered.push(at);
+    if (this.#answered.length > perSecond) this.#answered.shift();
+    if (perChannelMs === 0) return;
+    this.#channels.set(channel, at + perChannelMs);
     if (this.#channels.size > MOST) {
       for (const [one, free] of this.#channels) if (free <= at) this.#channels.delete(one);
     }
-    return there;
   }
 }

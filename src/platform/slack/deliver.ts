@@ -35,8 +35,7 @@ const SKEW_S = 60 * 60;
  */
 export function slackDeliver(parts: Parts): Deliver {
   const { client, team, workspaceUrl, wait, onLimit, onRevoked } = parts;
-  const { everyMs, perChannelMs } = LIMITS.posting;
-  const pace = new Pace({ everyMs, perChannelMs, clock: () => performance.now(), wait });
+  const pace = new Pace({ ...LIMITS.posting, clock: () => performance.now(), wait });
   const linkTo = (channel: string, ts: string) =>
     `${workspaceUrl}archives/${channel}/p${ts.replace('.', '')}`;
 

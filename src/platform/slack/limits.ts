@@ -36,10 +36,10 @@ export const LIMITS = {
   appDescription: 140,
   agentDescription: 300,
   /**
-   * Between two messages (ms): "several hundred messages per minute" in a workspace, and one a second in a channel,
-   * with a little room. Source: https://docs.slack.dev/apis/web-api/rate-limits
+   * "Several hundred messages per minute" in a workspace, and one a second (ms) in a channel.
+   * Source: https://docs.slack.dev/apis/web-api/rate-limits
    */
-  posting: { everyMs: 200, perChannelMs: 1050 },
+  posting: { perSecond: 5, perChannelMs: 1000 },
 } as const;
 
 /** As much of a page as reads well on a phone, without its sources; longer briefs get more pages. */

@@ -19,11 +19,27 @@ export type Taken = {
  * the client waits in real time.
  */
 export class RateLimits {
+  /** Of all requests of the bot together but interactions; Discord has 50 a second. Null: none. */
+  global: Limit | null = null;
+  #globalBucket: Bucket = { remaining: 0, resetAt: 0 };
   readonly #limits = new Map<RouteName, Limit>();
   readonly #buckets = new Map<string, Bucket>();
 
   set(route: RouteName, limit: Limit): void {
     this.#limits.set(route, limit);
+  }
+
+  /** Counts a request against the global limit; seconds to wait where that is used up, else null. */
+  takeGlobal(): number | null {
+    if (this.global === null) return null;
+    const { limit, perMs } = this.global;
+    const now = performance.now();
+    if (this.#globalBucket.resetAt <= now) {
+      this.#globalBucket = { remaining: limit, resetAt: now + perMs };
+    }
+    if (this.#globalBucket.remaining === 0) return (this.#globalBucket.resetAt - now) / 1_000;
+    this.#globalBucket.remaining -= 1;
+    return null;
   }
 
   /** Counts a request; `major` is the channel, guild or webhook that Discord counts apart. */

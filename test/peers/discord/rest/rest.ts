@@ -93,6 +93,8 @@ export class Rest {
       return refused(new Refusal('notFound'), {});
     }
     const { route, name, param } = found;
+    const wait = route.unlimited ? null : this.limits.takeGlobal();
+    if (wait !== null) return tooMany(wait, { 'x-ratelimit-global': 'true' }, true);
     const taken = route.unlimited ? null : this.limits.take(name, majorOf(asked.path));
     if (taken?.exceeded) return tooMany(taken.exceeded, taken.headers);
     try {
@@ -154,10 +156,14 @@ const refused = ({ status, body }: Refusal, headers: Record<string, string>): Sp
   body,
 });
 
-const tooMany = (wait: number, headers: Record<string, string>): Spoilt => ({
+const tooMany = (wait: number, headers: Record<string, string>, global = false): Spoilt => ({
   status: 429,
-  headers: { ...headers, 'retry-after': String(Math.ceil(wait)), 'x-ratelimit-scope': 'user' },
-  body: { message: 'You are being rate limited.', retry_after: wait, global: false },
+  headers: {
+    ...headers,
+    'retry-after': String(Math.ceil(wait)),
+    'x-ratelimit-scope': global ? 'global' : 'user',
+  },
+  body: { message: 'You are being rate limited.', retry_after: wait, global },
 });
 
 function send(response: ServerResponse, { status, headers, body }: Spoilt): void {
