@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Journal } from '../../test/peers/journal.ts';
 
@@ -34,7 +35,7 @@ const PROGRAM = fileURLToPath(new URL('bot.ts', import.meta.url));
 /** Starts a process that waits for its orders; `env` is all of its environment that matters. */
 export function startLife(env: Readonly<Record<string, string>>): Life {
   const { PATH = '', TMPDIR = '' } = process.env;
-  const bot = spawn(process.execPath, [PROGRAM], {
+  const bot = spawn(process.execPath, ['--max-semi-space-size=64', PROGRAM], {
     env: { PATH, ...(TMPDIR && { TMPDIR }), PORT: '0', LOG_LEVEL: 'debug', ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
@@ -79,4 +80,22 @@ type End = { readonly code: number | null; readonly signal: NodeJS.Signals | nul
 async function endOf(bot: ChildProcess): Promise<End> {
   const [code, signal] = (await once(bot, 'close')) as [End['code'], End['signal']];
   return { code, signal };
+}
+
+/** A bot that logs nothing for so long (ms) has nothing left to do. */
+const SILENCE_MS = 2500;
+
+/** Resolves when the bot has been silent for a while since it was connected; rejects with the signal. */
+export async function silenceOf(life: Life, signal: AbortSignal): Promise<void> {
+  const isThere =
+    (name: string) =>
+    ({ msg }: LogLine) =>
+      msg === `${name}: connected`;
+  await Promise.all(
+    ['Discord', 'Slack'].map((name) => life.log.first(isThere(name), `${name}'s connection`)),
+  );
+  for (let known = -1; known !== life.log.entries.length; ) {
+    known = life.log.entries.length;
+    await delay(SILENCE_MS, null, { signal });
+  }
 }

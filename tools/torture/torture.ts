@@ -10,7 +10,7 @@ import { openStore, type Store } from '../../src/store/store.ts';
 import { writeBriefs } from './briefs.ts';
 import { count, keyOf, type Slot, type Tally } from './count.ts';
 import { holdPost, spoil } from './faults.ts';
-import { type Life, type LogLine, startLife } from './life.ts';
+import { type Life, silenceOf, startLife } from './life.ts';
 import { type Death, nameOf, planDeaths, planRounds, type Round } from './plan.ts';
 import { keysOf, startTown, subscriptionsFor, type Town } from './town.ts';
 
@@ -34,8 +34,6 @@ export type Result = Tally & {
 /** The clocks of Europe go back, and those of Lord Howe have gone forward, while the bot is tortured. */
 const BEGIN = Date.parse('2026-10-24T20:00:30Z');
 const MINUTE = 60_000;
-/** A bot that logs nothing for so long (ms) has nothing left to do. */
-const SILENCE_MS = 2500;
 /** After so many rounds without a kill something is wrong. */
 const MOST_MISSES = 10;
 /** So many lives in peace it may take until all is settled. */
@@ -61,7 +59,7 @@ export async function torture({ kills, seed, databaseUrl, tell }: Wish): Promise
     const chamber = { town, clock, nursery, stories: new Map<string, string[]>() };
     const deaths = await killAll(chamber, kills, seed, tell);
     tell('killed often enough; what is left open is settled in peace');
-    const end = await settle(chamber, store, now);
+    const end = await settle(chamber, store, now, tell);
     const expected = expectedOf(subscriptions, begin, end);
     const ledger = await lastDeliveries(store, Number.MAX_SAFE_INTEGER);
     const tally = count({ expected, messages: keysOf(town), ledger });
@@ -159,21 +157,6 @@ async function play(chamber: Chamber, round: Round, planned: readonly Death[]): 
   return died;
 }
 
-/** Resolves when the bot has been silent for a while since it was connected; rejects with the signal. */
-async function silenceOf(life: Life, signal: AbortSignal): Promise<void> {
-  const isThere =
-    (name: string) =>
-    ({ msg }: LogLine) =>
-      msg === `${name}: connected`;
-  await Promise.all(
-    ['Discord', 'Slack'].map((name) => life.log.first(isThere(name), `${name}'s connection`)),
-  );
-  for (let known = -1; known !== life.log.entries.length; ) {
-    known = life.log.entries.length;
-    await delay(SILENCE_MS, null, { signal });
-  }
-}
-
 function note({ stories }: Chamber, life: Life): void {
   const name = `life ${++lives}`;
   life.log.listen(({ msg, subscription, slot, kind, state, reason }) => {
@@ -188,31 +171,52 @@ function note({ stories }: Chamber, life: Life): void {
  * Lets the bot live in peace, with the clock moving on, until nothing is open in the ledger. Returns the time when
  * its last life began: all that was due by then has been dealt with.
  */
-async function settle(chamber: Chamber, store: Store, now: () => number): Promise<Date> {
+async function settle(
+  chamber: Chamber,
+  store: Store,
+  now: () => number,
+  tell: Wish['tell'],
+): Promise<Date> {
   const { clock, nursery } = chamber;
-  for (let n = 0; n < MOST_SETTLING; n++) {
-    clock.ahead += 6 * MINUTE;
+  for (let n = 1; ; n++) {
+    clock.ahead += (6 + n) * MINUTE;
     const begun = new Date(now());
     const life = nursery.take();
     note(chamber, life);
     await life.begin({ ahead: clock.ahead, dieAt: null });
     const hasEnded = new AbortController();
-    void silenceOf(life, hasEnded.signal).then(life.stop, () => {});
+    const { signal } = hasEnded;
+    const isDone = Promise.race([silenceOf(life, signal), settled(store, begun, signal)]);
+    void isDone.then(life.stop, () => {});
     await life.ended.finally(() => hasEnded.abort());
-    if (await isSettled(store, begun)) return begun;
+    const isSettled = (await openAt(store, begun)) === 0;
+    tell(`settling, ${n}: ${isSettled ? 'nothing is open' : 'something is still open'}`);
+    if (isSettled || n === MOST_SETTLING) return begun;
   }
-  return new Date(now());
 }
 
-async function isSettled(store: Store, at: Date): Promise<boolean> {
+const LOOK_MS = 200;
+
+/** Resolves when nothing is open any more; rejects with the signal. */
+async function settled(store: Store, at: Date, signal: AbortSignal): Promise<void> {
+  while ((await openAt(store, at)) > 0) await delay(LOOK_MS, null, { signal });
+}
+
+/** How many subscriptions and deliveries something is still to be done about that was due by then. */
+async function openAt(store: Store, at: Date): Promise<number> {
   const database = await store.ready();
+  const due = await database
+    .selectFrom('subscription')
+    .select('id')
+    .where('next_due', '<=', at.getTime())
+    .execute();
   const open = await database
     .selectFrom('delivery')
     .select('slot')
     .where('ready_at', 'is not', null)
     .where('slot', '<=', at.getTime())
-    .executeTakeFirst();
-  return open === undefined;
+    .execute();
+  return due.length + open.length;
 }
 
 function findings(
