@@ -15,7 +15,7 @@ export type Orders = {
 };
 
 /** A line of the bot's log. */
-export type LogLine = { readonly msg: string } & Readonly<Record<string, unknown>>;
+type LogLine = { readonly msg: string } & Readonly<Record<string, unknown>>;
 
 /** One process of the bot. */
 export type Life = {
