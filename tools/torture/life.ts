@@ -82,20 +82,19 @@ async function endOf(bot: ChildProcess): Promise<End> {
   return { code, signal };
 }
 
-/** A bot that logs nothing for so long (ms) has nothing left to do. */
+/** A bot that logs nothing for so long (ms) has nothing left to do, if it is connected. */
 const SILENCE_MS = 2500;
+/** Else it may take so many times as long. */
+const PATIENCE = 10;
 
-/** Resolves when the bot has been silent for a while since it was connected; rejects with the signal. */
-export async function silenceOf(life: Life, signal: AbortSignal): Promise<void> {
-  const isThere =
-    (name: string) =>
-    ({ msg }: LogLine) =>
-      msg === `${name}: connected`;
-  await Promise.all(
-    ['Discord', 'Slack'].map((name) => life.log.first(isThere(name), `${name}'s connection`)),
-  );
-  for (let known = -1; known !== life.log.entries.length; ) {
-    known = life.log.entries.length;
+/** Resolves when the bot has been silent for a while; rejects with the signal. */
+export async function silenceOf({ log }: Life, signal: AbortSignal): Promise<void> {
+  const has = (line: string) => log.entries.some(({ msg }) => msg === line);
+  for (let known = 0, times = 0; times < PATIENCE; times++) {
     await delay(SILENCE_MS, null, { signal });
+    const isSilent = known === log.entries.length;
+    if (isSilent && has('Discord: connected') && has('Slack: connected')) return;
+    if (!isSilent) times = 0;
+    known = log.entries.length;
   }
 }

@@ -10,8 +10,10 @@ import { openStore, type Store } from '../../src/store/store.ts';
 import { writeBriefs } from './briefs.ts';
 import { count, keyOf, type Slot, type Tally } from './count.ts';
 import { holdPost, spoil } from './faults.ts';
-import { type Life, silenceOf, startLife } from './life.ts';
+import { silenceOf } from './life.ts';
+import { Nursery } from './nursery.ts';
 import { type Death, nameOf, planDeaths, planRounds, type Round } from './plan.ts';
+import { settle } from './settle.ts';
 import { keysOf, startTown, subscriptionsFor, type Town } from './town.ts';
 
 export type Wish = {
@@ -36,8 +38,6 @@ const BEGIN = Date.parse('2026-10-24T20:00:30Z');
 const MINUTE = 60_000;
 /** After so many rounds without a kill, the bot is killed when it rests. */
 const MOST_MISSES = 5;
-/** So many lives in peace it may take until all is settled. */
-const MOST_SETTLING = 60;
 
 /**
  * Lets the bot live and die on a Discord and a Slack of its own, and counts what stands there against what should.
@@ -56,10 +56,10 @@ export async function torture({ kills, seed, databaseUrl, tell }: Wish): Promise
   try {
     const begin = new Date(now());
     const subscriptions = await subscribe(store, town, begin);
-    const chamber = { town, clock, nursery, stories: new Map<string, string[]>() };
+    const chamber = { town, clock, nursery };
     const deaths = await killAll(chamber, kills, seed, tell);
     tell('killed often enough; what is left open is settled in peace');
-    const end = await settle(chamber, store, now, tell);
+    const end = await settle(nursery, store, clock, tell);
     const expected = expectedOf(subscriptions, begin, end);
     const ledger = await lastDeliveries(store, Number.MAX_SAFE_INTEGER);
     const tally = count({ expected, messages: keysOf(town), ledger });
@@ -76,8 +76,6 @@ type Chamber = {
   readonly town: Town;
   readonly clock: { ahead: number };
   readonly nursery: Nursery;
-  /** What the bot has logged of each slot. */
-  readonly stories: Map<string, string[]>;
 };
 
 async function subscribe(store: Store, town: Town, begin: Date): Promise<NewSubscription[]> {
@@ -144,7 +142,6 @@ async function play(
   for (const fault of round.faults) spoil(town, fault);
   const ends = planned.map(async (death) => {
     const life = nursery.take();
-    note(chamber, life);
     const dieAt = death.kind === 'step' ? death : null;
     await life.begin({ ahead: clock.ahead, dieAt });
     const isOver = new AbortController();
@@ -163,73 +160,11 @@ async function play(
   return died;
 }
 
-function note({ stories }: Chamber, life: Life): void {
-  const name = `life ${++lives}`;
-  life.log.listen(({ msg, subscription, slot, kind, state, reason }) => {
-    if (!subscription) return;
-    const story = stories.get(`${subscription} ${slot}`) ?? [];
-    stories.set(`${subscription} ${slot}`, story);
-    story.push([name, msg, kind ?? state, reason].filter(Boolean).join(' · '));
-  });
-}
-
-/**
- * Lets the bot live in peace, with the clock moving on, until nothing is open in the ledger. Returns the time when
- * its last life began: all that was due by then has been dealt with.
- */
-async function settle(
-  chamber: Chamber,
-  store: Store,
-  now: () => number,
-  tell: Wish['tell'],
-): Promise<Date> {
-  const { clock, nursery } = chamber;
-  for (let n = 1; ; n++) {
-    clock.ahead += (6 + n) * MINUTE;
-    const begun = new Date(now());
-    const life = nursery.take();
-    note(chamber, life);
-    await life.begin({ ahead: clock.ahead, dieAt: null });
-    const hasEnded = new AbortController();
-    const { signal } = hasEnded;
-    const isDone = Promise.race([silenceOf(life, signal), settled(store, begun, signal)]);
-    void isDone.then(life.stop, () => {});
-    await life.ended.finally(() => hasEnded.abort());
-    const isSettled = (await openAt(store, begun)) === 0;
-    tell(`settling, ${n}: ${isSettled ? 'nothing is open' : 'something is still open'}`);
-    if (isSettled || n === MOST_SETTLING) return begun;
-  }
-}
-
-const LOOK_MS = 200;
-
-/** Resolves when nothing is open any more; rejects with the signal. */
-async function settled(store: Store, at: Date, signal: AbortSignal): Promise<void> {
-  while ((await openAt(store, at)) > 0) await delay(LOOK_MS, null, { signal });
-}
-
-/** How many subscriptions and deliveries something is still to be done about that was due by then. */
-async function openAt(store: Store, at: Date): Promise<number> {
-  const database = await store.ready();
-  const due = await database
-    .selectFrom('subscription')
-    .select('id')
-    .where('next_due', '<=', at.getTime())
-    .execute();
-  const open = await database
-    .selectFrom('delivery')
-    .select('slot')
-    .where('ready_at', 'is not', null)
-    .where('slot', '<=', at.getTime())
-    .execute();
-  return due.length + open.length;
-}
-
 function findings(
   { duplicates, lost, denied }: Tally,
   expected: readonly Slot[],
   ledger: readonly Delivery[],
-  { stories, town }: Chamber,
+  { nursery, town }: Chamber,
 ): Pick<Result, 'stories' | 'violations'> {
   const rows = new Map(ledger.map((row) => [keyOf(row), row]));
   const slots = new Map<DeliveryKey, Slot>(
@@ -240,7 +175,7 @@ function findings(
     const at = slot?.toISOString() ?? '?';
     const row = rows.get(key);
     const told = row ? `${row.state}, ${row.reason}` : 'not in the ledger';
-    const story = stories.get(`${subscription} ${at}`) ?? [];
+    const story = nursery.stories.get(`${subscription} ${at}`) ?? [];
     return [`${what}: ${subscription} at ${at} (${told})`, ...story].join('\n    ');
   };
   return {
@@ -254,30 +189,4 @@ function findings(
       ...pings.map(({ request }) => `${request} could ping somebody`),
     ]),
   };
-}
-
-let lives = 0;
-/** So many processes are loaded ahead of their lives. */
-const READY = 2;
-
-/** Processes of the bot that wait for their lives to begin: loading takes longer than living. */
-class Nursery {
-  readonly #env: Readonly<Record<string, string>>;
-  readonly #waiting: Life[] = [];
-
-  constructor(env: Readonly<Record<string, string>>) {
-    this.#env = env;
-    for (let n = 0; n < READY; n++) this.#waiting.push(startLife(env));
-  }
-
-  take(): Life {
-    this.#waiting.push(startLife(this.#env));
-    const [next] = this.#waiting.splice(0, 1);
-    if (!next) throw new RangeError('nobody waits to live');
-    return next;
-  }
-
-  close(): void {
-    for (const life of this.#waiting) life.kill();
-  }
 }
