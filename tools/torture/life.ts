@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Journal } from '../../test/peers/journal.ts';
 
@@ -14,7 +15,7 @@ export type Orders = {
 };
 
 /** A line of the bot's log. */
-export type LogLine = { readonly msg: string } & Readonly<Record<string, unknown>>;
+type LogLine = { readonly msg: string } & Readonly<Record<string, unknown>>;
 
 /** One process of the bot. */
 export type Life = {
@@ -34,7 +35,7 @@ const PROGRAM = fileURLToPath(new URL('bot.ts', import.meta.url));
 /** Starts a process that waits for its orders; `env` is all of its environment that matters. */
 export function startLife(env: Readonly<Record<string, string>>): Life {
   const { PATH = '', TMPDIR = '' } = process.env;
-  const bot = spawn(process.execPath, [PROGRAM], {
+  const bot = spawn(process.execPath, ['--max-semi-space-size=64', PROGRAM], {
     env: { PATH, ...(TMPDIR && { TMPDIR }), PORT: '0', LOG_LEVEL: 'debug', ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
@@ -79,4 +80,21 @@ type End = { readonly code: number | null; readonly signal: NodeJS.Signals | nul
 async function endOf(bot: ChildProcess): Promise<End> {
   const [code, signal] = (await once(bot, 'close')) as [End['code'], End['signal']];
   return { code, signal };
+}
+
+/** A bot that logs nothing for so long (ms) has nothing left to do, if it is connected. */
+const SILENCE_MS = 2500;
+/** Else it may take so many times as long. */
+const PATIENCE = 10;
+
+/** Resolves when the bot has been silent for a while; rejects with the signal. */
+export async function silenceOf({ log }: Life, signal: AbortSignal): Promise<void> {
+  const has = (line: string) => log.entries.some(({ msg }) => msg === line);
+  for (let known = 0, times = 0; times < PATIENCE; times++) {
+    await delay(SILENCE_MS, null, { signal });
+    const isSilent = known === log.entries.length;
+    if (isSilent && has('Discord: connected') && has('Slack: connected')) return;
+    if (!isSilent) times = 0;
+    known = log.entries.length;
+  }
 }

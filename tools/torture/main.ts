@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { commandLine, complain, EXIT, type Exit, runToExit } from '../../src/cli/terminal.ts';
+import { openStore } from '../../src/store/store.ts';
 import { startPostgres } from '../../test/support/postgres-server.ts';
 import { type Result, torture } from './torture.ts';
 
@@ -35,12 +36,29 @@ await runToExit(program, async () => {
   const server = wanted === 'postgres' ? await startPostgres() : null;
   try {
     const databaseUrl = server ? await server.create('torture') : (wanted ?? null);
+    if (databaseUrl && !(await isEmpty(databaseUrl))) {
+      program.error(
+        'error: that database holds digests already. Give the address of an empty one.',
+      );
+    }
     const result = await torture({ kills, seed, databaseUrl, tell: complain });
     return show(kills, result);
   } finally {
     await server?.stop();
   }
 });
+
+/** The bot would post what is in there as well. */
+async function isEmpty(url: string): Promise<boolean> {
+  const store = openStore(url);
+  try {
+    const database = await store.ready();
+    const found = await database.selectFrom('subscription').select('id').limit(1).execute();
+    return found.length === 0;
+  } finally {
+    await store.close();
+  }
+}
 
 function show(kills: number, result: Result): Exit {
   const { slots, posted, reported, duplicates, lost, denied, deaths, stories, violations } = result;

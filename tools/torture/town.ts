@@ -12,6 +12,8 @@ export type Town = {
   readonly discord: DiscordPeer;
   readonly slack: SlackPeer;
   readonly places: readonly Place[];
+  /** The one of them in which the bot cannot look whether it has posted. */
+  readonly blind: Place | undefined;
   /** What the bot is to be told of them. */
   readonly env: Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -28,7 +30,6 @@ export async function startTown(now: () => number): Promise<Town> {
   for (let n = 0; n < GUILDS; n++) {
     const guild = addGuild(discord.world, `guild-${n}`);
     for (let m = 0; m < CHANNELS_OF_A_GUILD; m++) {
-      // In one channel the bot cannot look whether it has posted.
       const denied = n === 0 && m === 0 ? (['ReadMessageHistory'] as const) : [];
       const { id } = addDiscordChannel(discord.world, guild, `channel-${m}`, denied);
       places.push({ platform: 'discord', server: guild.id, channel: id });
@@ -42,6 +43,7 @@ export async function startTown(now: () => number): Promise<Town> {
     discord,
     slack,
     places,
+    blind: places[0],
     env: {
       DISCORD_API_URL: discord.url,
       DISCORD_TOKEN: discord.token,

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { lastDeliveries } from '../../src/digest/ledger.ts';
+import type { Cron } from '../../src/digest/slots.ts';
+import {
+  addSubscription,
+  type Place,
+  type SubscriptionId,
+} from '../../src/digest/subscriptions.ts';
+import type { Zone } from '../../src/digest/zones.ts';
+import { writeBriefs } from '../../tools/torture/briefs.ts';
+import { count } from '../../tools/torture/count.ts';
+import { holdPost } from '../../tools/torture/faults.ts';
+import { type Life, silenceOf, startLife } from '../../tools/torture/life.ts';
+import { keysOf, startTown } from '../../tools/torture/town.ts';
+import { startPostgres } from '../support/postgres-server.ts';
+import { emptyFolder, opened } from '../support/stores.ts';
+
+const MINUTE = 60_000;
+const NINE = Date.parse('2026-03-04T09:00:00Z');
+/** More than two processes claim at once. */
+const ON_DISCORD = 240;
+const ON_SLACK = 16;
+
+/** What a process has begun to post, and not heard of yet. */
+const onTheirWay = ({ log }: Life) => {
+  const times = (line: string) => log.entries.filter(({ msg }) => msg === line).length;
+  return times('digest begun') - times('digest answered');
+};
+
+test('three processes, one killed while it posts, the database restarted: each digest once', {
+  timeout: 300_000,
+}, async () => {
+  const server = await startPostgres();
+  onTestFinished(() => server.stop());
+  const url = await server.create('replicas');
+  const store = opened(url);
+  const clock = { ahead: NINE - MINUTE - Date.now() };
+  const town = await startTown(() => Date.now() + clock.ahead);
+  onTestFinished(() => town.close());
+  const briefs = join(await emptyFolder(), 'briefs');
+  await writeBriefs(briefs);
+
+  const placesOn = (platform: Place['platform'], times: number) => {
+    const places = town.places.filter(
+      (place) => place.platform === platform && place !== town.blind,
+    );
+    return Array.from({ length: times }, (_, n) => places[n % places.length]);
+  };
+  const places = [...placesOn('discord', ON_DISCORD), ...placesOn('slack', ON_SLACK)];
+  const expected = places.map((_, n) => ({
+    subscription: `s${n}` as SubscriptionId,
+    slot: new Date(NINE),
+  }));
+  for (const [n, place] of places.entries()) {
+    const subscription = {
+      id: `s${n}` as SubscriptionId,
+      schedule: { cron: '0 9 * * *' as Cron, zone: 'UTC' as Zone },
+      lang: 'en',
+      ...{ topics: null, onlyWhenChanged: false, creator: null },
+    } as const;
+    if (place) await addSubscription(store, { ...subscription, place }, new Date(NINE - MINUTE));
+  }
+
+  /** Three processes at a time; all of them have ended afterwards. */
+  const three = async (at: number) => {
+    clock.ahead = at - Date.now();
+    const env = { ...town.env, DATABASE_URL: url, BRIEFS_DIR: briefs };
+    const lives = Array.from({ length: 3 }, () => startLife(env));
+    onTestFinished(() => {
+      for (const life of lives) life.kill();
+    });
+    await Promise.all(lives.map((life) => life.begin({ ahead: clock.ahead, dieAt: null })));
+    return lives;
+  };
+  const stopInOrder = async (lives: readonly Life[]) => {
+    const { signal } = new AbortController();
+    await Promise.all(lives.map((life) => silenceOf(life, signal)));
+    for (const life of lives) life.stop();
+    return Promise.all(lives.map((life) => life.ended));
+  };
+
+  const held = holdPost(town, 'discord', true);
+  const lives = await three(NINE);
+  await held.arrived;
+  const victim = lives.find((life) => onTheirWay(life) > 0);
+  victim?.kill();
+  expect(await victim?.ended).toBe('killed');
+  await server.restart();
+  held.release();
+  expect(keysOf(town).length).toBeLessThan(expected.length);
+  const survivors = lives.filter((life) => life !== victim);
+  expect(await stopInOrder(survivors)).toEqual(['stopped', 'stopped']);
+
+  for (const minutes of [6, 12]) await stopInOrder(await three(NINE + minutes * MINUTE));
+  const ledger = await lastDeliveries(store, expected.length);
+  expect(count({ expected, messages: keysOf(town), ledger })).toEqual({
+    ...{ slots: expected.length, posted: expected.length, reported: 0 },
+    ...{ duplicates: [], lost: [], denied: [] },
+  });
+  expect([...town.discord.violations, ...town.slack.violations]).toEqual([]);
+});

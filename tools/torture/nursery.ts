@@ -1,0 +1,42 @@
+import { type Life, startLife } from './life.ts';
+
+/** So many processes are loaded ahead of their lives. */
+const READY = 2;
+
+/** Processes of the bot that wait for their lives to begin: loading takes longer than living. */
+export class Nursery {
+  /** What the bot has logged of each slot, by subscription and time. */
+  readonly stories = new Map<string, string[]>();
+  readonly #env: Readonly<Record<string, string>>;
+  readonly #waiting: Life[] = [];
+  #taken = 0;
+
+  /** `env` is what each process is started with. */
+  constructor(env: Readonly<Record<string, string>>) {
+    this.#env = env;
+    for (let n = 0; n < READY; n++) this.#waiting.push(startLife(env));
+  }
+
+  /** The next process; another one is loaded in its place. */
+  take(): Life {
+    this.#waiting.push(startLife(this.#env));
+    const [next] = this.#waiting.splice(0, 1);
+    if (!next) throw new RangeError('nobody waits to live');
+    this.#note(next, `life ${++this.#taken}`);
+    return next;
+  }
+
+  close(): void {
+    for (const life of this.#waiting) life.kill();
+  }
+
+  #note({ log }: Life, name: string): void {
+    log.listen(({ msg, subscription, slot, kind, state, reason }) => {
+      if (!subscription) return;
+      const key = `${subscription} ${slot}`;
+      const story = this.stories.get(key) ?? [];
+      this.stories.set(key, story);
+      story.push([name, msg, kind ?? state, reason].filter(Boolean).join(' · '));
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { LEASE_MS } from '../../src/digest/ledger.ts';
+import type { Store } from '../../src/store/store.ts';
+import { silenceOf } from './life.ts';
+import type { Nursery } from './nursery.ts';
+
+const MINUTE = 60_000;
+/** So many lives in peace it may take until all is settled. */
+const MOST_SETTLING = 60;
+
+/**
+ * Lets the bot live in peace, with the clock moving on, until nothing is open in the ledger. Returns the time when
+ * its last life began: all that was due by then has been dealt with.
+ */
+export async function settle(
+  nursery: Nursery,
+  store: Store,
+  clock: { ahead: number },
+  tell: (line: string) => void,
+): Promise<Date> {
+  for (let n = 1; ; n++) {
+    clock.ahead += LEASE_MS + n * MINUTE;
+    const begun = new Date(Date.now() + clock.ahead);
+    const life = nursery.take();
+    await life.begin({ ahead: clock.ahead, dieAt: null });
+    const hasEnded = new AbortController();
+    const { signal } = hasEnded;
+    const isDone = Promise.race([silenceOf(life, signal), settled(store, begun, signal)]);
+    void isDone.then(life.stop, () => {});
+    await life.ended.finally(() => hasEnded.abort());
+    const isSettled = (await openAt(store, begun)) === 0;
+    tell(`settling, ${n}: ${isSettled ? 'nothing is open' : 'something is still open'}`);
+    if (isSettled || n === MOST_SETTLING) return begun;
+  }
+}
+
+const LOOK_MS = 200;
+
+/** Resolves when nothing is open any more; rejects with the signal. */
+async function settled(store: Store, at: Date, signal: AbortSignal): Promise<void> {
+  while ((await openAt(store, at)) > 0) await delay(LOOK_MS, null, { signal });
+}
+
+/** How many subscriptions and deliveries something is still to be done about that was due by then. */
+async function openAt(store: Store, at: Date): Promise<number> {
+  const database = await store.ready();
+  const due = await database
+    .selectFrom('subscription')
+    .select('id')
+    .where('next_due', '<=', at.getTime())
+    .execute();
+  const open = await database
+    .selectFrom('delivery')
+    .select('slot')
+    .where('ready_at', 'is not', null)
+    .where('slot', '<=', at.getTime())
+    .execute();
+  return due.length + open.length;
+}
