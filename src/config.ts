@@ -7,6 +7,7 @@ import {
   REMEDIES,
   settings,
 } from './config/environment.ts';
+import type { Zone } from './digest/zones.ts';
 import type { Lang } from './library/schema.ts';
 import type { DiscordSettings } from './platform/discord/settings.ts';
 import type { SlackSettings } from './platform/slack/settings.ts';
@@ -24,7 +25,7 @@ export type Config = {
     /** So long (ms) after its time a digest is still posted. */
     readonly grace: number;
     /** For who names no time zone. */
-    readonly zone: string;
+    readonly zone: Zone;
     /** When the channels below have a digest without anybody typing a command; null: they have none. */
     readonly cron: string | null;
     readonly channels: { readonly discord?: string; readonly slack?: string };

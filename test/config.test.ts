@@ -182,6 +182,8 @@ describe('settings for digests', () => {
     ],
     [{ DIGEST_GRACE: 'long' }, 'DIGEST_GRACE is "long". Set it to a time such as 6h'],
     [{ DIGEST_TIMEZONE: 'Mars' }, 'DIGEST_TIMEZONE is "Mars". Set it to a time zone'],
+    [{ DIGEST_TIMEZONE: 'EST' }, 'DIGEST_TIMEZONE is "EST". Set it to a time zone'],
+    [{ DIGEST_TIMEZONE: '+09:00' }, 'DIGEST_TIMEZONE is "+09:00". Set it to a time zone'],
   ] as [Record<string, string>, string][])('%j is refused with its remedy', (env, line) => {
     expect(digestOf(env)).toEqual([expect.stringContaining(line)]);
   });

@@ -1,13 +1,10 @@
 import { Option } from 'commander';
 import type { Config } from '../config.ts';
-import type { Topics } from '../digest/changes.ts';
 import { compose } from '../digest/compose.ts';
 import { type History, readHistory } from '../digest/history.ts';
 import { type Delivery, lastDeliveries } from '../digest/ledger.ts';
-import { zoneNamed } from '../digest/zones.ts';
+import { readTopics } from '../digest/wish.ts';
 import { isDateText } from '../library/dates.ts';
-import { findTopic } from '../library/find-topic.ts';
-import type { Library } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
 import { renderWhole as onDiscord } from '../platform/discord/render.ts';
 import { renderWhole as onSlack } from '../platform/slack/render.ts';
@@ -64,23 +61,16 @@ async function preview({ topics: typed = [], since, lang, as: form }: PreviewOpt
   }
   const { library, problems } = await loadForTerminal(config.briefsDir);
   if (!library) return EXIT.failed;
-  const topics = topicsNamed(typed, library);
+  const topics = readTopics(typed.join(','), library);
   if ('unknown' in topics) {
     complain(`No brief is called "${topics.unknown}". npm run -s brief lists them all.`);
     return EXIT.usage;
   }
   const now = new Date();
-  const zone = zoneNamed(config.digest.zone);
-  if (!zone) {
-    complain(
-      `DIGEST_TIMEZONE is "${config.digest.zone}", which does not tell when summer time begins. Set it to a time zone such as Asia/Tokyo.`,
-    );
-    return EXIT.usage;
-  }
   const occasion = {
     topics: topics.ids,
     lang: lang ?? config.defaultLang,
-    zone,
+    zone: config.digest.zone,
     onlyWhenChanged: false,
     since: since ? new Date(`${since}T00:00:00Z`) : now,
     shown: new Map(),
@@ -96,16 +86,6 @@ async function preview({ topics: typed = [], since, lang, as: form }: PreviewOpt
 /** What both platforms hold in one message. */
 function isOnePage(reply: Reply): boolean {
   return onDiscord(reply) !== null && onSlack(reply) !== null;
-}
-
-/** Names may be separated by commas as well. */
-function topicsNamed(typed: readonly string[], library: Library) {
-  const names = typed.flatMap((text) => text.split(/[,、]/)).filter((name) => name.trim() !== '');
-  const found = names.map((name) => ({ name, brief: findTopic(library, name) }));
-  const unknown = found.find(({ brief }) => !brief);
-  if (unknown) return { unknown: unknown.name };
-  const ids = new Set(found.flatMap(({ brief }) => brief?.id ?? []));
-  return { ids: ids.size > 0 ? ids : null } as { ids: Topics };
 }
 
 async function log(count: number): Promise<Exit> {

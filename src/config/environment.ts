@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Zone, zoneNamed } from '../digest/zones.ts';
 import { LANGS } from '../library/schema.ts';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -49,7 +50,7 @@ const environment = z.object({
       .regex(/^[CG][A-Z0-9]+$/)
       .optional(),
   ),
-  DIGEST_TIMEZONE: setting(z.string().default('UTC').refine(isZone)),
+  DIGEST_TIMEZONE: setting(z.string().default('UTC').transform(zoneOr)),
   DISCORD_TOKEN: setting(
     z
       .string()
@@ -111,12 +112,12 @@ function msOf(text: string): number {
   return Number.parseFloat(text) * (text.endsWith('h') ? 3_600_000 : 60_000);
 }
 
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
+/** The zone of a name, or an issue. */
+function zoneOr(name: string, context: z.RefinementCtx): Zone {
+  const zone = zoneNamed(name);
+  if (zone) return zone;
+  context.addIssue('no time zone');
+  return z.NEVER;
 }
 
 /** "0-3" as 0, 1, 2, 3; "2" as 2 alone. */

@@ -23,6 +23,7 @@ import {
   subscriptionsOf,
 } from './subscriptions.ts';
 import { type DigestWish, type Faults, type Plan, readWish } from './wish.ts';
+import type { Zone } from './zones.ts';
 
 /** What the office works with. */
 export type OfficeParts = {
@@ -30,7 +31,7 @@ export type OfficeParts = {
   readonly library: () => Library;
   readonly now: () => Date;
   /** For who names no time zone, nor has one of their own. */
-  readonly zone: string;
+  readonly zone: Zone;
   /** Told that something is due before the next minute. */
   readonly onDue: () => void;
 };
@@ -47,7 +48,7 @@ type Server = Pick<Place, 'platform' | 'server'>;
  * `explain` says why, for the log.
  */
 export type Office = {
-  readonly zone: string;
+  readonly zone: Zone;
   explain(error: unknown): string;
   read(wish: DigestWish, lang: Lang): { readonly plan: Plan } | { readonly faults: Faults };
   /** Sets a digest up, and says when it comes. The same id twice makes one. */
@@ -151,7 +152,7 @@ export function openOffice({ store, library, now, zone, onDue }: OfficeParts): O
       const digest = compose(
         {
           ...plan,
-          zone: (of?.schedule.zone ?? zone) as Subscription['schedule']['zone'],
+          zone: of?.schedule.zone ?? zone,
           since: of ? ((await lastComposed(store, of.id)) ?? of.created) : at,
           shown: await readShown(store, place.platform, place.channel),
           lateFrom: null,

@@ -17,7 +17,8 @@ const MOST_SLIPS = 2;
  */
 export function zoneNamed(name: string): Zone | null {
   const plain = name.normalize('NFKC').trim().replace(/\s+/g, '_');
-  const path = plain.includes('/') ? zoneOnHost(plain) : null;
+  // At once, without gathering names: paths are nothing else, and UTC is what is left out most.
+  const path = plain.includes('/') || /^utc$/i.test(plain) ? zoneOnHost(plain) : null;
   if (path) return path;
   const meant = namesOfZones().get(fold(name)) ?? [];
   for (const kind of KINDS.filter((kind) => kind !== 'abbreviation')) {

@@ -10,6 +10,7 @@ import {
   type Place,
   type SubscriptionId,
 } from '../../src/digest/subscriptions.ts';
+import type { Zone } from '../../src/digest/zones.ts';
 import type { Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/load.ts';
 import { startDiscord } from '../../src/platform/discord/client.ts';
@@ -101,7 +102,7 @@ function partsFor(library: Library) {
     ratings: { addRating: async () => {} },
     office: openOffice({
       ...{ store: openStore('file::memory:'), library: () => library, now },
-      ...{ zone: 'UTC', onDue: () => {} },
+      ...{ zone: 'UTC' as Zone, onDue: () => {} },
     }),
     log: pino({ level: 'silent' }),
     now,

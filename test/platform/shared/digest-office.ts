@@ -1,4 +1,5 @@
 import { type OfficeParts, openOffice } from '../../../src/digest/office.ts';
+import type { Zone } from '../../../src/digest/zones.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { shipped } from '../../answer/town.ts';
 
@@ -8,7 +9,7 @@ export function officeFor(parts: Partial<OfficeParts> = {}) {
     store: openStore('file::memory:'),
     library: () => shipped,
     now: () => new Date(),
-    zone: 'UTC',
+    zone: 'UTC' as Zone,
     onDue: () => {},
     ...parts,
   });

@@ -1,5 +1,6 @@
 import type { Office, OfficeParts } from '../../../src/digest/office.ts';
 import type { Subscription } from '../../../src/digest/subscriptions.ts';
+import type { Zone } from '../../../src/digest/zones.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import type { Input } from '../../peers/slack/people/actions.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';
@@ -12,7 +13,7 @@ export const NOW = new Date('2026-11-22T23:30:00Z');
 /** An office of a certain day, whose clock goes on whenever it is looked at. */
 export function officeOn(parts: Partial<OfficeParts> = {}): Office {
   let ms = NOW.getTime();
-  return officeFor({ now: () => new Date(ms++), zone: 'Europe/Paris', ...parts });
+  return officeFor({ now: () => new Date(ms++), zone: 'Europe/Paris' as Zone, ...parts });
 }
 
 /** What there is in this workspace. */
