@@ -88,7 +88,8 @@ function composeOf(
     citations: citations.list(),
     actions: [
       ...(brief ? [commandButton(brief.title[lang], 'brief', { topic: brief.id }, lang)] : []),
-      ...topicSelect(words.buttons.open, briefs.length > 0 ? briefs : all, lang),
+      // Those that it is about come first: a menu may not hold all.
+      ...topicSelect(words.buttons.open, [...new Set([...briefs, ...all])], lang),
     ],
   };
   return { reply, brief };

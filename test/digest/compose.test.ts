@@ -7,7 +7,10 @@ import { readHistory, recordLibrary } from '../../src/digest/history.ts';
 import type { Zone } from '../../src/digest/zones.ts';
 import type { Fact, Library } from '../../src/library/library.ts';
 import type { BriefId, FactId } from '../../src/library/schema.ts';
-import { PREVIEWS } from '../../src/previews.ts';
+import { renderWhole as wholeOnDiscord } from '../../src/platform/discord/render.ts';
+import { renderWhole as wholeOnSlack } from '../../src/platform/slack/render.ts';
+import type { Reply } from '../../src/reply/reply.ts';
+import { wordsFor } from '../../src/reply/words/index.ts';
 import { libraryOf, shipped } from '../answer/town.ts';
 import { brief, packFolder, put, SOURCES } from '../support/pack.ts';
 import { EMPTY, onEveryDatabase, opened } from '../support/stores.ts';
@@ -164,7 +167,9 @@ describe('a digest', () => {
         ?.reply;
     expect(about('tunnel')?.blocks).toContainEqual(expect.objectContaining({ text: 'T, now.' }));
     expect(about('bridge')?.topic).toBe('bridge');
-    expect(about('bridge')?.actions.at(-1)).toMatchObject({ kind: 'select', choices: [{}] });
+    const [menu] = (about('tunnel')?.actions ?? []).filter(({ kind }) => kind === 'select');
+    const open = (topic: string) => ({ run: { command: 'brief', options: { topic } } });
+    expect(menu).toMatchObject({ choices: [open('tunnel'), open('bridge')] });
   });
 
   test('on a day without changes has a brief, and what happened on this day in its zone', async () => {
@@ -192,7 +197,36 @@ describe('a digest', () => {
     expect(blocks.at(-1)).toMatchObject({ text: expect.stringMatching(/^4 more changes/) });
   });
 
-  test('is one message of Discord for every shipped brief, in both languages', () => {
+  test('shows as many changes as one message holds, however long they are', async () => {
+    const long = 'The bridge was opened with a speech, music and a great many guests from afar. ';
+    const facts = (word: string) =>
+      Array.from({ length: 9 }, (_, n) =>
+        fact(`f${n}`, `${word} ${n}: ${long.repeat(6)}`, { cites: ['gazette#1', 'monthly#3'] }),
+      );
+    const [before, after] = [await town(facts('Old')), await town(facts('New'))];
+    const history = await historyOf(await EMPTY.SQLite(), before, after);
+    for (const whole of [wholeOnDiscord, wholeOnSlack]) {
+      const holds = (reply: Reply) => whole(reply) !== null;
+      const made = compose(occasion(), history, after, day(3), holds);
+      const blocks = made?.reply.blocks ?? [];
+      const shown = blocks.filter(({ kind }) => kind === 'fact').length;
+      expect(made && holds(made.reply)).toBe(true);
+      expect(shown).toBeGreaterThan(2);
+      expect(blocks.at(-1)).toMatchObject({
+        text: `${9 - shown} ${wordsFor('en').digest.more(0).slice(2)}`,
+      });
+    }
+    const none = compose(occasion(), history, after, day(3), () => false)?.reply.blocks;
+    expect(none).toMatchObject([{ text: expect.stringMatching(/^9 more changes/) }]);
+  });
+
+  test('whose briefs are gone says nothing', async () => {
+    const topics = new Set(['no-such-brief' as BriefId]);
+    const history = await historyOf(await EMPTY.SQLite(), shipped);
+    expect(compose(occasion({ topics }), history, shipped, day(3), fits)).toBeNull();
+  });
+
+  test('is one message of either platform for every shipped brief, in both languages', () => {
     for (const { id: topic } of shipped.briefs.values()) {
       for (const lang of ['en', 'ja'] as const) {
         const made = compose(
@@ -204,7 +238,8 @@ describe('a digest', () => {
         );
         if (!made) throw new Error('no digest');
         expect(made.reply.asOf).toMatch(/2025/);
-        expect(PREVIEWS.discord.draw(made.reply).messages).toHaveLength(1);
+        expect(wholeOnDiscord(made.reply)).not.toBeNull();
+        expect(wholeOnSlack(made.reply)).not.toBeNull();
       }
     }
   });
