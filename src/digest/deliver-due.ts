@@ -5,7 +5,7 @@ import { claimReady, type Delivery } from './ledger.ts';
 import { type Place, type Subscription, subscriptionsById } from './subscriptions.ts';
 
 /** So many are claimed at once, and so many are on their way side by side. */
-const BATCH = 100;
+const BATCH = 250;
 const ABREAST = 10;
 
 /**

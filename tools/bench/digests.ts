@@ -13,7 +13,7 @@ const SUBSCRIPTIONS = 100_000;
 const SERVERS = 5000;
 /** As many as the bot takes at once. */
 const PUT = 1000;
-const CLAIM = 100;
+const CLAIM = 250;
 const ABREAST = 10;
 const HOUR = 3_600_000;
 const NINE = new Date('2026-03-04T09:00:00Z');

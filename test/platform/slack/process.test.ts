@@ -3,6 +3,7 @@ import { wordsFor } from '../../../src/reply/words/index.ts';
 import { startDiscord } from '../../peers/discord/server.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';
 import { startProcess } from '../../support/bot-process.ts';
+import { setUp } from './digest-desk.ts';
 import { expect, test, textOf } from './running-bot.ts';
 
 const en = wordsFor('en');
@@ -30,6 +31,30 @@ test('one process serves Slack, Discord and the web page, and stops in order', a
   expect(await bot.stop()).toBe(0);
   await slack.sockets.when('closed');
   await discord.close();
+});
+
+test('a digest set up by the form is posted once, and told in the list with its link', async ({
+  slack,
+}) => {
+  const bot = startProcess(socketOf(slack));
+  await bot.logged(/Slack: connected/);
+  const { ann, general } = slack.town;
+  const added = textOf(await setUp(slack, ann, general));
+  expect(added).toContain(en.office.added);
+  const [, id = ''] = /^([a-z2-9]{6})$/m.exec(added) ?? [];
+  const by = { user: ann, where: general };
+  const told = await slack.runCommand('/digest', `now ${id}`, by).message();
+  expect(textOf(told)).toContain(en.office.onItsWay);
+  await bot.logged(/digests went out/);
+  const posts = [...slack.world.messages.values()].filter(
+    ({ channel, onlyFor }) => channel === general && onlyFor === null,
+  );
+  expect(posts.map(({ api }) => api.metadata?.event_type)).toEqual(['briefing_digest']);
+  const listed = await slack.runCommand('/digest', 'list', by).message();
+  expect(textOf(listed)).toMatch(/: posted$/m);
+  const link = new RegExp(`"https://[^"]+/archives/${general.id}/p\\d{16}"`);
+  expect(JSON.stringify(listed.blocks)).toMatch(link);
+  expect(await bot.stop()).toBe(0);
 });
 
 describe('over HTTP', () => {

@@ -9,8 +9,8 @@ export const appMethods = {
     token: 'bot',
     scopes: [],
     args: nothing,
-    handle: (_, { world, origin }) => ({
-      url: `${origin()}/`,
+    handle: (_, { world }) => ({
+      url: `https://${world.team.domain}.slack.com/`,
       team: world.team.domain,
       user: world.bot.name,
       team_id: world.team.id,
