@@ -6,6 +6,7 @@ import { putDue } from '../../src/digest/due.ts';
 import type { Cron } from '../../src/digest/slots.ts';
 import { addSubscription, type SubscriptionId } from '../../src/digest/subscriptions.ts';
 import type { Zone } from '../../src/digest/zones.ts';
+import { shipped } from '../answer/town.ts';
 import { brief, packFolder, put } from '../support/pack.ts';
 import { EMPTY, emptyPostgres, opened } from '../support/stores.ts';
 
@@ -75,7 +76,14 @@ describe('npm run -s digest -- preview', () => {
     expect(text).toMatchObject({ code: 0, err: '' });
     expect(text.out).toContain('在日米軍の統合軍司令部への格上げ');
     const json = await digest(['preview', '--topics', 'jjoc,usfj', '--as', 'json']);
-    expect(JSON.parse(json.out).actions.at(-1).choices).toHaveLength(2);
+    const { choices } = JSON.parse(json.out).actions.at(-1);
+    expect(choices).toHaveLength(shipped.briefs.size);
+    expect(
+      choices
+        .slice(0, 2)
+        .map((one: { run: { options: { topic: string } } }) => one.run.options.topic)
+        .sort(),
+    ).toEqual(['jjoc', 'usfj']);
     const discord = await digest(['preview', '--as', 'discord']);
     expect(JSON.parse(discord.out)).toHaveLength(1);
   });

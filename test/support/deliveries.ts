@@ -18,7 +18,7 @@ export async function subscribe(
   now: Date,
   { rhythm = 'daily', zone = 'Asia/Tokyo', ...changes }: Changes = {},
 ): Promise<SubscriptionId> {
-  const read = readSchedule({ rhythm, time: '9:00', zone }, now);
+  const read = readSchedule({ rhythm, time: null, zone }, now);
   if ('refused' in read) throw new Error(`refused: ${read.refused.map(({ kind }) => kind)}`);
   const id = newSubscriptionId(randomBytes);
   const subscription: NewSubscription = {

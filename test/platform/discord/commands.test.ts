@@ -14,11 +14,17 @@ test('names and descriptions are in Japanese too; everywhere, for servers and pe
     'timeline',
     'sources',
     'help',
+    'digest',
     'Check against briefs',
   ]);
   for (const command of commands) {
     expect(command.name_localizations.ja).toMatch(/\p{sc=Han}|\p{sc=Hira}/u);
-    expect(command).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
+    // A digest is for a channel of a server, and set up by who may manage it.
+    const where =
+      command.name === 'digest'
+        ? { contexts: [0], integration_types: [0], default_member_permissions: '32' }
+        : { contexts: [0, 1, 2], integration_types: [0, 1] };
+    expect(command).toMatchObject(where);
   }
 });
 
