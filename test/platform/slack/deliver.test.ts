@@ -32,7 +32,10 @@ function deliverer(slack: SlackPeer, { url = slack.url, timeout = 20_000 }: How 
   const deliver = slackDeliver({
     client,
     ...{ team: place.server, workspaceUrl: 'https://north.slack.com/' },
-    wait: async (ms) => void told.push(`wait ${ms > 1000 ? 'long' : 'short'}`),
+    wait(ms, ending) {
+      told.push(`wait ${ms > 1000 ? 'long' : 'short'}`);
+      return new Promise((_, stop) => ending.addEventListener('abort', () => stop(ending.reason)));
+    },
     onLimit: () => told.push('limit'),
     onRevoked: () => told.push('revoked'),
   });
@@ -149,8 +152,11 @@ test('too many requests: certainly not posted, and all wait as long as Slack say
   slack.faults.rateLimit('chat.postMessage', { retryAfter: 30 });
   expect(await post(general)).toMatchObject({ kind: 'transient', retryAfter: 30_000 });
   expect(told).toEqual(['limit']);
-  await deliver.turn({ ...place, channel: random.id }, signal);
+  const ending = new AbortController();
+  const turn = deliver.turn({ ...place, channel: random.id }, ending.signal);
   expect(told).toEqual(['limit', 'wait long']);
+  ending.abort();
+  await expect(turn).rejects.toThrow();
   slack.faults.rateLimit('conversations.history', { retryAfter: 60 });
   expect(await find(general)).toMatchObject({ kind: 'later', retryAfter: 60_000 });
   slack.faults.refuse('chat.postMessage', 'ratelimited');
