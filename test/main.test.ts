@@ -10,7 +10,7 @@ import { emptyPostgres } from './support/stores.ts';
 /** The bot as a child process: its log lines as they come, and its end. */
 function startBot(env: Record<string, string>) {
   const bot: ChildProcess = spawn('npm', ['start', '--silent'], {
-    env: { ...process.env, PORT: '0', ...env },
+    env: { ...process.env, PORT: '0', DATABASE_URL: 'file::memory:', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
