@@ -17,10 +17,9 @@ import { type DiscordPeer, startDiscord } from '../../test/peers/discord/server.
 import { addPerson, type Person } from '../../test/peers/discord/state/world.ts';
 import { officeFor } from '../../test/platform/shared/digest-office.ts';
 import { readQuestions } from '../eval/questions.ts';
-import { quantile } from './stats.ts';
+import { takeTurns } from './take-turns.ts';
 
 const RUNS = 2500;
-const WARM_UP = 300;
 /** Many people, so that none of them is too fast. */
 const PEOPLE = 500;
 
@@ -63,20 +62,26 @@ export async function discordReplies(): Promise<void> {
     client.on(Events.InteractionCreate, (it) => void onInteraction(it, staff));
   });
 
-  await compareOn('/brief, all topics', own, bare, async ({ discord, people }, i) => {
+  await takeTurns('/brief, all topics', RUNS, own, bare, async ({ discord, people }, i) => {
     const user = people[i % PEOPLE] as Person;
     await discord.slash('brief', { topic: topics[i % topics.length] ?? '' }, { user }).reply();
   });
-  await compareOn('autocomplete', own, bare, async ({ discord, people }, i) => {
+  await takeTurns('autocomplete', RUNS, own, bare, async ({ discord, people }, i) => {
     const user = people[i % PEOPLE] as Person;
     const typed = (topics[i % topics.length] ?? '').slice(0, i % 6);
     await discord.autocomplete('brief', { topic: typed }, { user }).choices();
   });
-  await compareOn('/ask, a new question each time', own, bare, async ({ discord, people }, i) => {
-    const user = people[i % PEOPLE] as Person;
-    const { question = '' } = questions[i % questions.length] ?? {};
-    await discord.slash('ask', { question }, { user }).reply();
-  });
+  await takeTurns(
+    '/ask, a new question each time',
+    RUNS,
+    own,
+    bare,
+    async ({ discord, people }, i) => {
+      const user = people[i % PEOPLE] as Person;
+      const { question = '' } = questions[i % questions.length] ?? {};
+      await discord.slash('ask', { question }, { user }).reply();
+    },
+  );
   process.exit(0); // two clients and two servers
 }
 
@@ -106,27 +111,4 @@ async function measured(attach: (client: Client) => void): Promise<Measured> {
   await ready;
   await register(client.rest, { applicationId: client.application?.id ?? '', guildId: null });
   return { discord, people, times };
-}
-
-async function compareOn(
-  what: string,
-  own: Measured,
-  bare: Measured,
-  ask: (on: Measured, i: number) => Promise<void>,
-): Promise<void> {
-  for (let i = 0; i < WARM_UP + RUNS; i++) {
-    if (i === WARM_UP) for (const one of [own, bare]) one.times.length = 0;
-    // Neither always goes first: what the machine does besides hits both.
-    for (const one of i % 2 === 0 ? [own, bare] : [bare, own]) await ask(one, i);
-  }
-  process.stdout.write(`  ${what} (n=${RUNS} each)\n`);
-  for (const [name, share] of [
-    ['median', 0.5],
-    ['p99', 0.99],
-  ] as const) {
-    const [ours, theirs] = [quantile(own.times, share), quantile(bare.times, share)];
-    process.stdout.write(
-      `    ${name.padEnd(8)} ${ours.toFixed(3)} ms · bare bot ${theirs.toFixed(3)} ms · ratio ${(ours / theirs).toFixed(2)}\n`,
-    );
-  }
 }

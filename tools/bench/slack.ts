@@ -20,10 +20,9 @@ import { type SlackPeer, startSlack as startPeer } from '../../test/peers/slack/
 import { addPerson, type Manifest, type Person } from '../../test/peers/slack/state/world.ts';
 import { officeFor } from '../../test/platform/shared/digest-office.ts';
 import { readQuestions } from '../eval/questions.ts';
-import { quantile } from './stats.ts';
+import { takeTurns } from './take-turns.ts';
 
 const RUNS = 1500;
-const WARM_UP = 300;
 /** Many people, so that none of them is too fast; all of them are known after the warm-up. */
 const PEOPLE = 200;
 
@@ -56,17 +55,29 @@ export async function slackReplies(): Promise<void> {
     const topicOf = (i: number) => topics[i % topics.length] ?? '';
     const questionOf = (i: number) => questions[i % questions.length]?.question ?? '';
 
-    await compareOn(`${transport}: /brief, all topics`, own, bare, async (on, i) => {
+    await takeTurns(`${transport}: /brief, all topics`, RUNS, own, bare, async (on, i) => {
       on.until = 'response';
       await on.slack.runCommand('/brief', topicOf(i), { user: personOf(on, i) }).ack();
     });
-    await compareOn(`${transport}: /ask, another question each time`, own, bare, async (on, i) => {
-      await on.slack.runCommand('/ask', questionOf(i), { user: personOf(on, i) }).ack();
-    });
-    await compareOn(`${transport}: a direct message until its answer`, own, bare, async (on, i) => {
-      on.until = 'post';
-      await on.slack.directMessage(personOf(on, i), questionOf(i)).answer();
-    });
+    await takeTurns(
+      `${transport}: /ask, another question each time`,
+      RUNS,
+      own,
+      bare,
+      async (on, i) => {
+        await on.slack.runCommand('/ask', questionOf(i), { user: personOf(on, i) }).ack();
+      },
+    );
+    await takeTurns(
+      `${transport}: a direct message until its answer`,
+      RUNS,
+      own,
+      bare,
+      async (on, i) => {
+        on.until = 'post';
+        await on.slack.directMessage(personOf(on, i), questionOf(i)).answer();
+      },
+    );
   }
   process.exit(0); // several bots and servers
 }
@@ -188,26 +199,3 @@ function onMessage(call: () => void): void {
 }
 
 const portOf = (server: Server) => (server.address() as { port: number }).port;
-
-async function compareOn(
-  what: string,
-  own: Measured,
-  bare: Measured,
-  ask: (on: Measured, i: number) => Promise<void>,
-): Promise<void> {
-  for (let i = 0; i < WARM_UP + RUNS; i++) {
-    if (i === WARM_UP) for (const one of [own, bare]) one.times.length = 0;
-    // Neither always goes first: what the machine does besides hits both.
-    for (const one of i % 2 === 0 ? [own, bare] : [bare, own]) await ask(one, i);
-  }
-  process.stdout.write(`  ${what} (n=${own.times.length} each)\n`);
-  for (const [name, share] of [
-    ['median', 0.5],
-    ['p99', 0.99],
-  ] as const) {
-    const [ours, theirs] = [quantile(own.times, share), quantile(bare.times, share)];
-    process.stdout.write(
-      `    ${name.padEnd(8)} ${ours.toFixed(3)} ms · bare bot ${theirs.toFixed(3)} ms · ratio ${(ours / theirs).toFixed(2)}\n`,
-    );
-  }
-}
