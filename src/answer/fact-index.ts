@@ -1,5 +1,5 @@
 import { citesOf, type Fact, type Library, textsOf } from '../library/library.ts';
-import { oncePerLibrary } from '../library/memory.ts';
+import { oncePer } from '../library/memory.ts';
 import type { Lang } from '../library/schema.ts';
 import type { Postings } from './candidates.ts';
 import { type Kind, kindOf } from './kinds.ts';
@@ -253,8 +253,8 @@ function contextsOf(library: Library, lang: Lang, numbered: (text: string) => nu
 export const indexFor = (library: Library, lang: Lang): FactIndex => INDEXES[lang](library);
 
 const INDEXES = {
-  en: oncePerLibrary((library) => buildIndex(library, 'en')),
-  ja: oncePerLibrary((library) => buildIndex(library, 'ja')),
+  en: oncePer((library: Library) => buildIndex(library, 'en')),
+  ja: oncePer((library: Library) => buildIndex(library, 'ja')),
 } as const satisfies Record<Lang, (library: Library) => FactIndex>;
 
 /** Whether a fact has a term; those of questions that no source answers are numbered too. */

@@ -6,8 +6,8 @@ import { type Delivery, lastDeliveries } from '../digest/ledger.ts';
 import { readTopics } from '../digest/wish.ts';
 import { isDateText } from '../library/dates.ts';
 import type { Lang } from '../library/schema.ts';
-import { renderWhole as onDiscord } from '../platform/discord/render.ts';
-import { renderWhole as onSlack } from '../platform/slack/render.ts';
+import { isWhole as onDiscord } from '../platform/discord/render.ts';
+import { isWhole as onSlack } from '../platform/slack/render.ts';
 import type { Reply } from '../reply/reply.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { printReply } from './print-reply.ts';
@@ -85,7 +85,7 @@ async function preview({ topics: typed = [], since, lang, as: form }: PreviewOpt
 
 /** What both platforms hold in one message. */
 function isOnePage(reply: Reply): boolean {
-  return onDiscord(reply) !== null && onSlack(reply) !== null;
+  return onDiscord(reply) && onSlack(reply);
 }
 
 async function log(count: number): Promise<Exit> {

@@ -3,6 +3,7 @@ import { type Brief, type Fact, inDateOrder, type Library } from '../library/lib
 import type { Lang, Source } from '../library/schema.ts';
 import { commandButton, topicSelect } from '../reply/actions.ts';
 import { Citations } from '../reply/citations.ts';
+import { info } from '../reply/notices.ts';
 import type { Block, Reply } from '../reply/reply.ts';
 import { reviewNotice } from '../reply/review-notice.ts';
 import { wordsFor } from '../reply/words/index.ts';
@@ -45,28 +46,36 @@ export function compose(
   now: Date,
   fits: (reply: Reply) => boolean,
 ): Digest | null {
+  const { topics, since, onlyWhenChanged } = occasion;
+  const changes = changesSince(since, history, library, topics, now);
+  const briefs = [...library.briefs.values()].filter(({ id }) => topics?.has(id) ?? true);
+  const isQuiet = changes.length === 0;
+  if (isQuiet && (onlyWhenChanged || briefs.length === 0)) return null;
+  const brief = isQuiet ? nextInRotation(briefs, occasion.shown) : null;
+  const subject = { changes, briefs, brief };
   for (let most = MOST_CHANGES; ; most--) {
-    const digest = composeOf(most, occasion, history, library, now);
-    if (digest === null || most === 0 || fits(digest.reply)) return digest;
+    const reply = replyWith(most, subject, occasion, library, now);
+    if (most === 0 || fits(reply)) return { reply, brief };
   }
 }
 
-/** With so many facts at most. */
-function composeOf(
+/** What a digest has to show. */
+type Subject = {
+  readonly changes: readonly Change[];
+  /** Those that it is about. */
+  readonly briefs: readonly Brief[];
+  readonly brief: Brief | null;
+};
+
+/** A digest with so many facts at most. */
+function replyWith(
   most: number,
-  occasion: Occasion,
-  history: History,
+  { changes, briefs, brief }: Subject,
+  { lang, zone, since, lateFrom }: Occasion,
   library: Library,
   now: Date,
-): Digest | null {
-  const { topics, lang, zone, since, lateFrom } = occasion;
-  const changes = changesSince(since, history, library, topics, now);
-  if (changes.length === 0 && occasion.onlyWhenChanged) return null;
+): Reply {
   const words = wordsFor(lang);
-  const all = [...library.briefs.values()];
-  const briefs = all.filter(({ id }) => topics?.has(id) ?? true);
-  if (changes.length === 0 && briefs.length === 0) return null;
-  const brief = changes.length === 0 ? nextInRotation(briefs, occasion.shown) : null;
   const citations = new Citations(withSourcesOf(changes, library), lang);
   const blocks: Block[] = [];
   if (lateFrom) blocks.push(info(words.digest.late(momentIn(zone, lang, lateFrom))));
@@ -76,7 +85,7 @@ function composeOf(
     blocks.push(...onThisDay(briefs, most, lang, citations, dayIn(zone, now)));
   }
   blocks.push(...changeBlocks(changes, most, lang, zone, citations));
-  const reply: Reply = {
+  return {
     lang,
     outcome: 'found',
     title: words.digest.titleOf(library.title[lang]),
@@ -89,13 +98,14 @@ function composeOf(
     actions: [
       ...(brief ? [commandButton(brief.title[lang], 'brief', { topic: brief.id }, lang)] : []),
       // Those that it is about come first: a menu may not hold all.
-      ...topicSelect(words.buttons.open, [...new Set([...briefs, ...all])], lang),
+      ...topicSelect(
+        words.buttons.open,
+        [...new Set([...briefs, ...library.briefs.values()])],
+        lang,
+      ),
     ],
   };
-  return { reply, brief };
 }
-
-const info = (text: string): Block => ({ kind: 'notice', tone: 'info', text });
 
 /** A withdrawn fact may cite a source that is gone from the library as well. */
 function withSourcesOf(changes: readonly Change[], library: Library): Library {
@@ -112,17 +122,21 @@ function changeBlocks(
   citations: Citations,
 ): Block[] {
   const words = wordsFor(lang);
-  const blocks: Block[] = [];
-  let heading = '';
-  for (const { kind, at, content } of changes.slice(0, most)) {
-    const above = words.digest[kind](words.date(dayIn(zone, at)));
-    if (above !== heading) blocks.push({ kind: 'heading', text: above });
-    heading = above;
-    blocks.push(citations.fact(content.fact));
-  }
+  const shown = changes.slice(0, most).map(({ kind, at, content }): Headed => {
+    return { heading: words.digest[kind](words.date(dayIn(zone, at))), fact: content.fact };
+  });
   const rest = changes.length - most;
-  if (rest > 0) blocks.push(info(words.digest.more(rest)));
-  return blocks;
+  return [...underHeadings(shown, citations), ...(rest > 0 ? [info(words.digest.more(rest))] : [])];
+}
+
+type Headed = { readonly heading: string; readonly fact: Fact };
+
+/** Facts, each heading once above those that it stands for. */
+function underHeadings(facts: readonly Headed[], citations: Citations): Block[] {
+  return facts.flatMap(({ heading, fact }, i): Block[] => {
+    const isNew = heading !== facts[i - 1]?.heading;
+    return [...(isNew ? [{ kind: 'heading', text: heading } as const] : []), citations.fact(fact)];
+  });
 }
 
 function briefBlocks(brief: Brief, lang: Lang, citations: Citations, now: Date): Block[] {
@@ -148,13 +162,8 @@ function onThisDay(
     ({ date }) => date.length === 10 && date.slice(4) === today.slice(4) && date < today,
   );
   const shown = Math.min(most, MOST_ON_THIS_DAY, then.length);
-  const blocks: Block[] = [];
-  let heading = '';
-  for (const fact of then.slice(then.length - shown)) {
-    const above = words.digest.onThisDay(words.date(fact.date));
-    if (above !== heading) blocks.push({ kind: 'heading', text: above });
-    heading = above;
-    blocks.push(citations.fact(fact));
-  }
-  return blocks;
+  const headed = then.slice(then.length - shown).map((fact): Headed => {
+    return { heading: words.digest.onThisDay(words.date(fact.date)), fact };
+  });
+  return underHeadings(headed, citations);
 }

@@ -1,21 +1,15 @@
 import type { Library } from '../library/library.ts';
 import type { Logger } from '../ops/log.ts';
 import { deliveryEnded, postTook } from '../ops/metrics.ts';
+import { warning } from '../reply/notices.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import type { Store } from '../store/store.ts';
 import { compose, type Digest } from './compose.ts';
 import { type Deliver, type DeliveryKey, deliveryKey, type Found, type Posted } from './deliver.ts';
 import type { History } from './history.ts';
-import {
-  type Claimant,
-  type Delivery,
-  hasLater,
-  LEASE_MS,
-  lastComposed,
-  record,
-} from './ledger.ts';
-import { officeReply, warning } from './office-reply.ts';
-import { readShown } from './rotation.ts';
+import { type Claimant, type Delivery, hasLater, LEASE_MS, record } from './ledger.ts';
+import { occasionFor } from './occasion.ts';
+import { officeReply } from './office-reply.ts';
 import { subscriptionBlock } from './subscription-block.ts';
 import { type Hindrance, pauseSubscription, type Subscription } from './subscriptions.ts';
 
@@ -113,17 +107,8 @@ export class Courier {
 
   async #compose(delivery: Delivery, of: Subscription, now: Date): Promise<Digest | null> {
     const { store, library } = this.#shop;
-    const { platform, channel } = delivery.place;
     const isLate = now.getTime() - delivery.slot.getTime() >= LATE_MS;
-    const occasion = {
-      topics: of.topics,
-      lang: of.lang,
-      zone: of.schedule.zone,
-      onlyWhenChanged: of.onlyWhenChanged,
-      since: (await lastComposed(store, of.id)) ?? of.created,
-      shown: await readShown(store, platform, channel),
-      lateFrom: isLate ? delivery.slot : null,
-    };
+    const occasion = await occasionFor(store, of, isLate ? delivery.slot : null);
     return compose(occasion, this.#history, library(), now, this.#deliver.fits);
   }
 

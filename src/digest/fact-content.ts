@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { citesOf, type Fact, type Library } from '../library/library.ts';
+import { oncePer } from '../library/memory.ts';
 import type { Cite, Source, Statement } from '../library/schema.ts';
 
 /** A fact as it was shown at some time, with the sources that it cites: all that is needed to show it again. */
@@ -16,13 +17,13 @@ export function contentOf(fact: Fact, library: Library): FactContent {
  * A hash of what a fact tells a reader: its texts, status, date and citations. Line breaks, the order of fields
  * or citations, and the brief it stands in change nothing.
  */
-export function hashOf(fact: Fact): string {
+export const hashOf: (fact: Fact) => string = oncePer((fact: Fact) => {
   const by = fact.status === 'said' ? texts(fact.by) : null;
   const sides = fact.status === 'disputed' ? fact.sides.map(statement) : [];
   const cites = fact.status === 'disputed' ? [] : places(fact.cites);
   const said = [texts(fact), fact.status, fact.date ?? null, by, sides, cites];
   return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 22);
-}
+});
 
 const statement = (said: Statement) => [texts(said), places(said.cites)];
 

@@ -34,6 +34,12 @@ export type Delivery = {
   readonly composed: Date | null;
 };
 
+/** The address of what was posted, where it is one that can be shown as a link; else null. */
+export const linkOf = ({ message }: Delivery): string | null =>
+  message !== null && URL.canParse(message) && new URL(message).protocol === 'https:'
+    ? message
+    : null;
+
 /** A process of the bot, and its clock. */
 export type Claimant = { readonly id: string; readonly now: () => Date };
 
@@ -218,6 +224,18 @@ export async function lastDeliveries(store: Store, count: number): Promise<Deliv
     .limit(count)
     .execute();
   return rows.map(fromRow);
+}
+
+/** How many deliveries are not over, by platform; a platform without any is not in it. */
+export async function countOpen(store: Store): Promise<ReadonlyMap<string, number>> {
+  const database = await store.ready();
+  const rows = await database
+    .selectFrom('delivery')
+    .select(['platform', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('ready_at', 'is not', null)
+    .groupBy('platform')
+    .execute();
+  return new Map(rows.map(({ platform, count }) => [platform, count]));
 }
 
 function fromRow(row: Tables['delivery']): Delivery {

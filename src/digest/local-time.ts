@@ -2,55 +2,51 @@ import type { DateText } from '../library/dates.ts';
 import type { Lang } from '../library/schema.ts';
 import type { Zone } from './zones.ts';
 
-/** The calendar day of an instant in a zone. */
-export function dayIn(zone: Zone, instant: Date): DateText {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
-  return format.format(instant) as DateText;
-}
-
-/** "Wed, 4 Mar 2026, 09:00": an instant as people in a zone would say it. */
-export function timeIn(zone: Zone, lang: Lang, instant: Date): string {
-  return formatFor(zone, lang).format(instant);
-}
+/** How instants are written: for people in either language, as a calendar day, and with the distance to UTC. */
+const SPOKEN = {
+  weekday: 'short',
+  day: 'numeric',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+} as const;
+const FORMS = {
+  en: ['en-GB', { ...SPOKEN, month: 'short' }],
+  ja: ['ja-JP', { ...SPOKEN, month: 'long' }],
+  day: ['en-CA', { dateStyle: 'short' }],
+  offset: ['en', { timeZoneName: 'longOffset' }],
+} as const satisfies Record<string, readonly [string, Intl.DateTimeFormatOptions]>;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
-/** Two for each zone that is in use; to make one takes a hundred times as long as to use it. */
-const MOST_KEPT = 200;
 
-function formatFor(zone: Zone, lang: Lang): Intl.DateTimeFormat {
-  const key = `${lang} ${zone}`;
+/** To make a format takes a hundred times as long as to use it; there are no more than zones times forms. */
+function formatIn(zone: Zone, form: keyof typeof FORMS): Intl.DateTimeFormat {
+  const key = `${form} ${zone}`;
   const known = formats.get(key);
   if (known) return known;
-  const format = new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', {
-    timeZone: zone,
-    weekday: 'short',
-    day: 'numeric',
-    month: lang === 'ja' ? 'long' : 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  if (formats.size >= MOST_KEPT) formats.clear();
+  const [locale, options] = FORMS[form];
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
   formats.set(key, format);
   return format;
 }
+
+/** The calendar day of an instant in a zone. */
+export const dayIn = (zone: Zone, instant: Date): DateText =>
+  formatIn(zone, 'day').format(instant) as DateText;
+
+/** "Wed, 4 Mar 2026, 09:00": an instant as people in a zone would say it. */
+export const timeIn = (zone: Zone, lang: Lang, instant: Date): string =>
+  formatIn(zone, lang).format(instant);
 
 /** "Wed, 4 Mar 2026, 09:00 (Asia/Tokyo)". */
 export function momentIn(zone: Zone, lang: Lang, instant: Date): string {
   return `${timeIn(zone, lang, instant)}${lang === 'ja' ? `（${zone}）` : ` (${zone})`}`;
 }
 
-/** A formatter costs more than its use; there are no more of them than zones. */
-const offsets = new Map<Zone, Intl.DateTimeFormat>();
-
 /** What the clock on a wall shows in a zone at an instant, to the second, as the instant that it would be in UTC. */
 export function wallClock(zone: Zone, instant: Date): Date {
-  const known = offsets.get(zone);
-  const format =
-    known ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
-  if (!known) offsets.set(zone, format);
   const [, sign, hours, minutes, seconds = 0] =
-    /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(format.format(instant)) ?? [];
+    /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(formatIn(zone, 'offset').format(instant)) ?? [];
   if (!sign) return instant;
   const size = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
   return new Date(instant.getTime() + (sign === '-' ? -size : size));

@@ -17,6 +17,3 @@ export function officeReply(lang: Lang, blocks: readonly Block[]): Reply {
     again: null,
   };
 }
-
-export const info = (text: string): Block => ({ kind: 'notice', tone: 'info', text });
-export const warning = (text: string): Block => ({ kind: 'notice', tone: 'warning', text });

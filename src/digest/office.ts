@@ -1,12 +1,15 @@
 import type { Library } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
+import { info, warning } from '../reply/notices.ts';
 import type { Reply } from '../reply/reply.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import type { Store } from '../store/store.ts';
-import { compose } from './compose.ts';
+import type { Topics } from './changes.ts';
+import { compose, type Occasion } from './compose.ts';
 import { readHistory } from './history.ts';
-import { deliveriesOf, lastComposed } from './ledger.ts';
-import { info, officeReply, warning } from './office-reply.ts';
+import { deliveriesOf } from './ledger.ts';
+import { occasionFor } from './occasion.ts';
+import { officeReply } from './office-reply.ts';
 import { putNow } from './put-now.ts';
 import { readShown } from './rotation.ts';
 import { subscriptionBlock } from './subscription-block.ts';
@@ -58,11 +61,13 @@ export type Office = {
   find(server: Server, id: string): Promise<Subscription | null>;
   list(shown: readonly Subscription[], lang: Lang): Promise<Reply>;
   act(deed: Deed, of: Subscription, lang: Lang): Promise<Reply>;
-  /** What a digest of this plan would show in a channel now; `of`: instead of one that there is. */
-  preview(
-    plan: Omit<Plan, 'schedule'>,
+  /** What a digest would show now, in a message that `fits`. */
+  preview(of: Subscription, fits: (reply: Reply) => boolean): Promise<Reply>;
+  /** What the first digest of these topics (null: all) would show in a channel. */
+  previewOf(
+    topics: Topics,
+    lang: Lang,
     place: Place,
-    of: Subscription | null,
     fits: (reply: Reply) => boolean,
   ): Promise<Reply>;
 };
@@ -80,6 +85,12 @@ export function openOffice({ store, library, now, zone, onDue }: OfficeParts): O
   };
   const one = async (of: Subscription, lang: Lang, said: string) =>
     officeReply(lang, [info(said), await blockOf(of, lang)]);
+
+  const draw = async (occasion: Occasion, fits: (reply: Reply) => boolean) => {
+    const digest = compose(occasion, await readHistory(store), library(), now(), fits);
+    const { lang } = occasion;
+    return digest?.reply ?? officeReply(lang, [info(wordsFor(lang).office.nothing)]);
+  };
 
   return {
     zone,
@@ -147,22 +158,12 @@ export function openOffice({ store, library, now, zone, onDue }: OfficeParts): O
       }
     },
 
-    async preview(plan, place, of, fits) {
-      const at = now();
-      const digest = compose(
-        {
-          ...plan,
-          zone: of?.schedule.zone ?? zone,
-          since: of ? ((await lastComposed(store, of.id)) ?? of.created) : at,
-          shown: await readShown(store, place.platform, place.channel),
-          lateFrom: null,
-        },
-        await readHistory(store),
-        library(),
-        at,
-        fits,
-      );
-      return digest?.reply ?? officeReply(plan.lang, [info(wordsFor(plan.lang).office.nothing)]);
+    preview: async (of, fits) => draw(await occasionFor(store, of, null), fits),
+
+    async previewOf(topics, lang, place, fits) {
+      const shown = await readShown(store, place.platform, place.channel);
+      const first = { topics, lang, zone, shown, since: now(), lateFrom: null };
+      return draw({ ...first, onlyWhenChanged: false }, fits);
     },
   };
 }

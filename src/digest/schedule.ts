@@ -3,7 +3,7 @@ import { closest, slipsBetween } from '../library/spelling.ts';
 import { type CronRefusal, readCron } from './cron.ts';
 import { type Cron, nextSlot } from './slots.ts';
 import { readTimeOfDay, type TimeOfDay } from './time-of-day.ts';
-import { readWeekdays, type Weekday } from './weekday.ts';
+import { readWeekdays, WEEKDAYS, type Weekday } from './weekday.ts';
 import { type Zone, zoneNamed, zonesLike } from './zones.ts';
 
 /** When a digest is due: a cron expression of five parts, read in a time zone. */
@@ -44,12 +44,11 @@ const MOST_NEAR = 3;
 /** More make another word of it: "monthly" is three slips from "monday". */
 const MOST_SLIPS = 2;
 
-const EVERY_DAY: readonly Weekday[] = [0, 1, 2, 3, 4, 5, 6];
 const RHYTHMS: Readonly<Record<string, readonly Weekday[]>> = {
-  daily: EVERY_DAY,
-  day: EVERY_DAY,
-  everyday: EVERY_DAY,
-  毎日: EVERY_DAY,
+  daily: WEEKDAYS,
+  day: WEEKDAYS,
+  everyday: WEEKDAYS,
+  毎日: WEEKDAYS,
   weekdays: [1, 2, 3, 4, 5],
   weekday: [1, 2, 3, 4, 5],
   平日: [1, 2, 3, 4, 5],

@@ -3,7 +3,7 @@ import type { Lang } from '../library/schema.ts';
 import type { SubscriptionBlock } from '../reply/reply.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import { describeSchedule } from './describe-schedule.ts';
-import type { Delivery } from './ledger.ts';
+import { type Delivery, linkOf } from './ledger.ts';
 import { timeIn } from './local-time.ts';
 import { nextSlots } from './schedule.ts';
 import type { Pause, Subscription } from './subscriptions.ts';
@@ -20,7 +20,7 @@ export function subscriptionBlock(
   now: Date,
 ): SubscriptionBlock {
   const { office } = wordsFor(lang);
-  const posted = last.find(({ message }) => message?.startsWith('https://'))?.message;
+  const [posted] = last.flatMap((each) => linkOf(each) ?? []);
   return {
     kind: 'subscription',
     id: of.id,

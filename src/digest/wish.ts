@@ -51,15 +51,19 @@ export function readWish(
   };
 }
 
+/** Names that stand between commas. */
+export const namesIn = (typed: string): string[] =>
+  typed.split(/[,、，]/).flatMap((name) => name.trim() || []);
+
 /** The briefs of names that stand between commas, or the first name that is none's. */
 export function readTopics(
   typed: string,
   library: Library,
 ): { readonly ids: Topics } | { readonly unknown: string } {
   const ids = new Set<BriefId>();
-  for (const name of typed.split(/[,、，]/).filter((one) => one.trim() !== '')) {
+  for (const name of namesIn(typed)) {
     const brief = findTopic(library, name);
-    if (!brief) return { unknown: name.trim() };
+    if (!brief) return { unknown: name };
     ids.add(brief.id);
   }
   return { ids: ids.size > 0 ? ids : null };

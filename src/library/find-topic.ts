@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 import type { Brief, Library } from './library.ts';
-import { oncePerLibrary } from './memory.ts';
+import { oncePer } from './memory.ts';
 import type { BriefId } from './schema.ts';
 import { slipsBetween } from './spelling.ts';
 
@@ -17,8 +17,9 @@ function namesOf(brief: Brief): [name: string, named: Named][] {
   ];
 }
 
-const nameIndex = oncePerLibrary(
-  (library): ReadonlyMap<string, Named> => new Map([...library.briefs.values()].flatMap(namesOf)),
+const nameIndex = oncePer(
+  (library: Library): ReadonlyMap<string, Named> =>
+    new Map([...library.briefs.values()].flatMap(namesOf)),
 );
 
 /** The brief whose id, title or alias, in either language, is what was typed; or null. */

@@ -1,11 +1,14 @@
 import type { Library } from './library.ts';
 
-/** What is made from a library, once: a snapshot never changes, and what was made goes with it. */
-export function oncePerLibrary<V>(make: (library: Library) => V): (library: Library) => V {
-  const made = new WeakMap<Library, { readonly value: V }>();
-  return (library) => {
-    const known = made.get(library) ?? { value: make(library) };
-    made.set(library, known);
+/** What is made from a thing that never changes, once; what was made goes with it. */
+export function oncePer<K extends object, V>(make: (from: K) => V): (from: K) => V {
+  const made = new WeakMap<K, { readonly value: V }>();
+  return (from) => {
+    let known = made.get(from);
+    if (known === undefined) {
+      known = { value: make(from) };
+      made.set(from, known);
+    }
     return known.value;
   };
 }
@@ -15,7 +18,7 @@ export function oncePerLibrary<V>(make: (library: Library) => V): (library: Libr
  * changes, so what was made from it holds as long as it is served, and goes with it.
  */
 export function memory<V>(most: number): (library: Library, key: string, make: () => V) => V {
-  const shelfOf = oncePerLibrary(() => new Map<string, V>());
+  const shelfOf = oncePer((_: Library) => new Map<string, V>());
   return (library, key, make) => {
     const shelf = shelfOf(library);
     const value = shelf.has(key) ? (shelf.get(key) as V) : make();

@@ -53,8 +53,6 @@ export type DiscordBot = {
 
 /** Between attempts to connect (ms): twice as long each time, from the first to the last. */
 const RETRY = { first: 1000, last: 5 * 60 * 1000 } as const;
-/** Discord's code for a token that is none any more. */
-const TOKEN_REFUSED = 4004;
 /** A client that is identifying cannot be ended: after so long (ms) it is let go. */
 const CLOSE_MS = 3000;
 
@@ -170,9 +168,9 @@ class Connection implements DiscordBot {
         rateLimited('discord');
         log.info('Discord: asks for fewer digests at once');
       },
-      onRevoked: () => {
+      onRevoked: (error) => {
         this.#deliver = null;
-        log.error(fatalClose(TOKEN_REFUSED) ?? '');
+        log.error(fatalReason(error) ?? explainError(error, null));
       },
     });
   }

@@ -5,7 +5,7 @@ import { Pace } from '../shared/pace.ts';
 import { outcomeOf, whyNotFound } from './digest-outcome.ts';
 import { LIMITS } from './limits.ts';
 import { type Page, type Row, sealed } from './payload.ts';
-import { render, renderWhole } from './render.ts';
+import { isWhole, render, renderWhole } from './render.ts';
 import type { DiscordSettings } from './settings.ts';
 
 type Parts = {
@@ -16,7 +16,7 @@ type Parts = {
   /** Told that Discord asked for fewer requests. */
   readonly onLimit: () => void;
   /** Told that Discord refuses the token. */
-  readonly onRevoked: () => void;
+  readonly onRevoked: (error: unknown) => void;
 };
 
 /** An answer that takes longer (ms) is none. */
@@ -105,7 +105,7 @@ export function discordDeliver({
         throw error;
       }
     },
-    fits: (reply) => renderWhole(reply) !== null,
+    fits: isWhole,
     turn: ({ channel }, signal) => pace.turn(channel, signal),
     async post(key, { channel }, reply, signal) {
       const page = renderWhole(reply) ?? render(reply, { offerPost: false }).pages[0];
@@ -123,7 +123,7 @@ export function discordDeliver({
         return { kind: 'sent', message: linkTo(channel, id, client) };
       } catch (error) {
         const outcome = outcomeOf(error);
-        if (outcome.kind === 'permanent' && outcome.hindrance === 'token-revoked') onRevoked();
+        if (outcome.kind === 'permanent' && outcome.hindrance === 'token-revoked') onRevoked(error);
         return outcome;
       }
     },

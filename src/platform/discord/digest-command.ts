@@ -1,14 +1,16 @@
 import type { DeedName } from '../../digest/command-form.ts';
 import { DEEDS } from '../../digest/office.ts';
-import { officeReply, warning } from '../../digest/office-reply.ts';
+import { officeReply } from '../../digest/office-reply.ts';
 import type { Faults } from '../../digest/wish.ts';
 import { readTopics } from '../../digest/wish.ts';
 import { zoneOfLocale } from '../../digest/zone-of-locale.ts';
-import type { Lang } from '../../library/schema.ts';
+import { LANGS, type Lang } from '../../library/schema.ts';
+import { warning } from '../../reply/notices.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { wordsFor } from '../../reply/words/index.ts';
+import { within } from '../shared/within.ts';
 import { type Asked, mayChange, placeOf } from './digest-place.ts';
-import { render, renderWhole } from './render.ts';
+import { isWhole, render } from './render.ts';
 import type { Staff } from './staff.ts';
 
 /** Discord waits three seconds for a first response; so long (ms) the bot tries to give the answer itself. */
@@ -24,11 +26,7 @@ export async function onDigest(asked: Asked, lang: Lang, staff: Staff): Promise<
     log.error(`Digests: ${office.explain(error)}`);
     return refusal(lang, [wordsFor(lang).office.storeAway]);
   });
-  const late = wait(PATIENCE_MS).then(
-    () => null,
-    () => null,
-  );
-  const quick = await Promise.race([answer, late]);
+  const quick = await within(answer, wait(PATIENCE_MS), null);
   if (!quick) await send.defer(asked);
   const { pages } = render(quick ?? (await answer), { offerPost: false });
   for (const [i, page] of pages.entries()) {
@@ -104,27 +102,22 @@ async function chosen(asked: Asked, lang: Lang, { office: desk }: Staff) {
 }
 
 async function preview(asked: Asked, lang: Lang, staff: Staff): Promise<Reply> {
-  const fits = (reply: Reply) => renderWhole(reply) !== null;
   if (asked.options.getString('digest') !== null) {
     const of = await chosen(asked, lang, staff);
     if ('unable' in of) return refusal(lang, [of.unable]);
     const { digest } = of;
-    const shown = { ...digest, lang: langIn(asked) ?? digest.lang };
-    return staff.office.preview(shown, digest.place, digest, fits);
+    return staff.office.preview({ ...digest, lang: langIn(asked) ?? digest.lang }, isWhole);
   }
   const topics = readTopics(asked.options.getString('topics') ?? '', staff.desk.library());
   if ('unknown' in topics) {
     return refusal(lang, [wordsFor(lang).office.unknownTopic(topics.unknown)]);
   }
-  const plan = { topics: topics.ids, lang: langIn(asked) ?? lang, onlyWhenChanged: false };
   const { guildId: server, channelId: channel } = asked;
   const place = { platform: 'discord', server: server ?? '', channel } as const;
-  return staff.office.preview(plan, place, null, fits);
+  return staff.office.previewOf(topics.ids, langIn(asked) ?? lang, place, isWhole);
 }
 
-function langIn({ options }: Asked): Lang | null {
-  const chosenLang = options.getString('language');
-  return chosenLang === 'en' || chosenLang === 'ja' ? chosenLang : null;
-}
+const langIn = ({ options }: Asked): Lang | null =>
+  LANGS.find((lang) => lang === options.getString('language')) ?? null;
 
 const refusal = (lang: Lang, why: readonly string[]) => officeReply(lang, why.map(warning));

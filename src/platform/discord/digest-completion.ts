@@ -2,6 +2,7 @@ import type { AutocompleteInteraction } from 'discord.js';
 import type { DeedName, OptionName } from '../../digest/command-form.ts';
 import { describeSchedule } from '../../digest/describe-schedule.ts';
 import type { Subscription } from '../../digest/subscriptions.ts';
+import { namesIn } from '../../digest/wish.ts';
 import { zonesLike } from '../../digest/zones.ts';
 import { suggestTopics } from '../../library/find-topic.ts';
 import { fold } from '../../library/fold.ts';
@@ -61,7 +62,7 @@ function rhythms(typed: string, lang: Lang): Choice[] {
 /** The last of several names is completed; those before it stay. */
 function topicLists(typed: string, lang: Lang, { desk }: Staff): Choice[] {
   const [, before = '', last = ''] = /^(.*[,、，])?([^,、，]*)$/su.exec(typed) ?? [];
-  const kept = before.split(/[,、，]/).flatMap((name) => name.trim() || []);
+  const kept = namesIn(before);
   return suggestTopics(desk.library(), last.trim())
     .filter(({ id }) => !kept.includes(id))
     .map(({ id, title }) => ({

@@ -1,4 +1,5 @@
 import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
+import { oncePer } from '../../library/memory.ts';
 import { EPHEMERAL, type Page, sealed } from './payload.ts';
 
 /** What every kind of interaction has: whom to answer. */
@@ -35,16 +36,8 @@ export type Sender = {
 const JSON_HEADERS = { 'Content-Type': 'application/json' };
 
 /** Writes out the body of a first response once for everything shown: the same is asked for often. */
-function written<T extends object>(type: number, dataOf: (shown: T) => unknown) {
-  const bodies = new WeakMap<T, string>();
-  return (shown: T): string => {
-    const known = bodies.get(shown);
-    if (known !== undefined) return known;
-    const body = JSON.stringify({ type, data: dataOf(shown) });
-    bodies.set(shown, body);
-    return body;
-  };
-}
+const written = <T extends object>(type: number, dataOf: (shown: T) => unknown) =>
+  oncePer((shown: T) => JSON.stringify({ type, data: dataOf(shown) }));
 
 const REPLY = 4;
 const DEFER = 5;

@@ -1,3 +1,4 @@
+import { oncePer } from '../../library/memory.ts';
 import type { Reply } from '../../reply/reply.ts';
 
 /** Whether a reply is drawn with a button to post it for everyone. */
@@ -8,12 +9,7 @@ export type Offer = { readonly offerPost: boolean };
  * who asks the same.
  */
 export function drawnOnce<D>(draw: (reply: Reply, how: Offer) => D) {
-  const offering = new WeakMap<Reply, D>();
-  const plain = new WeakMap<Reply, D>();
-  return (reply: Reply, how: Offer): D => {
-    const shelf = how.offerPost ? offering : plain;
-    const drawn = shelf.get(reply) ?? draw(reply, how);
-    shelf.set(reply, drawn);
-    return drawn;
-  };
+  const offering = oncePer((reply: Reply) => draw(reply, { offerPost: true }));
+  const plain = oncePer((reply: Reply) => draw(reply, { offerPost: false }));
+  return (reply: Reply, { offerPost }: Offer): D => (offerPost ? offering(reply) : plain(reply));
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Library } from '../../library/library.ts';
-import { oncePerLibrary } from '../../library/memory.ts';
+import { oncePer } from '../../library/memory.ts';
 
 /** So many characters of 6 bits stand for a fact: 42 bits keep a million facts apart. */
 const LENGTH = 7;
@@ -22,7 +22,7 @@ function codeOf(id: string): string {
   return createHash('sha256').update(id).digest('base64url').slice(0, LENGTH);
 }
 
-const codesIn = oncePerLibrary(
-  (library): ReadonlyMap<string, string> =>
+const codesIn = oncePer(
+  (library: Library): ReadonlyMap<string, string> =>
     new Map([...library.facts.keys()].map((id) => [codeOf(id), id])),
 );

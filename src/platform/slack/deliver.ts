@@ -4,7 +4,7 @@ import { Pace } from '../shared/pace.ts';
 import { sealed } from './blocks.ts';
 import { outcomeOf, whyNotFound } from './digest-outcome.ts';
 import { LIMITS } from './limits.ts';
-import { render, renderWhole } from './render.ts';
+import { isWhole, render, renderWhole } from './render.ts';
 
 type Parts = {
   /** A client that neither waits nor repeats by itself. */
@@ -69,7 +69,7 @@ export function slackDeliver(parts: Parts): Deliver {
         throw error;
       }
     },
-    fits: (reply) => renderWhole(reply) !== null,
+    fits: isWhole,
     turn: ({ channel }, signal) => pace.turn(channel, signal),
     async post(key, { channel }, reply, signal) {
       const page = renderWhole(reply) ?? render(reply, { offerPost: false }).pages[0];

@@ -11,7 +11,7 @@ import type { Page } from './blocks.ts';
 import { parseDigest } from './digest-line.ts';
 import { openDigestForm } from './digest-window.ts';
 import { readText } from './read-text.ts';
-import { renderNote, renderWhole } from './render.ts';
+import { isWhole, renderNote, renderWhole } from './render.ts';
 import { pagesToShow, respondWith } from './show-reply.ts';
 import type { Staff } from './staff.ts';
 
@@ -91,19 +91,17 @@ async function list({ command, lang }: Asked, { office, places }: Staff): Promis
 /** What a digest would show: one that there is, or one of the topics that are named. */
 async function preview(asked: Asked, staff: Staff): Promise<Reply | string> {
   const { command, lang, rest } = asked;
-  const fits = (reply: Reply) => renderWhole(reply) !== null;
   const named = readTopics(rest, staff.desk.library());
   if ('ids' in named) {
-    const plan = { topics: named.ids, lang, onlyWhenChanged: false };
     const place = { ...serverOf(command), channel: command.channel_id };
-    return staff.office.preview(plan, place, null, fits);
+    return staff.office.previewOf(named.ids, lang, place, isWhole);
   }
   const found = await subscriptionOf(
     asked,
     staff,
     wordsFor(lang).office.unknownTopic(named.unknown),
   );
-  return typeof found === 'string' ? found : staff.office.preview(found, found.place, found, fits);
+  return typeof found === 'string' ? found : staff.office.preview(found, isWhole);
 }
 
 /** The digest of a typed id, if the person made it or is in its channel; else a sentence that says why not. */

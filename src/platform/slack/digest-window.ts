@@ -8,6 +8,7 @@ import { zoneNamed, zonesLike } from '../../digest/zones.ts';
 import type { Lang } from '../../library/schema.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { wordsFor } from '../../reply/words/index.ts';
+import { within } from '../shared/within.ts';
 import type { Option, View } from './blocks.ts';
 import {
   digestForm,
@@ -22,7 +23,6 @@ import { modalOf } from './home.ts';
 import { onHomeOpened } from './home-tab.ts';
 import { isDirect, pagesToShow } from './show-reply.ts';
 import type { Person, Staff } from './staff.ts';
-import { within } from './within.ts';
 
 /** Where somebody wants to set up a digest. */
 type Asked = Person & {

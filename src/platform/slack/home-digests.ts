@@ -1,11 +1,11 @@
 import type { Lang } from '../../library/schema.ts';
 import { wordsFor } from '../../reply/words/index.ts';
+import { within } from '../shared/within.ts';
 import { type Block, plainText } from './blocks.ts';
 import { drawBlock } from './draw-block.ts';
 import { HOME } from './home.ts';
 import { richTexts } from './paper.ts';
 import type { Person, Staff } from './staff.ts';
-import { within } from './within.ts';
 
 /** The Home tab waits so long (ms) for the store, and is shown without digests then. */
 const PATIENCE_MS = 1000;

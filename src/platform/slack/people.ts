@@ -1,7 +1,7 @@
 import type { Lang } from '../../library/schema.ts';
 import type { Languages } from '../../store/languages.ts';
+import { within } from '../shared/within.ts';
 import { keyOf, type Person } from './staff.ts';
-import { within } from './within.ts';
 
 /** Where languages that people have chosen are kept; never rejects. */
 export type KeptLanguages = Languages<Lang>;

@@ -1,3 +1,4 @@
+import { oncePer } from '../../library/memory.ts';
 import type { Reply, Block as ReplyBlock } from '../../reply/reply.ts';
 import { type Words, wordsFor } from '../../reply/words/index.ts';
 import { clip } from '../shared/clip.ts';
@@ -37,10 +38,13 @@ export const render: (reply: Reply, how: Offer) => Rendered = drawnOnce((reply, 
 );
 
 /** A reply as the one message that holds all of it; null where none does. */
-export function renderWhole(reply: Reply): Page | null {
+export const renderWhole: (reply: Reply) => Page | null = oncePer((reply: Reply) => {
   const [page, ...others] = draw(reply, false, true).pages;
   return page && others.length === 0 ? page : null;
-}
+});
+
+/** Whether one message holds all of a reply. */
+export const isWhole = (reply: Reply): boolean => renderWhole(reply) !== null;
 
 function draw(reply: Reply, offerPost: boolean, whole: boolean): Rendered {
   const words = wordsFor(reply.lang);

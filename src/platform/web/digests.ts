@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { type Delivery, lastDeliveries } from '../../digest/ledger.ts';
+import { type Delivery, lastDeliveries, linkOf } from '../../digest/ledger.ts';
 import { momentIn } from '../../digest/local-time.ts';
 import { nextSlots } from '../../digest/schedule.ts';
 import { pauseReason } from '../../digest/subscription-block.ts';
@@ -93,7 +93,7 @@ export async function digestsSeen(
       slot: moment(zoneOf(one), lang, one.slot),
       state: one.state,
       reason: one.reason,
-      link: one.message !== null && isHttps(one.message) ? one.message : null,
+      link: linkOf(one),
     })),
   };
 }
@@ -127,5 +127,3 @@ const moment = (zone: Zone, lang: Lang, instant: Date): Moment => ({
   at: instant.toISOString(),
   local: momentIn(zone, lang, instant),
 });
-
-const isHttps = (text: string) => URL.canParse(text) && new URL(text).protocol === 'https:';

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
+import { countOpen } from '../../digest/ledger.ts';
 import { LANGS } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
 import { exposeMetrics } from '../../ops/metrics.ts';
-import { countOpenDeliveries } from '../../store/open-deliveries.ts';
 import type { WebParts } from './api.ts';
 import { type IsLocal, ONLY_LOCAL } from './local.ts';
 
@@ -24,7 +24,7 @@ export function operators(
   });
   app.get('/metrics', async (c) => {
     if (!isLocal(c)) return c.text(`${ONLY_LOCAL}\n`, 404);
-    const open = await countOpenDeliveries(store).catch((error: unknown) => {
+    const open = await countOpen(store).catch((error: unknown) => {
       log.warn(`Metrics: ${store.explain(error)}`);
       return null;
     });
