@@ -14,7 +14,7 @@ import type { DiscordBot } from './platform/discord/client.ts';
 import type { SlackBot } from './platform/slack/client.ts';
 import { EVENTS_PATH } from './platform/slack/manifest.ts';
 import { startWeb } from './platform/web/server.ts';
-import { startDiscordIfWanted, startSlackIfWanted } from './platforms.ts';
+import { startDiscordIfWanted, startSlackIfWanted, wait } from './platforms.ts';
 import { PREVIEWS } from './previews.ts';
 import { openCounts, type Ratings } from './store/counts.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -123,7 +123,7 @@ export async function runBot({ env, now, createLog }: Surroundings): Promise<voi
       ...{ store, log, now, library: () => live.current },
       deliverers: () => ({ ...delivererOf('discord', discord), ...delivererOf('slack', slack) }),
       configured: first.digests,
-      id: randomUUID(),
+      ...{ wait, id: randomUUID() },
       grace: config.digest.grace,
     });
     running.unshift(digests);

@@ -24,7 +24,8 @@ type Served = {
   readonly onConnected: () => void;
 };
 
-const wait = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal });
+/** Waits so long (ms); rejects when the signal comes. */
+export const wait = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal });
 
 /** Only with a token: without one, not even its code is loaded. */
 export async function startDiscordIfWanted(served: Served): Promise<DiscordBot | null> {

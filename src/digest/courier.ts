@@ -4,10 +4,19 @@ import { deliveryEnded, postTook } from '../ops/metrics.ts';
 import { warning } from '../reply/notices.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import type { Store } from '../store/store.ts';
+import {
+  type Begun,
+  type ClaimedDelivery,
+  type ClaimToken,
+  confirmClaim,
+  LEASE_MS,
+  type Outcome,
+  record,
+} from './claim.ts';
 import { compose, type Digest } from './compose.ts';
 import { type Deliver, type DeliveryKey, deliveryKey, type Found, type Posted } from './deliver.ts';
 import type { History } from './history.ts';
-import { type Claimant, type Delivery, hasLater, LEASE_MS, record } from './ledger.ts';
+import { hasLater } from './ledger.ts';
 import { occasionFor } from './occasion.ts';
 import { officeReply } from './office-reply.ts';
 import { subscriptionBlock } from './subscription-block.ts';
@@ -17,7 +26,11 @@ import { type Hindrance, pauseSubscription, type Subscription } from './subscrip
 export type Workshop = {
   readonly store: Store;
   readonly library: () => Library;
-  readonly claimant: Claimant;
+  readonly now: () => Date;
+  /** A token that no other claim has ever had. */
+  readonly newClaim: () => ClaimToken;
+  /** Waits so long (ms); rejects when the signal comes. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
   readonly log: Logger;
   /** So long (ms) after its time a digest is still posted. */
   readonly grace: number;
@@ -29,6 +42,8 @@ const LATE_MS = 10 * 60 * 1000;
 const RETRY = { first: 30_000, last: 30 * 60 * 1000 } as const;
 /** An answer that takes longer (ms) is none; well within the time of a claim. */
 const ANSWER_MS = 30_000;
+/** To look for a post takes several requests, each of which waits for its turn: no longer (ms) than this. */
+const LOOK_MS = 2 * 60_000;
 /** After a post of unknown outcome, so long (ms) until the platform is asked: it may still be on its way. */
 const ASK_AFTER_MS = 60_000;
 
@@ -50,7 +65,7 @@ export class Courier {
    * Posts or settles one delivery and returns the state it came to. Never rejects for what a platform does;
    * rejects when the store fails.
    */
-  async advance(delivery: Delivery, of: Subscription | undefined): Promise<string> {
+  async advance(delivery: ClaimedDelivery, of: Subscription | undefined): Promise<string> {
     const key = deliveryKey(delivery.subscription, delivery.slot);
     return delivery.state === 'doubtful'
       ? this.#settle(delivery, key, of)
@@ -58,12 +73,12 @@ export class Courier {
   }
 
   /** Gives back what nothing has been done about, so that another process need not wait. */
-  release(delivery: Delivery): Promise<string> {
+  release(delivery: ClaimedDelivery): Promise<string> {
     const state = delivery.state === 'doubtful' ? 'doubtful' : 'due';
     return this.#record(delivery, { state, at: this.#now() });
   }
 
-  async #send(delivery: Delivery, key: DeliveryKey, of: Subscription | undefined) {
+  async #send(delivery: ClaimedDelivery, key: DeliveryKey, of: Subscription | undefined) {
     if (!of || of.paused !== null) {
       const reason = of ? 'the digest is paused' : 'the digest was removed';
       return this.#record(delivery, { state: 'missed', at: null, reason });
@@ -72,32 +87,40 @@ export class Courier {
     const composed = this.#now();
     const digest = await this.#compose(delivery, of, composed);
     if (!digest) return this.#record(delivery, { state: 'quiet', at: null });
+    const attempts = delivery.attempts + 1;
+    const begun = { composed, brief: digest.brief?.id ?? null, attempts };
+    const post = () => this.#post(delivery, key, digest);
+    const posted = await this.#inTurn(delivery, begun, post);
+    return 'kind' in posted ? this.#onPosted({ ...delivery, attempts }, posted, of) : posted.state;
+  }
+
+  /**
+   * Waits for a turn and posts then, if the delivery is still held: the wait may have been longer than a claim
+   * lasts. Resolves to the state that it came to where nothing was posted.
+   */
+  async #inTurn<T>(
+    delivery: ClaimedDelivery,
+    begun: Begun | null,
+    post: () => Promise<T>,
+  ): Promise<T | { readonly state: string }> {
     const end = await this.#deliver.turn(delivery.place, this.#ending).catch(() => null);
-    if (!end) return this.release(delivery);
+    if (!end) return { state: await this.release(delivery) };
     try {
-      const attempts = delivery.attempts + 1;
+      const now = this.#now();
       const until = this.#in(LEASE_MS);
-      // From here on it may have been posted, should this process die.
-      const begun = { composed, brief: digest.brief?.id ?? null, attempts };
-      const { store, claimant } = this.#shop;
-      if (!(await record(store, delivery, claimant, { state: 'claimed', at: until, ...begun }))) {
-        return 'lost';
-      }
-      // A process that was stopped for a while, as when a laptop sleeps, has no claim any more.
-      if (this.#in(ANSWER_MS) >= until) return 'lost';
-      const posted = await this.#post(delivery, key, digest);
-      end();
-      return await this.#onPosted({ ...delivery, attempts }, posted, of);
+      const isHeld = await confirmClaim(this.#shop.store, delivery, now, begun);
+      // A machine that was asleep in between, as a laptop may be, has lost it by now.
+      return isHeld && this.#in(ANSWER_MS) < until ? await post() : { state: 'lost' };
     } finally {
       end();
     }
   }
 
-  async #post(delivery: Delivery, key: DeliveryKey, { reply }: Digest): Promise<Posted> {
+  async #post(delivery: ClaimedDelivery, key: DeliveryKey, { reply }: Digest): Promise<Posted> {
     const { log } = this.#shop;
     const begun = this.#now();
     log.debug(named(delivery), 'digest begun');
-    const posted = await inTime((signal) =>
+    const posted = await inTime(ANSWER_MS, (signal) =>
       this.#deliver.post(key, delivery.place, reply, signal),
     ).catch((error: unknown): Posted => ({ kind: 'unknown', reason: messageOf(error) }));
     postTook(delivery.place.platform, (this.#now().getTime() - begun.getTime()) / 1000);
@@ -105,14 +128,14 @@ export class Courier {
     return posted;
   }
 
-  async #compose(delivery: Delivery, of: Subscription, now: Date): Promise<Digest | null> {
+  async #compose(delivery: ClaimedDelivery, of: Subscription, now: Date): Promise<Digest | null> {
     const { store, library } = this.#shop;
     const isLate = now.getTime() - delivery.slot.getTime() >= LATE_MS;
     const occasion = await occasionFor(store, of, isLate ? delivery.slot : null);
     return compose(occasion, this.#history, library(), now, this.#deliver.fits);
   }
 
-  async #onPosted(delivery: Delivery, posted: Posted, of: Subscription): Promise<string> {
+  async #onPosted(delivery: ClaimedDelivery, posted: Posted, of: Subscription): Promise<string> {
     switch (posted.kind) {
       case 'sent':
         return this.#record(delivery, { state: 'sent', at: null, message: posted.message });
@@ -137,9 +160,9 @@ export class Courier {
     }
   }
 
-  async #settle(delivery: Delivery, key: DeliveryKey, of: Subscription | undefined) {
+  async #settle(delivery: ClaimedDelivery, key: DeliveryKey, of: Subscription | undefined) {
     const since = delivery.composed ?? delivery.slot;
-    const found = await inTime((signal) =>
+    const found = await inTime(LOOK_MS, (signal) =>
       this.#deliver.find(key, delivery.place, since, signal),
     ).catch((error: unknown): Found => {
       return { kind: 'later', retryAfter: null, reason: messageOf(error) };
@@ -171,7 +194,7 @@ export class Courier {
    * says that it has it.
    */
   async #repeat(
-    delivery: Delivery,
+    delivery: ClaimedDelivery,
     key: DeliveryKey,
     of: Subscription | undefined,
     { until, reason }: Extract<Found, { kind: 'repeatable' }>,
@@ -179,7 +202,12 @@ export class Courier {
     const isWanted = of && of.paused === null && !this.#isTooLate(delivery);
     const digest = isWanted ? await this.#compose(delivery, of, this.#now()) : null;
     if (!digest || this.#now() >= until) return this.#report(delivery, reason);
-    const posted = await this.#post(delivery, key, digest);
+    const post = () => this.#post(delivery, key, digest);
+    const posted = await this.#inTurn(delivery, null, async () =>
+      // It may have waited for its turn until the platform does not know it any more.
+      this.#now() < until ? post() : { state: await this.#report(delivery, reason) },
+    );
+    if (!('kind' in posted)) return posted.state;
     if (posted.kind === 'sent') {
       return this.#record(delivery, { state: 'sent', at: null, message: posted.message });
     }
@@ -188,7 +216,7 @@ export class Courier {
   }
 
   /** Certainly not posted: to be tried again, if that is still in time and no later one has come. */
-  async #again(delivery: Delivery, wait: number | null, reason: string): Promise<string> {
+  async #again(delivery: ClaimedDelivery, wait: number | null, reason: string): Promise<string> {
     const at = this.#in(wait ?? backOff(delivery.attempts));
     if (this.#isPast(delivery, at)) return this.#miss(delivery, reason);
     if (await hasLater(this.#shop.store, delivery)) return this.#miss(delivery, reason);
@@ -196,16 +224,19 @@ export class Courier {
     return this.#record(delivery, { state: 'due', at, reason, ...back });
   }
 
-  #miss(delivery: Delivery, reason: string): Promise<string> {
-    this.#shop.log.warn({ ...named(delivery), reason }, 'a digest was missed');
-    return this.#record(delivery, { state: 'missed', at: null, reason });
+  async #miss(delivery: ClaimedDelivery, reason: string): Promise<string> {
+    const state = await this.#record(delivery, { state: 'missed', at: null, reason });
+    if (state !== 'lost')
+      this.#shop.log.warn({ ...named(delivery), reason }, 'a digest was missed');
+    return state;
   }
 
   /** Better none than two: it is not posted again. */
-  #report(delivery: Delivery, reason: string): Promise<string> {
+  async #report(delivery: ClaimedDelivery, reason: string): Promise<string> {
     const line = 'nobody can tell whether a digest was posted; it is not posted again. Look there';
-    this.#shop.log.error({ ...named(delivery), reason }, line);
-    return this.#record(delivery, { state: 'reported', at: null, reason });
+    const state = await this.#record(delivery, { state: 'reported', at: null, reason });
+    if (state !== 'lost') this.#shop.log.error({ ...named(delivery), reason }, line);
+    return state;
   }
 
   async #pause(of: Subscription, hindrance: Hindrance, reason: string): Promise<void> {
@@ -224,23 +255,24 @@ export class Courier {
     });
   }
 
-  async #record(delivery: Delivery, outcome: Parameters<typeof record>[3]): Promise<string> {
-    const { store, claimant, log } = this.#shop;
-    if (!(await record(store, delivery, claimant, outcome))) return 'lost';
+  async #record(delivery: ClaimedDelivery, outcome: Outcome): Promise<string> {
+    const { store, log } = this.#shop;
+    if (!(await record(store, delivery, this.#now(), outcome))) return 'lost';
     log.debug({ ...named(delivery), state: outcome.state }, 'digest recorded');
     if (outcome.at === null) deliveryEnded(delivery.place.platform, outcome.state);
     return outcome.state;
   }
 
-  #now = () => this.#shop.claimant.now();
+  #now = () => this.#shop.now();
   #in = (ms: number) => new Date(this.#now().getTime() + ms);
-  #isTooLate = (delivery: Delivery) => this.#isPast(delivery, this.#now());
-  #isPast = ({ slot }: Delivery, at: Date) => at.getTime() - slot.getTime() > this.#shop.grace;
+  #isTooLate = (delivery: ClaimedDelivery) => this.#isPast(delivery, this.#now());
+  #isPast = ({ slot }: ClaimedDelivery, at: Date) =>
+    at.getTime() - slot.getTime() > this.#shop.grace;
 }
 
-/** A platform that never answers must not hold up the others: after `ANSWER_MS` this rejects. */
-function inTime<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const signal = AbortSignal.timeout(ANSWER_MS);
+/** A platform that never answers must not hold up the others: after `ms` this rejects. */
+function inTime<T>(ms: number, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const signal = AbortSignal.timeout(ms);
   const late = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(new Error('no answer came in time')));
   });
@@ -250,6 +282,10 @@ function inTime<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
 const backOff = (attempts: number) =>
   Math.min(RETRY.first * 2 ** Math.max(attempts - 1, 0), RETRY.last);
 
-const named = ({ subscription, slot, place }: Delivery) => ({ subscription, slot, ...place });
+const named = ({ subscription, slot, place }: ClaimedDelivery) => ({
+  subscription,
+  slot,
+  ...place,
+});
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -46,7 +46,7 @@ export type Deliver = {
   turn(place: Place, signal: AbortSignal): Promise<() => void>;
   /** Posts once, without retries of its own; what it has not sent when the signal comes, it never sends. */
   post(key: DeliveryKey, place: Place, reply: Reply, signal: AbortSignal): Promise<Posted>;
-  /** Looks for what may have been posted `since`. */
+  /** Looks for what may have been posted `since`; each request that this takes waits for its turn. */
   find(key: DeliveryKey, place: Place, since: Date, signal: AbortSignal): Promise<Found>;
   /** Writes to one person. Rejects where that does not work. */
   tell(person: string, reply: Reply): Promise<void>;

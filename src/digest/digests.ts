@@ -2,8 +2,10 @@ import { schedule } from 'node-cron';
 import type { Library } from '../library/library.ts';
 import type { Logger } from '../ops/log.ts';
 import type { Store } from '../store/store.ts';
+import type { ClaimToken } from './claim.ts';
 import { watchClock } from './clock-watch.ts';
 import { type Configured, keepConfigured } from './configured.ts';
+import type { Workshop } from './courier.ts';
 import type { Deliver, Deliverers } from './deliver.ts';
 import { deliverDue } from './deliver-due.ts';
 import { putDue } from './due.ts';
@@ -23,6 +25,8 @@ export type DigestParts = {
   readonly configured: Configured | null;
   readonly log: Logger;
   readonly now: () => Date;
+  /** Waits so long (ms); rejects when the signal comes. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** Names this process among those that share the store. */
   readonly id: string;
   /** So long (ms) after its time a digest is still posted. */
@@ -47,6 +51,8 @@ export function startDigests(parts: DigestParts): Digests {
   const known = new Set<Place['platform']>();
   const underway = new Set<Promise<void>>();
   const mindClock = watchClock(store, log);
+  let claims = 0;
+  const newClaim = () => `${parts.id} ${++claims}` as ClaimToken;
   let isNoted = false;
   let swept = Number.NEGATIVE_INFINITY;
 
@@ -79,7 +85,9 @@ export function startDigests(parts: DigestParts): Digests {
     if (put.due + put.missed > 0) log.info({ platform, ...put }, 'digests are due');
     const going =
       posting.get(platform) ??
-      post(parts, platform, deliver, ending.signal).finally(() => posting.delete(platform));
+      post({ ...parts, newClaim }, platform, deliver, ending.signal).finally(() =>
+        posting.delete(platform),
+      );
     posting.set(platform, going);
     await going;
   }
@@ -117,12 +125,13 @@ export function startDigests(parts: DigestParts): Digests {
 }
 
 async function post(
-  { store, library, log, now, id, grace }: DigestParts,
+  workshop: Workshop,
   platform: Place['platform'],
   deliver: Deliver,
   ending: AbortSignal,
 ): Promise<void> {
-  const workshop = { store, library, log, grace, claimant: { id, now } };
   const done = await deliverDue(workshop, platform, deliver, ending);
-  if (done.size > 0) log.info({ platform, ...Object.fromEntries(done) }, 'digests went out');
+  if (done.size > 0) {
+    workshop.log.info({ platform, ...Object.fromEntries(done) }, 'digests went out');
+  }
 }

@@ -15,6 +15,12 @@ export class Board implements Deliver {
   readonly told: { readonly person: string; readonly text: string }[] = [];
   /** Turns that have been given and not ended. */
   turns = 0;
+  /** How many posts went out without one. */
+  outOfTurn = 0;
+  /** What somebody waits for who wants a turn in a channel. */
+  readonly gates = new Map<string, Promise<void>>();
+  /** How many turns have been asked for, by channel. */
+  readonly wanted = new Map<string, number>();
   /** Ends of the next posts, by channel; an empty list means that all goes well. */
   readonly faults = new Map<string, Fault[]>();
   /** What is answered to the next questions whether something arrived; then the truth. */
@@ -24,6 +30,7 @@ export class Board implements Deliver {
   onPost = (_: number): void => {};
 
   async post(key: DeliveryKey, place: Place, reply: Reply): Promise<Posted> {
+    if (this.turns === 0) this.outOfTurn++;
     const fault = this.faults.get(place.channel)?.shift();
     if (fault?.arrives ?? true) this.onPost(this.posts.push({ key, place, reply }));
     if (fault?.answer === 'none') throw new Error('socket hang up');
@@ -47,9 +54,11 @@ export class Board implements Deliver {
   placeOf = async (channel: string) =>
     channel.startsWith('C') ? ({ platform: 'slack', server: 'T1', channel } as const) : null;
 
-  fits = (): boolean => true;
+  fits = (_: Reply): boolean => true;
 
-  async turn(_: Place, signal: AbortSignal): Promise<() => void> {
+  async turn({ channel }: Place, signal: AbortSignal): Promise<() => void> {
+    this.wanted.set(channel, (this.wanted.get(channel) ?? 0) + 1);
+    await this.gates.get(channel);
     signal.throwIfAborted();
     this.turns++;
     let isOver = false;
@@ -57,6 +66,13 @@ export class Board implements Deliver {
       if (!isOver) this.turns--;
       isOver = true;
     };
+  }
+
+  /** Holds back turns in a channel until what this returns is called. */
+  hold(channel: string): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.gates.set(channel, promise);
+    return resolve;
   }
 
   fail(channel: string, ...faults: Fault[]): void {

@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest';
+
+import {
+  type ClaimToken,
+  claimReady,
+  confirmClaim,
+  LEASE_MS,
+  record,
+  renewClaims,
+} from '../../src/digest/claim.ts';
 import { putDue } from '../../src/digest/due.ts';
-import { claimReady, type Delivery, LEASE_MS, record } from '../../src/digest/ledger.ts';
+import type { Delivery } from '../../src/digest/ledger.ts';
 import { onEveryDatabase } from '../support/stores.ts';
 import { HOUR, MINUTE, station } from './station.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
-const claimant = (id: string, at: number) => ({ id, now: () => new Date(at) });
+const token = (name: string) => name as ClaimToken;
+const at = (ms: number) => new Date(NINE + ms);
 const channels = (claimed: readonly Delivery[]) => claimed.map(({ place }) => place.channel);
 
 onEveryDatabase('claiming', (empty) => {
@@ -19,7 +29,7 @@ onEveryDatabase('claiming', (empty) => {
     }
     await putDue(store, 'slack', new Date(NINE), 6 * HOUR);
     const claim = async (most: number) =>
-      (await claimReady(store, 'slack', claimant('one', NINE), most)).map(
+      (await claimReady(store, 'slack', token('one'), at(0), most)).map(
         ({ place }) => place.server,
       );
     expect((await claim(3)).toSorted()).toEqual(['big', 'middle', 'small']);
@@ -42,10 +52,10 @@ onEveryDatabase('claiming', (empty) => {
       .set({ ready_at: NINE - MINUTE })
       .where('channel', '=', expected[11] ?? '')
       .execute();
-    expect(channels(await claimReady(store, 'slack', claimant('one', NINE), 1))).toEqual([
+    expect(channels(await claimReady(store, 'slack', token('one'), at(0), 1))).toEqual([
       expected[11],
     ]);
-    const rest = await claimReady(store, 'slack', claimant('one', NINE), 100);
+    const rest = await claimReady(store, 'slack', token('one'), at(0), 100);
     expect(channels(rest)).toEqual(expected.slice(0, 11));
   });
 
@@ -55,29 +65,61 @@ onEveryDatabase('claiming', (empty) => {
       await subscribe({ place: { platform: 'slack', server: 'T1', channel } });
     }
     await putDue(store, 'slack', new Date(NINE), 6 * HOUR);
-    const one = claimant('one', NINE);
-    const claimed = await claimReady(store, 'slack', one, 10);
+    const claimed = await claimReady(store, 'slack', token('one'), at(0), 10);
     const named = (channel: string) => {
       const found = claimed.find(({ place }) => place.channel === channel);
       if (!found) throw new Error(`${channel} was not claimed`);
       return found;
     };
-    const until = new Date(NINE + LEASE_MS);
-    const begun = { state: 'claimed', at: until, composed: new Date(NINE), attempts: 1 } as const;
-    expect(await record(store, named('after'), one, begun)).toBe(true);
-    expect(await record(store, named('done'), one, { state: 'sent', at: null })).toBe(true);
-    const other = claimant('other', until.getTime());
-    const early = claimant('other', until.getTime() - 1);
-    expect(await claimReady(store, 'slack', early, 10)).toEqual([]);
-    const taken = await claimReady(store, 'slack', other, 10);
+    const begun = { composed: at(0), brief: null, attempts: 1 };
+    expect(await confirmClaim(store, named('after'), at(0), begun)).toBe(true);
+    expect(await record(store, named('done'), at(0), { state: 'sent', at: null })).toBe(true);
+    expect(await claimReady(store, 'slack', token('other'), at(LEASE_MS - 1), 10)).toEqual([]);
+    const taken = await claimReady(store, 'slack', token('other'), at(LEASE_MS), 10);
     const states = taken.map(({ place, state, composed }) => [place.channel, state, composed]);
     expect(new Map(states.map(([channel, ...more]) => [channel, more]))).toEqual(
       new Map([
         ['before', ['claimed', null]],
-        ['after', ['doubtful', new Date(NINE)]],
+        ['after', ['doubtful', at(0)]],
       ]),
     );
-    expect(await record(store, named('after'), one, { state: 'sent', at: null })).toBe(false);
-    expect(await record(store, named('after'), other, { state: 'sent', at: null })).toBe(true);
+    const sent = { state: 'sent', at: null } as const;
+    expect(await record(store, named('after'), at(LEASE_MS), sent)).toBe(false);
+    const after = taken.find(({ place }) => place.channel === 'after');
+    expect(after && (await record(store, after, at(LEASE_MS), sent))).toBe(true);
+  });
+
+  test('again, also by the same process, takes it from who claimed it before', async () => {
+    const { subscribe, store } = await station(await empty());
+    await subscribe();
+    await putDue(store, 'slack', at(0), 6 * HOUR);
+    const [first] = await claimReady(store, 'slack', token('process 1'), at(0), 10);
+    const [again] = await claimReady(store, 'slack', token('process 2'), at(LEASE_MS), 10);
+    if (!first || !again) throw new Error('nothing was claimed');
+    expect(await confirmClaim(store, first, at(LEASE_MS), null)).toBe(false);
+    expect(await record(store, first, at(LEASE_MS), { state: 'sent', at: null })).toBe(false);
+    expect(await confirmClaim(store, again, at(LEASE_MS), null)).toBe(true);
+    expect(await record(store, again, at(LEASE_MS), { state: 'sent', at: null })).toBe(true);
+    expect(await confirmClaim(store, again, at(LEASE_MS), null)).toBe(false);
+  });
+
+  test('is renewed for what is still held, and for nothing else', async () => {
+    const { subscribe, store } = await station(await empty());
+    for (const channel of ['done', 'doubtful', 'held']) {
+      await subscribe({ place: { platform: 'slack', server: 'T1', channel } });
+    }
+    await putDue(store, 'slack', at(0), 6 * HOUR);
+    const claimed = await claimReady(store, 'slack', token('one'), at(0), 10);
+    for (const each of claimed) {
+      const { channel } = each.place;
+      if (channel === 'done') await record(store, each, at(0), { state: 'sent', at: null });
+      const doubt = { state: 'doubtful', at: at(MINUTE) } as const;
+      if (channel === 'doubtful') await record(store, each, at(0), doubt);
+    }
+    await renewClaims(store, 'slack', [token('one')], at(0), at(LEASE_MS + MINUTE));
+    const other = await claimReady(store, 'slack', token('two'), at(LEASE_MS + 2 * MINUTE), 10);
+    expect(channels(other)).toEqual(['doubtful']);
+    const late = await claimReady(store, 'slack', token('three'), at(2 * LEASE_MS + MINUTE), 1);
+    expect(channels(late)).toEqual(['held']);
   });
 });

@@ -10,6 +10,7 @@ import { shipped } from '../answer/town.ts';
 import { addChannel } from '../peers/discord/state/world.ts';
 import { expect, type Fixtures, test } from '../platform/discord/running-bot.ts';
 import { opened } from '../support/stores.ts';
+import { untilAborted } from './station.ts';
 
 const MINUTE = 60_000;
 const NINE = Date.parse('2026-03-04T09:00:00Z');
@@ -48,6 +49,7 @@ async function blindly({ discord, start }: Pick<Fixtures, 'discord' | 'start'>) 
     deliverers: () => ({ discord: deliver }),
     configured: null,
     log: pino({ level: 'silent' }),
+    wait: (_, signal) => untilAborted(signal),
     id: randomUUID(),
   });
   onTestFinished(() => digests.close());

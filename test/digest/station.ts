@@ -16,6 +16,45 @@ import { shipped } from '../answer/town.ts';
 import { opened } from '../support/stores.ts';
 import { Board } from './board.ts';
 
+/** Rejects when the signal comes, as every wait does. */
+export function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+}
+
+/** A clock that stands still until a test sets it. */
+class Clock {
+  #at: Date;
+  readonly #waiting: { readonly ms: number; readonly go: () => void }[] = [];
+
+  constructor(at: string) {
+    this.#at = new Date(at);
+  }
+
+  get at(): Date {
+    return this.#at;
+  }
+
+  set at(at: Date) {
+    this.#at = at;
+    for (const { ms, go } of this.#waiting) if (ms <= at.getTime()) go();
+  }
+
+  /** Sets it as a machine finds it that has been asleep: what waited has not come to its end. */
+  jump(ms: number): void {
+    this.#at = new Date(ms);
+  }
+
+  /** Resolves when it is set to this time (ms) or a later one. */
+  reaches(ms: number): Promise<void> {
+    return new Promise((go) => {
+      this.#waiting.push({ ms, go });
+    });
+  }
+}
+
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
@@ -30,7 +69,7 @@ export async function station(
   } = {},
 ) {
   const store = opened(url);
-  const clock = { at: new Date('2026-03-04T00:00:00Z') };
+  const clock = new Clock('2026-03-04T00:00:00Z');
   const lines: Record<string, unknown>[] = [];
   const log = pino({ level: 'info' }, { write: (line) => lines.push(JSON.parse(line)) });
   const served = { library };
@@ -43,7 +82,9 @@ export async function station(
       deliverers: () => ({ slack: on }),
       configured,
     };
-    const digests = startDigests({ ...parts, log, now, id: randomUUID(), grace: 6 * HOUR });
+    const wait = (ms: number, signal: AbortSignal) =>
+      Promise.race([clock.reaches(clock.at.getTime() + ms), untilAborted(signal)]);
+    const digests = startDigests({ ...parts, log, now, wait, id: randomUUID(), grace: 6 * HOUR });
     onTestFinished(() =>
       Promise.race([digests.close(), new Promise<void>((r) => setImmediate(r))]),
     );

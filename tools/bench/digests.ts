@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { type ClaimToken, claimReady, record } from '../../src/digest/claim.ts';
 import { putDue } from '../../src/digest/due.ts';
-import { claimReady, record } from '../../src/digest/ledger.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { startPostgres } from '../../test/support/postgres-server.ts';
 import { type BareLedger, barePostgres, bareSqlite, type Row } from './bare-ledger.ts';
@@ -93,11 +93,11 @@ async function measureBare(
 
 /** Claims all that is due, batch by batch, and records that it was sent. */
 async function sendAll(store: Store): Promise<{ claimed: Timed; recorded: Timed }> {
-  const claimant = { id: 'bench', now: () => NINE };
   const times = { claim: 0, record: 0 };
   for (let count = 0; ; ) {
     const begun = performance.now();
-    const batch = await claimReady(store, 'slack', claimant, CLAIM);
+    const claim = `bench ${count}` as ClaimToken;
+    const batch = await claimReady(store, 'slack', claim, NINE, CLAIM);
     const claimed = performance.now();
     times.claim += claimed - begun;
     if (batch.length === 0) {
@@ -111,7 +111,7 @@ async function sendAll(store: Store): Promise<{ claimed: Timed; recorded: Timed 
     const waiting = batch.values();
     const lane = async () => {
       for (const each of waiting) {
-        await record(store, each, claimant, { state: 'sent', at: null, message: 'm' });
+        await record(store, each, NINE, { state: 'sent', at: null, message: 'm' });
       }
     };
     await Promise.all(Array.from({ length: ABREAST }, lane));

@@ -60,6 +60,7 @@ async function run(stage: Stage, library: Library): Promise<void> {
     ...{ store, now, library: () => library, log: pino({ level: 'silent' }) },
     deliverers: () => (first ? { [first.platform]: stage.deliver } : {}),
     configured: null,
+    wait: (ms, signal) => delay(ms, undefined, { signal }),
     id: 'bench',
     grace: 3_600_000,
   });
