@@ -116,3 +116,20 @@ test('a wrong token, an unknown route, a body that is no JSON', async ({ discord
     { problems: ['body: no JSON'] },
   ]);
 });
+
+test('an edge answers in the place of Discord, or Discord with a code', async ({ discord }) => {
+  const bot = await discord.bot();
+  discord.faults.answer(POST, { status: 403, body: '<html>Blocked</html>' });
+  await expect(post(bot, discord, 'a')).rejects.toMatchObject({ status: 403, code: undefined });
+  discord.faults.answer(POST, { status: 403, body: { code: 40333 } });
+  await expect(post(bot, discord, 'a')).rejects.toMatchObject({ status: 403, code: 40333 });
+  discord.faults.refuse(POST, 400, 50008);
+  await expect(post(bot, discord, 'a')).rejects.toMatchObject({ status: 400, code: 50008 });
+  discord.faults.answer(POST, { status: 200, body: '<html>Sign in</html>', times: 2 });
+  for (const text of ['b', 'c']) {
+    expect(await post(bot, discord, text)).toBeInstanceOf(ArrayBuffer);
+  }
+  expect(posted(discord)).toEqual([]);
+  await post(bot, discord, 'd');
+  expect(posted(discord)).toEqual(['d']);
+});

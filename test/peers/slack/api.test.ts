@@ -292,3 +292,17 @@ test('the agent view has statuses until the answer, and titles', async ({ slack 
   const lost = web.assistant.threads.setStatus({ channel_id, thread_ts: '1.000000', status: 'x' });
   await expect(lost).rejects.toMatchObject({ data: { error: 'invalid_thread_ts' } });
 });
+
+test('an edge answers in the place of Slack', async ({ slack }) => {
+  const { general } = slack.town;
+  const post = () => client(slack).chat.postMessage({ channel: general.id, text: 'hello' });
+  slack.faults.answer('chat.postMessage', { status: 403, body: '<html>Blocked</html>' });
+  await expect(post()).rejects.toMatchObject({ statusCode: 403, body: '<html>Blocked</html>' });
+  slack.faults.answer('chat.postMessage', { status: 200, body: '<html>Sign in</html>' });
+  await expect(post()).rejects.toMatchObject({ data: { error: '<html>Sign in</html>' } });
+  slack.faults.answer('chat.postMessage', { status: 503, body: { message: 'no upstream' } });
+  await expect(post()).rejects.toMatchObject({ statusCode: 503 });
+  expect(texts(slack)).toEqual([]);
+  await post();
+  expect(texts(slack)).toEqual(['hello']);
+});
