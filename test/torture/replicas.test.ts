@@ -12,6 +12,7 @@ import { writeBriefs } from '../../tools/torture/briefs.ts';
 import { count } from '../../tools/torture/count.ts';
 import { holdPost } from '../../tools/torture/faults.ts';
 import { type Life, silenceOf, startLife } from '../../tools/torture/life.ts';
+import { SharedClock } from '../../tools/torture/shared-clock.ts';
 import { keysOf, startTown } from '../../tools/torture/town.ts';
 import { startPostgres } from '../support/postgres-server.ts';
 import { emptyFolder, opened } from '../support/stores.ts';
@@ -35,10 +36,12 @@ test('three processes, one killed while it posts, the database restarted: each d
   onTestFinished(() => server.stop());
   const url = await server.create('replicas');
   const store = opened(url);
-  const clock = { ahead: NINE - MINUTE - Date.now() };
-  const town = await startTown(() => Date.now() + clock.ahead);
+  const folder = await emptyFolder();
+  const clock = new SharedClock(join(folder, 'clock'));
+  clock.ahead = NINE - MINUTE - Date.now();
+  const town = await startTown(() => clock.now());
   onTestFinished(() => town.close());
-  const briefs = join(await emptyFolder(), 'briefs');
+  const briefs = join(folder, 'briefs');
   await writeBriefs(briefs);
 
   const placesOn = (platform: Place['platform'], times: number) => {
@@ -70,7 +73,7 @@ test('three processes, one killed while it posts, the database restarted: each d
     onTestFinished(() => {
       for (const life of lives) life.kill();
     });
-    await Promise.all(lives.map((life) => life.begin({ ahead: clock.ahead, dieAt: null })));
+    await Promise.all(lives.map((life) => life.begin({ clock: clock.path, dieAt: null })));
     return lives;
   };
   const stopInOrder = async (lives: readonly Life[]) => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { enableCompileCache } from 'node:module';
 import type { Orders } from './life.ts';
+import { SharedClock } from './shared-clock.ts';
 
 /**
  * One life of the real bot, as a process of its own: all of it is loaded, then it waits for its orders from the
@@ -22,6 +23,7 @@ const waiting = once(process, 'message');
 process.send?.('loaded');
 const [orders] = (await waiting) as [Orders];
 process.once('disconnect', () => process.kill(process.pid, 'SIGKILL')); // nobody is left to look after it
+const clock = new SharedClock(orders.clock);
 let left = orders.dieAt?.nth ?? 0;
 
 /** The log line is the moment: nothing of the bot runs after it. */
@@ -33,7 +35,7 @@ function dieIfDue(line: unknown): void {
 
 await runBot({
   env: process.env,
-  now: () => new Date(Date.now() + orders.ahead),
+  now: () => new Date(clock.now()),
   createLog: (level) =>
     pino(
       {

@@ -8,8 +8,8 @@ import { Journal } from '../../test/peers/journal.ts';
 
 /** What a process of the bot is told when it is to begin. */
 export type Orders = {
-  /** So far (ms) its clock is ahead of the machine's. */
-  readonly ahead: number;
+  /** The file that its clock is read from. */
+  readonly clock: string;
   /** It kills itself at the nth log line with this text. */
   readonly dieAt: { readonly line: string; readonly nth: number } | null;
 };

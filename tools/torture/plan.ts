@@ -27,7 +27,17 @@ export type Death =
 export type Fault = {
   readonly platform: Platform;
   readonly request: 'post' | 'find';
-  readonly kind: 'late' | 'drop' | 'fail' | 'limit' | 'doubt';
+  readonly kind:
+    | 'late'
+    | 'drop'
+    | 'fail'
+    | 'limit'
+    | 'global-limit'
+    | 'doubt'
+    | 'page'
+    | 'edge'
+    | 'unauthorized'
+    | 'wrong-channel';
   readonly accepted: boolean;
   readonly times: number;
   /** How late (ms), where it is. */
@@ -39,6 +49,8 @@ export type Round = {
   readonly minutes: number;
   readonly replicas: number;
   readonly faults: readonly Fault[];
+  /** Where posts wait for their turns until so many minutes have passed: longer than a claim lasts. */
+  readonly longTurn: { readonly platform: Platform; readonly minutes: number } | null;
 };
 
 export const nameOf = (death: Death): string => {
@@ -65,16 +77,27 @@ export function* planRounds(seed: number): Generator<Round, never> {
   const draw = dice(`rounds ${seed}`);
   for (;;) {
     const isCalm = draw(3) === 0;
+    const replicas = pick([1, 2, 2], draw);
+    const faults = isCalm ? [] : Array.from({ length: 1 + draw(8) }, () => faultOf(draw));
+    const longTurn =
+      draw(3) === 0 ? { platform: platformOf(draw), minutes: pick(LONG_TURNS, draw) } : null;
+    const minutes = pick(longTurn ? MANY_MINUTES : MINUTES, draw) + draw(10) / 10;
     yield {
-      minutes: pick(MINUTES, draw) + draw(10) / 10,
-      replicas: pick([1, 2, 2], draw),
-      faults: isCalm ? [] : Array.from({ length: 1 + draw(8) }, () => faultOf(draw)),
+      ...{ minutes, replicas, longTurn },
+      faults: longTurn
+        ? // No post is on its way for minutes.
+          [limitOf(longTurn.platform), ...faults.filter(({ kind }) => kind !== 'late')]
+        : faults,
     };
   }
 }
 
 /** Most are longer than a claim lasts; after the others the claims of the dead still hold. */
 const MINUTES = [1, 2, 5, 6, 6, 8, 8, 10, 12, 15, 20, 25];
+/** So that many are due, which wait for their turns. */
+const MANY_MINUTES = [30, 45, 60];
+/** All longer than a claim lasts. */
+const LONG_TURNS = [6, 7, 11];
 const SHORT_MS = 1500;
 const MOST_LATE_MS = 600;
 
@@ -111,10 +134,20 @@ const deckOf = (draw: Dice): Death[] => [
   { kind: 'moment', ms: draw(SHORT_MS) },
 ];
 
+const KINDS = [
+  ...(['late', 'drop', 'drop', 'fail', 'fail', 'limit', 'global-limit', 'doubt'] as const),
+  ...(['page', 'page', 'edge', 'unauthorized', 'wrong-channel'] as const),
+];
+
+/** As soon as the first post of a round comes. */
+const limitOf = (platform: Platform): Fault => ({
+  ...{ platform, request: 'post', kind: 'global-limit', accepted: false, times: 1, ms: 0 },
+});
+
 const faultOf = (draw: Dice): Fault => ({
   platform: platformOf(draw),
   request: pick(['post', 'post', 'post', 'find'], draw),
-  kind: pick(['late', 'drop', 'drop', 'fail', 'fail', 'limit', 'doubt'], draw),
+  kind: pick(KINDS, draw),
   accepted: draw(2) === 0,
   times: 1 + draw(3),
   ms: draw(MOST_LATE_MS),

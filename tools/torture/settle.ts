@@ -3,6 +3,7 @@ import { LEASE_MS } from '../../src/digest/claim.ts';
 import type { Store } from '../../src/store/store.ts';
 import { silenceOf } from './life.ts';
 import type { Nursery } from './nursery.ts';
+import type { SharedClock } from './shared-clock.ts';
 
 const MINUTE = 60_000;
 /** So many lives in peace it may take until all is settled. */
@@ -15,14 +16,14 @@ const MOST_SETTLING = 60;
 export async function settle(
   nursery: Nursery,
   store: Store,
-  clock: { ahead: number },
+  clock: SharedClock,
   tell: (line: string) => void,
 ): Promise<Date> {
   for (let n = 1; ; n++) {
     clock.ahead += LEASE_MS + n * MINUTE;
-    const begun = new Date(Date.now() + clock.ahead);
+    const begun = new Date(clock.now());
     const life = nursery.take();
-    await life.begin({ ahead: clock.ahead, dieAt: null });
+    await life.begin({ clock: clock.path, dieAt: null });
     const hasEnded = new AbortController();
     const { signal } = hasEnded;
     const isDone = Promise.race([silenceOf(life, signal), settled(store, begun, signal)]);

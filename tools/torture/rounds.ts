@@ -1,0 +1,112 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { holdPost, spoil } from './faults.ts';
+import { type Life, silenceOf } from './life.ts';
+import type { Nursery } from './nursery.ts';
+import type { Pauses } from './pauses.ts';
+import { type Death, nameOf, planDeaths, planRounds, type Round } from './plan.ts';
+import type { SharedClock } from './shared-clock.ts';
+import type { Town } from './town.ts';
+
+/** What the bot lives and dies in. */
+export type Chamber = {
+  readonly town: Town;
+  readonly clock: SharedClock;
+  readonly nursery: Nursery;
+  readonly pauses: Pauses;
+};
+
+const MINUTE = 60_000;
+/** After so many rounds without a kill, the bot is killed when it rests. */
+const MOST_MISSES = 5;
+/** What was on its way when the clock is moved has arrived after so long (ms). */
+const ARRIVAL_MS = 50;
+
+/** Lets the bot live and die as planned; returns how often it died of what. */
+export async function killAll(
+  chamber: Chamber,
+  kills: number,
+  seed: number,
+  tell: (line: string) => void,
+): Promise<Map<string, number>> {
+  const left = planDeaths(seed, kills);
+  const deaths = new Map<string, number>();
+  let [done, misses] = [0, 0];
+  for (const round of planRounds(seed)) {
+    if (left.length === 0) break;
+    const planned = takeFor(round, left);
+    const isLastChance = misses === MOST_MISSES;
+    const died = await play(chamber, round, planned, isLastChance);
+    const names = died.map((death) =>
+      isLastChance ? 'at rest, elsewhere in vain' : nameOf(death),
+    );
+    for (const name of names) deaths.set(name, (deaths.get(name) ?? 0) + 1);
+    // Whose moment did not come dies in the next round.
+    left.unshift(...planned.filter((death) => !died.includes(death)));
+    misses = died.length === 0 ? misses + 1 : 0;
+    done += died.length;
+    tell(`killed ${done} of ${kills}: ${names.join(', ') || 'its moment did not come'}`);
+  }
+  return deaths;
+}
+
+/** Where the arrival of a post is waited for, it must be clear whose it is. */
+function takeFor({ replicas }: Round, left: Death[]): Death[] {
+  const [first, second] = left;
+  const isPair = replicas > 1 && first?.kind !== 'arrival' && second && second.kind !== 'arrival';
+  return left.splice(0, isPair ? 2 : 1);
+}
+
+/** Returns those deaths that came about; at a last chance, whose moment does not come dies when it rests. */
+async function play(
+  chamber: Chamber,
+  round: Round,
+  planned: readonly Death[],
+  isLastChance: boolean,
+): Promise<Death[]> {
+  const { town, clock, nursery, pauses } = chamber;
+  clock.ahead += round.minutes * MINUTE;
+  await pauses.end(new Date(clock.now()));
+  town.discord.gateway.startsLeft = 1000; // as on a new day
+  const holds = planned.flatMap((death) =>
+    death.kind === 'arrival' ? holdPost(town, death.platform, death.accepted) : [],
+  );
+  for (const fault of round.faults) spoil(town, fault);
+  const ends = planned.map(async (death) => {
+    const life = nursery.take();
+    if (round.longTurn && holds.length === 0) lengthenTurns(life, clock, round.longTurn);
+    const dieAt = death.kind === 'step' ? death : null;
+    await life.begin({ clock: clock.path, dieAt });
+    const isOver = new AbortController();
+    const { signal } = isOver;
+    if (death.kind === 'moment') void delay(death.ms, null, { signal }).then(life.kill, () => {});
+    if (death.kind === 'arrival') void holds[0]?.arrived.then(life.kill);
+    void silenceOf(life, signal).then(isLastChance ? life.kill : life.stop, () => {});
+    const end = await life.ended.finally(() => isOver.abort());
+    return end === 'killed' ? [death] : [];
+  });
+  const died = (await Promise.all(ends)).flat();
+  // What had reached a platform is dealt with there, though nobody waits for the answer any more.
+  town.discord.faults.clear();
+  town.slack.faults.clear();
+  await new Promise((next) => setImmediate(next));
+  return died;
+}
+
+/**
+ * Once a platform has said 429, all posts to it wait for their turns: meanwhile the clock moves on, so that the wait
+ * is longer than a claim lasts.
+ */
+function lengthenTurns(
+  { log }: Life,
+  clock: SharedClock,
+  { platform, minutes }: NonNullable<Round['longTurn']>,
+): void {
+  let isDone = false;
+  log.listen(({ msg, kind, platform: on }) => {
+    if (isDone || msg !== 'digest answered' || kind !== 'transient' || on !== platform) return;
+    isDone = true;
+    setTimeout(() => {
+      clock.ahead += minutes * MINUTE;
+    }, ARRIVAL_MS);
+  });
+}
