@@ -80,13 +80,13 @@ export function* planRounds(seed: number): Generator<Round, never> {
     const replicas = pick([1, 2, 2], draw);
     const faults = isCalm ? [] : Array.from({ length: 1 + draw(8) }, () => faultOf(draw));
     const longTurn =
-      draw(3) === 0 ? { platform: platformOf(draw), minutes: pick(LONG_TURNS, draw) } : null;
+      draw(4) === 0 ? { platform: platformOf(draw), minutes: pick(LONG_TURNS, draw) } : null;
     const minutes = pick(longTurn ? MANY_MINUTES : MINUTES, draw) + draw(10) / 10;
     yield {
       ...{ minutes, replicas, longTurn },
       faults: longTurn
-        ? // No post is on its way for minutes.
-          [limitOf(longTurn.platform), ...faults.filter(({ kind }) => kind !== 'late')]
+        ? // No post is on its way for minutes: only its answer may be.
+          [...longTurnOn(longTurn.platform), ...faults.filter(({ kind }) => kind !== 'late')]
         : faults,
     };
   }
@@ -95,7 +95,7 @@ export function* planRounds(seed: number): Generator<Round, never> {
 /** Most are longer than a claim lasts; after the others the claims of the dead still hold. */
 const MINUTES = [1, 2, 5, 6, 6, 8, 8, 10, 12, 15, 20, 25];
 /** So that many are due, which wait for their turns. */
-const MANY_MINUTES = [30, 45, 60];
+const MANY_MINUTES = [60, 65, 80];
 /** All longer than a claim lasts. */
 const LONG_TURNS = [6, 7, 11];
 const SHORT_MS = 1500;
@@ -136,13 +136,16 @@ const deckOf = (draw: Dice): Death[] => [
 
 const KINDS = [
   ...(['late', 'drop', 'drop', 'fail', 'fail', 'limit', 'global-limit', 'doubt'] as const),
-  ...(['page', 'page', 'edge', 'unauthorized', 'wrong-channel'] as const),
 ];
 
-/** As soon as the first post of a round comes. */
-const limitOf = (platform: Platform): Fault => ({
-  ...{ platform, request: 'post', kind: 'global-limit', accepted: false, times: 1, ms: 0 },
-});
+/**
+ * The first post is told to wait. Those after it are taken at once and answered late: who holds the same delivery
+ * has its turn before the answer comes.
+ */
+const longTurnOn = (platform: Platform): Fault[] => [
+  { ...{ platform, request: 'post', times: 1, ms: 0 }, kind: 'global-limit', accepted: false },
+  { ...{ platform, request: 'post', times: 60, ms: 1500 }, kind: 'late', accepted: true },
+];
 
 const faultOf = (draw: Dice): Fault => ({
   platform: platformOf(draw),

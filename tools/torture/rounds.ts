@@ -33,6 +33,11 @@ export async function killAll(
   let [done, misses] = [0, 0];
   for (const round of planRounds(seed)) {
     if (left.length === 0) break;
+    if (round.longTurn) {
+      await play(chamber, round, Array(round.replicas).fill(null), false);
+      tell(`waited ${round.longTurn.minutes} minutes for a turn on ${round.longTurn.platform}`);
+      continue;
+    }
     const planned = takeFor(round, left);
     const isLastChance = misses === MOST_MISSES;
     const died = await play(chamber, round, planned, isLastChance);
@@ -56,11 +61,14 @@ function takeFor({ replicas }: Round, left: Death[]): Death[] {
   return left.splice(0, isPair ? 2 : 1);
 }
 
-/** Returns those deaths that came about; at a last chance, whose moment does not come dies when it rests. */
+/**
+ * Returns those deaths that came about; null for a life that ends when it rests. At a last chance, whose moment does
+ * not come dies then, too.
+ */
 async function play(
   chamber: Chamber,
   round: Round,
-  planned: readonly Death[],
+  planned: readonly (Death | null)[],
   isLastChance: boolean,
 ): Promise<Death[]> {
   const { town, clock, nursery, pauses } = chamber;
@@ -68,21 +76,21 @@ async function play(
   await pauses.end(new Date(clock.now()));
   town.discord.gateway.startsLeft = 1000; // as on a new day
   const holds = planned.flatMap((death) =>
-    death.kind === 'arrival' ? holdPost(town, death.platform, death.accepted) : [],
+    death?.kind === 'arrival' ? holdPost(town, death.platform, death.accepted) : [],
   );
   for (const fault of round.faults) spoil(town, fault);
   const ends = planned.map(async (death) => {
     const life = nursery.take();
-    if (round.longTurn && holds.length === 0) lengthenTurns(life, clock, round.longTurn);
-    const dieAt = death.kind === 'step' ? death : null;
+    if (round.longTurn) lengthenTurns(life, clock, round.longTurn);
+    const dieAt = death?.kind === 'step' ? death : null;
     await life.begin({ clock: clock.path, dieAt });
     const isOver = new AbortController();
     const { signal } = isOver;
-    if (death.kind === 'moment') void delay(death.ms, null, { signal }).then(life.kill, () => {});
-    if (death.kind === 'arrival') void holds[0]?.arrived.then(life.kill);
+    if (death?.kind === 'moment') void delay(death.ms, null, { signal }).then(life.kill, () => {});
+    if (death?.kind === 'arrival') void holds[0]?.arrived.then(life.kill);
     void silenceOf(life, signal).then(isLastChance ? life.kill : life.stop, () => {});
     const end = await life.ended.finally(() => isOver.abort());
-    return end === 'killed' ? [death] : [];
+    return death && end === 'killed' ? [death] : [];
   });
   const died = (await Promise.all(ends)).flat();
   // What had reached a platform is dealt with there, though nobody waits for the answer any more.

@@ -67,11 +67,17 @@ const ZONES = [
 ] as const;
 const EVERY_NTH_ONLY_CHANGES = 8;
 
-/** Two digests an hour for each channel, at various minutes, and some daily ones in various zones. */
+/**
+ * Two digests an hour for each channel and four on Slack, which takes few at once, at various minutes, and some daily
+ * ones in various zones.
+ */
 export function subscriptionsFor(places: readonly Place[]): NewSubscription[] {
   const crons = places.flatMap((place, n) => [
     { place, cron: `${(n * 7) % 60} * * * *`, zone: ZONES[n % ZONES.length] },
     { place, cron: `${(n * 11 + 30) % 60} * * * *`, zone: ZONES[(n + 3) % ZONES.length] },
+    ...(place.platform === 'slack' ? [7, 23] : []).map((minute) => ({
+      ...{ place, cron: `${(n * 13 + minute) % 60} * * * *`, zone: ZONES[(n + 1) % ZONES.length] },
+    })),
     ...(n % 2 === 0
       ? [{ place, cron: `${n} ${(n * 5) % 24} * * *`, zone: ZONES[n % ZONES.length] }]
       : []),
