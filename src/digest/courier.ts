@@ -219,7 +219,7 @@ export class Courier {
     const paused = { ...of, paused: hindrance };
     const block = subscriptionBlock(paused, [], this.#shop.library(), lang, this.#now());
     const reply = officeReply(lang, [warning(said), block]);
-    await this.#deliver.tell(person, reply).catch((error: unknown) => {
+    await this.#deliver.tell(person, reply, this.#ending).catch((error: unknown) => {
       log.warn({ ...of.place, reason: messageOf(error) }, 'who made the digest could not be told');
     });
   }
