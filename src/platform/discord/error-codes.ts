@@ -13,6 +13,7 @@ const GROUPS: readonly Rows[] = [
     source,
     codes: {
       10004: 'the bot is not in that server any more',
+      10013: 'there is no such person',
       40007: 'the bot is banned from that server',
       50001: 'the bot does not see the channel',
       50007: 'the person takes no direct messages from the bot',
@@ -138,7 +139,6 @@ const GROUPS: readonly Rows[] = [
     source,
     codes: {
       10009: 'there is no such overwrite of permissions',
-      10013: 'there is no such person',
       10015: 'there is no such webhook',
       10087: 'there is no such tag',
       30003: 'the channel has as many pinned messages as it can',

@@ -1,7 +1,6 @@
 import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
-import { pino } from 'pino';
 import { expect, test as plain } from 'vitest';
 import { type DeliveryKey, deliveryKey } from '../../../src/digest/deliver.ts';
 import type { Place, SubscriptionId } from '../../../src/digest/subscriptions.ts';
@@ -9,6 +8,7 @@ import { slackDeliver } from '../../../src/platform/slack/deliver.ts';
 import { type SlackPeer, startSlack } from '../../peers/slack/server.ts';
 import { addChannel, type Channel } from '../../peers/slack/state/world.ts';
 import { digestReply } from '../shared/digest-reply.ts';
+import { logOf } from '../shared/log-of.ts';
 import { manifestOver } from './running-bot.ts';
 
 const KEY = deliveryKey('k7m2pq' as SubscriptionId, new Date('2026-11-23T00:00:00Z'));
@@ -43,7 +43,7 @@ function deliverer(
   const deliver = slackDeliver({
     client,
     ...{ team: place.server, workspaceUrl: 'https://north.slack.com/' },
-    log: pino({ level: 'warn' }, { write: (line) => logged.push(JSON.parse(line).msg) }),
+    log: logOf(logged),
     wait(ms, ending) {
       told.push(`wait ${ms > 1000 ? 'long' : 'short'}`);
       if (isPatient) return setTimeout(Math.min(ms, 1500), undefined, { signal: ending });
