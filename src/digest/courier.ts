@@ -42,7 +42,7 @@ const LATE_MS = 10 * 60 * 1000;
 const RETRY = { first: 30_000, last: 30 * 60 * 1000 } as const;
 /** An answer that takes longer (ms) is none; well within the time of a claim. */
 const ANSWER_MS = 30_000;
-/** To look for a post takes several requests, each of which waits for its turn: no longer (ms) than this. */
+/** To look for a post takes several requests, each of which waits for its time: no longer (ms) than this. */
 const LOOK_MS = 2 * 60_000;
 /** After a post of unknown outcome, so long (ms) until the platform is asked: it may still be on its way. */
 const ASK_AFTER_MS = 60_000;
@@ -95,13 +95,14 @@ export class Courier {
   }
 
   /**
-   * Waits for a turn and posts then, if the delivery is still held: the wait may have been longer than a claim
-   * lasts. Resolves to the state that it came to where nothing was posted.
+   * Waits for a turn and asks the platform then, if the delivery is still held: the wait may have been longer than
+   * a claim lasts. `begun`: what is about to be posted for the first time. Resolves to the state that the delivery
+   * came to where the platform was not asked.
    */
   async #inTurn<T>(
     delivery: ClaimedDelivery,
     begun: Begun | null,
-    post: () => Promise<T>,
+    ask: () => Promise<T>,
   ): Promise<T | { readonly state: string }> {
     const end = await this.#deliver.turn(delivery.place, this.#ending).catch(() => null);
     if (!end) return { state: await this.release(delivery) };
@@ -110,7 +111,7 @@ export class Courier {
       const until = this.#in(LEASE_MS);
       const isHeld = await confirmClaim(this.#shop.store, delivery, now, begun);
       // A machine that was asleep in between, as a laptop may be, has lost it by now.
-      return isHeld && this.#in(ANSWER_MS) < until ? await post() : { state: 'lost' };
+      return isHeld && this.#in(ANSWER_MS) < until ? await ask() : { state: 'lost' };
     } finally {
       end();
     }
@@ -162,11 +163,8 @@ export class Courier {
 
   async #settle(delivery: ClaimedDelivery, key: DeliveryKey, of: Subscription | undefined) {
     const since = delivery.composed ?? delivery.slot;
-    const found = await inTime(LOOK_MS, (signal) =>
-      this.#deliver.find(key, delivery.place, since, signal),
-    ).catch((error: unknown): Found => {
-      return { kind: 'later', retryAfter: null, reason: messageOf(error) };
-    });
+    const found = await this.#inTurn(delivery, null, () => this.#look(delivery, key, since));
+    if (!('kind' in found)) return found.state;
     this.#shop.log.debug({ ...named(delivery), kind: found.kind }, 'digest looked for');
     switch (found.kind) {
       case 'found':
@@ -187,6 +185,12 @@ export class Courier {
       case 'unknowable':
         return this.#report(delivery, found.reason);
     }
+  }
+
+  #look({ place }: ClaimedDelivery, key: DeliveryKey, since: Date): Promise<Found> {
+    return inTime(LOOK_MS, (signal) => this.#deliver.find(key, place, since, signal)).catch(
+      (error: unknown): Found => ({ kind: 'later', retryAfter: null, reason: messageOf(error) }),
+    );
   }
 
   /**
@@ -250,7 +254,7 @@ export class Courier {
     const paused = { ...of, paused: hindrance };
     const block = subscriptionBlock(paused, [], this.#shop.library(), lang, this.#now());
     const reply = officeReply(lang, [warning(said), block]);
-    await this.#deliver.tell(person, reply).catch((error: unknown) => {
+    await this.#deliver.tell(person, reply, this.#ending).catch((error: unknown) => {
       log.warn({ ...of.place, reason: messageOf(error) }, 'who made the digest could not be told');
     });
   }

@@ -29,27 +29,38 @@ export type Found =
   | { readonly kind: 'absent' }
   /** It cannot be seen; but posted again under its key before `until`, the platform takes it once. */
   | { readonly kind: 'repeatable'; readonly until: Date; readonly reason: string }
-  /** The platform cannot be asked now; later it can. */
+  /** The platform cannot be asked now; later it can, in `retryAfter` (ms) if it says so. */
   | { readonly kind: 'later'; readonly retryAfter: number | null; readonly reason: string }
   | { readonly kind: 'unknowable'; readonly reason: string };
 
 /** How a platform takes digests to its channels. What rejects counts as `unknown`, or `later`. */
 export type Deliver = {
-  /** Where a channel belongs; null: there is none that the bot sees. */
+  /**
+   * Where a channel belongs; null: the platform says that there is none, or none that the bot sees. Rejects where
+   * it cannot be asked.
+   */
   placeOf(channel: string): Promise<Place | null>;
   /** Whether one message holds the whole reply. */
   fits(reply: Reply): boolean;
   /**
-   * Waits until the platform may be sent the next message there; rejects when the signal comes. What it gives is to
-   * be called when that message has been answered, or is not sent after all; more often does no harm.
+   * Waits until the platform may be sent the next request about a channel; rejects when the signal comes. To be
+   * taken before every `post`, also of what may stand there already, and before every `find`. What it gives is to
+   * be called when that has been answered, or is not sent after all; more often does no harm.
    */
   turn(place: Place, signal: AbortSignal): Promise<() => void>;
   /** Posts once, without retries of its own; what it has not sent when the signal comes, it never sends. */
   post(key: DeliveryKey, place: Place, reply: Reply, signal: AbortSignal): Promise<Posted>;
-  /** Looks for what may have been posted `since`; each request that this takes waits for its turn. */
+  /**
+   * Looks for what may have been posted `since`, with the turn that the caller holds until it is answered: further
+   * requests wait for their time in it. Where the platform has asked for fewer looks, it answers `later` without
+   * asking.
+   */
   find(key: DeliveryKey, place: Place, since: Date, signal: AbortSignal): Promise<Found>;
-  /** Writes to one person. Rejects where that does not work. */
-  tell(person: string, reply: Reply): Promise<void>;
+  /**
+   * Writes to one person, when it is their turn, and again where that may help. Rejects where it does not work, or
+   * when the signal comes.
+   */
+  tell(person: string, reply: Reply, signal: AbortSignal): Promise<void>;
 };
 
 /** The platforms that this process is connected to. */

@@ -16,8 +16,19 @@ export type Place = {
   readonly channel: string;
 };
 
-/** Why a platform will go on refusing; the catalogue has words for each. */
-export type Hindrance = 'channel-gone' | 'no-access' | 'archived' | 'token-revoked' | 'refused';
+/**
+ * Why a platform will go on refusing; the catalogue has words for each. They stand in databases: none goes away, and
+ * none is renamed.
+ */
+export type Hindrance =
+  | 'channel-gone'
+  | 'no-access'
+  | 'archived'
+  /** The channel is of a kind that takes no messages, such as a forum. */
+  | 'wrong-kind'
+  | 'token-revoked'
+  /** A rule or filter of the server or the platform is in the way. */
+  | 'refused';
 
 /** Why a subscription rests: somebody wished so, or the platform refuses. */
 export type Pause = 'wish' | Hindrance;

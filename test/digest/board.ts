@@ -15,7 +15,7 @@ export class Board implements Deliver {
   readonly told: { readonly person: string; readonly text: string }[] = [];
   /** Turns that have been given and not ended. */
   turns = 0;
-  /** How many posts went out without one. */
+  /** How many posts and looks went out without one. */
   outOfTurn = 0;
   /** What somebody waits for who wants a turn in a channel. */
   readonly gates = new Map<string, Promise<void>>();
@@ -39,6 +39,7 @@ export class Board implements Deliver {
   }
 
   async find(key: DeliveryKey): Promise<Found> {
+    if (this.turns === 0) this.outOfTurn++;
     this.asked++;
     const answer = this.finds.shift();
     if (answer) return answer;

@@ -163,7 +163,7 @@ class Connection implements DiscordBot {
   #delivererFor(client: Client<true>): Deliver {
     const { settings, log, now, wait } = this.#parts;
     return discordDeliver({
-      ...{ settings, client, now, wait },
+      ...{ settings, client, log, now, wait },
       onLimit: () => {
         rateLimited('discord');
         log.info('Discord: asks for fewer digests at once');

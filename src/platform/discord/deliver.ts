@@ -1,8 +1,15 @@
-import { type APIMessage, type Client, PermissionFlagsBits, REST, Routes } from 'discord.js';
+import { createHash } from 'node:crypto';
+import { type Client, PermissionFlagsBits, REST, Routes } from 'discord.js';
+import { z } from 'zod';
 import type { Deliver, DeliveryKey, Found } from '../../digest/deliver.ts';
 import type { Place } from '../../digest/subscriptions.ts';
+import type { Logger } from '../../ops/log.ts';
+import { formed } from '../shared/foreign-answer.ts';
+import { insist } from '../shared/insist.ts';
 import { Pace } from '../shared/pace.ts';
-import { outcomeOf, whyNotFound } from './digest-outcome.ts';
+import { Verdicts } from '../shared/verdicts.ts';
+import { readFailure } from './digest-outcome.ts';
+import { DISCORD_CODES } from './error-codes.ts';
 import { LIMITS } from './limits.ts';
 import { type Page, type Row, sealed } from './payload.ts';
 import { isWhole, render, renderWhole } from './render.ts';
@@ -11,6 +18,7 @@ import type { DiscordSettings } from './settings.ts';
 type Parts = {
   readonly settings: DiscordSettings;
   readonly client: Client<true>;
+  readonly log: Logger;
   readonly now: () => Date;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** Told that Discord asked for fewer requests. */
@@ -31,6 +39,18 @@ const MOST_LISTS = 5;
 /** So far (ms) this machine's clock and Discord's may be apart. */
 const SKEW_MS = 60 * 60 * 1000;
 
+/** Discord's answers, as far as they are read: something else may answer in its place. */
+const MADE = z.looseObject({ id: z.string() });
+const CHANNEL = z.looseObject({ id: z.string(), guild_id: z.string().optional() });
+const MESSAGE = z.looseObject({
+  id: z.string(),
+  timestamp: z.string(),
+  author: z.looseObject({ id: z.string() }),
+  components: z.array(z.looseObject({})).optional(),
+});
+const MESSAGES = z.array(MESSAGE);
+type Message = z.infer<typeof MESSAGE>;
+
 /**
  * Takes digests to Discord's channels. Each post has a nonce, so that Discord takes it once within a few minutes,
  * and its menu an id by which it is found later. It has a REST client of its own: that of discord.js posts again
@@ -41,6 +61,7 @@ const SKEW_MS = 60 * 60 * 1000;
 export function discordDeliver({
   settings,
   client,
+  log,
   now,
   wait,
   onLimit,
@@ -51,7 +72,8 @@ export function discordDeliver({
     version: '10',
     retries: 0,
     timeout: TIMEOUT_MS,
-    rejectOnRateLimit: ({ retryAfter }) => retryAfter > PATIENCE_MS,
+    // A 429 without a time, as of an edge, would be repeated at once, and on and on.
+    rejectOnRateLimit: ({ retryAfter }) => !(retryAfter > 0 && retryAfter <= PATIENCE_MS),
   }).setToken(settings.token);
   const perSecond = LIMITS.postsPerSecond;
   const pace = new Pace({ perSecond, perChannelMs: 0, clock: () => performance.now(), wait });
@@ -59,9 +81,15 @@ export function discordDeliver({
     onLimit();
     if (global) pace.hold(retryAfter);
   });
+  const verdicts = new Verdicts({
+    ...{ platform: 'Discord', table: DISCORD_CODES, log, read: readFailure },
+    unlisted: 'again', // Discord has no code for what it did halfway
+  });
+  /** The first list goes with the caller's turn. */
   const list = async (channel: string, before: string | null, signal: AbortSignal) => {
+    if (before !== null) await pace.another(channel, signal);
     const query = new URLSearchParams({ limit: String(LISTED), ...(before && { before }) });
-    return (await rest.get(Routes.channelMessages(channel), { query, signal })) as APIMessage[];
+    return formed(MESSAGES, await rest.get(Routes.channelMessages(channel), { query, signal }));
   };
 
   /** Reads a channel backwards from its end, to well before the post. */
@@ -97,11 +125,11 @@ export function discordDeliver({
   return {
     async placeOf(channel) {
       try {
-        const found = (await rest.get(Routes.channel(channel))) as { guild_id?: string };
+        const found = formed(CHANNEL, await rest.get(Routes.channel(channel)));
         const { guild_id: server } = found;
         return server === undefined ? null : { platform: 'discord', server, channel };
       } catch (error) {
-        if (outcomeOf(error).kind === 'permanent') return null;
+        if (verdicts.isNoChannel(error)) return null;
         throw error;
       }
     },
@@ -116,28 +144,41 @@ export function discordDeliver({
         enforce_nonce: true,
       };
       try {
-        const { id } = (await rest.post(Routes.channelMessages(channel), {
-          body,
-          signal,
-        })) as APIMessage;
+        const made = await rest.post(Routes.channelMessages(channel), { body, signal });
+        const { id } = formed(MADE, made);
         return { kind: 'sent', message: linkTo(channel, id, client) };
       } catch (error) {
-        const outcome = outcomeOf(error);
+        const outcome = verdicts.ofPost(error);
         if (outcome.kind === 'permanent' && outcome.hindrance === 'token-revoked') onRevoked(error);
         return outcome;
       }
     },
     find: (key, place, since, signal) =>
-      find(key, place, since, signal).catch((error: unknown) => whyNotFound(error)),
-    async tell(person, reply) {
+      find(key, place, since, signal).catch((error: unknown) => verdicts.ofLook(error)),
+    async tell(person, reply, signal) {
       const [page] = render(reply, { offerPost: false }).pages;
-      const opened = await rest.post(Routes.userChannels(), { body: { recipient_id: person } });
-      const { id } = opened as { id: string };
-      if (page) {
-        await rest.post(Routes.channelMessages(id), { body: sealed(page, { ephemeral: false }) });
-      }
+      if (!page) return;
+      const body = { ...sealed(page, { ephemeral: false }), ...once(person, page) };
+      const send = async () => {
+        const end = await pace.turn(person, signal);
+        try {
+          const to = { body: { recipient_id: person }, signal };
+          const { id } = formed(MADE, await rest.post(Routes.userChannels(), to));
+          formed(MADE, await rest.post(Routes.channelMessages(id), { body, signal }));
+        } finally {
+          end();
+        }
+      };
+      await insist(send, { read: (error) => verdicts.ofPost(error), wait, signal });
     },
   };
+}
+
+/** The same to the same person comes once, however often it is sent within a few minutes. */
+function once(person: string, page: Page) {
+  const said = JSON.stringify([person, page]);
+  const nonce = createHash('sha256').update(said).digest('base64url').slice(0, 22);
+  return { nonce, enforce_nonce: true };
 }
 
 /** A page whose first menu carries the key: what a menu does stands in its choices. */
@@ -158,7 +199,7 @@ function markedRow(row: Row, key: DeliveryKey): Row {
 }
 
 /** Whether a message is the bot's, with a menu that carries the key. */
-function isOf(key: DeliveryKey, { author, components }: APIMessage, bot: string): boolean {
+function isOf(key: DeliveryKey, { author, components }: Message, bot: string): boolean {
   return author.id === bot && hasKey(components ?? [], key);
 }
 

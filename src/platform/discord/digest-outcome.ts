@@ -1,59 +1,36 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import type { Found, Posted } from '../../digest/deliver.ts';
-import type { Hindrance } from '../../digest/subscriptions.ts';
 import { hasNotLeft } from '../shared/not-connected.ts';
+import type { Failure } from '../shared/verdicts.ts';
 
-/** Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
-const HINDRANCES: Readonly<Record<string, Hindrance>> = {
-  10003: 'channel-gone',
-  10004: 'no-access',
-  50001: 'no-access',
-  50013: 'no-access',
-  50024: 'refused', // a channel of a kind that takes no messages
-  50083: 'archived',
-  160005: 'archived', // a thread that is locked
-  200000: 'refused', // by AutoMod
-  200001: 'refused',
-};
+/** The log takes no more of what Discord says. */
+const MOST_SAID = 200;
 
-/** What came of a post that failed: whether it may have been taken, and whether another try may help. */
-export function outcomeOf(error: unknown): Posted {
-  const reason = reasonOf(error);
+/**
+ * What a failed request to Discord is. `@discordjs/rest` makes a DiscordAPIError of every 4xx, also of the page of
+ * an edge or a proxy, then without a code; of 5xx it reads no body. Only what has one of Discord's codes, which are
+ * numbers, is Discord's own.
+ * Source: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+ */
+export function readFailure(error: unknown): Failure {
   if (error instanceof RateLimitError) {
-    return { kind: 'transient', retryAfter: error.retryAfter, reason };
+    const { retryAfter } = error;
+    return { kind: 'limited', retryAfter: retryAfter > 0 ? retryAfter : null };
   }
   if (error instanceof DiscordAPIError) {
-    const hindrance = hindranceOf(error);
-    if (hindrance) return { kind: 'permanent', hindrance, reason };
-    return error.status === 400
-      ? { kind: 'rejected', reason }
-      : { kind: 'transient', retryAfter: null, reason };
+    const { code, status, message } = error;
+    if (typeof code !== 'number') return { kind: 'foreign', status };
+    const reason = `${code} ${message.split('\n')[0] ?? ''}`.slice(0, MOST_SAID);
+    return status === 401
+      ? { kind: 'unauthorized', reason }
+      : { kind: 'code', code: String(code), reason };
   }
-  return hasNotLeft(error)
-    ? { kind: 'transient', retryAfter: null, reason }
-    : { kind: 'unknown', reason };
-}
-
-/** Why it could not be looked for: what Discord will not show can never be known. */
-export function whyNotFound(error: unknown): Found {
-  const reason = reasonOf(error);
-  if (error instanceof DiscordAPIError && hindranceOf(error)) return { kind: 'unknowable', reason };
-  const retryAfter = error instanceof RateLimitError ? error.retryAfter : null;
-  return { kind: 'later', retryAfter, reason };
-}
-
-function hindranceOf({ code, status }: DiscordAPIError): Hindrance | null {
-  const known = HINDRANCES[code];
-  if (known) return known;
-  if (status === 401) return 'token-revoked';
-  if (status === 403) return 'no-access';
-  return status === 404 ? 'channel-gone' : null;
+  if (error instanceof HTTPError) {
+    return { kind: 'silence', hasLeft: true, reason: `HTTP ${error.status}` };
+  }
+  return { kind: 'silence', hasLeft: !hasNotLeft(error), reason: reasonOf(error) };
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof DiscordAPIError) return `${error.code} ${error.message.split('\n')[0]}`;
-  if (error instanceof HTTPError) return `HTTP ${error.status}`;
-  if (error instanceof RateLimitError) return 'rate limited';
   const { code, name, message } = error as NodeJS.ErrnoException;
   return code ?? (name === 'AbortError' ? 'no answer came in time' : message);
 }

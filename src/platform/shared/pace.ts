@@ -47,11 +47,7 @@ export class Pace {
    * when the message has been answered or is given up; more often does no harm.
    */
   async turn(channel: string, signal: AbortSignal): Promise<() => void> {
-    signal.throwIfAborted();
-    for (let ms = this.#left(channel); ms > 0; ms = this.#left(channel)) {
-      await this.#parts.wait(ms, signal);
-    }
-    this.#go(channel);
+    await this.#take(channel, signal);
     let isOver = false;
     return () => {
       if (!isOver) this.#end(channel);
@@ -59,10 +55,33 @@ export class Pace {
     };
   }
 
+  /**
+   * Waits until one more request may go in a turn that is held, after the answer to the one before; rejects when
+   * the signal comes. Who waited for a second turn beside the first could wait for ever, for others who do the same.
+   */
+  async another(channel: string, signal: AbortSignal): Promise<void> {
+    this.#end(channel);
+    try {
+      await this.#take(channel, signal);
+    } catch (error) {
+      this.#onTheirWay++; // the turn is still to be given back
+      throw error;
+    }
+  }
+
   /** Nobody gets a turn for so long (ms), also who has been waiting for one. */
   hold(ms: number): void {
     this.#held = Math.max(this.#held, this.#parts.clock() + ms);
     this.#slowness *= SLOWER;
+  }
+
+  /** Nothing may come between the last look at the clock and the start. */
+  async #take(channel: string, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    for (let ms = this.#left(channel); ms > 0; ms = this.#left(channel)) {
+      await this.#parts.wait(ms, signal);
+    }
+    this.#go(channel);
   }
 
   /** So long (ms) a message to a channel has to wait as things are. */

@@ -223,7 +223,7 @@ class Connection implements SlackBot {
   #delivererFor(team: string, workspaceUrl: string): Deliver {
     const { log, wait } = this.#parts;
     return slackDeliver({
-      ...{ client: this.#client, team, workspaceUrl, wait },
+      ...{ client: this.#client, team, workspaceUrl, log, wait },
       onLimit: () => {
         rateLimited('slack');
         log.info('Slack: asks for fewer digests at once');

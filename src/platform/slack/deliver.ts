@@ -1,8 +1,14 @@
 import type { webApi } from '@slack/bolt';
+import { z } from 'zod';
 import type { Deliver, DeliveryKey, Found } from '../../digest/deliver.ts';
+import type { Logger } from '../../ops/log.ts';
+import { formed } from '../shared/foreign-answer.ts';
+import { insist } from '../shared/insist.ts';
 import { Pace } from '../shared/pace.ts';
+import { Verdicts } from '../shared/verdicts.ts';
 import { sealed } from './blocks.ts';
-import { outcomeOf, whyNotFound } from './digest-outcome.ts';
+import { readFailure } from './digest-outcome.ts';
+import { SLACK_CODES } from './error-codes.ts';
 import { LIMITS } from './limits.ts';
 import { isWhole, render, renderWhole } from './render.ts';
 
@@ -12,6 +18,7 @@ type Parts = {
   /** The workspace: its id, and its address with a slash at its end. */
   readonly team: string;
   readonly workspaceUrl: string;
+  readonly log: Logger;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** Told that Slack asked for fewer requests. */
   readonly onLimit: () => void;
@@ -26,6 +33,16 @@ const MOST_LISTS = 5;
 const LISTED = 100;
 /** So far (s) this machine's clock and Slack's may be apart. */
 const SKEW_S = 60 * 60;
+/** A look that would have to wait longer (ms) is left to the ledger. */
+const PATIENCE_MS = 3000;
+
+/** Slack's answers, as far as they are read: something else may answer in its place. */
+const POSTED = z.looseObject({ ts: z.string().min(1) });
+const CHANNEL = z.looseObject({ channel: z.looseObject({ is_im: z.boolean().optional() }) });
+const HISTORY = z.looseObject({
+  messages: z.array(z.looseObject({ ts: z.string() })),
+  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
+});
 
 /**
  * Takes digests to Slack's channels, each with metadata by which it is found again: Slack knows no other way to
@@ -34,38 +51,74 @@ const SKEW_S = 60 * 60;
  * https://docs.slack.dev/messaging/message-metadata, https://docs.slack.dev/apis/web-api/rate-limits
  */
 export function slackDeliver(parts: Parts): Deliver {
-  const { client, team, workspaceUrl, wait, onLimit, onRevoked } = parts;
-  const pace = new Pace({ ...LIMITS.posting, clock: () => performance.now(), wait });
+  const { client, team, workspaceUrl, log, wait, onLimit, onRevoked } = parts;
+  const clock = () => performance.now();
+  const pace = new Pace({ ...LIMITS.posting, clock, wait });
+  const verdicts = new Verdicts({
+    ...{ platform: 'Slack', table: SLACK_CODES, log, read: readFailure },
+    unlisted: 'doubt', // some of Slack's codes leave open whether anything was done
+  });
+  /** Looks have a limit of their own, for some apps one a minute: until then (by the clock) nobody looks. */
+  let looksFrom = 0;
   const linkTo = (channel: string, ts: string) =>
     `${workspaceUrl}archives/${channel}/p${ts.replace('.', '')}`;
 
+  /** The first page goes with the caller's turn. */
+  async function list(channel: string, cursor: string, signal: AbortSignal) {
+    if (cursor !== '') await pace.another(channel, signal);
+    signal.throwIfAborted(); // the client has a time-out of its own, which is shorter
+    const page = await client.conversations.history({
+      channel,
+      limit: LISTED,
+      include_all_metadata: true,
+      ...(cursor !== '' && { cursor }),
+    });
+    return formed(HISTORY, page);
+  }
+
   /** Reads a channel backwards from its end, to well before the post. */
-  async function find(key: DeliveryKey, channel: string, since: Date): Promise<Found> {
+  async function find(
+    key: DeliveryKey,
+    channel: string,
+    since: Date,
+    signal: AbortSignal,
+  ): Promise<Found> {
     let cursor = '';
     for (let n = 0; n < MOST_LISTS; n++) {
-      const page = await client.conversations.history({
-        channel,
-        limit: LISTED,
-        include_all_metadata: true,
-        ...(cursor !== '' && { cursor }),
-      });
-      const messages = page.messages ?? [];
+      const { messages, response_metadata: next } = await list(channel, cursor, signal);
       const found = messages.find((one) => keyOf(one) === key);
-      if (found?.ts) return { kind: 'found', message: linkTo(channel, found.ts) };
+      if (found) return { kind: 'found', message: linkTo(channel, found.ts) };
       const oldest = Number(messages.at(-1)?.ts ?? 0);
-      cursor = page.response_metadata?.next_cursor ?? '';
+      cursor = next?.next_cursor ?? '';
       if (cursor === '' || oldest < since.getTime() / 1000 - SKEW_S) return { kind: 'absent' };
     }
     return { kind: 'unknowable', reason: `more than ${MOST_LISTS} pages of messages since` };
   }
 
+  /** The same, or word that it has to wait. */
+  async function look(...[key, channel, since, signal]: Parameters<typeof find>): Promise<Found> {
+    const left = Math.ceil(looksFrom - clock());
+    if (left > PATIENCE_MS) return { kind: 'later', retryAfter: left, reason: 'rate limited' };
+    if (left > 0) await wait(left, signal);
+    try {
+      return await find(key, channel, since, signal);
+    } catch (error) {
+      const why = verdicts.ofLook(error);
+      if (why.kind === 'later' && why.retryAfter !== null) {
+        onLimit();
+        looksFrom = Math.max(looksFrom, clock() + why.retryAfter);
+      }
+      return why;
+    }
+  }
+
   return {
     async placeOf(channel) {
       try {
-        const { channel: found } = await client.conversations.info({ channel });
-        return found?.is_im ? null : { platform: 'slack', server: team, channel };
+        const found = formed(CHANNEL, await client.conversations.info({ channel }));
+        return found.channel.is_im ? null : { platform: 'slack', server: team, channel };
       } catch (error) {
-        if (outcomeOf(error).kind === 'permanent') return null;
+        if (verdicts.isNoChannel(error)) return null;
         throw error;
       }
     },
@@ -83,11 +136,10 @@ export function slackDeliver(parts: Parts): Deliver {
       };
       signal.throwIfAborted(); // the client has a time-out of its own, which is shorter
       try {
-        const posted = await client.apiCall('chat.postMessage', message);
-        const ts = String((posted as { ts?: string }).ts ?? '');
+        const { ts } = formed(POSTED, await client.apiCall('chat.postMessage', message));
         return { kind: 'sent', message: linkTo(channel, ts) };
       } catch (error) {
-        const outcome = outcomeOf(error);
+        const outcome = verdicts.ofPost(error);
         if (outcome.kind === 'permanent' && outcome.hindrance === 'token-revoked') onRevoked(error);
         if (outcome.kind === 'transient' && outcome.retryAfter !== null) {
           onLimit();
@@ -96,12 +148,21 @@ export function slackDeliver(parts: Parts): Deliver {
         return outcome;
       }
     },
-    find: (key, { channel }, since) =>
-      find(key, channel, since).catch((error: unknown) => whyNotFound(error)),
-    async tell(person, reply) {
-      // A person's id stands for the direct messages with them.
+    find: (key, { channel }, since, signal) => look(key, channel, since, signal),
+    async tell(person, reply, signal) {
       const [page] = render(reply, { offerPost: false }).pages;
-      if (page) await client.apiCall('chat.postMessage', { channel: person, ...sealed(page) });
+      if (!page) return;
+      const send = async () => {
+        const end = await pace.turn(person, signal);
+        try {
+          // A person's id stands for the direct messages with them.
+          const message = { channel: person, ...sealed(page) };
+          formed(POSTED, await client.apiCall('chat.postMessage', message));
+        } finally {
+          end();
+        }
+      };
+      await insist(send, { read: (error) => verdicts.ofPost(error), wait, signal });
     },
   };
 }

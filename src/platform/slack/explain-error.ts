@@ -92,9 +92,14 @@ export function explainMissing(scopes: readonly string[]): string {
   return `Slack: the bot lacks ${needs.join(', ')}. In the app's settings, "OAuth & Permissions", add it under "Bot Token Scopes" and install the app again`;
 }
 
-/** Slack's name for what went wrong, or null. */
+/** What Slack's codes look like. */
+const CODE = /^[a-z][a-z0-9_]{1,79}$/;
+
+/** Slack's name for what went wrong, or null: the client takes the text of any page with 200 for one. */
 export function codeOf(error: unknown): string | null {
-  return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
+  if (!(error instanceof webApi.WebAPIPlatformError)) return null;
+  const code: unknown = error.data.error;
+  return typeof code === 'string' && CODE.test(code) ? code : null;
 }
 
 function explainRefusal({ data }: webApi.WebAPIPlatformError): string {

@@ -19,13 +19,16 @@ export const digestEn = {
     onThisDay: (date: string) => `On this day: ${date}`,
     asOf: (asOf: string) => `As of ${asOf}`,
     paused: (id: string, reason: string) =>
-      `I have paused a digest that you set up: ${reason} Put that right, then resume it with /digest resume ${id}.`,
+      `I have paused a digest that you set up: ${reason} When that is put right, it goes on with /digest resume ${id}; /digest remove ${id} takes it away.`,
     hindrances: {
-      'channel-gone': 'the channel is gone.',
+      'channel-gone': 'I no longer find the channel: it was deleted, or I was removed from it.',
       'no-access': 'I may not post there any more; invite me or let me send messages there.',
-      archived: 'the channel is archived.',
+      archived: 'the channel or thread is archived or locked.',
+      'wrong-kind':
+        'the channel is of a kind that takes no messages, such as a forum; set a digest up in a text channel or a thread instead.',
       'token-revoked': 'the platform no longer lets me in.',
-      refused: 'the platform refuses it.',
+      refused:
+        'a rule or filter there blocks my messages; ask who manages the place to let them through.',
     },
     /** When digests come. */
     schedule: {

@@ -14,13 +14,17 @@ export const digestJa: DigestWords = {
     onThisDay: (date) => `この日の出来事：${date}`,
     asOf: (asOf) => `${asOf}時点の情報`,
     paused: (id, reason) =>
-      `設定されたまとめを一時停止しました。${reason}解消されましたら、/digest resume ${id} で再開してください。`,
+      `設定されたまとめを一時停止しました。${reason}解消されましたら /digest resume ${id} で再開できます。不要でしたら /digest remove ${id} で削除してください。`,
     hindrances: {
-      'channel-gone': 'チャンネルがなくなっています。',
+      'channel-gone':
+        'チャンネルが見つかりません。削除されたか、ボットがチャンネルから外されています。',
       'no-access': '投稿できなくなっています。ボットを招待するか、投稿の権限をお与えください。',
-      archived: 'チャンネルがアーカイブされています。',
+      archived: 'チャンネルまたはスレッドがアーカイブされているか、ロックされています。',
+      'wrong-kind':
+        'フォーラムなど、メッセージを投稿できない種類のチャンネルです。テキストチャンネルかスレッドで設定し直してください。',
       'token-revoked': 'プラットフォームに接続できなくなっています。',
-      refused: 'プラットフォームに拒否されました。',
+      refused:
+        '投稿先の規則またはフィルターに投稿が妨げられています。管理者に許可をご依頼ください。',
     },
     schedule: {
       everyDay: (times) => `毎日${times}`,

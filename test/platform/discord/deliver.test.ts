@@ -1,21 +1,29 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe } from 'vitest';
-import { type Deliver, type DeliveryKey, deliveryKey } from '../../../src/digest/deliver.ts';
+import { type DeliveryKey, deliveryKey } from '../../../src/digest/deliver.ts';
 import type { SubscriptionId } from '../../../src/digest/subscriptions.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addChannel, type Channel } from '../../peers/discord/state/world.ts';
 import { digestReply } from '../shared/digest-reply.ts';
-import { expect, test, textOf } from './running-bot.ts';
+import { expect, type Fixtures, test, textOf } from './running-bot.ts';
 
 const MESSAGE = 'POST /channels/:channel/messages';
 const LIST = 'GET /channels/:channel/messages';
+const JSON_TYPE = 'application/json';
+/** Pino's number of the level. */
+const WARN = 40;
 const never = new AbortController().signal;
 const key = (slot = 0): DeliveryKey => deliveryKey('s' as SubscriptionId, new Date(slot));
 
-type Start = (how?: object) => Promise<{ bot: { deliver(): Deliver | null } }>;
+/** As the bot waits, but for long waits. */
+const patiently = (ms: number, signal: AbortSignal) =>
+  setTimeout(Math.min(ms, 1000), undefined, { signal });
+
+type Start = Fixtures['start'];
 
 /** The bot's way to the channels of a Discord, and its posts in the channel `general`. */
 async function connected(discord: DiscordPeer, start: Start) {
-  const { bot } = await start();
+  const { bot, log } = await start({ wait: patiently });
   const deliver = bot.deliver();
   if (!deliver) throw new Error('not connected');
   const { general, north } = discord.town;
@@ -24,6 +32,7 @@ async function connected(discord: DiscordPeer, start: Start) {
   const reply = digestReply();
   return {
     bot,
+    log,
     deliver,
     place,
     reply,
@@ -181,15 +190,116 @@ describe('a digest', () => {
   });
 });
 
+const CHANNEL = 'GET /channels/:channel';
+const PAGE = '<!doctype html><title>Just a moment</title><p>Please enable cookies.</p>';
+
+describe('what answers in the place of Discord', () => {
+  test.for([
+    ['a page with 403', { status: 403, body: PAGE }, 'unknown'],
+    ['a page with 404', { status: 404, body: '404 page not found\n' }, 'transient'],
+    ['a page with 407', { status: 407, body: PAGE }, 'transient'],
+    ['a page with 408', { status: 408, body: PAGE }, 'unknown'],
+    ['a page with 429 and no time', { status: 429, body: PAGE }, 'transient'],
+    ['a page with 451', { status: 451, body: PAGE }, 'unknown'],
+    ['a page with 502', { status: 502, body: PAGE }, 'unknown'],
+    ['a page with 200', { status: 200, body: PAGE }, 'unknown'],
+    ['a redirect', { status: 302, body: PAGE }, 'unknown'],
+    ['JSON with 200 that is no message', { status: 200, body: { status: 'blocked' } }, 'unknown'],
+    ['JSON of its edge', { status: 403, body: { code: 40333 } }, 'transient'],
+    ['JSON of its router', { status: 404, body: { code: 0, message: '404' } }, 'transient'],
+    ['JSON of another code', { status: 403, body: { code: 1020 } }, 'transient'],
+    ['JSON with words for a code', { status: 403, body: { code: '50013' } }, 'unknown'],
+    ['JSON without a code', { status: 403, body: { message: 'Forbidden' } }, 'unknown'],
+    ['JSON that is nothing', { status: 404, body: 'null', contentType: JSON_TYPE }, 'unknown'],
+    ['broken JSON', { status: 403, body: PAGE, contentType: JSON_TYPE }, 'unknown'],
+  ] as const)('%s pauses nothing', async ([, foreign, kind], { discord, start }) => {
+    const { post, find, posted, deliver, reply } = await connected(discord, start);
+    const { general, north, ken } = discord.town;
+    discord.faults.answer(MESSAGE, { ...foreign, times: 1 });
+    const spoilt = await post();
+    expect(spoilt.kind).toBe(kind);
+    expect(JSON.stringify(spoilt)).not.toMatch(/cookies|page not found/);
+    discord.faults.answer(LIST, foreign);
+    expect(await find()).toMatchObject({ kind: 'later' });
+    expect(await find()).toEqual({ kind: 'absent' });
+    discord.faults.answer(CHANNEL, foreign);
+    await expect(deliver.placeOf(general.id)).rejects.toThrow();
+    expect(await deliver.placeOf(general.id)).toMatchObject({ server: north.id });
+    expect(await post()).toMatchObject({ kind: 'sent' });
+    expect(posted()).toHaveLength(1);
+    discord.faults.answer(MESSAGE, foreign);
+    await deliver.tell(ken.id, reply, never);
+    const told = [...discord.world.messages.values()].filter(({ channel }) => channel.type === 1);
+    expect(told).toHaveLength(1);
+  });
+
+  test('a code that nobody knows is passing, and told once', async ({ discord, start }) => {
+    const { post, log } = await connected(discord, start);
+    for (let n = 0; n < 2; n++) {
+      discord.faults.refuse(MESSAGE, 403, 987654);
+      expect(await post()).toMatchObject({ kind: 'transient', retryAfter: null });
+    }
+    const told = log.entries.filter(({ level }) => level >= WARN).map(({ msg }) => msg);
+    expect(told).toEqual([expect.stringMatching(/987654.*please report this/)]);
+  });
+});
+
+test('a channel of a kind that takes no messages, and what is no id, are told apart from trouble', async ({
+  discord,
+  start,
+}) => {
+  const { post, deliver } = await connected(discord, start);
+  discord.faults.refuse(MESSAGE, 400, 50008);
+  expect(await post()).toMatchObject({ kind: 'permanent', hindrance: 'wrong-kind' });
+  discord.faults.refuse(CHANNEL, 404, 10003);
+  expect(await deliver.placeOf('1')).toBeNull();
+  discord.faults.refuse(CHANNEL, 400, 50035);
+  expect(await deliver.placeOf('general')).toBeNull();
+});
+
+test('who is told hears it once, also where an answer was lost', async ({ discord, start }) => {
+  const { deliver, reply } = await connected(discord, start);
+  const { ken } = discord.town;
+  discord.faults.drop(MESSAGE, { accepted: true });
+  discord.faults.fail('POST /users/@me/channels', 503);
+  await deliver.tell(ken.id, reply, never);
+  const told = [...discord.world.messages.values()].filter(({ channel }) => channel.type === 1);
+  expect(told).toHaveLength(1);
+  const leaving = AbortSignal.abort(new Error('the bot is leaving'));
+  await expect(deliver.tell(ken.id, reply, leaving)).rejects.toThrow('the bot is leaving');
+});
+
+test('twenty doubtful digests after an outage take a turn for each request', async ({
+  discord,
+  start,
+}) => {
+  const { deliver, place } = await connected(discord, start);
+  const { north, ann } = discord.town;
+  const channels = Array.from({ length: 20 }, (_, n) => addChannel(discord.world, north, `c${n}`));
+  for (const channel of channels) {
+    for (let n = 0; n < 320; n++) discord.say(ann, channel, `talk ${n}`);
+  }
+  discord.limits.global = { limit: 50, perMs: 1000 };
+  const looks = channels.map(async (channel) => {
+    const end = await deliver.turn(place(channel), never);
+    return deliver.find(key(), place(channel), new Date(), never).finally(end);
+  });
+  for (const found of await Promise.all(looks)) expect(found).toEqual({ kind: 'absent' });
+  const asked = discord.requests.entries.filter(({ route }) => route === LIST);
+  expect(asked.map(({ status }) => status)).toEqual(Array.from({ length: 80 }, () => 200));
+});
+
 test('somebody is written to in their direct messages, or it is said why not', async ({
   discord,
   start,
 }) => {
   const { deliver, reply } = await connected(discord, start);
   const { ken, ann } = discord.town;
-  await deliver.tell(ken.id, reply);
+  await deliver.tell(ken.id, reply, never);
   const told = [...discord.world.messages.values()].find(({ channel }) => channel.type === 1);
   expect(told?.channel.recipients).toContain(ken.id);
   discord.world.closedToDirectMessages.add(ann.id);
-  await expect(deliver.tell(ann.id, reply)).rejects.toThrow(/Cannot send messages to this user/);
+  await expect(deliver.tell(ann.id, reply, never)).rejects.toThrow(
+    /Cannot send messages to this user/,
+  );
 });

@@ -126,3 +126,39 @@ test('who is not wanted any more gets no turn', async () => {
   await run();
   await expect(pace.turn('c', AbortSignal.abort())).rejects.toThrow();
 });
+
+test('ten who each need three requests in a turn all get them, in a pace of five a second', async () => {
+  const of = paceWith(5, 0);
+  const sent: number[] = [];
+  const request = async () => {
+    sent.push(of.clock.at);
+    await of.wait(30);
+  };
+  const lane = async (channel: string) => {
+    const end = await of.pace.turn(channel, never);
+    await request();
+    for (let n = 0; n < 2; n++) {
+      await of.pace.another(channel, never);
+      await request();
+    }
+    end();
+  };
+  const lanes = Array.from({ length: 10 }, (_, n) => lane(`c${n}`));
+  await of.run();
+  await Promise.all(lanes);
+  expect(sent).toHaveLength(30);
+  for (const [n, at] of sent.entries()) {
+    if (n >= 5) expect(at - (sent[n - 5] ?? 0)).toBeGreaterThanOrEqual(1000);
+  }
+});
+
+test('a turn whose further request is given up can be given back all the same', async () => {
+  const of = paceWith(1, 0);
+  const end = await of.pace.turn('a', never);
+  await expect(of.pace.another('a', AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
+  end();
+  const next = of.pace.turn('a', never);
+  await of.run();
+  await next;
+  expect(of.clock.at).toBeLessThanOrEqual(1100);
+});

@@ -1,12 +1,14 @@
 import { createServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import { expect, test as plain } from 'vitest';
 import { type DeliveryKey, deliveryKey } from '../../../src/digest/deliver.ts';
 import type { Place, SubscriptionId } from '../../../src/digest/subscriptions.ts';
 import { slackDeliver } from '../../../src/platform/slack/deliver.ts';
 import { type SlackPeer, startSlack } from '../../peers/slack/server.ts';
-import type { Channel } from '../../peers/slack/state/world.ts';
+import { addChannel, type Channel } from '../../peers/slack/state/world.ts';
 import { digestReply } from '../shared/digest-reply.ts';
+import { logOf } from '../shared/log-of.ts';
 import { manifestOver } from './running-bot.ts';
 
 const KEY = deliveryKey('k7m2pq' as SubscriptionId, new Date('2026-11-23T00:00:00Z'));
@@ -17,11 +19,20 @@ const { signal } = new AbortController();
 /** A digest as it is posted. */
 const digest = digestReply();
 
-type How = { readonly url?: string; readonly timeout?: number };
+type How = {
+  readonly url?: string;
+  readonly timeout?: number;
+  /** Waits end at once, instead of never. */
+  readonly isPatient?: boolean;
+};
 
 /** The way to the channels of a Slack, and what was told on it. */
-function deliverer(slack: SlackPeer, { url = slack.url, timeout = 20_000 }: How = {}) {
+function deliverer(
+  slack: SlackPeer,
+  { url = slack.url, timeout = 20_000, isPatient = false }: How = {},
+) {
   const told: string[] = [];
+  const logged: string[] = [];
   const client = new webApi.WebClient(slack.botToken, {
     slackApiUrl: url,
     retryConfig: { retries: 0 },
@@ -32,8 +43,10 @@ function deliverer(slack: SlackPeer, { url = slack.url, timeout = 20_000 }: How 
   const deliver = slackDeliver({
     client,
     ...{ team: place.server, workspaceUrl: 'https://north.slack.com/' },
+    log: logOf(logged),
     wait(ms, ending) {
       told.push(`wait ${ms > 1000 ? 'long' : 'short'}`);
+      if (isPatient) return setTimeout(Math.min(ms, 1500), undefined, { signal: ending });
       return new Promise((_, stop) => ending.addEventListener('abort', () => stop(ending.reason)));
     },
     onLimit: () => told.push('limit'),
@@ -42,6 +55,7 @@ function deliverer(slack: SlackPeer, { url = slack.url, timeout = 20_000 }: How 
   const at = ({ id: channel }: Channel) => ({ ...place, channel });
   return {
     told,
+    logged,
     post: (channel: Channel) => deliver.post(KEY, at(channel), digest, signal),
     find: (channel: Channel, key: DeliveryKey = KEY, since = SINCE) =>
       deliver.find(key, at(channel), since, signal),
@@ -87,7 +101,7 @@ test('a digest whose answer was lost is found, behind many others, in a private 
   slack,
 }) => {
   for (const channel of [slack.town.general, slack.town.secret]) {
-    const { post, find } = deliverer(slack);
+    const { post, find } = deliverer(slack, { isPatient: true });
     slack.faults.drop('chat.postMessage', { accepted: true });
     expect((await post(channel)).kind).toBe('unknown');
     for (let i = 0; i < 250; i++) slack.say(slack.town.ann, channel, `word ${i}`);
@@ -100,7 +114,7 @@ test('a digest that did not arrive is absent, and one in a flood of words unknow
   slack,
 }) => {
   const { general } = slack.town;
-  const { post, find } = deliverer(slack);
+  const { post, find } = deliverer(slack, { isPatient: true });
   slack.faults.drop('chat.postMessage');
   expect((await post(general)).kind).toBe('unknown');
   expect(await find(general)).toEqual({ kind: 'absent' });
@@ -115,31 +129,55 @@ test.for([
   ['channel_not_found', 'channel-gone'],
   ['not_in_channel', 'no-access'],
   ['is_archived', 'archived'],
-  ['missing_scope', 'no-access'],
-  ['account_inactive', 'token-revoked'],
-  ['token_revoked', 'token-revoked'],
-  ['invalid_auth', 'token-revoked'],
+  ['restricted_action_thread_only_channel', 'wrong-kind'],
+  ['restricted_action_non_threadable_channel', 'wrong-kind'],
 ] as const)('%s is permanent: %s', async ([error, hindrance], { slack }) => {
-  const { post, find, told } = deliverer(slack);
+  const { post, find, deliver } = deliverer(slack);
+  const { general } = slack.town;
   slack.faults.refuse('chat.postMessage', error);
-  expect(await post(slack.town.general)).toEqual({ kind: 'permanent', hindrance, reason: error });
-  expect(told).toEqual(hindrance === 'token-revoked' ? ['revoked'] : []);
-  expect(messagesIn(slack, slack.town.general)).toEqual([]);
+  expect(await post(general)).toEqual({ kind: 'permanent', hindrance, reason: error });
+  expect(messagesIn(slack, general)).toEqual([]);
   slack.faults.refuse('conversations.history', error);
-  expect(await find(slack.town.general)).toEqual({ kind: 'unknowable', reason: error });
+  expect(await find(general)).toEqual({ kind: 'unknowable', reason: error });
+  slack.faults.refuse('conversations.info', error);
+  expect(await deliver.placeOf(general.id)).toBeNull();
+});
+
+test.for(['account_inactive', 'token_revoked', 'invalid_auth'] as const)(
+  '%s is about the bot as a whole: with another token it may be found',
+  async (error, { slack }) => {
+    const { post, find, told, deliver } = deliverer(slack);
+    const { general } = slack.town;
+    slack.faults.refuse('chat.postMessage', error);
+    const refused = { kind: 'permanent', hindrance: 'token-revoked', reason: error };
+    expect(await post(general)).toEqual(refused);
+    expect(told).toEqual(['revoked']);
+    slack.faults.refuse('conversations.history', error);
+    expect(await find(general)).toEqual({ kind: 'later', retryAfter: null, reason: error });
+    slack.faults.refuse('conversations.info', error);
+    await expect(deliver.placeOf(general.id)).rejects.toThrow(error);
+  },
+);
+
+test('a scope that the app lacks pauses nobody: its operator is told once', async ({ slack }) => {
+  const { post, logged, deliver } = deliverer(slack);
+  const { general } = slack.town;
+  slack.grant(['commands']);
+  for (let n = 0; n < 2; n++) {
+    expect(await post(general)).toMatchObject({ kind: 'transient', reason: 'missing_scope' });
+  }
+  await expect(deliver.placeOf(general.id)).rejects.toThrow('missing_scope');
+  expect(logged).toEqual([expect.stringMatching(/^Slack .*lacks a scope.*install the app again/)]);
 });
 
 test('channels that are gone, left, archived or unknown say so themselves', async ({ slack }) => {
   const { post } = deliverer(slack);
   const { elsewhere, hidden, archived, random } = slack.town;
   slack.world.channels.delete(random.id);
-  const why = async (channel: Channel) => (await post(channel)).kind;
   expect(await post(elsewhere)).toMatchObject({ hindrance: 'no-access' });
   expect(await post(hidden)).toMatchObject({ hindrance: 'channel-gone' });
   expect(await post(archived)).toMatchObject({ hindrance: 'archived' });
   expect(await post(random)).toMatchObject({ hindrance: 'channel-gone' });
-  slack.grant(['commands']);
-  expect(await why(slack.town.general)).toBe('permanent');
   slack.revoke('account_inactive');
   expect(await post(slack.town.general)).toMatchObject({ hindrance: 'token-revoked' });
 });
@@ -237,10 +275,98 @@ test('after the signal nothing is sent', async ({ slack }) => {
 
 test('who set a digest up is written to directly', async ({ slack }) => {
   const { deliver } = deliverer(slack);
-  await deliver.tell(slack.town.ann.id, digest);
+  await deliver.tell(slack.town.ann.id, digest, signal);
   const [stored] = slack.world.messages.values();
   expect(stored?.channel.kind).toBe('im');
   expect(stored?.channel.members.has(slack.town.ann.id)).toBe(true);
   slack.faults.refuse('chat.postMessage', 'user_not_found');
-  await expect(deliver.tell('U0', digest)).rejects.toThrow('user_not_found');
+  await expect(deliver.tell('U0', digest, signal)).rejects.toThrow('user_not_found');
+});
+
+const EDGE_PAGE = '<!doctype html><title>Just a moment</title><p>Please enable cookies.</p>';
+
+test.for([
+  ['a page with 403', { status: 403, body: EDGE_PAGE }, 'unknown'],
+  ['a page with 404', { status: 404, body: '404 page not found\n' }, 'transient'],
+  ['a page with 502', { status: 502, body: EDGE_PAGE }, 'unknown'],
+  ['a page with 200', { status: 200, body: EDGE_PAGE }, 'unknown'],
+  ['JSON of something else', { status: 200, body: { status: 'blocked' } }, 'unknown'],
+  ['JSON that says no more than ok', { status: 200, body: { ok: true } }, 'unknown'],
+  ['JSON that is a list', { status: 200, body: [] }, 'unknown'],
+  ['JSON that is nothing', { status: 200, body: 'null', contentType: 'text/json' }, 'unknown'],
+  ['an error that is no code', { status: 200, body: { ok: false, error: 'Not OK' } }, 'unknown'],
+] as const)('%s in the place of Slack pauses nothing', async ([, foreign, kind], { slack }) => {
+  const { post, find, deliver, told } = deliverer(slack, { isPatient: true });
+  const { general, ann } = slack.town;
+  slack.faults.answer('chat.postMessage', foreign);
+  const posted = await post(general);
+  expect(posted.kind).toBe(kind);
+  expect(JSON.stringify(posted)).not.toMatch(/cookies|page not found/);
+  slack.faults.answer('conversations.history', foreign);
+  expect(await find(general)).toMatchObject({ kind: 'later' });
+  expect(await find(general)).toEqual({ kind: 'absent' });
+  slack.faults.answer('conversations.info', foreign);
+  await expect(deliver.placeOf(general.id)).rejects.toThrow();
+  slack.faults.answer('chat.postMessage', foreign);
+  await deliver.tell(ann.id, digest, signal);
+  expect([...slack.world.messages.values()].map(({ channel }) => channel.kind)).toEqual(['im']);
+  expect(told).not.toContain('revoked');
+});
+
+test('a code that nobody knows is looked for, and told once', async ({ slack }) => {
+  const { post, find, logged } = deliverer(slack);
+  const { general } = slack.town;
+  for (let n = 0; n < 2; n++) {
+    slack.faults.refuse('chat.postMessage', 'flux_capacitor_empty');
+    expect(await post(general)).toEqual({ kind: 'unknown', reason: 'flux_capacitor_empty' });
+  }
+  slack.faults.refuse('conversations.history', 'flux_capacitor_empty');
+  expect(await find(general)).toMatchObject({ kind: 'later' });
+  expect(logged).toEqual([expect.stringMatching(/flux_capacitor_empty.*please report/)]);
+});
+
+test('after Slack asks for fewer looks, nobody looks until then', async ({ slack }) => {
+  const { find, told } = deliverer(slack, { isPatient: true });
+  const { general, random } = slack.town;
+  const looks = () =>
+    slack.requests.entries.filter(({ target }) => target === 'conversations.history');
+  slack.faults.rateLimit('conversations.history', { retryAfter: 60 });
+  expect(await find(general)).toEqual({
+    ...{ kind: 'later', retryAfter: 60_000, reason: 'rate limited' },
+  });
+  for (const channel of [general, random]) {
+    const found = await find(channel);
+    expect(found.kind).toBe('later');
+    const { retryAfter } = found as { retryAfter: number };
+    expect(retryAfter).toBeGreaterThan(50_000);
+    expect(retryAfter).toBeLessThanOrEqual(60_000);
+  }
+  expect(looks()).toHaveLength(1);
+  expect(told).toEqual(['limit']);
+});
+
+test('a short wait for a look is waited for', async ({ slack }) => {
+  const { find, told } = deliverer(slack, { isPatient: true });
+  slack.faults.rateLimit('conversations.history', { retryAfter: 1 });
+  expect(await find(slack.town.general)).toMatchObject({ kind: 'later', retryAfter: 1000 });
+  expect(await find(slack.town.general)).toEqual({ kind: 'absent' });
+  expect(told).toEqual(['limit', expect.stringMatching(/^wait/)]);
+});
+
+test('twenty doubtful digests after an outage take a turn for each request', async ({ slack }) => {
+  const { deliver } = deliverer(slack, { isPatient: true });
+  slack.limits.looksPerSecond = 6; // the pace is 5
+  const channels = Array.from({ length: 20 }, (_, n) => addChannel(slack.world, `many-${n}`));
+  // In some of them two lists have to be read.
+  for (const channel of channels.slice(0, 6)) {
+    for (let i = 0; i < 120; i++) slack.say(slack.town.ann, channel, `word ${i}`);
+  }
+  const looks = channels.map(async ({ id: channel }) => {
+    const at = { ...place, channel };
+    const end = await deliver.turn(at, signal);
+    return deliver.find(KEY, at, SINCE, signal).finally(end);
+  });
+  for (const found of await Promise.all(looks)) expect(found).toEqual({ kind: 'absent' });
+  const asked = slack.requests.entries.filter(({ target }) => target === 'conversations.history');
+  expect(asked.map(({ status }) => status)).toEqual(Array.from({ length: 26 }, () => 200));
 });

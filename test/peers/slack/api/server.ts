@@ -99,7 +99,7 @@ export class Api {
     try {
       token = this.#knownToken(tokenValue);
       admit(method, token);
-      const wait = name.startsWith('chat.post') ? this.limits.take(String(args.channel)) : null;
+      const wait = this.#waitFor(name, args);
       if (wait !== null) return rateLimited(wait);
       const parsed = this.#parse(name, method, args);
       const body = { ok: true, ...method.handle({ args: parsed, token }, this.#inside) };
@@ -108,6 +108,11 @@ export class Api {
       if (!(error instanceof Refusal)) throw error;
       return ok({ ok: false, error: error.error, ...error.more }, method, token);
     }
+  }
+
+  #waitFor(name: MethodName, args: Args): number | null {
+    if (name.startsWith('chat.post')) return this.limits.take(String(args.channel));
+    return name === 'conversations.history' ? this.limits.takeLook() : null;
   }
 
   #knownToken(value: string): Token {

@@ -1,0 +1,63 @@
+import { DISCORD_CODES } from '../../src/platform/discord/error-codes.ts';
+import { EFFECTS, type ErrorCode, type ErrorTable } from '../../src/platform/shared/error-codes.ts';
+import { SLACK_CODES } from '../../src/platform/slack/error-codes.ts';
+import { wordsFor } from '../../src/reply/words/index.ts';
+
+const INTRODUCTION = `# When a platform refuses a digest
+
+Written by \`npm run docs:errors\` from the tables that the bot goes by, \`src/platform/discord/error-codes.ts\` and
+\`src/platform/slack/error-codes.ts\`: change those, not this page.
+
+Only a platform's own answer, with a code that stands here, makes a digest rest. All else passes:
+
+`;
+
+const OTHERS = [
+  ['A code of Discord that is not here', EFFECTS.again.effect, EFFECTS.unexpected.tells],
+  ['A code of Slack that is not here', EFFECTS.doubt.effect, EFFECTS.unexpected.tells],
+  [
+    'The page of an edge or a proxy with a status that says that nobody acted on the request, such as 404',
+    EFFECTS.again.effect,
+    EFFECTS.again.tells,
+  ],
+  [
+    'Another page, as with 403, 408, 451, 5xx or even 200; no answer, or a broken one',
+    EFFECTS.doubt.effect,
+    EFFECTS.doubt.tells,
+  ],
+  ['429', 'Tried again when the platform says', EFFECTS.again.tells],
+  ['401 from Discord, whatever its code', EFFECTS.token.effect, EFFECTS.token.tells],
+] as const;
+
+const HEAD = ['The digest', 'Who is told'] as const;
+const { hindrances } = wordsFor('en').digest;
+
+/** The page of the docs about errors, as Markdown. */
+export function deliveryErrorsPage(): string {
+  const tables = [section('Discord', DISCORD_CODES), section('Slack', SLACK_CODES)];
+  const others = tableOf(['What comes back', ...HEAD], OTHERS);
+  return [INTRODUCTION + others, ...tables].join('\n');
+}
+
+function section(platform: string, codes: ErrorTable): string {
+  const rows = [...codes.values()].sort(byCode).map(cellsOf);
+  return `## ${platform}\n\n${tableOf(['Code', 'What it says', ...HEAD, 'Source'], rows)}`;
+}
+
+function cellsOf({ code, says, means, source }: ErrorCode): readonly string[] {
+  const { effect, tells } = EFFECTS[means.kind];
+  const why = means.kind === 'pause' ? `: “${hindrances[means.hindrance]}”` : '';
+  const name = source
+    .split('/')
+    .at(-1)
+    ?.replace(/#.*|\.ts$/, '');
+  return [`\`${code}\``, says, effect + why, tells, `[${name}](${source})`];
+}
+
+function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  return `${lines.join('\n')}\n`;
+}
+
+const byCode = (a: ErrorCode, b: ErrorCode) =>
+  a.code.localeCompare(b.code, 'en', { numeric: true });
