@@ -1,7 +1,15 @@
-import { type APIMessage, type Client, PermissionFlagsBits, REST, Routes } from 'discord.js';
+import {
+  type APIMessage,
+  type Client,
+  PermissionFlagsBits,
+  REST,
+  type RESTOptions,
+  Routes,
+} from 'discord.js';
 import type { Deliver, DeliveryKey, Found } from '../../digest/deliver.ts';
 import type { Place } from '../../digest/subscriptions.ts';
 import { Pace } from '../shared/pace.ts';
+import { TokenTrouble } from '../shared/token-guard.ts';
 import { outcomeOf, whyNotFound } from './digest-outcome.ts';
 import { LIMITS } from './limits.ts';
 import { type Page, type Row, sealed } from './payload.ts';
@@ -15,8 +23,8 @@ type Parts = {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** Told that Discord asked for fewer requests. */
   readonly onLimit: () => void;
-  /** Told that Discord refuses the token. */
-  readonly onRevoked: (error: unknown) => void;
+  /** Makes each request, and does not lose the token. */
+  readonly makeRequest: NonNullable<RESTOptions['makeRequest']>;
 };
 
 /** An answer that takes longer (ms) is none. */
@@ -44,11 +52,12 @@ export function discordDeliver({
   now,
   wait,
   onLimit,
-  onRevoked,
+  makeRequest,
 }: Parts): Deliver {
   const rest = new REST({
     api: settings.apiUrl,
     version: '10',
+    makeRequest,
     retries: 0,
     timeout: TIMEOUT_MS,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > PATIENCE_MS,
@@ -67,17 +76,18 @@ export function discordDeliver({
   /** Reads a channel backwards from its end, to well before the post. */
   async function find(
     key: DeliveryKey,
-    { channel }: Place,
+    place: Place,
     since: Date,
     signal: AbortSignal,
   ): Promise<Found> {
+    const { channel } = place;
     let before: string | null = null;
     for (let n = 0; n < MOST_LISTS; n++) {
       const messages = await list(channel, before, signal);
       const found = messages.find((one) => isOf(key, one, client.user.id));
-      if (found) return { kind: 'found', message: linkTo(channel, found.id, client) };
+      if (found) return { kind: 'found', message: linkTo(place, found.id) };
       const last = messages.at(-1);
-      if (n === 0 && !last && !mayReadBack(channel, client)) {
+      if (n === 0 && !last && !(await mayReadBack(place, client))) {
         // Posted again in time, it comes with the same nonce, and Discord gives back the first one.
         const isYoung = Math.abs(now().getTime() - since.getTime()) < NONCE_MS;
         const until = new Date(since.getTime() + NONCE_MS);
@@ -107,7 +117,7 @@ export function discordDeliver({
     },
     fits: isWhole,
     turn: ({ channel }, signal) => pace.turn(channel, signal),
-    async post(key, { channel }, reply, signal) {
+    async post(key, place, reply, signal) {
       const page = renderWhole(reply) ?? render(reply, { offerPost: false }).pages[0];
       if (!page) return { kind: 'rejected', reason: 'the digest is empty' };
       const body = {
@@ -116,15 +126,15 @@ export function discordDeliver({
         enforce_nonce: true,
       };
       try {
-        const { id } = (await rest.post(Routes.channelMessages(channel), {
+        const { id } = (await rest.post(Routes.channelMessages(place.channel), {
           body,
           signal,
         })) as APIMessage;
-        return { kind: 'sent', message: linkTo(channel, id, client) };
+        return { kind: 'sent', message: linkTo(place, id) };
       } catch (error) {
-        const outcome = outcomeOf(error);
-        if (outcome.kind === 'permanent' && outcome.hindrance === 'token-revoked') onRevoked(error);
-        return outcome;
+        // No fault of this digest: it waits, also for another token.
+        if (error instanceof TokenTrouble) return passing(error.message);
+        return outcomeOf(error);
       }
     },
     find: (key, place, since, signal) =>
@@ -170,16 +180,25 @@ function hasKey(components: readonly object[], key: DeliveryKey): boolean {
   );
 }
 
-/** Where the bot may not read back, Discord lists nothing instead of refusing. */
-function mayReadBack(id: string, client: Client<true>): boolean {
-  const channel = client.channels.cache.get(id);
-  if (!channel || channel.isDMBased()) return false;
-  const may = channel.permissionsFor(client.user.id);
-  return may?.has(PermissionFlagsBits.ReadMessageHistory) ?? false;
+/**
+ * Where the bot may not read back, Discord lists nothing instead of refusing. discord.js knows what the bot may do
+ * in the servers of this process; of those of another one, and of threads that are archived, it asks Discord.
+ * Source: https://docs.discord.com/developers/resources/message#get-channel-messages
+ */
+async function mayReadBack({ server, channel }: Place, client: Client<true>): Promise<boolean> {
+  // What no event of the gateway would keep right is not kept.
+  const guild = await client.guilds.fetch({ guild: server, cache: false });
+  const [found, me] = await Promise.all([
+    guild.channels.fetch(channel, { cache: false }),
+    guild.members.fetchMe({ cache: false }),
+  ]);
+  // A thread has its channel's permissions.
+  const parent = found?.isThread() ? found.parentId : null;
+  const decisive = parent ? await guild.channels.fetch(parent, { cache: false }) : found;
+  return decisive?.permissionsFor(me).has(PermissionFlagsBits.ReadMessageHistory) ?? false;
 }
 
-function linkTo(channel: string, message: string, { channels }: Client<true>): string {
-  const found = channels.cache.get(channel);
-  const guild = found && !found.isDMBased() ? found.guildId : '@me';
-  return `https://discord.com/channels/${guild}/${channel}/${message}`;
-}
+const passing = (reason: string) => ({ kind: 'transient', retryAfter: null, reason }) as const;
+
+const linkTo = ({ server, channel }: Place, message: string) =>
+  `https://discord.com/channels/${server}/${channel}/${message}`;

@@ -1,13 +1,14 @@
 import type { webApi } from '@slack/bolt';
 import type { Deliver, DeliveryKey, Found } from '../../digest/deliver.ts';
 import { Pace } from '../shared/pace.ts';
+import { TokenTrouble } from '../shared/token-guard.ts';
 import { sealed } from './blocks.ts';
 import { outcomeOf, whyNotFound } from './digest-outcome.ts';
 import { LIMITS } from './limits.ts';
 import { isWhole, render, renderWhole } from './render.ts';
 
 type Parts = {
-  /** A client that neither waits nor repeats by itself. */
+  /** A client that neither waits nor repeats by itself, and asks before it believes that the token is refused. */
   readonly client: webApi.WebClient;
   /** The workspace: its id, and its address with a slash at its end. */
   readonly team: string;
@@ -15,8 +16,6 @@ type Parts = {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** Told that Slack asked for fewer requests. */
   readonly onLimit: () => void;
-  /** Told that Slack refuses the token. */
-  readonly onRevoked: (error: unknown) => void;
 };
 
 /** What a digest carries, unseen, so that it can be found again. */
@@ -34,7 +33,7 @@ const SKEW_S = 60 * 60;
  * https://docs.slack.dev/messaging/message-metadata, https://docs.slack.dev/apis/web-api/rate-limits
  */
 export function slackDeliver(parts: Parts): Deliver {
-  const { client, team, workspaceUrl, wait, onLimit, onRevoked } = parts;
+  const { client, team, workspaceUrl, wait, onLimit } = parts;
   const pace = new Pace({ ...LIMITS.posting, clock: () => performance.now(), wait });
   const linkTo = (channel: string, ts: string) =>
     `${workspaceUrl}archives/${channel}/p${ts.replace('.', '')}`;
@@ -87,8 +86,11 @@ export function slackDeliver(parts: Parts): Deliver {
         const ts = String((posted as { ts?: string }).ts ?? '');
         return { kind: 'sent', message: linkTo(channel, ts) };
       } catch (error) {
+        // No fault of this digest: it waits, also for another token.
+        if (error instanceof TokenTrouble) {
+          return { kind: 'transient', retryAfter: null, reason: error.message };
+        }
         const outcome = outcomeOf(error);
-        if (outcome.kind === 'permanent' && outcome.hindrance === 'token-revoked') onRevoked(error);
         if (outcome.kind === 'transient' && outcome.retryAfter !== null) {
           onLimit();
           pace.hold(outcome.retryAfter);

@@ -37,7 +37,6 @@ function deliverer(slack: SlackPeer, { url = slack.url, timeout = 20_000 }: How 
       return new Promise((_, stop) => ending.addEventListener('abort', () => stop(ending.reason)));
     },
     onLimit: () => told.push('limit'),
-    onRevoked: () => told.push('revoked'),
   });
   const at = ({ id: channel }: Channel) => ({ ...place, channel });
   return {
