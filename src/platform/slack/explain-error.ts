@@ -97,22 +97,34 @@ export function missingScopes(granted: readonly string[]): string[] {
 }
 
 /** What to do about them. */
-export function explainMissing(scopes: readonly string[]): string {
+export const explainMissing = (scopes: readonly string[]): string =>
+  lineAbout('Slack', missing(scopes));
+
+function missing(scopes: readonly string[]): string {
   const needs = scopes.map((scope) => {
     const purpose = (SCOPES as Readonly<Record<string, string>>)[scope];
     return purpose ? `${scope} (${purpose})` : scope;
   });
-  return `Slack: the bot lacks ${needs.join(', ')}. In the app's settings, "OAuth & Permissions", add it under "Bot Token Scopes" and install the app again`;
+  return `the bot lacks ${needs.join(', ')}. In the app's settings, "OAuth & Permissions", add it under "Bot Token Scopes" and install the app again`;
 }
 
-/** Slack's name for what went wrong, or null. */
+/** What Slack's codes look like. */
+const CODE = /^[a-z][a-z0-9_]{1,79}$/;
+
+/** Slack's name for what went wrong, or null: the client takes the text of any page with 200 for one. */
 export function codeOf(error: unknown): string | null {
-  return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
+  if (!(error instanceof webApi.WebAPIPlatformError)) return null;
+  const code: unknown = error.data.error;
+  return typeof code === 'string' && CODE.test(code) ? code : null;
 }
 
-function explainRefusal({ data }: webApi.WebAPIPlatformError): string {
+function explainRefusal(error: webApi.WebAPIPlatformError): string {
+  const { data } = error;
+  if (codeOf(error) === null) {
+    return 'something between the bot and Slack answered in its place, as a proxy does: if it goes on, check SLACK_API_URL';
+  }
   if (data.error === 'missing_scope') {
-    return explainMissing(String((data as { needed?: string }).needed ?? '').split(','));
+    return missing(String((data as { needed?: string }).needed ?? '').split(','));
   }
   const fatal = REFUSED[data.error];
   if (fatal) return `SLACK_BOT_TOKEN ${fatal} (${data.error}). ${REINSTALL}`;

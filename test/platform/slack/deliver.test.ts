@@ -115,14 +115,11 @@ test.for([
   ['not_in_channel', 'no-access'],
   ['is_archived', 'archived'],
   ['missing_scope', 'no-access'],
-  ['account_inactive', 'token-revoked'],
-  ['token_revoked', 'token-revoked'],
-  ['invalid_auth', 'token-revoked'],
 ] as const)('%s is permanent: %s', async ([error, hindrance], { slack }) => {
   const { post, find, told } = deliverer(slack);
   slack.faults.refuse('chat.postMessage', error);
   expect(await post(slack.town.general)).toEqual({ kind: 'permanent', hindrance, reason: error });
-  expect(told).toEqual(hindrance === 'token-revoked' ? ['revoked'] : []);
+  expect(told).toEqual([]);
   expect(messagesIn(slack, slack.town.general)).toEqual([]);
   slack.faults.refuse('conversations.history', error);
   expect(await find(slack.town.general)).toEqual({ kind: 'unknowable', reason: error });
@@ -139,8 +136,6 @@ test('channels that are gone, left, archived or unknown say so themselves', asyn
   expect(await post(random)).toMatchObject({ hindrance: 'channel-gone' });
   slack.grant(['commands']);
   expect(await why(slack.town.general)).toBe('permanent');
-  slack.revoke('account_inactive');
-  expect(await post(slack.town.general)).toMatchObject({ hindrance: 'token-revoked' });
 });
 
 test('too many requests: certainly not posted, and all wait as long as Slack says', async ({

@@ -27,7 +27,17 @@ export type Hold = {
 export type Spoilt = {
   readonly status: number;
   readonly headers: Record<string, string>;
-  readonly body: object;
+  /** Text goes as it is, everything else as JSON. */
+  readonly body: object | string;
+};
+
+/** An answer that is not Discord's own, as of a proxy or of its edge. */
+export type Foreign = {
+  readonly status: number;
+  readonly body: object | string;
+  /** Unless told, that of a page for text, and of JSON for an object. */
+  readonly contentType?: string;
+  readonly times?: number;
 };
 
 /** What happens to a request: another answer, no answer, or a late one. */
@@ -61,6 +71,25 @@ export class Faults {
   fail(target: Target, status: number, { times, accepted = false }: FaultOptions = {}): void {
     const answer = { status, headers: {}, body: { message: `${status}: on demand`, code: 0 } };
     this.#add(target, { kind: 'answer', accepted, answer }, times);
+  }
+
+  /** Answers with any status and body, such as a page; the request takes no effect. */
+  answer(target: Target, { status, body, contentType, times }: Foreign): void {
+    const isText = typeof body === 'string';
+    const type = contentType ?? (isText ? 'text/html; charset=utf-8' : 'application/json');
+    const answer = { status, headers: { 'content-type': type }, body };
+    this.#add(target, { kind: 'answer', accepted: false, answer }, times);
+  }
+
+  /** Refuses as Discord does, with one of its codes. */
+  refuse(
+    target: Target,
+    status: number,
+    code: number,
+    { times, accepted }: FaultOptions = {},
+  ): void {
+    const answer = { status, headers: {}, body: { message: `${code}: on demand`, code } };
+    this.#add(target, { kind: 'answer', accepted: accepted ?? false, answer }, times);
   }
 
   /** Cuts the connection instead of answering. */

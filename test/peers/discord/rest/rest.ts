@@ -173,5 +173,6 @@ function send(response: ServerResponse, { status, headers, body }: Spoilt): void
     return;
   }
   const type = { 'content-type': 'application/json' };
-  response.writeHead(status, { ...headers, ...type }).end(JSON.stringify(body));
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  response.writeHead(status, { ...type, ...headers }).end(text);
 }

@@ -24,6 +24,15 @@ export type Answer = {
   readonly body: object | string;
 };
 
+/** An answer that is not Slack's own, as of a proxy or of its edge. */
+export type Foreign = {
+  readonly status: number;
+  readonly body: object | string;
+  /** Unless told, that of a page for text, and of JSON for an object. */
+  readonly contentType?: string;
+  readonly times?: number;
+};
+
 /** What happens to a request: another answer, no answer, or a late one. */
 export type Fault =
   | { readonly kind: 'answer'; readonly accepted: boolean; readonly answer: Answer }
@@ -63,6 +72,14 @@ export class Faults {
   fail(target: Target, status: number, { times, accepted = false }: FaultOptions = {}): void {
     const answer = { status, headers: {}, body: `${status}: on demand` };
     this.#add(target, { kind: 'answer', accepted, answer }, times);
+  }
+
+  /** Answers with any status and body, such as a page; the request takes no effect. */
+  answer(target: Target, { status, body, contentType, times }: Foreign): void {
+    const isText = typeof body === 'string';
+    const type = contentType ?? (isText ? 'text/html; charset=utf-8' : 'application/json');
+    const answer = { status, headers: { 'content-type': type }, body };
+    this.#add(target, { kind: 'answer', accepted: false, answer }, times);
   }
 
   /** Cuts the connection instead of answering. */

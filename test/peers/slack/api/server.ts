@@ -164,6 +164,6 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
   if (response.destroyed) return;
   const isText = typeof body === 'string';
   const type = isText ? 'text/plain' : 'application/json; charset=utf-8';
-  response.writeHead(status, { ...headers, 'content-type': type });
+  response.writeHead(status, { 'content-type': type, ...headers });
   response.end(isText ? body : JSON.stringify(body));
 }
