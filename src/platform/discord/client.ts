@@ -11,15 +11,12 @@ import type { Ratings } from '../../store/counts.ts';
 import { Seen } from '../shared/seen.ts';
 import { TokenBuckets } from '../shared/token-buckets.ts';
 import { clientOptions, presenceOf } from './client-options.ts';
+import { fatalClose, fatalReason } from './close-codes.ts';
 import { CommandKeeper } from './command-keeper.ts';
 import { discordDeliver } from './deliver.ts';
-import {
-  explainError,
-  explainFault,
-  explainPacket,
-  fatalClose,
-  fatalReason,
-} from './explain-error.ts';
+import { guardedRequests } from './discord-token.ts';
+import { errorLine, explainFault, explainPacket } from './explain-error.ts';
+import { GatewayLog } from './gateway-log.ts';
 import { onInteraction } from './interactions.ts';
 import { Messages } from './messages.ts';
 import { guardPackets } from './packets.ts';
@@ -53,6 +50,8 @@ export type DiscordBot = {
 
 /** Between attempts to connect (ms): twice as long each time, from the first to the last. */
 const RETRY = { first: 1000, last: 5 * 60 * 1000 } as const;
+/** A wait of Discord's that is as long (ms) is told. */
+const LONG_MS = 10_000;
 /** A client that is identifying cannot be ended: after so long (ms) it is let go. */
 const CLOSE_MS = 3000;
 
@@ -73,11 +72,19 @@ class Connection implements DiscordBot {
   readonly #pending = new Set<Promise<void>>();
   #client: Client | null = null;
   #deliver: Deliver | null = null;
-  /** What has been told of each shard's trouble since it was last connected. */
-  readonly #told = new Map<number, Set<string>>();
+  readonly #gateway: GatewayLog;
+  /** How every REST client makes its requests. */
+  readonly #makeRequest: ReturnType<typeof guardedRequests>;
 
   constructor(parts: DiscordParts) {
     this.#parts = parts;
+    const { settings, log, now, wait } = parts;
+    this.#gateway = new GatewayLog(log, now);
+    this.#makeRequest = guardedRequests({
+      ...{ settings, log, now },
+      wait: (ms) => wait(ms, this.#ending.signal),
+      onRefused: (reason) => this.#giveUp(reason),
+    });
   }
 
   /** Tries to connect until it works, cannot work, or is not wanted any more. */
@@ -93,7 +100,7 @@ class Connection implements DiscordBot {
         const fatal = fatalReason(error);
         if (fatal) this.#giveUp(fatal);
         if (this.#hasEnded()) return;
-        log.warn(`${explainError(error, null)}. Next attempt in ${ms / 1000} s`);
+        log.warn(`${errorLine(error)}. Next attempt in ${ms / 1000} s`);
         await wait(ms, this.#ending.signal).catch(() => {});
       }
     }
@@ -120,11 +127,17 @@ class Connection implements DiscordBot {
 
   #newClient(): Client {
     const { log, settings, desk, ratings, office, now, defaultLang, wait } = this.#parts;
-    const buildStrategy = reconnectSlowly(wait, now, this.#ending.signal);
-    const client = new Client({ ...clientOptions(settings, this.#asOf()), ws: { buildStrategy } });
+    const gateway = this.#gateway;
+    const buildStrategy = reconnectSlowly(wait, now, this.#ending.signal, (shard, code) =>
+      gateway.closed(shard, code),
+    );
+    const options = clientOptions(settings, this.#asOf());
+    const rest = { ...options.rest, makeRequest: this.#makeRequest };
+    const client = new Client({ ...options, rest, ws: { buildStrategy } });
     guardPackets(client, (event, error, shard) => {
-      this.#warnOnce(shard, explainPacket(event, error));
+      gateway.warnOnce(shard, explainPacket(event, error));
     });
+    client.rest.on('rateLimited', ({ retryAfter, route }) => this.#onRateLimit(retryAfter, route));
     const send = sender(client.rest);
     const memory = { seen: new Seen(), buckets: new TokenBuckets() };
     const staff = {
@@ -137,21 +150,14 @@ class Connection implements DiscordBot {
       .on(Events.InteractionCreate, (it) => this.#track(onInteraction(it, staff)))
       .on(Events.MessageCreate, (message) => this.#track(messages.on(message)))
       .on(Events.ShardReady, (id) => {
-        this.#told.delete(id);
-        log.info({ shard: id }, 'Discord: connected');
+        gateway.connected(id, null);
         // A new session begins with what it was told at the first start.
         client.user?.setPresence({ ...presenceOf(this.#asOf()), shardId: id });
       })
-      .on(Events.ShardResume, (id, replayed) => {
-        this.#told.delete(id);
-        log.info({ shard: id, replayed }, 'Discord: connected again, nothing was missed');
-      })
-      .on(Events.ShardReconnecting, (id) => {
-        this.#warnOnce(id, 'Discord: connection lost, connecting again until it works');
-      })
+      .on(Events.ShardResume, (id, replayed) => gateway.connected(id, replayed))
       .on(Events.ShardDisconnect, ({ code }) => this.#giveUp(fatalClose(code)))
       .on(Events.ShardError, (error, id) => this.#onShardError(error, id))
-      .on(Events.Error, (error) => log.error(`Discord: ${error.message}`))
+      .on(Events.Error, (error) => log.error(errorLine(error)))
       .once(Events.ClientReady, (ready) => {
         this.#keepCommands(ready);
         this.#deliver = this.#delivererFor(ready);
@@ -163,41 +169,36 @@ class Connection implements DiscordBot {
   #delivererFor(client: Client<true>): Deliver {
     const { settings, log, now, wait } = this.#parts;
     return discordDeliver({
-      ...{ settings, client, log, now, wait },
+      ...{ settings, client, log, now, wait, makeRequest: this.#makeRequest },
       onLimit: () => {
         rateLimited('discord');
         log.info('Discord: asks for fewer digests at once');
       },
-      onRevoked: (error) => {
-        this.#deliver = null;
-        log.error(fatalReason(error) ?? explainError(error, null));
-      },
     });
   }
 
-  /** Once for all shards and machines: by the one with shard 0. */
+  /** Registers them once for all shards and machines: by the one with shard 0. */
   #keepCommands(client: Client<true>): void {
     const { settings, log } = this.#parts;
     const { rest, application, options, guilds } = client;
-    if (Array.isArray(options.shards) && !options.shards.includes(0)) return;
     const applicationId = application.id;
     const keeper = new CommandKeeper({ rest, applicationId, guildId: settings.guildId, log });
     client.on(Events.InteractionCreate, (it) => this.#track(keeper.noteUse(it)));
+    if (Array.isArray(options.shards) && !options.shards.includes(0)) return;
     this.#track(keeper.start([...guilds.cache.keys()]));
+  }
+
+  /** What waits for long would seem to hang. */
+  #onRateLimit(ms: number, route: string): void {
+    if (ms < LONG_MS) return;
+    const until = new Date(this.#parts.now().getTime() + ms).toISOString();
+    this.#parts.log.warn({ route }, `Discord: rate limited, answers wait until ${until}`);
   }
 
   #onShardError(error: Error, shard: number): void {
     const fatal = fatalReason(error);
     if (fatal) this.#giveUp(fatal);
-    else this.#warnOnce(shard, `Discord: ${explainError(error, null)}`);
-  }
-
-  /** An outage may take hours, with an attempt every few minutes. */
-  #warnOnce(shard: number, line: string): void {
-    const told = this.#told.get(shard) ?? new Set();
-    this.#told.set(shard, told);
-    if (!told.has(line)) this.#parts.log.warn({ shard }, line);
-    told.add(line);
+    else this.#gateway.failed(shard, error);
   }
 
   /** Says once why there is no Discord, and leaves it. */
@@ -205,7 +206,9 @@ class Connection implements DiscordBot {
     if (reason === null || this.#hasEnded()) return;
     this.#ending.abort();
     this.#parts.log.error(`${reason}. Everything else runs on without Discord.`);
-    void this.#client?.destroy();
+    const client = this.#client;
+    client?.removeAllListeners(Events.InteractionCreate).removeAllListeners(Events.MessageCreate);
+    void client?.destroy();
   }
 
   #hasEnded(): boolean {

@@ -1,6 +1,7 @@
 import type { Interaction, REST } from 'discord.js';
 import type { Logger } from '../../ops/log.ts';
-import { explainError } from './explain-error.ts';
+import { TokenTrouble } from '../shared/token-guard.ts';
+import { errorLine, explainError } from './explain-error.ts';
 import { areRegistered, register, unregister } from './register.ts';
 
 /** A bot in so few servers may have been tried out in any: each is looked into, once. */
@@ -43,7 +44,10 @@ export class CommandKeeper {
         );
       }
     } catch (error) {
-      log.error(`Discord: the commands were not registered: ${explainError(error, null)}`);
+      if (error instanceof TokenTrouble && error.isRefused) return; // told already
+      log.error(
+        `Discord: the commands were not registered: ${explainError(error, null, 'commands')}`,
+      );
     }
   }
 
@@ -67,7 +71,7 @@ export class CommandKeeper {
       );
     } catch (error) {
       // Nothing is lost by it, and where the bot may not look, there is mostly nothing to find.
-      log.debug({ guild: server }, `Discord: ${explainError(error, null)}`);
+      log.debug({ guild: server }, errorLine(error));
     }
   }
 }

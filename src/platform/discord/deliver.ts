@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type Client, PermissionFlagsBits, REST, Routes } from 'discord.js';
+import {
+  type Client,
+  PermissionFlagsBits,
+  RateLimitError,
+  REST,
+  type RESTOptions,
+  Routes,
+} from 'discord.js';
 import { z } from 'zod';
 import type { Deliver, DeliveryKey, Found } from '../../digest/deliver.ts';
 import type { Place } from '../../digest/subscriptions.ts';
@@ -23,14 +30,12 @@ type Parts = {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** Told that Discord asked for fewer requests. */
   readonly onLimit: () => void;
-  /** Told that Discord refuses the token. */
-  readonly onRevoked: (error: unknown) => void;
+  /** Makes each request, and does not lose the token. */
+  readonly makeRequest: NonNullable<RESTOptions['makeRequest']>;
 };
 
 /** An answer that takes longer (ms) is none. */
 const TIMEOUT_MS = 15_000;
-/** A longer wait (ms) than this is left to the ledger. */
-const PATIENCE_MS = 10_000;
 /** "The past few minutes" in which Discord knows a nonce again; to be on the safe side, two (ms). */
 const NONCE_MS = 2 * 60 * 1000;
 /** As many messages as Discord lists at once, and so many times. */
@@ -65,22 +70,24 @@ export function discordDeliver({
   now,
   wait,
   onLimit,
-  onRevoked,
+  makeRequest,
 }: Parts): Deliver {
   const rest = new REST({
     api: settings.apiUrl,
     version: '10',
+    makeRequest,
     retries: 0,
     timeout: TIMEOUT_MS,
-    // A 429 without a time, as of an edge, would be repeated at once, and on and on.
-    rejectOnRateLimit: ({ retryAfter }) => !(retryAfter > 0 && retryAfter <= PATIENCE_MS),
+    // What waited in here could be sent when its claim has long ended: it waits in the ledger.
+    rejectOnRateLimit: () => true,
   }).setToken(settings.token);
   const perSecond = LIMITS.postsPerSecond;
   const pace = new Pace({ perSecond, perChannelMs: 0, clock: () => performance.now(), wait });
-  rest.on('rateLimited', ({ global, retryAfter }) => {
+  const noteLimit = (error: unknown) => {
+    if (!(error instanceof RateLimitError)) return;
     onLimit();
-    if (global) pace.hold(retryAfter);
-  });
+    if (error.global) pace.hold(error.retryAfter);
+  };
   const verdicts = new Verdicts({
     ...{ platform: 'Discord', table: DISCORD_CODES, log, read: readFailure },
     unlisted: 'again', // Discord has no code for what it did halfway
@@ -95,17 +102,18 @@ export function discordDeliver({
   /** Reads a channel backwards from its end, to well before the post. */
   async function find(
     key: DeliveryKey,
-    { channel }: Place,
+    place: Place,
     since: Date,
     signal: AbortSignal,
   ): Promise<Found> {
+    const { channel } = place;
     let before: string | null = null;
     for (let n = 0; n < MOST_LISTS; n++) {
       const messages = await list(channel, before, signal);
       const found = messages.find((one) => isOf(key, one, client.user.id));
-      if (found) return { kind: 'found', message: linkTo(channel, found.id, client) };
+      if (found) return { kind: 'found', message: linkTo(place, found.id) };
       const last = messages.at(-1);
-      if (n === 0 && !last && !mayReadBack(channel, client)) {
+      if (n === 0 && !last && !(await mayReadBack(place, client))) {
         // Posted again in time, it comes with the same nonce, and Discord gives back the first one.
         const isYoung = Math.abs(now().getTime() - since.getTime()) < NONCE_MS;
         const until = new Date(since.getTime() + NONCE_MS);
@@ -135,7 +143,7 @@ export function discordDeliver({
     },
     fits: isWhole,
     turn: ({ channel }, signal) => pace.turn(channel, signal),
-    async post(key, { channel }, reply, signal) {
+    async post(key, place, reply, signal) {
       const page = renderWhole(reply) ?? render(reply, { offerPost: false }).pages[0];
       if (!page) return { kind: 'rejected', reason: 'the digest is empty' };
       const body = {
@@ -144,17 +152,18 @@ export function discordDeliver({
         enforce_nonce: true,
       };
       try {
-        const made = await rest.post(Routes.channelMessages(channel), { body, signal });
-        const { id } = formed(MADE, made);
-        return { kind: 'sent', message: linkTo(channel, id, client) };
+        const made = await rest.post(Routes.channelMessages(place.channel), { body, signal });
+        return { kind: 'sent', message: linkTo(place, formed(MADE, made).id) };
       } catch (error) {
-        const outcome = verdicts.ofPost(error);
-        if (outcome.kind === 'permanent' && outcome.hindrance === 'token-revoked') onRevoked(error);
-        return outcome;
+        noteLimit(error);
+        return verdicts.ofPost(error);
       }
     },
     find: (key, place, since, signal) =>
-      find(key, place, since, signal).catch((error: unknown) => verdicts.ofLook(error)),
+      find(key, place, since, signal).catch((error: unknown) => {
+        noteLimit(error);
+        return verdicts.ofLook(error);
+      }),
     async tell(person, reply, signal) {
       const [page] = render(reply, { offerPost: false }).pages;
       if (!page) return;
@@ -211,16 +220,23 @@ function hasKey(components: readonly object[], key: DeliveryKey): boolean {
   );
 }
 
-/** Where the bot may not read back, Discord lists nothing instead of refusing. */
-function mayReadBack(id: string, client: Client<true>): boolean {
-  const channel = client.channels.cache.get(id);
-  if (!channel || channel.isDMBased()) return false;
-  const may = channel.permissionsFor(client.user.id);
-  return may?.has(PermissionFlagsBits.ReadMessageHistory) ?? false;
+/**
+ * Where the bot may not read back, Discord lists nothing instead of refusing. discord.js knows what the bot may do
+ * in the servers of this process; of those of another one, and of threads that are archived, it asks Discord.
+ * Source: https://docs.discord.com/developers/resources/message#get-channel-messages
+ */
+async function mayReadBack({ server, channel }: Place, client: Client<true>): Promise<boolean> {
+  // What no event of the gateway would keep right is not kept.
+  const guild = await client.guilds.fetch({ guild: server, cache: false });
+  const [found, me] = await Promise.all([
+    guild.channels.fetch(channel, { cache: false }),
+    guild.members.fetchMe({ cache: false }),
+  ]);
+  // A thread has its channel's permissions.
+  const parent = found?.isThread() ? found.parentId : null;
+  const decisive = parent ? await guild.channels.fetch(parent, { cache: false }) : found;
+  return decisive?.permissionsFor(me).has(PermissionFlagsBits.ReadMessageHistory) ?? false;
 }
 
-function linkTo(channel: string, message: string, { channels }: Client<true>): string {
-  const found = channels.cache.get(channel);
-  const guild = found && !found.isDMBased() ? found.guildId : '@me';
-  return `https://discord.com/channels/${guild}/${channel}/${message}`;
-}
+const linkTo = ({ server, channel }: Place, message: string) =>
+  `https://discord.com/channels/${server}/${channel}/${message}`;

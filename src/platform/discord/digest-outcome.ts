@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { hasNotLeft } from '../shared/not-connected.ts';
+import { TokenTrouble } from '../shared/token-guard.ts';
 import type { Failure } from '../shared/verdicts.ts';
 
 /** The log takes no more of what Discord says. */
@@ -12,6 +13,7 @@ const MOST_SAID = 200;
  * Source: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
  */
 export function readFailure(error: unknown): Failure {
+  if (error instanceof TokenTrouble) return { kind: 'unauthorized', reason: error.message };
   if (error instanceof RateLimitError) {
     const { retryAfter } = error;
     return { kind: 'limited', retryAfter: retryAfter > 0 ? retryAfter : null };

@@ -13,7 +13,7 @@ import { topicChoices } from './autocomplete.ts';
 import { PUBLIC } from './commands.ts';
 import { onDigest } from './digest-command.ts';
 import { digestChoices } from './digest-completion.ts';
-import { explainError, explainFault } from './explain-error.ts';
+import { explainFault, logError } from './explain-error.ts';
 import { textOf } from './message-text.ts';
 import { pressWork } from './presses.ts';
 import { isDirect, note, showReply, type Work } from './show-reply.ts';
@@ -31,7 +31,7 @@ export async function onInteraction(interaction: Interaction, staff: Staff): Pro
     await answer(interaction, staff);
   } catch (error) {
     const age = staff.now().getTime() - interaction.createdTimestamp;
-    staff.log.error({ interaction: interaction.id }, `Discord: ${explainError(error, age)}`);
+    logError(staff.log, { interaction: interaction.id }, error, age);
   }
 }
 

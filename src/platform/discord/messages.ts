@@ -1,9 +1,9 @@
-import { DiscordAPIError, type Message } from 'discord.js';
+import type { Message } from 'discord.js';
 import type { Lang } from '../../library/schema.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 import { addresseeOf } from './addressee.ts';
-import { explainError, explainFault } from './explain-error.ts';
+import { explainFault, isDiscords, logError } from './explain-error.ts';
 import { textOf } from './message-text.ts';
 import type { Page } from './payload.ts';
 import { render, renderNote } from './render.ts';
@@ -33,10 +33,10 @@ export class Messages {
     try {
       await this.#answer(message, addressee);
     } catch (error) {
-      const refused = error instanceof DiscordAPIError && [403, 404].includes(error.status);
+      const refused = isDiscords(error) && [403, 404].includes(error.status);
       if (refused) remember(this.#refused, message.channelId, this.#staff.now().getTime());
       const where = { message: message.id, channel: message.channelId };
-      this.#staff.log.error(where, `Discord: ${explainError(error, null)}`);
+      logError(this.#staff.log, where, error, null);
     }
   }
 

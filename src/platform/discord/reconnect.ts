@@ -13,13 +13,14 @@ const WAIT = { first: 1000, last: 5 * 60 * 1000 } as const;
  * For `ws.buildStrategy` of discord.js, which by itself connects again twice a second, for ever:
  * attempts that fail, and connections that break at once, come at ever longer intervals, so that the
  * 1,000 sessions that Discord grants a day last. `wait` waits so long (ms) or until `ending`; after
- * that nothing connects any more.
+ * that nothing connects any more. `onClosed` hears of every connection that ends, and with which code.
  * Source: https://discord.com/developers/docs/events/gateway#session-start-limit-object
  */
 export function reconnectSlowly(
   wait: (ms: number, ending: AbortSignal) => Promise<unknown>,
   now: () => Date,
   ending: AbortSignal,
+  onClosed: (shard: number, code: number) => void,
 ): Build {
   const attempts = new Map<number, { count: number; at: number }>();
   const before = async (shard: number) => {
@@ -34,10 +35,14 @@ export function reconnectSlowly(
   return (manager) => {
     const connected = new Set<number>();
     // Its events are of an enumeration that discord.js does not pass on.
-    const on = (event: 'hello' | 'closed', hear: (about: { shardId: number }) => void) =>
+    type About = { readonly shardId: number; readonly code: number };
+    const on = (event: 'hello' | 'closed', hear: (about: About) => void) =>
       manager.on(event as never, hear as never);
     on('hello', ({ shardId }) => connected.add(shardId));
-    on('closed', ({ shardId }) => connected.delete(shardId));
+    on('closed', ({ shardId, code }) => {
+      connected.delete(shardId);
+      if (!ending.aborted) onClosed(shardId, code);
+    });
     // Asked for before every attempt; also while connected, when it must answer at once.
     const { retrieveSessionInfo } = manager.options;
     manager.options.retrieveSessionInfo = async (shard) => {

@@ -1,5 +1,7 @@
 import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
 import { oncePer } from '../../library/memory.ts';
+import { TokenTrouble } from '../shared/token-guard.ts';
+import { isDiscords } from './explain-error.ts';
 import { EPHEMERAL, type Page, sealed } from './payload.ts';
 
 /** What every kind of interaction has: whom to answer. */
@@ -83,14 +85,15 @@ export function sender(rest: REST): Sender {
 const ALREADY_ANSWERED = 40060;
 
 /**
- * Asks again, once, where the connection broke before an answer came: only for what Discord takes
- * once, however often it is asked.
+ * Asks again, once, where the connection broke before an answer came, or another than Discord answered: only
+ * for what Discord takes once, however often it is asked.
  */
 async function twice(post: () => Promise<unknown>): Promise<void> {
   try {
     await post();
   } catch (error) {
-    if (error instanceof DiscordAPIError || error instanceof HTTPError) throw error;
+    const isAnswered = isDiscords(error) || error instanceof HTTPError;
+    if (isAnswered || error instanceof TokenTrouble) throw error;
     await post().catch((second: unknown) => {
       if (second instanceof DiscordAPIError && second.code === ALREADY_ANSWERED) return;
       throw second;

@@ -59,5 +59,8 @@ export const EFFECTS: Readonly<
   setup: { effect: 'Tried again', tells: 'The log, once: the operator can mend it' },
   unexpected: { effect: 'Tried again', tells: 'The log, once: please report it' },
   doubt: { effect: 'Looked for, then tried again', tells: 'The log, if nobody can know' },
-  token: { effect: 'Nothing is posted there any more', tells: 'The log, as an error' },
+  token: {
+    effect: 'Waits: asked whose the token is, the platform may let the bot in all the same',
+    tells: 'The log; if the token is refused for good, as an error, and the bot leaves',
+  },
 };

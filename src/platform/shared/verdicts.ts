@@ -6,7 +6,7 @@ import type { ErrorTable, Meaning } from './error-codes.ts';
 export type Failure =
   /** The platform itself refused, with a code of its own. */
   | { readonly kind: 'code'; readonly code: string; readonly reason: string }
-  /** The platform itself refuses the token. */
+  /** The token is refused: no fault of a digest, which waits, also for another token. */
   | { readonly kind: 'unauthorized'; readonly reason: string }
   /** The platform asks to wait so long (ms), or does not say how long. */
   | { readonly kind: 'limited'; readonly retryAfter: number | null }
@@ -55,7 +55,7 @@ export class Verdicts {
       case 'code':
         return this.#ofCode(failure.code, failure.reason);
       case 'unauthorized':
-        return { kind: 'permanent', hindrance: 'token-revoked', reason: failure.reason };
+        return passing(failure.reason);
       case 'limited':
         return { kind: 'transient', retryAfter: failure.retryAfter, reason: 'rate limited' };
       case 'foreign': {
@@ -103,13 +103,12 @@ export class Verdicts {
     switch (means.kind) {
       case 'pause':
         return { kind: 'permanent', hindrance: means.hindrance, reason };
-      case 'token':
-        return { kind: 'permanent', hindrance: 'token-revoked', reason };
       case 'rejected':
         return { kind: 'rejected', reason };
       case 'doubt':
         return { kind: 'unknown', reason };
       case 'again':
+      case 'token':
       case 'setup':
       case 'unexpected':
         return passing(reason);

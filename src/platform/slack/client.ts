@@ -14,12 +14,13 @@ import { boltLogger } from './bolt-logger.ts';
 import { slackDeliver } from './deliver.ts';
 import { slackPlaces } from './digest-places.ts';
 import {
+  errorLine,
   explainError,
-  explainFault,
   explainMissing,
-  fatalReason,
+  logError,
   missingScopes,
 } from './explain-error.ts';
+import { GuardedClient } from './guarded-client.ts';
 import { HttpReceiver } from './http-receiver.ts';
 import { listen } from './listeners.ts';
 import { type KeptLanguages, People } from './people.ts';
@@ -79,7 +80,7 @@ class Connection implements SlackBot {
   readonly #ending = new AbortController();
   /** Answers on their way. */
   readonly #pending = new Set<Promise<void>>();
-  readonly #client: webApi.WebClient;
+  readonly #client: GuardedClient;
   readonly #http: HttpReceiver | null;
   readonly #socket: Socket | null;
   #deliver: Deliver | null = null;
@@ -107,7 +108,11 @@ class Connection implements SlackBot {
       rejectRateLimitedCalls: true,
       timeout: TIMEOUT_MS,
     };
-    this.#client = new webApi.WebClient(settings.botToken, clientOptions);
+    this.#client = new GuardedClient(settings.botToken, clientOptions, {
+      ...{ log, now },
+      wait: (ms) => parts.wait(ms, this.#ending.signal),
+      onRefused: (reason) => this.#giveUp(reason),
+    });
     const receivers = [this.#http, this.#socket?.receiver ?? null].filter((one) => one !== null);
     this.#listen(new App({ ...this.#appOptions(receivers), clientOptions }));
   }
@@ -121,11 +126,9 @@ class Connection implements SlackBot {
         break;
       } catch (error) {
         if (this.#hasEnded()) return;
-        const fatal = fatalReason(error, 'SLACK_BOT_TOKEN');
-        if (fatal) return this.#giveUp(fatal);
         const seconds =
           error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter : ms / 1000;
-        log.warn(`Slack: ${explainError(error)}. Next attempt in ${seconds} s`);
+        log.warn(`${errorLine(error)}. Next attempt in ${seconds} s`);
         await wait(seconds * 1000, this.#ending.signal).catch(() => {});
       }
     }
@@ -204,7 +207,7 @@ class Connection implements SlackBot {
       send: sender(this.#client, { log, wait: patiently }),
     };
     listen(app, staff, (work) => this.#track(work));
-    app.error(async (error) => log.error(`Slack: ${explainError(error)}`));
+    app.error(async (error) => logError(log, {}, error));
   }
 
   async #introduce(): Promise<void> {
@@ -228,10 +231,6 @@ class Connection implements SlackBot {
         rateLimited('slack');
         log.info('Slack: asks for fewer digests at once');
       },
-      onRevoked: (error) => {
-        this.#deliver = null;
-        log.error(fatalReason(error, 'SLACK_BOT_TOKEN') ?? explainError(error));
-      },
     });
   }
 
@@ -241,6 +240,7 @@ class Connection implements SlackBot {
     this.#ending.abort();
     this.#identity.reject(new Error(reason));
     this.#parts.log.error(`${reason}. Everything else runs on without Slack.`);
+    void this.#socket?.close();
   }
 
   #hasEnded(): boolean {
@@ -249,11 +249,7 @@ class Connection implements SlackBot {
 
   #track(work: Promise<void>): Promise<void> {
     const done = work
-      .catch((error: unknown) => {
-        const line =
-          error instanceof RangeError ? explainFault(error) : `Slack: ${explainError(error)}`;
-        this.#parts.log.error(line);
-      })
+      .catch((error: unknown) => logError(this.#parts.log, {}, error))
       .finally(() => this.#pending.delete(done));
     this.#pending.add(done);
     return done;

@@ -13,7 +13,7 @@ import { LIMITS } from './limits.ts';
 import { isWhole, render, renderWhole } from './render.ts';
 
 type Parts = {
-  /** A client that neither waits nor repeats by itself. */
+  /** A client that neither waits nor repeats by itself, and asks before it believes that the token is refused. */
   readonly client: webApi.WebClient;
   /** The workspace: its id, and its address with a slash at its end. */
   readonly team: string;
@@ -22,8 +22,6 @@ type Parts = {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** Told that Slack asked for fewer requests. */
   readonly onLimit: () => void;
-  /** Told that Slack refuses the token. */
-  readonly onRevoked: (error: unknown) => void;
 };
 
 /** What a digest carries, unseen, so that it can be found again. */
@@ -51,7 +49,7 @@ const HISTORY = z.looseObject({
  * https://docs.slack.dev/messaging/message-metadata, https://docs.slack.dev/apis/web-api/rate-limits
  */
 export function slackDeliver(parts: Parts): Deliver {
-  const { client, team, workspaceUrl, log, wait, onLimit, onRevoked } = parts;
+  const { client, team, workspaceUrl, log, wait, onLimit } = parts;
   const clock = () => performance.now();
   const pace = new Pace({ ...LIMITS.posting, clock, wait });
   const verdicts = new Verdicts({
@@ -140,7 +138,6 @@ export function slackDeliver(parts: Parts): Deliver {
         return { kind: 'sent', message: linkTo(channel, ts) };
       } catch (error) {
         const outcome = verdicts.ofPost(error);
-        if (outcome.kind === 'permanent' && outcome.hindrance === 'token-revoked') onRevoked(error);
         if (outcome.kind === 'transient' && outcome.retryAfter !== null) {
           onLimit();
           pace.hold(outcome.retryAfter);

@@ -1,10 +1,12 @@
 import { webApi } from '@slack/bolt';
 import { hasNotLeft } from '../shared/not-connected.ts';
+import { TokenTrouble } from '../shared/token-guard.ts';
 import type { Failure } from '../shared/verdicts.ts';
 import { codeOf } from './explain-error.ts';
 
 /** What a failed request to Slack is: only an error code of its own is Slack's. */
 export function readFailure(error: unknown): Failure {
+  if (error instanceof TokenTrouble) return { kind: 'unauthorized', reason: error.message };
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return { kind: 'limited', retryAfter: error.retryAfter * 1000 };
   }

@@ -1,4 +1,7 @@
 import { webApi } from '@slack/bolt';
+import type { Logger } from '../../ops/log.ts';
+import { lineAbout, messageOf } from '../shared/log-line.ts';
+import { TokenTrouble } from '../shared/token-guard.ts';
 import { SCOPES } from './manifest.ts';
 
 /** Slack's errors, in words: cause and remedy. Source: https://docs.slack.dev/reference/methods/chat.postMessage */
@@ -55,28 +58,38 @@ export function fatalReason(error: unknown, token: Token): string | null {
   return `Slack: ${token} ${why} (${code}). ${remedy}`;
 }
 
-/** What went wrong with a request to Slack, as one line with the cause and the remedy. */
+/** What went wrong with a request to Slack, as one line with the cause and the remedy. Takes whatever was thrown. */
 export function explainError(error: unknown): string {
-  if (error instanceof RangeError) return explainFault(error);
+  if (error instanceof TokenTrouble) return error.message;
+  if (error instanceof RangeError) return fault(error);
   if (error instanceof webApi.WebAPIPlatformError) return explainRefusal(error);
   if (error instanceof webApi.WebAPIHTTPError) {
     return `Slack answered ${error.statusCode}: see https://slack-status.com`;
   }
   if (error instanceof webApi.WebAPIRateLimitedError) {
-    return `Slack asks for fewer requests, also after waiting as told (${error.retryAfter} s): is another copy of the bot running?`;
+    return `Slack asks for fewer requests (rate limited for ${error.retryAfter} s): is another copy of the bot running?`;
   }
-  const { statusCode } = error as { statusCode?: unknown };
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
   if (typeof statusCode === 'number') {
     return `Slack did not take the answer (${statusCode}): it came too late or too often for one press or command`;
   }
   return `Slack cannot be reached (${causeOf(error)}): check the network and SLACK_API_URL`;
 }
 
-/** What went wrong in the bot itself: nothing that an operator could mend. */
-export function explainFault(error: unknown): string {
-  const cause = error instanceof Error ? error.message : String(error);
-  return `An answer for Slack could not be made (${cause}): please report this`;
+/** The line of the log for what went wrong, as `explainError` has it. */
+export const errorLine = (error: unknown): string => lineAbout('Slack', explainError(error));
+
+/** Logs what kept an answer back; that the token is refused has been told once, for all of them. */
+export function logError(log: Logger, where: object, error: unknown): void {
+  const isTold = error instanceof TokenTrouble && error.isRefused;
+  log[isTold ? 'debug' : 'error'](where, errorLine(error));
 }
+
+/** What went wrong in the bot itself: nothing that an operator could mend. */
+export const explainFault = (error: unknown): string => lineAbout('Slack', fault(error));
+
+const fault = (error: unknown) =>
+  `an answer could not be made (${messageOf(error)}): please report this`;
 
 /** Scopes that the manifest asks for and the token has not got. */
 export function missingScopes(granted: readonly string[]): string[] {
@@ -84,12 +97,15 @@ export function missingScopes(granted: readonly string[]): string[] {
 }
 
 /** What to do about them. */
-export function explainMissing(scopes: readonly string[]): string {
+export const explainMissing = (scopes: readonly string[]): string =>
+  lineAbout('Slack', missing(scopes));
+
+function missing(scopes: readonly string[]): string {
   const needs = scopes.map((scope) => {
     const purpose = (SCOPES as Readonly<Record<string, string>>)[scope];
     return purpose ? `${scope} (${purpose})` : scope;
   });
-  return `Slack: the bot lacks ${needs.join(', ')}. In the app's settings, "OAuth & Permissions", add it under "Bot Token Scopes" and install the app again`;
+  return `the bot lacks ${needs.join(', ')}. In the app's settings, "OAuth & Permissions", add it under "Bot Token Scopes" and install the app again`;
 }
 
 /** What Slack's codes look like. */
@@ -102,9 +118,13 @@ export function codeOf(error: unknown): string | null {
   return typeof code === 'string' && CODE.test(code) ? code : null;
 }
 
-function explainRefusal({ data }: webApi.WebAPIPlatformError): string {
+function explainRefusal(error: webApi.WebAPIPlatformError): string {
+  const { data } = error;
+  if (codeOf(error) === null) {
+    return 'something between the bot and Slack answered in its place, as a proxy does: if it goes on, check SLACK_API_URL';
+  }
   if (data.error === 'missing_scope') {
-    return explainMissing(String((data as { needed?: string }).needed ?? '').split(','));
+    return missing(String((data as { needed?: string }).needed ?? '').split(','));
   }
   const fatal = REFUSED[data.error];
   if (fatal) return `SLACK_BOT_TOKEN ${fatal} (${data.error}). ${REINSTALL}`;
@@ -114,8 +134,9 @@ function explainRefusal({ data }: webApi.WebAPIPlatformError): string {
 }
 
 function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return messageOf(error);
   const messages: string[] = [];
-  for (let one = error; one instanceof Error && messages.length < 4; one = one.cause) {
+  for (let one: unknown = error; one instanceof Error && messages.length < 4; one = one.cause) {
     if (!messages.some((told) => told.includes(one.message))) messages.push(one.message);
   }
   return messages.join(': ').replace(/xox[a-z]-[\w-]+|xapp-[\w-]+/g, 'token');

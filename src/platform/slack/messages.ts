@@ -2,7 +2,7 @@ import { looksJapanese } from '../../library/fold.ts';
 import type { Lang } from '../../library/schema.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 import type { Page } from './blocks.ts';
-import { codeOf, explainError, explainFault } from './explain-error.ts';
+import { codeOf, explainError, explainFault, logError } from './explain-error.ts';
 import { readText } from './read-text.ts';
 import { renderNote } from './render.ts';
 import { isDirect, pagesToShow } from './show-reply.ts';
@@ -38,7 +38,7 @@ export class Messages {
       if (await this.#isTaken(`slack:${team}:${channel}:${ts}`)) return;
       await this.#answer(message);
     } catch (error) {
-      this.#staff.log.error({ channel, message: ts }, `Slack: ${explainError(error)}`);
+      logError(this.#staff.log, { channel, message: ts }, error);
     }
   }
 

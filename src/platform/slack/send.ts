@@ -62,12 +62,10 @@ export function sender(client: webApi.WebClient, { log, wait }: Parts): Sender {
         await call();
         return;
       } catch (error) {
-        const ms = attempt < ATTEMPTS ? waitAfter(error) : null;
-        if (ms === null) throw error;
-        log.warn(
-          `Slack: ${ms === UNREACHED_MS ? 'not reached' : 'asks for fewer requests'}; next attempt in ${ms / 1000} s`,
-        );
-        await wait(ms);
+        const after = attempt < ATTEMPTS ? waitAfter(error) : null;
+        if (after === null) throw error;
+        log.warn(`Slack: ${after.why}; next attempt in ${after.ms / 1000} s`);
+        await wait(after.ms);
       }
     }
   };
@@ -109,10 +107,13 @@ export function sender(client: webApi.WebClient, { log, wait }: Parts): Sender {
   };
 }
 
-/** How long (ms) to wait before a request is made again; null: it must not be. */
-function waitAfter(error: unknown): number | null {
-  if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1000;
-  return error instanceof webApi.WebAPIRequestError && hasNotLeft(error) ? UNREACHED_MS : null;
+/** How long (ms) to wait before a request is made again, and why; null: it must not be. */
+function waitAfter(error: unknown): { readonly ms: number; readonly why: string } | null {
+  if (error instanceof webApi.WebAPIRateLimitedError) {
+    return { ms: error.retryAfter * 1000, why: 'rate limited, it asks for fewer requests' };
+  }
+  const isLost = error instanceof webApi.WebAPIRequestError && hasNotLeft(error);
+  return isLost ? { ms: UNREACHED_MS, why: 'not reached' } : null;
 }
 
 /** A page as two; null where it has one block only. */

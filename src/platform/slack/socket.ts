@@ -1,7 +1,7 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '../../ops/log.ts';
 import { boltLogger } from './bolt-logger.ts';
-import { explainError, fatalReason } from './explain-error.ts';
+import { errorLine, fatalReason } from './explain-error.ts';
 import type { SlackSettings } from './settings.ts';
 
 type Parts = {
@@ -40,7 +40,13 @@ export class Socket {
   readonly #parts: Parts;
   /** Why Slack closed the last connection, if it said so. */
   #reason: string | null = null;
+  /** Slack refused the token when last asked: a single such answer may be wrong, the next one is believed. */
+  #isRefused = false;
+  /** What was told since the last sound connection, and how many broke. */
   readonly #told = new Set<string>();
+  #lost = 0;
+  /** What the log said last of the connection. */
+  #said: 'nothing' | 'connected' | 'lost' = 'nothing';
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -51,7 +57,7 @@ export class Socket {
       logger: boltLogger(parts.log),
       installerOptions: { clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 } } },
       processEventErrorHandler: async ({ error }) => {
-        parts.log.warn(`Slack: ${explainError(error)}; Slack will tell of it again`);
+        parts.log.warn(`${errorLine(error)}; Slack will tell of it again`);
         return false;
       },
     });
@@ -70,6 +76,10 @@ export class Socket {
       const isRoutine = error === null && ROUTINE.has(this.#reason ?? '');
       const wasSound = error === null && now().getTime() - begun > SOUND_MS;
       if (isRoutine || wasSound) ms = RETRY.first;
+      if (wasSound) {
+        this.#told.clear();
+        this.#lost = 0;
+      }
       if (isRoutine) continue;
       if (!this.#explain(error)) return;
       await this.#parts.wait(ms, ending).catch(() => {});
@@ -90,8 +100,9 @@ export class Socket {
       const ended = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
       if (ending.aborted) await client.disconnect();
       else {
-        log.info(this.#told.size > 0 ? 'Slack: connected again' : 'Slack: connected');
-        this.#told.clear();
+        if (this.#said === 'nothing') log.info('Slack: connected');
+        if (this.#said === 'lost') log.info('Slack: connected again');
+        this.#said = 'connected';
       }
       await ended;
       return null;
@@ -104,15 +115,30 @@ export class Socket {
   #explain(error: { readonly cause: unknown } | null): boolean {
     const closed = CLOSED[this.#reason ?? ''];
     const fatal = error && fatalReason(error.cause, 'SLACK_APP_TOKEN');
-    if (fatal) {
+    if (fatal && this.#isRefused) {
       this.#parts.giveUp(fatal);
       return false;
     }
-    const refused = error?.cause instanceof Error ? `Slack: ${explainError(error.cause)}` : null;
-    const line = closed ?? refused ?? 'Slack: connection lost, connecting again until it works';
-    if (!this.#told.has(line)) this.#parts.log[closed ? 'error' : 'warn'](line);
-    this.#told.add(line);
+    this.#isRefused = fatal !== null && error !== null;
+    if (this.#isRefused) return true;
+    const refused = error?.cause instanceof Error ? errorLine(error.cause) : null;
+    const line = closed ?? refused;
+    if (line === null) this.#tellLost();
+    else if (!this.#told.has(line)) {
+      this.#parts.log[closed ? 'error' : 'warn'](line);
+      this.#told.add(line);
+      this.#said = 'lost';
+    }
     return true;
+  }
+
+  /** Connections that break as soon as they stand are told at 1, 2, 4, 8 … of them. */
+  #tellLost(): void {
+    this.#lost += 1;
+    if ((this.#lost & (this.#lost - 1)) !== 0) return;
+    const often = this.#lost === 1 ? '' : ` ${this.#lost} times in a row`;
+    this.#parts.log.warn(`Slack: connection lost${often}, connecting again until it works`);
+    this.#said = 'lost';
   }
 
   #hear(data: unknown): void {

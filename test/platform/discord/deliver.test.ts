@@ -161,16 +161,6 @@ describe('a digest', () => {
     expect(await find()).toMatchObject({ kind: 'unknowable' });
   });
 
-  test('with a revoked token is refused for good, and no other one is tried', async ({
-    discord,
-    start,
-  }) => {
-    const { bot, post } = await connected(discord, start);
-    discord.revokeToken();
-    expect(await post()).toMatchObject({ kind: 'permanent', hindrance: 'token-revoked' });
-    expect(bot.deliver()).toBeNull();
-  });
-
   test('that Discord cannot be sent for want of a connection is tried again', async ({
     discord,
     start,

@@ -69,7 +69,6 @@ test('no code has two places, and none is made up', () => {
 function outcomeOf({ code, means }: ErrorCode) {
   const reason = `${code} ${code}: on demand`;
   if (means.kind === 'pause') return { kind: 'permanent', hindrance: means.hindrance, reason };
-  if (means.kind === 'token') return { kind: 'permanent', hindrance: 'token-revoked', reason };
   return means.kind === 'rejected'
     ? { kind: 'rejected', reason }
     : { kind: 'transient', retryAfter: null, reason };

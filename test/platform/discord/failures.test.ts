@@ -41,8 +41,8 @@ describe('the connection', () => {
     await last.answer();
     expect([before.answers.length, meanwhile.answers.length]).toEqual([1, 1]);
     expect(troubles(log)).toEqual([
-      'Discord: connection lost, connecting again until it works',
-      'Discord: Discord cannot be reached (Unexpected server response: 503): check the network and DISCORD_API_URL',
+      'Discord: connection lost (1006: broken off without a word), connecting again until it works',
+      'Discord cannot be reached (Unexpected server response: 503): check the network and DISCORD_API_URL',
     ]);
   });
 
@@ -98,6 +98,42 @@ describe('the connection', () => {
     expect(troubles(log).length).toBe(2);
   });
 
+  test('closed 33 times with one code: the code, what it means and how often, in a few lines', async ({
+    discord,
+    start,
+  }) => {
+    const { log } = await start({ wait: async () => {} });
+    for (let n = 1; n <= 33; n++) {
+      discord.gateway.close(4000);
+      await discord.gateway.when('resumed', n);
+    }
+    const said = troubles(log);
+    expect(said[0]).toMatch(/^Discord: connection lost \(4000: trouble of Discord's own/);
+    expect(said.at(-1)).toMatch(/^Discord: connection lost 32 times since \S+Z \(4000: /);
+    expect(said.length).toBe(6);
+    expect(log.entries.filter(({ msg }) => msg.includes('connected')).length).toBeLessThan(9);
+  });
+
+  test('closed for good reasons of other kinds: each code is told with its meaning', async ({
+    discord,
+    start,
+  }) => {
+    const { log, logged } = await start({ wait: async () => {} });
+    for (const [code, meaning] of [
+      [4001, 'an operation that Discord does not know'],
+      [4008, 'the bot sent too much at once'],
+      [4009, 'the session timed out'],
+      [4999, 'a code that Discord does not document'],
+    ] as const) {
+      discord.gateway.close(code);
+      await logged(new RegExp(`connection lost \\(${code}: .*${meaning}`));
+      const isIn = ({ kind }: { kind: string }) => kind === 'resumed' || kind === 'ready';
+      const before = discord.gateway.log.entries.findLastIndex(({ kind }) => kind === 'closed');
+      await discord.gateway.log.nth(1, isIn, 'connected again', before);
+    }
+    expect(troubles(log).length).toBe(4);
+  });
+
   test('ends while it is coming about: nothing hangs', async ({ discord, launch }) => {
     const held = discord.faults.hold('GET /gateway/bot');
     const { bot } = launch();
@@ -118,7 +154,11 @@ describe('no way in', () => {
     expect(msg).toMatch(/^Discord refuses the token\. Reset it .*set DISCORD_TOKEN.*start again/);
     expect(msg).toMatch(/Everything else runs on without Discord\.$/);
     expect(log.entries.length).toBe(1);
-    expect(discord.requests.entries.length).toBe(1);
+    // Once more where Discord is asked whose the token is, and no more.
+    expect(discord.requests.entries.map(({ route }) => route)).toEqual([
+      'GET /gateway/bot',
+      'GET /users/@me',
+    ]);
   });
 
   test('a token revoked while the bot runs (4004): one line', async ({ discord, start }) => {
@@ -214,9 +254,7 @@ describe('an answer on its way', () => {
     const { logged } = await start();
     discord.faults.fail(CALLBACK, 502, { times: 4 });
     discord.slash('brief', { topic: 'usfj' });
-    await logged(
-      /^Discord: Discord answered 502, also when asked again: see https:\/\/discordstatus/,
-    );
+    await logged(/^Discord answered 502, also when asked again: see https:\/\/discordstatus/);
     await discord.slash('brief', { topic: 'usfj' }).reply();
   });
 
@@ -252,6 +290,41 @@ describe('an answer on its way', () => {
     await discord.slash('help', {}, { where: southGeneral }).reply();
     expect(said.map(({ answers }) => answers.length)).toEqual([1, 1, 1]);
     expect(troubles(log)).toEqual([]);
+  });
+
+  test('an edge that answers an interaction in the place of Discord is asked again', async ({
+    discord,
+    start,
+  }) => {
+    const { log } = await start();
+    for (const status of [401, 403, 404]) {
+      discord.faults.answer(CALLBACK, { status, body: '<html>Just a moment</html>' });
+      await discord.slash('brief', { topic: 'usfj' }).reply();
+    }
+    expect(troubles(log)).toEqual([]);
+    discord.faults.answer(CALLBACK, { status: 401, body: 'no', times: 2 });
+    discord.slash('brief', { topic: 'usfj' });
+    const { msg } = await log.first(({ level }) => level >= 40, 'a trouble');
+    expect(msg).toMatch(/^Discord: something between the bot and Discord answered 401/);
+    await discord.slash('brief', { topic: 'usfj' }).reply();
+  });
+
+  test('a channel is not left alone for what an edge says', async ({ discord, start }) => {
+    await start();
+    const { ann, general } = discord.town;
+    for (const body of [
+      '<html>Blocked</html>',
+      { message: 'internal network error', code: 40333 },
+    ]) {
+      discord.faults.answer(MESSAGE, { status: 403, body, times: 2 });
+      discord.mention(ann, general, 'hello');
+      await discord.requests.first(
+        ({ route, status }) => route === MESSAGE && status === 403,
+        'it',
+      );
+      discord.faults.clear();
+      await discord.mention(ann, general, 'hello').answer();
+    }
   });
 
   test('a channel that refuses the bot is left alone for ten minutes', async ({

@@ -151,6 +151,24 @@ test('a registration that is refused is told, and the bot answers all the same',
   );
 });
 
+test('a form that Discord refuses is told with the path to each field, and no text', async ({
+  discord,
+  launch,
+}) => {
+  const field = (code: string) => ({ _errors: [{ code, message: 'words of "somebody"' }] });
+  const errors = {
+    3: { options: { 1: { name: field('BASE_TYPE_MAX_LENGTH'), choices: field('SET_TOO_LONG') } } },
+    7: { ...field('APPLICATION_COMMAND_TOO_LARGE'), 'what people say': field('X') },
+  };
+  const body = { message: 'Invalid Form Body', code: 50035, errors };
+  discord.faults.answer(`PUT ${EVERYWHERE}`, { status: 400, body });
+  const { logged } = launch();
+  const { msg } = await logged(/commands were not registered/);
+  expect(msg).toBe(
+    'Discord: the commands were not registered: Discord refused the form of what was sent (commands[3].options[1].name: BASE_TYPE_MAX_LENGTH; commands[3].options[1].choices: SET_TOO_LONG; commands[7]: APPLICATION_COMMAND_TOO_LARGE; commands[7].…: X): please report this',
+  );
+});
+
 test('servers that may not be looked into are left as they are, without a word', async ({
   discord,
   start,

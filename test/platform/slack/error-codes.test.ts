@@ -47,7 +47,6 @@ test.for(Object.entries(DOCUMENTED))('every documented error of %s has a row', (
 /** What is to come of a post that Slack refuses with an error. */
 function outcomeOf({ code: reason, means }: ErrorCode) {
   if (means.kind === 'pause') return { kind: 'permanent', hindrance: means.hindrance, reason };
-  if (means.kind === 'token') return { kind: 'permanent', hindrance: 'token-revoked', reason };
   if (means.kind === 'rejected') return { kind: 'rejected', reason };
   return means.kind === 'doubt'
     ? { kind: 'unknown', reason }
@@ -57,7 +56,6 @@ function outcomeOf({ code: reason, means }: ErrorCode) {
 test('row by row, a digest fares as the table says, and the log hears of what it should', async () => {
   const slack = await startSlack({ manifest: manifestOver('socket') });
   const lines: string[] = [];
-  const revoked: unknown[] = [];
   const deliver = slackDeliver({
     client: new webApi.WebClient(slack.botToken, {
       slackApiUrl: slack.url,
@@ -67,16 +65,13 @@ test('row by row, a digest fares as the table says, and the log hears of what it
     ...{ team: 'T1', workspaceUrl: 'https://north.slack.com/', log: logOf(lines) },
     wait: async () => {},
     onLimit: () => {},
-    onRevoked: (error) => revoked.push(error),
   });
   const place = { platform: 'slack', server: 'T1', channel: slack.town.general.id } as const;
   const reply = digestReply();
   for (const row of SLACK_CODES.values()) {
     lines.length = 0;
-    revoked.length = 0;
     slack.faults.refuse('chat.postMessage', row.code);
     expect(await deliver.post(KEY, place, reply, signal)).toEqual(outcomeOf(row));
-    expect(revoked).toHaveLength(row.means.kind === 'token' ? 1 : 0);
     slack.faults.refuse('conversations.history', row.code);
     const kind = row.means.kind === 'pause' ? 'unknowable' : 'later';
     expect(await deliver.find(KEY, place, new Date(), signal)).toMatchObject({ kind });

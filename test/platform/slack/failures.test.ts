@@ -16,7 +16,7 @@ describe('what Slack refuses is told once, with the remedy', () => {
     ['apps.connections.open', 'invalid_auth', /SLACK_APP_TOKEN is not valid .*connections:write/],
     ['apps.connections.open', 'missing_scope', /SLACK_APP_TOKEN lacks the scope connections:write/],
   ] as const)('%s: %s', async ([method, error, line], { slack, launch }) => {
-    slack.faults.refuse(method, error);
+    slack.faults.refuse(method, error, { times: 2 });
     const { logged, log } = await launch();
     const told = await logged(line);
     expect(told.msg).toContain('Everything else runs on without Slack.');
@@ -58,8 +58,19 @@ describe('what passes is waited for', () => {
     const said = slack.directMessage(slack.town.ann, 'when did the JJOC start?');
     expect(textOf(await said.answer())).toContain('24 March 2025');
     expect(waits).toEqual([30_000, 30_000]);
-    await logged(/asks for fewer requests; next attempt in 30 s/);
+    await logged(/^Slack: rate limited, it asks for fewer requests; next attempt in 30 s$/);
     expect(said.answers.length).toBe(1);
+  });
+
+  test('a rate limit of one second is told as one, not as a Slack that is not reached', async ({
+    slack,
+    start,
+  }) => {
+    const { log } = await start({ wait: quickly([]) });
+    slack.faults.rateLimit('chat.postMessage', { retryAfter: 1 });
+    await slack.directMessage(slack.town.ann, 'when did the JJOC start?').answer();
+    const told = log.entries.filter(({ level }) => level >= 40).map(({ msg }) => msg);
+    expect(told).toEqual(['Slack: rate limited, it asks for fewer requests; next attempt in 1 s']);
   });
 
   test('an answer whose fate is unknown is not sent again', async ({ slack, start }) => {
@@ -67,7 +78,7 @@ describe('what passes is waited for', () => {
     slack.faults.drop('chat.postMessage', { accepted: true });
     const said = slack.directMessage(slack.town.ann, 'when did the JJOC start?');
     await said.answer();
-    await logged(/Slack cannot be reached/);
+    await logged(/^Slack cannot be reached/);
     await slack.directMessage(slack.town.ann, 'hello').answer();
     expect(said.answers.length).toBe(1);
   });
@@ -76,7 +87,7 @@ describe('what passes is waited for', () => {
     const waits: number[] = [];
     slack.faults.fail('auth.test', 503, { times: 3 });
     const { logged } = await launch({ wait: quickly(waits) });
-    await logged(/Slack answered 503: see .*\. Next attempt in 4 s/);
+    await logged(/^Slack answered 503: see .*\. Next attempt in 4 s/);
     await logged(/Slack: connected/);
     expect(waits.slice(0, 3)).toEqual([1000, 2000, 4000]);
   });
@@ -110,6 +121,20 @@ describe('the connection of Socket Mode', () => {
     await logged(/Slack: connected again/);
     expect(textOf(await slack.runCommand('/brief', 'help').message())).toContain('/brief');
     expect(log.entries.filter(({ level }) => level >= 50)).toEqual([]);
+  });
+
+  test('that breaks as soon as it stands is told at ever longer intervals', async ({
+    slack,
+    start,
+  }) => {
+    const { log } = await start({ wait: quickly([]) });
+    for (let n = 2; n <= 10; n++) {
+      slack.sockets.drop();
+      await slack.sockets.when('hello', n);
+    }
+    const told = log.entries.filter(({ level }) => level >= 40).map(({ msg }) => msg);
+    expect(told.length).toBe(4);
+    expect(told.at(-1)).toMatch(/^Slack: connection lost 8 times in a row, connecting again/);
   });
 
   test('refused for too many, or switched off, is told once, and tried on', async ({
@@ -173,7 +198,7 @@ describe('requests over HTTP', () => {
   });
 
   test('are not taken where there is no secret, or no Slack', async ({ slack, launch, start }) => {
-    slack.faults.refuse('auth.test', 'invalid_auth');
+    slack.faults.refuse('auth.test', 'invalid_auth', { times: 2 });
     const ended = await launch();
     await ended.logged(/Everything else runs on/);
     expect((await fetch(ended.address, { method: 'POST' })).status).toBe(503);
