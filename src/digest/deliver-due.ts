@@ -1,13 +1,16 @@
 import { ClaimQueue } from './claim-queue.ts';
 import { Courier, type Workshop } from './courier.ts';
 import type { Deliver } from './deliver.ts';
+import { nextDue } from './ledger.ts';
 import type { Place } from './subscriptions.ts';
 
 /** So many are on their way side by side. */
 const ABREAST = 10;
+/** What is to be tried again within so long (ms), as when a platform asks to wait a little, is waited for. */
+const SOON_MS = 15_000;
 
 /**
- * Posts what is ready on one platform, and settles what is in doubt, until nothing is left to do now or the
+ * Posts what is ready on one platform, and settles what is in doubt, until nothing is left to do now or soon, or the
  * signal ends it. Returns how many came to each state. Rejects when the store fails, or a digest cannot be made,
  * but not before all others are done.
  */
@@ -36,10 +39,32 @@ export async function deliverDue(
   };
   const resting = new AbortController();
   const renewing = queue.keepRenewing(resting.signal);
-  const ends = await Promise.allSettled(Array.from({ length: ABREAST }, lane));
+  do {
+    const ends = await Promise.allSettled(Array.from({ length: ABREAST }, lane));
+    failures.push(...ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : [])));
+  } while (
+    counts.size > 0 &&
+    failures.length === 0 &&
+    (await isMoreSoon(workshop, platform, ending))
+  );
   resting.abort();
   await renewing;
-  failures.push(...ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : [])));
   if (failures.length > 0) throw failures[0];
   return counts;
+}
+
+/** Waits for what is to be tried again soon; false: nothing is, or the bot is ending. */
+async function isMoreSoon(
+  { store, now, wait }: Workshop,
+  platform: Place['platform'],
+  ending: AbortSignal,
+): Promise<boolean> {
+  const at = await nextDue(store, platform);
+  const ms = at ? at.getTime() - now().getTime() : Number.POSITIVE_INFINITY;
+  if (ending.aborted || ms > SOON_MS) return false;
+  if (ms <= 0) return true;
+  return wait(ms, ending).then(
+    () => true,
+    () => false,
+  );
 }

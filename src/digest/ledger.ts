@@ -66,6 +66,21 @@ export async function hasLater(
   return found !== undefined;
 }
 
+/** When the next delivery of a platform is due to be posted, or null. */
+export async function nextDue(store: Store, platform: Place['platform']): Promise<Date | null> {
+  const database = await store.ready();
+  const found = await database
+    .selectFrom('delivery')
+    .select('ready_at')
+    .where('platform', '=', platform)
+    .where('ready_at', 'is not', null)
+    .where('state', '=', 'due')
+    .orderBy('ready_at')
+    .limit(1)
+    .executeTakeFirst();
+  return found?.ready_at == null ? null : new Date(found.ready_at);
+}
+
 /** The last deliveries of one subscription, the newest first. */
 export async function deliveriesOf(
   store: Store,

@@ -116,7 +116,10 @@ onEveryDatabase('a digest', (empty) => {
     expect(board.posts).toEqual([]);
     expect(await ledger()).toEqual(['2026-03-04T09:00 failed']);
     expect(board.told).toEqual([
-      { person: 'U1', text: expect.stringContaining('アーカイブされています。') },
+      {
+        person: 'U1',
+        text: expect.stringContaining('アーカイブされているか、ロックされています。'),
+      },
     ]);
     const [found] = await subscriptionsOf(store, { platform: 'slack', server: 'T1' });
     expect(found).toMatchObject({ paused: 'archived', nextDue: null });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { startDigests } from '../../src/digest/digests.ts';
@@ -49,7 +50,12 @@ async function blindly({ discord, start }: Pick<Fixtures, 'discord' | 'start'>) 
     deliverers: () => ({ discord: deliver }),
     configured: null,
     log: pino({ level: 'silent' }),
-    wait: (_, signal) => untilAborted(signal),
+    // A short wait passes, by both clocks.
+    wait: async (ms, signal) => {
+      if (ms > 2000) return untilAborted(signal);
+      await delay(ms);
+      clock.at += ms;
+    },
     id: randomUUID(),
   });
   onTestFinished(() => digests.close());
@@ -98,4 +104,14 @@ test('a digest that may stand stays in doubt though the second post is refused f
   discord.faults.rateLimit(POST, { retryAfter: 600 });
   for (let minute = 1; minute < 20; minute++) await tickAt(NINE + minute * MINUTE);
   expect([await state(), posts()]).toEqual(['reported', 1]);
+});
+
+test('a digest that Discord lets wait a moment is posted in the same minute, once', async ({
+  discord,
+  start,
+}) => {
+  const { tickAt, posts, state } = await blindly({ discord, start });
+  discord.faults.rateLimit(POST, { retryAfter: 0.2, times: 2 });
+  await tickAt(NINE);
+  expect([await state(), posts()]).toEqual(['sent', 1]);
 });

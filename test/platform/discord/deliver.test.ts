@@ -129,11 +129,11 @@ describe('a digest', () => {
     });
   });
 
-  test('waits as Discord asks, and is posted once', async ({ discord, start }) => {
+  test('never waits in the client, where no claim would be renewed', async ({ discord, start }) => {
     const { post, posted } = await connected(discord, start);
     discord.faults.rateLimit(MESSAGE, { retryAfter: 0.2 });
-    expect(await post()).toMatchObject({ kind: 'sent' });
-    expect(posted()).toHaveLength(1);
+    expect(await post()).toMatchObject({ kind: 'transient', reason: 'rate limited' });
+    expect(posted()).toHaveLength(0);
   });
 
   test('whose wait is long is left to the ledger', async ({ discord, start }) => {

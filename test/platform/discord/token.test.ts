@@ -146,7 +146,8 @@ test('a token that holds and is refused for long: few requests, and it goes on',
   expect(asked(discord, POST)).toBeLessThan(10);
   discord.faults.clear();
   now += 5 * 60_000;
-  expect(await post()).toMatchObject({ kind: 'sent' });
+  const { id: fresh } = addChannel(discord.world, discord.town.north, 'fresh');
+  expect(await post(0, fresh)).toMatchObject({ kind: 'sent' });
 });
 
 describe('a token that Discord itself refuses', () => {
