@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** An answer that says that all is well, and is not of the platform's form: a page that a network shows first. */
-export class ForeignAnswer extends Error {
+class ForeignAnswer extends Error {
   constructor() {
     super('an answer came that is not of the form that is documented');
   }
