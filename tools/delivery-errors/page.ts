@@ -54,8 +54,16 @@ function cellsOf({ code, says, means, source }: ErrorCode): readonly string[] {
   return [`\`${code}\``, says, effect + why, tells, `[${name}](${source})`];
 }
 
+/** Cells as wide as the widest of their column, as the formatter has them. */
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  const widths = head.map((_, n) =>
+    Math.max(...[head, ...rows].map((cells) => cells[n]?.length ?? 0)),
+  );
+  const rule = widths.map((width) => '-'.repeat(width));
+  const lines = [head, rule, ...rows].map((cells) => {
+    const padded = cells.map((cell, n) => cell.padEnd(widths[n] ?? 0));
+    return `| ${padded.join(' | ')} |`;
+  });
   return `${lines.join('\n')}\n`;
 }
 
