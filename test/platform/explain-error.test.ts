@@ -59,7 +59,8 @@ describe('a form that Discord refuses', () => {
     expect(line).not.toContain('somebody');
   });
 
-  test.for([undefined, null, 'text', { _errors: 'none' }, { _errors: [null] }, { a: { b: null } }])(
+  // Stranger forms do not get through discord.js.
+  test.for([undefined, null, { _errors: 'none' }, { a: 'text' }])(
     'holds nothing to rely on: %j',
     (errors) => {
       const error = refused({ code: 50035, message: 'Invalid Form Body\nmore', errors });
