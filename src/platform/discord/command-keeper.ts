@@ -1,6 +1,6 @@
 import type { Interaction, REST } from 'discord.js';
 import type { Logger } from '../../ops/log.ts';
-import { TokenTrouble } from '../shared/token-guard.ts';
+import { isTold } from '../shared/token-guard.ts';
 import { errorLine, explainError } from './explain-error.ts';
 import { areRegistered, register, unregister } from './register.ts';
 
@@ -44,7 +44,7 @@ export class CommandKeeper {
         );
       }
     } catch (error) {
-      if (error instanceof TokenTrouble && error.isRefused) return; // told already
+      if (isTold(error)) return;
       log.error(
         `Discord: the commands were not registered: ${explainError(error, null, 'commands')}`,
       );

@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Logger } from '../../ops/log.ts';
 import { lineAbout, messageOf } from '../shared/log-line.ts';
-import { TokenTrouble } from '../shared/token-guard.ts';
+import { isTold, TokenTrouble } from '../shared/token-guard.ts';
 
 /** Within so long (ms) an interaction must be answered. */
 const FIRST_RESPONSE_MS = 3000;
@@ -64,8 +64,7 @@ export const errorLine = (error: unknown, ageMs: number | null = null): string =
 
 /** Logs what kept an answer back; that the token is refused has been told once, for all of them. */
 export function logError(log: Logger, where: object, error: unknown, ageMs: number | null): void {
-  const isTold = error instanceof TokenTrouble && error.isRefused;
-  log[isTold ? 'debug' : 'error'](where, errorLine(error, ageMs));
+  log[isTold(error) ? 'debug' : 'error'](where, errorLine(error, ageMs));
 }
 
 function explainRefusal(error: DiscordAPIError, ageMs: number | null, sent: string): string {

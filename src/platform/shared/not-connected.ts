@@ -1,3 +1,5 @@
+import { causesOf } from './log-line.ts';
+
 const NOT_CONNECTED: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -7,8 +9,7 @@ const NOT_CONNECTED: ReadonlySet<string> = new Set([
 
 /** Whether a request cannot have reached anybody: no connection came about. */
 export function hasNotLeft(error: unknown): boolean {
-  for (let one = error; one instanceof Error; one = one.cause) {
-    if (NOT_CONNECTED.has(String((one as NodeJS.ErrnoException).code))) return true;
-  }
-  return false;
+  return causesOf(error).some((one) =>
+    NOT_CONNECTED.has(String((one as NodeJS.ErrnoException).code)),
+  );
 }

@@ -14,6 +14,9 @@ export class TokenTrouble extends Error {
   }
 }
 
+/** Whether the log has told of it already, once for all that failed. */
+export const isTold = (error: unknown): boolean => error instanceof TokenTrouble && error.isRefused;
+
 type Parts = {
   readonly platform: 'Discord' | 'Slack';
   /** Asks the platform once who the bot is; never rejects. */

@@ -10,6 +10,7 @@ import type { Claims } from '../../store/claims.ts';
 import type { Ratings } from '../../store/counts.ts';
 import { Seen } from '../shared/seen.ts';
 import { TokenBuckets } from '../shared/token-buckets.ts';
+import { isTold } from '../shared/token-guard.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { slackDeliver } from './deliver.ts';
 import { slackPlaces } from './digest-places.ts';
@@ -188,8 +189,10 @@ class Connection implements SlackBot {
       },
       now,
       wait: patiently,
-      onError: (error) =>
-        log.warn(`Slack: a person's language is not known: ${explainError(error)}`),
+      onError(error) {
+        const line = `Slack: a person's language is not known: ${explainError(error)}`;
+        log[isTold(error) ? 'debug' : 'warn'](line);
+      },
       defaultLang,
     });
     const staff = {

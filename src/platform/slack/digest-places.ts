@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from '../../ops/log.ts';
 import type { Words } from '../../reply/words/index.ts';
+import { isTold } from '../shared/token-guard.ts';
 import { codeOf, explainError } from './explain-error.ts';
 import { isDirect } from './show-reply.ts';
 
@@ -59,7 +60,8 @@ export function slackPlaces(client: webApi.WebClient, log: Logger): Places {
   const tell = (error: unknown): Obstacle => {
     // People choose from channels that they see: the bot knows nothing of a private one before it is invited.
     if (codeOf(error) === 'channel_not_found') return 'not-invited';
-    log.warn(`Slack: who is in which channel is not known: ${explainError(error)}`);
+    const line = `Slack: who is in which channel is not known: ${explainError(error)}`;
+    log[isTold(error) ? 'debug' : 'warn'](line);
     return codeOf(error) === 'missing_scope' ? 'not-permitted' : 'later';
   };
 

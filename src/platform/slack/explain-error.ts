@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from '../../ops/log.ts';
-import { lineAbout, messageOf } from '../shared/log-line.ts';
-import { TokenTrouble } from '../shared/token-guard.ts';
+import { causesOf, lineAbout, messageOf } from '../shared/log-line.ts';
+import { isTold, TokenTrouble } from '../shared/token-guard.ts';
 import { SCOPES } from './manifest.ts';
 
 /** Slack's errors, in words: cause and remedy. Source: https://docs.slack.dev/reference/methods/chat.postMessage */
@@ -81,8 +81,7 @@ export const errorLine = (error: unknown): string => lineAbout('Slack', explainE
 
 /** Logs what kept an answer back; that the token is refused has been told once, for all of them. */
 export function logError(log: Logger, where: object, error: unknown): void {
-  const isTold = error instanceof TokenTrouble && error.isRefused;
-  log[isTold ? 'debug' : 'error'](where, errorLine(error));
+  log[isTold(error) ? 'debug' : 'error'](where, errorLine(error));
 }
 
 /** What went wrong in the bot itself: nothing that an operator could mend. */
@@ -136,8 +135,8 @@ function explainRefusal(error: webApi.WebAPIPlatformError): string {
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return messageOf(error);
   const messages: string[] = [];
-  for (let one: unknown = error; one instanceof Error && messages.length < 4; one = one.cause) {
-    if (!messages.some((told) => told.includes(one.message))) messages.push(one.message);
+  for (const { message } of causesOf(error)) {
+    if (!messages.some((told) => told.includes(message))) messages.push(message);
   }
   return messages.join(': ').replace(/xox[a-z]-[\w-]+|xapp-[\w-]+/g, 'token');
 }
