@@ -27,6 +27,12 @@ export function isSoundUrl(value: string): boolean {
   return [username, password, pathname].every(isDecodable);
 }
 
+/** Without name and path, what passes for host and port may be the beginning of a name and password. */
+function mayBeCut(url: string): boolean {
+  const { host, pathname, username } = new URL(url);
+  return username === '' && host !== '' && pathname.length < 2;
+}
+
 function isDecodable(part: string): boolean {
   try {
     decodeURIComponent(part);
@@ -38,16 +44,17 @@ function isDecodable(part: string): boolean {
 
 /** Host, port and database of a sound address of PostgreSQL, without name and password. */
 export function addressOf(url: string): string {
-  const { host, pathname, username } = new URL(url);
-  // Without name and path, what passes for host and port may be the rest of something that was cut.
-  if (username === '' && host !== '' && pathname.length < 2) return 'the address in DATABASE_URL';
+  const { host, pathname } = new URL(url);
+  if (mayBeCut(url)) return 'the address in DATABASE_URL';
   return `${host || 'the local socket'}${pathname}`;
 }
 
 /** A text that a library wrote about an address, without what gives access to it. */
 export function withoutAccess(text: string, url: string): string {
-  const { password, searchParams } = new URL(url);
-  const secrets = [password, searchParams.get('password') ?? ''].filter((one) => one !== '');
+  const { password, port, searchParams } = new URL(url);
+  const secrets = [password, searchParams.get('password') ?? '', mayBeCut(url) ? port : ''].filter(
+    (one) => one !== '',
+  );
   const forms = secrets.flatMap((one) => (isDecodable(one) ? [decodeURIComponent(one), one] : one));
   const safe = forms.reduce((all, one) => all.replaceAll(one, '…'), text);
   return safe.replace(/(postgres(?:ql)?:\/\/)\S+/g, '$1…');
