@@ -34,7 +34,8 @@ export async function startWeb(
 ): Promise<WebServer> {
   const app = new Hono();
   for (const [path, answer] of Object.entries(mounts)) app.all(path, (c) => answer(c.req.raw));
-  app.use(guard(host), ownPageOnly);
+  app.use(guard(host));
+  app.use('/api/*', ownPageOnly);
   const isLocal = localOn(host);
   app.route('/', operators(parts, isLocal, log));
   app.route('/api', api(parts, isLocal));

@@ -77,6 +77,11 @@ describe('a request that changes something', () => {
   );
 });
 
+test('where there is nothing, nothing is to be had by POST either', async () => {
+  const { post } = await served();
+  expect((await post('/slack/events', {}, {})).status).toBe(404);
+});
+
 test('what a conversation is called cannot lead into one of another platform', async () => {
   const { desk, post } = await served();
   const names = ['discord:11:22', 'slack:T1:C1:U1'];
