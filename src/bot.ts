@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { indexFor } from './answer/fact-index.ts';
 import { openDesk } from './commands/desk.ts';
+import { shown } from './config/secrets.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Configured } from './digest/configured.ts';
 import type { Deliverers } from './digest/deliver.ts';
@@ -13,6 +14,7 @@ import type { Logger } from './ops/log.ts';
 import type { DiscordBot } from './platform/discord/client.ts';
 import type { SlackBot } from './platform/slack/client.ts';
 import { EVENTS_PATH } from './platform/slack/manifest.ts';
+import { isLoopbackHost } from './platform/web/local.ts';
 import { startWeb } from './platform/web/server.ts';
 import { startDiscordIfWanted, startSlackIfWanted, wait } from './platforms.ts';
 import { PREVIEWS } from './previews.ts';
@@ -35,8 +37,9 @@ export async function runBot({ env, now, createLog }: Surroundings): Promise<voi
     process.exitCode = 2;
     return;
   }
-  const { config } = read;
+  const { config, warnings } = read;
   const log = createLog(config.logLevel);
+  for (const warning of warnings) log.warn(warning);
   const first = await configuredDigests(config, now());
   if ('error' in first) {
     process.stderr.write(`${first.error}\n`);
@@ -55,7 +58,7 @@ export async function runBot({ env, now, createLog }: Surroundings): Promise<voi
   if (!store) return;
   const counts = openCounts(store);
   const orLog = (work: Promise<void>) =>
-    work.catch((error: unknown) => log.error(store.explain(error)));
+    work.catch((error: unknown) => store.tell(error, (line) => log.error(line)));
   let discord: DiscordBot | null = null;
   let slack: SlackBot | null = null;
   // Discord and Slack wait three seconds for an answer: the index is there before the first question can be.
@@ -106,6 +109,7 @@ export async function runBot({ env, now, createLog }: Surroundings): Promise<voi
     return;
   }
   log.info({ version: library.version, briefs: library.briefs.size }, `web page on ${web.url}`);
+  if (!isLoopbackHost(config.host)) log.warn(openTo(config.host));
   prepareAnswers(live, quietMs);
   if (process.stdout.isTTY) process.stdout.write(`\n  Open ${web.url} and type /brief usfj\n\n`);
 
@@ -179,7 +183,7 @@ async function prepareStore(store: Store, log: Logger, running: readonly Part[])
     return true;
   } catch (error) {
     if (error instanceof UnusableStore && error.isPassing) {
-      log.error(error.message);
+      store.tell(error, (line) => log.error(line));
       return true;
     }
     log.fatal(store.explain(error));
@@ -200,7 +204,7 @@ async function configuredDigests(
   if ('schedule' in wish) return { digests: { schedule: wish.schedule, lang, channels } };
   const { explainRefusal } = await import('./digest/explain-refusal.ts');
   const why = wish.refused.map((one) => explainRefusal(one, 'en')).join(' ');
-  return { error: `DIGEST_CRON is ${JSON.stringify(cron)}. ${why}` };
+  return { error: `DIGEST_CRON is ${shown('DIGEST_CRON', cron)}. ${why}` };
 }
 
 /** A platform's way to its channels, while there is one. */
@@ -213,6 +217,10 @@ async function stop(parts: readonly Part[]): Promise<void> {
   for (const part of parts) await part.close();
   process.exit(); // what a broken connection may still hold open must not keep the bot alive
 }
+
+/** What is open to whom, and how to close it. */
+const openTo = (host: string) =>
+  `HOST is ${host}: whoever reaches this machine over the network can read the briefs, ask and vote on the web page. Set HOST=127.0.0.1 to keep it to this machine.`;
 
 function explainListenError(
   error: NodeJS.ErrnoException,

@@ -1,12 +1,14 @@
-import { existsSync } from 'node:fs';
 import { contradictionIn } from './config/contradictions.ts';
+import { readEnvFile } from './config/env-file.ts';
 import {
   type Environment,
-  hidden,
   type LOG_LEVELS,
   REMEDIES,
   settings,
+  unquoted,
 } from './config/environment.ts';
+import { misspelt } from './config/misspelt.ts';
+import { impossible, isSecret, shown, strayed } from './config/secrets.ts';
 import type { Zone } from './digest/zones.ts';
 import type { Lang } from './library/schema.ts';
 import type { DiscordSettings } from './platform/discord/settings.ts';
@@ -36,29 +38,39 @@ export type Config = {
   readonly slack: SlackSettings | null;
 };
 
-/** The process's environment, with what a file .env in the working folder adds to it. */
-export function loadEnvironment(): NodeJS.ProcessEnv {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  return process.env;
+const NAMES = Object.keys(REMEDIES) as (keyof Environment)[];
+
+/**
+ * The process's environment, with what a file .env in the working folder adds to it; or one line for each setting
+ * that stands otherwise in the file than it would be read.
+ */
+export function loadEnvironment(): { env: NodeJS.ProcessEnv } | { errors: string[] } {
+  const { env } = process;
+  const { set, faults, unreadable } = readEnvFile('.env');
+  if (unreadable) return { errors: [unreadable] };
+  const errors = NAMES.flatMap((name) => (env[name] === undefined && faults[name]) || []);
+  if (errors.length > 0) return { errors };
+  for (const [name, value] of Object.entries(set)) env[name] ??= value;
+  return { env };
 }
 
 /**
- * The settings from environment variables (see .env.example), or one line for each variable that
- * is wrong: its name, what it holds, and what it accepts.
+ * The settings from environment variables (see .env.example), and what is odd in them, a line each; or one line
+ * for each variable that is wrong: its name, what it holds if that is no secret, and what it accepts.
  */
-export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { errors: string[] } {
+export function readConfig(
+  env: NodeJS.ProcessEnv,
+): { config: Config; warnings: string[] } | { errors: string[] } {
   const parsed = settings.safeParse(env);
   if (!parsed.success) {
     const names = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
-    const errors = [...names].map((name) => {
-      const accepted = REMEDIES[name as keyof typeof REMEDIES];
-      const held = hidden(name, env[name]) ? mistaken(env[name] ?? '') : JSON.stringify(env[name]);
-      return `${name} is ${held}. Set it to ${accepted}, or remove it.`;
-    });
-    return { errors };
+    return {
+      errors: [...names].map((name) => refusal(name, shown(name, unquoted(env[name] ?? '')))),
+    };
   }
   const contradiction = contradictionIn(parsed.data);
-  if (contradiction) return { errors: [contradiction] };
+  const errors = contradiction ? [contradiction] : misplaced(parsed.data);
+  if (errors.length > 0) return { errors };
   const { BRIEFS_DIR, HOST, PORT, LOG_LEVEL, DEFAULT_LOCALE, DATABASE_URL, LEARN_FROM_MISSES } =
     parsed.data;
   return {
@@ -74,19 +86,23 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { error
       discord: discordOf(parsed.data),
       slack: slackOf(parsed.data),
     },
+    warnings: misspelt(env, NAMES),
   };
 }
 
-/** What a secret seems to be, where it was put into the wrong place; it is never shown. */
-function mistaken(value: string): string {
-  const kinds = {
-    'xoxb-': 'a bot token',
-    'xapp-': 'an app-level token',
-    'xoxp-': "a user's token",
-    'xoxe-': 'a configuration token',
-  };
-  const kind = Object.entries(kinds).find(([start]) => value.trim().startsWith(start))?.[1];
-  return kind ? `${kind}, which belongs elsewhere` : 'malformed';
+/** `held`: what it is, as `shown` gives it. */
+const refusal = (name: string, held: string) =>
+  `${name} is ${held}. Set it to ${REMEDIES[name as keyof typeof REMEDIES]}, or remove it.`;
+
+/** A line for each secret that cannot be right, and for each that stands where another setting belongs. */
+function misplaced(set: Environment): string[] {
+  return NAMES.flatMap((name) => {
+    const value = set[name];
+    if (typeof value !== 'string') return [];
+    const apiUrl = name.startsWith('DISCORD') ? set.DISCORD_API_URL : set.SLACK_API_URL;
+    const fault = strayed(name, value) ?? (isSecret(name) ? impossible(name, value, apiUrl) : null);
+    return fault ? refusal(name, fault) : [];
+  });
 }
 
 function digestOf(set: Environment): Config['digest'] {
@@ -112,7 +128,7 @@ function slackOf(set: Environment): SlackSettings | null {
 function discordOf(set: Environment): DiscordSettings | null {
   if (!set.DISCORD_TOKEN) return null;
   return {
-    token: set.DISCORD_TOKEN.replace(/^Bot /, ''),
+    token: set.DISCORD_TOKEN,
     apiUrl: set.DISCORD_API_URL.replace(/(?:\/v\d+)?\/*$/, ''),
     guildId: set.DISCORD_GUILD_ID ?? null,
     shards: set.DISCORD_SHARDS,

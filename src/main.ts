@@ -8,4 +8,9 @@ enableCompileCache();
 const { runBot } = await import('./bot.ts');
 const { loadEnvironment } = await import('./config.ts');
 const { createLog } = await import('./ops/log.ts');
-await runBot({ env: loadEnvironment(), now: () => new Date(), createLog });
+const loaded = loadEnvironment();
+if ('env' in loaded) await runBot({ ...loaded, now: () => new Date(), createLog });
+else {
+  process.stderr.write(`${loaded.errors.join('\n')}\n`);
+  process.exitCode = 2;
+}

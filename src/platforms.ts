@@ -45,7 +45,7 @@ export async function startSlackIfWanted(served: Served): Promise<SlackBot | nul
   const kept = openLanguages(store, 'slack', LANGS);
   const orElse = <T>(work: Promise<T>, otherwise: T) =>
     work.catch((error: unknown) => {
-      log.error(store.explain(error));
+      store.tell(error, (line) => log.error(line));
       return otherwise;
     });
   const claims = { claim: (key: string) => orElse(claim(key), true) };

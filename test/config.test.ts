@@ -62,6 +62,102 @@ describe('settings for Discord', () => {
   });
 });
 
+/** Shaped like a token that Discord gives out, made up. */
+const TOKEN = `${Buffer.from('1234567890123456789').toString('base64url')}.GhunTr.${'hunter-2_'.repeat(4)}`;
+const SECRET = '8f742231b10e8888abcd99eeecccd85a';
+
+describe('secrets', () => {
+  const errorsOf = (env: Record<string, string>) => {
+    const read = readConfig(env);
+    return 'errors' in read ? read.errors : [];
+  };
+  const slack = { SLACK_BOT_TOKEN: 'xoxb-1-2-hunter', SLACK_APP_TOKEN: 'xapp-1-A-2-hunter' };
+
+  test.each([
+    { DISCORD_TOKEN: TOKEN },
+    { DISCORD_TOKEN: TOKEN.slice(0, -10) },
+    { DISCORD_TOKEN: `"${TOKEN}"` },
+    { DISCORD_TOKEN: `'Bot ${TOKEN}' ` },
+    { DISCORD_TOKEN: `“${TOKEN}”\r` },
+    slack,
+    { ...slack, SLACK_BOT_TOKEN: "'xoxe.xoxb-1-hunter'" },
+    { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: SECRET },
+    { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: ` ${SECRET.toUpperCase()}` },
+  ])('as the platforms give them out are taken, with what is pasted along: %j', (env) => {
+    expect(errorsOf(env as Record<string, string>)).toEqual([]);
+  });
+
+  test('of other servers may have any shape', () => {
+    const local = {
+      DISCORD_API_URL: 'http://127.0.0.1:1/api',
+      SLACK_API_URL: 'http://127.0.0.1:2',
+    };
+    const short = { DISCORD_TOKEN: 'abc', SLACK_BOT_TOKEN: 'b', SLACK_APP_TOKEN: 'c' };
+    expect(errorsOf({ ...local, ...short, SLACK_SIGNING_SECRET: 'd' })).toEqual([]);
+  });
+
+  test.each([
+    [{ DISCORD_TOKEN: 'abc' }, 'DISCORD_TOKEN is no token: those have three parts'],
+    [{ DISCORD_TOKEN: 'xoxb-hunter' }, 'DISCORD_TOKEN is a bot token of Slack, which belongs'],
+    [{ DISCORD_TOKEN: "'xapp-hunter'" }, 'DISCORD_TOKEN is an app-level token of Slack, which'],
+    [{ DISCORD_TOKEN: '1234567890123456789' }, 'DISCORD_TOKEN is an id, not a token. Set it to'],
+    [{ DISCORD_TOKEN: SECRET.repeat(2) }, 'DISCORD_TOKEN is a public key, not a token. Set it'],
+    [{ DISCORD_TOKEN: SECRET }, 'DISCORD_TOKEN is perhaps a client secret, but no token.'],
+    [{ DISCORD_TOKEN: 'hunter.2 hunter' }, 'DISCORD_TOKEN is malformed. Set it to the token'],
+    [{ ...slack, SLACK_BOT_TOKEN: TOKEN }, 'SLACK_BOT_TOKEN is a bot token of Discord, which'],
+    [{ ...slack, SLACK_BOT_TOKEN: 'hunter' }, 'SLACK_BOT_TOKEN is no token of a bot. Set it to'],
+    [{ ...slack, SLACK_APP_TOKEN: 'A012hunter' }, 'SLACK_APP_TOKEN is no token of an app. Set'],
+    [{ ...slack, SLACK_SIGNING_SECRET: 'hunter' }, 'SLACK_SIGNING_SECRET is no signing secret:'],
+    [{ DISCORD_GUILD_ID: TOKEN }, 'DISCORD_GUILD_ID is a bot token of Discord, which belongs'],
+    [{ BRIEFS_DIR: 'xoxb-hunter' }, 'BRIEFS_DIR is a bot token of Slack, which belongs elsewhere'],
+    [{ SLACK_API_URL: 'https://hooks.slack.com/services/hunter' }, 'SLACK_API_URL is the address'],
+    [{ PORT: SECRET }, 'PORT is malformed. Set it to a whole number'],
+  ] as [Record<string, string>, string][])('%j is refused, and not shown', (env, said) => {
+    const errors = errorsOf(env);
+    expect(errors).toEqual([expect.stringContaining(said)]);
+    for (const value of Object.values(env)) expect(errors.join()).not.toContain(value);
+    expect(errors.join()).not.toMatch(/hunter/);
+  });
+});
+
+describe('a name that is misspelt', () => {
+  const warningsOf = (env: Record<string, string>) => {
+    const read = readConfig(env);
+    return 'config' in read ? read.warnings : read.errors;
+  };
+
+  test.each([
+    ['DISCORD_TOKN', 'DISCORD_TOKEN'],
+    ['DICSORD_TOKEN', 'DISCORD_TOKEN'],
+    ['discord_token', 'DISCORD_TOKEN'],
+    ['DISCORD_BOT_TOKEN', 'DISCORD_TOKEN'],
+    ['SLACK_BOT_TOKENS', 'SLACK_BOT_TOKEN'],
+    ['SLACK_TOKEN', 'SLACK_BOT_TOKEN'],
+    ['SLACK_SIGNIN_SECRET', 'SLACK_SIGNING_SECRET'],
+    ['DATABASE_URI', 'DATABASE_URL'],
+    ['BRIEF_DIR', 'BRIEFS_DIR'],
+    ['PROT', 'PORT'],
+  ])('%s is told, with the right one, but not what it holds', (name, meant) => {
+    const warnings = warningsOf({ [name]: 'hunter' });
+    expect(warnings).toEqual([`There is no setting ${name}: it is ignored. Is ${meant} meant?`]);
+  });
+
+  test('is not seen in names of other programs, nor in empty ones', () => {
+    const others =
+      'PATH HOME HOSTNAME USER DISCORD_CLIENT_ID SLACK_WEBHOOK_URL PGHOST TZ POSTGRES_URL';
+    const env = Object.fromEntries(others.split(' ').map((name) => [name, 'x']));
+    expect(warningsOf({ ...env, DISCORD_TOKN: '' })).toEqual([]);
+    expect(
+      warningsOf({
+        LOGS_LEVEL: 'x',
+        DISCORD_BOT_TOKEN: 'x',
+        DISCORD_TOKEN: 'a.b.c',
+        LOG_LEVEL: 'info',
+      }),
+    ).toHaveLength(1);
+  });
+});
+
 describe('settings of Slack', () => {
   const slackOf = (env: Record<string, string>) => {
     const read = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', ...env });
@@ -140,13 +236,28 @@ describe('the database', () => {
     },
   );
 
-  test.each(['postgres://bot:secret@:nowhere', 'mysql://bot:secret@db'])(
-    'a password in a wrong address is never printed',
-    (url) => {
-      expect(urlOf(url)).toContain('DATABASE_URL is malformed. Set it to file:');
-      expect(urlOf(url)).not.toContain('secret');
-    },
-  );
+  test.each([
+    'postgres://bot:secret@:nowhere',
+    'mysql://bot:secret@db',
+    'postgres://bot:secret',
+    'postgres://bot:12345#secret',
+    'postgres://bot:12345/secret@db/briefs',
+    'postgres://bot:sec%ret@db/briefs',
+    'postgres//bot:secret',
+    'Postgres://bot:secret@db/briefs',
+    'mysql://bot:secret',
+  ])('a password in a wrong address is never printed: %s', (url) => {
+    expect(urlOf(url)).toContain('DATABASE_URL is malformed. Set it to file:');
+    expect(urlOf(url)).not.toMatch(/sec|12345|bot:/);
+  });
+
+  test.each([
+    ['postgres://bot:p#ss?@db/briefs', 'postgres://bot:p%23ss%3F@db/briefs'],
+    ['"postgres://bot:p%23ss@db/briefs"', 'postgres://bot:p%23ss@db/briefs'],
+    ['postgres://db/briefs?user=a@b#c', 'DATABASE_URL is malformed.'],
+  ])('%s is read as psql reads it', (url, read) => {
+    expect(urlOf(url)).toContain(read);
+  });
 });
 
 describe('settings for digests', () => {

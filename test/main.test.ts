@@ -134,7 +134,6 @@ describe('npm start', () => {
     const url = await bot.url();
     const away = await bot.logged(/PostgreSQL at 127.0.0.1:1\/briefs cannot be reached/);
     expect(away).toMatch(/Start it, or correct DATABASE_URL; the bot tries again by itself/);
-    await bot.logged(/Digests: PostgreSQL at/);
     const { status } = await ask(url, { command: 'brief', options: { topic: 'usfj' }, lang: 'en' });
     expect(status).toBe(200);
     const vote = { facts: ['jjoc-established'], vote: 'up' };
@@ -144,7 +143,17 @@ describe('npm start', () => {
       body: JSON.stringify(vote),
     });
     expect(voted.status).toBe(204);
+    const metrics = await fetch(`${url}/metrics`);
+    expect(metrics.status).toBe(200);
+    expect(bot.lines.filter((line) => line.includes('PostgreSQL'))).toEqual([away]);
     expect(bot.lines.join('\n')).not.toContain('secret');
+  });
+
+  test('says what is open where others can reach the page, and what is misspelt', async () => {
+    const bot = startBot({ HOST: '0.0.0.0', DISCORD_TOKN: 'hunter2', LOG_LEVEL: 'warn' });
+    expect(await bot.logged(/HOST is 0\.0\.0\.0/)).toMatch(/"level":40.*Set HOST=127\.0\.0\.1/);
+    expect(bot.lines.join('\n')).toContain('Is DISCORD_TOKEN meant?');
+    expect(bot.lines.join('\n')).not.toContain('hunter2');
   });
 
   test('ends with 2 where a setting is wrong', async () => {

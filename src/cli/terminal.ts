@@ -65,10 +65,10 @@ export function complain(line: string): void {
 
 /** The settings, or null after saying what is wrong with them. */
 export function configOrComplaint(): Config | null {
-  const read = readConfig(loadEnvironment());
-  if ('config' in read) return read.config;
-  for (const error of read.errors) complain(error);
-  return null;
+  const loaded = loadEnvironment();
+  const read = 'env' in loaded ? readConfig(loaded.env) : loaded;
+  for (const line of 'config' in read ? read.warnings : read.errors) complain(line);
+  return 'config' in read ? read.config : null;
 }
 
 /** The library and its faults; the faults have been told. The library is null where none loads. */

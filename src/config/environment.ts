@@ -1,12 +1,26 @@
 import { z } from 'zod';
 import { type Zone, zoneNamed } from '../digest/zones.ts';
 import { LANGS } from '../library/schema.ts';
+import { isSoundUrl, readDatabaseUrl } from '../store/database-url.ts';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
-/** Empty counts as not set, so that a line `PORT=` in .env means the default. */
+/**
+ * Empty counts as not set, so that a line `PORT=` in .env means the default. Blanks and quotes around a value, as
+ * they come along when it is pasted or passed by `docker --env-file`, do not belong to it.
+ */
 const setting = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema);
+  z.preprocess((value) => {
+    const bare = typeof value === 'string' ? unquoted(value) : value;
+    return bare === '' ? undefined : bare;
+  }, schema);
+
+/** A value without the blanks and the quotes around it. */
+export function unquoted(value: string): string {
+  const [, , inner] =
+    /^(["'`])(.*)\1$/s.exec(value.trim()) ?? /^(“)(.*)”$/s.exec(value.trim()) ?? [];
+  return (inner ?? value).trim();
+}
 
 /** Every variable of the environment: what it accepts, and what it is left out. */
 const environment = z.object({
@@ -26,7 +40,8 @@ const environment = z.object({
     z
       .string()
       .regex(/^(?:file:|postgres(?:ql)?:\/\/).+/)
-      .refine((url) => url.startsWith('file:') || URL.canParse(url))
+      .transform(readDatabaseUrl)
+      .refine(isSoundUrl)
       .default('file:data/bot.sqlite'),
   ),
   LEARN_FROM_MISSES: setting(z.enum(['0', '1']).default('0')),
@@ -54,8 +69,8 @@ const environment = z.object({
   DISCORD_TOKEN: setting(
     z
       .string()
-      .trim()
-      .regex(/^(?:Bot )?[!-~]+$/)
+      .regex(/^(?:Bot )?(?!xox|xapp-)[!-~]+$/)
+      .transform((token) => token.replace(/^Bot /, ''))
       .optional(),
   ),
   DISCORD_API_URL: setting(z.url({ protocol: /^https?$/ }).default('https://discord.com/api')),
@@ -86,21 +101,18 @@ const environment = z.object({
   SLACK_BOT_TOKEN: setting(
     z
       .string()
-      .trim()
       .regex(/^(?!xapp-|xoxp-|xoxe-)[!-~]+$/)
       .optional(),
   ),
   SLACK_APP_TOKEN: setting(
     z
       .string()
-      .trim()
       .regex(/^(?!xox)[!-~]+$/)
       .optional(),
   ),
   SLACK_SIGNING_SECRET: setting(
     z
       .string()
-      .trim()
       .regex(/^(?!xox|xapp-)[!-~]+$/)
       .optional(),
   ),
@@ -143,7 +155,7 @@ export const REMEDIES: Record<keyof Environment, string> = {
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   DEFAULT_LOCALE: `one of ${LANGS.join(', ')}`,
   DATABASE_URL:
-    'file: and the path of an SQLite file, such as file:data/bot.sqlite, or to postgres://name:password@host/database',
+    'file: and the path of an SQLite file, such as file:data/bot.sqlite, or to postgres://name:password@host/database (in a name or password, write %40 for @, %2F for / and %25 for %)',
   DIGEST_GRACE: 'a time such as 6h or 90m',
   DIGEST_CRON: 'a cron expression of five parts, such as 0 9 * * 1-5, or daily',
   DISCORD_DIGEST_CHANNEL_ID: 'the id of a channel, a long number',
@@ -160,12 +172,3 @@ export const REMEDIES: Record<keyof Environment, string> = {
   SLACK_SIGNING_SECRET: 'the "Signing Secret" of your app, which is no token',
   SLACK_API_URL: 'the address of a Web API like https://slack.com/api/',
 };
-
-const SECRET: ReadonlySet<string> = new Set([
-  'DISCORD_TOKEN',
-  'SLACK_BOT_TOKEN',
-  'SLACK_APP_TOKEN',
-  'SLACK_SIGNING_SECRET',
-]);
-/** Whether a variable is never shown, not even when it is wrong; nor is an address with a password. */
-export const hidden = (name: string, held = '') => SECRET.has(name) || /:.*@/.test(held);

@@ -60,7 +60,7 @@ export function startDigests(parts: DigestParts): Digests {
   function orLog(work: Promise<unknown>): Promise<void> {
     const done = work
       .then(() => {})
-      .catch((error: unknown) => log.error(`Digests: ${store.explain(error)}`))
+      .catch((error: unknown) => store.tell(error, (line) => log.error(`Digests: ${line}`)))
       .finally(() => underway.delete(done));
     underway.add(done);
     return done;

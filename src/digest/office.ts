@@ -1,5 +1,6 @@
 import type { Library } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
+import type { Logger } from '../ops/log.ts';
 import { info, warning } from '../reply/notices.ts';
 import type { Reply } from '../reply/reply.ts';
 import { wordsFor } from '../reply/words/index.ts';
@@ -48,11 +49,11 @@ type Server = Pick<Place, 'platform' | 'server'>;
 
 /**
  * Where people set up digests. Who may do what is the platforms' to know. Functions reject when the store fails;
- * `explain` says why, for the log.
+ * `tell` tells a log why, once.
  */
 export type Office = {
   readonly zone: Zone;
-  explain(error: unknown): string;
+  tell(error: unknown, log: Logger): void;
   read(wish: DigestWish, lang: Lang): { readonly plan: Plan } | { readonly faults: Faults };
   /** Sets a digest up, and says when it comes. The same id twice makes one. */
   add(plan: Plan, id: SubscriptionId, place: Place, creator: Creator): Promise<Reply>;
@@ -94,7 +95,7 @@ export function openOffice({ store, library, now, zone, onDue }: OfficeParts): O
 
   return {
     zone,
-    explain: (error) => store.explain(error),
+    tell: (error, log) => store.tell(error, (line) => log.error(`Digests: ${line}`)),
     read: (wish, lang) => readWish(wish, library(), lang, now()),
 
     async add(plan, id, place, creator) {

@@ -1,3 +1,4 @@
+import { addressOf, withoutAccess } from './database-url.ts';
 import { UnusableStore } from './unusable-store.ts';
 
 /** By the code of the system or of PostgreSQL (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
@@ -20,10 +21,7 @@ export function explainPostgres(url: string, error: unknown): UnusableStore {
   const cause = firstCause(error);
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
   const at = addressOf(url);
-  const said = withoutPassword(cause.message || code || 'no reason given', url).replace(
-    /\s+/g,
-    ' ',
-  );
+  const said = withoutAccess(cause.message || code || 'no reason given', url).replace(/\s+/g, ' ');
   if (PASSING.test(code) || AWAY.test(code) || AWAY.test(cause.message)) {
     return new UnusableStore(
       `PostgreSQL at ${at} cannot be reached (${said}). Start it, or correct DATABASE_URL; the bot tries again by itself.`,
@@ -38,16 +36,4 @@ export function explainPostgres(url: string, error: unknown): UnusableStore {
 function firstCause(error: unknown): Error {
   if (error instanceof AggregateError && error.errors[0] instanceof Error) return error.errors[0];
   return error instanceof Error ? error : new Error(String(error));
-}
-
-/** Host, port and database of an address, without name and password. */
-function addressOf(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${host || 'the local socket'}${pathname}`;
-}
-
-function withoutPassword(text: string, url: string): string {
-  const { password } = new URL(url);
-  if (!password) return text;
-  return text.replaceAll(decodeURIComponent(password), '…').replaceAll(password, '…');
 }

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { explainPostgres } from './explain-postgres.ts';
+import { type Outages, watchOutages } from './outages.ts';
 import { openFile, unusableFile } from './sqlite-file.ts';
 import type { Tables } from './tables.ts';
 import { UnusableStore } from './unusable-store.ts';
@@ -23,42 +24,48 @@ export type Store = {
   ready(): Promise<Database>;
   /** What went wrong in a query, in one line with the remedy. */
   explain(error: unknown): string;
+  /** Tells the same for a log: not again before the database has answered in between. */
+  tell(error: unknown, say: (line: string) => void): void;
   close(): Promise<void>;
 };
 
 /**
  * Opens `file:` and a path, or `postgres://…`. Throws `UnusableStore` at once if a file cannot be one; all that
- * takes time waits for the first use, and a server is not asked before. `onLoss` is told, in one line, that a
- * server dropped its connections.
+ * takes time waits for the first use, and a server is not asked before. `warn` is told, in one line each, that a
+ * server dropped its connections, and that a database of which something was told works again.
  */
-export function openStore(url: string, onLoss: (line: string) => void = () => {}): Store {
-  return url.startsWith('file:') ? storeIn(url.slice('file:'.length)) : storeAt(url, onLoss);
+export function openStore(url: string, warn: (line: string) => void = () => {}): Store {
+  return url.startsWith('file:') ? storeIn(url.slice('file:'.length), warn) : storeAt(url, warn);
 }
 
-function storeIn(path: string): Store {
+function storeIn(path: string, warn: (line: string) => void): Store {
+  const outages = watchOutages(warn);
   const file = openFile(path);
   return store(
     {
       skipsLocked: false,
       oneOf: (values) => sql`(select value from json_each(${JSON.stringify(values)}))`,
     },
-    async () => (await import('./connect.ts')).connectFile(file),
+    async () => (await import('./connect.ts')).connectFile(file, outages.end),
     (error) => unusableFile(path, error),
+    outages,
     () => file.isOpen && file.close(),
   );
 }
 
-function storeAt(url: string, onLoss: (line: string) => void): Store {
+function storeAt(url: string, warn: (line: string) => void): Store {
+  const outages = watchOutages(warn);
   const explain = (error: unknown) => explainPostgres(url, error);
-  const onError = (error: Error) => onLoss(explain(error).message);
+  const onLoss = (error: Error) => outages.tell(explain(error), warn);
   return store(
     {
       skipsLocked: true,
       oneOf: (values) =>
         sql`(select json_array_elements_text(cast(${JSON.stringify(values)} as json)))`,
     },
-    async () => (await import('./connect.ts')).connectPostgres(url, onError),
+    async () => (await import('./connect.ts')).connectPostgres(url, onLoss, outages.end),
     explain,
+    outages,
     () => {},
   );
 }
@@ -67,9 +74,11 @@ function store(
   dialect: Pick<Store, 'skipsLocked' | 'oneOf'>,
   connect: () => Promise<Database>,
   explain: (error: unknown) => UnusableStore,
+  outages: Outages,
   abandon: () => void,
 ): Store {
   let opening: Promise<Database> | null = null;
+  const wrongWith = (error: unknown) => (error instanceof UnusableStore ? error : explain(error));
   return {
     ...dialect,
     ready() {
@@ -79,7 +88,8 @@ function store(
       });
       return opening;
     },
-    explain: (error) => (error instanceof UnusableStore ? error : explain(error)).message,
+    explain: (error) => wrongWith(error).message,
+    tell: (error, say) => outages.tell(wrongWith(error), say),
     async close() {
       const database = await opening?.catch(() => null);
       await database?.destroy();

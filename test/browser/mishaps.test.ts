@@ -99,6 +99,45 @@ test('keys that come before the suggestions do not take old ones', async ({ visi
   await expect.poll(() => box.inputValue()).toBe('/brief usfj');
 });
 
+test('keys for suggestions wait for those of what is in the box, however late they come', async ({
+  visit,
+}) => {
+  const { page, box, suggestions } = visit;
+  const sent = page.locator('.message.you .plain');
+  await visit.type('/brief u');
+  await suggestions.first().waitFor();
+  for (const [keys, message] of [
+    [['Tab', 'Enter'], '/brief usfj'],
+    [['ArrowDown', 'Enter', 'Enter'], '/brief usfj'],
+    [['ArrowDown', 'ArrowUp', 'Enter', 'Enter'], /^\/brief \S{3,}$/],
+  ] as const) {
+    const release = await hold(page, '**/api/topics*');
+    await box.fill('/brief u');
+    await visit.type('s');
+    expect(await suggestions.count()).toBe(0);
+    await visit.press(...keys);
+    expect(await box.inputValue()).toBe('/brief us');
+    await visit.answerTo(release);
+    expect(await sent.last().textContent()).toMatch(message);
+    expect(await box.inputValue()).toBe('');
+  }
+});
+
+test('who goes on typing after a Tab keeps every letter', async ({ visit }) => {
+  const { page, box, suggestions } = visit;
+  await visit.type('/brief u');
+  await suggestions.first().waitFor();
+  const release = await hold(page, '**/api/topics*');
+  await visit.type('s');
+  await visit.press('Tab');
+  await visit.type('fk');
+  await release();
+  await suggestions.first().waitFor();
+  expect(await box.inputValue()).toBe('/brief usfk');
+  await visit.answerTo(() => visit.press('Enter'));
+  expect(await page.locator('.message.you .plain').last().textContent()).toBe('/brief usfk');
+});
+
 test('suggestions that come after the box was left stay away', async ({ visit }) => {
   const { page, box, suggestions } = visit;
   const release = await hold(page, '**/api/topics*');

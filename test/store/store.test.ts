@@ -176,6 +176,37 @@ describe('a store on a PostgreSQL server', () => {
     expect(failed).not.toMatch(/secret|p@ss|p%40ss|\n/);
   });
 
+  test('that is away is told of once, and when it is back', async () => {
+    const gate = await gateTo(await emptyPostgres());
+    const told: string[] = [];
+    const say = (line: string) => told.push(line.replace(/ at .*/, ''));
+    const store = openStore(gate.url, say);
+    onTestFinished(() => store.close());
+    const counts = openCounts(store);
+    const vote = () => counts.addRating('fact', 'up').catch((error) => store.tell(error, say));
+    gate.shut();
+    await Promise.all([vote(), vote()]);
+    await vote();
+    expect(told).toEqual(['PostgreSQL']);
+    gate.open();
+    await vote();
+    await vote();
+    expect(told).toEqual(['PostgreSQL', 'PostgreSQL answers again.']);
+    gate.shut();
+    await Promise.all([vote(), vote(), vote()]);
+    expect(told).toEqual(['PostgreSQL', 'PostgreSQL answers again.', 'PostgreSQL']);
+  });
+
+  test.each(['postgres://bot:12345', 'postgres://bot:12345@127.0.0.1:1/db?password=67890'])(
+    'at %s never shows what may be a password',
+    async (url) => {
+      const store = opened(url);
+      const pieces = url.includes('67890') ? ['12345', '67890', url] : ['12345', url];
+      const shown = pieces.map((text) => store.explain(new Error(`no: ${text}`)));
+      expect(shown.join()).not.toMatch(/12345|67890/);
+    },
+  );
+
   test('that is away is tried again at the next use', async () => {
     const gate = await gateTo(await emptyPostgres());
     gate.shut();

@@ -82,7 +82,6 @@ export async function discordReplies(): Promise<void> {
       await discord.slash('ask', { question }, { user }).reply();
     },
   );
-  process.exit(0); // two clients and two servers
 }
 
 async function answerConstant(interaction: Interaction): Promise<void> {

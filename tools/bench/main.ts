@@ -1,31 +1,20 @@
-import { answering } from './answer.ts';
-import { digests } from './digests.ts';
-import { discordReplies } from './discord.ts';
-import { fanOut } from './fan-out.ts';
-import { slackReplies } from './slack.ts';
-import { startUp } from './start-up.ts';
+import { fileURLToPath } from 'node:url';
+import { runSuites } from './run-suites.ts';
+import { SUITES } from './suites.ts';
 
 /** `npm run bench`: speed as ratios against bare libraries, measured side by side in one run. */
-const SUITES: Record<string, () => Promise<void>> = {
-  'start-up': startUp,
-  answer: answering,
-  discord: discordReplies,
-  slack: slackReplies,
-  digests,
-  'fan-out': fanOut,
-};
-
+const all = Object.keys(SUITES);
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in SUITES));
+const unknown = wanted.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
-  process.stderr.write(
-    `There is no suite ${unknown.join(', ')}. Name any of: ${Object.keys(SUITES).join(', ')}\n`,
-  );
+  process.stderr.write(`There is no suite ${unknown.join(', ')}. Name any of: ${all.join(', ')}\n`);
   process.exitCode = 2;
 } else {
-  for (const [name, run] of Object.entries(SUITES)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
-    process.stdout.write(`\n${name}\n`);
-    await run();
+  const names = wanted.length > 0 ? all.filter((name) => wanted.includes(name)) : all;
+  const failed = await runSuites(names, fileURLToPath(new URL('./suite.ts', import.meta.url)));
+  process.stdout.write(`\n${names.length - failed.length} of ${names.length} suites finished\n`);
+  if (failed.length > 0) {
+    process.stderr.write(`Not finished: ${failed.join(', ')}\n`);
+    process.exitCode = 1;
   }
 }

@@ -79,7 +79,6 @@ export async function slackReplies(): Promise<void> {
       },
     );
   }
-  process.exit(0); // several bots and servers
 }
 
 /** What the bare app says, whatever it is asked. */

@@ -23,7 +23,7 @@ const PATIENCE_MS = 1500;
 export async function onDigest(asked: Asked, lang: Lang, staff: Staff): Promise<void> {
   const { send, office, log, wait } = staff;
   const answer = answerTo(asked, lang, staff).catch((error: unknown) => {
-    log.error(`Digests: ${office.explain(error)}`);
+    office.tell(error, log);
     return refusal(lang, [wordsFor(lang).office.storeAway]);
   });
   const quick = await within(answer, wait(PATIENCE_MS), null);

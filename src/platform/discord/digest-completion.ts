@@ -94,7 +94,7 @@ async function digestsHere(
       })
       .filter(({ name }) => fold(name).includes(wanted));
   } catch (error) {
-    log.error(`Digests: ${office.explain(error)}`);
+    office.tell(error, log);
     return [];
   }
 }

@@ -62,7 +62,7 @@ async function answer(asked: Asked, staff: Staff): Promise<readonly Page[]> {
     const whole = asked.deed === 'preview' ? renderWhole(reply) : null;
     return whole ? [whole] : pagesToShow(reply, false);
   } catch (error) {
-    staff.log.error(`Digests: ${staff.office.explain(error)}`);
+    staff.office.tell(error, staff.log);
     return [renderNote(words.storeAway)];
   }
 }

@@ -100,7 +100,7 @@ export async function onDigestSubmitted(submitted: Submitted, staff: Staff): Pro
   const adding = office
     .add(read.plan, id, place, { person: person.user, lang })
     .catch((error: unknown) => {
-      staff.log.error(`Digests: ${office.explain(error)}`);
+      office.tell(error, staff.log);
       return null;
     });
   const reply = await within(adding, late, null);

@@ -19,7 +19,7 @@ export async function digestsSection(
   { office, log, wait }: Staff,
 ): Promise<readonly Block[]> {
   const listed = listOf().catch((error: unknown) => {
-    log.error(`Digests: ${office.explain(error)}`);
+    office.tell(error, log);
     return null;
   });
   const reply = await within(listed, wait(PATIENCE_MS), null);

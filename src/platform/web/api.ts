@@ -90,7 +90,9 @@ export function api(
 ): Hono {
   const app = new Hono();
   const answer = (run: Invocation, conversation: string | undefined): Answer => {
-    const reply = desk.serve(run.command, run, conversation ?? null);
+    // Its name is the visitor's own choice: the prefix keeps it apart from those of other platforms.
+    const own = conversation === undefined ? null : `web:${conversation}`;
+    const reply = desk.serve(run.command, run, own);
     return {
       ...reply,
       previews: { discord: previews.discord.draw(reply), slack: previews.slack.draw(reply) },

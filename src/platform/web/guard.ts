@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { MiddlewareHandler } from 'hono';
+import type { HonoRequest, MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
 /**
@@ -31,4 +31,33 @@ export function guard(host: string): MiddlewareHandler {
     c.header('Cache-Control', 'no-store');
     return headers(c, next);
   };
+}
+
+const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Refuses what the page of another site has a visitor's browser send in their name, such as votes. `hono/csrf`
+ * looks at what forms can send only; here, whatever changes something has to be JSON, and from the page's own
+ * origin. Programs that are no browsers name no origin.
+ */
+export const ownPageOnly: MiddlewareHandler = async (c, next) => {
+  if (SAFE.has(c.req.method)) return next();
+  if (!isFromOwnPage(c.req)) {
+    return c.json({ error: 'Another site asked for that. Open the page of the bot itself.' }, 403);
+  }
+  const [type = ''] = (c.req.header('Content-Type') ?? '').split(';');
+  if (type.trim().toLowerCase() !== 'application/json') {
+    return c.json({ error: 'Send JSON, with the header Content-Type: application/json.' }, 415);
+  }
+  return next();
+};
+
+/** Browsers say where a request comes from (https://www.w3.org/TR/fetch-metadata/), older ones by its origin alone. */
+function isFromOwnPage(request: HonoRequest): boolean {
+  const site = request.header('Sec-Fetch-Site');
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const origin = request.header('Origin');
+  if (origin === undefined) return true;
+  // Before a proxy it may be https. Its name was checked with the host's.
+  return URL.canParse(origin) && new URL(origin).host === new URL(request.url).host;
 }

@@ -14,7 +14,7 @@ loopback.addAddress('::1', 'ipv6');
 
 /** `host`: the address on which the bot listens. One that others reach makes every request a foreign one. */
 export function localOn(host: string): IsLocal {
-  const listensHere = host === 'localhost' || isLoopback(host);
+  const listensHere = isLoopbackHost(host);
   return (c) => {
     const { incoming } = c.env as Partial<HttpBindings>;
     return (
@@ -24,6 +24,9 @@ export function localOn(host: string): IsLocal {
     );
   };
 }
+
+/** Whether only this machine reaches what listens on an address. */
+export const isLoopbackHost = (host: string) => host === 'localhost' || isLoopback(host);
 
 /** Why the answer is 404, with the remedy. */
 export const ONLY_LOCAL =

@@ -25,7 +25,7 @@ export function operators(
   app.get('/metrics', async (c) => {
     if (!isLocal(c)) return c.text(`${ONLY_LOCAL}\n`, 404);
     const open = await countOpen(store).catch((error: unknown) => {
-      log.warn(`Metrics: ${store.explain(error)}`);
+      store.tell(error, (line) => log.warn(`Metrics: ${line}`));
       return null;
     });
     const { text, type } = await exposeMetrics(open);

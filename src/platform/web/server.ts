@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
@@ -5,7 +6,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { Logger } from '../../ops/log.ts';
 import { api, type WebParts } from './api.ts';
-import { guard } from './guard.ts';
+import { guard, ownPageOnly } from './guard.ts';
 import { localOn } from './local.ts';
 import { operators } from './operators.ts';
 
@@ -15,6 +16,12 @@ export type Mounts = Readonly<Record<string, (request: Request) => Promise<Respo
 export type WebServer = { readonly url: string; close(): Promise<void> };
 
 const PAGE = fileURLToPath(new URL('./page', import.meta.url));
+/** What of the folder browsers load: other files are for who works on the page. */
+const LOADED = /\.(?:html|js|css|svg)$/;
+const SERVED: ReadonlySet<string> = new Set([
+  '/',
+  ...readdirSync(PAGE).flatMap((name) => (LOADED.test(name) ? `/${name}` : [])),
+]);
 
 /**
  * Serves the web page and its API, and what else is mounted. Rejects when the port or address cannot be had, with the system's error.
@@ -28,10 +35,12 @@ export async function startWeb(
   const app = new Hono();
   for (const [path, answer] of Object.entries(mounts)) app.all(path, (c) => answer(c.req.raw));
   app.use(guard(host));
+  app.use('/api/*', ownPageOnly);
   const isLocal = localOn(host);
   app.route('/', operators(parts, isLocal, log));
   app.route('/api', api(parts, isLocal));
-  app.use('/*', serveStatic({ root: PAGE }));
+  const page = serveStatic({ root: PAGE });
+  app.use((c, next) => (SERVED.has(c.req.path) ? page(c, next) : next()));
   app.notFound((c) => c.text('Nothing here. The page is at /.\n', 404));
   app.onError((error, c) => {
     log.error({ error: error.message, path: c.req.path }, 'a web request failed');

@@ -16,6 +16,8 @@ export const isOfInputMethod = (event) => event.isComposing || event.keyCode ===
  * A text box with suggestions below it, after the ARIA combobox pattern: arrows choose, Enter or
  * Tab accepts, Escape closes. See https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
  *
+ * What is shown always belongs to what is in the box, however late it comes: keys for it wait until it is there.
+ *
  * @param {HTMLInputElement} input
  * @param {HTMLElement} list
  * @param {(typed: string) => Promise<Suggestion[]>} suggest
@@ -28,20 +30,28 @@ export function addCompletion(input, list, suggest, announce) {
   /** The questions to `suggest` are numbered: only the answer to the newest counts. */
   let asked = 0;
   let answered = 0;
-  let pending = Promise.resolve();
+  /** Keys for suggestions that have not come yet, in their order. @type {string[]} */
+  let early = [];
 
-  const close = () => {
+  const empty = () => {
     shown = [];
     active = -1;
-    list.hidden = true;
     list.replaceChildren();
-    input.setAttribute('aria-expanded', 'false');
     input.removeAttribute('aria-activedescendant');
+  };
+
+  /** @param {boolean} isOpen */
+  const unfold = (isOpen) => {
+    list.hidden = !isOpen;
+    list.style.minHeight = '';
+    input.setAttribute('aria-expanded', String(isOpen));
   };
 
   const cancel = () => {
     answered = ++asked;
-    close();
+    early = [];
+    empty();
+    unfold(false);
   };
 
   /** @param {number} index */
@@ -57,11 +67,22 @@ export function addCompletion(input, list, suggest, announce) {
 
   const refresh = async () => {
     const turn = ++asked;
-    choose(-1);
+    list.style.minHeight = `${list.offsetHeight}px`; // it does not flicker with every letter
+    empty();
     const found = await suggest(input.value).catch(() => []);
     if (turn !== asked) return;
     answered = turn;
-    close();
+    show(found);
+    const keys = early;
+    early = [];
+    for (const key of keys) {
+      if (!press(key) && key === 'Enter') input.form?.requestSubmit();
+    }
+  };
+
+  /** @param {Suggestion[]} found */
+  const show = (found) => {
+    unfold(found.length > 0);
     if (found.length === 0) return;
     shown = found;
     list.append(
@@ -78,8 +99,6 @@ export function addCompletion(input, list, suggest, announce) {
         return option;
       }),
     );
-    list.hidden = false;
-    input.setAttribute('aria-expanded', 'true');
     announce(found.length);
   };
 
@@ -89,25 +108,34 @@ export function addCompletion(input, list, suggest, announce) {
     if (!chosen) return;
     cancel();
     input.value = chosen.fill;
-    if (chosen.fill.endsWith(' ')) pending = refresh();
+    if (chosen.fill.endsWith(' ')) void refresh();
+  };
+
+  /**
+   * What a key does to the suggestions, now or once they have come; false: nothing.
+   * @param {string} key
+   */
+  const press = (key) => {
+    const isForThem = key === 'Tab' || key === 'ArrowDown' || key === 'ArrowUp';
+    const isPending = asked !== answered;
+    if (isPending && (isForThem || (key === 'Enter' && early.length > 0))) early.push(key);
+    else if (key === 'Escape' && (isPending || shown.length > 0)) cancel();
+    else if (key === 'Enter' && active >= 0) accept(active);
+    else if (shown.length === 0 || !isForThem) return false;
+    else if (key === 'Tab') accept(Math.max(active, 0));
+    else if (key === 'ArrowDown') choose(active + 1);
+    else choose((active > 0 ? active : shown.length) - 1);
+    return true;
   };
 
   input.addEventListener('input', () => {
-    pending = refresh();
+    early = []; // who goes on typing does not wait for them
+    void refresh();
   });
   input.addEventListener('blur', cancel);
   input.addEventListener('keydown', (event) => {
-    const empty = shown.length === 0;
-    if ((empty && asked === answered) || isOfInputMethod(event)) return;
-    if (event.key === 'Tab' && !event.shiftKey) {
-      // A quick Tab waits for what belongs to the text that is in the box now.
-      void pending.then(() => accept(Math.max(active, 0)));
-    } else if (event.key === 'Escape') cancel();
-    else if (event.key === 'ArrowDown' && !empty) choose(active + 1);
-    else if (event.key === 'ArrowUp' && !empty) choose((active > 0 ? active : shown.length) - 1);
-    else if (event.key === 'Enter' && active >= 0) accept(active);
-    else return;
-    event.preventDefault();
+    if (isOfInputMethod(event) || (event.key === 'Tab' && event.shiftKey)) return;
+    if (press(event.key)) event.preventDefault();
   });
 
   return { close: cancel };

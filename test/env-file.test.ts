@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { emptyFolder } from './support/stores.ts';
+
+/** Runs a command line in a folder with a file .env, and nothing else that sets the bot up. */
+async function runWith(file: string | Buffer, script = 'command.ts', ...args: string[]) {
+  const folder = await emptyFolder();
+  await writeFile(join(folder, '.env'), file);
+  const { PATH = '' } = process.env;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [resolve('src/cli', script), ...args],
+    { cwd: folder, env: { PATH }, encoding: 'utf8' },
+  );
+  return { status, stdout, stderr };
+}
+
+const HEADING = '# 日本語 — the first line matters\n';
+const lines = `BRIEFS_DIR=${resolve('briefs')}\nDEFAULT_LOCALE=ja\n`;
+const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16();
+
+describe('.env is read', () => {
+  test.each([
+    ['as editors save it', lines],
+    ['with a byte order mark', `\ufeff${lines}`],
+    ['with the line ends of Windows', lines.replaceAll('\n', '\r\n')],
+    ['in UTF-16', Buffer.from(`\ufeff${lines}`, 'utf16le')],
+    ['in UTF-16 without a mark', Buffer.from(lines, 'utf16le')],
+    ['in UTF-16, high bytes first', utf16be(`\ufeff${HEADING}${lines.replaceAll('\n', '\r\n')}`)],
+    ['with old letters in a comment', Buffer.from(`# f\xfcr\n${lines}`, 'latin1')],
+    ['with quotes and a # in them', lines.replace('=ja', '="ja" # "quoted"')],
+  ])('%s', async (_, file) => {
+    const { status, stdout } = await runWith(file, 'command.ts', 'brief', 'usfj');
+    expect(status).toBe(0);
+    expect(stdout).toContain('要点');
+  });
+
+  test.each(['HELLO#', '#hello', 'MOTTO=be #1', 'LINK=https://example.org/#top'])(
+    'where a line of others holds a #: %s',
+    async (line) => {
+      expect(await runWith(`${lines}${line}\n`, 'lint.ts')).toMatchObject({ status: 0 });
+    },
+  );
+});
+
+describe('.env is refused with the remedy', () => {
+  test.each([
+    ['DATABASE_URL', 'postgres://bot:hunter2#hunter3@127.0.0.1/briefs'],
+    ['DATABASE_URL', 'postgres://bot:12345#hunter3@127.0.0.1/briefs'],
+    ['DATABASE_URL', 'postgres://bot:#hunter3@127.0.0.1/briefs'],
+    ['DATABASE_URL', 'postgres://bot:hunter2 #hunter3@127.0.0.1/briefs'],
+    ['DISCORD_TOKEN', 'hunter2.hunter#3'],
+    ['SLACK_SIGNING_SECRET', 'hunter2#hunter3'],
+    ['SLACK_API_URL', 'https://user:hunter2#3@proxy.example/api/'],
+  ])('%s, cut at a #', async (name, value) => {
+    const { status, stdout, stderr } = await runWith(`${lines}${name}=${value}\n`, 'gaps.ts');
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      `${name} in .env is cut at a #, which begins a comment there. Put the whole value in quotes: ${name}='…'\n`,
+    );
+    expect(stdout + stderr).not.toMatch(/hunter|12345/);
+  });
+
+  test('a value whose letters are not UTF-8', async () => {
+    const file = Buffer.from(`${lines}BRIEFS_DIR=M\xfcnchen\n`, 'latin1');
+    const { status, stderr } = await runWith(file, 'lint.ts');
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      'BRIEFS_DIR in .env holds letters that are not UTF-8. Save the file as UTF-8.\n',
+    );
+  });
+});

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import { SUITES } from '../../tools/bench/suites.ts';
+import { emptyFolder } from '../support/stores.ts';
+
+/** A suite of each kind of end. */
+const SCRIPT = `
+const name = process.argv[2];
+process.stdout.write('  ' + name + ' runs\\n');
+if (name === 'throws') throw new Error('no');
+if (name === 'waits') await new Promise(() => {});
+if (name === 'killed') process.kill(process.pid, 'SIGKILL');
+setInterval(() => {}, 1000);
+process.exit(0);
+`;
+
+async function runnerOver(names: readonly string[]) {
+  const folder = await emptyFolder();
+  const script = join(folder, 'suite.mjs');
+  await writeFile(script, SCRIPT);
+  const runner = `
+    const { runSuites } = await import(${JSON.stringify(resolve('tools/bench/run-suites.ts'))});
+    console.log('failed: ' + await runSuites(${JSON.stringify(names)}, ${JSON.stringify(script)}));
+  `;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', runner]);
+  return Promise.all([text(child.stdout), text(child.stderr)]);
+}
+
+test('every suite runs, whatever becomes of the others, and what did not finish is named', async () => {
+  const [out, err] = await runnerOver(['one', 'throws', 'waits', 'killed', 'two']);
+  for (const name of ['one', 'throws', 'waits', 'killed', 'two']) {
+    expect(out).toContain(`\n${name}\n  ${name} runs\n`);
+  }
+  expect(out).toContain('failed: throws,waits,killed\n');
+  expect(err).toContain('The suite throws did not finish (exit code 1).');
+  expect(err).toContain(
+    'The suite waits did not finish (it waits for something that never comes).',
+  );
+  expect(err).toContain('The suite killed did not finish (ended by SIGKILL).');
+});
+
+test('there are six suites, and another name is refused with theirs', async () => {
+  const child = spawn(process.execPath, ['tools/bench/main.ts', 'speed']);
+  const [err, code] = await Promise.all([
+    text(child.stderr),
+    new Promise((done) => child.once('exit', done)),
+  ]);
+  expect(code).toBe(2);
+  expect(Object.keys(SUITES)).toHaveLength(6);
+  expect(err).toBe(`There is no suite speed. Name any of: ${Object.keys(SUITES).join(', ')}\n`);
+});

@@ -1,0 +1,8 @@
+import { SUITES } from './suites.ts';
+
+/** `node tools/bench/suite.ts NAME`: one suite, in this process. Node ends with 13 if it never comes to an end. */
+const [name = ''] = process.argv.slice(2);
+const run = SUITES[name];
+if (!run) throw new RangeError(`there is no suite ${name}`);
+await run();
+process.exit(0); // what the bots and servers of a suite hold open does not matter any more
