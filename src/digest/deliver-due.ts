@@ -2,7 +2,7 @@ import { Courier, type Workshop } from './courier.ts';
 import type { Deliver } from './deliver.ts';
 import { type History, readHistory } from './history.ts';
 import { claimReady, type Delivery } from './ledger.ts';
-import { type Place, type Subscription, subscriptionsById } from './subscriptions.ts';
+import { isSamePlace, type Place, type Subscription, subscriptionsById } from './subscriptions.ts';
 
 /** So many are claimed at once, and so many are on their way side by side. */
 const BATCH = 250;
@@ -104,7 +104,10 @@ class Supply {
     );
     const history = this.#history;
     const supplied = (delivery: Delivery): Supplied => {
-      return { delivery, of: known.get(delivery.subscription), history };
+      const of = known.get(delivery.subscription);
+      // One under the same id for another channel has taken the place of a removed one.
+      const isOf = of !== undefined && isSamePlace(of.place, delivery.place);
+      return { delivery, of: isOf ? of : undefined, history };
     };
     this.#waiting.push(...batch.map(supplied));
     return true;

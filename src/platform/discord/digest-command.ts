@@ -1,8 +1,9 @@
 import type { DeedName } from '../../digest/command-form.ts';
+import { explainTopics } from '../../digest/explain-refusal.ts';
 import { DEEDS } from '../../digest/office.ts';
 import { officeReply } from '../../digest/office-reply.ts';
+import { readTopics } from '../../digest/read-topics.ts';
 import type { Faults } from '../../digest/wish.ts';
-import { readTopics } from '../../digest/wish.ts';
 import { zoneOfLocale } from '../../digest/zone-of-locale.ts';
 import { LANGS, type Lang } from '../../library/schema.ts';
 import { warning } from '../../reply/notices.ts';
@@ -108,13 +109,11 @@ async function preview(asked: Asked, lang: Lang, staff: Staff): Promise<Reply> {
     const { digest } = of;
     return staff.office.preview({ ...digest, lang: langIn(asked) ?? digest.lang }, isWhole);
   }
-  const topics = readTopics(asked.options.getString('topics') ?? '', staff.desk.library());
-  if ('unknown' in topics) {
-    return refusal(lang, [wordsFor(lang).office.unknownTopic(topics.unknown)]);
-  }
+  const read = readTopics(asked.options.getString('topics') ?? '', staff.desk.library());
+  if ('refused' in read) return refusal(lang, [explainTopics(read.refused, lang)]);
   const { guildId: server, channelId: channel } = asked;
   const place = { platform: 'discord', server: server ?? '', channel } as const;
-  return staff.office.previewOf(topics.ids, langIn(asked) ?? lang, place, isWhole);
+  return staff.office.previewOf(read.topics, langIn(asked) ?? lang, place, isWhole);
 }
 
 const langIn = ({ options }: Asked): Lang | null =>
