@@ -52,7 +52,7 @@ function listChoice(
   library: Library,
 ): Choice | null {
   const { listOf, office } = wordsFor(lang);
-  const value = valueOf(ids, isAllBut, library);
+  const value = typedList(ids, isAllBut, library);
   if (value === null) return null;
   const titles = ids.map((id) => library.briefs.get(id as BriefId)?.title[lang] ?? id);
   const named = (list: string) => (isAllBut ? office.allBut(list) : list);
@@ -63,7 +63,7 @@ function listChoice(
 }
 
 /** Ids as Discord sends them back, in full where they fit; null: they do not fit shortened either. */
-function valueOf(ids: readonly string[], isAllBut: boolean, library: Library): string | null {
+function typedList(ids: readonly string[], isAllBut: boolean, library: Library): string | null {
   const short = shortIds(library);
   const lists = [ids, ids.map((id) => short.get(id as BriefId) ?? id)];
   const values = lists.map((list) => `${isAllBut ? ALL_BUT : ''}${list.join(',')}`);
@@ -73,7 +73,7 @@ function valueOf(ids: readonly string[], isAllBut: boolean, library: Library): s
 /** As many of the first ids as fit. */
 function asMany(ids: readonly string[], isAllBut: boolean, library: Library): string {
   for (let count = ids.length; count > 0; count--) {
-    const value = valueOf(ids.slice(0, count), isAllBut, library);
+    const value = typedList(ids.slice(0, count), isAllBut, library);
     if (value !== null) return value;
   }
   return 'all';

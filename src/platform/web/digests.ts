@@ -44,8 +44,8 @@ export type SubscriptionSeen = {
   readonly lang: Lang;
   /** Null: all. */
   readonly topics: readonly { readonly id: string; readonly title: string }[] | null;
-  /** The topics are those that are left out. */
-  readonly isAllBut: boolean;
+  /** There where the topics are those that are left out. */
+  readonly isAllBut?: true;
   readonly onlyWhenChanged: boolean;
   /** Why it rests, as a sentence; null while it is active. */
   readonly paused: string | null;
@@ -112,7 +112,7 @@ function seen(of: Subscription, lang: Lang, library: Library, now: Date): Subscr
     next: next.map((slot) => moment(schedule.zone, lang, slot)),
     lang: of.lang,
     topics: named && Array.from(named, (id) => ({ id, title: titleOf(id) })),
-    isAllBut: topics !== null && 'except' in topics,
+    ...(topics !== null && 'except' in topics && { isAllBut: true }),
     onlyWhenChanged,
     paused: paused && pauseReason(paused, lang),
   };
