@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Library } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
+import { normaliseTyped } from '../library/typed.ts';
 import { info, warning } from '../reply/notices.ts';
 import type { Reply } from '../reply/reply.ts';
 import { wordsFor } from '../reply/words/index.ts';
@@ -120,9 +121,11 @@ export function openOffice({ store, library, now, zone, onDue }: OfficeParts): O
     all: (server) => subscriptionsOf(store, server),
 
     async find({ platform, server }, typed) {
-      const id = typed.normalize('NFKC').trim().toLowerCase() as SubscriptionId;
-      const found = (await subscriptionsById(store, [id])).get(id);
-      return found?.place.platform === platform && found.place.server === server ? found : null;
+      const known = await subscriptionsById(store, idsIn(typed));
+      const here = [...known.values()].filter(
+        ({ place }) => place.platform === platform && place.server === server,
+      );
+      return (here.length === 1 && here[0]) || null;
     },
 
     async list(shown, lang) {
@@ -176,6 +179,8 @@ export function openOffice({ store, library, now, zone, onDue }: OfficeParts): O
 /** Letters and digits that are not taken for each other. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 const LENGTH = 6;
+/** Somebody who types more words does not name a digest. */
+const MOST_WORDS = 20;
 /** One id is seldom taken; five in a row are no accident. */
 const MOST_IDS = 5;
 
@@ -184,6 +189,16 @@ export function newSubscriptionId(random: (count: number) => Uint8Array): Subscr
   const bytes = random(LENGTH);
   return Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join('') as SubscriptionId;
 }
+
+/** What may be an id in what somebody typed: "`k7m2pq`", "“K7M2PQ”.", "#k7m2pq", "＃ｋ７ｍ２ｐｑ". */
+const idsIn = (typed: string): SubscriptionId[] =>
+  (
+    normaliseTyped(typed)
+      .toLowerCase()
+      .match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? []
+  )
+    .slice(0, MOST_WORDS)
+    .map((word) => word as SubscriptionId);
 
 /** The ids to set a digest up under, the wished one first: the same ones when a request is made again. */
 function idsFor(id: SubscriptionId, { platform, server, channel }: Place): SubscriptionId[] {

@@ -122,6 +122,45 @@ describe('topics that are left out', () => {
   });
 });
 
+test.each([
+  'k7m2pq',
+  ' K7M2PQ ',
+  '`k7m2pq`',
+  '```k7m2pq```',
+  '"k7m2pq"',
+  "'k7m2pq'",
+  '“k7m2pq”',
+  '‘k7m2pq’.',
+  '«k7m2pq»',
+  '「k7m2pq」',
+  '『ｋ７ｍ２ｐｑ』',
+  '#k7m2pq',
+  '＃ｋ７ｍ２ｐｑ',
+  '（k7m2pq）。',
+  'k7m2pq.',
+  'k7m2pq,',
+  'k7m2pq、',
+  'k7m2pq!',
+  '<k7m2pq>',
+  '**k7m2pq**',
+  'id: k7m2pq',
+  '\u200bk7m2pq\ufeff',
+  '#general · Every day at 09:00 · k7m2pq',
+])('the id %j is known as it is typed', async (typed) => {
+  const { office } = open();
+  await office.add(planOf(office), TAKEN, THERE, ANN);
+  expect(await office.find(THERE, typed)).toMatchObject({ id: TAKEN });
+  expect(await office.find(HERE, typed)).toBeNull();
+});
+
+test('two ids at once are none', async () => {
+  const { office } = open();
+  await office.add(planOf(office), TAKEN, THERE, ANN);
+  await office.add(planOf(office, 'friday'), 'abcdef' as SubscriptionId, THERE, ANN);
+  expect(await office.find(THERE, `${TAKEN} abcdef`)).toBeNull();
+  expect(await office.find(THERE, '')).toBeNull();
+});
+
 test('a digest is found in its own server alone', async () => {
   const { office } = open();
   await office.add(planOf(office), TAKEN, THERE, ANN);
