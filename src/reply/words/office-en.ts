@@ -50,8 +50,10 @@ export const officeEn = {
     /** Why a digest cannot be set up in a channel. */
     unable: {
       'channel-gone': 'I do not find that channel.',
-      archived: 'That channel is archived. Choose another one.',
-      'not-text': 'Digests need a text channel. Choose another one.',
+      archived: 'That channel is archived or locked. Choose another one.',
+      'not-text': 'That channel takes no messages. Choose a text or voice channel, or a thread.',
+      forum:
+        'A forum takes no messages, only posts of its own. Choose a text channel, or one of the posts in the forum.',
       'only-in-servers': 'Digests are for channels of a server. Use this command there.',
       'not-invited':
         'I am not in that channel. Invite me there with /invite and my name, then try again.',
