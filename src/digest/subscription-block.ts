@@ -54,7 +54,7 @@ function contentLine(of: Subscription, library: Library, lang: Lang): string {
 }
 
 /** Topics in words, by the titles of their briefs. */
-export function topicsLine(topics: Topics, library: Library, lang: Lang): string {
+function topicsLine(topics: Topics, library: Library, lang: Lang): string {
   const { office, listOf } = wordsFor(lang);
   const titled = (ids: ReadonlySet<BriefId>) =>
     listOf(Array.from(ids, (id) => library.briefs.get(id)?.title[lang] ?? id));

@@ -3,6 +3,7 @@ import type { Deliver, DeliveryKey, Found } from '../../digest/deliver.ts';
 import type { Place } from '../../digest/subscriptions.ts';
 import { Pace } from '../shared/pace.ts';
 import { outcomeOf, whyNotFound } from './digest-outcome.ts';
+import { POSTABLE } from './digest-registration.ts';
 import { LIMITS } from './limits.ts';
 import { type Page, type Row, sealed } from './payload.ts';
 import { isWhole, render, renderWhole } from './render.ts';
@@ -97,9 +98,12 @@ export function discordDeliver({
   return {
     async placeOf(channel) {
       try {
-        const found = (await rest.get(Routes.channel(channel))) as { guild_id?: string };
-        const { guild_id: server } = found;
-        return server === undefined ? null : { platform: 'discord', server, channel };
+        const { guild_id: server, type } = (await rest.get(Routes.channel(channel))) as {
+          guild_id?: string;
+          type: number;
+        };
+        if (server === undefined || !POSTABLE.includes(type)) return null;
+        return { platform: 'discord', server, channel };
       } catch (error) {
         if (outcomeOf(error).kind === 'permanent') return null;
         throw error;
