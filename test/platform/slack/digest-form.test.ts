@@ -125,10 +125,8 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
       const [allBut] = suggested;
       expect(allBut?.text.text).toBe(words.form.allBut);
       expect(suggested).toHaveLength(shipped.briefs.size + 1);
-      expect(await slack.suggest(form, FIELDS.topics, 'all but usfj')).toMatchObject([
-        allBut,
-        { value: 'usfj' },
-      ]);
+      const typed = await slack.suggest(form, FIELDS.topics, 'all but usfj');
+      expect(typed.slice(0, 2)).toMatchObject([allBut, { value: 'usfj' }]);
       if (!allBut) throw new Error('not suggested');
       expect(await errorsOf(slack.submit(form, { [FIELDS.topics]: [allBut] }))).toEqual({
         [FIELDS.topics]: words.nothingLeftOut,
