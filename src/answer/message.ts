@@ -24,13 +24,16 @@ export function readMessage(raw: string): Message {
   return { questions: questions.slice(0, most), cut, more: questions.length > most };
 }
 
+/** What closes at an end stays with what it closes: 「なぜ？」 is not torn before its bracket. */
+const AFTER_QUESTIONS = /(?<=[?？][\p{Pe}\p{Pf}"']*)(?![\p{Pe}\p{Pf}"'])|\n+/u;
+/** Behind a quotation a sentence goes on with a particle: 「…する。」と述べた。 */
+const AFTER_SENTENCES =
+  /(?<=[。！])(?![\p{Pe}\p{Pf}"'])|(?<=[。！][\p{Pe}\p{Pf}"']+)(?![\p{Pe}\p{Pf}"'とっのをはがにでもな、。])|(?<=[.!])(?<!\b\p{L}\.)\s+/u;
+
 /** The sentences of somebody's text, cleaned as a message is; so many at most. */
 export function sentencesOf(raw: string, most: number): string[] {
   const plain = plainWords(raw.slice(0, MOST_CHARACTERS));
-  return plain
-    .split(/(?<=[?？])|\n+/u)
-    .flatMap(splitSentences)
-    .slice(0, most);
+  return plain.split(AFTER_QUESTIONS).flatMap(splitSentences).slice(0, most);
 }
 
 /**
@@ -66,10 +69,10 @@ const withoutOrders = (text: string) =>
  */
 function questionsIn(text: string): string[] {
   const pieces = text
-    .split(/(?<=[?？])|\n+/u)
+    .split(AFTER_QUESTIONS)
     .map((piece) => piece.trim())
     .filter((piece) => /[\p{L}\p{N}]/u.test(piece));
-  const asked = pieces.filter((piece) => /[?？]$/u.test(piece));
+  const asked = pieces.filter((piece) => /[?？][\p{Pe}\p{Pf}"']*$/u.test(piece));
   if (asked.length > 0) return asked;
   return pieces.length > 0 ? [pieces.join(' ')] : [];
 }
@@ -86,6 +89,6 @@ export function readingsOf(question: string): string[] {
 
 const splitSentences = (text: string): string[] =>
   text
-    .split(/(?<=[。！])|(?<=[.!])(?<!\b\p{L}\.)\s+/u)
+    .split(AFTER_SENTENCES)
     .map((sentence) => sentence.trim())
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));

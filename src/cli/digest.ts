@@ -1,9 +1,10 @@
 import { Option } from 'commander';
 import type { Config } from '../config.ts';
 import { compose } from '../digest/compose.ts';
+import { explainTopics } from '../digest/explain-refusal.ts';
 import { type History, readHistory } from '../digest/history.ts';
 import { type Delivery, lastDeliveries } from '../digest/ledger.ts';
-import { readTopics } from '../digest/wish.ts';
+import { readTopics } from '../digest/read-topics.ts';
 import { isDateText } from '../library/dates.ts';
 import type { Lang } from '../library/schema.ts';
 import { isWhole as onDiscord } from '../platform/discord/render.ts';
@@ -34,7 +35,7 @@ let run: () => Promise<Exit>;
 program
   .command('preview')
   .description('Show the digest that would be posted now')
-  .option('--topics <topics...>', 'briefs that it is about; left out, all')
+  .option('--topics <topics...>', 'briefs that it is about, or "all but" and briefs; left out, all')
   .option('--since <day>', 'the day of the last digest, as 2026-03-24; left out, today')
   .addOption(langOption())
   .addOption(formOption())
@@ -62,13 +63,18 @@ async function preview({ topics: typed = [], since, lang, as: form }: PreviewOpt
   const { library, problems } = await loadForTerminal(config.briefsDir);
   if (!library) return EXIT.failed;
   const topics = readTopics(typed.join(','), library);
-  if ('unknown' in topics) {
-    complain(`No brief is called "${topics.unknown}". npm run -s brief lists them all.`);
+  if ('refused' in topics) {
+    const { refused } = topics;
+    complain(
+      refused.kind === 'unknown-topic'
+        ? `No brief is called "${refused.name}". npm run -s brief lists them all.`
+        : explainTopics(refused, 'en'),
+    );
     return EXIT.usage;
   }
   const now = new Date();
   const occasion = {
-    topics: topics.ids,
+    topics: topics.topics,
     lang: lang ?? config.defaultLang,
     zone: config.digest.zone,
     onlyWhenChanged: false,

@@ -1,7 +1,7 @@
 import type { Library } from '../library/library.ts';
-import type { BriefId } from '../library/schema.ts';
 import { contentOf, type FactContent, hashOf } from './fact-content.ts';
 import type { FactVersion, History } from './history.ts';
+import { isAbout, type Topics } from './topics.ts';
 
 /** A fact that says something else now than it did. */
 export type Change = {
@@ -11,9 +11,6 @@ export type Change = {
   /** What it says now; of a withdrawn one, what it said last. */
   readonly content: FactContent;
 };
-
-/** The ids of the briefs that a digest is about; null for all. */
-export type Topics = ReadonlySet<BriefId> | null;
 
 /**
  * What differs between the library as it was served at `since` and as it is now, the newest first. What came and
@@ -29,7 +26,6 @@ export function changesSince(
   const changes: Change[] = [];
   const first = Math.min(...history.values().map(([begin]) => begin?.at.getTime() ?? 0));
   const begin = new Date(Math.max(since.getTime(), first));
-  const isAbout = ({ fact }: FactContent) => topics?.has(fact.brief) ?? true;
   for (const fact of history.size > 0 ? library.facts.values() : []) {
     const versions = history.get(fact.id) ?? [];
     const before = versionAt(versions, begin)?.said ?? null;
@@ -46,7 +42,7 @@ export function changesSince(
     changes.push({ kind: 'withdrawn', at, content: last.content });
   }
   return changes
-    .filter(({ content }) => isAbout(content))
+    .filter(({ content }) => isAbout(topics, content.fact.brief))
     .toSorted((a, b) => b.at.getTime() - a.at.getTime());
 }
 

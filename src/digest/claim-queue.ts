@@ -7,7 +7,7 @@ import {
 } from './claim.ts';
 import type { Workshop } from './courier.ts';
 import { type History, readHistory } from './history.ts';
-import { type Place, type Subscription, subscriptionsById } from './subscriptions.ts';
+import { isSamePlace, type Place, type Subscription, subscriptionsById } from './subscriptions.ts';
 
 /** So many are claimed at once. */
 const BATCH = 250;
@@ -127,7 +127,10 @@ export class ClaimQueue {
     );
     const history = this.#history;
     const claimed = (delivery: ClaimedDelivery): Claimed => {
-      return { delivery, of: known.get(delivery.subscription), history };
+      const of = known.get(delivery.subscription);
+      // One under the same id for another channel has taken the place of a removed one.
+      const isOf = of !== undefined && isSamePlace(of.place, delivery.place);
+      return { delivery, of: isOf ? of : undefined, history };
     };
     this.#waiting.push(...batch.map(claimed));
     return true;

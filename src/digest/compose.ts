@@ -7,10 +7,11 @@ import { info } from '../reply/notices.ts';
 import type { Block, Reply } from '../reply/reply.ts';
 import { reviewNotice } from '../reply/review-notice.ts';
 import { wordsFor } from '../reply/words/index.ts';
-import { type Change, changesSince, type Topics } from './changes.ts';
+import { type Change, changesSince } from './changes.ts';
 import type { History } from './history.ts';
 import { dayIn, momentIn } from './local-time.ts';
 import { nextInRotation, type Shown } from './rotation.ts';
+import { isAbout, type Topics } from './topics.ts';
 import type { Zone } from './zones.ts';
 
 /** What a digest is made for. */
@@ -48,7 +49,7 @@ export function compose(
 ): Digest | null {
   const { topics, since, onlyWhenChanged } = occasion;
   const changes = changesSince(since, history, library, topics, now);
-  const briefs = [...library.briefs.values()].filter(({ id }) => topics?.has(id) ?? true);
+  const briefs = [...library.briefs.values()].filter(({ id }) => isAbout(topics, id));
   const isQuiet = changes.length === 0;
   if (isQuiet && (onlyWhenChanged || briefs.length === 0)) return null;
   const brief = isQuiet ? nextInRotation(briefs, occasion.shown) : null;

@@ -54,7 +54,7 @@ export async function keepConfigured(
   }
   if (!place) {
     log.error(
-      `${name} is ${channel}, a channel that the bot does not find. Correct it, or invite the bot there`,
+      `${name} is ${channel}, a channel that the bot does not find, or that takes no messages (a forum or a category). Correct it, or invite the bot there`,
     );
     return true;
   }

@@ -1,4 +1,5 @@
 import { CronPattern } from 'croner';
+import { unquoted } from '../library/typed.ts';
 import { type Cron, cronIn } from './slots.ts';
 import { WEEKDAYS, type Weekday } from './weekday.ts';
 import type { Zone } from './zones.ts';
@@ -30,7 +31,7 @@ const CALENDAR_YEARS = 28;
 const WITHOUT_CHANGES = 'UTC' as Zone;
 
 /**
- * A cron expression of five parts as typed (any case, any width, any blanks), checked from `now` on; or the
+ * A cron expression of five parts as typed (any case, any width, any blanks and dashes), checked from `now` on; or the
  * first thing that is wrong with it.
  */
 export function readCron(
@@ -38,7 +39,8 @@ export function readCron(
   now: Date,
 ): { readonly cron: Cron } | { readonly refused: CronRefusal } {
   const held = typed.trim();
-  const values = held.normalize('NFKC').toUpperCase().split(/\s+/).filter(Boolean);
+  const plain = unquoted(typed).replaceAll('、', ',').replaceAll('∗', '*').replace(/[∕⁄]/g, '/');
+  const values = plain.toUpperCase().split(' ').filter(Boolean);
   if (values.length !== CRON_PARTS.length) {
     return { refused: { kind: 'cron-shape', held, parts: values.length } };
   }

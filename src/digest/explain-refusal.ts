@@ -1,6 +1,7 @@
 import type { Lang } from '../library/schema.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import { LEAST_MINUTES } from './cron.ts';
+import type { TopicsRefusal } from './read-topics.ts';
 import type { Refusal } from './schedule.ts';
 
 /** Enough to recognise what one typed. */
@@ -29,6 +30,19 @@ export function explainRefusal(refused: Refusal, lang: Lang): string {
       return refusals.twoTimes(held);
     case 'bad-zone':
       return refusals.badZone(held, refused.near);
+  }
+}
+
+/** Why topics are refused and what would do, for the person who named them. */
+export function explainTopics(refused: TopicsRefusal, lang: Lang): string {
+  const { office } = wordsFor(lang);
+  switch (refused.kind) {
+    case 'unknown-topic':
+      return office.unknownTopic(shorten(refused.name));
+    case 'nothing-left-out':
+      return office.nothingLeftOut;
+    case 'nothing-left':
+      return office.nothingLeft;
   }
 }
 

@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { Library } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
+import { normaliseTyped } from '../library/typed.ts';
 import type { Logger } from '../ops/log.ts';
 import { info, warning } from '../reply/notices.ts';
 import type { Reply } from '../reply/reply.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import type { Store } from '../store/store.ts';
-import type { Topics } from './changes.ts';
+import { addOnce, isSameRequest } from './add-once.ts';
 import { compose, type Occasion } from './compose.ts';
 import { readHistory } from './history.ts';
 import { deliveriesOf } from './ledger.ts';
@@ -15,8 +17,8 @@ import { putNow } from './put-now.ts';
 import { readShown } from './rotation.ts';
 import { subscriptionBlock } from './subscription-block.ts';
 import {
-  addSubscription,
   type Creator,
+  isSamePlace,
   type Place,
   pauseSubscription,
   removeSubscription,
@@ -26,6 +28,7 @@ import {
   subscriptionsById,
   subscriptionsOf,
 } from './subscriptions.ts';
+import type { Topics } from './topics.ts';
 import { type DigestWish, type Faults, type Plan, readWish } from './wish.ts';
 import type { Zone } from './zones.ts';
 
@@ -55,7 +58,7 @@ export type Office = {
   readonly zone: Zone;
   tell(error: unknown, log: Logger): void;
   read(wish: DigestWish, lang: Lang): { readonly plan: Plan } | { readonly faults: Faults };
-  /** Sets a digest up, and says when it comes. The same id twice makes one. */
+  /** Sets a digest up, and says when it comes. The same request twice, with the same id, makes one. */
   add(plan: Plan, id: SubscriptionId, place: Place, creator: Creator): Promise<Reply>;
   all(server: Server): Promise<readonly Subscription[]>;
   /** The digest of an id in a server, however it is typed; null: there is none. */
@@ -82,7 +85,8 @@ const LAST = 2;
 export function openOffice({ store, library, now, zone, onDue }: OfficeParts): Office {
   const blockOf = async (of: Subscription, lang: Lang) => {
     const last = await deliveriesOf(store, of.id, LAST);
-    return subscriptionBlock(of, last, library(), lang, now());
+    const here = last.filter(({ place }) => isSamePlace(place, of.place));
+    return subscriptionBlock(of, here, library(), lang, now());
   };
   const one = async (of: Subscription, lang: Lang, said: string) =>
     officeReply(lang, [info(said), await blockOf(of, lang)]);
@@ -100,14 +104,16 @@ export function openOffice({ store, library, now, zone, onDue }: OfficeParts): O
 
     async add(plan, id, place, creator) {
       const { office } = wordsFor(creator.lang);
+      const wanted = { ...plan, place, creator };
+      const ids = idsFor(id, place);
       const there = (await subscriptionsOf(store, place)).filter(
-        (other) => other.place.channel === place.channel && other.id !== id,
+        (other) => other.place.channel === place.channel,
       );
-      if (there.length >= MOST_IN_CHANNEL) {
+      const isThere = there.some((one) => ids.includes(one.id) && isSameRequest(one, wanted));
+      if (there.length >= MOST_IN_CHANNEL && !isThere) {
         return officeReply(creator.lang, [warning(office.tooMany(MOST_IN_CHANNEL))]);
       }
-      await addSubscription(store, { ...plan, id, place, creator }, now());
-      const added = (await subscriptionsById(store, [id])).get(id);
+      const added = await addOnce(store, wanted, ids, now());
       return added
         ? one(added, creator.lang, office.added)
         : officeReply(creator.lang, [warning(office.gone)]);
@@ -116,9 +122,11 @@ export function openOffice({ store, library, now, zone, onDue }: OfficeParts): O
     all: (server) => subscriptionsOf(store, server),
 
     async find({ platform, server }, typed) {
-      const id = typed.normalize('NFKC').trim().toLowerCase() as SubscriptionId;
-      const found = (await subscriptionsById(store, [id])).get(id);
-      return found?.place.platform === platform && found.place.server === server ? found : null;
+      const known = await subscriptionsById(store, idsIn(typed));
+      const here = [...known.values()].filter(
+        ({ place }) => place.platform === platform && place.server === server,
+      );
+      return (here.length === 1 && here[0]) || null;
     },
 
     async list(shown, lang) {
@@ -172,9 +180,34 @@ export function openOffice({ store, library, now, zone, onDue }: OfficeParts): O
 /** Letters and digits that are not taken for each other. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 const LENGTH = 6;
+/** Somebody who types more words does not name a digest. */
+const MOST_WORDS = 20;
+/** One id is seldom taken; five in a row are no accident. */
+const MOST_IDS = 5;
 
 /** A new id from random bytes: short enough to be typed, and one of 700 million. */
 export function newSubscriptionId(random: (count: number) => Uint8Array): SubscriptionId {
   const bytes = random(LENGTH);
   return Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join('') as SubscriptionId;
+}
+
+/** What may be an id in what somebody typed: "`k7m2pq`", "“K7M2PQ”.", "#k7m2pq", "＃ｋ７ｍ２ｐｑ". */
+const idsIn = (typed: string): SubscriptionId[] =>
+  (
+    normaliseTyped(typed)
+      .toLowerCase()
+      .match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? []
+  )
+    .slice(0, MOST_WORDS)
+    .map((word) => word as SubscriptionId);
+
+/** The ids to set a digest up under, the wished one first: the same ones when a request is made again. */
+function idsFor(id: SubscriptionId, { platform, server, channel }: Place): SubscriptionId[] {
+  const others = Array.from({ length: MOST_IDS - 1 }, (_, i) => {
+    const hash = createHash('sha256')
+      .update([id, platform, server, channel, i].join('\n'))
+      .digest();
+    return newSubscriptionId((count) => hash.subarray(0, count));
+  });
+  return [id, ...others];
 }

@@ -1,5 +1,6 @@
 import { fold, looksJapanese } from '../library/fold.ts';
 import { closest, slipsBetween } from '../library/spelling.ts';
+import { unquoted } from '../library/typed.ts';
 import { type CronRefusal, readCron } from './cron.ts';
 import { type Cron, nextSlot } from './slots.ts';
 import { readTimeOfDay, type TimeOfDay } from './time-of-day.ts';
@@ -102,8 +103,8 @@ type When = { readonly cron: Cron } | { readonly refused: readonly Refusal[] };
 
 /** Whether something is meant as a cron expression, be it a good one or not. */
 function isCron(rhythm: string): boolean {
-  const text = rhythm.normalize('NFKC').trim();
-  return /^\d|\*/.test(text) && !looksJapanese(text);
+  const text = unquoted(rhythm);
+  return /^\d|[*∗]/.test(text) && !looksJapanese(text);
 }
 
 function readExpression(typed: string, time: string, now: Date): When {
@@ -129,7 +130,7 @@ function readRhythm(typed: string, typedTime: string): When {
 
 /** "every monday", "weekly on Mondays" and 「毎週月曜日」 are Monday. */
 function daysNamed(typed: string): readonly Weekday[] | null {
-  const text = typed.normalize('NFKC').toLowerCase().trim();
+  const text = unquoted(typed).toLowerCase();
   const bare = text.replace(/^(?:毎週の?|(?:every|each|weekly)?\s*(?:on\s)?)\s*/, '');
   const known = [fold(text), fold(bare)].find((name) => Object.hasOwn(RHYTHMS, name));
   return (known && RHYTHMS[known]) || readWeekdays(bare);

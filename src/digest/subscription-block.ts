@@ -1,5 +1,5 @@
 import type { Library } from '../library/library.ts';
-import type { Lang } from '../library/schema.ts';
+import type { BriefId, Lang } from '../library/schema.ts';
 import type { SubscriptionBlock } from '../reply/reply.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import { describeSchedule } from './describe-schedule.ts';
@@ -7,6 +7,7 @@ import { type Delivery, linkOf } from './ledger.ts';
 import { timeIn } from './local-time.ts';
 import { nextSlots } from './schedule.ts';
 import type { Pause, Subscription } from './subscriptions.ts';
+import type { Topics } from './topics.ts';
 
 /** So many of the next dates are told. */
 const DATES = 3;
@@ -45,13 +46,20 @@ export function pauseReason(why: Pause, lang: Lang): string {
 
 function contentLine(of: Subscription, library: Library, lang: Lang): string {
   const words = wordsFor(lang);
-  const ids = [...(of.topics ?? [])];
-  const titles = ids.map((id) => library.briefs.get(id)?.title[lang] ?? id);
   return [
-    of.topics === null ? words.office.allTopics : words.office.about(words.listOf(titles)),
+    topicsLine(of.topics, library, lang),
     wordsFor(of.lang).language,
     ...(of.onlyWhenChanged ? [words.office.onlyWhenChanged] : []),
   ].join(words.dot);
+}
+
+/** Topics in words, by the titles of their briefs. */
+function topicsLine(topics: Topics, library: Library, lang: Lang): string {
+  const { office, listOf } = wordsFor(lang);
+  const titled = (ids: ReadonlySet<BriefId>) =>
+    listOf(Array.from(ids, (id) => library.briefs.get(id)?.title[lang] ?? id));
+  if (topics === null) return office.allTopics;
+  return 'except' in topics ? office.allBut(titled(topics.except)) : office.about(titled(topics));
 }
 
 function nextLine(of: Subscription, lang: Lang, now: Date): string {

@@ -1,9 +1,9 @@
-import type { BriefId, Lang } from '../library/schema.ts';
+import type { Lang } from '../library/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
-import type { Topics } from './changes.ts';
 import type { Schedule } from './schedule.ts';
 import { type Cron, nextSlot } from './slots.ts';
+import { type Topics, topicsIn, topicsText } from './topics.ts';
 import type { Zone } from './zones.ts';
 
 /** Short, as people type it on Slack. */
@@ -15,6 +15,10 @@ export type Place = {
   readonly server: string;
   readonly channel: string;
 };
+
+/** Whether two are one channel. */
+export const isSamePlace = (a: Place, b: Place): boolean =>
+  a.platform === b.platform && a.server === b.server && a.channel === b.channel;
 
 /**
  * Why a platform will go on refusing; the catalogue has words for each. They stand in databases: none goes away, and
@@ -69,7 +73,7 @@ export async function addSubscription(
       id: of.id,
       ...of.place,
       ...of.schedule,
-      topics: [...(of.topics ?? [])].join(' '),
+      topics: topicsText(of.topics),
       lang: of.lang,
       only_changes: of.onlyWhenChanged ? 1 : 0,
       creator: of.creator?.person ?? '',
@@ -210,7 +214,7 @@ function fromRow(row: Tables['subscription']): Subscription {
     id: row.id as SubscriptionId,
     place: { platform: platform as Place['platform'], server, channel },
     schedule: { cron: row.cron as Cron, zone: row.zone as Zone },
-    topics: row.topics === '' ? null : new Set(row.topics.split(' ') as BriefId[]),
+    topics: topicsIn(row.topics),
     lang: row.lang as Lang,
     onlyWhenChanged: row.only_changes === 1,
     creator: row.creator === '' ? null : { person: row.creator, lang: row.creator_lang as Lang },

@@ -1,3 +1,5 @@
+import { unquoted } from '../library/typed.ts';
+
 /** A time on the clock, 0:00 to 23:59. */
 export type TimeOfDay = { readonly hour: number; readonly minute: number };
 
@@ -9,20 +11,24 @@ const NAMED: ReadonlyMap<string, TimeOfDay> = new Map([
 
 /** Shapes of a time once its blanks are gone, with the names of what they capture. */
 const SHAPES = [
-  /^(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2}))?(?:o'clock)?$/,
+  /^(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2})(?::00)?|h)?(?:o'?clock)?$/,
   /^(?<hour>\d{2})(?<minute>\d{2})$/,
-  /^(?<of12>\d{1,2})(?:[:.](?<minute>\d{2}))?(?<half>[ap])\.?m\.?$/,
+  /^(?<of12>\d{1,2})(?:[:.h]?(?<minute>\d{2}))?(?:o'?clock)?(?<half>[ap])\.?m\.?$/,
+  /^(?<half>[ap])\.?m\.?(?<of12>\d{1,2})(?:[:.](?<minute>\d{2}))?$/,
   /^(?<hour>\d{1,2})時(?:(?<minute>\d{1,2})分?|(?<thirty>半))?$/,
   /^(?<half>午前|午後)(?<of11>\d{1,2})(?:時(?:(?<minute>\d{1,2})分?|(?<thirty>半))?|:(?<clock>\d{2}))$/,
 ];
 
 /**
- * A time of day as people type it: "9", "9:00", "09:00", "0900", "9am", "9.30 p.m.", 「午前9時」,
- * 「21時半」, "noon", in any width. Null if it is none, or could be either of two: 「午後12時」 is
+ * A time of day as people type it: "9", "9:00", "09:00", "0900", "at 9 o’clock", "9am", "9.30 p.m.", "9h30",
+ * 「午前9時」, 「21時半」, "noon", in any width. Null if it is none, or could be either of two: 「午後12時」 is
  * midnight to some and noon to others.
  */
 export function readTimeOfDay(typed: string): TimeOfDay | null {
-  const text = typed.normalize('NFKC').toLowerCase().replace(/\s/g, '');
+  const text = unquoted(typed)
+    .toLowerCase()
+    .replace(/^(?:at\s|@)/, '')
+    .replace(/\s/g, '');
   const named = NAMED.get(text);
   if (named) return named;
   const found = SHAPES.map((shape) => shape.exec(text)).find(Boolean)?.groups ?? {};

@@ -1,4 +1,5 @@
 import { fold } from '../library/fold.ts';
+import { unquoted } from '../library/typed.ts';
 
 /** A day of the week as cron counts them: 0 is Sunday. */
 export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
@@ -8,7 +9,7 @@ export const WEEKDAYS: readonly Weekday[] = [0, 1, 2, 3, 4, 5, 6];
 const ENGLISH = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const JAPANESE = [...'日月火水木金土'];
 
-const RANGE = /^(.+?)\s*(?:[-–~〜]|から|\bto\b)\s*(.+?)(?:まで)?$/;
+const RANGE = /^(.+?)\s*(?:[-~]|から|\bto\b)\s*(.+?)(?:まで)?$/;
 const RUN = new RegExp(`^([${JAPANESE.join('')}]{2,7})(?:曜日?)?$`);
 
 /**
@@ -31,7 +32,7 @@ function readWeekday(typed: string): Weekday | null {
  * ("Tue-Sat", 「月曜から木曜」). In the order of the week from Sunday, none twice; null if they are none.
  */
 export function readWeekdays(typed: string): readonly Weekday[] | null {
-  const text = typed.normalize('NFKC').toLowerCase().trim();
+  const text = unquoted(typed).toLowerCase();
   const only = readWeekday(text);
   if (only !== null) return [only];
   const [, from, to] = RANGE.exec(text) ?? [];

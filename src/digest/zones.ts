@@ -1,5 +1,6 @@
 import { fold } from '../library/fold.ts';
 import { slipsBetween } from '../library/spelling.ts';
+import { unquoted } from '../library/typed.ts';
 import { KINDS, namesOfZones, zoneOnHost } from './zone-index.ts';
 import { FAMILIAR as FAMILIAR_NAMES } from './zone-names.ts';
 
@@ -16,7 +17,7 @@ const MOST_SLIPS = 2;
  * ("JST"). Null otherwise: offsets such as +09:00 know no summer time, and EST means several zones.
  */
 export function zoneNamed(name: string): Zone | null {
-  const plain = name.normalize('NFKC').trim().replace(/\s+/g, '_');
+  const plain = unquoted(name).replaceAll(' ', '_');
   // At once, without gathering names: paths are nothing else, and UTC is what is left out most.
   const path = plain.includes('/') || /^utc$/i.test(plain) ? zoneOnHost(plain) : null;
   if (path) return path;
@@ -76,8 +77,7 @@ function byFamiliarity(a: Zone, b: Zone): number {
 /** "+9", "UTC+9", "GMT-05:00" as "GMT+09:00"; null for anything else. */
 function offsetIn(typed: string): string | null {
   const [, sign, hours = '', minutes = '00'] =
-    /^(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?$/i.exec(typed.normalize('NFKC').replace(/\s/g, '')) ??
-    [];
+    /^(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?$/i.exec(unquoted(typed).replaceAll(' ', '')) ?? [];
   return sign ? `GMT${sign}${hours.padStart(2, '0')}:${minutes}` : null;
 }
 

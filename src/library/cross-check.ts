@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { fold } from './fold.ts';
 import type { Problem } from './problem.ts';
 import type { BriefFile, Cite, LibraryFile, Source } from './schema.ts';
@@ -9,7 +10,8 @@ type Path = (string | number)[];
 
 /**
  * What no file shows by itself: ids and names used twice, and references to what is not there.
- * Of two files that claim the same thing the second (by file name) is at fault.
+ * Of two files that claim the same thing, the one that is named after its id has it (a copy has another name), else
+ * the first by name; an id, which a copy has from what it is a copy of, the one with the shorter name.
  */
 export function crossCheck(
   briefs: Briefs,
@@ -18,17 +20,48 @@ export function crossCheck(
   /** Ids of briefs that exist but could not be read: references to them are not dead. */
   unreadable: ReadonlySet<string>,
 ): Problem[] {
-  return [
-    ...claimedTwice(briefs, 'brief id', 'give one of the two another id', ({ id }) => [
+  const ordered = briefs.toSorted(byRightToId);
+  const copies = [
+    ...ordered.filter((brief) => isOfAnother(brief, unreadable)).map(besideUnreadable),
+    ...claimedTwice(ordered, 'brief id', COPY_REMEDY, ({ id }) => [
       { path: ['id'], key: id, shown: id },
     ]),
-    ...claimedTwice(briefs, 'fact id', 'give one of the two facts another id', ({ facts }) =>
+  ];
+  // All that a copy holds is claimed by what it is a copy of: that is one fault, not many.
+  const faulty = new Set(copies.map(({ file }) => file));
+  const own = briefs.filter(({ file }) => !faulty.has(file)).toSorted(namedAfterIdFirst);
+  return [
+    ...copies,
+    ...claimedTwice(own, 'fact id', 'give one of the two facts another id', ({ facts }) =>
       facts.map(({ id }, i) => ({ path: ['facts', i, 'id'], key: id, shown: id })),
     ),
-    ...claimedTwice(briefs, 'name', 'a name must lead to one brief: remove it from one', namesOf),
-    ...deadReferences(briefs, sources, pack.value, unreadable),
-    ...deadPins(pack, new Set([...briefs.map(({ value }) => value.id), ...unreadable])),
+    ...claimedTwice(own, 'name', 'a name must lead to one brief: remove it from one', namesOf),
+    ...deadReferences(own, sources, pack.value, unreadable),
+    ...deadPins(pack, new Set([...own.map(({ value }) => value.id), ...unreadable])),
   ];
+}
+
+const COPY_REMEDY =
+  'give one of the two another id; if this is a copy, such as one that a sync service made of a conflict, take over from it what is missing there, and remove it';
+
+const stemOf = ({ file }: { readonly file: string }) => basename(file).replace(/\.ya?ml$/i, '');
+const isNamedAfterId = (brief: Briefs[number]) =>
+  stemOf(brief).toLowerCase() === brief.value.id.toLowerCase();
+
+const namedAfterIdFirst = (a: Briefs[number], b: Briefs[number]) =>
+  Number(isNamedAfterId(b)) - Number(isNamedAfterId(a));
+
+const byRightToId = (a: Briefs[number], b: Briefs[number]) =>
+  namedAfterIdFirst(a, b) || stemOf(a).length - stemOf(b).length;
+
+/** Whether a brief has the id of a file beside it that cannot be read. */
+const isOfAnother = (brief: Briefs[number], unreadable: ReadonlySet<string>) =>
+  unreadable.has(brief.value.id) && !isNamedAfterId(brief);
+
+function besideUnreadable(brief: Briefs[number]): Problem {
+  const { id } = brief.value;
+  const wrong = `the brief id "${id}" belongs to the file ${id}.yaml, which has faults of its own`;
+  return brief.problem(['id'], wrong, `mend ${id}.yaml first, and ${COPY_REMEDY}`);
 }
 
 type Claim = { path: Path; key: string; shown: string };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { closest } from './spelling.ts';
+import { HALF_WIDTH_COMMA, remedyForWideSigns, WIDE_COMMA } from './wide-signs.ts';
 
 type Issue = z.core.$ZodIssue;
 type Explained = { path: PropertyKey[]; wrong: string; remedy: string };
@@ -34,6 +35,9 @@ export function explainIssue(
   if (accepted) {
     return [{ path, wrong: `${field} is ${show(given)}`, remedy: `write one of ${accepted}` }];
   }
+  const wide = issue.code === 'invalid_type' ? remedyForWideSigns(String(given)) : null;
+  if (wide && typeof given === 'string')
+    return [{ path, wrong: `${field} is ${show(given)}`, remedy: wide }];
   if (issue.code === 'invalid_type') {
     const hint =
       issue.expected === 'string' ? ' (in quotes, if YAML takes it for something else)' : '';
@@ -44,6 +48,10 @@ export function explainIssue(
         remedy: `write ${nameOf(issue.expected)}${hint}`,
       },
     ];
+  }
+  const isItem = typeof path.at(-1) === 'number' && typeof given === 'string';
+  if (isItem && WIDE_COMMA.test(given)) {
+    return [{ path, wrong: `${field} is ${show(given)}, as one item`, remedy: HALF_WIDTH_COMMA }];
   }
   const remedy = issue.code === 'invalid_union' ? 'write text here' : issue.message;
   return [{ path, wrong: `${field} is ${show(given)}`, remedy }];
@@ -72,7 +80,6 @@ function missingRemedy(
   accepted: string | null,
 ): string {
   const key = String(path.at(-1));
-  if (path.length === 0) return 'fill it, for example by copying another brief';
   if (key === 'en') return 'add the English text ("en: …")';
   if (key === 'ja') return 'add the Japanese text ("ja: …")';
   if (key === 'cites') return 'cite at least one paragraph: "cites: [source-id#1]"';
@@ -90,7 +97,7 @@ const NAMES: Record<string, string> = {
 
 const nameOf = (type: string) => NAMES[type] ?? type;
 
-function show(value: unknown): string {
+export function show(value: unknown): string {
   if (value === null || value === '') return 'empty';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object') return 'a set of fields';

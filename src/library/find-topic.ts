@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold, isName } from './fold.ts';
 import type { Brief, Library } from './library.ts';
 import { oncePer } from './memory.ts';
 import type { BriefId } from './schema.ts';
@@ -10,7 +10,7 @@ type Named = { readonly brief: Brief; readonly isAlias: boolean };
 function namesOf(brief: Brief): [name: string, named: Named][] {
   const { id, title, aliases } = brief;
   const named = (names: readonly string[], isAlias: boolean) =>
-    names.map((name): [string, Named] => [fold(name), { brief, isAlias }]);
+    names.filter(isName).map((name): [string, Named] => [fold(name), { brief, isAlias }]);
   return [
     ...named([...aliases.en, ...aliases.ja], true),
     ...named([id, title.en, title.ja], false),

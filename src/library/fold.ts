@@ -13,6 +13,11 @@ export function fold(text: string): string {
 
 const TO_KATAKANA = 0x60;
 
+/** Whether a text has a letter or a digit in it: what folds to nothing finds nothing, and must not be found. */
+export function isName(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(fold(text).replaceAll('ー', ''));
+}
+
 /** True when the text has kana or kanji in it, which a person writing English would not type. */
 export function looksJapanese(text: string): boolean {
   return /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { crossCheck } from './cross-check.ts';
 import { buildLibrary, type Library } from './library.ts';
 import type { Problem } from './problem.ts';
@@ -18,6 +18,8 @@ const SOURCES = 'sources.yaml';
 const PACK = 'library.yaml';
 /** Files that lie in a folder of briefs and are not briefs; verify.yaml is read by its tool only. */
 const RESERVED = new Set([SOURCES, PACK, 'verify.yaml']);
+/** What lacks the fields that make a brief: most likely a copy of one of those. */
+const NO_BRIEF = z.looseObject({ id: z.never().optional(), facts: z.never().optional() });
 
 /**
  * Loads a folder of briefs: every `*.yaml` directly in it is one, but for `sources.yaml` and
@@ -40,7 +42,8 @@ export async function loadLibrary(folder: string): Promise<Loaded> {
     if (!found) return null;
     const result = readYaml(found.file, found.text, schema);
     if ('ok' in result) return result.ok;
-    problems.push(...result.problems);
+    const stranger = RESERVED.has(name) ? null : readYaml(found.file, found.text, NO_BRIEF);
+    problems.push(...(stranger && 'ok' in stranger ? [noBrief(stranger.ok)] : result.problems));
     return null;
   };
 
@@ -100,6 +103,14 @@ function missingFile(folder: string, name: string): Problem {
     wrong: 'this file is missing',
     remedy: `every folder of briefs needs a ${name}; CONTRIBUTING.md shows one`,
   };
+}
+
+function noBrief(file: YamlFile<object>): Problem {
+  return file.problem(
+    [],
+    'this is no brief: it has neither "id:" nor "facts:"',
+    `write those, or move it out of this folder; if it is a copy of ${SOURCES} or ${PACK}, take over from it what is missing there, and remove it`,
+  );
 }
 
 function noBriefs(folder: string): Problem {

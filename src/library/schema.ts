@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type DateText, hasNoYear, isDateText } from './dates.ts';
+import { isName } from './fold.ts';
+import { HALF_WIDTH_COMMA, WIDE_COMMA } from './wide-signs.ts';
 
 // Every file is read once: compiling a validator would take longer than it saves.
 z.config({ jitless: true });
@@ -24,9 +26,17 @@ const line = (max: number) =>
     .min(1, { error: 'write some text' })
     .max(max, { error: `shorten it to ${max} characters or fewer` });
 
-const both = (max: { en: number; ja: number }) => ({
-  en: line(max.en).describe('English text'),
-  ja: line(max.ja).describe('Japanese text'),
+/** What people type to find something. */
+const name = (max: number) =>
+  line(max).refine(isName, { error: 'write a name with at least one letter or digit' });
+
+/** One of a list of names. People put commas of their language between them, which divide nothing in YAML. */
+const listedName = (max: number) =>
+  name(max).refine((text) => !WIDE_COMMA.test(text), { error: HALF_WIDTH_COMMA });
+
+const both = (max: { en: number; ja: number }, text = line) => ({
+  en: text(max.en).describe('English text'),
+  ja: text(max.ja).describe('Japanese text'),
 });
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
@@ -141,10 +151,10 @@ export type FactEntry = z.infer<typeof fact>;
 
 export const briefFile = z.strictObject({
   id: briefId.describe('What people type: /brief <id>'),
-  title: z.strictObject(both({ en: 80, ja: 40 })),
+  title: z.strictObject(both({ en: 80, ja: 40 }, name)),
   group: groupId.optional().describe('A group id of library.yaml'),
   aliases: z
-    .strictObject({ en: z.array(line(80)), ja: z.array(line(40)) })
+    .strictObject({ en: z.array(listedName(80)), ja: z.array(listedName(40)) })
     .describe('Other names for this topic; no two briefs may share one'),
   checked: day.describe('The day an editor last held the brief against its sources'),
   reviewBy: day.describe('From the day after this one the brief warns that it may be out of date'),
@@ -192,8 +202,11 @@ export const libraryFile = z.strictObject({
   glossary: z.array(
     z.strictObject({
       id: termId,
-      en: z.array(line(80)).min(1).describe('Names that mean the same; the official one first'),
-      ja: z.array(line(40)).min(1),
+      en: z
+        .array(listedName(80))
+        .min(1)
+        .describe('Names that mean the same; the official one first'),
+      ja: z.array(listedName(40)).min(1),
       person: z.literal(true).optional().describe('These are names of a person'),
     }),
   ),

@@ -1,7 +1,8 @@
 import { constructFromEvents, type Event, parseEvents, YAMLException } from 'js-yaml';
 import { z } from 'zod';
-import { explainIssue } from './explain-issue.ts';
+import { explainIssue, show } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
+import { remedyForWideSigns } from './wide-signs.ts';
 import { type Place, placesOf, positionAt } from './yaml-positions.ts';
 
 type Path = readonly PropertyKey[];
@@ -26,13 +27,19 @@ export function readYaml<S extends z.ZodType>(
   schema: S,
 ): { ok: YamlFile<z.infer<S>> } | { problems: Problem[] } {
   const parsed = parseYaml(text);
-  if ('error' in parsed) return { problems: [syntaxProblem(file, text, parsed.error)] };
+  if ('error' in parsed) return { problems: [syntaxProblem(file, parsed.error)] };
 
   let places: Place | null = null;
   const problem = (path: Path, wrong: string, remedy: string): Problem => {
     places ??= placesOf(parsed.events, text);
     return { file, at: positionAt(text, nearest(places, path).offset), wrong, remedy };
   };
+  const wrong = whyNoFields(parsed.value, text);
+  if (wrong) {
+    const wide = typeof parsed.value === 'string' ? remedyForWideSigns(parsed.value) : null;
+    const remedy = wide ?? `write its fields (${requiredOf(schema)}), as CONTRIBUTING.md shows`;
+    return { problems: [{ file, at: null, wrong, remedy }] };
+  }
   const fitted = schema.safeParse(parsed.value);
   if (!fitted.success) {
     const known = fieldsOf(schema);
@@ -42,6 +49,23 @@ export function readYaml<S extends z.ZodType>(
     return { problems };
   }
   return { ok: { file, value: fitted.data, problem } };
+}
+
+/** What stands in a file instead of fields; null: it has some. */
+function whyNoFields(value: unknown, text: string): string | null {
+  if (value === undefined || value === null) {
+    const bare = text.replace(/^\ufeff/, '').trim();
+    if (bare === '') return 'the file is empty';
+    const lines = bare.split('\n').map((line) => line.trim());
+    const said = lines.filter((line) => !/^(?:#.*|---(?:\s+#.*)?|\.\.\.)?$/.test(line));
+    if (said.length > 0) return `the file holds nothing but ${JSON.stringify(said.join(' '))}`;
+    return lines.some((line) => line.startsWith('#'))
+      ? 'the file holds nothing but comments'
+      : 'the file holds nothing but "---"';
+  }
+  if (typeof value === 'object' && !Array.isArray(value)) return null;
+  const held = typeof value === 'string' ? `the text ${show(value)}` : show(value);
+  return `the file holds ${held} instead of fields`;
 }
 
 function parseYaml(text: string): { value: unknown; events: Event[] } | { error: YAMLException } {
@@ -56,7 +80,7 @@ function parseYaml(text: string): { value: unknown; events: Event[] } | { error:
   }
 }
 
-function syntaxProblem(file: string, text: string, error: YAMLException): Problem {
+function syntaxProblem(file: string, error: YAMLException): Problem {
   const at = error.mark ? { line: error.mark.line + 1, column: error.mark.column + 1 } : null;
   const wrong = `this is not valid YAML: ${error.reason}`;
   if (/duplicated mapping key/.test(error.reason)) {
@@ -65,10 +89,7 @@ function syntaxProblem(file: string, text: string, error: YAMLException): Proble
   if (/aliases/.test(error.reason)) {
     return { file, at, wrong, remedy: 'write the text out instead of repeating it by *name' };
   }
-  const remedy =
-    text.trim() === ''
-      ? 'fill the file, for example by copying another brief'
-      : 'mend the indentation, quotes or colons here; put text with ": " in quotes';
+  const remedy = 'mend the indentation, quotes or colons here; put text with ": " in quotes';
   return { file, at, wrong, remedy };
 }
 
@@ -77,6 +98,11 @@ function nearest(places: Place, path: Path): Place {
   const [key, ...rest] = path;
   const below = key === undefined ? undefined : places.below.get(String(key));
   return below ? nearest(below, rest) : places;
+}
+
+/** The names of the fields that a file must have. */
+function requiredOf(schema: z.ZodType): string {
+  return (z.toJSONSchema(schema, { io: 'input' }).required ?? []).join(', ');
 }
 
 /** The names of all fields anywhere in a schema. */

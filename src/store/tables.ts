@@ -8,7 +8,7 @@ export type Tables = {
   claim: { key: string; at: number };
   /** The language that a person has chosen. */
   language: { platform: string; person: string; lang: string };
-  /** What a channel has asked for. `topics`: ids of briefs between spaces, empty for all. */
+  /** What a channel has asked for. `topics`: ids of briefs between spaces, or those of all others behind a minus each; empty for all. */
   subscription: {
     id: string;
     platform: string;

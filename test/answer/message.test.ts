@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readingsOf, readMessage } from '../../src/answer/message.ts';
+import { readingsOf, readMessage, sentencesOf } from '../../src/answer/message.ts';
 
 const only = (raw: string): string | undefined => {
   const { questions } = readMessage(raw);
@@ -128,6 +128,22 @@ describe('ways to read a question with remarks', () => {
   ])('%s', (question, readings) => {
     expect(readingsOf(question)).toEqual(readings);
   });
+});
+
+test.each([
+  ['「司令部を置く。」と述べた。次の文。', ['「司令部を置く。」と述べた。', '次の文。']],
+  ['（新しい。）次の文。', ['（新しい。）', '次の文。']],
+  ['「なぜ？」次の文。', ['「なぜ？」', '次の文。']],
+  ['一つ目。二つ目！三つ目', ['一つ目。', '二つ目！', '三つ目']],
+  ['He asked “why?” It is so. Yes.', ['He asked “why?”', 'It is so.', 'Yes.']],
+])('sentences keep what closes in them: %s', (text, sentences) => {
+  expect(sentencesOf(text, 9)).toEqual(sentences);
+});
+
+test('a question in quotation marks is one, and whole', () => {
+  expect(readMessage('部長に「いつ開通した？」と聞かれた').questions).toEqual([
+    '部長に「いつ開通した？」',
+  ]);
 });
 
 describe('orders to the bot', () => {

@@ -89,6 +89,25 @@ describe('npm run -s digest -- preview', () => {
   });
 
   test.each([
+    ['all', 'but', 'usfj', 'jjoc'],
+    ['all but usfj, jjoc'],
+    ['-usfj,-jjoc'],
+    ['在日米軍、JJOC以外'],
+  ])('leaves topics out: %s', async (...topics) => {
+    const { code, out } = await digest(['preview', '--as', 'json', `--topics=${topics.join(' ')}`]);
+    expect(code).toBe(0);
+    const { topic, actions } = JSON.parse(out);
+    expect(['usfj', 'jjoc', null]).not.toContain(topic);
+    const offered = actions
+      .at(-1)
+      .choices.map((one: { run: { options: { topic: string } } }) => one.run.options.topic);
+    // Those that it is about come first.
+    expect(offered.slice(-2).toSorted()).toEqual(['jjoc', 'usfj']);
+  });
+
+  test.each([
+    [['preview', '--topics', 'all but'], /^All topics but which\?/],
+    [['preview', '--topics', 'all but ramen'], /^No brief is called "ramen"/],
     [['preview', '--since', 'yesterday'], /^--since is "yesterday"\. Write a day as YYYY-MM-DD/],
     [['preview', '--topics', 'ramen'], /^No brief is called "ramen"/],
     [['preview', '--as', 'fax'], /Allowed choices are text, json, discord/],

@@ -15,6 +15,7 @@ import { shipped } from '../answer/town.ts';
 import { addChannel } from '../peers/discord/state/world.ts';
 import { expect, type Fixtures, test, textOf } from '../platform/discord/running-bot.ts';
 import { opened } from '../support/stores.ts';
+import { untilAborted } from './station.ts';
 
 const MINUTE = 60_000;
 const NINE = Date.parse('2026-03-04T09:00:00Z');
@@ -50,6 +51,7 @@ async function threeDue({ discord, start }: Pick<Fixtures, 'discord' | 'start'>)
     deliverers: () => ({ discord: deliver }),
     configured: null,
     log: pino({ level: 'silent' }),
+    wait: (_, signal) => untilAborted(signal),
     id: randomUUID(),
   });
   onTestFinished(() => digests.close());

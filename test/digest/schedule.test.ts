@@ -45,6 +45,28 @@ test.each([
   ['12am', 0, 0],
   ['12:15 pm', 12, 15],
   ["9 o'clock", 9, 0],
+  ['9 o’clock', 9, 0],
+  ['9 oʼclock', 9, 0],
+  ['9 o´clock', 9, 0],
+  ['9 o`clock', 9, 0],
+  ['9 o＇clock', 9, 0],
+  ['9 O‘Clock PM', 21, 0],
+  ['9\u202fo’clock', 9, 0],
+  ['9\u00a0a.m.', 9, 0],
+  ['9\u3000p.m.', 21, 0],
+  ['at 9', 9, 0],
+  ['“9:00”', 9, 0],
+  ['`9:00`', 9, 0],
+  ['「９：００」', 9, 0],
+  ['9∶30', 9, 30],
+  ['\u200e9:30\u200f', 9, 30],
+  ['9h', 9, 0],
+  ['930 pm', 21, 30],
+  ['12h15 p.m.', 12, 15],
+  ['AM 9:00', 9, 0],
+  ['９．３０', 9, 30],
+  ['09:00:00', 9, 0],
+  ['午後９時', 21, 0],
   ['9h30', 9, 30],
   ['noon', 12, 0],
   ['midnight', 0, 0],
@@ -106,6 +128,13 @@ test.each([
   ['friday to monday', [0, 1, 5, 6]],
   ['月曜から木曜まで', [1, 2, 3, 4]],
   ['火～木', [2, 3, 4]],
+  ['火〜木', [2, 3, 4]],
+  ['tue–thu', [2, 3, 4]],
+  ['Tue — Thu', [2, 3, 4]],
+  ['tue‑thu', [2, 3, 4]],
+  ['tue−thu', [2, 3, 4]],
+  ['“mon”', [1]],
+  ['mon\u00a0and\u202ffri', [1, 5]],
 ])('%s are the days %j of the week', (text, days) => {
   expect(readWeekdays(text)).toEqual(days);
 });
@@ -116,6 +145,26 @@ test.each(['', 'm', 'mo', 'moon', 'mon, someday', '曜日', '1', 'and'])(
     expect(readWeekdays(text)).toBeNull();
   },
 );
+
+test.each([
+  ['0 9–17 * * *', '0 9-17 * * *'],
+  ['0 9−17 * * mon—fri', '0 9-17 * * MON-FRI'],
+  ['0\u00a09\u202f*\u3000* *', '0 9 * * *'],
+  ['０　９、１７　＊　＊　＊', '0 9,17 * * *'],
+  ['`0 9 * * *`', '0 9 * * *'],
+  ['“*/30 9 * * *”', '*/30 9 * * *'],
+])('the expression %s, as a phone or a word processor writes it', (typed, cron) => {
+  expect(scheduleOf(typed).cron).toBe(cron);
+});
+
+test.each([
+  ['“Asia/Tokyo”', 'Asia/Tokyo'],
+  ['`Europe/Berlin`', 'Europe/Berlin'],
+  ['America/New\u00a0York', 'America/New_York'],
+  ['ＡＳＩＡ／ＴＯＫＹＯ', 'Asia/Tokyo'],
+])('the zone %s', (typed, zone) => {
+  expect(scheduleOf('daily', '9:00', typed).zone).toBe(zone);
+});
 
 test.each([
   ['daily', null, '0 9 * * *'],

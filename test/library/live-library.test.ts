@@ -61,6 +61,24 @@ test('a bad edit keeps the last good snapshot whole and says why, until it is me
   expect([...live.current.briefs.values()][0]?.checked).toBe('2026-02-02');
 });
 
+test('a conflict copy beside a brief keeps what was served, and names both files', async () => {
+  const { folder, live, next } = await watched();
+  const good = live.current;
+  let event = next();
+  await put(folder, 'bridge (1).yaml', brief('bridge', { checked: '2025-01-01' }));
+  const kept = await event;
+  expect(kept).toMatchObject({ kind: 'kept', library: good });
+  const [problem] = kept.kind === 'kept' ? kept.problems : [];
+  expect(problem?.file).toContain('bridge (1).yaml');
+  expect(problem?.wrong).toContain('bridge.yaml');
+
+  event = next();
+  await rm(join(folder, 'bridge (1).yaml'));
+  await put(folder, 'bridge.yaml', brief('bridge', { checked: '2026-02-02' }));
+  expect((await event).kind).toBe('reloaded');
+  expect([...live.current.briefs.values()][0]?.checked).toBe('2026-02-02');
+});
+
 test('a folder that loses its last brief, or its sources, keeps what was served', async () => {
   const { folder, live, next } = await watched();
   const event = next();

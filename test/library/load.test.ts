@@ -1,6 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dump } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../src/library/load.ts';
 import { describeProblem } from '../../src/library/problem.ts';
@@ -155,6 +156,150 @@ describe('every fault is reported with place, cause and remedy', () => {
     expect(describeProblem(problems[0] as never)).toMatch(
       /b\.yaml:1:5: the brief id "bridge" is already used in .*a\.yaml:1\. Give one/,
     );
+  });
+
+  test.each([
+    'bridge.sync-conflict-20260101-120000-ABCDEFG.yaml',
+    'bridge (1).yaml',
+    "bridge (Ann's conflicted copy 2026-01-01).yaml",
+    'bridge copy.yaml',
+    'bridge - コピー.yaml',
+    'bridge_conflict.yml',
+    'Copy of bridge.yaml',
+    '0.yaml',
+    'a.yaml',
+  ])('beside %s the file that is named after its id is served', async (copy) => {
+    const stale = brief('bridge', { checked: '2025-01-01' });
+    const folder = await packFolder({ 'bridge.yaml': brief('bridge'), [copy]: stale });
+    const { library, problems } = await loadLibrary(folder);
+    expect(library?.briefs.get('bridge' as never)?.checked).toBe('2026-01-01');
+    expect(problems).toHaveLength(1);
+    const [problem] = problems;
+    expect(problem?.file.endsWith(copy)).toBe(true);
+    expect(problem?.wrong).toMatch(/^the brief id "bridge" is already used in .*\/bridge\.yaml:1$/);
+    expect(problem?.remedy).toMatch(/if this is a copy,.* remove it$/);
+  });
+
+  test('of a file and its copy that are not named after their id, the copy has the longer name', async () => {
+    const stale = brief('bridge', { checked: '2025-01-01' });
+    const folder = await packFolder({
+      '01-bridge.yaml': brief('bridge'),
+      '01-bridge (1).yaml': stale,
+    });
+    const { library, problems } = await loadLibrary(folder);
+    expect(library?.briefs.get('bridge' as never)?.checked).toBe('2026-01-01');
+    expect(problems.map(({ file }) => file.split('/').at(-1))).toEqual(['01-bridge (1).yaml']);
+  });
+
+  test('a copy that was given another id is at fault for the facts and names of the first', async () => {
+    const copy = { ...brief('bridge'), id: 'bridge-2' };
+    const folder = await packFolder({ 'bridge.yaml': brief('bridge'), 'a.yaml': copy });
+    const { library, problems } = await loadLibrary(folder);
+    expect([...(library?.briefs.keys() ?? [])]).toEqual(['bridge']);
+    expect(new Set(problems.map(({ file }) => file.split('/').at(-1)))).toEqual(
+      new Set(['a.yaml']),
+    );
+  });
+
+  test('a copy does not take the place of a file that cannot be read', async () => {
+    const folder = await packFolder({
+      'bridge.yaml': 'id: bridge\ntitle: [',
+      'bridge (1).yaml': brief('bridge'),
+      'road.yaml': brief('road'),
+    });
+    const { library, problems } = await loadLibrary(folder);
+    expect([...(library?.briefs.keys() ?? [])]).toEqual(['road']);
+    expect(problems.map(describeProblem).join('\n')).toMatch(
+      /bridge \(1\)\.yaml:1:5: the brief id "bridge" belongs to the file bridge\.yaml, .* Mend bridge\.yaml first/,
+    );
+  });
+
+  test('what editors and systems leave beside a file is no brief', async () => {
+    const folder = await packFolder();
+    for (const name of ['bridge.yaml.orig', 'bridge.yaml~', '.#bridge.yaml', '#bridge.yaml#']) {
+      await put(folder, name, brief('bridge'));
+    }
+    for (const name of ['._bridge.yaml', '.bridge.yaml.swp', 'bridge.yaml.bak']) {
+      await put(folder, name, ': nonsense');
+    }
+    expect((await loadLibrary(folder)).problems).toEqual([]);
+  });
+
+  test.each([
+    ['library (1).yaml', PACK],
+    ['sources.sync-conflict-20260101-120000-ABCDEFG.yaml', SOURCES],
+    ['notes.yaml', { todo: ['write'] }],
+    ['empty.yaml', '{}'],
+  ])('%s is told as no brief, in one line', async (name, content) => {
+    const folder = await packFolder({ 'bridge.yaml': brief('bridge'), [name]: content });
+    const { library, problems } = await loadLibrary(folder);
+    expect(library?.briefs.size).toBe(1);
+    expect(problems.map(({ wrong }) => wrong)).toEqual([
+      'this is no brief: it has neither "id:" nor "facts:"',
+    ]);
+    expect(problems[0]?.remedy).toContain('if it is a copy of sources.yaml or library.yaml');
+  });
+
+  test.each([
+    ['', 'the file is empty'],
+    [' \n\n', 'the file is empty'],
+    ['\ufeff', 'the file is empty'],
+    ['# to be written\n', 'the file holds nothing but comments'],
+    ['---\n# to be written\n', 'the file holds nothing but comments'],
+    ['---\n', 'the file holds nothing but "---"'],
+    ['---\n...\n', 'the file holds nothing but "---"'],
+    ['null\n', 'the file holds nothing but "null"'],
+    ['# x\n~\n', 'the file holds nothing but "~"'],
+    ['- bridge\n', 'the file holds a list instead of fields'],
+    ['[]', 'the file holds an empty list instead of fields'],
+    ['Bridge\n', 'the file holds the text "Bridge" instead of fields'],
+    ['42', 'the file holds "42" instead of fields'],
+    ['id：bridge', 'the file holds the text "id：bridge" instead of fields'],
+  ])('a file that holds %j is told as what it is', async (text, wrong) => {
+    for (const [name, field] of [
+      ['road.yaml', 'bottomLine'],
+      ['library.yaml', 'glossary'],
+      ['sources.yaml', 'sources'],
+    ] as const) {
+      const folder = await packFolder({ 'bridge.yaml': brief('bridge'), [name]: text });
+      const { library, problems } = await loadLibrary(folder);
+      expect(problems.map((problem) => problem.wrong)).toEqual([wrong]);
+      expect(problems[0]?.remedy).toContain(text.includes('：') ? 'half-width colon' : field);
+      expect(library?.briefs.size).toBe(name === 'road.yaml' ? 1 : undefined);
+    }
+  });
+
+  test.each(['???', '…', '「」', '🚀', 'ー', '--'])(
+    'the name %s, which finds nothing',
+    async (name) => {
+      const [alias] = await problemsOf({
+        'bridge.yaml': brief('bridge', { aliases: { en: [name], ja: [] } }),
+      });
+      expect(alias).toMatch(
+        /^bridge\.yaml:\d+:\d+: aliases\.en\[1\] is .* at least one letter or digit\.$/,
+      );
+      const [title] = await problemsOf({
+        'bridge.yaml': brief('bridge', { title: { en: 'Bridge', ja: name } }),
+      });
+      expect(title).toMatch(/: title\.ja is .* at least one letter or digit\.$/);
+      const glossary = [{ id: 'bridge', en: [name], ja: ['橋'] }];
+      const [term] = await problemsOf({ 'library.yaml': { ...PACK, glossary } });
+      expect(term).toMatch(/: glossary\[1\]\.en\[1\] is .* at least one letter or digit\.$/);
+    },
+  );
+
+  test.each([
+    ['aliases: { en: [Span], ja: [大橋、鉄橋] }', 'aliases.ja[1] is "大橋、鉄橋", as one item'],
+    ['aliases: { en: [Span，Arch], ja: [] }', 'aliases.en[1] is "Span，Arch", as one item'],
+    ['aliases: { en: [Span], ja: ［大橋、鉄橋］ }', 'aliases.ja is "［大橋、鉄橋］"'],
+    ['aliases: { en: [Span], ja: 大橋、鉄橋 }', 'aliases.ja is "大橋、鉄橋"'],
+    ['related: [road、tunnel]', 'related[1] is "road、tunnel", as one item'],
+    ['terms: [bridge，bridge]', 'terms[1] is "bridge，bridge", as one item'],
+  ])('%s: commas and brackets of Japanese divide nothing', async (line, wrong) => {
+    const { [line.split(':')[0] ?? '']: _, ...rest } = brief('bridge') as Record<string, unknown>;
+    const [found] = await problemsOf({ 'bridge.yaml': `${line}\n${dump(rest)}` });
+    expect(found?.replace(/^\S+ /, '')).toContain(`${wrong}. Put `);
+    expect(found).toMatch(/\[a, b\]/);
   });
 
   test.each([

@@ -46,6 +46,13 @@ describe('finding a topic', () => {
   test.each(['usjf', '', 'xyzzy', '在日', '...'])('%s leads nowhere by itself', (typed) => {
     expect(findTopic(library, typed)).toBeNull();
   });
+  test.each(['', '???', '「」', '…', 'ー'])('%j never finds a brief with such a name', (typed) => {
+    const [id, brief] = [...library.briefs][0] ?? [];
+    if (!id || !brief) throw new Error('no brief');
+    const aliases = { en: ['???', '…'], ja: ['「」', 'ー'] };
+    const named = { ...library, briefs: new Map([[id, { ...brief, aliases }]]) };
+    expect(findTopic(named, typed)).toBeNull();
+  });
   test.each([
     ['usjf', 'usfj'],
     ['uſfj', 'usfj'],

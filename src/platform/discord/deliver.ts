@@ -16,6 +16,7 @@ import { insist } from '../shared/insist.ts';
 import { Pace } from '../shared/pace.ts';
 import { Verdicts } from '../shared/verdicts.ts';
 import { readFailure } from './digest-outcome.ts';
+import { POSTABLE } from './digest-registration.ts';
 import { DISCORD_CODES } from './error-codes.ts';
 import { LIMITS } from './limits.ts';
 import { type Page, type Row, sealed } from './payload.ts';
@@ -46,7 +47,11 @@ const SKEW_MS = 60 * 60 * 1000;
 
 /** Discord's answers, as far as they are read: something else may answer in its place. */
 const MADE = z.looseObject({ id: z.string() });
-const CHANNEL = z.looseObject({ id: z.string(), guild_id: z.string().optional() });
+const CHANNEL = z.looseObject({
+  id: z.string(),
+  type: z.number(),
+  guild_id: z.string().optional(),
+});
 const MESSAGE = z.looseObject({
   id: z.string(),
   timestamp: z.string(),
@@ -134,8 +139,9 @@ export function discordDeliver({
     async placeOf(channel) {
       try {
         const found = formed(CHANNEL, await rest.get(Routes.channel(channel)));
-        const { guild_id: server } = found;
-        return server === undefined ? null : { platform: 'discord', server, channel };
+        const { guild_id: server, type } = found;
+        if (server === undefined || !POSTABLE.includes(type)) return null;
+        return { platform: 'discord', server, channel };
       } catch (error) {
         if (verdicts.isNoChannel(error)) return null;
         throw error;

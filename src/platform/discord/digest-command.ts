@@ -1,8 +1,9 @@
 import type { DeedName } from '../../digest/command-form.ts';
+import { explainTopics } from '../../digest/explain-refusal.ts';
 import { DEEDS } from '../../digest/office.ts';
 import { officeReply } from '../../digest/office-reply.ts';
+import { readTopics } from '../../digest/read-topics.ts';
 import type { Faults } from '../../digest/wish.ts';
-import { readTopics } from '../../digest/wish.ts';
 import { zoneOfLocale } from '../../digest/zone-of-locale.ts';
 import { LANGS, type Lang } from '../../library/schema.ts';
 import { warning } from '../../reply/notices.ts';
@@ -50,7 +51,7 @@ function answerTo(asked: Asked, lang: Lang, staff: Staff): Promise<Reply> {
   }
 }
 
-async function add(asked: Asked, lang: Lang, { office, newId }: Staff): Promise<Reply> {
+async function add(asked: Asked, lang: Lang, { office, newId, log }: Staff): Promise<Reply> {
   const { options, user, guildLocale } = asked;
   const read = office.read(
     {
@@ -63,7 +64,7 @@ async function add(asked: Asked, lang: Lang, { office, newId }: Staff): Promise<
     },
     lang,
   );
-  const found = placeOf(asked, lang);
+  const found = await placeOf(asked, lang, log);
   if ('faults' in read || 'unable' in found) {
     const faults: Faults = 'faults' in read ? read.faults : {};
     const unable = 'unable' in found ? [found.unable] : [];
@@ -72,12 +73,13 @@ async function add(asked: Asked, lang: Lang, { office, newId }: Staff): Promise<
   return office.add(read.plan, newId(), found.place, { person: user.id, lang });
 }
 
-async function list(asked: Asked, lang: Lang, { office }: Staff): Promise<Reply> {
+async function list(asked: Asked, lang: Lang, { office, log }: Staff): Promise<Reply> {
   const { guildId: server } = asked;
   if (server === null) return refusal(lang, [wordsFor(lang).office.unable['only-in-servers']]);
   const all = await office.all({ platform: 'discord', server });
+  const may = await Promise.all(all.map((of) => mayChange(asked, of, log)));
   return office.list(
-    all.filter((of) => mayChange(asked, of)),
+    all.filter((_, i) => may[i]),
     lang,
   );
 }
@@ -91,14 +93,16 @@ async function act(asked: Asked, name: string, lang: Lang, staff: Staff): Promis
 }
 
 /** The digest that the option names, if it is one that the person may change. */
-async function chosen(asked: Asked, lang: Lang, { office: desk }: Staff) {
+async function chosen(asked: Asked, lang: Lang, { office: desk, log }: Staff) {
   const { office } = wordsFor(lang);
   const { guildId: server } = asked;
   if (server === null) return { unable: office.unable['only-in-servers'] };
   const typed = asked.options.getString('digest') ?? '';
   const digest = await desk.find({ platform: 'discord', server }, typed);
   if (!digest) return { unable: office.unknownId(typed) };
-  return mayChange(asked, digest) ? { digest } : { unable: office.unable['not-yours'] };
+  return (await mayChange(asked, digest, log))
+    ? { digest }
+    : { unable: office.unable['not-yours'] };
 }
 
 async function preview(asked: Asked, lang: Lang, staff: Staff): Promise<Reply> {
@@ -108,13 +112,11 @@ async function preview(asked: Asked, lang: Lang, staff: Staff): Promise<Reply> {
     const { digest } = of;
     return staff.office.preview({ ...digest, lang: langIn(asked) ?? digest.lang }, isWhole);
   }
-  const topics = readTopics(asked.options.getString('topics') ?? '', staff.desk.library());
-  if ('unknown' in topics) {
-    return refusal(lang, [wordsFor(lang).office.unknownTopic(topics.unknown)]);
-  }
+  const read = readTopics(asked.options.getString('topics') ?? '', staff.desk.library());
+  if ('refused' in read) return refusal(lang, [explainTopics(read.refused, lang)]);
   const { guildId: server, channelId: channel } = asked;
   const place = { platform: 'discord', server: server ?? '', channel } as const;
-  return staff.office.previewOf(topics.ids, langIn(asked) ?? lang, place, isWhole);
+  return staff.office.previewOf(read.topics, langIn(asked) ?? lang, place, isWhole);
 }
 
 const langIn = ({ options }: Asked): Lang | null =>

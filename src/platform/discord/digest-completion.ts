@@ -2,9 +2,7 @@ import type { AutocompleteInteraction } from 'discord.js';
 import type { DeedName, OptionName } from '../../digest/command-form.ts';
 import { describeSchedule } from '../../digest/describe-schedule.ts';
 import type { Subscription } from '../../digest/subscriptions.ts';
-import { namesIn } from '../../digest/wish.ts';
 import { zonesLike } from '../../digest/zones.ts';
-import { suggestTopics } from '../../library/find-topic.ts';
 import { fold } from '../../library/fold.ts';
 import type { Lang } from '../../library/schema.ts';
 import { wordsFor } from '../../reply/words/index.ts';
@@ -12,6 +10,7 @@ import { clip } from '../shared/clip.ts';
 import { LIMITS } from './limits.ts';
 import type { Choice } from './send.ts';
 import type { Staff } from './staff.ts';
+import { topicListChoices } from './topic-list-choices.ts';
 
 /** What fits to what is being typed in an option of `/digest`; never rejects. */
 export async function digestChoices(
@@ -40,7 +39,7 @@ async function choicesFor(
     case 'zone':
       return zonesLike(typed).map((zone) => ({ name: zone, value: zone }));
     case 'topics':
-      return topicLists(typed, lang, staff);
+      return topicListChoices(typed, lang, staff.desk.library());
     case 'digest':
       return digestsHere(typed, typing, lang, staff);
     default:
@@ -57,18 +56,6 @@ function rhythms(typed: string, lang: Lang): Choice[] {
   );
   // What is no rhythm may become a cron expression.
   return fitting.length > 0 || typed.trim() === '' ? fitting : [{ name: typed, value: typed }];
-}
-
-/** The last of several names is completed; those before it stay. */
-function topicLists(typed: string, lang: Lang, { desk }: Staff): Choice[] {
-  const [, before = '', last = ''] = /^(.*[,、，])?([^,、，]*)$/su.exec(typed) ?? [];
-  const kept = namesIn(before);
-  return suggestTopics(desk.library(), last.trim())
-    .filter(({ id }) => !kept.includes(id))
-    .map(({ id, title }) => ({
-      name: wordsFor(lang).listOf([...kept, title[lang]]),
-      value: [...kept, id].join(','),
-    }));
 }
 
 async function digestsHere(

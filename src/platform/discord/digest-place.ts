@@ -1,14 +1,17 @@
 import {
   PermissionFlagsBits as Bits,
   type ChatInputCommandInteraction,
-  type Client,
+  DiscordAPIError,
   type GuildBasedChannel,
   type PermissionsBitField,
+  RESTJSONErrorCodes,
 } from 'discord.js';
 import type { Place, Subscription } from '../../digest/subscriptions.ts';
 import type { Lang } from '../../library/schema.ts';
+import type { Logger } from '../../ops/log.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 import { POSTABLE } from './digest-registration.ts';
+import { explainError } from './explain-error.ts';
 
 /** `/digest` as somebody used it. */
 export type Asked = ChatInputCommandInteraction;
@@ -16,39 +19,78 @@ export type Asked = ChatInputCommandInteraction;
 /** What a bot needs in a channel to post a digest there, and to find it again. */
 const NEEDED = ['ViewChannel', 'SendMessages', 'ReadMessageHistory'] as const;
 const NEEDED_IN_THREADS = ['ViewChannel', 'SendMessagesInThreads', 'ReadMessageHistory'] as const;
+/** Forums and their like for media: what is posted there is a thread. */
+const FORUMS: readonly number[] = [15, 16];
 
 /**
  * The channel that a digest is wished for, or why there can be none, in words: the person may not manage it, or
- * the bot may not post there.
+ * the bot may not post there. Never rejects.
  */
-export function placeOf(asked: Asked, lang: Lang): { place: Place } | { unable: string } {
-  const { office } = wordsFor(lang);
+export async function placeOf(
+  asked: Asked,
+  lang: Lang,
+  log: Logger,
+): Promise<{ place: Place } | { unable: string }> {
+  const { office, listOf } = wordsFor(lang);
+  const { unable, permissions } = office;
   const { guildId: server } = asked;
-  if (server === null) return { unable: office.unable['only-in-servers'] };
+  if (server === null) return { unable: unable['only-in-servers'] };
   const id = asked.options.getChannel('channel')?.id ?? asked.channelId;
-  const channel = cached(asked.client, id);
-  if (!channel) return { unable: office.unable['channel-gone'] };
-  if (!POSTABLE.includes(channel.type)) return { unable: office.unable['not-text'] };
-  if (!mayManage(asked, channel)) return { unable: office.unable['not-yours'] };
-  const lacking = lackingIn(channel, asked);
+  const channel = await channelOf(asked, id, log);
+  if (channel === 'hidden') return { unable: office.lacking(permissions.ViewChannel) };
+  if (typeof channel === 'string') return { unable: unable[channel] };
+  if (FORUMS.includes(channel.type)) return { unable: unable.forum };
+  if (!POSTABLE.includes(channel.type)) return { unable: unable['not-text'] };
+  if (!mayManage(asked, channel)) return { unable: unable['not-yours'] };
+  const may = botsPermissionsIn(channel, asked);
+  const needed = channel.isThread() ? NEEDED_IN_THREADS : NEEDED;
+  const lacking = needed.filter((one) => !may?.has(Bits[one]));
   if (lacking.length > 0) {
-    const names = lacking.map((one) => office.permissions[one]);
-    return { unable: office.lacking(wordsFor(lang).listOf(names)) };
+    return { unable: office.lacking(listOf(lacking.map((one) => permissions[one]))) };
+  }
+  // A post opens an archived thread again, unless it is locked.
+  if (channel.isThread() && channel.locked && !may?.has(Bits.ManageThreads)) {
+    return { unable: unable.archived };
   }
   return { place: { platform: 'discord', server, channel: id } };
 }
 
-/** Whether somebody may change a digest, or see that there is one: it is theirs, or in a channel of theirs. */
-export function mayChange(asked: Asked, { creator, place }: Subscription): boolean {
+/**
+ * Whether somebody may change a digest, or see that there is one: it is theirs, or in a channel of theirs. Never
+ * rejects.
+ */
+export async function mayChange(
+  asked: Asked,
+  { creator, place }: Subscription,
+  log: Logger,
+): Promise<boolean> {
   if (creator?.person === asked.user.id) return true;
-  const channel = cached(asked.client, place.channel);
-  return channel ? mayManage(asked, channel) : managesServer(asked);
+  // A channel that is not known is gone, hidden from the bot, or an archived thread.
+  if (managesServer(asked) && !asked.client.channels.cache.has(place.channel)) return true;
+  const channel = await channelOf(asked, place.channel, log);
+  return typeof channel === 'string' ? managesServer(asked) : mayManage(asked, channel);
 }
 
-/** Where a channel is not known, it is gone, or the bot does not see it. */
-function cached(client: Client, id: string): GuildBasedChannel | null {
-  const found = client.channels.cache.get(id);
-  return found && !found.isDMBased() ? found : null;
+/**
+ * A channel of a server. discord.js knows all of them but archived threads, and what came while it was away: for
+ * these Discord is asked.
+ */
+async function channelOf(
+  { client }: Asked,
+  id: string,
+  log: Logger,
+): Promise<GuildBasedChannel | 'channel-gone' | 'hidden' | 'later'> {
+  try {
+    const found = await client.channels.fetch(id);
+    return found && !found.isDMBased() ? found : 'channel-gone';
+  } catch (error) {
+    if (error instanceof DiscordAPIError) {
+      if (error.code === RESTJSONErrorCodes.UnknownChannel) return 'channel-gone';
+      if (error.code === RESTJSONErrorCodes.MissingAccess) return 'hidden';
+    }
+    log.warn(`Discord: a channel for digests cannot be asked for: ${explainError(error, null)}`);
+    return 'later';
+  }
 }
 
 const managesServer = ({ memberPermissions }: Asked) =>
@@ -63,7 +105,7 @@ function mayManage(asked: Asked, channel: GuildBasedChannel): boolean {
   );
 }
 
-/** What a person may do in a channel: Discord tells it of the one they are in. */
+/** What a person may do in a channel: Discord tells it of the one they are in; a thread has its channel's rules. */
 function permissionsIn(
   channel: GuildBasedChannel,
   asked: Asked,
@@ -72,12 +114,8 @@ function permissionsIn(
   return asked.inCachedGuild() ? channel.permissionsFor(asked.member) : null;
 }
 
-/** What the bot lacks in a channel. */
-function lackingIn(channel: GuildBasedChannel, asked: Asked) {
-  const may =
-    channel.id === asked.channelId
-      ? asked.appPermissions
-      : channel.permissionsFor(asked.client.user.id);
-  const needed = channel.isThread() ? NEEDED_IN_THREADS : NEEDED;
-  return needed.filter((one) => !may?.has(Bits[one]));
-}
+/** The same of the bot. */
+const botsPermissionsIn = (channel: GuildBasedChannel, asked: Asked) =>
+  channel.id === asked.channelId
+    ? asked.appPermissions
+    : channel.permissionsFor(asked.client.user.id);

@@ -10,8 +10,11 @@ const BOOLEAN = 5;
 const CHANNEL = 7;
 const IN_SERVERS = [0];
 const BY_SERVERS = [0];
-/** Text and announcement channels, and the threads of both. */
-export const POSTABLE: readonly number[] = [0, 5, 10, 11, 12];
+/**
+ * Kinds of channels that take messages: text, voice and announcement channels, threads of three kinds, and stages.
+ * Source: https://discord.com/developers/docs/resources/channel#channel-object-channel-types
+ */
+export const POSTABLE: readonly number[] = [0, 2, 5, 10, 11, 12, 13];
 /** Manage Server; a server's admins can let others in. */
 const MANAGE_GUILD = String(1 << 5);
 
@@ -46,6 +49,7 @@ export function digestRegistration() {
 function optionsOf(deed: DeedName) {
   return Object.entries(DEED_OPTIONS[deed]).map(([option, { kind, required }]) => ({
     ...kinds[kind],
+    ...(option === 'topics' && { max_length: LIMITS.topicsLength }),
     ...translated(en.options[option as OptionName], ja.options[option as OptionName]),
     ...(required && { required }),
   }));

@@ -23,6 +23,8 @@ export const LIMITS = {
   presence: 128,
   /** A question that is typed as an option of a command. */
   optionLength: 2000,
+  /** A list of topics, typed by hand; one that is chosen has `choiceValue`. */
+  topicsLength: 1000,
   /** Of 50 requests that a bot may make; https://discord.com/developers/docs/topics/rate-limits. */
   postsPerSecond: 49,
 } as const;

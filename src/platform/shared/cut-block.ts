@@ -1,5 +1,6 @@
 import type { Block, CitedText, FactBlock, Mark } from '../../reply/reply.ts';
 import type { Words } from '../../reply/words/index.ts';
+import { cutText } from './cut-text.ts';
 
 /** So much of a statement fits on a page beside everything else, even if all of it is escaped. */
 const MOST = { text: 600, marks: 12, sources: 4 } as const;
@@ -18,9 +19,9 @@ export function cutBlock(block: Block, words: Words): Block[] {
         return { ...block, ...piece, label };
       });
     case 'notice':
-      return cutText(block.text).map((text) => ({ ...block, text }));
+      return cutText(block.text, MOST.text).map((text) => ({ ...block, text }));
     case 'term':
-      return cutText(block.note).map((note) => ({ ...block, note }));
+      return cutText(block.note, MOST.text).map((note) => ({ ...block, note }));
     default:
       return [block];
   }
@@ -36,7 +37,9 @@ function cutFact(block: FactBlock, words: Words): Block[] {
 /** Pieces of a cited text: each part of the text with every part of its marks. */
 function cutCited({ text, marks }: CitedText): CitedText[] {
   const markParts = cutMarks(marks);
-  return cutText(text).flatMap((part) => markParts.map((some) => ({ text: part, marks: some })));
+  return cutText(text, MOST.text).flatMap((part) =>
+    markParts.map((some) => ({ text: part, marks: some })),
+  );
 }
 
 function cutMarks(marks: readonly Mark[]): Mark[][] {
@@ -48,18 +51,4 @@ function cutMarks(marks: readonly Mark[]): Mark[][] {
     else parts.push([mark]);
   }
   return parts;
-}
-
-/** Parts of a text, cut after a sentence or a blank where there is one, else between characters. */
-function cutText(text: string): string[] {
-  const parts: string[] = [];
-  let rest = text;
-  while (rest.length > MOST.text) {
-    const head = rest.slice(0, MOST.text).replace(/[\ud800-\udbff]$/, '');
-    const end = /^.*(?:[。！？]|[.!?]\s)/su.exec(head) ?? /^.*\s/su.exec(head);
-    const cut = end && end[0].length > MOST.text / 2 ? end[0].length : head.length;
-    parts.push(rest.slice(0, cut));
-    rest = rest.slice(cut);
-  }
-  return [...parts, rest];
 }

@@ -1,8 +1,9 @@
 import type { RespondFn, SlashCommand } from '@slack/bolt';
 import type { DeedName } from '../../digest/command-form.ts';
+import { explainTopics } from '../../digest/explain-refusal.ts';
 import { DEEDS } from '../../digest/office.ts';
+import { readTopics } from '../../digest/read-topics.ts';
 import type { Subscription } from '../../digest/subscriptions.ts';
-import { readTopics } from '../../digest/wish.ts';
 import { looksJapanese } from '../../library/fold.ts';
 import type { Lang } from '../../library/schema.ts';
 import type { Reply } from '../../reply/reply.ts';
@@ -92,15 +93,11 @@ async function list({ command, lang }: Asked, { office, places }: Staff): Promis
 async function preview(asked: Asked, staff: Staff): Promise<Reply | string> {
   const { command, lang, rest } = asked;
   const named = readTopics(rest, staff.desk.library());
-  if ('ids' in named) {
+  if ('topics' in named) {
     const place = { ...serverOf(command), channel: command.channel_id };
-    return staff.office.previewOf(named.ids, lang, place, isWhole);
+    return staff.office.previewOf(named.topics, lang, place, isWhole);
   }
-  const found = await subscriptionOf(
-    asked,
-    staff,
-    wordsFor(lang).office.unknownTopic(named.unknown),
-  );
+  const found = await subscriptionOf(asked, staff, explainTopics(named.refused, lang));
   return typeof found === 'string' ? found : staff.office.preview(found, isWhole);
 }
 

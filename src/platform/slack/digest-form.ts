@@ -1,8 +1,10 @@
 import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
+import { partTopics } from '../../digest/read-topics.ts';
 import type { SubscriptionId } from '../../digest/subscriptions.ts';
 import type { DigestWish, Faults } from '../../digest/wish.ts';
 import { suggestTopics } from '../../library/find-topic.ts';
+import { fold } from '../../library/fold.ts';
 import type { Library } from '../../library/library.ts';
 import { LANGS, type Lang } from '../../library/schema.ts';
 import { wordsFor } from '../../reply/words/index.ts';
@@ -118,11 +120,22 @@ function from(options: readonly Option[], first: string) {
   return { options, initial_option: found };
 }
 
-/** Topics whose names are near what is being typed, best first. */
-export const topicOptions = (typed: string, lang: Lang, library: Library): Option[] =>
-  suggestTopics(library, typed)
-    .slice(0, LIMITS.selectOptions)
-    .map(({ id, title }) => option(title[lang], id));
+/** Chosen beside topics, it makes them those that are left out; no id of a brief is like it. */
+const ALL_BUT = 'all but';
+
+/**
+ * Topics whose names are near what is being typed, best first, and the choice that turns the others round: first
+ * where nothing is typed, or what it says.
+ */
+export function topicOptions(typed: string, lang: Lang, library: Library): Option[] {
+  const { allBut } = wordsFor(lang).office.form;
+  const isMeant = [allBut, ALL_BUT].some((name) => fold(name).startsWith(fold(typed)));
+  const topics = suggestTopics(library, partTopics(typed).names).map(({ id, title }) =>
+    option(title[lang], id),
+  );
+  const isAllBut = isMeant || partTopics(typed).isAllBut;
+  return [...(isAllBut ? [option(allBut, ALL_BUT)] : []), ...topics].slice(0, LIMITS.selectOptions);
+}
 
 /** The same of time zones, which are known by one name everywhere. */
 export const zoneOptions = (zones: Iterable<string>): Option[] =>
@@ -147,11 +160,17 @@ export function filledIn({ state: { values } }: ViewOutput): {
       rhythm: cron || chosen('rhythm'),
       time: holdsTime(cron) ? null : (held(values, 'time')?.selected_time ?? null),
       zone: chosen('zone'),
-      topics: topics.map(({ value }) => value).join(','),
+      topics: topicsOf(topics.map(({ value }) => value)),
       lang: LANGS.find((lang) => lang === chosen('language')) ?? 'en',
       onlyWhenChanged: (held(values, 'onlyWhenChanged')?.selected_options ?? []).length > 0,
     },
   };
+}
+
+/** Chosen topics as one would type them. */
+function topicsOf(chosen: readonly string[]): string {
+  const ids = chosen.filter((value) => value !== ALL_BUT).join(',');
+  return chosen.includes(ALL_BUT) ? `${ALL_BUT} ${ids}` : ids;
 }
 
 /** What is wrong with it, by the ids of the fields. */

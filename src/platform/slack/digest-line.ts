@@ -1,4 +1,5 @@
 import { DEED_OPTIONS, type DeedName } from '../../digest/command-form.ts';
+import { normaliseTyped } from '../../library/typed.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 
 export const DIGEST_COMMAND = '/digest';
@@ -19,7 +20,10 @@ export function parseDigest(
 ): { readonly deed: DeedName; readonly rest: string } | null {
   const [, first = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/su.exec(typed) ?? [];
   if (first === '') return { deed: 'add', rest };
-  const word = first.normalize('NFKC').toLowerCase();
+  // "pause:", 「停止」, `pause`
+  const word = normaliseTyped(first)
+    .toLowerCase()
+    .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   const deed = DEEDS.find((one) => word === ENGLISH[one].name || word === JAPANESE[one].name);
   return deed ? { deed, rest } : null;
 }

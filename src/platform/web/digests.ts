@@ -12,7 +12,7 @@ import {
 } from '../../digest/subscriptions.ts';
 import type { Zone } from '../../digest/zones.ts';
 import type { Library } from '../../library/library.ts';
-import type { Lang } from '../../library/schema.ts';
+import type { BriefId, Lang } from '../../library/schema.ts';
 import type { Store } from '../../store/store.ts';
 
 const MOST_SUBSCRIPTIONS = 500;
@@ -44,6 +44,8 @@ export type SubscriptionSeen = {
   readonly lang: Lang;
   /** Null: all. */
   readonly topics: readonly { readonly id: string; readonly title: string }[] | null;
+  /** There where the topics are those that are left out. */
+  readonly isAllBut?: true;
   readonly onlyWhenChanged: boolean;
   /** Why it rests, as a sentence; null while it is active. */
   readonly paused: string | null;
@@ -100,6 +102,8 @@ export async function digestsSeen(
 
 function seen(of: Subscription, lang: Lang, library: Library, now: Date): SubscriptionSeen {
   const { id, place, schedule, topics, onlyWhenChanged, paused } = of;
+  const named = topics !== null && 'except' in topics ? topics.except : topics;
+  const titleOf = (id: BriefId) => library.briefs.get(id)?.title[lang] ?? id;
   const next = paused === null ? nextSlots(schedule, now, NEXT) : [];
   return {
     id,
@@ -107,8 +111,8 @@ function seen(of: Subscription, lang: Lang, library: Library, now: Date): Subscr
     ...schedule,
     next: next.map((slot) => moment(schedule.zone, lang, slot)),
     lang: of.lang,
-    topics:
-      topics && [...topics].map((id) => ({ id, title: library.briefs.get(id)?.title[lang] ?? id })),
+    topics: named && Array.from(named, (id) => ({ id, title: titleOf(id) })),
+    ...(topics !== null && 'except' in topics && { isAllBut: true }),
     onlyWhenChanged,
     paused: paused && pauseReason(paused, lang),
   };

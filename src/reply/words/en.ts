@@ -219,6 +219,7 @@ export const en = {
       post: 'Post',
       languages: { en: 'In English', ja: 'In Japanese' },
       all: 'All briefs',
+      allBut: 'All briefs but:',
       onlyChanges: 'Only when something has changed',
       paused: 'Paused',
       never: 'Never again',

@@ -202,6 +202,7 @@ export const ja: Words = {
       post: '投稿',
       languages: { en: '英語', ja: '日本語' },
       all: 'すべての解説',
+      allBut: '次を除くすべての解説',
       onlyChanges: '変更があったときだけ',
       paused: '一時停止中',
       never: '次回はありません',

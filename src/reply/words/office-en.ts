@@ -22,11 +22,14 @@ export const officeEn = {
         ? 'Which one? Write its id behind the command; /digest list shows them.'
         : `No digest here has the id “${typed}”. /digest list shows those that there are.`,
     unknownTopic: (typed: string) =>
-      `No brief is called “${typed}”. Leave the topics out for all, or separate names by commas; /brief lists them.`,
+      `No brief is called “${typed}”. Leave the topics out for all, separate names by commas, or write “all but” before those that you do not want; /brief lists them.`,
+    nothingLeftOut: 'All topics but which? Name those that you do not want, too.',
+    nothingLeft: 'That leaves no topic. Leave fewer of them out.',
     unknownDeed: (typed: string) =>
       `I do not know “/digest ${typed}”. I know add, list, remove, pause, resume, preview and now.`,
     allTopics: 'All topics',
     about: (titles: string) => `About ${titles}`,
+    allBut: (titles: string) => `All topics but ${titles}`,
     onlyWhenChanged: 'only when something changed',
     next: (dates: string) => `Next: ${dates}`,
     rests: (reason: string) => `Paused: ${reason}`,
@@ -47,8 +50,10 @@ export const officeEn = {
     /** Why a digest cannot be set up in a channel. */
     unable: {
       'channel-gone': 'I do not find that channel.',
-      archived: 'That channel is archived. Choose another one.',
-      'not-text': 'Digests need a text channel. Choose another one.',
+      archived: 'That channel is archived or locked. Choose another one.',
+      'not-text': 'That channel takes no messages. Choose a text or voice channel, or a thread.',
+      forum:
+        'A forum takes no messages, only posts of its own. Choose a text channel, or one of the posts in the forum.',
       'only-in-servers': 'Digests are for channels of a server. Use this command there.',
       'not-invited':
         'I am not in that channel. Invite me there with /invite and my name, then try again.',
@@ -80,6 +85,13 @@ export const officeEn = {
       zone: 'Time zone',
       topics: 'Topics',
       topicsHint: 'All topics',
+      /** A choice among the topics: it turns the others into those that are left out. */
+      allBut: 'All topics but the ones that I choose here',
+      /** Discord: what to type for a list of topics that are left out. */
+      allButTyped: 'All topics but … (go on typing)',
+      topicsFull: 'No more fit in here: choose this, or write “all but” and what to leave out',
+      besides: (title: string, others: number) =>
+        `${title}, with ${others} ${others === 1 ? 'other' : 'others'}`,
       language: 'Language',
       when: 'Post',
       onlyWhenChanged: 'Only when something changed',
@@ -120,7 +132,10 @@ export const officeEn = {
       },
       time: { name: 'time', description: 'The time of day, such as 9:00; left out, nine' },
       zone: { name: 'zone', description: 'The time zone, such as Asia/Tokyo' },
-      topics: { name: 'topics', description: 'Topics, between commas; left out, all' },
+      topics: {
+        name: 'topics',
+        description: 'Topics between commas, or “all but” and topics; left out, all',
+      },
       language: { name: 'language', description: 'The language of the digest' },
       changes: { name: 'changes', description: 'Only when something changed' },
       channel: { name: 'channel', description: 'The channel; left out, this one' },

@@ -23,11 +23,14 @@ export const officeJa: OfficeWords = {
         ? 'どのまとめでしょうか。コマンドに続けてIDをお書きください。IDは /digest list で分かります。'
         : `「${typed}」というIDのまとめはここにありません。/digest list でご確認ください。`,
     unknownTopic: (typed) =>
-      `「${typed}」という解説はありません。すべての話題なら空欄に、いくつか選ぶなら「、」で区切ってお書きください。一覧は /brief でご覧になれます。`,
+      `「${typed}」という解説はありません。すべての話題なら空欄に、いくつか選ぶなら「、」で区切り、除きたい話題は「…以外」とお書きください。一覧は /brief でご覧になれます。`,
+    nothingLeftOut: '除く話題が分かりません。除きたい話題もお書きになるか、お選びください。',
+    nothingLeft: 'すべての話題が除かれています。除く話題を減らしてください。',
     unknownDeed: (typed) =>
       `「/digest ${typed}」は使えません。使えるのは add、list、remove、pause、resume、preview、now です。`,
     allTopics: 'すべての話題',
     about: (titles) => `話題：${titles}`,
+    allBut: (titles) => `${titles}以外のすべての話題`,
     onlyWhenChanged: '変更があったときだけ',
     next: (dates) => `次回：${dates}`,
     rests: (reason) => `一時停止中：${reason}`,
@@ -46,8 +49,12 @@ export const officeJa: OfficeWords = {
     },
     unable: {
       'channel-gone': 'そのチャンネルが見つかりません。',
-      archived: 'そのチャンネルはアーカイブされています。別のチャンネルをお選びください。',
-      'not-text': 'まとめを投稿できるのはテキストチャンネルです。別のチャンネルをお選びください。',
+      archived:
+        'そのチャンネルはアーカイブまたはロックされています。別のチャンネルをお選びください。',
+      'not-text':
+        'そのチャンネルにはメッセージを投稿できません。テキストかボイスのチャンネル、またはスレッドをお選びください。',
+      forum:
+        'フォーラムそのものにはメッセージを投稿できません。テキストチャンネルか、フォーラム内の投稿をお選びください。',
       'only-in-servers': 'まとめはサーバーのチャンネルに投稿します。サーバーでお使いください。',
       'not-invited':
         'ボットがそのチャンネルにいません。/invite で招待してから、もう一度お試しください。',
@@ -81,6 +88,10 @@ export const officeJa: OfficeWords = {
       zone: 'タイムゾーン',
       topics: '話題',
       topicsHint: 'すべての話題',
+      allBut: 'ここで選ぶ話題以外のすべて',
+      allButTyped: '…以外のすべての話題（続けてお書きください）',
+      topicsFull: 'これ以上は入りません。これを選ぶか、除きたい話題を「…以外」とお書きください',
+      besides: (title, others) => `${title}（ほか${others}件）`,
       language: '言語',
       when: '投稿の条件',
       onlyWhenChanged: '変更があったときだけ投稿する',
@@ -114,7 +125,7 @@ export const officeJa: OfficeWords = {
       every: { name: '頻度', description: '毎日、平日、金曜などの曜日、または cron 式' },
       time: { name: '時刻', description: '9:00 などの時刻。省くと9時' },
       zone: { name: 'タイムゾーン', description: 'Asia/Tokyo などのタイムゾーン' },
-      topics: { name: '話題', description: '話題を「、」で区切って。省くとすべて' },
+      topics: { name: '話題', description: '話題を「、」で区切って。「…以外」も可。省くとすべて' },
       language: { name: '言語', description: 'まとめの言語' },
       changes: { name: '変更時のみ', description: '変更があったときだけ投稿する' },
       channel: { name: 'チャンネル', description: '投稿先。省くと今のチャンネル' },

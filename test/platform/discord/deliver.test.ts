@@ -44,6 +44,19 @@ async function connected(discord: DiscordPeer, start: Start) {
   };
 }
 
+test('a channel that the environment names is one that takes messages', async ({
+  discord,
+  start,
+}) => {
+  const { north, general } = discord.town;
+  const add = (type: Channel['type']) => addChannel(discord.world, north, 'other', [], { type });
+  const { deliver, place } = await connected(discord, start);
+  for (const channel of [general, add(2), add(5), add(13)]) {
+    expect(await deliver.placeOf(channel.id)).toEqual(place(channel));
+  }
+  for (const channel of [add(15), add(4)]) expect(await deliver.placeOf(channel.id)).toBeNull();
+});
+
 describe('a digest', () => {
   test('is posted once, with its sources and a menu, pings nobody, and gives its link', async ({
     discord,

@@ -2,11 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { APIMessage } from 'discord.js';
 import { describe } from 'vitest';
 import type { Place } from '../../../src/digest/subscriptions.ts';
+import { LANGS } from '../../../src/library/schema.ts';
+import { wordsFor } from '../../../src/reply/words/index.ts';
 import { openStore } from '../../../src/store/store.ts';
+import { shipped } from '../../answer/town.ts';
 import type { Filled } from '../../peers/discord/people/command-input.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addChannel } from '../../peers/discord/state/world.ts';
 import { officeFor } from '../shared/digest-office.ts';
+import { grown } from '../shared/grown.ts';
 import { expect, isEphemeral, test, textOf } from './running-bot.ts';
 
 const NOW = () => new Date('2026-03-04T00:00:00Z');
@@ -161,6 +165,9 @@ describe('what is set up', () => {
     expect(textOf(await tell('digest resume', { digest: ` ${digest.toUpperCase()} ` }))).toContain(
       'It goes on',
     );
+    for (const typed of [`\`${digest}\``, `“${digest}”.`, `#${digest}`, `「${digest}」`]) {
+      expect(textOf(await tell('digest preview', { digest: typed }))).toContain('Digest: ');
+    }
     expect(due).toBe(0);
     expect(textOf(await tell('digest now', { digest }))).toMatch(/On its way.*about to be posted/s);
     expect(due).toBe(1);
@@ -200,6 +207,72 @@ describe('what is set up', () => {
     });
     const topics = await suggest('digest add', { topics: 'usfj, missi' });
     expect(topics[0]?.value).toBe('usfj,missiles');
+  });
+
+  test('all eighteen topics can be chosen one after the other', async ({ discord, start }) => {
+    const { tell, all, suggest } = await setUp(discord, start);
+    for (const head of ['', 'all but ']) {
+      let typed = head;
+      for (let count = 1; count < shipped.briefs.size; count++) {
+        const choices = await suggest('digest add', { topics: typed });
+        const next = choices.find(({ value }) => `${value}`.split(',').length === count);
+        expect(next, `${count} of ${typed}`).toBeDefined();
+        typed = `${next?.value},`;
+      }
+      await tell('digest add', { every: 'daily', topics: typed.slice(0, -1) });
+      const named = new Set([...shipped.briefs.keys()].slice(0, -1));
+      const made = (await all()).map(({ topics }) => topics);
+      expect(made).toContainEqual(head ? { except: named } : named);
+    }
+  });
+
+  test('where no more topics fit, the choices say so and lose nothing', async ({
+    discord,
+    start,
+  }) => {
+    const size = { seed: 'Name', length: 40, facts: 1, sides: 2, cites: 1, sources: 1 };
+    const many = grown({ ...size, briefs: 60 });
+    await start({ office: officeFor({ now: NOW, library: () => many }), library: () => many });
+    const may = { user: discord.town.ken, permissions: ['ManageGuild'] as const };
+    for (const lang of LANGS) {
+      const hint = wordsFor(lang).office.form.topicsFull;
+      const by = { ...may, locale: lang === 'ja' ? 'ja' : 'en-US' };
+      for (let typed = '', count = 1; ; count++) {
+        const choices = await discord.autocomplete('digest add', { topics: typed }, by).choices();
+        const longer = choices.find(({ value }) => `${value}`.split(',').length === count);
+        if (!longer) {
+          expect(count).toBeGreaterThan(10);
+          expect(choices).toEqual([{ name: hint, value: typed.slice(0, -1) }]);
+          break;
+        }
+        typed = `${longer.value},`;
+      }
+    }
+  });
+
+  test('"all but" is suggested, completed and set up', async ({ discord, start }) => {
+    const { tell, all, suggest } = await setUp(discord, start);
+    const { form } = wordsFor('en').office;
+    const way = { name: form.allButTyped, value: 'all but' };
+    for (const topics of ['', 'al', 'all b']) {
+      expect(await suggest('digest add', { topics }), topics).toContainEqual(way);
+    }
+    const more = await suggest('digest add', { topics: 'all but usfj, missi' });
+    expect(more[0]?.value).toBe('all but usfj,missiles');
+    expect(more[0]?.name).toMatch(/^All topics but .*, Missile cooperation$/);
+    expect((await suggest('digest add', { topics: '-usfj, -missi' }))[0]?.value).toBe(
+      'all but usfj,missiles',
+    );
+    const ja = await suggest('digest add', { topics: '在日米軍以外' }, { locale: 'ja' });
+    expect(ja[0]).toMatchObject({ value: 'all but usfj', name: expect.stringMatching(/以外/) });
+    expect(textOf(await tell('digest add', { every: 'daily', topics: 'all but' }))).toContain(
+      'All topics but which?',
+    );
+    const said = textOf(await tell('digest add', { every: 'daily', topics: `${more[0]?.value}` }));
+    expect(said).toMatch(/All topics but .*Missile cooperation/);
+    expect((await all())[0]?.topics).toEqual({ except: new Set(['usfj', 'missiles']) });
+    const other = textOf(await tell('digest preview', { topics: 'all but usfj' }));
+    expect(other).toMatch(/Digest: /);
   });
 
   test('of other servers is neither listed nor found', async ({ discord, start }) => {

@@ -152,6 +152,21 @@ describe('/digest', () => {
     expect(await said(slack, 'list')).toContain(en.office.none);
   });
 
+  test('knows an id in any dress', async ({ slack, start }) => {
+    const office = officeOn();
+    await start({ office, wait: calmly });
+    const { ann, general } = slack.town;
+    await setUp(slack, ann, general);
+    const [{ id } = { id: '' }] = await digestsIn(office, slack);
+    for (const typed of [`\`${id}\``, `“${id}”.`, `#${id}`, `&lt;${id}&gt;`, `「${id}」`]) {
+      expect(await said(slack, `preview ${typed}`), typed).toContain(
+        en.digest.titleOf(shipped.title.en),
+      );
+      expect(await said(slack, `now ${typed}`), typed).toContain(en.office.onItsWay);
+    }
+    expect(await said(slack, `\`pause\` \`${id}\``)).toContain(en.office.pausedNow);
+  });
+
   test('that is sent twice is done once', async ({ slack, start }) => {
     const office = officeOn();
     await start({ office, wait: calmly });
@@ -182,6 +197,10 @@ describe('what is typed behind /digest', () => {
     ['今すぐ x', { deed: 'now', rest: 'x' }],
     ['試し 在日米軍', { deed: 'preview', rest: '在日米軍' }],
     ['ｌｉｓｔ', { deed: 'list', rest: '' }],
+    ['`pause` `k7m2pq`', { deed: 'pause', rest: '`k7m2pq`' }],
+    ['“pause” k7m2pq', { deed: 'pause', rest: 'k7m2pq' }],
+    ['pause: #k7m2pq', { deed: 'pause', rest: '#k7m2pq' }],
+    ['「停止」 k7m2pq', { deed: 'pause', rest: 'k7m2pq' }],
     ['removek7m2pq', null],
   ] as const)('%j', (typed, expected) => {
     expect(parseDigest(typed)).toEqual(expected);

@@ -112,6 +112,36 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
       '0 7 1 * *',
     ]);
   });
+
+  test.for(LANGS)(
+    'takes all topics but those that are chosen: %s',
+    async (lang, { slack, start }) => {
+      const office = officeOn();
+      await start({ office, wait: calmly });
+      const user = lang === 'ja' ? slack.town.ken : slack.town.ann;
+      const words = wordsFor(lang).office;
+      const form = await slack.runCommand('/digest', '', { user }).view();
+      const suggested = await slack.suggest(form, FIELDS.topics, '');
+      const [allBut] = suggested;
+      expect(allBut?.text.text).toBe(words.form.allBut);
+      expect(suggested).toHaveLength(shipped.briefs.size + 1);
+      const typed = await slack.suggest(form, FIELDS.topics, 'all but usfj');
+      expect(typed.slice(0, 2)).toMatchObject([allBut, { value: 'usfj' }]);
+      if (!allBut) throw new Error('not suggested');
+      expect(await errorsOf(slack.submit(form, { [FIELDS.topics]: [allBut] }))).toEqual({
+        [FIELDS.topics]: words.nothingLeftOut,
+      });
+      const chosen = [option('usfj'), allBut, option('missiles')];
+      const added = await slack.submit(form, { [FIELDS.topics]: chosen }).updatedView();
+      const titles = ['usfj', 'missiles'].map(
+        (id) => shipped.briefs.get(id as never)?.title[lang] ?? '',
+      );
+      expect(textOf(added)).toContain(words.allBut(wordsFor(lang).listOf(titles)));
+      expect((await digestsIn(office, slack))[0]?.topics).toEqual({
+        except: new Set(['usfj', 'missiles']),
+      });
+    },
+  );
 });
 
 describe('the form', () => {

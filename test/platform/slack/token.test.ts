@@ -42,7 +42,7 @@ describe.for(CODES)('a single %s is not believed', (code) => {
     slack.faults.refuse('conversations.info', code);
     expect(await deliver.placeOf(slack.town.general.id)).not.toBeNull();
     slack.faults.refuse('chat.postMessage', code);
-    await deliver.tell(slack.town.ann.id, digestReply());
+    await deliver.tell(slack.town.ann.id, digestReply(), new AbortController().signal);
     expect(troubles(log)).toEqual([
       'Slack: an answer called the token wrong; asked, it holds, and all goes on',
     ]);

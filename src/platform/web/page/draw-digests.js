@@ -110,10 +110,11 @@ function drawNext({ next, paused }, words) {
 const drawMoment = ({ at, local }) => element('time', { datetime: at }, local);
 
 /** @param {SubscriptionSeen} of @param {DigestWords} words */
-function drawContent({ lang, topics, onlyWhenChanged }, words) {
+function drawContent({ lang, topics, isAllBut, onlyWhenChanged }, words) {
+  const intro = isAllBut ? [line(words.allBut)] : [];
   const titles = topics?.map(({ title }) => line(title)) ?? [line(words.all)];
   const only = onlyWhenChanged ? [line(words.onlyChanges)] : [];
-  return [...titles, line(words.languages[lang]), ...only];
+  return [...intro, ...titles, line(words.languages[lang]), ...only];
 }
 
 /** States of which an operator should know stand out. */

@@ -12,7 +12,7 @@ import {
 } from '../resources/components.ts';
 import { memberObject } from '../resources/guild.ts';
 import { AUTOCOMPLETE, COMMAND, COMPONENT, type Interaction } from '../state/interactions.ts';
-import { botPermissions, memberPermissions } from '../state/permissions.ts';
+import { allowedIn, botPermissions, memberPermissions } from '../state/permissions.ts';
 import type { StoredMessage, World } from '../state/world.ts';
 import { type By, type Scene, sceneOf, type Usual } from './by.ts';
 import { type Filled, fillIn, findCommand } from './command-input.ts';
@@ -149,7 +149,8 @@ function interaction(
   const createdAt = world.now() - scene.lateMs;
   const id = world.newId(createdAt);
   const token = randomBytes(32).toString('base64url');
-  const permissions = guild && memberPermissions(guild, person.id, scene.permissions);
+  const extra = scene.permissions | allowedIn(world, channel, person.id);
+  const permissions = guild && memberPermissions(guild, person.id, extra);
   const payload = {
     id,
     application_id: world.applicationId,

@@ -74,8 +74,12 @@ export function guildCreate(world: World, guild: Guild) {
 
 export const channelsOf = (world: World, guildId: string, threads = false) =>
   [...world.channels.values()]
-    .filter((channel) => channel.guildId === guildId && (channel.type === 11) === threads)
+    .filter((channel) => channel.guildId === guildId && isThread(channel) === threads)
+    // Discord names those that are going on.
+    .filter(({ archived }) => !archived)
     .map((channel) => channelObject(world, channel));
+
+const isThread = ({ type }: { readonly type: number }) => type === 11 || type === 12;
 
 export const memberObject = (user: APIUser) => ({ ...memberWithoutUser(), user });
 

@@ -3,6 +3,7 @@ import type { Channel, Guild, World } from './world.ts';
 /** The permissions that matter to a bot that reads and writes messages. */
 const PERMISSIONS = {
   Administrator: 1n << 3n,
+  ManageChannels: 1n << 4n,
   ManageGuild: 1n << 5n,
   ViewChannel: 1n << 10n,
   SendMessages: 1n << 11n,
@@ -10,6 +11,8 @@ const PERMISSIONS = {
   EmbedLinks: 1n << 14n,
   ReadMessageHistory: 1n << 16n,
   UseApplicationCommands: 1n << 31n,
+  ManageThreads: 1n << 34n,
+  SendMessagesInThreads: 1n << 38n,
 } as const;
 
 export type PermissionName = keyof typeof PERMISSIONS;
@@ -24,6 +27,7 @@ export const EVERYBODY = bitsOf([
   'EmbedLinks',
   'ReadMessageHistory',
   'UseApplicationCommands',
+  'SendMessagesInThreads',
 ]);
 
 /** What the bot may do in a channel: its guild's rule, less what the channel denies it. */
@@ -31,6 +35,12 @@ export function botPermissions(world: World, channel: Channel): bigint {
   if (channel.guildId === null) return channel.type === 1 ? EVERYBODY : 0n;
   const guild = world.guilds.get(channel.guildId);
   return guild?.joined ? EVERYBODY & ~channel.denied : 0n;
+}
+
+/** What a person may do in a channel beyond that; a thread has its channel's rules. */
+export function allowedIn(world: World, { allowed, parentId }: Channel, userId: string): bigint {
+  const rules = parentId === undefined ? allowed : world.channels.get(parentId)?.allowed;
+  return rules?.get(userId) ?? 0n;
 }
 
 /** What a person may do in a guild beyond what everybody may. */

@@ -17,18 +17,23 @@ export type Guild = {
   readonly botRoleId: string;
 };
 
-/** A text channel of a guild (0), a direct message (1), a group of people (3) or a thread (11). */
+/** A channel of a guild, a direct message (1), a group of people (3) or a thread (11, 12). */
 export type Channel = {
   readonly id: string;
-  readonly type: 0 | 1 | 3 | 11;
+  readonly type: 0 | 1 | 2 | 3 | 4 | 5 | 11 | 12 | 13 | 15;
   readonly guildId: string | null;
   readonly name: string | null;
   /** The people of a direct message or group, without the bot. */
   readonly recipients: readonly string[];
   /** Of a thread: the channel that it is in. */
   readonly parentId?: string;
+  /** Of a thread. */
+  readonly archived?: boolean;
+  readonly locked?: boolean;
   /** What the bot may not do here. */
   readonly denied: bigint;
+  /** What people may do here beyond what they may in the guild. */
+  readonly allowed?: ReadonlyMap<string, bigint>;
 };
 
 /** A message, and who alone sees it, if it is ephemeral. */
@@ -137,14 +142,22 @@ export function addChannel(
   guild: Guild,
   name: string,
   denied: readonly PermissionName[] = [],
+  more: Partial<Pick<Channel, 'type' | 'allowed'>> = {},
 ): Channel {
-  return keep(world, { type: 0, guildId: guild.id, name, recipients: [], denied: bitsOf(denied) });
+  const bits = bitsOf(denied);
+  const channel = { type: 0, guildId: guild.id, name, recipients: [], denied: bits } as const;
+  return keep(world, { ...channel, ...more });
 }
 
 /** A thread below a channel of a guild. A client that is connected hears of it by its messages only. */
-export function addThread(world: World, parent: Channel, name: string): Channel {
+export function addThread(
+  world: World,
+  parent: Channel,
+  name: string,
+  more: Partial<Pick<Channel, 'type' | 'archived' | 'locked'>> = {},
+): Channel {
   const { id: parentId, guildId, denied } = parent;
-  return keep(world, { type: 11, guildId, parentId, name, recipients: [], denied });
+  return keep(world, { type: 11, guildId, parentId, name, recipients: [], denied, ...more });
 }
 
 /** A group of people that the bot is not in. */
