@@ -24,20 +24,31 @@ export function readMessage(raw: string): Message {
   return { questions: questions.slice(0, most), cut, more: questions.length > most };
 }
 
-/** The sentences of somebody's text, cleaned as a message is; so many at most. */
-export function sentencesOf(raw: string, most: number): string[] {
-  const plain = plainWords(raw.slice(0, MOST_CHARACTERS));
-  return plain
+/** Somebody's text as it is held against the briefs. */
+export type Statement = {
+  /** Its sentences, cleaned as a message is; empty where no word is left. */
+  readonly sentences: readonly string[];
+  /** It was longer than is read. */
+  readonly cut: boolean;
+};
+
+/** Reads somebody's text, so many sentences of it at most. What stands in a block of code is text, too. */
+export function readStatement(raw: string, most: number): Statement {
+  const shown = raw.replace(/```(?:[\w+-]*\n)?/g, '\n').trim();
+  const sentences = plainWords(shown.slice(0, MOST_CHARACTERS))
     .split(/(?<=[?？])|\n+/u)
-    .flatMap(splitSentences)
-    .slice(0, most);
+    .flatMap(splitSentences);
+  return {
+    sentences: sentences.slice(0, most),
+    cut: shown.length > MOST_CHARACTERS || sentences.length > most,
+  };
 }
 
 /**
  * A message's words: no markup of any platform, no address, no emoji, no control characters. These
  * go first and pings last, so that nothing taken out from between two letters makes a ping of them.
  */
-function plainWords(raw: string): string {
+export function plainWords(raw: string): string {
   return raw
     .toWellFormed()
     .replace(/[\t\v\f\r]/g, ' ')
