@@ -7,6 +7,7 @@ import type { Lang } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
 import { rateLimited } from '../../ops/metrics.ts';
 import { wordsFor } from '../../reply/words/index.ts';
+import type { Claims } from '../../store/claims.ts';
 import type { Ratings } from '../../store/counts.ts';
 import { Seen } from '../shared/seen.ts';
 import { TokenBuckets } from '../shared/token-buckets.ts';
@@ -24,6 +25,7 @@ import { onInteraction } from './interactions.ts';
 import { Messages } from './messages.ts';
 import { guardPackets } from './packets.ts';
 import { reconnectSlowly } from './reconnect.ts';
+import { referencedBy } from './referenced.ts';
 import { sender } from './send.ts';
 import type { DiscordSettings } from './settings.ts';
 
@@ -33,6 +35,8 @@ export type DiscordParts = {
   readonly desk: Desk;
   readonly ratings: Ratings;
   readonly office: Office;
+  /** Shared by all copies of the bot that use one store; never rejects. */
+  readonly claims: Claims;
   readonly log: Logger;
   readonly now: () => Date;
   readonly defaultLang: Lang;
@@ -119,7 +123,7 @@ class Connection implements DiscordBot {
   }
 
   #newClient(): Client {
-    const { log, settings, desk, ratings, office, now, defaultLang, wait } = this.#parts;
+    const { log, settings, desk, ratings, office, claims, now, defaultLang, wait } = this.#parts;
     const buildStrategy = reconnectSlowly(wait, now, this.#ending.signal);
     const client = new Client({ ...clientOptions(settings, this.#asOf()), ws: { buildStrategy } });
     guardPackets(client, (event, error, shard) => {
@@ -128,7 +132,8 @@ class Connection implements DiscordBot {
     const send = sender(client.rest);
     const memory = { seen: new Seen(), buckets: new TokenBuckets() };
     const staff = {
-      ...{ desk, ratings, office, log, now, defaultLang, send, ...memory },
+      ...{ desk, ratings, office, claims, log, now, defaultLang, send, ...memory },
+      referencedBy: referencedBy(client),
       newId: () => newSubscriptionId(randomBytes),
       wait: (ms: number) => wait(ms, this.#ending.signal),
     };

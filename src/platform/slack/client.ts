@@ -20,6 +20,7 @@ import {
   fatalReason,
   missingScopes,
 } from './explain-error.ts';
+import { historyOf } from './history.ts';
 import { HttpReceiver } from './http-receiver.ts';
 import { listen } from './listeners.ts';
 import { type KeptLanguages, People } from './people.ts';
@@ -201,6 +202,7 @@ class Connection implements SlackBot {
       newId: () => newSubscriptionId(randomBytes),
       seen: new Seen(),
       buckets: new TokenBuckets(),
+      history: historyOf(this.#client),
       send: sender(this.#client, { log, wait: patiently }),
     };
     listen(app, staff, (work) => this.#track(work));
