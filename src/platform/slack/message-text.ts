@@ -186,7 +186,11 @@ function linesIn(value: unknown, zone: string, depth: number): string[] {
     case 'image':
       return [...within(title), text.parse(alt_text)];
   }
-  const parts = FIELDS.flatMap((field) => within(found[field]));
+  // The name of a field and its value often stand in two lines of it.
+  const parts = FIELDS.flatMap((field) => {
+    const lines = within(found[field]);
+    return field === 'fields' ? lines.map((line) => line.replaceAll('\n', ' ')) : lines;
+  });
   return kind === 'video' ? [...parts, text.parse(author_name), text.parse(provider_name)] : parts;
 }
 
