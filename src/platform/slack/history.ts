@@ -3,6 +3,7 @@ import type { webApi } from '@slack/bolt';
 /** What is looked at of a message of a channel, before it is read. */
 export type Found = {
   readonly ts?: string;
+  readonly subtype?: string;
   readonly user?: string;
   readonly bot_id?: string;
   readonly text?: string;

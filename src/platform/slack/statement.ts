@@ -43,7 +43,8 @@ export async function statementFor(
     const found = isInThread
       ? await staff.history.at(channel, threadTs)
       : await staff.history.before(channel, ts);
-    if (found === null) return 'unreadable';
+    // A tombstone stands where the first message of a thread was deleted.
+    if (found === null || found.subtype === 'tombstone') return 'unreadable';
     if (isForBot(found, me)) return null;
     return { text: textOf(found, await zoneFor(message, found, staff)) };
   } catch (error) {
