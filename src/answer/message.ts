@@ -26,7 +26,9 @@ export function readMessage(raw: string): Message {
 
 /** Somebody's text as it is held against the briefs. */
 export type Statement = {
-  /** Its sentences, cleaned as a message is; empty where no word is left. */
+  /** Its words in one line, cleaned as a message is. */
+  readonly words: string;
+  /** Its sentences; empty where no word is left. */
   readonly sentences: readonly string[];
   /** It was longer than is read. */
   readonly cut: boolean;
@@ -35,10 +37,10 @@ export type Statement = {
 /** Reads somebody's text, so many sentences of it at most. What stands in a block of code is text, too. */
 export function readStatement(raw: string, most: number): Statement {
   const shown = raw.replace(/```(?:[\w+-]*\n)?/g, '\n').trim();
-  const sentences = plainWords(shown.slice(0, MOST_CHARACTERS))
-    .split(/(?<=[?？])|\n+/u)
-    .flatMap(splitSentences);
+  const plain = plainWords(shown.slice(0, MOST_CHARACTERS));
+  const sentences = plain.split(/(?<=[?？])|\n+/u).flatMap(splitSentences);
   return {
+    words: plain.replace(/\s+/g, ' '),
     sentences: sentences.slice(0, most),
     cut: shown.length > MOST_CHARACTERS || sentences.length > most,
   };

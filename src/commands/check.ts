@@ -15,13 +15,15 @@ export const check: Command = {
   name: 'check',
   options: [{ name: 'text', kind: 'text', required: true }],
   run({ lang, options }, context) {
-    const { facts, sentences, cut } = factsBearingOn(options.text ?? '', lang, context.library);
+    const {
+      facts,
+      words: said,
+      sentences,
+      cut,
+    } = factsBearingOn(options.text ?? '', lang, context.library);
     const words = wordsFor(lang);
     if (sentences.length === 0) return noFacts([warning(words.check.empty)], lang, context);
-    const read = [
-      info(words.check.of(beginningOf(sentences))),
-      ...(cut ? [info(words.check.cut)] : []),
-    ];
+    const read = [info(words.check.of(beginningOf(said))), ...(cut ? [info(words.check.cut)] : [])];
     if (facts.length === 0) return noFacts([...read, warning(words.answer.miss)], lang, context);
     const reply = factsReply({ facts, corrects: false }, lang, context.library, context.now);
     return { ...reply, blocks: [...read, info(words.check.found), ...reply.blocks] };
@@ -31,9 +33,9 @@ export const check: Command = {
 /** So many characters of a message name it. */
 const NAMING = 140;
 
-function beginningOf(sentences: readonly string[]): string {
-  const characters = [...sentences.join(' ')];
-  if (characters.length <= NAMING) return characters.join('');
+function beginningOf(said: string): string {
+  const characters = [...said];
+  if (characters.length <= NAMING) return said;
   return `${characters
     .slice(0, NAMING - 1)
     .join('')

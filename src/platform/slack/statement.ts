@@ -6,7 +6,7 @@ import { isDirect } from './show-reply.ts';
 import type { Person, Staff } from './staff.ts';
 
 /** Who the bot is in the workspace that a message comes from. */
-export type Me = { readonly botId: string | undefined; readonly botUserId: string | undefined };
+type Me = { readonly botId: string | undefined; readonly botUserId: string | undefined };
 
 /** A message to the bot. */
 export type Message = Person & {

@@ -223,7 +223,7 @@ describe('a message that the gateway tells of again', () => {
       await before.bot.close();
       ms += hours * HOUR_MS;
       discord.advance(hours * HOUR_MS);
-      await start({ claims: openClaims(opened(url), now), now });
+      const after = await start({ claims: openClaims(opened(url), now), now });
       const posts = () =>
         discord.requests.entries.filter(
           ({ method, path }) => method === 'POST' && path.endsWith('/messages'),
@@ -232,17 +232,19 @@ describe('a message that the gateway tells of again', () => {
       discord.editMessage(said.message, `<@${discord.world.bot.id}> ${QUESTION} please`);
       discord.redeliver(said.message);
       await discord.mention(ann, general, 'hello').answer();
+      await after.bot.close(); // which ends what it was about to say
       expect(posts().length).toBe(count + 1);
     },
   );
 
   test('to two copies of the bot is answered by one', async ({ discord, launch }) => {
     const claims = claimsFor(new Seen());
-    for (const { logged } of [launch({ claims }), launch({ claims })])
-      await logged(/Discord: connected/);
+    const bots = [launch({ claims }), launch({ claims })];
+    for (const { logged } of bots) await logged(/Discord: connected/);
     const { ann, general } = discord.town;
     await discord.mention(ann, general, QUESTION).answer();
     await discord.mention(ann, general, 'hello').answer();
+    for (const { bot } of bots) await bot.close();
     const posts = discord.requests.entries.filter(
       ({ method, path }) => method === 'POST' && path.endsWith('/messages'),
     );

@@ -181,12 +181,13 @@ describe('an edited mention', () => {
       await after.logged(/Slack: connected/);
       slack.editMessage(said.message, `<@${slack.world.bot.id}> ${QUESTION} please`);
       await slack.mention(ann, general, 'hello').answer();
+      await after.bot.close(); // which ends what it was about to say
       expect(said.answers.length).toBe(1);
     },
   );
 
   test('that did not mention the bot before is answered, once', async ({ slack, start }) => {
-    await start({ claims: claimsFor(new Seen()) });
+    const { bot } = await start({ claims: claimsFor(new Seen()) });
     const { ann, general } = slack.town;
     const said = slack.say(ann, general, QUESTION);
     for (const end of ['', ' please', ' now']) {
@@ -194,6 +195,7 @@ describe('an edited mention', () => {
     }
     expect(textOf(await said.answer())).toContain(TRUTH);
     await slack.mention(ann, general, 'hello').answer();
+    await bot.close();
     expect(said.answers.length).toBe(1);
   });
 });
