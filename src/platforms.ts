@@ -5,8 +5,9 @@ import type { Office } from './digest/office.ts';
 import { LANGS, type Lang } from './library/schema.ts';
 import type { Logger } from './ops/log.ts';
 import type { DiscordBot } from './platform/discord/client.ts';
+import { within } from './platform/shared/within.ts';
 import type { SlackBot } from './platform/slack/client.ts';
-import { openClaims } from './store/claims.ts';
+import { type Claims, openClaims } from './store/claims.ts';
 import type { Ratings } from './store/counts.ts';
 import { openLanguages } from './store/languages.ts';
 import type { Store } from './store/store.ts';
@@ -27,33 +28,50 @@ type Served = {
 /** Waits so long (ms); rejects when the signal comes. */
 export const wait = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal });
 
+/** An answer does not wait longer (ms) for a store that is away: it is given, perhaps twice. */
+const PATIENCE_MS = 1000;
+
+/** The claims of the store. What it cannot tell or keep is logged, and the caller goes first. */
+function claimsIn({ store, log, now }: Served): Claims {
+  const { claim, release } = openClaims(store, now);
+  const orElse = orLogged(store, log);
+  return {
+    claim: (key) =>
+      within(orElse(claim(key), true), delay(PATIENCE_MS, true, { ref: false }), true),
+    release: (key) => orElse(release(key), undefined),
+  };
+}
+
+const orLogged =
+  (store: Store, log: Logger) =>
+  <T>(work: Promise<T>, otherwise: T) =>
+    work.catch((error: unknown) => {
+      store.tell(error, (line) => log.error(line));
+      return otherwise;
+    });
+
 /** Only with a token: without one, not even its code is loaded. */
 export async function startDiscordIfWanted(served: Served): Promise<DiscordBot | null> {
   const { discord: settings, defaultLang } = served.config;
   if (!settings) return null;
   const { startDiscord } = await import('./platform/discord/client.ts');
-  return startDiscord({ ...served, settings, defaultLang, wait });
+  return startDiscord({ ...served, settings, claims: claimsIn(served), defaultLang, wait });
 }
 
 /** The same for Slack. What the store cannot tell or keep is logged, and answered all the same. */
 export async function startSlackIfWanted(served: Served): Promise<SlackBot | null> {
-  const { store, log, now } = served;
+  const { store, log } = served;
   const { slack: settings, defaultLang } = served.config;
   if (!settings) return null;
   const { startSlack } = await import('./platform/slack/client.ts');
-  const { claim } = openClaims(store, now);
   const kept = openLanguages(store, 'slack', LANGS);
-  const orElse = <T>(work: Promise<T>, otherwise: T) =>
-    work.catch((error: unknown) => {
-      store.tell(error, (line) => log.error(line));
-      return otherwise;
-    });
-  const claims = { claim: (key: string) => orElse(claim(key), true) };
+  const orElse = orLogged(store, log);
   const languages = {
     languageOf: (person: string) => orElse(kept.languageOf(person), null),
     keepLanguage: (person: string, lang: Lang) =>
       orElse(kept.keepLanguage(person, lang), undefined),
     forgetLanguage: (person: string) => orElse(kept.forgetLanguage(person), undefined),
   };
+  const claims = claimsIn(served);
   return startSlack({ ...served, settings, claims, languages, defaultLang, wait });
 }

@@ -2,19 +2,25 @@ import type { Fact, Library } from '../library/library.ts';
 import type { Lang } from '../library/schema.ts';
 import { answerQuestion } from './answer.ts';
 import { languageOf } from './answer-reply.ts';
-import { sentencesOf } from './message.ts';
+import { readStatement, type Statement } from './message.ts';
 
 /** So much of a long text is looked at, and so many facts are named. */
 const MOST = { sentences: 15, perSentence: 2, facts: 6 } as const;
 
 /**
- * The facts that bear on somebody's text, in the order of its sentences; none where no brief covers
- * it. A statement passes the same bar of evidence as a question: what it says need not be true.
+ * The facts that bear on somebody's text, in the order of its sentences, and what was read of it; no
+ * facts where no brief covers it. A statement passes the same bar of evidence as a question: what it
+ * says need not be true.
  */
-export function factsBearingOn(text: string, lang: Lang, library: Library): Fact[] {
-  const facts = sentencesOf(text, MOST.sentences).flatMap((sentence) => {
+export function factsBearingOn(
+  text: string,
+  lang: Lang,
+  library: Library,
+): Statement & { readonly facts: readonly Fact[] } {
+  const read = readStatement(text, MOST.sentences);
+  const facts = read.sentences.flatMap((sentence) => {
     const found = answerQuestion(sentence, languageOf(sentence, lang), library);
     return found.kind === 'answered' ? found.facts.slice(0, MOST.perSentence) : [];
   });
-  return [...new Set(facts)].slice(0, MOST.facts);
+  return { ...read, facts: [...new Set(facts)].slice(0, MOST.facts) };
 }

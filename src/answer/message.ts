@@ -30,17 +30,33 @@ const AFTER_QUESTIONS = /(?<=[?？][\p{Pe}\p{Pf}"']*)(?![\p{Pe}\p{Pf}"'])|\n+/u;
 const AFTER_SENTENCES =
   /(?<=[。！])(?![\p{Pe}\p{Pf}"'])|(?<=[。！][\p{Pe}\p{Pf}"']+)(?![\p{Pe}\p{Pf}"'とっのをはがにでもな、。])|(?<=[.!])(?<!\b\p{L}\.)\s+/u;
 
-/** The sentences of somebody's text, cleaned as a message is; so many at most. */
-export function sentencesOf(raw: string, most: number): string[] {
-  const plain = plainWords(raw.slice(0, MOST_CHARACTERS));
-  return plain.split(AFTER_QUESTIONS).flatMap(splitSentences).slice(0, most);
+/** Somebody's text as it is held against the briefs. */
+export type Statement = {
+  /** Its words in one line, cleaned as a message is. */
+  readonly words: string;
+  /** Its sentences; empty where no word is left. */
+  readonly sentences: readonly string[];
+  /** It was longer than is read. */
+  readonly cut: boolean;
+};
+
+/** Reads somebody's text, so many sentences of it at most. What stands in a block of code is text, too. */
+export function readStatement(raw: string, most: number): Statement {
+  const shown = raw.replace(/```(?:[\w+-]*\n)?/g, '\n').trim();
+  const plain = plainWords(shown.slice(0, MOST_CHARACTERS));
+  const sentences = plain.split(AFTER_QUESTIONS).flatMap(splitSentences);
+  return {
+    words: plain.replace(/\s+/g, ' '),
+    sentences: sentences.slice(0, most),
+    cut: shown.length > MOST_CHARACTERS || sentences.length > most,
+  };
 }
 
 /**
  * A message's words: no markup of any platform, no address, no emoji, no control characters. These
  * go first and pings last, so that nothing taken out from between two letters makes a ping of them.
  */
-function plainWords(raw: string): string {
+export function plainWords(raw: string): string {
   return raw
     .toWellFormed()
     .replace(/[\t\v\f\r]/g, ' ')

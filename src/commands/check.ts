@@ -2,27 +2,49 @@ import { missActions } from '../answer/answer-reply.ts';
 import { factsBearingOn } from '../answer/bearing.ts';
 import { factsReply, frame } from '../answer/facts-reply.ts';
 import type { Lang } from '../library/schema.ts';
+import { info, warning } from '../reply/notices.ts';
 import type { Block, Reply } from '../reply/reply.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import type { Command, Context } from './command.ts';
 
-/** "Check against briefs", in the menu of a message: the facts that bear on its text. */
+/**
+ * "Check against briefs", in the menu of a message or by a reply to it ("is this true?"): the facts that
+ * bear on its text, which is named with the beginning of its words.
+ */
 export const check: Command = {
   name: 'check',
   options: [{ name: 'text', kind: 'text', required: true }],
   run({ lang, options }, context) {
-    const facts = factsBearingOn(options.text ?? '', lang, context.library);
-    if (facts.length === 0) return miss(lang, context);
+    const {
+      facts,
+      words: said,
+      sentences,
+      cut,
+    } = factsBearingOn(options.text ?? '', lang, context.library);
+    const words = wordsFor(lang);
+    if (sentences.length === 0) return noFacts([warning(words.check.empty)], lang, context);
+    const read = [info(words.check.of(beginningOf(said))), ...(cut ? [info(words.check.cut)] : [])];
+    if (facts.length === 0) return noFacts([...read, warning(words.answer.miss)], lang, context);
     const reply = factsReply({ facts, corrects: false }, lang, context.library, context.now);
-    const intro: Block = { kind: 'notice', tone: 'info', text: wordsFor(lang).check.found };
-    return { ...reply, blocks: [intro, ...reply.blocks] };
+    return { ...reply, blocks: [...read, info(words.check.found), ...reply.blocks] };
   },
 };
 
-function miss(lang: Lang, { library, now }: Context): Reply {
-  const { answer } = wordsFor(lang);
+/** So many characters of a message name it. */
+const NAMING = 140;
+
+function beginningOf(said: string): string {
+  const characters = [...said];
+  if (characters.length <= NAMING) return said;
+  return `${characters
+    .slice(0, NAMING - 1)
+    .join('')
+    .trimEnd()}…`;
+}
+
+function noFacts(blocks: readonly Block[], lang: Lang, { library, now }: Context): Reply {
   return {
-    ...frame([], [{ kind: 'notice', tone: 'warning', text: answer.miss }], lang, library, now),
+    ...frame([], blocks, lang, library, now),
     citations: [],
     actions: missActions([], lang),
     again: null,

@@ -2,11 +2,14 @@ import type { Store } from './store.ts';
 
 /** Keys that are taken once, however many processes of the bot share the store. */
 export type Claims = {
-  /** Whether this caller is the first within an hour to take the key. */
+  /** Whether this caller is the first to take the key within `CLAIMED_FOR_MS`. */
   claim(key: string): Promise<boolean>;
+  /** Gives a key back that was taken for nothing: the next one who asks may have it. */
+  release(key: string): Promise<void>;
 };
 
-const HOUR_MS = 60 * 60 * 1000;
+/** So long (ms) a key stays taken: an edit of a message may tell of it days later, as if it were new. */
+export const CLAIMED_FOR_MS = 7 * 24 * 60 * 60 * 1000;
 /** Old keys are swept no more often than this (ms). */
 const SWEEP_MS = 10 * 60 * 1000;
 
@@ -21,7 +24,7 @@ export function openClaims(store: Store, now: () => Date): Claims {
         swept = at;
         await database
           .deleteFrom('claim')
-          .where('at', '<=', at - HOUR_MS)
+          .where('at', '<=', at - CLAIMED_FOR_MS)
           .execute();
       }
       const taken = await database
@@ -31,11 +34,15 @@ export function openClaims(store: Store, now: () => Date): Claims {
           on
             .column('key')
             .doUpdateSet({ at })
-            .where('claim.at', '<=', at - HOUR_MS),
+            .where('claim.at', '<=', at - CLAIMED_FOR_MS),
         )
         .returning('key')
         .executeTakeFirst();
       return taken !== undefined;
+    },
+    async release(key) {
+      const database = await store.ready();
+      await database.deleteFrom('claim').where('key', '=', key).execute();
     },
   };
 }

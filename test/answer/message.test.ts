@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readingsOf, readMessage, sentencesOf } from '../../src/answer/message.ts';
+import { readingsOf, readMessage, readStatement } from '../../src/answer/message.ts';
 
 const only = (raw: string): string | undefined => {
   const { questions } = readMessage(raw);
@@ -137,7 +137,7 @@ test.each([
   ['一つ目。二つ目！三つ目', ['一つ目。', '二つ目！', '三つ目']],
   ['He asked “why?” It is so. Yes.', ['He asked “why?”', 'It is so.', 'Yes.']],
 ])('sentences keep what closes in them: %s', (text, sentences) => {
-  expect(sentencesOf(text, 9)).toEqual(sentences);
+  expect(readStatement(text, 9).sentences).toEqual(sentences);
 });
 
 test('a question in quotation marks is one, and whole', () => {

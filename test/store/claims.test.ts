@@ -2,32 +2,43 @@ import { expect, test } from 'vitest';
 import { openClaims } from '../../src/store/claims.ts';
 import { onEveryDatabase, opened } from '../support/stores.ts';
 
-const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1) + minutes * 60_000);
+const DAY_MS = 24 * 60 * 60 * 1000;
+const at = (days: number) => new Date(Date.UTC(2026, 0, 1) + days * DAY_MS);
 
 onEveryDatabase('a key', (empty) => {
-  let minutes = 0;
-  const clock = () => at(minutes);
+  let days = 0;
+  const clock = () => at(days);
   const claims = async () => openClaims(opened(await empty()), clock);
 
-  test('is taken once within an hour, and anew after it', async () => {
+  test('is taken once within a week, and anew after it', async () => {
     const { claim } = await claims();
     const claimAt = (when: number, key: string) => {
-      minutes = when;
+      days = when;
       return claim(key);
     };
     expect(await claimAt(0, 'C1:17.5')).toBe(true);
     expect(await claimAt(0, 'C1:17.5')).toBe(false);
     expect(await claimAt(0, 'C1:17.6')).toBe(true);
-    expect(await claimAt(59, 'C1:17.5')).toBe(false);
-    expect(await claimAt(60, 'C1:17.5')).toBe(true);
-    expect(await claimAt(119, 'C1:17.5')).toBe(false);
+    expect(await claimAt(6.99, 'C1:17.5')).toBe(false);
+    expect(await claimAt(7, 'C1:17.5')).toBe(true);
+    expect(await claimAt(13.99, 'C1:17.5')).toBe(false);
+  });
+
+  test('is free again once it is given back, and no other key with it', async () => {
+    const { claim, release } = await claims();
+    await claim('C1:17.5');
+    await claim('C1:17.6');
+    await release('C1:17.5');
+    expect(await claim('C1:17.6')).toBe(false);
+    expect(await claim('C1:17.5')).toBe(true);
+    expect(await claim('C1:17.5')).toBe(false);
   });
 
   test('stays taken when the clock is set back', async () => {
     const { claim } = await claims();
-    minutes = 30;
+    days = 3;
     expect(await claim('key')).toBe(true);
-    minutes = -600;
+    days = -60;
     expect(await claim('key')).toBe(false);
   });
 
@@ -43,12 +54,12 @@ onEveryDatabase('a key', (empty) => {
   test('is swept when it is old', async () => {
     const store = opened(await empty());
     const { claim } = openClaims(store, clock);
-    for (minutes = 0; minutes < 100; minutes++) await claim(`key ${minutes}`);
-    minutes = 120;
+    for (days = 0; days < 20; days++) await claim(`key ${days}`);
+    days = 24;
     await claim('last');
     const database = await store.ready();
     const left = await database.selectFrom('claim').select('key').orderBy('at').execute();
-    expect(left[0]).toEqual({ key: 'key 61' });
-    expect(left).toHaveLength(40);
+    expect(left[0]).toEqual({ key: 'key 18' });
+    expect(left).toHaveLength(3);
   });
 });

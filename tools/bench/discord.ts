@@ -54,6 +54,8 @@ export async function discordReplies(): Promise<void> {
       log: pino({ level: 'silent' }),
       now,
       defaultLang: 'en',
+      claims: { claim: async () => true, release: async () => {} },
+      referencedBy: () => async () => null,
       seen: new Seen(),
       buckets: new TokenBuckets(),
       send: sender(client.rest),

@@ -133,7 +133,8 @@ async function onDiscord(library: Library): Promise<Stage> {
   const { parts, connected } = partsFor(library);
   const { token, url: apiUrl } = peer;
   const settings = { token, apiUrl, guildId: null, shards: 'auto', shardIds: null } as const;
-  const bot = startDiscord({ ...parts, settings });
+  const claims = { claim: async () => true, release: async () => {} };
+  const bot = startDiscord({ ...parts, settings, claims });
   await connected;
   await peer.requests.first(({ method }) => method === 'PUT', 'the registration of the commands');
   await delay(1000); // those requests count as well
@@ -164,7 +165,7 @@ async function onSlack(library: Library): Promise<Stage> {
   const bot = startSlack({
     ...parts,
     settings: { botToken, appToken, apiUrl, signingSecret: null },
-    claims: { claim: async () => true },
+    claims: { claim: async () => true, release: async () => {} },
     languages: {
       languageOf: async () => null,
       keepLanguage: async () => {},

@@ -125,7 +125,7 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
       apiUrl: slack.url,
     },
     ...{ desk, ratings, log, now, defaultLang: 'en', office: officeFor(), onConnected() {} },
-    claims: { claim: async () => true },
+    claims: { claim: async () => true, release: async () => {} },
     languages: {
       languageOf: async () => null,
       keepLanguage: async () => {},

@@ -76,6 +76,43 @@ export const VAGUE_WORDS: ReadonlySet<string> = new Set(
   `),
 );
 
+/** Words that ask whether something holds, or what it rests on ("is this true?", "source?"). */
+export const DOUBTING: ReadonlySet<string> = new Set(
+  words(`
+    true truth truthful untrue tru false fake faked lie lies lying liar legit legitimate correct incorrect right wrong
+    accurate inaccurate accuracy real really actual factual fact facts factcheck factchecked factchecking
+    check checks checked checking verify verifies verified verifying verification verifiable confirm confirms
+    confirmed confirmation unconfirmed debunk debunked debunking validate valid source sources sourced sourcing
+    citation citations cite cites reference references proof prove proves proven proved evidence bs bullshit nonsense bogus
+    misinformation disinformation misinfo propaganda hoax rumor rumour myth reliable trustworthy trust credible credibility
+    plausible believable believe misleading seriously srsly sure thoughts opinion think cap according misquoted outdated
+  `),
+);
+
+/** Words for somebody's statement, and those around a doubt that say nothing of what it is about. */
+export const STATED: ReadonlySet<string> = new Set(
+  words(`
+    claim claims claimed claiming statement statements message messages msg post posts posted posting tweet
+    tweets article articles news headline quote quoted story comment comments reply say says said saying above
+    below up out down here against brief briefs bot need want help hold holds held stand stands add adds
+    sound sounds seem seems back backed backing any no not never old made make makes come comes
+    came part parts bit full fully whole entire entirely completely totally absolutely all somewhat
+    whether though although honestly needed number numbers figure figures date dates name names detail title
+    guy guys man dude bro folks everyone lol lmao omg wtf um uh hm hmm oh wow yo so too ever ask
+    agree based behind read reading check run thing
+  `),
+);
+
+/** Words that point at something which is not in the message. */
+export const POINTING: ReadonlySet<string> = new Set(
+  words(`this that these those it it's that's above below one here`),
+);
+
+/** Words that begin a question of one's own. */
+export const QUESTIONING: ReadonlySet<string> = new Set(
+  words(`who whom whose what what's when where why which how who's when's where's why's how's`),
+);
+
 /** Orders to the bot about itself, up to where a question may follow. */
 export const ORDERS: readonly RegExp[] = [
   /(?<=^|[.?!,;:\n]\s*)(?:please )?(?:ignore|disregard|forget|override|bypass)\b[^.?!\n]{0,60}\b(?:rules?|instructions?|prompts?|guidelines?|programming|restrictions?|training)\b(?:[\s,;:]|\band\b|\bthen\b)*/gi,

@@ -29,6 +29,31 @@ export const VAGUE_WORDS: ReadonlySet<string> = new Set(
   `),
 );
 
+/** Words that ask whether something holds, or what it rests on (「これは本当？」「出典は？」). */
+export const DOUBTING: readonly string[] = words(`
+  本当 ほんと ホント ほんま マジ まじ 事実 真実 真偽 正しい 正しく 正確 確か 確実 合って 間違い 間違って まちがい まちがって 誤り 誤って
+  誤報 誤情報 誤解 嘘 うそ ウソ デマ フェイク 偽情報 偽物 偽 ガセ 根拠 証拠 出典 ソース 情報源 出所 引用元 裏付け 裏取り 裏 エビデンス
+  ファクトチェック 確認 検証 チェック 照合 信用 信頼 信憑性 信ぴょう性 信じ 本物 実際 あり得 ありえ 怪しい あやしい 違う 違って 違い ちがう どう思
+  true fake fact check source
+`);
+
+/** Words for somebody's statement, and those around a doubt that say nothing of what it is about. */
+export const STATED: readonly string[] = words(`
+  話 情報 投稿 発言 主張 記事 内容 ニュース 報道 メッセージ 件 意見 説 書き込 コメント 文章 文 ツイート ポスト リプ 引用 返信 元 上記 上
+  下記 前 直前 先 今 私 皆 様 人 彼 彼女 方 者 誰 何 言 言う 言って 思 見 教 調 願 致 頂 貰 下 欲 出 来 書 載 聞 知 分 読 解説 的 性 等 点 所
+  部分 全部 全て 一応 一度 念 為 事 ボット bot url
+`);
+
+/** Words that point at something which is not in the message. */
+export const POINTING: readonly string[] = words(
+  'これ それ あれ こちら そちら この その あの こっち ここ 上記 上の',
+);
+
+/** Words that begin a question of one's own. */
+export const QUESTIONING: readonly string[] = words(
+  '何 誰 いつ どこ どれ どの どう どんな どちら どっち なぜ なんで なに いくつ いくら だれ',
+);
+
 /** Orders to the bot about itself, up to where a question may follow. */
 export const ORDERS: readonly RegExp[] = [
   /(?:(?:これまで|今まで|以前|前|上記|あなた|君|自分)の)?(?:すべての|全ての|全部の)?(?:ルール|規則|指示|命令|制約|制限|プロンプト)(?:を|は)?(?:すべて|全部|全て)?(?:無視(?:して|しろ|せよ|し(?=、))|忘れ(?:て|ろ))(?:ください)?[、。\s]*/g,

@@ -7,6 +7,7 @@ import type { Lang } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
 import { rateLimited } from '../../ops/metrics.ts';
 import { wordsFor } from '../../reply/words/index.ts';
+import type { Claims } from '../../store/claims.ts';
 import type { Ratings } from '../../store/counts.ts';
 import { Seen } from '../shared/seen.ts';
 import { TokenBuckets } from '../shared/token-buckets.ts';
@@ -21,6 +22,7 @@ import { onInteraction } from './interactions.ts';
 import { Messages } from './messages.ts';
 import { guardPackets } from './packets.ts';
 import { reconnectSlowly } from './reconnect.ts';
+import { referencedBy } from './referenced.ts';
 import { sender } from './send.ts';
 import type { DiscordSettings } from './settings.ts';
 
@@ -30,6 +32,8 @@ export type DiscordParts = {
   readonly desk: Desk;
   readonly ratings: Ratings;
   readonly office: Office;
+  /** Shared by all copies of the bot that use one store; never rejects. */
+  readonly claims: Claims;
   readonly log: Logger;
   readonly now: () => Date;
   readonly defaultLang: Lang;
@@ -126,7 +130,7 @@ class Connection implements DiscordBot {
   }
 
   #newClient(): Client {
-    const { log, settings, desk, ratings, office, now, defaultLang, wait } = this.#parts;
+    const { log, settings, desk, ratings, office, claims, now, defaultLang, wait } = this.#parts;
     const gateway = this.#gateway;
     const buildStrategy = reconnectSlowly(wait, now, this.#ending.signal, (shard, code) =>
       gateway.closed(shard, code),
@@ -141,7 +145,8 @@ class Connection implements DiscordBot {
     const send = sender(client.rest);
     const memory = { seen: new Seen(), buckets: new TokenBuckets() };
     const staff = {
-      ...{ desk, ratings, office, log, now, defaultLang, send, ...memory },
+      ...{ desk, ratings, office, claims, log, now, defaultLang, send, ...memory },
+      referencedBy: referencedBy(client),
       newId: () => newSubscriptionId(randomBytes),
       wait: (ms: number) => wait(ms, this.#ending.signal),
     };

@@ -1,18 +1,24 @@
 import type { Message } from 'discord.js';
+import { languageOf } from '../../answer/answer-reply.ts';
+import { pointingOf } from '../../answer/pointing.ts';
+import { looksJapanese } from '../../library/fold.ts';
 import type { Lang } from '../../library/schema.ts';
-import type { Reply } from '../../reply/reply.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 import { addresseeOf } from './addressee.ts';
 import { explainFault, isDiscords, logError } from './explain-error.ts';
-import { textOf } from './message-text.ts';
+import { readable } from './message-text.ts';
 import type { Page } from './payload.ts';
+import type { Referenced } from './referenced.ts';
 import { render, renderNote } from './render.ts';
 import type { Staff } from './staff.ts';
+import { statementFor } from './statement.ts';
 
 /** After Discord has refused a message to a channel, it is left alone so long (ms). */
 const REFUSED_FOR_MS = 10 * 60 * 1000;
 
 const MOST = 10_000;
+
+const WORDLESS = /^[^\p{L}\p{N}]*$/u;
 
 /** Answers direct messages, and messages in servers that are for the bot, each once. */
 export class Messages {
@@ -30,8 +36,10 @@ export class Messages {
     const addressee = addresseeOf(message);
     if (addressee === 'others' || !this.#staff.seen.isNew(message.id)) return;
     if (this.#isRefused(message.channelId)) return;
+    const referenced = this.#staff.referencedBy(message);
     try {
-      await this.#answer(message, addressee);
+      if (!(await this.#staff.claims.claim(`discord:message:${message.id}`))) return;
+      await this.#answer(message, addressee, referenced);
     } catch (error) {
       const refused = isDiscords(error) && [403, 404].includes(error.status);
       if (refused) remember(this.#refused, message.channelId, this.#staff.now().getTime());
@@ -40,7 +48,11 @@ export class Messages {
     }
   }
 
-  async #answer(message: Message, addressee: 'bot' | 'role'): Promise<void> {
+  async #answer(
+    message: Message,
+    addressee: 'bot' | 'role',
+    referenced: Referenced,
+  ): Promise<void> {
     const { buckets, send, now } = this.#staff;
     const lang = this.#langOf(message);
     const { chat } = wordsFor(lang);
@@ -52,32 +64,35 @@ export class Messages {
       return;
     }
     this.#told.delete(message.author.id);
-    const pages = addressee === 'role' ? [renderNote(chat.byRole)] : this.#pagesFor(message, lang);
+    const pages =
+      addressee === 'role'
+        ? [renderNote(chat.byRole)]
+        : await this.#pagesFor(message, lang, referenced);
     for (const [part, page] of pages.entries()) {
       await send.message(message, page, part);
     }
   }
 
   /** The answer: one page whose buttons turn to the others, or all of them. */
-  #pagesFor(message: Message, lang: Lang): readonly Page[] {
+  async #pagesFor(message: Message, lang: Lang, referenced: Referenced): Promise<readonly Page[]> {
+    const { desk, log } = this.#staff;
+    const conversation = `discord:${message.channelId}:${message.author.id}`;
     try {
-      const { pages, way } = render(this.#replyTo(message, lang), { offerPost: false });
+      const said = readable(message.content ?? '');
+      const about = await statementFor(message, pointingOf(said), referenced, log);
+      const own = languageOf(said, lang);
+      if (about === 'unreadable') return [renderNote(wordsFor(own).chat.unreadable)];
+      const options = about ?? { question: said };
+      const asker = about && WORDLESS.test(said) && looksJapanese(about.text) ? 'ja' : own;
+      const reply = about
+        ? desk.serve('check', { lang: asker, options }, conversation)
+        : desk.serve('ask', { lang, options }, conversation);
+      const { pages, way } = render(reply, { offerPost: false });
       return way === 'turn' ? pages.slice(0, 1) : pages;
     } catch (error) {
       this.#staff.log.error({ message: message.id }, explainFault(error));
       return [renderNote(wordsFor(lang).chat.failed)];
     }
-  }
-
-  /** A question is answered, and what somebody forwards to the bot is checked. */
-  #replyTo(message: Message, lang: Lang): Reply {
-    const { channelId, author, content, messageSnapshots } = message;
-    const { desk } = this.#staff;
-    const conversation = `discord:${channelId}:${author.id}`;
-    if (messageSnapshots.size > 0) {
-      return desk.serve('check', { lang, options: { text: textOf(message) } }, conversation);
-    }
-    return desk.serve('ask', { lang, options: { question: content ?? '' } }, conversation);
   }
 
   /** For questions whose own words do not tell: the server's language, or the bot's default. */

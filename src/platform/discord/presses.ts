@@ -1,12 +1,9 @@
-import { type ButtonInteraction, MessageFlags, type StringSelectMenuInteraction } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import type { Lang } from '../../library/schema.ts';
 import { decode, type Press } from '../shared/press.ts';
 import { render } from './render.ts';
-import { isDirect, note, showReply, type Work } from './show-reply.ts';
+import { isDirect, note, type Pressed, postReply, showReply, type Work } from './show-reply.ts';
 import type { Staff } from './staff.ts';
-
-/** A press of a button, or a choice from a menu. */
-type Pressed = ButtonInteraction | StringSelectMenuInteraction;
 
 /** What a button or a choice does; `stale`: it is not one of this version of the bot. */
 export function pressWork(pressed: Pressed, id: string, lang: Lang, staff: Staff): Work | 'stale' {
@@ -16,7 +13,7 @@ export function pressWork(pressed: Pressed, id: string, lang: Lang, staff: Staff
   const { command, options, lang: wanted } = press.run;
   const reply = staff.desk.serve(command, { lang: wanted, options }, null);
   const isEphemeral = pressed.message.flags.has(MessageFlags.Ephemeral);
-  if (press.kind === 'post') return showReply(pressed, reply, true, staff, press.page);
+  if (press.kind === 'post') return postReply(pressed, reply, lang, staff, press.page);
   if (press.kind === 'show' && isOwn(pressed, isEphemeral)) {
     const { pages } = render(reply, { offerPost: isEphemeral && !isDirect(pressed) });
     const shown = pages[Math.min(press.page, pages.length - 1)];

@@ -1,9 +1,19 @@
-import { type Interaction, InteractionContextType, type RepliableInteraction } from 'discord.js';
+import {
+  type ButtonInteraction,
+  type Interaction,
+  InteractionContextType,
+  type RepliableInteraction,
+  type StringSelectMenuInteraction,
+} from 'discord.js';
 import type { Lang } from '../../library/schema.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { type Words, wordsFor } from '../../reply/words/index.ts';
+import { keyOfPost, once } from '../shared/once.ts';
 import { render, renderNote } from './render.ts';
 import type { Staff } from './staff.ts';
+
+/** A press of a button, or a choice from a menu. */
+export type Pressed = ButtonInteraction | StringSelectMenuInteraction;
 
 /** What is left to do once an answer is computed: sending it. */
 export type Work = () => Promise<void>;
@@ -16,15 +26,43 @@ export function showReply(
   { send }: Staff,
   page = 0,
 ): Work {
+  const steps = stepsToShow(interaction, reply, isPublic, send, page);
+  return async () => {
+    for (const step of steps) await step();
+  };
+}
+
+/** Shows a page to everybody, once for all presses of that button of that message. */
+export function postReply(
+  pressed: Pressed,
+  reply: Reply,
+  lang: Lang,
+  staff: Staff,
+  page: number,
+): Work {
+  const steps = stepsToShow(pressed, reply, true, staff.send, page);
+  return async () => {
+    const key = keyOfPost('discord', pressed.message.id, pressed.customId);
+    if (await once(key, steps, staff)) return;
+    await note(pressed, staff, lang, ({ chat }) => chat.posted);
+  };
+}
+
+/** What there is to send, message by message. */
+function stepsToShow(
+  interaction: RepliableInteraction,
+  reply: Reply,
+  isPublic: boolean,
+  send: Staff['send'],
+  page: number,
+): Work[] {
   const { pages, way } = render(reply, { offerPost: !isPublic && !isDirect(interaction) });
   const last = pages.length - 1;
   const shown = way === 'turn' ? pages.slice(Math.min(page, last)).slice(0, 1) : pages;
-  return async () => {
-    for (const [i, one] of shown.entries()) {
-      if (i === 0) await send.reply(interaction, one, !isPublic);
-      else await send.followUp(interaction, one, !isPublic);
-    }
-  };
+  return shown.map((one, i) => () => {
+    const show = i === 0 ? send.reply : send.followUp;
+    return show(interaction, one, !isPublic);
+  });
 }
 
 /** A sentence for one person. */

@@ -15,4 +15,9 @@ export class Seen {
     if (this.#ids.size > this.#most && oldest !== undefined) this.#ids.delete(oldest);
     return true;
   }
+
+  /** As if an id had never come by. */
+  forget(id: string): void {
+    this.#ids.delete(id);
+  }
 }

@@ -22,6 +22,7 @@ import {
   missingScopes,
 } from './explain-error.ts';
 import { GuardedClient } from './guarded-client.ts';
+import { historyOf } from './history.ts';
 import { HttpReceiver } from './http-receiver.ts';
 import { listen } from './listeners.ts';
 import { type KeptLanguages, People } from './people.ts';
@@ -207,6 +208,7 @@ class Connection implements SlackBot {
       newId: () => newSubscriptionId(randomBytes),
       seen: new Seen(),
       buckets: new TokenBuckets(),
+      history: historyOf(this.#client),
       send: sender(this.#client, { log, wait: patiently }),
     };
     listen(app, staff, (work) => this.#track(work));

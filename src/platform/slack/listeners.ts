@@ -2,6 +2,7 @@ import type {
   App,
   BlockAction,
   BlockElementAction,
+  Context,
   MessageShortcut,
   SlackActionMiddlewareArgs,
   ViewSubmitAction,
@@ -19,6 +20,7 @@ import { onPress, personOf } from './presses.ts';
 import { onShortcut } from './shortcuts.ts';
 import { onCommand } from './slash-commands.ts';
 import type { Staff } from './staff.ts';
+import type { Message } from './statement.ts';
 
 /** Follows work to its end, so that the bot can finish it before it leaves. */
 type Track = (work: Promise<void>) => Promise<void>;
@@ -57,29 +59,37 @@ export function listen(app: App, staff: Staff, track: Track): void {
   });
 
   app.event('app_mention', ({ event, context }) => {
-    const { user, channel, ts, thread_ts: threadTs, text, bot_id: bot } = event;
+    const { user, bot_id: bot } = event;
     if (!user || bot) return Promise.resolve();
-    const team = context.teamId ?? '';
-    return track(messages.on({ team, user, channel, ts, threadTs, text }));
+    return track(messages.on(messageFrom({ ...event, user }, context)));
   });
 
   app.event('message', ({ event, context }) => {
     if (!WRITTEN.has(event.subtype) || event.channel_type !== 'im') return Promise.resolve();
-    const { user, channel, ts, text = '', bot_id: bot } = event as typeof event & Written;
+    const { user, bot_id: bot, ...written } = event as typeof event & Written;
     if (!user || bot) return Promise.resolve();
-    const { thread_ts: threadTs } = event as Written;
-    const team = context.teamId ?? '';
-    return track(messages.on({ team, user, channel, ts, threadTs, text }));
+    return track(messages.on(messageFrom({ ...written, user }, context)));
   });
 }
 
 /** What the kinds of messages that people write have in common. */
 type Written = {
+  readonly channel: string;
+  readonly ts: string;
   readonly user?: string;
   readonly bot_id?: string;
-  readonly text?: string;
   readonly thread_ts?: string;
+  readonly edited?: object;
 };
+
+function messageFrom(
+  written: Written & { readonly user: string },
+  { teamId: team = '', botId, botUserId }: Context,
+): Message {
+  const { user, channel, ts, thread_ts: threadTs, edited } = written;
+  const me = { botId, botUserId };
+  return { team, user, channel, ts, threadTs, me, raw: written, isEdited: edited !== undefined };
+}
 
 type Acted = Pick<SlackActionMiddlewareArgs<BlockAction>, 'body' | 'action' | 'respond'>;
 

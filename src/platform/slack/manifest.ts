@@ -22,11 +22,12 @@ export const EVENTS_PATH = '/slack/events';
 export const SCOPES = {
   'app_mentions:read': 'to hear when it is mentioned',
   'assistant:write': 'to suggest questions in direct messages, and show that it is working',
-  'channels:history': 'to find a digest again whose answer from Slack was lost',
+  'channels:history':
+    'to check the message that a mention asks about, and find a digest again whose answer from Slack was lost',
   'channels:read': 'to see whether it and who sets up a digest are in that public channel',
   'chat:write': 'to answer direct messages and mentions, and post digests',
   commands: 'to have slash commands and the entry in the menu of messages',
-  'groups:history': 'to find a digest again, in private channels',
+  'groups:history': 'the same in private channels',
   'groups:read': 'to see whether it and who sets up a digest are in that private channel',
   'im:history': 'to read what people write to it in direct messages',
   'users:read': "to know the language and the time zone of people's Slack",

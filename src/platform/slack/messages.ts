@@ -1,20 +1,16 @@
+import { languageOf } from '../../answer/answer-reply.ts';
+import { pointingOf } from '../../answer/pointing.ts';
 import { looksJapanese } from '../../library/fold.ts';
 import type { Lang } from '../../library/schema.ts';
 import { wordsFor } from '../../reply/words/index.ts';
+import { CLAIMED_FOR_MS } from '../../store/claims.ts';
 import type { Page } from './blocks.ts';
 import { codeOf, explainError, explainFault, logError } from './explain-error.ts';
-import { readText } from './read-text.ts';
+import { ownTextOf } from './message-text.ts';
 import { renderNote } from './render.ts';
 import { isDirect, pagesToShow } from './show-reply.ts';
-import { keyOf, type Person, type Staff } from './staff.ts';
-
-/** What somebody wrote to the bot: in a direct message, or mentioning it. */
-export type Message = Person & {
-  readonly channel: string;
-  readonly ts: string;
-  readonly threadTs: string | undefined;
-  readonly text: string;
-};
+import { keyOf, type Staff } from './staff.ts';
+import { type Message, statementFor, zoneFor } from './statement.ts';
 
 /** People who have been told that they are too fast are remembered, so many of them. */
 const MOST = 10_000;
@@ -34,6 +30,7 @@ export class Messages {
   /** Answers a message. Never rejects: what goes wrong is logged with its cause. */
   async on(message: Message): Promise<void> {
     const { channel, ts, team } = message;
+    if (message.isEdited && this.#isForgotten(message)) return;
     try {
       if (await this.#isTaken(`slack:${team}:${channel}:${ts}`)) return;
       await this.#answer(message);
@@ -48,10 +45,18 @@ export class Messages {
     return !seen.isNew(key) || !(await claims.claim(key));
   }
 
+  /**
+   * Whether it is not known any more if a message was answered: Slack tells of an edited mention as of a new
+   * one, under the same timestamp, however long ago it was written.
+   */
+  #isForgotten({ ts }: Message): boolean {
+    return this.#staff.now().getTime() - Number(ts) * 1000 >= CLAIMED_FOR_MS;
+  }
+
   async #answer(message: Message): Promise<void> {
-    const text = readText(message.text);
+    const text = ownTextOf(message.raw, await zoneFor(message, message.raw, this.#staff));
     const lang = looksJapanese(text) ? 'ja' : await this.#staff.people.langOf(message);
-    const pages = this.#pagesFor(message, text, lang);
+    const pages = this.#waitFor(message, lang) ?? (await this.#pagesFor(message, text, lang));
     if (pages.length === 0) return;
     const thread = message.threadTs ?? message.ts;
     const posted = this.#post(message.channel, thread, pages);
@@ -88,25 +93,38 @@ export class Messages {
     }
   }
 
-  /** One page whose buttons turn to the others, or all of them; none for who was told to wait. */
-  #pagesFor(message: Message, question: string, lang: Lang): readonly Page[] {
-    const { desk, buckets, now, log } = this.#staff;
-    const { chat } = wordsFor(lang);
+  /** What somebody who asks too fast is told: once, and then nothing; null for all others. */
+  #waitFor(message: Message, lang: Lang): readonly Page[] | null {
+    const { buckets, now } = this.#staff;
     const person = keyOf(message);
     const wait = buckets.take(`${message.team}:${message.user}`, now());
-    if (wait > 0) {
-      if (this.#told.has(person)) return [];
-      if (this.#told.size >= MOST) this.#told.clear();
-      this.#told.add(person);
-      return [renderNote(chat.tooFast(wait))];
+    if (wait <= 0) {
+      this.#told.delete(person);
+      return null;
     }
-    this.#told.delete(person);
+    if (this.#told.has(person)) return [];
+    if (this.#told.size >= MOST) this.#told.clear();
+    this.#told.add(person);
+    return [renderNote(wordsFor(lang).chat.tooFast(wait))];
+  }
+
+  /** One page whose buttons turn to the others, or all of them. */
+  async #pagesFor(message: Message, question: string, lang: Lang): Promise<readonly Page[]> {
+    const { desk, log } = this.#staff;
+    const words = wordsFor(lang);
     try {
-      const reply = desk.serve('ask', { lang, options: { question } }, conversationsOf(message));
+      const pointing = pointingOf(question);
+      const about =
+        pointing.kind === 'own' ? null : await statementFor(message, pointing, this.#staff);
+      if (about === 'unreadable') return [renderNote(words.slack.unreadable)];
+      const names = conversationsOf(message);
+      const reply = about
+        ? desk.serve('check', { lang: languageOf(question, lang), options: about }, names)
+        : desk.serve('ask', { lang, options: { question } }, names);
       return pagesToShow(reply, false);
     } catch (error) {
       log.error({ message: message.ts }, explainFault(error));
-      return [renderNote(chat.failed)];
+      return [renderNote(words.chat.failed)];
     }
   }
 }

@@ -1,12 +1,13 @@
 import type { BlockAction, RespondFn } from '@slack/bolt';
 import type { Lang } from '../../library/schema.ts';
 import { wordsFor } from '../../reply/words/index.ts';
+import { keyOfPost, once } from '../shared/once.ts';
 import { decode, type Press } from '../shared/press.ts';
 import type { Page } from './blocks.ts';
 import { explainFault } from './explain-error.ts';
 import { modalOf } from './home.ts';
 import { renderNote } from './render.ts';
-import { isDirect, pagesToShow, respondWith } from './show-reply.ts';
+import { isDirect, pagesToShow, respondWith, stepsToRespond } from './show-reply.ts';
 import type { Person, Staff } from './staff.ts';
 
 /** Where somebody pressed a button or chose from a menu. */
@@ -79,11 +80,12 @@ async function count(
 }
 
 async function show(
-  { body, respond }: Pressed,
+  { body, value, respond }: Pressed,
   { pages, way }: Answer,
   lang: Lang,
-  { send }: Staff,
+  staff: Staff,
 ): Promise<void> {
+  const { send } = staff;
   const [first] = pages;
   if (!first) return;
   if (body.view?.type === 'home') return send.openModal(body.trigger_id, modalOf(first, lang));
@@ -93,9 +95,18 @@ async function show(
   const { thread_ts: threadTs } = containerOf(body);
   if (way === 'beside' && isDirect(channel)) {
     for (const page of pages) await send.post({ channel, threadTs }, page);
+  } else if (respond && way === 'channel') {
+    const open = { to: 'channel', replace: false, threadTs } as const;
+    const key = keyOfPost(
+      'slack',
+      `${body.team?.id}:${channel}:${containerOf(body).message_ts}`,
+      value,
+    );
+    if (await once(key, stepsToRespond(send, respond, pages, open), staff)) return;
+    const note = renderNote(wordsFor(lang).chat.posted);
+    await respondWith(send, respond, [note], { ...open, to: 'person' });
   } else if (respond) {
-    const to = way === 'channel' ? 'channel' : 'person';
-    await respondWith(send, respond, pages, { to, replace: way === 'replace', threadTs });
+    await respondWith(send, respond, pages, { to: 'person', replace: way === 'replace', threadTs });
   }
 }
 

@@ -4,10 +4,11 @@ import type { CommandName } from '../../reply/reply.ts';
 import { wordsFor } from '../../reply/words/index.ts';
 import type { Page } from './blocks.ts';
 import { explainFault } from './explain-error.ts';
-import { readText } from './read-text.ts';
+import { textOf } from './message-text.ts';
 import { renderNote } from './render.ts';
 import { isDirect, pagesToShow, respondWith } from './show-reply.ts';
 import type { Staff } from './staff.ts';
+import { zoneFor } from './statement.ts';
 
 type Used = {
   readonly shortcut: MessageShortcut;
@@ -28,12 +29,14 @@ export async function onShortcut(
   const lang = await staff.people.langOf(person);
   const { thread_ts: threadTs } = message as { thread_ts?: string };
   const how = { to: 'person', replace: false, threadTs } as const;
-  await respondWith(staff.send, respond, pagesFor(shortcut, name, lang, staff), how);
+  const text = textOf(message, await zoneFor(person, message, staff));
+  await respondWith(staff.send, respond, pagesFor(shortcut, name, text, lang, staff), how);
 }
 
 function pagesFor(
-  { message, channel, team, user }: MessageShortcut,
+  { channel, team, user }: MessageShortcut,
   name: CommandName,
+  text: string,
   lang: Lang,
   { desk, buckets, now, log }: Staff,
 ): readonly Page[] {
@@ -41,8 +44,7 @@ function pagesFor(
   const wait = buckets.take(`${team?.id ?? ''}:${user.id}`, now());
   if (wait > 0) return [renderNote(chat.tooFast(wait))];
   try {
-    const options = { text: readText(message.text ?? '') };
-    return pagesToShow(desk.serve(name, { lang, options }, null), !isDirect(channel.id));
+    return pagesToShow(desk.serve(name, { lang, options: { text } }, null), !isDirect(channel.id));
   } catch (error) {
     log.error(explainFault(error));
     return [renderNote(chat.failed)];

@@ -20,10 +20,21 @@ export async function respondWith(
   pages: readonly Page[],
   how: Parameters<Sender['respond']>[2],
 ): Promise<void> {
-  for (const [i, page] of pages.slice(0, MOST_RESPONSES).entries()) {
-    await send.respond(respond, page, { ...how, replace: how.replace && i === 0 });
-  }
+  for (const step of stepsToRespond(send, respond, pages, how)) await step();
 }
+
+/** The same, message by message. */
+export const stepsToRespond = (
+  send: Sender,
+  respond: RespondFn,
+  pages: readonly Page[],
+  how: Parameters<Sender['respond']>[2],
+): (() => Promise<void>)[] =>
+  pages
+    .slice(0, MOST_RESPONSES)
+    .map(
+      (page, i) => () => send.respond(respond, page, { ...how, replace: how.replace && i === 0 }),
+    );
 
 /** In direct messages with the bot nobody else is there. */
 export const isDirect = (channel: string): boolean => channel.startsWith('D');

@@ -7,6 +7,7 @@ import type { Ratings } from '../../store/counts.ts';
 import type { Seen } from '../shared/seen.ts';
 import type { TokenBuckets } from '../shared/token-buckets.ts';
 import type { Places } from './digest-places.ts';
+import type { History } from './history.ts';
 import type { People } from './people.ts';
 import type { Sender } from './send.ts';
 
@@ -27,6 +28,7 @@ export type Staff = {
   readonly seen: Seen;
   readonly buckets: TokenBuckets;
   readonly people: People;
+  readonly history: History;
   readonly send: Sender;
   /** Waits so long (ms), or until the bot leaves; never rejects. */
   readonly wait: (ms: number) => Promise<void>;

@@ -104,7 +104,12 @@ export const en = {
     open: 'Open a brief',
     switchLanguage: '日本語で読む',
   },
-  check: { found: 'These facts bear on the message:' },
+  check: {
+    of: (beginning: string) => `Checked: “${beginning}”`,
+    found: 'These facts bear on the message:',
+    cut: 'That is long: I read its beginning, up to 15 sentences or 2,000 characters.',
+    empty: 'That message has no text that I could read.',
+  },
   ...digestEn,
   ...officeEn,
   /** What only chat platforms need to say. */
@@ -120,11 +125,16 @@ export const en = {
     byRole:
       'Discord lets me read only what mentions me by name, and that was my role. Please choose my name and ask again.',
     failed: 'I could not answer that, and the fault is mine. Please try again.',
+    posted: 'This has been posted here already.',
+    unreadable:
+      'Discord does not show me that message. To have it checked, open its menu and choose Apps → Check against briefs.',
     presence: (asOf: string) => `Briefs as of ${asOf}`,
   },
   /** What only Slack needs to say. */
   slack: {
     share: 'Share to channel',
+    unreadable:
+      'Slack does not show me that message. To have it checked, open its menu (⋮) and choose “Check against briefs”.',
     open: 'Open',
     close: 'Close',
     /** Of languages: no choice of one's own. */

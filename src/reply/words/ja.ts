@@ -94,7 +94,12 @@ export const ja: Words = {
     open: '解説を開く',
     switchLanguage: 'Read in English',
   },
-  check: { found: 'この投稿に関わる事実は次のとおりです。' },
+  check: {
+    of: (beginning) => `照らし合わせた投稿：「${beginning}」`,
+    found: 'この投稿に関わる事実は次のとおりです。',
+    cut: '長い投稿のため、初めの15文または2,000字までを読みました。',
+    empty: 'この投稿には、読み取れる文章がありません。',
+  },
   ...digestJa,
   ...officeJa,
   chat: {
@@ -110,10 +115,15 @@ export const ja: Words = {
     byRole:
       'Discordでは、ボットの名前へのメンションでなければ内容を読めません。ロールではなく名前を選び、もう一度お尋ねください。',
     failed: 'こちらの不具合でお答えできませんでした。もう一度お試しください。',
+    posted: 'すでにここに公開しています。',
+    unreadable:
+      'Discordの仕様により、その投稿を読めません。投稿のメニューから「アプリ」→「解説と照らし合わせる」をお選びください。',
     presence: (asOf) => `${asOf}時点の解説`,
   },
   slack: {
     share: 'チャンネルに共有',
+    unreadable:
+      'その投稿を読めませんでした。投稿のメニュー（⋮）から「Check against briefs」をお選びください。',
     open: '開く',
     close: '閉じる',
     asInSlack: 'Slackの設定に合わせる',

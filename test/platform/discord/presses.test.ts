@@ -2,9 +2,12 @@ import type { APIMessage } from 'discord.js';
 import { beforeAll, describe } from 'vitest';
 import { LANGS } from '../../../src/library/schema.ts';
 import { wordsFor } from '../../../src/reply/words/index.ts';
+import { openClaims } from '../../../src/store/claims.ts';
 import { shipped, town as smallLibrary } from '../../answer/town.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addPerson } from '../../peers/discord/state/world.ts';
+import { EMPTY, opened } from '../../support/stores.ts';
+import { claimsFor } from '../shared/claims.ts';
 import {
   buttonOf,
   expect,
@@ -191,6 +194,85 @@ describe('buttons of an answer', () => {
     const posted = await discord.click(answer, buttonOf(answer, en.chat.post)).reply();
     expect(isEphemeral(posted)).toBe(false);
     expect(textOf(posted)).toBe(textOf(answer));
+  });
+});
+
+describe('"Post here for everyone", pressed twice', () => {
+  const open = (discord: DiscordPeer) =>
+    [...discord.world.messages.values()].filter(
+      ({ api, onlyFor }) => onlyFor === null && api.author.id === discord.world.bot.id,
+    );
+
+  for (const [what, command, filled] of [
+    ['a brief', 'brief', { topic: 'usfj' }],
+    ['an answer', 'ask', { question: QUESTION }],
+  ] as const) {
+    test(`posts ${what} once, and says so, one press after the other`, async ({
+      discord,
+      start,
+    }) => {
+      await start();
+      const shown = await discord.slash(command, filled).reply();
+      const post = buttonOf(shown, en.chat.post);
+      const posted = await discord.click(shown, post).reply();
+      const told = await discord.click(shown, post).reply();
+      expect(isEphemeral(posted)).toBe(false);
+      expect(textOf(told)).toBe(en.chat.posted);
+      expect(isEphemeral(told)).toBe(true);
+      expect(open(discord).length).toBe(1);
+    });
+  }
+
+  test('posts once when both presses come at once, also to two copies of the bot', async ({
+    discord,
+    start,
+    launch,
+  }) => {
+    const claims = claimsFor();
+    await start({ claims });
+    const other = launch({ claims });
+    const shown = await discord.slash('brief', { topic: 'usfj' }).reply();
+    const post = buttonOf(shown, en.chat.post);
+    const presses = [discord.click(shown, post), discord.click(shown, post)];
+    await Promise.all(presses.map((press) => press.reply()));
+    await other.logged(/Discord: commands/);
+    await discord.click(shown, post).reply();
+    expect(open(discord).length).toBe(1);
+  });
+
+  test('posts once although the bot was restarted in between', async ({ discord, start }) => {
+    const url = await EMPTY.SQLite();
+    const now = () => new Date();
+    const before = await start({ claims: openClaims(opened(url), now) });
+    const shown = await discord.slash('brief', { topic: 'usfj' }).reply();
+    const post = buttonOf(shown, en.chat.post);
+    await discord.click(shown, post).reply();
+    await before.bot.close();
+    await start({ claims: openClaims(opened(url), now) });
+    const told = await discord.click(shown, post).reply();
+    expect(textOf(told)).toBe(en.chat.posted);
+    expect(open(discord).length).toBe(1);
+  });
+
+  test('posts at the second press what the first could not', async ({ discord, start }) => {
+    const { logged } = await start();
+    const shown = await discord.slash('brief', { topic: 'usfj' }).reply();
+    const post = buttonOf(shown, en.chat.post);
+    discord.click(shown, post, { lateMs: 4000 });
+    await logged(/10062|3 s/);
+    const posted = await discord.click(shown, post).reply();
+    expect(textOf(posted)).toBe(textOf(shown));
+    expect(open(discord).length).toBe(1);
+  });
+
+  test('posts another page of the same brief all the same', async ({ discord, start }) => {
+    await start();
+    const first = await discord.slash('brief', { topic: 'usfj' }).reply();
+    await discord.click(first, buttonOf(first, en.chat.post)).reply();
+    const second = await discord.click(first, buttonOf(first, en.chat.next)).reply();
+    const posted = await discord.click(second, buttonOf(second, en.chat.post)).reply();
+    expect(textOf(posted)).toBe(textOf(second));
+    expect(open(discord).length).toBe(2);
   });
 });
 

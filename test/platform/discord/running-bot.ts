@@ -19,6 +19,7 @@ import {
   startDiscord as startPeer,
 } from '../../peers/discord/server.ts';
 import { Journal } from '../../peers/journal.ts';
+import { claimsFor } from '../shared/claims.ts';
 import { officeFor } from '../shared/digest-office.ts';
 
 type LogLine = { readonly level: number; readonly msg: string };
@@ -87,6 +88,7 @@ function launchOn(discord: DiscordPeer, { settings, library, ...parts }: Start):
     ratings: { addRating: async (fact, vote) => void votes.push(`${vote} ${fact}`) },
     log: pino({ level: 'info' }, { write: (line) => log.add(JSON.parse(line)) }),
     now,
+    claims: claimsFor(),
     defaultLang: 'en',
     office: officeFor({ now }),
     onConnected: () => {},

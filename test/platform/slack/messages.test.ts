@@ -1,8 +1,9 @@
 import { describe } from 'vitest';
 import { Seen } from '../../../src/platform/shared/seen.ts';
 import { wordsFor } from '../../../src/reply/words/index.ts';
+import { claimsFor } from '../shared/claims.ts';
 import { editionsOf } from '../shared/editions.ts';
-import { claimsFor, expect, labelsOf, manifestOver, test, textOf } from './running-bot.ts';
+import { expect, labelsOf, manifestOver, test, textOf } from './running-bot.ts';
 
 const en = wordsFor('en');
 const ja = wordsFor('ja');

@@ -1,10 +1,17 @@
 import { describe } from 'vitest';
 import { wordsFor } from '../../../src/reply/words/index.ts';
 import { shipped } from '../../answer/town.ts';
+import type { SlackPeer } from '../../peers/slack/server.ts';
+import { claimsFor } from '../shared/claims.ts';
 import { expect, labelsOf, test, textOf } from './running-bot.ts';
 
 const en = wordsFor('en');
 const ja = wordsFor('ja');
+/** What the app has said for all to see. */
+const openIn = (slack: SlackPeer) =>
+  [...slack.world.messages.values()].filter(
+    ({ api, onlyFor }) => onlyFor === null && api.bot_id === slack.world.botId,
+  );
 const titleOf = (id: string, lang: 'en' | 'ja') =>
   shipped.briefs.get(id as never)?.title[lang] ?? '';
 
@@ -52,6 +59,39 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
       .message();
     expect(copy.isEphemeral).toBe(true);
     expect(textOf(copy)).toContain('1 / ');
+  });
+
+  test('a page is shared once, however often the button is pressed, by whichever copy', async ({
+    slack,
+    start,
+    launch,
+  }) => {
+    const claims = claimsFor();
+    await start({ claims });
+    const shown = await slack.runCommand('/brief', 'usfj').message();
+    const share = () => slack.press(shown, { text: en.slack.share });
+    const told = await Promise.all([share(), share()].map((press) => press.message()));
+    expect(told.map((one) => one.isEphemeral).sort()).toEqual([false, true]);
+    const other = await launch({ claims });
+    await other.logged(/Slack: (connected|ready)/);
+    const again = await share().message();
+    expect(textOf(again)).toContain(en.chat.posted);
+    expect(again.isEphemeral).toBe(true);
+    expect(openIn(slack).length).toBe(1);
+    const second = await slack.press(shown, { text: `${en.chat.next} ▶` }).updated();
+    await slack.press(second, { text: en.slack.share }).message();
+    expect(openIn(slack).length).toBe(2);
+  });
+
+  test('a page whose sharing failed is shared at the second press', async ({ slack, start }) => {
+    const { log } = await start();
+    const shown = await slack.runCommand('/brief', 'usfj').message();
+    slack.faults.fail('response_url', 500);
+    slack.press(shown, { text: en.slack.share });
+    await log.first(({ level }) => level >= 50, 'an error');
+    const shared = await slack.press(shown, { text: en.slack.share }).message();
+    expect(shared.isEphemeral).toBe(false);
+    expect(openIn(slack).length).toBe(1);
   });
 
   test('a vote is counted once, and thanked for, in a message and in a window', async ({

@@ -5,7 +5,6 @@ import { indexFor } from '../../../src/answer/fact-index.ts';
 import { openDesk } from '../../../src/commands/desk.ts';
 import type { Library } from '../../../src/library/library.ts';
 import { LANGS, type Lang } from '../../../src/library/schema.ts';
-import { Seen } from '../../../src/platform/shared/seen.ts';
 import { type SlackBot, type SlackParts, startSlack } from '../../../src/platform/slack/client.ts';
 import { EVENTS_PATH, manifestFor } from '../../../src/platform/slack/manifest.ts';
 import type { SlackSettings } from '../../../src/platform/slack/settings.ts';
@@ -21,6 +20,7 @@ import {
   startSlack as startPeer,
 } from '../../peers/slack/server.ts';
 import type { Manifest } from '../../peers/slack/state/world.ts';
+import { claimsFor } from '../shared/claims.ts';
 import { officeFor } from '../shared/digest-office.ts';
 
 export type Transport = 'socket' | 'http';
@@ -102,11 +102,6 @@ export function languagesFor(chosen = new Map<string, Lang>()): SlackParts['lang
     keepLanguage: async (person, lang) => void chosen.set(person, lang),
     forgetLanguage: async (person) => void chosen.delete(person),
   };
-}
-
-/** Who was first, as several copies of the bot share it. */
-export function claimsFor(seen = new Seen()): SlackParts['claims'] {
-  return { claim: async (key) => seen.isNew(key) };
 }
 
 async function launchOn(

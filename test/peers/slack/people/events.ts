@@ -50,8 +50,14 @@ export class Events {
     const { event, scope, channelType } = MESSAGES[channel.kind];
     const place = { channel: channel.id, channel_type: channelType };
     const told = [this.tell(event, scope, { ...this.#eventOf(kind, api), ...place })];
-    if (kind === 'posted' && this.#isMention(api, channel)) {
-      const mention = { ...api, type: 'app_mention', event_ts: api.ts, channel: channel.id };
+    // Of an edited mention Slack tells as of a new one, with `edited`, under the same timestamp.
+    if (kind !== 'deleted' && this.#isMention(api, channel)) {
+      const mention = {
+        ...api,
+        type: 'app_mention',
+        event_ts: api.edited?.ts ?? api.ts,
+        channel: channel.id,
+      };
       told.push(this.tell('app_mention', 'app_mentions:read', mention));
     }
     const known = this.#ofMessages.get(stored) ?? [];

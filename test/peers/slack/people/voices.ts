@@ -27,8 +27,11 @@ type Said = Omit<Exchange, 'message' | 'messages'> & {
   readonly answers: readonly SeenMessage[];
 };
 
-/** Where in a conversation: in the thread of a message, or (without) at the top. */
-type In = { readonly thread?: SeenMessage };
+/**
+ * Where in a conversation: in the thread of a message, or (without) at the top; `extra`: what else the
+ * message has, such as attachments, or blocks in place of those that are made of the text.
+ */
+type In = { readonly thread?: SeenMessage; readonly extra?: object };
 
 /** What people do with messages, and with the app's home. */
 export type Voices = {
@@ -47,10 +50,19 @@ export type Voices = {
 };
 
 export function voices({ world, acts, courier }: Workshop, events: Events): Voices {
-  const say = (person: Person, channel: Channel, text: string, { thread }: In = {}): Said => {
+  const say = (
+    person: Person,
+    channel: Channel,
+    text: string,
+    { thread, extra }: In = {},
+  ): Said => {
     const from = marksOf(world);
     const threadTs = thread && (thread.thread_ts ?? thread.ts);
-    const body = { ...typed(world, text), ...(threadTs && { thread_ts: threadTs }) };
+    const body = {
+      ...typed(world, text),
+      ...(threadTs && { thread_ts: threadTs }),
+      ...(extra && { extra }),
+    };
     const stored = post(world, { author: person, channel }, body);
     return said(stored, person, channel, from, text);
   };

@@ -19,6 +19,8 @@ export type Message = {
 
 /** What an app may say about a message that it posts, as far as this server looks at it. */
 export type MessageBody = {
+  /** What else Slack shows of it: attachments, files. */
+  readonly extra?: object;
   readonly text?: string;
   readonly blocks?: readonly types.KnownBlock[];
   readonly thread_ts?: string;

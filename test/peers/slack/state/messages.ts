@@ -49,6 +49,7 @@ function messageOf(world: World, { author, channel }: Envelope, body: MessageBod
     ...(body.thread_ts && { thread_ts: body.thread_ts }),
     ...(parent && { parent_user_id: parent.api.user }),
     ...(body.metadata && { metadata: body.metadata }),
+    ...body.extra,
   };
 }
 
