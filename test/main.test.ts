@@ -49,6 +49,8 @@ describe('npm start', () => {
   test('serves the page and answers in both languages, without any token', async () => {
     const bot = startBot({});
     const url = await bot.url();
+    const [started] = bot.lines.filter((line) => line.includes('web page on'));
+    expect(JSON.parse(started ?? '')).toMatchObject({ tz: process.versions['tz'] });
     const page = await fetch(url);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(await page.text()).toContain('<title>Briefing Bot</title>');

@@ -264,7 +264,7 @@ describe('the metrics', () => {
       'process_start_time_seconds gauge',
     ]);
     expect(await samples('briefing_bot_info')).toEqual([
-      `{version="${about.version}",node="${process.versions.node}"} 1`,
+      `{version="${about.version}",node="${process.versions.node}",tz="${process.versions['tz']}"} 1`,
     ]);
     const [started] = await samples('process_start_time_seconds');
     expect(Number(started)).toBeCloseTo(performance.timeOrigin / 1000, 2);
