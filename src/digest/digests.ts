@@ -98,7 +98,10 @@ export function startDigests(parts: DigestParts): Digests {
     await Promise.all([...serving, ...sweeping]);
   }
 
-  const stopTicking = everyMinute(() => void tick());
+  const stopTicking = everyMinute(() => {
+    log.debug('a minute begins');
+    void tick();
+  });
   const stopSweeping = everyDay(() => orLog(sweep()));
   return {
     noteLibrary() {
