@@ -110,7 +110,10 @@ async function make(): Promise<Metrics> {
 }
 
 /** The release of the time zone database that schedules are read by, such as "2026c". */
-export const zoneRules = (): string => process.versions['tz'] ?? 'unknown';
+export function zoneRules(): string {
+  const { tz = 'unknown' } = process.versions;
+  return tz;
+}
 
 async function ownVersion(): Promise<string> {
   const about = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
