@@ -11,6 +11,7 @@ import { loadLibrary } from './library/load.ts';
 import { describeProblem } from './library/problem.ts';
 import { LANGS } from './library/schema.ts';
 import type { Logger } from './ops/log.ts';
+import { zoneRules } from './ops/metrics.ts';
 import type { DiscordBot } from './platform/discord/client.ts';
 import type { SlackBot } from './platform/slack/client.ts';
 import { EVENTS_PATH } from './platform/slack/manifest.ts';
@@ -108,7 +109,10 @@ export async function runBot({ env, now, createLog }: Surroundings): Promise<voi
     await store.close();
     return;
   }
-  log.info({ version: library.version, briefs: library.briefs.size }, `web page on ${web.url}`);
+  log.info(
+    { version: library.version, briefs: library.briefs.size, tz: zoneRules() },
+    `web page on ${web.url}`,
+  );
   if (!isLoopbackHost(config.host)) log.warn(openTo(config.host));
   prepareAnswers(live, quietMs);
   if (process.stdout.isTTY) process.stdout.write(`\n  Open ${web.url} and type /brief usfj\n\n`);

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { zoneRules } from '../src/ops/metrics.ts';
 import { brief, packFolder, put } from './support/pack.ts';
 import { emptyPostgres } from './support/stores.ts';
 
@@ -49,6 +50,8 @@ describe('npm start', () => {
   test('serves the page and answers in both languages, without any token', async () => {
     const bot = startBot({});
     const url = await bot.url();
+    const [started] = bot.lines.filter((line) => line.includes('web page on'));
+    expect(JSON.parse(started ?? '')).toMatchObject({ tz: zoneRules() });
     const page = await fetch(url);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(await page.text()).toContain('<title>Briefing Bot</title>');

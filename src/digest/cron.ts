@@ -1,7 +1,7 @@
-import { CronPattern } from 'croner';
 import { unquoted } from '../library/typed.ts';
+import { patternOf, spellOut } from './cron-pattern.ts';
 import { type Cron, cronIn } from './slots.ts';
-import { WEEKDAYS, type Weekday } from './weekday.ts';
+import type { Weekday } from './weekday.ts';
 import type { Zone } from './zones.ts';
 
 const CRON_PARTS = ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'] as const;
@@ -65,9 +65,6 @@ function isPart(position: number, value: string): boolean {
   }
 }
 
-/** An expression taken apart. Throws where it is none. */
-const patternOf = (cron: string) => new CronPattern(cron, undefined, { mode: '5-part' });
-
 /** The minutes of the day at which an expression is due on the days that it is due, in order. */
 export function timesOfDay(cron: Cron): number[] {
   const { hour, minute } = patternOf(cron);
@@ -84,18 +81,13 @@ type Days =
 
 /** The days on which an expression is due. */
 export function daysOf(cron: Cron): Days {
-  const [, , day = '', month = '', weekday = ''] = cron.toUpperCase().split(' ');
-  const isAny = (value: string) => value === '*' || value === '?';
-  // "L", "15W" and "MON#2" are left to the expression itself.
-  if (!isAny(month) || /L|W|#/.test(day + weekday.replaceAll('WED', ''))) return { kind: 'other' };
-  const pattern = patternOf(cron);
-  if (isAny(day)) {
-    const weekdays = WEEKDAYS.filter((number) => pattern.dayOfWeek[number]);
-    return weekdays.length === 7 ? { kind: 'every' } : { kind: 'weekdays', weekdays };
-  }
-  if (!isAny(weekday)) return { kind: 'other' };
-  const dates = pattern.day.flatMap((on, i) => (on ? [i + 1] : []));
-  return dates.length === 31 ? { kind: 'every' } : { kind: 'dates', dates };
+  const [, , day = '', month = '', weekday = ''] = spellOut(cron).split(' ');
+  const numbers = (part: string) => part.split(',').map(Number);
+  // "L", "15W" and "1#2" are left to the expression itself.
+  if (month !== '*' || /[LW#]/.test(day + weekday)) return { kind: 'other' };
+  if (day === '*' && weekday === '*') return { kind: 'every' };
+  if (day === '*') return { kind: 'weekdays', weekdays: numbers(weekday) as Weekday[] };
+  return weekday === '*' ? { kind: 'dates', dates: numbers(day) } : { kind: 'other' };
 }
 
 /** The shortest time between two times at which an expression is due; null if it never is again. */

@@ -1,4 +1,3 @@
-import { schedule } from 'node-cron';
 import type { Library } from '../library/library.ts';
 import type { Logger } from '../ops/log.ts';
 import type { Store } from '../store/store.ts';
@@ -12,9 +11,7 @@ import { putDue } from './due.ts';
 import { recordLibrary } from './history.ts';
 import { type Place, resumeAll } from './subscriptions.ts';
 import { sweepLedger } from './sweep.ts';
-
-/** The ledger is swept no more often than this (ms). */
-const SWEEP_MS = 24 * 60 * 60 * 1000;
+import { everyDay, everyMinute } from './ticker.ts';
 
 /** What the digests of one process run with. */
 export type DigestParts = {
@@ -54,7 +51,7 @@ export function startDigests(parts: DigestParts): Digests {
   let claims = 0;
   const newClaim = () => `${parts.id} ${++claims}` as ClaimToken;
   let isNoted = false;
-  let swept = Number.NEGATIVE_INFINITY;
+  let isSwept = false;
 
   /** A database that is away is no reason to end: the next minute tries again. */
   function orLog(work: Promise<unknown>): Promise<void> {
@@ -93,10 +90,8 @@ export function startDigests(parts: DigestParts): Digests {
   }
 
   async function sweep(): Promise<void> {
-    const at = now();
-    if (Math.abs(at.getTime() - swept) < SWEEP_MS) return;
-    swept = at.getTime();
-    const count = await sweepLedger(store, at, ending.signal);
+    isSwept = true;
+    const count = await sweepLedger(store, now(), ending.signal);
     if (count > 0) log.info({ count }, 'old deliveries removed from the ledger');
   }
 
@@ -106,10 +101,16 @@ export function startDigests(parts: DigestParts): Digests {
     const platforms = Object.entries(parts.deliverers()) as [Place['platform'], Deliver][];
     await orLog(mindClock(now()));
     const serving = platforms.map(([platform, deliver]) => orLog(serve(platform, deliver)));
-    await Promise.all([...serving, orLog(sweep())]);
+    // Once a day is not enough for a bot that runs some hours a day.
+    const sweeping = isSwept ? [] : [orLog(sweep())];
+    await Promise.all([...serving, ...sweeping]);
   }
 
-  const ticking = schedule('* * * * *', () => void tick(), { suppressMissedWarning: true });
+  const stopTicking = everyMinute(() => {
+    log.debug('a minute begins');
+    void tick();
+  });
+  const stopSweeping = everyDay(() => orLog(sweep()));
   return {
     noteLibrary() {
       isNoted = false;
@@ -118,7 +119,8 @@ export function startDigests(parts: DigestParts): Digests {
     tick,
     async close() {
       ending.abort();
-      await ticking.destroy();
+      stopTicking();
+      stopSweeping();
       await Promise.all(underway);
     },
   };

@@ -1,4 +1,5 @@
 import { Cron as Croner } from 'croner';
+import { isEveryHour, spellOut } from './cron-pattern.ts';
 import { wallClock } from './local-time.ts';
 import type { Schedule } from './schedule.ts';
 import type { Zone } from './zones.ts';
@@ -6,19 +7,33 @@ import type { Zone } from './zones.ts';
 /** A cron expression of five fields. */
 export type Cron = string & { readonly __cron: never };
 
-const made = new Map<string, Croner>();
+/** What knows the slots of an expression in a zone. */
+type Reader = {
+  /** The first slot after an instant, or null. */
+  readonly nextRun: (after: Date) => Date | null;
+  /** Whether it is due in every hour of its days. */
+  readonly isEveryHour: boolean;
+};
+
+const made = new Map<string, Reader>();
 /** Many subscriptions share a schedule; a server can still not fill the memory with them. */
 const MOST_KEPT = 5000;
 
 /**
- * A reader of a cron expression in a zone. A local time that summer time skips counts at the next valid instant,
- * one that occurs twice counts once. Throws for an expression that is none.
+ * A reader of a cron expression in a zone. Where hours are left out, each slot is a time of day: one that summer time
+ * skips counts at the next valid instant, one that occurs twice counts once. In an expression of every hour it is a
+ * minute of the hour: a skipped hour has none, a repeated one has it again. Throws for an expression that is none.
  */
-export function cronIn(cron: Cron, zone: Zone): Croner {
+export function cronIn(cron: Cron, zone: Zone): Reader {
   const key = `${zone} ${cron}`;
   const known = made.get(key);
   if (known) return known;
-  const reader = new Croner(cron, { timezone: zone, mode: '5-part', fixedTimeRule: 'no-wildcard' });
+  const spelt = spellOut(cron);
+  const slots = new Croner(spelt, { timezone: zone, mode: '5-part', fixedTimeRule: 'no-wildcard' });
+  const reader = {
+    nextRun: (after: Date) => slots.nextRun(after),
+    isEveryHour: isEveryHour(spelt),
+  };
   if (made.size >= MOST_KEPT) made.clear();
   made.set(key, reader);
   return reader;
@@ -41,9 +56,9 @@ const RECKONING = 'UTC' as Zone;
  * Greenland does with 23:00 to 24:00 each March. It is due as the next day begins. Null if there is none.
  */
 function slotAtEndOfDay({ cron, zone }: Schedule, after: Date, next: Date | null): Date | null {
-  // With a star or a step croner keeps the distance between slots instead.
-  if (/[*/]/.test(cron.split(' ').slice(0, 2).join())) return null;
-  const wanted = cronIn(cron, RECKONING).nextRun(wallClock(zone, after));
+  const reckoned = cronIn(cron, RECKONING);
+  if (reckoned.isEveryHour) return null;
+  const wanted = reckoned.nextRun(wallClock(zone, after));
   if (!wanted || (next && wallClock(zone, next) <= wanted)) return null;
   const noon = Math.floor(wanted.getTime() / DAY) * DAY + DAY / 2;
   const ahead = wallClock(zone, new Date(noon)).getTime() - noon;

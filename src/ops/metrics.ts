@@ -102,11 +102,17 @@ async function make(): Promise<Metrics> {
   }).set(performance.timeOrigin / 1000);
   new Gauge({
     name: 'briefing_bot_info',
-    help: 'Always 1; the labels tell the versions of the bot and of Node.js.',
-    labelNames: ['version', 'node'],
+    help: 'Always 1; the labels tell the versions of the bot, of Node.js and of its time zone rules.',
+    labelNames: ['version', 'node', 'tz'],
     registers,
-  }).set({ version: await ownVersion(), node: process.versions.node }, 1);
+  }).set({ version: await ownVersion(), node: process.versions.node, tz: zoneRules() }, 1);
   return { registry, deliveries, open, posts, limited };
+}
+
+/** The release of the time zone database that schedules are read by, such as "2026c". */
+export function zoneRules(): string {
+  const { tz = 'unknown' } = process.versions;
+  return tz;
 }
 
 async function ownVersion(): Promise<string> {

@@ -11,7 +11,7 @@ const place = (channel: string) => ({ platform: 'slack', server: 'T1', channel }
 
 onEveryDatabase('the ledger', (empty) => {
   test('forgets what ended 90 days ago, but not the last digest of one that rests', async () => {
-    const { subscribe, tickAt, ledger, store } = await station(await empty());
+    const { subscribe, tickAt, ledger, store, digests, replica } = await station(await empty());
     const going = await subscribe({ place: place('going') });
     const resting = await subscribe({ place: place('resting') });
     const removed = await subscribe({ place: place('removed') });
@@ -20,6 +20,10 @@ onEveryDatabase('the ledger', (empty) => {
     await pauseSubscription(store, resting, 'wish');
     await removeSubscription(store, removed);
     for (let day = 5; day <= 95; day += 10) await tickAt(NINE + day * DAY + MINUTE);
+    await digests.close();
+    expect((await ledger())[0]).toBe('2026-03-04T09:00 sent');
+    // A process sweeps as it starts, and every day.
+    await tickAt(NINE + 95 * DAY + 2 * MINUTE, replica());
     const kept = await lastDeliveries(store, 1000);
     const slotsOf = (id: string) =>
       kept.filter(({ subscription }) => subscription === id).map(({ slot }) => slot.getTime());

@@ -263,8 +263,10 @@ describe('the metrics', () => {
       'briefing_bot_info gauge',
       'process_start_time_seconds gauge',
     ]);
+    const { tz } = process.versions;
+    expect(tz).toMatch(/^20\d\d[a-z]$/);
     expect(await samples('briefing_bot_info')).toEqual([
-      `{version="${about.version}",node="${process.versions.node}"} 1`,
+      `{version="${about.version}",node="${process.versions.node}",tz="${tz}"} 1`,
     ]);
     const [started] = await samples('process_start_time_seconds');
     expect(Number(started)).toBeCloseTo(performance.timeOrigin / 1000, 2);
