@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { ownVersion } from './own-version.ts';
 
 /*
  * What a process of the bot counts, for Prometheus. No label holds an id: names of platforms and states only.
@@ -31,19 +31,26 @@ function metrics(): Promise<Metrics> {
   return made;
 }
 
+/** Counts where that is possible: what is counted must not fail because the counting does. */
+function count(note: (counted: Metrics) => void): void {
+  metrics().then(note).catch(() => {
+    made = null; // the next one may fare better, and /metrics says what is wrong
+  });
+}
+
 /** Counts a delivery that is over. */
 export function deliveryEnded(platform: Platform, state: End): void {
-  void metrics().then(({ deliveries }) => deliveries.inc({ platform, state }));
+  count(({ deliveries }) => deliveries.inc({ platform, state }));
 }
 
 /** Notes how long (seconds) a post took, whatever came of it. */
 export function postTook(platform: Platform, seconds: number): void {
-  void metrics().then(({ posts }) => posts.observe({ platform }, seconds));
+  count(({ posts }) => posts.observe({ platform }, seconds));
 }
 
 /** Counts that a platform asked for fewer posts. */
 export function rateLimited(platform: Platform): void {
-  void metrics().then(({ limited }) => limited.inc({ platform }));
+  count(({ limited }) => limited.inc({ platform }));
 }
 
 /**
@@ -105,11 +112,6 @@ async function make(): Promise<Metrics> {
     help: 'Always 1; the labels tell the versions of the bot and of Node.js.',
     labelNames: ['version', 'node'],
     registers,
-  }).set({ version: await ownVersion(), node: process.versions.node }, 1);
+  }).set({ version: ownVersion(), node: process.versions.node }, 1);
   return { registry, deliveries, open, posts, limited };
-}
-
-async function ownVersion(): Promise<string> {
-  const about = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(about) as { version: string }).version;
 }
