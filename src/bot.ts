@@ -18,6 +18,7 @@ import { startDiscordIfWanted, startSlackIfWanted } from './platforms.ts';
 import { PREVIEWS } from './previews.ts';
 import { openCounts, type Ratings } from './store/counts.ts';
 import { openStore, type Store } from './store/store.ts';
+import { tellTrouble } from './store/tell-trouble.ts';
 import { UnusableStore } from './store/unusable-store.ts';
 
 /** What the bot does not make itself: so it can be run with another clock. */
@@ -66,7 +67,7 @@ async function start({ env, now, createLog }: Surroundings): Promise<void> {
   if (!store) return;
   const counts = openCounts(store);
   const orLog = (work: Promise<void>) =>
-    work.catch((error: unknown) => log.error(store.explain(error)));
+    work.catch((error: unknown) => tellTrouble(store, error, (line) => log.error(line)));
   const tell = (error: unknown) => log.error(explainFault(error));
   let discord: DiscordBot | null = null;
   let slack: SlackBot | null = null;
@@ -190,7 +191,7 @@ async function prepareStore(store: Store, log: Logger, running: readonly Part[])
     return true;
   } catch (error) {
     if (error instanceof UnusableStore && error.isPassing) {
-      log.error(error.message);
+      tellTrouble(store, error, (line) => log.error(line));
       return true;
     }
     log.fatal(store.explain(error));

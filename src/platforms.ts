@@ -10,6 +10,7 @@ import { openClaims } from './store/claims.ts';
 import type { Ratings } from './store/counts.ts';
 import { openLanguages } from './store/languages.ts';
 import type { Store } from './store/store.ts';
+import { tellTrouble } from './store/tell-trouble.ts';
 
 /** What platforms are served with. */
 type Served = {
@@ -44,7 +45,7 @@ export async function startSlackIfWanted(served: Served): Promise<SlackBot | nul
   const kept = openLanguages(store, 'slack', LANGS);
   const orElse = <T>(work: Promise<T>, otherwise: T) =>
     work.catch((error: unknown) => {
-      log.error(store.explain(error));
+      tellTrouble(store, error, (line) => log.error(line));
       return otherwise;
     });
   const claims = { claim: (key: string) => orElse(claim(key), true) };

@@ -2,6 +2,7 @@ import { schedule } from 'node-cron';
 import type { Library } from '../library/library.ts';
 import type { Logger } from '../ops/log.ts';
 import type { Store } from '../store/store.ts';
+import { tellTrouble } from '../store/tell-trouble.ts';
 import { watchClock } from './clock-watch.ts';
 import { type Configured, keepConfigured } from './configured.ts';
 import type { Deliver, Deliverers } from './deliver.ts';
@@ -54,7 +55,7 @@ export function startDigests(parts: DigestParts): Digests {
   function orLog(work: Promise<unknown>): Promise<void> {
     const done = work
       .then(() => {})
-      .catch((error: unknown) => log.error(`Digests: ${store.explain(error)}`))
+      .catch((error: unknown) => tellTrouble(store, error, (line) => log.error(`Digests: ${line}`)))
       .finally(() => underway.delete(done));
     underway.add(done);
     return done;

@@ -10,6 +10,14 @@ const REMEDIES: Readonly<Record<string, string>> = {
   ENOTFOUND: 'Correct the host in DATABASE_URL.',
 };
 
+/** What passes when somebody does something about it; the server is there all the while. */
+const SHORT_OF: Readonly<Record<string, readonly [what: string, cure: string]>> = {
+  '53100': ['has no room left on its disk', 'Free space there: what is stored is safe.'],
+  '53200': ['is short of memory', 'Give it more.'],
+  '53300': ['has no connection free', 'Raise its max_connections, or end what else is connected.'],
+  '58030': ['cannot read or write its disk', "See what its log and the system's say about it."],
+};
+
 /** PostgreSQL's classes for a server that is starting, stopping, full or lost. */
 const PASSING = /^(?:08|53|57P)/;
 const AWAY =
@@ -24,6 +32,14 @@ export function explainPostgres(url: string, error: unknown): UnusableStore {
     /\s+/g,
     ' ',
   );
+  const short = SHORT_OF[code];
+  if (short) {
+    const [what, cure] = short;
+    return new UnusableStore(
+      `PostgreSQL at ${at} ${what} (${said}). ${cure} The bot goes on and tries again by itself.`,
+      true,
+    );
+  }
   if (PASSING.test(code) || AWAY.test(code) || AWAY.test(cause.message)) {
     return new UnusableStore(
       `PostgreSQL at ${at} cannot be reached (${said}). Start it, or correct DATABASE_URL; the bot tries again by itself.`,

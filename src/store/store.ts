@@ -1,6 +1,8 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { explainPostgres } from './explain-postgres.ts';
-import { openFile, unusableFile } from './sqlite-file.ts';
+import { explainSqlite } from './explain-sqlite.ts';
+import { openFile } from './sqlite-file.ts';
 import type { Tables } from './tables.ts';
 import { UnusableStore } from './unusable-store.ts';
 
@@ -27,7 +29,7 @@ export type Store = {
 };
 
 /**
- * Opens `file:` and a path, or `postgres://…`. Throws `UnusableStore` at once if a file cannot be one; all that
+ * Opens `file:` and a path, or `postgres://…`. Throws `UnusableStore` at once if a file can never be one; all that
  * takes time waits for the first use, and a server is not asked before. `onLoss` is told, in one line, that a
  * server dropped its connections.
  */
@@ -36,16 +38,30 @@ export function openStore(url: string, onLoss: (line: string) => void = () => {}
 }
 
 function storeIn(path: string): Store {
-  const file = openFile(path);
+  let file = openIfPossible(path);
   return store(
     {
       skipsLocked: false,
       oneOf: (values) => sql`(select value from json_each(${JSON.stringify(values)}))`,
     },
-    async () => (await import('./connect.ts')).connectFile(file),
-    (error) => unusableFile(path, error),
-    () => file.isOpen && file.close(),
+    async () => {
+      const { connectFile } = await import('./connect.ts');
+      file ??= openFile(path);
+      return connectFile(file);
+    },
+    (error) => explainSqlite(path, error),
+    () => file?.isOpen && file.close(),
   );
+}
+
+/** Null where it may well work in a minute: it is tried again when it is used. */
+function openIfPossible(path: string): DatabaseSync | null {
+  try {
+    return openFile(path);
+  } catch (error) {
+    if (error instanceof UnusableStore && error.isPassing) return null;
+    throw error;
+  }
 }
 
 function storeAt(url: string, onLoss: (line: string) => void): Store {
@@ -75,7 +91,7 @@ function store(
     ready() {
       opening ??= connect().catch((error: unknown) => {
         opening = null;
-        throw explain(error);
+        throw error instanceof UnusableStore ? error : explain(error);
       });
       return opening;
     },

@@ -3,6 +3,7 @@ import { countOpen } from '../../digest/ledger.ts';
 import { LANGS } from '../../library/schema.ts';
 import type { Logger } from '../../ops/log.ts';
 import { exposeMetrics } from '../../ops/metrics.ts';
+import { tellTrouble } from '../../store/tell-trouble.ts';
 import type { WebParts } from './api.ts';
 import { type IsLocal, ONLY_LOCAL } from './local.ts';
 
@@ -25,7 +26,7 @@ export function operators(
   app.get('/metrics', async (c) => {
     if (!isLocal(c)) return c.text(`${ONLY_LOCAL}\n`, 404);
     const open = await countOpen(store).catch((error: unknown) => {
-      log.warn(`Metrics: ${store.explain(error)}`);
+      tellTrouble(store, error, (line) => log.warn(`Metrics: ${line}`));
       return null;
     });
     const { text, type } = await exposeMetrics(open);

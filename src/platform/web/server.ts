@@ -5,6 +5,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { Logger } from '../../ops/log.ts';
 import { api, type WebParts } from './api.ts';
+import { bodyReader } from './body.ts';
 import { guard } from './guard.ts';
 import { localOn } from './local.ts';
 import { operators } from './operators.ts';
@@ -13,6 +14,12 @@ import { operators } from './operators.ts';
 export type Mounts = Readonly<Record<string, (request: Request) => Promise<Response>>>;
 
 export type WebServer = { readonly url: string; close(): Promise<void> };
+
+/** Longer bodies are refused: more than any command of the page needs, and more than Slack ever sends. */
+const MOST_BYTES = { page: 64 * 1024, mounted: 1024 * 1024 } as const;
+
+/** A client that takes longer (ms) to send a request is cut off; a body has its own time. */
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 45_000 } as const;
 
 const PAGE = fileURLToPath(new URL('./page', import.meta.url));
 
@@ -26,8 +33,12 @@ export async function startWeb(
   mounts: Mounts = {},
 ): Promise<WebServer> {
   const app = new Hono();
-  for (const [path, answer] of Object.entries(mounts)) app.all(path, (c) => answer(c.req.raw));
+  const bodyOf = bodyReader();
+  for (const [path, answer] of Object.entries(mounts)) {
+    app.all(path, bodyOf(MOST_BYTES.mounted), (c) => answer(c.req.raw));
+  }
   app.use(guard(host));
+  app.use(bodyOf(MOST_BYTES.page));
   const isLocal = localOn(host);
   app.route('/', operators(parts, isLocal, log));
   app.route('/api', api(parts, isLocal));
@@ -39,7 +50,10 @@ export async function startWeb(
   });
 
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port });
+    const server = serve({
+      ...{ fetch: app.fetch, hostname: host, port, serverOptions: PATIENCE },
+      autoCleanupIncoming: false, // `bodyReader` leaves nothing unread
+    });
     server.once('error', reject);
     server.once('listening', () => {
       server.off('error', reject);
