@@ -183,10 +183,7 @@ function invert(tokens: Iterable<Draft>, terms: number): Int32Array[] {
 const FIRM = 3;
 
 /** Per term, the places whose lines have it; the more of a place's lines, the more firmly. */
-function* postingsOf(
-  places: readonly (readonly DraftLine[])[],
-  terms: number,
-): Steps<Postings[]> {
+function* postingsOf(places: readonly (readonly DraftLine[])[], terms: number): Steps<Postings[]> {
   const found: number[][] = Array.from({ length: terms }, () => []);
   const lines: number[][] = Array.from({ length: terms }, () => []);
   const note = (term: number, place: number) => {

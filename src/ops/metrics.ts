@@ -33,9 +33,11 @@ function metrics(): Promise<Metrics> {
 
 /** Counts where that is possible: what is counted must not fail because the counting does. */
 function count(note: (counted: Metrics) => void): void {
-  metrics().then(note).catch(() => {
-    made = null; // the next one may fare better, and /metrics says what is wrong
-  });
+  metrics()
+    .then(note)
+    .catch(() => {
+      made = null; // the next one may fare better, and /metrics says what is wrong
+    });
 }
 
 /** Counts a delivery that is over. */

@@ -28,19 +28,11 @@ export const explainFault = (error: unknown): string =>
 /** So many different faults are remembered as told. */
 const MOST = 100;
 
-/** Whatever was thrown, in words; `null` and the like are told as what they are. */
-function causeOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : `${typeof error} ${inWords(error)}`;
-}
+/** Whatever was thrown, in words; of what is no error its kind only, as it may hold what people wrote. */
+const causeOf = (error: unknown): string =>
+  error instanceof Error
+    ? error.message || error.name
+    : `a thrown ${error === null ? 'null' : typeof error}`;
 
 const traceOf = (error: unknown) =>
-  error instanceof Error ? (error.stack ?? String(error)) : inWords(error);
-
-/** An object without a prototype, or one whose `toString` throws, has no text. */
-function inWords(value: unknown): string {
-  try {
-    return String(value);
-  } catch {
-    return Object.prototype.toString.call(value);
-  }
-}
+  error instanceof Error ? (error.stack ?? String(error)) : causeOf(error);

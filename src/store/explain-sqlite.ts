@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { UnusableStore } from './unusable-store.ts';
+import { causeOf, UnusableStore } from './unusable-store.ts';
 
 /** Primary result codes: https://www.sqlite.org/rescode.html */
 const SQLITE = {
@@ -20,7 +20,7 @@ const NO_ROOM_FOR_INDEX = 4874;
 
 /** What is wrong with a database file, in one line with the remedy. */
 export function explainSqlite(file: string, error: unknown): UnusableStore {
-  const said = error instanceof Error ? error.message : String(error);
+  const said = causeOf(error);
   const passing = (line: string) => new UnusableStore(line, true);
   const lasting = (line: string) => new UnusableStore(line);
   switch (troubleOf(file, error)) {

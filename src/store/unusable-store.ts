@@ -8,3 +8,7 @@ export class UnusableStore extends Error {
     this.isPassing = isPassing;
   }
 }
+
+/** Why something failed, whatever was thrown; of what is no error its kind only, as it may hold what people wrote. */
+export const causeOf = (error: unknown): string =>
+  error instanceof Error ? error.message : `a thrown ${error === null ? 'null' : typeof error}`;

@@ -76,7 +76,10 @@ function read(incoming: IncomingMessage, most: number, room: Room): Promise<Buff
 function linger(incoming: IncomingMessage): void {
   const timer = setTimeout(() => incoming.socket.destroy(), LINGER_MS);
   const done = () => clearTimeout(timer);
-  incoming.on('error', () => {}).on('end', done).on('close', done);
+  incoming
+    .on('error', () => {})
+    .on('end', done)
+    .on('close', done);
   incoming.resume(); // nobody listens to the data any more
 }
 
