@@ -9,6 +9,7 @@ import { LiveLibrary } from './library/live-library.ts';
 import { loadLibrary } from './library/load.ts';
 import { describeProblem } from './library/problem.ts';
 import type { Logger } from './ops/log.ts';
+import { readOwnVersion } from './ops/own-version.ts';
 import { explainFault, tellUncaught } from './ops/uncaught.ts';
 import type { DiscordBot } from './platform/discord/client.ts';
 import type { SlackBot } from './platform/slack/client.ts';
@@ -49,6 +50,8 @@ async function start({ env, now, createLog }: Surroundings): Promise<void> {
   const { config } = read;
   const log = createLog(config.logLevel);
   tellUncaught(log);
+  const own = readOwnVersion();
+  if ('why' in own) log.warn(own.why);
   const first = await configuredDigests(config, now());
   if ('error' in first) {
     process.stderr.write(`${first.error}\n`);

@@ -65,7 +65,7 @@ class Supply {
       const next = this.#waiting.shift();
       if (next) {
         const isLow = this.#waiting.length <= ABREAST && !this.#isDry;
-        if (isLow && !this.#ending.aborted) void this.#claim();
+        if (isLow && !this.#ending.aborted) this.#claim().catch(() => {}); // kept for later
         return next;
       }
       if (this.#failure) throw this.#failure.error;

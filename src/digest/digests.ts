@@ -102,7 +102,7 @@ export function startDigests(parts: DigestParts): Digests {
     await Promise.all([...serving, orLog(sweep())]);
   }
 
-  const ticking = schedule('* * * * *', () => void tick(), { suppressMissedWarning: true });
+  const ticking = schedule('* * * * *', () => tick(), { suppressMissedWarning: true });
   return {
     noteLibrary() {
       isNoted = false;

@@ -1,5 +1,5 @@
 import type { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { ownVersion } from './own-version.ts';
+import { readOwnVersion } from './own-version.ts';
 
 /*
  * What a process of the bot counts, for Prometheus. No label holds an id: names of platforms and states only.
@@ -109,11 +109,12 @@ async function make(): Promise<Metrics> {
     help: 'When the process started, in seconds since 1970.',
     registers,
   }).set(performance.timeOrigin / 1000);
+  const own = readOwnVersion();
   new Gauge({
     name: 'briefing_bot_info',
     help: 'Always 1; the labels tell the versions of the bot and of Node.js.',
     labelNames: ['version', 'node'],
     registers,
-  }).set({ version: ownVersion(), node: process.versions.node }, 1);
+  }).set({ version: 'version' in own ? own.version : 'unknown', node: process.versions.node }, 1);
   return { registry, deliveries, open, posts, limited };
 }

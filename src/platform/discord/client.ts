@@ -62,7 +62,7 @@ const CLOSE_MS = 3000;
  */
 export function startDiscord(parts: DiscordParts): DiscordBot {
   const connection = new Connection(parts);
-  void connection.run();
+  connection.run().catch((error: unknown) => parts.log.error(explainFault(error)));
   return connection;
 }
 
@@ -205,7 +205,7 @@ class Connection implements DiscordBot {
     if (reason === null || this.#hasEnded()) return;
     this.#ending.abort();
     this.#parts.log.error(`${reason}. Everything else runs on without Discord.`);
-    void this.#client?.destroy();
+    this.#client?.destroy().catch((error: unknown) => this.#parts.log.error(explainFault(error)));
   }
 
   #hasEnded(): boolean {

@@ -70,7 +70,7 @@ type Identity = { readonly botId: string; readonly botUserId: string; readonly t
  */
 export function startSlack(parts: SlackParts): SlackBot {
   const connection = new Connection(parts);
-  void connection.run();
+  connection.run().catch((error: unknown) => parts.log.error(explainFault(error)));
   return connection;
 }
 
