@@ -10,7 +10,7 @@ const machine = Date.now;
 Date.now = () => machine() - back;
 
 process.on('SIGUSR2', () => {
-  Promise.reject(null);
+  void Promise.reject(null);
   throw null;
 });
 process.on('SIGHUP', () => {

@@ -7,10 +7,11 @@ const MOST_AT_ONCE = 32 * 1024 * 1024;
 /** A body that takes longer (ms) is given up. */
 const PATIENCE_MS = 20_000;
 /**
- * So long (ms) what comes after a refusal is read and thrown away: a connection that is cut while its client still
- * sends shows it a reset, and not the answer.
+ * A connection that is cut while its client still sends shows it a reset instead of the answer. So after a refusal it
+ * stays open so long (ms), and so many bytes more are read and thrown away; all of it would leave hundreds of
+ * megabytes for the garbage collector.
  */
-const LINGER_MS = 10_000;
+const LINGER = { ms: 2000, bytes: 4 * 1024 * 1024 } as const;
 
 type Refusal = 'too-long' | 'too-slow' | 'busy' | 'broken';
 
@@ -74,13 +75,17 @@ function read(incoming: IncomingMessage, most: number, room: Room): Promise<Buff
 }
 
 function linger(incoming: IncomingMessage): void {
-  const timer = setTimeout(() => incoming.socket.destroy(), LINGER_MS);
+  const timer = setTimeout(() => incoming.socket.destroy(), LINGER.ms);
   const done = () => clearTimeout(timer);
+  let bytes = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > LINGER.bytes) incoming.pause();
+  });
   incoming
     .on('error', () => {})
     .on('end', done)
-    .on('close', done);
-  incoming.resume(); // nobody listens to the data any more
+    .on('close', done); // a cut is no fault of ours
 }
 
 function refused(c: HttpContext, why: Refusal, most: number): Response {
