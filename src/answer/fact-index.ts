@@ -78,7 +78,7 @@ export const buildIndex = (library: Library, lang: Lang): FactIndex =>
   inOneGo(indexing(library, lang));
 
 /** The same step by step. */
-export function* indexing(library: Library, lang: Lang): Steps<FactIndex> {
+function* indexing(library: Library, lang: Lang): Steps<FactIndex> {
   const phrases = yield* preparePhrases(lang, library.terms.values());
   const terms = new Map<string, number>();
   const number = (term: string) => {

@@ -102,7 +102,10 @@ export function startDigests(parts: DigestParts): Digests {
     await Promise.all([...serving, orLog(sweep())]);
   }
 
-  const ticking = schedule('* * * * *', () => tick(), { suppressMissedWarning: true });
+  const onMinute = () => {
+    tick().catch(() => {}); // it tells by itself
+  };
+  const ticking = schedule('* * * * *', onMinute, { suppressMissedWarning: true });
   return {
     noteLibrary() {
       isNoted = false;
