@@ -1,11 +1,10 @@
 import { citesOf, type Fact, type Library, textsOf } from '../library/library.ts';
-import { oncePer } from '../library/memory.ts';
 import { type BriefId, LANGS, type Lang, type SourceId } from '../library/schema.ts';
 import type { Postings } from './candidates.ts';
 import { type Kind, kindOf } from './kinds.ts';
 import { normalise } from './normalise.ts';
 import { type Phrases, preparePhrases } from './phrases.ts';
-import { inOneGo, inSlices, type Steps } from './slices.ts';
+import { inOneGo, oncePerInSteps, type Steps } from './slices.ts';
 import { prepareSupply, type Supply } from './supply.ts';
 import { tendenciesOf } from './tendency.ts';
 import { type Token, tokenise } from './tokens.ts';
@@ -276,33 +275,20 @@ function* contextsOf(
 }
 
 /** The index of a snapshot in a language; what is not built yet is, before it comes back. */
-export function indexFor(library: Library, lang: Lang): FactIndex {
-  const building = BUILDING[lang](library);
-  building.index ??= inOneGo(building.steps);
-  return building.index;
-}
+export const indexFor = (library: Library, lang: Lang): FactIndex => INDEXES[lang].now(library);
 
 /**
  * Builds the indexes of a snapshot in every language between other things, so that `indexFor` has them at hand; a
  * question that comes meanwhile has the rest built for it at once. Left off where it is when `signal` says so.
  */
 export async function prepareIndexes(library: Library, signal?: AbortSignal): Promise<void> {
-  for (const lang of LANGS) {
-    const building = BUILDING[lang](library);
-    while (building.index === null && !signal?.aborted) {
-      const done = await inSlices(building.steps, signal);
-      building.index ??= done;
-    }
-  }
+  for (const lang of LANGS) await INDEXES[lang].soon(library, signal);
 }
 
-type Building = { readonly steps: Steps<FactIndex>; index: FactIndex | null };
-
-const building = (lang: Lang) =>
-  oncePer((library: Library): Building => ({ steps: indexing(library, lang), index: null }));
-
-/** How far the index of each snapshot is. */
-const BUILDING = { en: building('en'), ja: building('ja') } as const;
+const INDEXES = {
+  en: oncePerInSteps((library: Library) => indexing(library, 'en')),
+  ja: oncePerInSteps((library: Library) => indexing(library, 'ja')),
+} as const;
 
 /** Whether a fact has a term; those of questions that no source answers are numbered too. */
 export const isInFacts = (term: number, { postings }: Pick<FactIndex, 'postings'>): boolean =>
