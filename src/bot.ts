@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { indexFor } from './answer/fact-index.ts';
+import { prepareIndexes } from './answer/fact-index.ts';
 import { openDesk } from './commands/desk.ts';
 import { shown } from './config/secrets.ts';
 import { type Config, readConfig } from './config.ts';
@@ -9,9 +9,10 @@ import type { Digests } from './digest/digests.ts';
 import { LiveLibrary } from './library/live-library.ts';
 import { loadLibrary } from './library/load.ts';
 import { describeProblem } from './library/problem.ts';
-import { LANGS } from './library/schema.ts';
 import type { Logger } from './ops/log.ts';
 import { zoneRules } from './ops/metrics.ts';
+import { readOwnVersion } from './ops/own-version.ts';
+import { explainFault, tellUncaught } from './ops/uncaught.ts';
 import type { DiscordBot } from './platform/discord/client.ts';
 import type { SlackBot } from './platform/slack/client.ts';
 import { EVENTS_PATH } from './platform/slack/manifest.ts';
@@ -31,7 +32,17 @@ export type Surroundings = {
 };
 
 /** Config → library → platforms, and an orderly end on SIGINT or SIGTERM. */
-export async function runBot({ env, now, createLog }: Surroundings): Promise<void> {
+export async function runBot(surroundings: Surroundings): Promise<void> {
+  try {
+    await start(surroundings);
+  } catch (error) {
+    const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`The bot could not start: please report this. ${cause}\n`);
+    process.exit(1);
+  }
+}
+
+async function start({ env, now, createLog }: Surroundings): Promise<void> {
   const read = readConfig(env);
   if ('errors' in read) {
     for (const error of read.errors) process.stderr.write(`${error}\n`);
@@ -40,7 +51,10 @@ export async function runBot({ env, now, createLog }: Surroundings): Promise<voi
   }
   const { config, warnings } = read;
   const log = createLog(config.logLevel);
+  tellUncaught(log);
   for (const warning of warnings) log.warn(warning);
+  const own = readOwnVersion();
+  if ('why' in own) log.warn(own.why);
   const first = await configuredDigests(config, now());
   if ('error' in first) {
     process.stderr.write(`${first.error}\n`);
@@ -60,34 +74,35 @@ export async function runBot({ env, now, createLog }: Surroundings): Promise<voi
   const counts = openCounts(store);
   const orLog = (work: Promise<void>) =>
     work.catch((error: unknown) => store.tell(error, (line) => log.error(line)));
+  const tell = (error: unknown) => log.error(explainFault(error));
   let discord: DiscordBot | null = null;
   let slack: SlackBot | null = null;
-  // Discord and Slack wait three seconds for an answer: the index is there before the first question can be.
-  const quietMs = config.discord || config.slack ? 0 : QUIET_MS;
   let digests: Digests | null = null;
-  const live = new LiveLibrary(config.briefsDir, library, (event) => {
-    if (event.kind === 'reloaded') {
-      log.info(
-        { version: event.library.version, briefs: event.library.briefs.size },
-        'briefs reloaded',
-      );
-      prepareAnswers(live, quietMs);
-      discord?.showAsOf();
-      void digests?.noteLibrary();
-      return;
-    }
-    for (const problem of event.problems) log.error(describeProblem(problem));
-    log.warn(
-      { version: event.library.version },
-      'edit not taken: still serving the last good briefs',
-    );
+  const live = new LiveLibrary(config.briefsDir, library, {
+    prepare: prepareIndexes,
+    onFault: tell,
+    report(event) {
+      if (event.kind === 'unwatched') {
+        log.warn(event.why);
+        return;
+      }
+      const { version, briefs } = event.library;
+      if (event.kind === 'reloaded') {
+        log.info({ version, briefs: briefs.size }, 'briefs reloaded');
+        discord?.showAsOf();
+        digests?.noteLibrary().catch(tell);
+        return;
+      }
+      for (const problem of event.problems) log.error(describeProblem(problem));
+      log.warn({ version }, 'edit not taken: still serving the last good briefs');
+    },
   });
 
   const desk = openDesk({
     library: () => live.current,
     now,
     onMiss: (words, lang) => {
-      if (config.learnFromMisses) void orLog(counts.addMisses(words, lang));
+      if (config.learnFromMisses) orLog(counts.addMisses(words, lang)).catch(tell);
     },
   });
   const ratings: Ratings = {
@@ -114,17 +129,22 @@ export async function runBot({ env, now, createLog }: Surroundings): Promise<voi
     `web page on ${web.url}`,
   );
   if (!isLoopbackHost(config.host)) log.warn(openTo(config.host));
-  prepareAnswers(live, quietMs);
+  // Discord and Slack wait three seconds for an answer: the index is there before the first question can be.
+  const quietMs = config.discord || config.slack ? 0 : QUIET_MS;
+  setTimeout(() => prepareIndexes(library).catch(tell), quietMs).unref();
   if (process.stdout.isTTY) process.stdout.write(`\n  Open ${web.url} and type /brief usfj\n\n`);
 
   const running: Part[] = [web, live, store];
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       log.info(`${signal}: stopping`);
-      void stop(running);
+      stop(running).catch((error: unknown) => {
+        tell(error);
+        process.exit(1);
+      });
     });
   }
-  setTimeout(async () => {
+  const openDigests = async () => {
     if (!(await prepareStore(store, log, running))) return;
     const { startDigests } = await import('./digest/digests.ts');
     digests = startDigests({
@@ -136,16 +156,17 @@ export async function runBot({ env, now, createLog }: Surroundings): Promise<voi
     });
     running.unshift(digests);
     await digests.tick();
-  }, QUIET_MS / 4);
+  };
+  setTimeout(() => openDigests().catch(tell), QUIET_MS / 4);
   if (!config.discord && !config.slack) return;
   const { openOffice } = await import('./digest/office.ts');
   // Names of time zones are gathered before somebody types one: it takes more than a blink.
-  setTimeout(
-    () => void import('./digest/zone-index.ts').then((it) => it.namesOfZones()),
-    QUIET_MS,
-  ).unref();
+  const gatherZones = async () => (await import('./digest/zone-index.ts')).namesOfZones();
+  setTimeout(() => gatherZones().catch(tell), QUIET_MS).unref();
   const { zone } = config.digest;
-  const onDue = () => void digests?.tick();
+  const onDue = () => {
+    digests?.tick().catch(tell);
+  };
   const office = openOffice({ store, library: () => live.current, now, zone, onDue });
   const everything = { config, desk, ratings, office, store, log, now, onConnected: onDue };
   discord = await startDiscordIfWanted(everything);
@@ -164,13 +185,6 @@ function openOrTell(url: string, log: Logger): Store | null {
     log.fatal(error.message);
     process.exitCode = 1;
     return null;
-  }
-}
-
-/** After so long (ms) for each language: the first question need not wait for its index. */
-function prepareAnswers(live: LiveLibrary, quietMs: number): void {
-  for (const [i, lang] of LANGS.entries()) {
-    setTimeout(() => indexFor(live.current, lang), quietMs * (i + 1)).unref();
   }
 }
 

@@ -148,7 +148,7 @@ describe('npm start', () => {
     expect(voted.status).toBe(204);
     const metrics = await fetch(`${url}/metrics`);
     expect(metrics.status).toBe(200);
-    expect(bot.lines.filter((line) => line.includes('PostgreSQL'))).toEqual([away]);
+    expect(bot.lines.filter((line) => line.includes('PostgreSQL at'))).toEqual([away]);
     expect(bot.lines.join('\n')).not.toContain('secret');
   });
 

@@ -1,10 +1,10 @@
 import { citesOf, type Fact, type Library, textsOf } from '../library/library.ts';
-import { oncePer } from '../library/memory.ts';
-import type { Lang } from '../library/schema.ts';
+import { type BriefId, LANGS, type Lang, type SourceId } from '../library/schema.ts';
 import type { Postings } from './candidates.ts';
 import { type Kind, kindOf } from './kinds.ts';
 import { normalise } from './normalise.ts';
 import { type Phrases, preparePhrases } from './phrases.ts';
+import { inOneGo, oncePerInSteps, type Steps } from './slices.ts';
 import { prepareSupply, type Supply } from './supply.ts';
 import { tendenciesOf } from './tendency.ts';
 import { type Token, tokenise } from './tokens.ts';
@@ -72,9 +72,13 @@ const RARE = 2;
 type Draft = { id: number; own: number[]; meanings: number[]; worth: number; weight: number };
 type DraftLine = { role: Line['role']; text: string; tokens: Draft[] };
 
-/** Indexes the facts of a library in a language. */
-export function buildIndex(library: Library, lang: Lang): FactIndex {
-  const phrases = preparePhrases(lang, library.terms.values());
+/** Indexes the facts of a library in a language, in one go. */
+export const buildIndex = (library: Library, lang: Lang): FactIndex =>
+  inOneGo(indexing(library, lang));
+
+/** The same step by step. */
+function* indexing(library: Library, lang: Lang): Steps<FactIndex> {
+  const phrases = yield* preparePhrases(lang, library.terms.values());
   const terms = new Map<string, number>();
   const number = (term: string) => {
     const known = terms.get(term);
@@ -103,45 +107,55 @@ export function buildIndex(library: Library, lang: Lang): FactIndex {
     vocabulary.add(normal);
     return draftsOf(normal);
   };
-  const contexts = contextsOf(library, lang, (text) =>
+  const contexts = yield* contextsOf(library, lang, (text) =>
     numbered(text).flatMap(({ own, meanings }) => [...own, ...meanings]),
   );
 
   const facts = [...library.facts.values()];
-  const drafts = facts.map((fact): DraftLine[] => {
-    return [
+  const drafts: DraftLine[][] = [];
+  for (const fact of facts) {
+    drafts.push([
       { role: 'text', text: '', tokens: textsFor(fact, lang).flatMap(numbered) },
-      ...questionLines('ask', fact.asks?.[lang], numbered),
-      ...questionLines('corrects', fact.corrects?.[lang], numbered),
-    ];
-  });
+      ...(yield* questionLines('ask', fact.asks?.[lang], numbered)),
+      ...(yield* questionLines('corrects', fact.corrects?.[lang], numbered)),
+    ]);
+  }
 
-  const uncovered = questionLines('uncovered', library.uncovered[lang], (text) =>
+  const allUncovered = yield* questionLines('uncovered', library.uncovered[lang], (text) =>
     draftsOf(normalise(text)),
-  ).filter(({ tokens }) => tokens.length >= TELLING);
-  const postings = postingsOf(drafts, terms.size);
+  );
+  const uncovered = allUncovered.filter(({ tokens }) => tokens.length >= TELLING);
+  const postings = yield* postingsOf(drafts, terms.size);
   const weightOf = (count: number) => Math.log(1 + (facts.length + 0.5) / (count + 0.5));
   const weights = Float64Array.from(postings, ({ places }) => weightOf(places.length));
   for (const draft of lineTokens.values())
     draft.weight = draft.worth * meanWeight(draft.own, weights);
+  yield;
+  const tendencies = tendenciesOf(questionsAmong(drafts), uncovered, terms.size);
+  yield;
+  const tokensOf = invert(lineTokens.values(), terms.size);
+  yield;
+  const means = (stem: string) => terms.has(stem) || phrases.ofWord(stem).length > 0;
+  const words = yield* vocabulary.done(means);
+  const uncoveredPostings = yield* postingsOf(
+    uncovered.map((line) => [line]),
+    terms.size,
+  );
   return {
     lang,
     phrases,
     supplies: prepareSupply(library),
     terms,
     weights,
-    tendencies: tendenciesOf(questionsAmong(drafts), uncovered, terms.size),
+    tendencies,
     unknownWeight: weightOf(RARE),
     tokens: lineTokens.size,
-    tokensOf: invert(lineTokens.values(), terms.size),
-    vocabulary: vocabulary.done((stem) => terms.has(stem) || phrases.ofWord(stem).length > 0),
+    tokensOf,
+    vocabulary: words,
     postings,
     uncovered: {
       lines: uncovered.map((line) => lineOf(line, lang)),
-      postings: postingsOf(
-        uncovered.map((line) => [line]),
-        terms.size,
-      ),
+      postings: uncoveredPostings,
     },
     entries: facts.map((fact, i) => ({
       fact,
@@ -168,7 +182,7 @@ function invert(tokens: Iterable<Draft>, terms: number): Int32Array[] {
 const FIRM = 3;
 
 /** Per term, the places whose lines have it; the more of a place's lines, the more firmly. */
-function postingsOf(places: readonly (readonly DraftLine[])[], terms: number): Postings[] {
+function* postingsOf(places: readonly (readonly DraftLine[])[], terms: number): Steps<Postings[]> {
   const found: number[][] = Array.from({ length: terms }, () => []);
   const lines: number[][] = Array.from({ length: terms }, () => []);
   const note = (term: number, place: number) => {
@@ -181,14 +195,15 @@ function postingsOf(places: readonly (readonly DraftLine[])[], terms: number): P
       counts.push(1);
     }
   };
-  places.forEach((at, place) => {
+  for (const [place, at] of places.entries()) {
     for (const { tokens } of at) {
       for (const { own, meanings } of tokens) {
         for (const term of own) note(term, place);
         for (const term of meanings) note(term, place);
       }
     }
-  });
+    yield;
+  }
   return found.map((known, term) => ({
     places: Int32Array.from(known),
     firmness: Float64Array.from(lines[term] ?? [], (count) => count / (count + FIRM)),
@@ -208,12 +223,17 @@ export function termsOf({ terms, meanings }: Token): readonly string[] {
 
 const allTerms = ({ terms, meanings }: Token) => [...terms, ...meanings];
 
-function questionLines(
+function* questionLines(
   role: Line['role'],
   questions: readonly string[] | undefined,
   numbered: (text: string) => DraftLine['tokens'],
-): DraftLine[] {
-  return (questions ?? []).map((text) => ({ role, text, tokens: numbered(text) }));
+): Steps<DraftLine[]> {
+  const lines: DraftLine[] = [];
+  for (const text of questions ?? []) {
+    lines.push({ role, text, tokens: numbered(text) });
+    yield;
+  }
+  return lines;
 }
 
 function lineOf({ role, text, tokens }: DraftLine, lang: Lang): Line {
@@ -233,29 +253,42 @@ function meanWeight(terms: readonly number[], weights: Float64Array): number {
 }
 
 /** Terms that surround a fact: the names of its brief and the publishers it cites. */
-function contextsOf(library: Library, lang: Lang, numbered: (text: string) => number[]) {
-  const ofBrief = new Map(
-    [...library.briefs.values()].map((brief) => [
-      brief.id,
-      [brief.title[lang], ...brief.aliases[lang]].flatMap(numbered),
-    ]),
-  );
-  const ofSource = new Map(
-    [...library.sources.values()].map((source) => [source.id, numbered(source.publisher[lang])]),
-  );
+function* contextsOf(
+  library: Library,
+  lang: Lang,
+  numbered: (text: string) => number[],
+): Steps<(fact: Fact) => Int32Array> {
+  const ofBrief = new Map<BriefId, number[]>();
+  for (const { id, title, aliases } of library.briefs.values()) {
+    ofBrief.set(id, [title[lang], ...aliases[lang]].flatMap(numbered));
+    yield;
+  }
+  const ofSource = new Map<SourceId, number[]>();
+  for (const { id, publisher } of library.sources.values()) {
+    ofSource.set(id, numbered(publisher[lang]));
+    yield;
+  }
   return (fact: Fact) => {
     const publishers = citesOf(fact).flatMap(({ source }) => ofSource.get(source) ?? []);
     return Int32Array.from(new Set([...(ofBrief.get(fact.brief) ?? []), ...publishers]));
   };
 }
 
-/** The index of a snapshot in a language, built at the first question. */
-export const indexFor = (library: Library, lang: Lang): FactIndex => INDEXES[lang](library);
+/** The index of a snapshot in a language; what is not built yet is, before it comes back. */
+export const indexFor = (library: Library, lang: Lang): FactIndex => INDEXES[lang].now(library);
+
+/**
+ * Builds the indexes of a snapshot in every language between other things, so that `indexFor` has them at hand; a
+ * question that comes meanwhile has the rest built for it at once. Left off where it is when `signal` says so.
+ */
+export async function prepareIndexes(library: Library, signal?: AbortSignal): Promise<void> {
+  for (const lang of LANGS) await INDEXES[lang].soon(library, signal);
+}
 
 const INDEXES = {
-  en: oncePer((library: Library) => buildIndex(library, 'en')),
-  ja: oncePer((library: Library) => buildIndex(library, 'ja')),
-} as const satisfies Record<Lang, (library: Library) => FactIndex>;
+  en: oncePerInSteps((library: Library) => indexing(library, 'en')),
+  ja: oncePerInSteps((library: Library) => indexing(library, 'ja')),
+} as const;
 
 /** Whether a fact has a term; those of questions that no source answers are numbered too. */
 export const isInFacts = (term: number, { postings }: Pick<FactIndex, 'postings'>): boolean =>

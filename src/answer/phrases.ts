@@ -2,6 +2,7 @@ import { stemmer } from 'stemmer';
 import type { Lang, Term } from '../library/schema.ts';
 import { thesaurusOf } from './lexicon/thesaurus.ts';
 import { normalise } from './normalise.ts';
+import type { Steps } from './slices.ts';
 
 /** A stretch of text that stands for a meaning: a name of the glossary, or an everyday phrase. */
 export type Span = { readonly start: number; readonly end: number; readonly meaning: string };
@@ -16,22 +17,23 @@ export type Phrases = {
   ofWord(word: string): readonly string[];
 };
 
-/** Prepares the glossary and a language's synonyms for look-up. */
-export function preparePhrases(lang: Lang, glossary: Iterable<Term>): Phrases {
+/** Prepares the glossary and a language's synonyms for look-up, step by step. */
+export function* preparePhrases(lang: Lang, glossary: Iterable<Term>): Steps<Phrases> {
   const names = new Map<string, string[]>();
   for (const { id, en, ja } of glossary) {
     for (const form of [...en, ...ja]) add(names, normalise(form), `§${id}`);
   }
   const phrases = new Map<string, string[]>();
   const single = new Map<string, string[]>();
-  thesaurusOf(lang).forEach((row, n) => {
+  for (const [n, row] of thesaurusOf(lang).entries()) {
     for (const form of row) {
       const text = normalise(form);
       const isWord = lang === 'en' ? /^[^\s-]+$/.test(text) : [...text].length === 1;
       if (isWord) add(single, lang === 'en' ? stemmer(text) : text, `~${n}`);
       else add(phrases, text, `~${n}`);
     }
-  });
+    yield;
+  }
   return {
     names: finder(names, lang),
     phrases: finder(phrases, lang),

@@ -1,6 +1,7 @@
 import { stemmer } from 'stemmer';
 import type { Lang } from '../library/schema.ts';
 import { englishWordList } from './everyday-english.ts';
+import type { Steps } from './slices.ts';
 
 /** The words of a library as they are written, for telling slips of the keyboard. */
 export type Vocabulary = {
@@ -41,15 +42,16 @@ export function collectVocabulary(lang: Lang) {
       }
     },
     /** `means`: whether an English stem means something to the library. */
-    done(means: (stem: string) => boolean): Vocabulary {
+    *done(means: (stem: string) => boolean): Steps<Vocabulary> {
       if (lang === 'en') {
         const beginnings = new Set(
           Array.from(words.keys(), (word) => word.slice(0, SAME_BEGINNING)),
         );
         for (const word of englishWordList()) {
           if (word.length < LONG || words.has(word)) continue;
-          if (beginnings.has(word.slice(0, SAME_BEGINNING)) && means(stemmer(word)))
-            words.set(word, 0);
+          if (!beginnings.has(word.slice(0, SAME_BEGINNING))) continue;
+          if (means(stemmer(word))) words.set(word, 0);
+          yield;
         }
       }
       return {

@@ -57,7 +57,7 @@ export class ClaimQueue {
       const next = this.#waiting.shift();
       if (next) {
         const isLow = this.#waiting.length <= LOW && !this.#isDry;
-        if (isLow && !this.#ending.aborted) void this.#claim();
+        if (isLow && !this.#ending.aborted) this.#claim().catch(() => {}); // kept for later
         return next;
       }
       if (this.#failure) throw this.#failure.error;

@@ -6,6 +6,7 @@ import type { Zone } from './zones.ts';
 
 /** Clocks of several machines may differ by less than this (ms). */
 const AHEAD_MS = 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
 /** What was posted was put together within this time (ms) of its slot. */
 const LATE_MS = 31 * 24 * 60 * 60 * 1000;
 
@@ -21,6 +22,13 @@ export function watchClock(store: Store, log: Logger): (now: Date) => Promise<vo
     const wasAhead = newest !== null && newest.getTime() - now.getTime() > AHEAD_MS;
     // At the first tick, too: it may have been put right while the bot was not running.
     if (now.getTime() < last || (wasAhead && !isWarned)) await bringBack(store, now);
+    const backMinutes = Math.round((last - now.getTime()) / MINUTE_MS);
+    if (Number.isFinite(backMinutes) && backMinutes > 0) {
+      log.warn(
+        { now, backMinutes },
+        'the clock went back. Digests go on at their times by the new clock, and none is posted again; if the clock is wrong now, correct it (time synchronisation)',
+      );
+    }
     if (wasAhead && !isWarned) {
       log.warn(
         { now, newest },

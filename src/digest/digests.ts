@@ -108,7 +108,7 @@ export function startDigests(parts: DigestParts): Digests {
 
   const stopTicking = everyMinute(() => {
     log.debug('a minute begins');
-    void tick();
+    tick().catch(() => {}); // it tells by itself
   });
   const stopSweeping = everyDay(() => orLog(sweep()));
   return {
@@ -120,7 +120,7 @@ export function startDigests(parts: DigestParts): Digests {
     async close() {
       ending.abort();
       stopTicking();
-      stopSweeping();
+      await stopSweeping();
       await Promise.all(underway);
     },
   };

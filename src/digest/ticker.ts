@@ -39,11 +39,13 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /**
  * Calls `task` once a day, or as soon as the process runs again in the day after, until what this returns is called.
  */
-export function everyDay(task: () => Promise<void>): () => void {
+export function everyDay(task: () => Promise<void>): () => Promise<void> {
   const job = schedule(ONCE_A_DAY, task, {
     timezone: 'UTC',
     missedExecutionTolerance: DAY_MS,
     suppressMissedWarning: true,
   });
-  return () => void job.destroy();
+  return async () => {
+    await job.destroy();
+  };
 }

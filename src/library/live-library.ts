@@ -1,16 +1,25 @@
-import { watch } from 'chokidar';
 import type { Library } from './library.ts';
 import { loadLibrary } from './load.ts';
 import type { Problem } from './problem.ts';
+import { explainUnwatched, FolderWatch } from './watch-folder.ts';
 
 /** What became of a change on disk. */
 export type ReloadEvent =
   | { readonly kind: 'reloaded'; readonly library: Library }
   /** The change has faults; what was served before is still served. */
-  | { readonly kind: 'kept'; readonly library: Library; readonly problems: readonly Problem[] };
+  | { readonly kind: 'kept'; readonly library: Library; readonly problems: readonly Problem[] }
+  /** Changes are noticed later than they could be; why, and what to do. */
+  | { readonly kind: 'unwatched'; readonly why: string };
 
-/** Editors write a file in several steps; this long (ms) after the last one it is read. */
-const QUIET_MS = 150;
+/** What a live library works with. */
+type Keeper = {
+  /** Makes what a library needs before it can be served; stops early, in whatever state, when `signal` says so. */
+  prepare(library: Library, signal: AbortSignal): Promise<void>;
+  /** Hears of every swap and of every edit that was not taken. */
+  report(event: ReloadEvent): void;
+  /** Hears of what went wrong in the bot itself; what was served is still served. */
+  onFault(error: unknown): void;
+};
 
 /**
  * The library as it is on disk now. A change in the folder is read as a whole and swapped in at
@@ -19,20 +28,22 @@ const QUIET_MS = 150;
 export class LiveLibrary {
   #current: Library;
   readonly #folder: string;
-  readonly #report: (event: ReloadEvent) => void;
-  readonly #watcher;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #keeper: Keeper;
+  readonly #watch: FolderWatch;
+  /** The latest reading; one that begins meanwhile makes it void. */
+  #latest = new AbortController();
   #reading: Promise<void> = Promise.resolve();
 
-  /** Watches from now on. `report` hears of every swap and of every edit that was not taken. */
-  constructor(folder: string, loaded: Library, report: (event: ReloadEvent) => void) {
+  /** Watches from now on. */
+  constructor(folder: string, loaded: Library, keeper: Keeper) {
     this.#folder = folder;
     this.#current = loaded;
-    this.#report = report;
-    this.#watcher = watch(folder, { depth: 0, ignoreInitial: true });
-    this.#watcher.on('all', () => this.#soon());
-    // An edit after the folder was read and before it is watched brings no event.
-    this.#watcher.on('ready', () => this.#soon());
+    this.#keeper = keeper;
+    this.#watch = new FolderWatch(folder, {
+      onChange: () => this.#read(),
+      onUnwatched: (error) =>
+        keeper.report({ kind: 'unwatched', why: explainUnwatched(folder, error) }),
+    });
   }
 
   /** The snapshot to answer from; take it once a request. */
@@ -41,32 +52,37 @@ export class LiveLibrary {
   }
 
   /** Resolves when the folder is being watched. */
-  async ready(): Promise<void> {
-    await new Promise<void>((resolve) => this.#watcher.once('ready', resolve));
+  ready(): Promise<void> {
+    return this.#watch.ready();
   }
 
-  /** Stops watching; what is being read is finished first. */
+  /** Stops watching; what is being read is dropped. */
   async close(): Promise<void> {
-    clearTimeout(this.#timer);
-    await this.#watcher.close();
+    this.#latest.abort();
+    await this.#watch.close();
     await this.#reading;
   }
 
-  #soon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#reading = this.#reading.then(() => this.#reload());
-    }, QUIET_MS);
+  #read(): void {
+    this.#latest.abort();
+    this.#latest = new AbortController();
+    const { signal } = this.#latest;
+    this.#reading = this.#reading
+      .then(() => this.#reload(signal))
+      .catch((error: unknown) => this.#keeper.onFault(error));
   }
 
-  async #reload(): Promise<void> {
+  async #reload(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
     const { library, problems } = await loadLibrary(this.#folder);
-    if (library?.version === this.#current.version) return;
+    if (signal.aborted || library?.version === this.#current.version) return;
     if (library === null || problems.length > 0) {
-      this.#report({ kind: 'kept', library: this.#current, problems });
-    } else {
-      this.#current = library;
-      this.#report({ kind: 'reloaded', library });
+      this.#keeper.report({ kind: 'kept', library: this.#current, problems });
+      return;
     }
+    await this.#keeper.prepare(library, signal);
+    if (signal.aborted) return;
+    this.#current = library;
+    this.#keeper.report({ kind: 'reloaded', library });
   }
 }

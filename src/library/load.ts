@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { z } from 'zod';
 import { crossCheck } from './cross-check.ts';
 import { buildLibrary, type Library } from './library.ts';
@@ -54,9 +55,12 @@ export async function loadLibrary(folder: string): Promise<Loaded> {
     if (!listing.names.includes(name)) problems.push(missingFile(folder, name));
   }
   if (briefNames.length === 0) problems.push(noBriefs(folder));
-  const briefs: readonly YamlFile<BriefFile>[] = briefNames.flatMap(
-    (name) => parse(name, briefFile) ?? [],
-  );
+  const briefs: YamlFile<BriefFile>[] = [];
+  for (const name of briefNames) {
+    await breathe(); // a bot that reloads has others to answer meanwhile
+    const brief = parse(name, briefFile);
+    if (brief) briefs.push(brief);
+  }
   if (!sources || !pack) return { library: null, problems };
 
   const unreadable = new Set(

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { readOwnVersion } from './own-version.ts';
 
 /*
  * What a process of the bot counts, for Prometheus. No label holds an id: names of platforms and states only.
@@ -31,19 +31,28 @@ function metrics(): Promise<Metrics> {
   return made;
 }
 
+/** Counts where that is possible: what is counted must not fail because the counting does. */
+function count(note: (counted: Metrics) => void): void {
+  metrics()
+    .then(note)
+    .catch(() => {
+      made = null; // the next one may fare better, and /metrics says what is wrong
+    });
+}
+
 /** Counts a delivery that is over. */
 export function deliveryEnded(platform: Platform, state: End): void {
-  void metrics().then(({ deliveries }) => deliveries.inc({ platform, state }));
+  count(({ deliveries }) => deliveries.inc({ platform, state }));
 }
 
 /** Notes how long (seconds) a post took, whatever came of it. */
 export function postTook(platform: Platform, seconds: number): void {
-  void metrics().then(({ posts }) => posts.observe({ platform }, seconds));
+  count(({ posts }) => posts.observe({ platform }, seconds));
 }
 
 /** Counts that a platform asked for fewer posts. */
 export function rateLimited(platform: Platform): void {
-  void metrics().then(({ limited }) => limited.inc({ platform }));
+  count(({ limited }) => limited.inc({ platform }));
 }
 
 /**
@@ -100,12 +109,20 @@ async function make(): Promise<Metrics> {
     help: 'When the process started, in seconds since 1970.',
     registers,
   }).set(performance.timeOrigin / 1000);
+  const own = readOwnVersion();
   new Gauge({
     name: 'briefing_bot_info',
     help: 'Always 1; the labels tell the versions of the bot, of Node.js and of its time zone rules.',
     labelNames: ['version', 'node', 'tz'],
     registers,
-  }).set({ version: await ownVersion(), node: process.versions.node, tz: zoneRules() }, 1);
+  }).set(
+    {
+      version: 'version' in own ? own.version : 'unknown',
+      node: process.versions.node,
+      tz: zoneRules(),
+    },
+    1,
+  );
   return { registry, deliveries, open, posts, limited };
 }
 
@@ -113,9 +130,4 @@ async function make(): Promise<Metrics> {
 export function zoneRules(): string {
   const { tz = 'unknown' } = process.versions;
   return tz;
-}
-
-async function ownVersion(): Promise<string> {
-  const about = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(about) as { version: string }).version;
 }

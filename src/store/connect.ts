@@ -1,14 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type Dialect, Kysely, sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { MIGRATIONS } from './migrations.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Database } from './store.ts';
 import type { Tables } from './tables.ts';
 
-/** The open file as a database with its tables up to date. `onAnswer` is told of every query that worked. */
-export async function connectFile(file: DatabaseSync, onAnswer: () => void): Promise<Database> {
-  const database = open(sqliteDialect(file), onAnswer);
+/** The open file as a database with its tables up to date. */
+export async function connectFile(file: DatabaseSync): Promise<Database> {
+  const database = new Kysely<Tables>({ dialect: sqliteDialect(file) });
   // Kysely takes no lock on SQLite: two processes that start at once would both make the tables.
   await database.connection().execute(async (connection) => {
     await sql`begin immediate`.execute(connection);
@@ -23,14 +23,22 @@ export async function connectFile(file: DatabaseSync, onAnswer: () => void): Pro
   return database;
 }
 
-/** A database on a PostgreSQL server, with its tables up to date. pg is loaded only here. */
+/**
+ * A database on a PostgreSQL server, with its tables up to date. `onAnswer` is told of every query that worked. pg is
+ * loaded only here.
+ */
 export async function connectPostgres(
   url: string,
   onLoss: (error: Error) => void,
   onAnswer: () => void,
 ): Promise<Database> {
   const { postgresDialect } = await import('./postgres.ts');
-  const database = open(postgresDialect(url, onLoss), onAnswer);
+  const database = new Kysely<Tables>({
+    dialect: postgresDialect(url, onLoss),
+    log({ level }) {
+      if (level === 'query') onAnswer();
+    },
+  });
   try {
     await migrate(database);
     return database;
@@ -38,15 +46,6 @@ export async function connectPostgres(
     await database.destroy();
     throw error;
   }
-}
-
-function open(dialect: Dialect, onAnswer: () => void): Database {
-  return new Kysely<Tables>({
-    dialect,
-    log({ level }) {
-      if (level === 'query') onAnswer();
-    },
-  });
 }
 
 async function migrate(db: Database): Promise<void> {

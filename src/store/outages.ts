@@ -1,29 +1,39 @@
 import type { UnusableStore } from './unusable-store.ts';
 
-/** What a log is told of a database that fails: each trouble once, and that it is over. */
+/** What a log is told of a database that fails. */
 export type Outages = {
-  /** Says what is wrong, unless it was said since the database last answered. */
-  tell(wrong: UnusableStore, say: (line: string) => void): void;
-  /** To be called at every answer. */
+  /** Says what is wrong, unless it has been said: `at` is a time (ms) that only goes forward. */
+  tell(wrong: UnusableStore, say: (line: string) => void, at?: number): void;
+  /** To be called at every answer: the server is not away. */
   end(): void;
 };
 
-/** Many ask a database at once, and the whole minute over: were each to say that it is away, nothing else would be seen. */
+/** A trouble that lasts is told again after so long (ms). */
+const HOUR_MS = 60 * 60 * 1000;
+/** So many troubles are remembered as told. */
+const MOST = 50;
+/** Of a server that is away, libraries write this way and that: it is one trouble. */
+const AWAY = 'away';
+
+/**
+ * Many ask a database at once, and every minute anew: were each to say that it fails, nothing else would be seen. So
+ * each trouble is told once; a server that was away and answers is told of, too. Other troubles are told again after an
+ * hour: a full disk still answers those who only read.
+ */
 export function watchOutages(sayOver: (line: string) => void): Outages {
-  /** Of a server that is away, libraries write this way and that: it is one trouble. */
-  const told = new Set<string>();
-  const AWAY = 'away';
+  /** When each was told. */
+  const told = new Map<string, number>();
   return {
-    tell(wrong, say) {
-      const trouble = wrong.isPassing ? AWAY : wrong.message;
-      if (told.has(trouble)) return;
-      told.add(trouble);
+    tell(wrong, say, at = performance.now()) {
+      const trouble = wrong.isAway ? AWAY : wrong.message;
+      const last = told.get(trouble);
+      if (last !== undefined && (wrong.isAway || at - last < HOUR_MS)) return;
+      if (told.size >= MOST) told.clear();
+      told.set(trouble, at);
       say(wrong.message);
     },
     end() {
-      if (told.size === 0) return;
-      if (told.has(AWAY)) sayOver('PostgreSQL answers again.');
-      told.clear();
+      if (told.delete(AWAY)) sayOver('PostgreSQL answers again.');
     },
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { UnusableStore } from './unusable-store.ts';
+import { explainSqlite } from './explain-sqlite.ts';
 
 /** So long (ms) opening waits for another process that writes. */
 const PATIENCE_MS = 2000;
@@ -13,20 +13,12 @@ export function openFile(file: string): DatabaseSync {
     if (file !== ':memory:') makeFolder(dirname(file));
     database = new DatabaseSync(file, { timeout: PATIENCE_MS });
     useWriteAheadLog(database);
-    database.exec('PRAGMA busy_timeout = 0'); // from here on, `PatientDriver` waits
+    database.exec('PRAGMA busy_timeout = 0'); // from here on, `CarefulDriver` waits
     return database;
   } catch (error) {
     database?.close();
-    throw unusableFile(file, error);
+    throw explainSqlite(file, error);
   }
-}
-
-/** What is wrong with a file, with the remedy. */
-export function unusableFile(file: string, error: unknown): UnusableStore {
-  const cause = error instanceof Error ? error.message : String(error);
-  return new UnusableStore(
-    `The database ${file} cannot be used (${cause}). Set DATABASE_URL to file: and the path of a file that this account may write, or move what is there out of the way.`,
-  );
 }
 
 /** Only where it is not used yet: changing to it takes the whole file, which others may be opening too. */

@@ -8,12 +8,13 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
+import { isBusy } from './explain-sqlite.ts';
 
 /** Kysely over Node's own SQLite (https://nodejs.org/api/sqlite.html). */
 export function sqliteDialect(database: DatabaseSync): Dialect {
   const config = { database: asKyselyWants(database) };
   return new (class extends SqliteDialect {
-    override createDriver = () => new PatientDriver(config);
+    override createDriver = () => new CarefulDriver(config, database);
   })(config);
 }
 
@@ -38,7 +39,14 @@ function asKyselyWants(database: DatabaseSync): SqliteDatabase {
 }
 
 /** Waits for other processes that write, without holding up the bot: SQLite's own wait blocks the thread. */
-class PatientDriver extends SqliteDriver {
+class CarefulDriver extends SqliteDriver {
+  readonly #database: DatabaseSync;
+
+  constructor(config: ConstructorParameters<typeof SqliteDriver>[0], database: DatabaseSync) {
+    super(config);
+    this.#database = database;
+  }
+
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
     return {
@@ -50,6 +58,14 @@ class PatientDriver extends SqliteDriver {
   /** A transaction that reads first and writes later would fail if another process wrote in between. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /**
+   * After some errors, a full disk among them, SQLite has rolled back by itself: to do it again would fail, and hide
+   * what went wrong. https://www.sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction
+   */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.isTransaction) await super.rollbackTransaction(connection);
   }
 }
 
@@ -65,10 +81,4 @@ async function patiently<T>(run: () => Promise<T>): Promise<T> {
       await delay(STEP_MS);
     }
   }
-}
-
-/** https://www.sqlite.org/rescode.html#busy; extended codes have it in their lowest byte. */
-function isBusy(error: unknown): boolean {
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0;
-  return (code & 0xff) === 5;
 }

@@ -1,7 +1,9 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { explainPostgres } from './explain-postgres.ts';
+import { explainSqlite } from './explain-sqlite.ts';
 import { type Outages, watchOutages } from './outages.ts';
-import { openFile, unusableFile } from './sqlite-file.ts';
+import { openFile } from './sqlite-file.ts';
 import type { Tables } from './tables.ts';
 import { UnusableStore } from './unusable-store.ts';
 
@@ -24,33 +26,46 @@ export type Store = {
   ready(): Promise<Database>;
   /** What went wrong in a query, in one line with the remedy. */
   explain(error: unknown): string;
-  /** Tells the same for a log: not again before the database has answered in between. */
+  /** Tells the same for a log, unless it has been told: see `watchOutages`. */
   tell(error: unknown, say: (line: string) => void): void;
   close(): Promise<void>;
 };
 
 /**
- * Opens `file:` and a path, or `postgres://…`. Throws `UnusableStore` at once if a file cannot be one; all that
+ * Opens `file:` and a path, or `postgres://…`. Throws `UnusableStore` at once if a file can never be one; all that
  * takes time waits for the first use, and a server is not asked before. `warn` is told, in one line each, that a
- * server dropped its connections, and that a database of which something was told works again.
+ * server dropped its connections, and that it answers again.
  */
 export function openStore(url: string, warn: (line: string) => void = () => {}): Store {
-  return url.startsWith('file:') ? storeIn(url.slice('file:'.length), warn) : storeAt(url, warn);
+  return url.startsWith('file:') ? storeIn(url.slice('file:'.length)) : storeAt(url, warn);
 }
 
-function storeIn(path: string, warn: (line: string) => void): Store {
-  const outages = watchOutages(warn);
-  const file = openFile(path);
+function storeIn(path: string): Store {
+  let file = openIfPossible(path);
   return store(
     {
       skipsLocked: false,
       oneOf: (values) => sql`(select value from json_each(${JSON.stringify(values)}))`,
     },
-    async () => (await import('./connect.ts')).connectFile(file, outages.end),
-    (error) => unusableFile(path, error),
-    outages,
-    () => file.isOpen && file.close(),
+    async () => {
+      const { connectFile } = await import('./connect.ts');
+      file ??= openFile(path);
+      return connectFile(file);
+    },
+    (error) => explainSqlite(path, error),
+    watchOutages(() => {}),
+    () => file?.isOpen && file.close(),
   );
+}
+
+/** Null where it may well work in a minute: it is tried again when it is used. */
+function openIfPossible(path: string): DatabaseSync | null {
+  try {
+    return openFile(path);
+  } catch (error) {
+    if (error instanceof UnusableStore && error.isPassing) return null;
+    throw error;
+  }
 }
 
 function storeAt(url: string, warn: (line: string) => void): Store {
@@ -84,7 +99,7 @@ function store(
     ready() {
       opening ??= connect().catch((error: unknown) => {
         opening = null;
-        throw explain(error);
+        throw error instanceof UnusableStore ? error : explain(error);
       });
       return opening;
     },

@@ -1,10 +1,26 @@
+/** How long a trouble lasts: until somebody corrects something, until it passes, or until the server is back. */
+type Lasting = 'for good' | 'passing' | 'away';
+
 /** The database cannot be used; the message says why, and what to do. */
 export class UnusableStore extends Error {
-  /** Whether it may well work in a minute: the server is away, not wrong. */
-  readonly isPassing: boolean;
+  readonly #lasting: Lasting;
 
-  constructor(message: string, isPassing = false) {
+  constructor(message: string, lasting: Lasting = 'for good') {
     super(message);
-    this.isPassing = isPassing;
+    this.#lasting = lasting;
+  }
+
+  /** Whether it may well work in a minute. */
+  get isPassing(): boolean {
+    return this.#lasting !== 'for good';
+  }
+
+  /** Whether the server cannot be reached: when it answers, that is over. */
+  get isAway(): boolean {
+    return this.#lasting === 'away';
   }
 }
+
+/** Why something failed, whatever was thrown; of what is no error its kind only, as it may hold what people wrote. */
+export const causeOf = (error: unknown): string =>
+  error instanceof Error ? error.message : `a thrown ${error === null ? 'null' : typeof error}`;

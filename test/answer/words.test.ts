@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { normalise } from '../../src/answer/normalise.ts';
 import { type Phrases, preparePhrases } from '../../src/answer/phrases.ts';
+import { inOneGo } from '../../src/answer/slices.ts';
 import { tokenise } from '../../src/answer/tokens.ts';
 import type { Lang } from '../../src/library/schema.ts';
 import { shipped, town } from './town.ts';
@@ -34,7 +35,7 @@ describe('normalised text', () => {
 });
 
 const townPhrases = async (lang: Lang): Promise<Phrases> =>
-  preparePhrases(lang, (await town()).terms.values());
+  inOneGo(preparePhrases(lang, (await town()).terms.values()));
 
 describe('names of the glossary', () => {
   const found = async (text: string, lang: Lang) =>
@@ -86,7 +87,7 @@ describe('names of the glossary', () => {
     if (!term) throw new Error('no glossary');
     const twin = { ...term, id: `${term.id}-twin` as typeof term.id };
     const text = normalise(term.en[0] ?? '');
-    const meanings = preparePhrases('en', [term, twin]).names(text);
+    const meanings = inOneGo(preparePhrases('en', [term, twin])).names(text);
     expect(meanings).toMatchObject([{ meaning: `§${term.id}` }, { meaning: `§${twin.id}` }]);
   });
 });
@@ -113,7 +114,7 @@ describe('everyday phrases', () => {
 
 describe('tokens', () => {
   const tokens = (text: string, lang: Lang) =>
-    tokenise(normalise(text), lang, preparePhrases(lang, shipped.terms.values()));
+    tokenise(normalise(text), lang, inOneGo(preparePhrases(lang, shipped.terms.values())));
   const termsOf = (text: string, lang: Lang) => tokens(text, lang).flatMap(({ terms }) => terms);
 
   test.each([

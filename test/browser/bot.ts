@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { prepareIndexes } from '../../src/answer/fact-index.ts';
 import { openDesk } from '../../src/commands/desk.ts';
 import type { Brief } from '../../src/library/library.ts';
 import { LiveLibrary, type ReloadEvent } from '../../src/library/live-library.ts';
@@ -38,7 +39,13 @@ export async function startBot(databaseUrl = 'file::memory:'): Promise<Bot> {
   if (!library || problems.length > 0) throw new Error('the briefs of the project have faults');
 
   let heard = (_: ReloadEvent) => {};
-  const live = new LiveLibrary(folder, library, (event) => heard(event));
+  const live = new LiveLibrary(folder, library, {
+    prepare: prepareIndexes,
+    report: (event) => heard(event),
+    onFault(error) {
+      throw error;
+    },
+  });
   await live.ready();
   const store = openStore(databaseUrl);
   const counts = openCounts(store);

@@ -30,6 +30,18 @@ onEveryDatabase('after a clock that was ahead, a digest', (empty) => {
     expect(more).toEqual([]);
   });
 
+  test('is not held up by a clock that is set back an hour, which is told once', async () => {
+    const { subscribe, tickAt, board, lines } = await station(await empty());
+    await subscribe();
+    await tickAt(NINE);
+    await tickAt(NINE + MINUTE);
+    for (let minute = 2; minute <= 62; minute++) await tickAt(NINE - HOUR + minute * MINUTE);
+    await tickAt(NINE + DAY);
+    expect(board.posts).toHaveLength(2);
+    const told = lines.filter(({ msg }) => String(msg).startsWith('the clock went back'));
+    expect(told).toMatchObject([{ level: 40, backMinutes: 59 }]);
+  });
+
   test('that was made in that time comes at its next time after the correction', async () => {
     const { subscribe, tickAt, board, store } = await station(await empty());
     await tickAt(NINE + 400 * DAY);

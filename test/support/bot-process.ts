@@ -23,5 +23,5 @@ export function startProcess(env: Record<string, string>) {
     bot.kill('SIGTERM');
     return ended;
   };
-  return { logged, lines, page, stop, ended };
+  return { pid: bot.pid ?? 0, logged, lines, page, stop, ended };
 }

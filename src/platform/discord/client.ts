@@ -65,7 +65,7 @@ const CLOSE_MS = 3000;
  */
 export function startDiscord(parts: DiscordParts): DiscordBot {
   const connection = new Connection(parts);
-  void connection.run();
+  connection.run().catch((error: unknown) => parts.log.error(explainFault(error)));
   return connection;
 }
 
@@ -213,7 +213,7 @@ class Connection implements DiscordBot {
     this.#parts.log.error(`${reason}. Everything else runs on without Discord.`);
     const client = this.#client;
     client?.removeAllListeners(Events.InteractionCreate).removeAllListeners(Events.MessageCreate);
-    void client?.destroy();
+    client?.destroy().catch((error: unknown) => this.#parts.log.error(explainFault(error)));
   }
 
   #hasEnded(): boolean {

@@ -33,7 +33,7 @@ export function guardedRequests({
     if (!new Headers(init.headers as Record<string, string>).has('authorization')) return make();
     const isRefusal = (answer: Awaited<ReturnType<typeof make>>) => {
       if (answer.status !== 401) return false;
-      void answer.arrayBuffer().catch(() => {}); // nobody reads it, and the connection is to be free again
+      answer.arrayBuffer().catch(() => {}); // nobody reads it, and the connection is to be free again
       return true;
     };
     return guard.send(make, isRefusal, init.signal as AbortSignal | null);

@@ -17,6 +17,7 @@ import { slackPlaces } from './digest-places.ts';
 import {
   errorLine,
   explainError,
+  explainFault,
   explainMissing,
   logError,
   missingScopes,
@@ -73,7 +74,7 @@ type Identity = { readonly botId: string; readonly botUserId: string; readonly t
  */
 export function startSlack(parts: SlackParts): SlackBot {
   const connection = new Connection(parts);
-  void connection.run();
+  connection.run().catch((error: unknown) => parts.log.error(explainFault(error)));
   return connection;
 }
 
@@ -245,7 +246,7 @@ class Connection implements SlackBot {
     this.#ending.abort();
     this.#identity.reject(new Error(reason));
     this.#parts.log.error(`${reason}. Everything else runs on without Slack.`);
-    void this.#socket?.close();
+    this.#socket?.close().catch((error: unknown) => this.#parts.log.error(explainFault(error)));
   }
 
   #hasEnded(): boolean {

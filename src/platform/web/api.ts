@@ -1,5 +1,4 @@
 import { Hono, type Context as HttpContext } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { Command } from '../../commands/command.ts';
 import type { Desk } from '../../commands/desk.ts';
@@ -13,8 +12,6 @@ import type { Store } from '../../store/store.ts';
 import type { IsLocal } from './local.ts';
 import { type Drawn, PREVIEWED, type Previews } from './previews.ts';
 
-/** More than any command needs; a longer body is refused unread. */
-const MAX_BODY_BYTES = 64 * 1024;
 /** As many suggestions as Discord shows: the page shows what people will see there. */
 const MOST_SUGGESTIONS = 25;
 
@@ -113,7 +110,7 @@ export function api(
       .map(({ id, title }) => ({ id, title: title[shown] }));
     return c.json(choices);
   });
-  app.post('/command', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLong }), async (c) => {
+  app.post('/command', async (c) => {
     const parsed = invocation.safeParse(await c.req.json().catch(() => null));
     const command = parsed.success ? commandNamed(parsed.data.command) : undefined;
     if (!parsed.success || !command) {
@@ -123,13 +120,13 @@ export function api(
     const { options, lang, conversation } = parsed.data;
     return c.json(answer({ command: command.name, lang, options }, conversation));
   });
-  app.post('/rating', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLong }), async (c) => {
+  app.post('/rating', async (c) => {
     const parsed = rating.safeParse(await c.req.json().catch(() => null));
     if (!parsed.success) return c.json({ error: 'Send {facts: [id], vote: "up" | "down"}.' }, 400);
     await count(parsed.data.facts, parsed.data.vote);
     return c.body(null, 204);
   });
-  app.post('/press', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLong }), async (c) => {
+  app.post('/press', async (c) => {
     const parsed = pressing.safeParse(await c.req.json().catch(() => null));
     const press =
       parsed.success && previews[parsed.data.platform].press(parsed.data.id, desk.library());
@@ -144,9 +141,6 @@ export function api(
   });
   return app;
 }
-
-const tooLong = (c: HttpContext) =>
-  c.json({ error: `Send at most ${MAX_BODY_BYTES / 1024} kB.` }, 413);
 
 const langOf = (c: HttpContext): Lang => lang.parse(c.req.query('lang'));
 

@@ -6,6 +6,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { Logger } from '../../ops/log.ts';
 import { api, type WebParts } from './api.ts';
+import { bodyReader } from './body.ts';
 import { guard, ownPageOnly } from './guard.ts';
 import { localOn } from './local.ts';
 import { operators } from './operators.ts';
@@ -14,6 +15,12 @@ import { operators } from './operators.ts';
 export type Mounts = Readonly<Record<string, (request: Request) => Promise<Response>>>;
 
 export type WebServer = { readonly url: string; close(): Promise<void> };
+
+/** Longer bodies are refused: more than any command of the page needs, and more than Slack ever sends. */
+const MOST_BYTES = { page: 64 * 1024, mounted: 1024 * 1024 } as const;
+
+/** A client that takes longer (ms) to send a request is cut off; a body has its own time. */
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 45_000 } as const;
 
 const PAGE = fileURLToPath(new URL('./page', import.meta.url));
 /** What of the folder browsers load: other files are for who works on the page. */
@@ -33,9 +40,13 @@ export async function startWeb(
   mounts: Mounts = {},
 ): Promise<WebServer> {
   const app = new Hono();
-  for (const [path, answer] of Object.entries(mounts)) app.all(path, (c) => answer(c.req.raw));
+  const bodyOf = bodyReader();
+  for (const [path, answer] of Object.entries(mounts)) {
+    app.all(path, bodyOf(MOST_BYTES.mounted), (c) => answer(c.req.raw));
+  }
   app.use(guard(host));
   app.use('/api/*', ownPageOnly);
+  app.use(bodyOf(MOST_BYTES.page));
   const isLocal = localOn(host);
   app.route('/', operators(parts, isLocal, log));
   app.route('/api', api(parts, isLocal));
@@ -48,7 +59,10 @@ export async function startWeb(
   });
 
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port });
+    const server = serve({
+      ...{ fetch: app.fetch, hostname: host, port, serverOptions: PATIENCE },
+      autoCleanupIncoming: false, // `bodyReader` leaves nothing unread
+    });
     server.once('error', reject);
     server.once('listening', () => {
       server.off('error', reject);

@@ -1,12 +1,16 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { describe } from 'vitest';
 import { wordsFor } from '../../../src/reply/words/index.ts';
 import { startDiscord } from '../../peers/discord/server.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';
 import { startProcess } from '../../support/bot-process.ts';
+import { packFolder } from '../../support/pack.ts';
+import { pour } from '../../support/pour.ts';
 import { setUp } from './digest-desk.ts';
 import { expect, test, textOf } from './running-bot.ts';
 
 const en = wordsFor('en');
+const MB = 1024 * 1024;
 
 const socketOf = ({ url, botToken, appToken }: SlackPeer) => ({
   SLACK_API_URL: url,
@@ -74,7 +78,40 @@ describe('over HTTP', () => {
     expect((await fetch(`${page}/slack/events`, outside)).status).toBe(401);
     expect(await bot.stop()).toBe(0);
   });
+
+  test('400 MB of a stranger get 413 and fill no memory; a signed request beside is answered', async ({
+    slack,
+  }) => {
+    const bot = startProcess({
+      BRIEFS_DIR: await packFolder(), // what the indexes take would count as well
+      SLACK_API_URL: slack.url,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_SIGNING_SECRET: slack.signingSecret,
+    });
+    const url = `${await bot.page()}/slack/events`;
+    await bot.logged(/Slack: ready for requests at \/slack\/events/);
+    slack.callAt(url);
+    await slack.runCommand('/brief', 'bridge').message();
+    expect((await pour(url, 2 * MB)).status).toBe(413);
+    await forgetMost(bot.pid);
+    const before = await memoryOf(bot.pid, 'VmRSS');
+    const pouring = pour(url, 400 * MB);
+    const beside = slack.runCommand('/brief', 'bridge');
+    expect(await beside.ack()).toMatchObject({ status: 200 });
+    expect(await pouring).toMatchObject({ status: 413 });
+    const grown = (await memoryOf(bot.pid, 'VmHWM')) - before;
+    expect(textOf(await beside.message())).toContain(en.bottomLine);
+    expect(grown).toBeLessThan(40); // a body that is kept would take far more
+  });
 });
+
+/** The memory (MB) of a process: what it has now, or the most since `forgetMost`. */
+async function memoryOf(pid: number, which: 'VmRSS' | 'VmHWM'): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(new RegExp(`^${which}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
+}
+
+const forgetMost = (pid: number) => writeFile(`/proc/${pid}/clear_refs`, '5');
 
 test('a token that is refused leaves everything else running', async ({ slack }) => {
   slack.revoke();

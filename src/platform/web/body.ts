@@ -1,0 +1,102 @@
+import type { IncomingMessage } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
+import type { Context as HttpContext, MiddlewareHandler } from 'hono';
+
+/** The bodies that are being read hold so many bytes at most, all together. */
+const MOST_AT_ONCE = 32 * 1024 * 1024;
+/** A body that takes longer (ms) is given up. */
+const PATIENCE_MS = 20_000;
+/**
+ * A connection that is cut while its client still sends shows it a reset instead of the answer. So after a refusal it
+ * stays open so long (ms), and so many bytes more are read and thrown away; all of it would leave hundreds of
+ * megabytes for the garbage collector.
+ */
+const LINGER = { ms: 2000, bytes: 4 * 1024 * 1024 } as const;
+
+type Refusal = 'too-long' | 'too-slow' | 'busy' | 'broken';
+
+/**
+ * Reads the bodies of requests within limits, however they are sent, before anything else looks at them: strangers
+ * cannot fill the memory. What it gives is a handler that lets bodies of at most so many bytes through.
+ */
+export function bodyReader(): (most: number) => MiddlewareHandler {
+  let held = 0;
+  const take = (bytes: number) => {
+    if (held + bytes > MOST_AT_ONCE) return false;
+    held += bytes;
+    return true;
+  };
+  const give = (bytes: number) => {
+    held -= bytes;
+  };
+  return (most) => async (c, next) => {
+    const { method } = c.req;
+    if (method === 'GET' || method === 'HEAD') return next();
+    const { incoming } = c.env as HttpBindings;
+    const body =
+      Number(incoming.headers['content-length']) > most
+        ? 'too-long'
+        : await read(incoming, most, { take, give });
+    if (typeof body === 'string') {
+      linger(incoming);
+      return refused(c, body, most);
+    }
+    const { headers, url } = c.req.raw;
+    c.req.raw = new Request(url, { method, headers, body: new Uint8Array(body) });
+    return next();
+  };
+}
+
+type Room = { take(bytes: number): boolean; give(bytes: number): void };
+
+/** The whole body, or why it is not read to its end. */
+function read(incoming: IncomingMessage, most: number, room: Room): Promise<Buffer | Refusal> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const end = (result: Buffer | Refusal) => {
+      clearTimeout(timer);
+      incoming.off('data', onData).off('end', onEnd).off('close', onBroken);
+      room.give(size);
+      resolve(result);
+    };
+    const timer = setTimeout(() => end('too-slow'), PATIENCE_MS);
+    const onData = (chunk: Buffer) => {
+      if (size + chunk.length > most) return end('too-long');
+      if (!room.take(chunk.length)) return end('busy');
+      size += chunk.length;
+      chunks.push(chunk);
+    };
+    const onEnd = () => end(Buffer.concat(chunks));
+    const onBroken = () => end('broken');
+    incoming.on('error', () => {}); // 'close' follows
+    incoming.on('data', onData).on('end', onEnd).on('close', onBroken);
+  });
+}
+
+function linger(incoming: IncomingMessage): void {
+  const timer = setTimeout(() => incoming.socket.destroy(), LINGER.ms);
+  const done = () => clearTimeout(timer);
+  let bytes = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > LINGER.bytes) incoming.pause();
+  });
+  incoming
+    .on('error', () => {})
+    .on('end', done)
+    .on('close', done); // a cut is no fault of ours
+}
+
+function refused(c: HttpContext, why: Refusal, most: number): Response {
+  switch (why) {
+    case 'too-long':
+      return c.json({ error: `Send at most ${most / 1024} kB.` }, 413);
+    case 'busy':
+      c.header('Retry-After', '10');
+      return c.json({ error: 'Too much is being sent at once. Try again in a moment.' }, 503);
+    case 'too-slow':
+    case 'broken':
+      return c.json({ error: 'The request did not arrive whole. Send it again.' }, 408);
+  }
+}
