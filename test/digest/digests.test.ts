@@ -118,7 +118,7 @@ onEveryDatabase('a digest', (empty) => {
     expect(board.told).toEqual([
       {
         person: 'U1',
-        text: expect.stringContaining('アーカイブされているか、ロックされています。'),
+        text: expect.stringContaining('ロックされているか、アーカイブされています。'),
       },
     ]);
     const [found] = await subscriptionsOf(store, { platform: 'slack', server: 'T1' });

@@ -162,7 +162,7 @@ describe('when the clock jumps', () => {
     expect(times).toEqual([NOON + HOUR / 2]);
     vi.setSystemTime(NOON + 3 * DAY + 8 * HOUR);
     await vi.advanceTimersByTimeAsync(2 * DAY);
-    stopDaily();
+    await stopDaily();
     const since = times.slice(1);
     expect(since.length).toBeGreaterThanOrEqual(2);
     const days = since.map((at) => Math.floor((at - HOUR / 2 - NOON) / DAY));

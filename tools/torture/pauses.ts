@@ -5,7 +5,7 @@ import type { Store } from '../../src/store/store.ts';
 import type { Slot } from './count.ts';
 
 /** What a channel that takes no posts is paused for: nothing else may pause a digest here. */
-const FOUNDED: ReadonlySet<string> = new Set<Hindrance>(['refused']);
+const FOUNDED: ReadonlySet<string> = new Set<Hindrance>(['wrong-kind']);
 
 /** Resumes what the bot has paused, as who made it would, and knows which slots were not to come meanwhile. */
 export class Pauses {

@@ -65,16 +65,6 @@ describe('a request that changes something', () => {
     }
     expect(await counts.ratings()).toEqual([]);
   });
-
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])(
-    'as %s, which a form could send, is refused',
-    async (type) => {
-      const { post, counts } = await served();
-      const response = await post('/api/rating', VOTE, { 'Content-Type': type });
-      expect(response.status).toBe(415);
-      expect(await counts.ratings()).toEqual([]);
-    },
-  );
 });
 
 test('where there is nothing, nothing is to be had by POST either', async () => {
