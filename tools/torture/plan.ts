@@ -80,7 +80,7 @@ export function* planRounds(seed: number): Generator<Round, never> {
     const replicas = pick([1, 2, 2], draw);
     const faults = isCalm ? [] : Array.from({ length: 1 + draw(8) }, () => faultOf(draw));
     const longTurn =
-      draw(4) === 0 ? { platform: platformOf(draw), minutes: pick(LONG_TURNS, draw) } : null;
+      draw(8) === 0 ? { platform: platformOf(draw), minutes: pick(LONG_TURNS, draw) } : null;
     const minutes = pick(longTurn ? MANY_MINUTES : MINUTES, draw) + draw(10) / 10;
     yield {
       ...{ minutes, replicas, longTurn },
