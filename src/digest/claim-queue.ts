@@ -79,21 +79,23 @@ export class ClaimQueue {
   /** Renews what is held, until the signal comes. Never rejects: a store that fails is tried again. */
   async keepRenewing(signal: AbortSignal): Promise<void> {
     const { wait, log, store } = this.#shop;
+    const tell = (error: unknown) => store.tell(error, (line) => log.error(`Digests: ${line}`));
     while (!signal.aborted) {
       await wait(RENEWAL_MS, signal).catch(() => {});
       if (signal.aborted) return;
-      await this.#renew().catch((error: unknown) => log.error(store.explain(error)));
+      await this.#renew().catch(tell);
     }
   }
 
   async #renew(): Promise<void> {
     const now = this.#shop.now();
     const since = this.#renewed;
-    this.#renewed = now;
-    if (this.#held.size === 0 || since === null) return;
-    // A clock that was set back says nothing about how old claims are.
-    const from = now < since ? new Date(0) : since;
-    await renewClaims(this.#shop.store, this.#platform, [...this.#held.keys()], from, now);
+    if (this.#held.size > 0 && since !== null) {
+      // A clock that was set back says nothing about how old claims are.
+      const from = now < since ? new Date(0) : since;
+      await renewClaims(this.#shop.store, this.#platform, [...this.#held.keys()], from, now);
+    }
+    this.#renewed = now; // where that failed, the next one is about the same claims
   }
 
   /** Never rejects: what has been claimed before is delivered first. */

@@ -1,6 +1,7 @@
 import type { Library } from '../library/library.ts';
 import type { Logger } from '../ops/log.ts';
 import { deliveryEnded, postTook } from '../ops/metrics.ts';
+import { messageOf } from '../ops/thrown.ts';
 import { warning } from '../reply/notices.ts';
 import { wordsFor } from '../reply/words/index.ts';
 import type { Store } from '../store/store.ts';
@@ -291,5 +292,3 @@ const named = ({ subscription, slot, place }: ClaimedDelivery) => ({
   slot,
   ...place,
 });
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -136,6 +136,7 @@ const deckOf = (draw: Dice): Death[] => [
 
 const KINDS = [
   ...(['late', 'drop', 'drop', 'fail', 'fail', 'limit', 'global-limit', 'doubt'] as const),
+  ...(['page', 'page', 'edge', 'unauthorized', 'wrong-channel'] as const),
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { messageOf } from '../../ops/thrown.ts';
 import { hasNotLeft } from '../shared/not-connected.ts';
 import { TokenTrouble } from '../shared/token-guard.ts';
 import type { Failure } from '../shared/verdicts.ts';
@@ -33,6 +34,7 @@ export function readFailure(error: unknown): Failure {
 }
 
 function reasonOf(error: unknown): string {
-  const { code, name, message } = error as NodeJS.ErrnoException;
-  return code ?? (name === 'AbortError' ? 'no answer came in time' : message);
+  const { code, name } = (error ?? {}) as NodeJS.ErrnoException;
+  if (name === 'AbortError') return 'no answer came in time';
+  return typeof code === 'string' ? code : messageOf(error);
 }

@@ -1,6 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Logger } from '../../ops/log.ts';
-import { lineAbout, messageOf } from '../shared/log-line.ts';
+import { messageOf } from '../../ops/thrown.ts';
+import { lineAbout } from '../shared/log-line.ts';
 import { isTold, TokenTrouble } from '../shared/token-guard.ts';
 
 /** Within so long (ms) an interaction must be answered. */

@@ -126,5 +126,5 @@ export const readable = (content: string): string =>
       if (/[tT]/.test(style)) return shown.time;
       return /[fFsS]/.test(style) ? `${shown.date} ${shown.time}` : shown.date;
     })
-    .replace(/\[([^\]]+)\]\((?:<?https?:[^)]*)\)/g, '$1')
+    .replace(/\[([^[\]]+)\]\((?:<?https?:[^)]*)\)/g, '$1')
     .replace(/<a?:\w+:\d+>|<(?:@[!&]?|#|\/[^:>]*:|id:)[\w-]*>/g, ' ');

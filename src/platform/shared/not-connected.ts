@@ -1,4 +1,4 @@
-import { causesOf } from './log-line.ts';
+import { causesOf } from '../../ops/thrown.ts';
 
 const NOT_CONNECTED: ReadonlySet<string> = new Set([
   'ECONNREFUSED',

@@ -12,9 +12,18 @@ import { SLACK_CODES } from './error-codes.ts';
 import { LIMITS } from './limits.ts';
 import { isWhole, render, renderWhole } from './render.ts';
 
+/** A client that makes no call again after the signal. */
+type Client = Omit<webApi.WebClient, 'apiCall'> & {
+  apiCall(
+    method: string,
+    options: Record<string, unknown>,
+    signal: AbortSignal,
+  ): Promise<webApi.WebAPICallResult>;
+};
+
 type Parts = {
-  /** A client that neither waits nor repeats by itself, and asks before it believes that the token is refused. */
-  readonly client: webApi.WebClient;
+  /** It neither waits nor repeats by itself, and asks before it believes that the token is refused. */
+  readonly client: Client;
   /** The workspace: its id, and its address with a slash at its end. */
   readonly team: string;
   readonly workspaceUrl: string;
@@ -134,7 +143,7 @@ export function slackDeliver(parts: Parts): Deliver {
       };
       signal.throwIfAborted(); // the client has a time-out of its own, which is shorter
       try {
-        const { ts } = formed(POSTED, await client.apiCall('chat.postMessage', message));
+        const { ts } = formed(POSTED, await client.apiCall('chat.postMessage', message, signal));
         return { kind: 'sent', message: linkTo(channel, ts) };
       } catch (error) {
         const outcome = verdicts.ofPost(error);
@@ -154,7 +163,7 @@ export function slackDeliver(parts: Parts): Deliver {
         try {
           // A person's id stands for the direct messages with them.
           const message = { channel: person, ...sealed(page) };
-          formed(POSTED, await client.apiCall('chat.postMessage', message));
+          formed(POSTED, await client.apiCall('chat.postMessage', message, signal));
         } finally {
           end();
         }

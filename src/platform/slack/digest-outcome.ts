@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import { causesOf, messageOf } from '../../ops/thrown.ts';
 import { hasNotLeft } from '../shared/not-connected.ts';
 import { TokenTrouble } from '../shared/token-guard.ts';
 import type { Failure } from '../shared/verdicts.ts';
@@ -24,10 +25,10 @@ export function readFailure(error: unknown): Failure {
 }
 
 function reasonOf(error: unknown): string {
-  for (let one: unknown = error; one instanceof Error; one = one.cause) {
-    const { code: known } = one as { code?: unknown };
+  for (const one of causesOf(error)) {
+    const { code: known } = one as NodeJS.ErrnoException;
     // A number where the client gave up waiting: Node takes that from the browsers.
     if (typeof known === 'string' && !known.startsWith('slack_')) return known;
   }
-  return error instanceof Error ? error.name : String(error);
+  return error instanceof Error ? error.name : messageOf(error);
 }

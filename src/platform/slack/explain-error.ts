@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from '../../ops/log.ts';
-import { causesOf, lineAbout, messageOf } from '../shared/log-line.ts';
+import { causesOf, messageOf } from '../../ops/thrown.ts';
+import { lineAbout } from '../shared/log-line.ts';
 import { isTold, TokenTrouble } from '../shared/token-guard.ts';
 import { SCOPES } from './manifest.ts';
 

@@ -20,7 +20,8 @@ type Answer =
 
 /**
  * A client of Slack's Web API that does not believe one answer which calls the token wrong: it asks `auth.test`
- * first. Rejects with `TokenTrouble` where the token is, or seems to be, refused; else as Slack's client does.
+ * first. Rejects with `TokenTrouble` where the token is, or seems to be, refused; else as Slack's client does. It
+ * makes no call again after `signal`.
  * Source: https://docs.slack.dev/reference/methods/auth.test
  */
 export class GuardedClient extends webApi.WebClient {
@@ -31,9 +32,13 @@ export class GuardedClient extends webApi.WebClient {
     this.#guard = new TokenGuard({ ...parts, platform: 'Slack', ask: () => this.#standing() });
   }
 
-  override async apiCall(method: string, options?: Options): Promise<webApi.WebAPICallResult> {
+  override async apiCall(
+    method: string,
+    options?: Options,
+    signal?: AbortSignal,
+  ): Promise<webApi.WebAPICallResult> {
     const call = () => this.#call(method, options);
-    const answer = await this.#guard.send(call, (came) => refusalIn(came) !== null);
+    const answer = await this.#guard.send(call, (came) => refusalIn(came) !== null, signal);
     if (answer.result === null) throw answer.error;
     return answer.result;
   }

@@ -177,7 +177,7 @@ function linesIn(value: unknown, zone: string, depth: number): string[] {
     case 'mrkdwn':
       return [readMrkdwn(text.parse(said), zone)];
     case 'markdown':
-      return [withoutStyle(text.parse(said).replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1'))];
+      return [withoutStyle(withoutLinks(text.parse(said).slice(0, MOST)))];
     case 'raw_number':
       return [text.parse(said) || String(number ?? '')];
     case 'table':
@@ -238,12 +238,20 @@ function inlineOf(elements: unknown, zone: string): string {
     .join('');
 }
 
-const readMrkdwn = (mrkdwn: string, zone: string) => withoutStyle(readText(mrkdwn, zone));
+/** Markdown with links and pictures by their labels. */
+const withoutLinks = (markdown: string): string =>
+  markdown.replace(/!?\[([^[\]]*)\]\([^)]{0,2000}\)/g, '$1');
 
-/** Mrkdwn without what makes it bold, slanted, struck out, code or a quote; shortcodes of emoji go, too. */
+const readMrkdwn = (mrkdwn: string, zone: string) =>
+  withoutStyle(readText(mrkdwn.slice(0, MOST), zone));
+
+/**
+ * Mrkdwn without what makes it bold, slanted, struck out, code or a quote; shortcodes of emoji go, too. What is
+ * styled is looked for so far only: thousands of signs that nothing closes would hold up the bot.
+ */
 const withoutStyle = (mrkdwn: string): string =>
   mrkdwn
     .replace(/```(?:[\w+-]*\n)?|`/g, '')
-    .replace(/(?<![\p{L}\p{N}])([*_~]{1,3})(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2')
+    .replace(/(?<![\p{L}\p{N}])([*_~]{1,3})(?=\S)(.{1,400}?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2')
     .replace(/^(?:>{1,3}|#{1,6}(?= ))\s?/gmu, '')
     .replace(/(?<!\w):[+-]?[a-z][\w+-]{1,40}:(?!\w)/gi, ' ');

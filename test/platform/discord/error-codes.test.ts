@@ -117,3 +117,15 @@ test('codes about the token are about the bot as a whole', async ({ discord }) =
     }
   }
 });
+
+const ownCause = new Error('round');
+ownCause.cause = ownCause;
+
+test.for([
+  [new DOMException('This operation was aborted', 'AbortError'), 'no answer came in time'],
+  [ownCause, 'round'],
+  [null, 'null'],
+  [Object.create(null), 'something that cannot be shown'],
+])('whatever is thrown is told of: %o', ([thrown, reason]) => {
+  expect(readFailure(thrown)).toEqual({ kind: 'silence', hasLeft: true, reason });
+});

@@ -4,6 +4,7 @@ import { deliveryKey } from '../../../src/digest/deliver.ts';
 import type { SubscriptionId } from '../../../src/digest/subscriptions.ts';
 import { EFFECTS, type ErrorCode } from '../../../src/platform/shared/error-codes.ts';
 import { slackDeliver } from '../../../src/platform/slack/deliver.ts';
+import { readFailure } from '../../../src/platform/slack/digest-outcome.ts';
 import { SLACK_CODES } from '../../../src/platform/slack/error-codes.ts';
 import { startSlack } from '../../peers/slack/server.ts';
 import { digestReply } from '../shared/digest-reply.ts';
@@ -81,4 +82,15 @@ test('row by row, a digest fares as the table says, and the log hears of what it
   }
   expect(slack.world.messages.size).toBe(0);
   await slack.close();
+});
+
+const ownCause = new Error('round');
+ownCause.cause = ownCause;
+
+test.for([
+  [ownCause, 'Error'],
+  [null, 'null'],
+  [Object.create(null), 'something that cannot be shown'],
+])('whatever is thrown is told of: %o', ([thrown, reason]) => {
+  expect(readFailure(thrown)).toEqual({ kind: 'silence', hasLeft: true, reason });
 });

@@ -314,3 +314,15 @@ describe('what is told apart', () => {
     expect(textOf({ text: 'x'.repeat(50_000) }).length).toBeLessThan(20_000);
   });
 });
+
+test('thousands of signs that nothing closes do not hold up the bot', () => {
+  for (const sign of ['*a ', '_~*', '[', '[](']) {
+    const text = sign.repeat(40_000);
+    const blocks = [
+      { type: 'markdown', text },
+      { type: 'section', text: mrkdwn(text) },
+    ];
+    expect(textOf({ text }).length).toBeLessThanOrEqual(12_000);
+    expect(textOf({ blocks }).length).toBeLessThanOrEqual(12_000);
+  }
+});

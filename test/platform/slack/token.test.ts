@@ -19,7 +19,7 @@ function deliveryOf(bot: SlackBot, { town, world }: SlackPeer) {
   const key = (slot: number) => deliveryKey('s' as SubscriptionId, new Date(slot));
   return {
     deliver,
-    post: (slot = 0) => deliver.post(key(slot), place, digestReply(), never),
+    post: (slot = 0, signal = never) => deliver.post(key(slot), place, digestReply(), signal),
     find: () => deliver.find(key(0), place, new Date(), never),
   };
 }
@@ -74,6 +74,23 @@ test('where Slack cannot be asked, it passes: asked again after growing waits', 
   slack.faults.fail('auth.test', 503, { times: 4 });
   expect(await post(1)).toMatchObject({ kind: 'transient' });
   expect(await post(1)).toMatchObject({ kind: 'sent' });
+});
+
+test('a digest that is given up while Slack is asked about the token is not posted later', async ({
+  slack,
+  start,
+}) => {
+  const { bot } = await start();
+  const { post } = deliveryOf(bot, slack);
+  slack.faults.refuse('chat.postMessage', 'invalid_auth');
+  const asking = slack.faults.hold('auth.test');
+  const end = new AbortController();
+  const posted = post(0, end.signal);
+  await asking.arrived;
+  end.abort();
+  asking.release();
+  expect(await posted).toMatchObject({ kind: 'transient' });
+  expect(asked(slack, 'chat.postMessage')).toBe(1);
 });
 
 test('a token that Slack itself refuses is told once, and Slack is left as a whole', async ({
