@@ -232,7 +232,8 @@ function delivererOf(name: 'discord' | 'slack', bot: DiscordBot | SlackBot | nul
 }
 
 async function stop(parts: readonly Part[]): Promise<void> {
-  for (const part of parts) await part.close();
+  // A platform may still be starting, and is put in front then.
+  for (const part of [...parts]) await part.close();
   process.exit(); // what a broken connection may still hold open must not keep the bot alive
 }
 

@@ -35,10 +35,11 @@ const PATIENCE_MS = 1000;
 function claimsIn({ store, log, now }: Served): Claims {
   const { claim, release } = openClaims(store, now);
   const orElse = orLogged(store, log);
+  const soon = <T>(work: Promise<T>, otherwise: T) =>
+    within(orElse(work, otherwise), delay(PATIENCE_MS, otherwise, { ref: false }), otherwise);
   return {
-    claim: (key) =>
-      within(orElse(claim(key), true), delay(PATIENCE_MS, true, { ref: false }), true),
-    release: (key) => orElse(release(key), undefined),
+    claim: (key) => soon(claim(key), true),
+    release: (key) => soon(release(key), undefined),
   };
 }
 

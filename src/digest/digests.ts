@@ -72,7 +72,7 @@ export function startDigests(parts: DigestParts): Digests {
   /** What is due is put down every minute; a fan-out that takes longer goes on beside it. */
   async function serve(platform: Place['platform'], deliver: Deliver): Promise<void> {
     if (!known.has(platform)) {
-      // It lets the bot in: what rests since it did not can go on.
+      // It lets the bot in: what earlier versions paused when it did not can go on.
       const resumed = await resumeAll(store, platform, 'token-revoked', now());
       if (resumed > 0)
         log.info({ platform, resumed }, 'digests go on: the platform lets me in again');

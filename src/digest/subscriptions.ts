@@ -30,6 +30,7 @@ export type Hindrance =
   | 'archived'
   /** The channel is of a kind that takes no messages, such as a forum. */
   | 'wrong-kind'
+  /** By earlier versions: a digest waits now for a token that is taken. */
   | 'token-revoked'
   /** A rule or filter of the server or the platform is in the way. */
   | 'refused';

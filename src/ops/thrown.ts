@@ -1,10 +1,11 @@
-/** What went wrong, as text, whatever was thrown: also where it is no error. */
+/**
+ * What went wrong, as text for the log, whatever was thrown. What may hold words of people is left out: a parser quotes
+ * its input, and of what is no error nobody knows where it comes from.
+ */
 export function messageOf(thrown: unknown): string {
-  try {
-    return thrown instanceof Error ? String(thrown.message) : String(thrown);
-  } catch {
-    return 'something that cannot be shown'; // an object without a prototype, say
-  }
+  if (thrown instanceof SyntaxError) return thrown.name;
+  if (thrown instanceof Error) return String(thrown.message) || thrown.name;
+  return `a thrown ${thrown === null ? 'null' : typeof thrown}`;
 }
 
 /** No more causes than this are looked at: an error may be its own cause. */

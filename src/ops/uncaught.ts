@@ -1,4 +1,5 @@
 import type { Logger } from './log.ts';
+import { messageOf } from './thrown.ts';
 
 /**
  * Tells what no part of the bot caught, and lets it go on: one listener that throws must not end every channel and
@@ -15,7 +16,7 @@ export function tellUncaught(log: Logger): void {
     if (told.has(stack)) return;
     if (told.size >= MOST) told.clear();
     told.add(stack);
-    log.error({ stack }, `${what} (${causeOf(error)}): please report this. The bot goes on`);
+    log.error({ stack }, `${what} (${messageOf(error)}): please report this. The bot goes on`);
   };
   process.on('unhandledRejection', (reason) => tell('Nobody caught a rejection', reason));
   process.on('uncaughtException', (error: unknown) => tell('Nobody caught an exception', error));
@@ -23,16 +24,14 @@ export function tellUncaught(log: Logger): void {
 
 /** What went wrong in the bot itself: nothing that an operator could mend. */
 export const explainFault = (error: unknown): string =>
-  `Something in the bot failed (${causeOf(error)}): please report this`;
+  `Something in the bot failed (${messageOf(error)}): please report this`;
 
 /** So many different faults are remembered as told. */
 const MOST = 100;
 
-/** Whatever was thrown, in words; of what is no error its kind only, as it may hold what people wrote. */
-const causeOf = (error: unknown): string =>
-  error instanceof Error
-    ? error.message || error.name
-    : `a thrown ${error === null ? 'null' : typeof error}`;
-
-const traceOf = (error: unknown) =>
-  error instanceof Error ? (error.stack ?? String(error)) : causeOf(error);
+/** Where it was thrown; the stack begins with the message. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return messageOf(error);
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [`${error.name}: ${messageOf(error)}`, ...frames].join('\n');
+}

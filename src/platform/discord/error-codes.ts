@@ -38,7 +38,7 @@ const GROUPS: readonly Rows[] = [
       40066: 'the forum wants a tag that only its moderators may set',
       40067: 'the forum wants a tag with each post',
       50003: 'the channel is one of direct messages',
-      50008: 'a channel of this kind, such as a forum, a category or a stage, takes no messages',
+      50008: 'a channel of this kind, such as a forum or a category, takes no messages',
       50024: 'a channel of this kind does not take this',
       220001: 'the forum wants the name of a thread with each post',
       220004: 'the forum takes nothing from services of webhooks',

@@ -6,7 +6,8 @@ const FRESH_S = 5 * 60;
 
 /**
  * Takes Slack's requests from the bot's web server for Bolt: commands, presses and events, all at one
- * address. The web server has read them and refused what is too long. What is not signed with the secret, or is older than five minutes, gets 401.
+ * address. The web server has read them and refused what is too long. What is not signed with the secret, or
+ * is older than five minutes, gets 401.
  * Source: https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
 export class HttpReceiver implements Receiver {

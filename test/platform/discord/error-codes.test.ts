@@ -124,8 +124,8 @@ ownCause.cause = ownCause;
 test.for([
   [new DOMException('This operation was aborted', 'AbortError'), 'no answer came in time'],
   [ownCause, 'round'],
-  [null, 'null'],
-  [Object.create(null), 'something that cannot be shown'],
+  [null, 'a thrown null'],
+  [Object.create(null), 'a thrown object'],
 ])('whatever is thrown is told of: %o', ([thrown, reason]) => {
   expect(readFailure(thrown)).toEqual({ kind: 'silence', hasLeft: true, reason });
 });
