@@ -9,6 +9,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '42501': 'Grant this account the right to create tables there, or use another in DATABASE_URL.',
   '25006': 'The server only reads: point DATABASE_URL at the one that writes.',
   ENOTFOUND: 'Correct the host in DATABASE_URL.',
+  ENOENT: 'Correct the path of that file in DATABASE_URL.',
 };
 
 /** What passes when somebody does something about it; the server is there all the while. */
@@ -21,8 +22,9 @@ const SHORT_OF: Readonly<Record<string, readonly [what: string, cure: string]>> 
 
 /** PostgreSQL's classes for a server that is starting, stopping, full or lost. */
 const PASSING = /^(?:08|53|57P)/;
+/** A server that is stopped takes its socket file away. */
 const AWAY =
-  /^E(?:CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN)$|terminated|timeout|not queryable|Connection ended/i;
+  /^connect ENOENT|^E(?:CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN)$|terminated|timeout|not queryable|Connection ended/i;
 
 /** What is wrong with a PostgreSQL server, in one line with the remedy. The password stays out of it. */
 export function explainPostgres(url: string, error: unknown): UnusableStore {

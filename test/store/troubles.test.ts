@@ -10,6 +10,7 @@ import { explainPostgres } from '../../src/store/explain-postgres.ts';
 import { explainSqlite } from '../../src/store/explain-sqlite.ts';
 import { watchOutages } from '../../src/store/outages.ts';
 import { openStore } from '../../src/store/store.ts';
+import { UnusableStore } from '../../src/store/unusable-store.ts';
 import { EMPTY, emptyFolder, emptyPostgres, opened } from '../support/stores.ts';
 
 const FULL =
@@ -205,6 +206,29 @@ describe('a PostgreSQL server', () => {
     expect(store.explain(error)).toMatch(line);
     expect(store.explain(error)).not.toMatch(/cannot be reached|Start it/);
     expect(explainPostgres('postgres://a:b@c/d', error).isPassing).toBe(true);
+  });
+
+  /** What a store at such an address is told as. */
+  async function unusable(query: string): Promise<UnusableStore> {
+    const store = opened(`postgres://bot:hunter@127.0.0.1:1/briefs${query}`);
+    const error: unknown = await store.ready().catch((reason: unknown) => reason);
+    if (error instanceof UnusableStore) return error;
+    throw new Error('it can be used');
+  }
+
+  test.each(['sslrootcert', 'sslcert'])('whose %s leads to no file: says so', async (setting) => {
+    const { message, isPassing } = await unusable(`?${setting}=/no/such.pem`);
+    expect(message).toMatch(/ENOENT.*Correct the path of that file in DATABASE_URL/);
+    expect(message).not.toMatch(/hunter|log of the server/);
+    expect(isPassing).toBe(false);
+  });
+
+  test('behind a socket file that is not there is away, as one behind a closed port', async () => {
+    const { message, isPassing } = await unusable('?host=/no/such/socket');
+    expect(message).toMatch(
+      /cannot be reached \(connect ENOENT .*Start it, or correct DATABASE_URL/,
+    );
+    expect(isPassing).toBe(true);
   });
 });
 
