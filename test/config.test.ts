@@ -112,6 +112,10 @@ describe('secrets', () => {
     [{ BRIEFS_DIR: 'xoxb-hunter' }, 'BRIEFS_DIR is a bot token of Slack, which belongs elsewhere'],
     [{ SLACK_API_URL: 'https://hooks.slack.com/services/hunter' }, 'SLACK_API_URL is the address'],
     [{ PORT: SECRET }, 'PORT is malformed. Set it to a whole number'],
+    [{ DATABASE_URL: 'host=db user=bot password=hunter' }, 'DATABASE_URL is malformed. Set it'],
+    [{ DATABASE_URL: 'Server=db;User Id=bot;Password=hunter' }, 'DATABASE_URL is malformed. Set'],
+    [{ DATABASE_URL: 'jdbc:pg://db/bot?password=hunter' }, 'DATABASE_URL is malformed. Set it to'],
+    [{ DATABASE_URL: 'bot/hunter@db' }, 'DATABASE_URL is malformed. Set it to file: and the path'],
   ] as [Record<string, string>, string][])('%j is refused, and not shown', (env, said) => {
     const errors = errorsOf(env);
     expect(errors).toEqual([expect.stringContaining(said)]);

@@ -46,8 +46,8 @@ export function strayed(name: string, value: string): string | null {
 
 /** A long run of letters and digits, which may be a secret that does not show what it is. */
 const MAYBE_SECRET = /[0-9a-f]{32}|[\w-]{32,}$/i;
-/** An address with a name, a password or a port, and whatever is meant for PostgreSQL. */
-const WITH_ACCESS = /:.*@|:\/\/[^/]*[:@]|^postgres/i;
+/** An address with a name, a password or a port, settings such as password=…, and whatever is meant for PostgreSQL. */
+const WITH_ACCESS = /:.*@|\S@|=|:\/\/[^/]*[:@]|^postgres/i;
 
 /** The value of a variable that is wrong, as it may be shown: in quotes, or what it seems to be. */
 export function shown(name: string, value: string): string {
