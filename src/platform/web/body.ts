@@ -13,6 +13,9 @@ const PATIENCE_MS = 20_000;
  */
 const LINGER = { ms: 2000, bytes: 4 * 1024 * 1024 } as const;
 
+/** Node lets it through, but no `Request` can have it (https://fetch.spec.whatwg.org/#forbidden-method). */
+const FORBIDDEN = 'TRACE';
+
 type Refusal = 'too-long' | 'too-slow' | 'busy' | 'broken';
 
 /**
@@ -32,6 +35,7 @@ export function bodyReader(): (most: number) => MiddlewareHandler {
   return (most) => async (c, next) => {
     const { method } = c.req;
     if (method === 'GET' || method === 'HEAD') return next();
+    if (method === FORBIDDEN) return c.json({ error: `${method} is not taken here.` }, 405);
     const { incoming } = c.env as HttpBindings;
     const body =
       Number(incoming.headers['content-length']) > most

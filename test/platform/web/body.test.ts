@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDesk } from '../../../src/commands/desk.ts';
@@ -90,3 +91,16 @@ test('many long bodies at once are not all held: some wait their turn', async ()
   await expect.poll(() => answers.length).toBe(40);
   expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 200')).length).toBeGreaterThan(30);
 });
+
+test.each(['/', '/hook', '/api/command'])(
+  'TRACE %s, which no request of fetch can be, is refused as no fault of the bot',
+  async (path) => {
+    const url = (await served()) + path;
+    const status = await new Promise((resolve, reject) =>
+      request(url, { method: 'TRACE' }, (answer) => resolve(answer.resume().statusCode))
+        .on('error', reject)
+        .end(),
+    );
+    expect(status).toBe(405);
+  },
+);
