@@ -1,4 +1,5 @@
 import { suggestTopics } from '../library/find-topic.ts';
+import { isName } from '../library/fold.ts';
 import type { Lang } from '../library/schema.ts';
 import { commandButton, topicSelect } from '../reply/actions.ts';
 import type { Action, CommandName, Reply } from '../reply/reply.ts';
@@ -16,7 +17,7 @@ export function unknownTopic(
   { library, now }: Context,
 ): Reply {
   const words = wordsFor(lang);
-  const near = suggestTopics(library, typed).slice(0, MOST_SUGGESTIONS);
+  const near = isName(typed) ? suggestTopics(library, typed).slice(0, MOST_SUGGESTIONS) : [];
   const suggestions = near.map((brief) => topicBlock(brief, lang));
   const buttons: Action[] = near.map((brief) =>
     commandButton(brief.title[lang], command, { topic: brief.id }, lang),

@@ -85,6 +85,14 @@ describe('an unknown topic', () => {
     });
   });
 
+  test.each(['???', '！', '「」'])('without a letter or digit suggests none: %s', (typed) => {
+    const reply = runCommand('brief', ask(typed), context);
+    expect(reply.outcome).toBe('not-found');
+    expect(JSON.stringify(reply.blocks)).not.toContain('Did you mean');
+    expect(reply.actions.filter(({ kind }) => kind === 'button')).toEqual([]);
+    expect(reply.blocks.filter(({ kind }) => kind === 'topic')).toHaveLength(library.briefs.size);
+  });
+
   test('is repeated back on one short line, whatever was typed', () => {
     const typed = `${'x'.repeat(500)}\n\u202e\u0007@everyone`;
     const [notice] = runCommand('brief', ask(typed), context).blocks;
