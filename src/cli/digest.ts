@@ -60,6 +60,12 @@ async function preview({ topics: typed = [], since, lang, as: form }: PreviewOpt
     complain(`--since is "${since}". Write a day as YYYY-MM-DD.`);
     return EXIT.usage;
   }
+  const now = new Date();
+  const from = since === undefined ? now : new Date(`${since}T00:00:00Z`);
+  if (from > now) {
+    complain(`--since is ${since}, which lies ahead. Write a day that has begun, or leave it out.`);
+    return EXIT.usage;
+  }
   const { library, problems } = await loadForTerminal(config.briefsDir);
   if (!library) return EXIT.failed;
   const topics = readTopics(typed.join(','), library);
@@ -72,13 +78,12 @@ async function preview({ topics: typed = [], since, lang, as: form }: PreviewOpt
     );
     return EXIT.usage;
   }
-  const now = new Date();
   const occasion = {
     topics: topics.topics,
     lang: lang ?? config.defaultLang,
     zone: config.digest.zone,
     onlyWhenChanged: false,
-    since: since ? new Date(`${since}T00:00:00Z`) : now,
+    since: from,
     shown: new Map(),
     lateFrom: null,
   };

@@ -108,6 +108,10 @@ describe('npm run -s digest -- preview', () => {
   test.each([
     [['preview', '--topics', 'all but'], /^All topics but which\?/],
     [['preview', '--topics', 'all but ramen'], /^No brief is called "ramen"/],
+    [
+      ['preview', '--since', '2999-01-01'],
+      /^--since is 2999-01-01, which lies ahead\. Write a day/,
+    ],
     [['preview', '--since', 'yesterday'], /^--since is "yesterday"\. Write a day as YYYY-MM-DD/],
     [['preview', '--topics', 'ramen'], /^No brief is called "ramen"/],
     [['preview', '--as', 'fax'], /Allowed choices are text, json, discord/],
