@@ -36,7 +36,6 @@ export class ClaimQueue {
   readonly #held = new Map<ClaimToken, number>();
   /** When claims were last renewed, or the first of those held was made. */
   #renewed: Date | null = null;
-  #history: History | null = null;
   #claiming: Promise<void> | null = null;
   /** The last attempt found nothing. */
   #isDry = false;
@@ -122,12 +121,12 @@ export class ClaimQueue {
     if (batch.length === 0) return false;
     this.#held.set(claim, batch.length);
     log.debug({ platform: this.#platform, count: batch.length }, 'digests claimed');
-    this.#history ??= await readHistory(store);
+    // Anew for each batch: briefs may have been reloaded since the last one.
+    const history = await readHistory(store);
     const known = await subscriptionsById(
       store,
       batch.map((each) => each.subscription),
     );
-    const history = this.#history;
     const claimed = (delivery: ClaimedDelivery): Claimed => {
       const of = known.get(delivery.subscription);
       // One under the same id for another channel has taken the place of a removed one.

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import type { Reply } from '../../src/reply/reply.ts';
 import { onEveryDatabase } from '../support/stores.ts';
 import type { Board } from './board.ts';
 import { MINUTE, station } from './station.ts';
@@ -14,6 +15,12 @@ const isWanted = (board: Board, channel: string, nth = 1) =>
 /** Gives whatever should not happen the time to happen. */
 async function others(): Promise<void> {
   for (let n = 0; n < 50; n++) await new Promise((next) => setTimeout(next, 1));
+}
+
+/** Nothing in Japanese can be made. */
+function butJapanese({ lang }: Reply): boolean {
+  if (lang === 'ja') throw new RangeError('cannot be drawn');
+  return true;
 }
 
 const WAIT = { timeout: 10_000, interval: 5 } as const;
@@ -110,10 +117,7 @@ onEveryDatabase('digests side by side', (empty) => {
     const { subscribe, clock, board, digests, ledger, lines } = await station(await empty());
     for (let n = 0; n < 12; n++) await subscribe({ ...place(`B${n}`), lang: 'ja' });
     await subscribe(place('C1'));
-    board.fits = ({ lang }) => {
-      if (lang === 'ja') throw new RangeError('cannot be drawn');
-      return true;
-    };
+    board.fits = butJapanese;
     const go = board.hold('C1');
     clock.at = new Date(NINE);
     const done = digests.tick();
@@ -134,10 +138,7 @@ onEveryDatabase('digests side by side', (empty) => {
     const { subscribe, clock, board, digests, ledger } = await station(await empty());
     await subscribe({ ...place('B1'), lang: 'ja' });
     await subscribe(place('C1'));
-    board.fits = ({ lang }) => {
-      if (lang === 'ja') throw new RangeError('cannot be drawn');
-      return true;
-    };
+    board.fits = butJapanese;
     const go = board.hold('C1');
     clock.at = new Date(NINE);
     const ticks = [digests.tick()];

@@ -37,6 +37,17 @@ function planOf(office: Office, rhythm = 'daily', topics = ''): Plan {
   return read.plan;
 }
 
+/** A digest that was posted elsewhere under the id, and removed. */
+async function removed() {
+  const { store, office } = open();
+  await office.add(planOf(office), TAKEN, THERE, { person: 'eve', lang: 'en' });
+  const [old] = await office.all(THERE);
+  if (!old) throw new Error('nothing was set up');
+  await office.act('now', old, 'en');
+  await removeSubscription(store, TAKEN);
+  return { store, office, old };
+}
+
 const idsIn = async (office: Office, place: Place) => (await office.all(place)).map(({ id }) => id);
 
 describe('an id that is taken', () => {
@@ -59,24 +70,14 @@ describe('an id that is taken', () => {
   });
 
   test('by a removed digest of which the ledger still tells is not used again', async () => {
-    const { store, office } = open();
-    await office.add(planOf(office), TAKEN, THERE, { person: 'eve', lang: 'en' });
-    const [old] = await office.all(THERE);
-    if (!old) throw new Error('nothing was set up');
-    await office.act('now', old, 'en');
-    await removeSubscription(store, TAKEN);
+    const { office } = await removed();
     const said = JSON.stringify(await office.add(planOf(office), TAKEN, HERE, ANN));
     expect(said).not.toContain('about to be posted');
     expect(await idsIn(office, HERE)).not.toContain(TAKEN);
   });
 
   test('of an old version is shown with its own deliveries only', async () => {
-    const { store, office } = open();
-    await office.add(planOf(office), TAKEN, THERE, { person: 'eve', lang: 'en' });
-    const [old] = await office.all(THERE);
-    if (!old) throw new Error('nothing was set up');
-    await office.act('now', old, 'en');
-    await removeSubscription(store, TAKEN);
+    const { store, office, old } = await removed();
     await addSubscription(store, { ...old, place: HERE }, NOW);
     const listed = JSON.stringify(await office.list(await office.all(HERE), 'en'));
     expect(listed).toContain(TAKEN);

@@ -1,21 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { everyDay, everyMinute } from '../../src/digest/ticker.ts';
+import { NIGHTS } from '../../tools/change-nights/nights.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-/** The instants at which summer time begins and ends in 2026. */
-const CHANGES = {
-  'Europe/Berlin': ['2026-03-29T01:00Z', '2026-10-25T01:00Z'],
-  'America/New_York': ['2026-03-08T07:00Z', '2026-11-01T06:00Z'],
-  'Australia/Lord_Howe': ['2026-10-03T15:30Z', '2026-04-04T15:00Z'],
-  UTC: ['2026-03-29T01:00Z', '2026-10-25T01:00Z'],
-} as const;
-const NIGHTS = Object.entries(CHANGES).flatMap(([zone, changes]) =>
-  changes.map((change) => [zone, change] as const),
-);
 
 const source = (path: string) => JSON.stringify(new URL(`../../src/${path}`, import.meta.url).href);
 
@@ -37,8 +27,8 @@ function inZone(TZ: string, from: number, script: string): unknown {
   return JSON.parse(stdout);
 }
 
-describe.each(NIGHTS)('on a host in %s around %s', (zone, change) => {
-  const at = Date.parse(change);
+describe.each(NIGHTS)('on a host in $zone, $season', ({ zone, change }) => {
+  const at = change.getTime();
 
   test('the digests tick once as each minute begins', () => {
     const from = at - 3 * HOUR;

@@ -1,3 +1,5 @@
+import { wallClock } from '../../digest/local-time.ts';
+import type { Zone } from '../../digest/zones.ts';
 import type { DateText } from '../../library/dates.ts';
 import type { Lang } from '../../library/schema.ts';
 import { wordsFor } from '../../reply/words/index.ts';
@@ -12,31 +14,14 @@ type Shown = { readonly date: string; readonly time: string };
 export function instantIn(seconds: number, zone: string, lang: Lang): Shown | null {
   const at = new Date(seconds * 1000);
   if (Number.isNaN(at.getTime())) return null;
-  const parts = Object.fromEntries(
-    formatFor(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
-  const { year = '', month, day, hour, minute } = parts;
-  return {
-    date: wordsFor(lang).date(`${year}-${month}-${day}` as DateText),
-    time: `${hour}:${minute}`,
-  };
+  const [, day, time = ''] = /^([+-]?\d+-\d\d-\d\d)T(\d\d:\d\d)/.exec(inZone(zone, at)) ?? [];
+  return day === undefined ? null : { date: wordsFor(lang).date(day as DateText), time };
 }
 
-const PARTS = {
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-} as const;
-
-function formatFor(zone: string): Intl.DateTimeFormat {
+function inZone(zone: string, at: Date): string {
   try {
-    return new Intl.DateTimeFormat('en', { ...PARTS, timeZone: zone });
+    return wallClock(zone as Zone, at).toISOString();
   } catch {
-    return new Intl.DateTimeFormat('en', { ...PARTS, timeZone: 'UTC' });
+    return at.toISOString(); // what a message names need not be a zone
   }
 }
