@@ -1,5 +1,4 @@
-import { openCounts } from '../store/counts.ts';
-import { openStore } from '../store/store.ts';
+import { openFeedback, openStore } from '../store/index.ts';
 import { commandLine, complain, configOrComplaint, EXIT, runToExit } from './terminal.ts';
 
 /** `npm run -s gaps`: the words that people asked about and no fact covers, and facts voted down. */
@@ -9,7 +8,7 @@ await runToExit(program, async () => {
   const config = configOrComplaint();
   if (!config) return EXIT.usage;
   const store = openStore(config.databaseUrl);
-  const counts = openCounts(store);
+  const counts = openFeedback(store);
   const misses = await counts.misses();
   const disliked = (await counts.ratings()).filter(({ down }) => down > 0);
   await store.close();

@@ -14,7 +14,7 @@ declare module 'vitest' {
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   let server: Promise<PostgresServer> | null = null;
   let databases = 0;
-  const desk = createServer(async (_, response) => {
+  const commandService = createServer(async (_, response) => {
     try {
       server ??= startPostgres();
       response.end(await (await server).create(`test${++databases}`));
@@ -22,10 +22,10 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
       response.writeHead(500).end(String(error));
     }
   });
-  await new Promise<void>((ready) => desk.listen(0, '127.0.0.1', ready));
-  provide('postgres', `http://127.0.0.1:${(desk.address() as AddressInfo).port}`);
+  await new Promise<void>((ready) => commandService.listen(0, '127.0.0.1', ready));
+  provide('postgres', `http://127.0.0.1:${(commandService.address() as AddressInfo).port}`);
   return async () => {
-    desk.close();
+    commandService.close();
     await (await server?.catch(() => null))?.stop();
   };
 }
