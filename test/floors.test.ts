@@ -14,9 +14,9 @@ const chat = (platform: string) =>
 const FLOORS: readonly (readonly string[])[] = [
   ['library/text', 'observability', 'store/address'],
   ['library', 'store/failures'],
-  ['library/loading', 'store', 'answers/tasks', 'digests/timezone'],
+  ['library/loading', 'store', 'answers/tasks', 'digests/timezone', 'replies/words'],
   ['library/live', 'answers/text', 'digests/schedule'],
-  ['answers/index', 'replies/words', 'digests/subscriptions'],
+  ['answers/index', 'digests/subscriptions'],
   ['answers/ranking', 'replies'],
   ['answers/answerability', 'digests/content'],
   ['answers', 'digests/delivery'],
@@ -54,9 +54,9 @@ const RESERVED: Readonly<Record<string, string>> = {
 const ROOMS = FLOORS.flat();
 /** The room of a file, by the longest name that fits: files below a room are the room's own. */
 const roomOf = (path: string) =>
-  ROOMS.filter((room) => path === `${room}.ts` || path.startsWith(`${room}/`)).sort(
-    (a, b) => b.length - a.length,
-  )[0];
+  ROOMS.filter((room) => path.startsWith(`${room}/`) || path === `${room}.ts`)
+    .filter((room) => !(path === `${room}.ts` && room.includes('/')))
+    .sort((a, b) => b.length - a.length)[0];
 const floorOf = (room: string) => FLOORS.findIndex((rooms) => rooms.includes(room));
 const platformOf = (room: string) => /^platforms\/(?:discord|slack)/.exec(room)?.[0];
 
