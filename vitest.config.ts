@@ -4,7 +4,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // Bots and command lines that are started as processes keep their compiled code, as `npm start` does.
-process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache');
+const { NODE_COMPILE_CACHE = join(tmpdir(), 'node-compile-cache') } = process.env;
+Object.assign(process.env, { NODE_COMPILE_CACHE });
 
 /** Whole processes, and what belongs to a process as a whole: its exit code, its signals, its counters. */
 const PROCESSES = [

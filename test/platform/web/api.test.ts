@@ -6,6 +6,7 @@ import { PREVIEWS } from '../../../src/previews.ts';
 import { openCounts } from '../../../src/store/counts.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { shipped } from '../../answer/town.ts';
+import { run } from '../../support/script.ts';
 
 /** The API over the shipped briefs, with counts of its own. */
 function webApi() {
