@@ -108,8 +108,6 @@ describe('as a process', () => {
   test.each([
     ['brief', ['usfj'], 0],
     ['brief', ['usjf'], 1],
-    ['ask', ['what time did the JJOC start?'], 1],
-    ['briefs:lint', [], 0],
     ['manifest', ['--http'], 2],
     ['commands', ['--langg'], 2],
   ])('%s %j ends with the same exit code and the same output', async (script, args, code) => {
