@@ -7,21 +7,20 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const { NODE_COMPILE_CACHE = join(tmpdir(), 'node-compile-cache') } = process.env;
 Object.assign(process.env, { NODE_COMPILE_CACHE });
 
-/** Whole processes, and what belongs to a process as a whole: its exit code, its signals, its counters. */
+/** Those that start whole processes. */
 const PROCESSES = [
   'test/*.test.ts',
   'test/{cli,tools}/**/*.test.ts',
   'test/digest/host-zone.test.ts',
   'test/platform/*/process.test.ts',
-  'test/platform/web/operators.test.ts',
 ];
 
-/** Those that wait the longest come first, so that the others run meanwhile. */
+/** Those that wait the longest come first, and those that never wait last, so that both cores are used to the end. */
 const PROJECTS: Readonly<Record<string, TestProjectInlineConfiguration['test']>> = {
   torture: { include: ['test/{torture,outlive}/**/*.test.ts'] },
-  process: { include: PROCESSES, isolate: true },
-  browser: { include: ['test/browser/**/*.test.ts'] },
   adapter: { include: ['test/{platform,peers}/**/*.test.ts'], exclude: PROCESSES },
+  process: { include: PROCESSES },
+  browser: { include: ['test/browser/**/*.test.ts'] },
   unit: {
     include: ['test/**/*.test.ts'],
     exclude: [...PROCESSES, 'test/{torture,outlive,browser,platform,peers}/**'],
@@ -42,8 +41,8 @@ export default defineConfig({
     globalSetup: ['test/support/postgres-setup.ts'],
     reporters: ['default', ['json', { outputFile: 'data/test-result.json' }]],
     // Most tests wait more than they compute: browsers, processes, the network of this machine.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
-    // Files share the modules of their worker: no module of the bot holds state but the counters.
+    maxWorkers: Math.ceil(availableParallelism() * 2),
+    // Files share the modules of their worker: no module of the bot holds state but its counters for /metrics.
     isolate: false,
     sequence: { sequencer: InOrder },
     testTimeout: 60_000,

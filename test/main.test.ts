@@ -152,6 +152,10 @@ describe('npm start', () => {
     expect(voted.status).toBe(204);
     const metrics = await fetch(`${url}/metrics`);
     expect(metrics.status).toBe(200);
+    // What has not been counted yet is there, and is 0.
+    const counters = (await metrics.text()).match(/^briefing_bot_\w+_(?:total|count)\{.*$/gm) ?? [];
+    expect(counters).toHaveLength(14);
+    expect(counters.filter((line) => !line.endsWith('} 0'))).toEqual([]);
     expect(bot.lines.filter((line) => line.includes('PostgreSQL at'))).toEqual([away]);
     expect(bot.lines.join('\n')).not.toContain('secret');
   });
