@@ -41,7 +41,7 @@ export default defineConfig({
     globalSetup: ['test/support/postgres-setup.ts'],
     reporters: ['default', ['json', { outputFile: 'data/test-result.json' }]],
     // Most tests wait more than they compute: browsers, processes, the network of this machine.
-    maxWorkers: Math.ceil(availableParallelism() * 2),
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Files share the modules of their worker: no module of the bot holds state but its counters for /metrics.
     isolate: false,
     sequence: { sequencer: InOrder },
