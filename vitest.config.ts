@@ -11,19 +11,19 @@ Object.assign(process.env, { NODE_COMPILE_CACHE });
 const PROCESSES = [
   'test/*.test.ts',
   'test/{cli,tools}/**/*.test.ts',
-  'test/digest/host-zone.test.ts',
-  'test/platform/*/process.test.ts',
+  'test/digests/host-zone.test.ts',
+  'test/platforms/*/process.test.ts',
 ];
 
 /** Those that wait the longest come first, and those that never wait last, so that both cores are used to the end. */
 const PROJECTS: Readonly<Record<string, TestProjectInlineConfiguration['test']>> = {
   torture: { include: ['test/{torture,outlive}/**/*.test.ts'] },
-  adapter: { include: ['test/{platform,peers}/**/*.test.ts'], exclude: PROCESSES },
+  adapter: { include: ['test/{platforms,peers}/**/*.test.ts'], exclude: PROCESSES },
   process: { include: PROCESSES },
   browser: { include: ['test/browser/**/*.test.ts'] },
   unit: {
     include: ['test/**/*.test.ts'],
-    exclude: [...PROCESSES, 'test/{torture,outlive,browser,platform,peers}/**'],
+    exclude: [...PROCESSES, 'test/{torture,outlive,browser,platforms,peers}/**'],
   },
 };
 const ORDER = Object.keys(PROJECTS);

@@ -5,9 +5,9 @@ import { enableCompileCache } from 'node:module';
  * saves a quarter of the time to the first answer; it must be told before anything else is loaded.
  */
 enableCompileCache();
-const { runBot } = await import('./bot.ts');
-const { loadEnvironment } = await import('./config.ts');
-const { createLog } = await import('./ops/log.ts');
+const { runBot } = await import('./app/index.ts');
+const { loadEnvironment } = await import('./app/config/index.ts');
+const { createLog } = await import('./observability/index.ts');
 const loaded = loadEnvironment();
 if ('env' in loaded) await runBot({ ...loaded, now: () => new Date(), createLog });
 else {

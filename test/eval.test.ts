@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { loadLibrary } from '../src/library/load.ts';
+import { loadLibrary } from '../src/library/loading/load.ts';
 import type { SourceId } from '../src/library/schema.ts';
-import type { Block, Reply, SourceNote } from '../src/reply/reply.ts';
+import type { Block, Reply, SourceNote } from '../src/replies/reply.ts';
 import { type Row, readQuestions, SPLITS } from '../tools/eval/questions.ts';
 import { dropsSince, readRecorded } from '../tools/eval/recorded.ts';
 import { botOf, figuresOf, runQuestions } from '../tools/eval/run.ts';

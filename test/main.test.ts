@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { zoneRules } from '../src/ops/metrics.ts';
+import { zoneRules } from '../src/observability/metrics.ts';
 import { brief, packFolder, put } from './support/pack.ts';
 import { emptyPostgres } from './support/stores.ts';
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { commandLine, EXIT, runScript } from '../src/cli/terminal.ts';
-import { editorSchemas } from '../src/library/json-schema.ts';
+import { editorSchemas } from '../src/library/loading/json-schema.ts';
 
 /** `npm run briefs:schema`: writes the JSON Schemas for editors anew from the zod schema. */
 const program = commandLine('briefs:schema', 'writes the JSON Schemas of briefs/ anew for editors');

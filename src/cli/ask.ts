@@ -1,16 +1,15 @@
 import { once } from 'node:events';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
-import { answerQuestion } from '../answer/answer.ts';
-import { languageOf } from '../answer/answer-reply.ts';
-import { explain } from '../answer/explain.ts';
-import { readMessage } from '../answer/message.ts';
-import { runCommand } from '../commands/table.ts';
-import type { Library } from '../library/library.ts';
-import { LANGS, type Lang } from '../library/schema.ts';
-import { plainLines } from '../platform/terminal/plain.ts';
-import type { Reply } from '../reply/reply.ts';
-import { wordsFor } from '../reply/words/index.ts';
+import { answerQuestion, explain } from '../answers/index.ts';
+import { readMessage } from '../answers/text/index.ts';
+import { languageOf } from '../commands/ask/index.ts';
+import { runCommand } from '../commands/index.ts';
+import type { Library } from '../library/index.ts';
+import { LANGS, type Lang } from '../library/index.ts';
+import { plainLines } from '../platforms/terminal/index.ts';
+import type { Reply } from '../replies/index.ts';
+import { wordsFor } from '../replies/words/index.ts';
 import { printReply } from './print-reply.ts';
 import {
   commandLine,

@@ -1,7 +1,7 @@
-import { commandNamed, runCommand } from '../commands/table.ts';
-import { looksJapanese } from '../library/fold.ts';
-import type { Lang } from '../library/schema.ts';
-import { wordsFor } from '../reply/words/index.ts';
+import { commandNamed, runCommand } from '../commands/index.ts';
+import type { Lang } from '../library/index.ts';
+import { looksJapanese } from '../library/text/index.ts';
+import { wordsFor } from '../replies/words/index.ts';
 import { printReply } from './print-reply.ts';
 import {
   commandLine,

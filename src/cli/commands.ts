@@ -1,4 +1,4 @@
-import { registration } from '../platform/discord/commands.ts';
+import { registration } from '../platforms/discord/registration/index.ts';
 import { commandLine, EXIT, type Exit, runToExit, type Terminal } from './terminal.ts';
 
 /** `npm run -s commands`: what is registered with Discord, as JSON. */

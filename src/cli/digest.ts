@@ -1,16 +1,15 @@
 import { Option } from 'commander';
-import type { Config } from '../config.ts';
-import { compose } from '../digest/compose.ts';
-import { explainTopics } from '../digest/explain-refusal.ts';
-import { type History, readHistory } from '../digest/history.ts';
-import { type Delivery, lastDeliveries } from '../digest/ledger.ts';
-import { readTopics } from '../digest/read-topics.ts';
-import { isDateText } from '../library/dates.ts';
-import type { Lang } from '../library/schema.ts';
-import { isWhole as onDiscord } from '../platform/discord/render.ts';
-import { isWhole as onSlack } from '../platform/slack/render.ts';
-import type { Reply } from '../reply/reply.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Config } from '../app/config/index.ts';
+import { compose, type History, readHistory } from '../digests/content/index.ts';
+import { type Delivery, lastDeliveries } from '../digests/delivery/index.ts';
+import { explainTopics } from '../digests/management/index.ts';
+import { readTopics } from '../digests/subscriptions/index.ts';
+import type { Lang } from '../library/index.ts';
+import { isDateText } from '../library/index.ts';
+import { isWhole as onDiscord } from '../platforms/discord/rendering/index.ts';
+import { isWhole as onSlack } from '../platforms/slack/rendering/index.ts';
+import type { Reply } from '../replies/index.ts';
+import { openStore, type Store } from '../store/index.ts';
 import { printReply } from './print-reply.ts';
 import {
   commandLine,
@@ -88,7 +87,7 @@ async function preview(
     );
     return EXIT.usage;
   }
-  const occasion = {
+  const digestContext = {
     topics: topics.topics,
     lang: lang ?? config.defaultLang,
     zone: config.digest.zone,
@@ -98,7 +97,7 @@ async function preview(
     lateFrom: null,
   };
   const history = await withStore(config, readHistory);
-  const composed = compose(occasion, history, library, now, isOnePage);
+  const composed = compose(digestContext, history, library, now, isOnePage);
   if (!composed) return EXIT.failed;
   printReply(composed.reply, form, terminal);
   return problems.length === 0 ? EXIT.ok : EXIT.failed;

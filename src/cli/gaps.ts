@@ -1,5 +1,4 @@
-import { openCounts } from '../store/counts.ts';
-import { openStore } from '../store/store.ts';
+import { openFeedback, openStore } from '../store/index.ts';
 import {
   commandLine,
   complain,
@@ -21,7 +20,7 @@ async function list(terminal: Terminal): Promise<Exit> {
   const config = configOrComplaint(terminal);
   if (!config) return EXIT.usage;
   const store = openStore(config.databaseUrl);
-  const counts = openCounts(store);
+  const counts = openFeedback(store);
   const misses = await counts.misses();
   const disliked = (await counts.ratings()).filter(({ down }) => down > 0);
   await store.close();

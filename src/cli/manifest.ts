@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { manifestFor } from '../platform/slack/manifest.ts';
+import { manifestFor } from '../platforms/slack/registration/index.ts';
 import { commandLine, EXIT, type Exit, runToExit, type Terminal } from './terminal.ts';
 
 /** `npm run -s manifest`: what is pasted into Slack to configure the app, as JSON. */

@@ -1,10 +1,9 @@
 import type { Readable, Writable } from 'node:stream';
 import { Command, CommanderError, Option } from 'commander';
-import { type Config, loadEnvironment, readConfig } from '../config.ts';
-import type { Library } from '../library/library.ts';
-import { loadLibrary } from '../library/load.ts';
-import { describeProblem, type Problem } from '../library/problem.ts';
-import { UnusableStore } from '../store/unusable-store.ts';
+import { type Config, loadEnvironment, readConfig } from '../app/config/index.ts';
+import type { Library } from '../library/index.ts';
+import { describeProblem, loadLibrary, type Problem } from '../library/loading/index.ts';
+import { UnusableStore } from '../store/failures/index.ts';
 
 /** What every command line ends with; see DESIGN.md. */
 export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;

@@ -1,4 +1,4 @@
-import type { BriefId } from '../library/schema.ts';
+import type { BriefId } from '../library/index.ts';
 
 /** So long (ms) "and when?" is taken to be about the last topic. */
 const REMEMBERED_MS = 10 * 60 * 1000;

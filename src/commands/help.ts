@@ -1,7 +1,7 @@
-import { commandButton, languageButton } from '../reply/actions.ts';
-import type { Reply } from '../reply/reply.ts';
-import { wordsFor } from '../reply/words/index.ts';
-import type { Command } from './command.ts';
+import type { Reply } from '../replies/index.ts';
+import { commandButton, languageButton } from '../replies/index.ts';
+import { wordsFor } from '../replies/words/index.ts';
+import type { Command } from './definition/index.ts';
 
 /** `/help`: the other commands and itself, each with its words. */
 export function helpFor(others: readonly Command[]): Command {

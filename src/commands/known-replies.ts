@@ -1,7 +1,6 @@
-import { dayOf } from '../library/dates.ts';
-import { memory } from '../library/memory.ts';
-import type { CommandName, Reply } from '../reply/reply.ts';
-import type { Context, Request } from './command.ts';
+import { dayOf, snapshotCache } from '../library/index.ts';
+import type { CommandName, Reply } from '../replies/index.ts';
+import type { Context, Request } from './definition/index.ts';
 import { runCommand } from './table.ts';
 
 /** So many are kept; a brief in both languages, with its timeline and its sources, makes six. */
@@ -13,7 +12,7 @@ const MOST = 500;
  * Questions and people's texts are not kept.
  */
 export function knownReplies() {
-  const known = memory<Reply>(MOST);
+  const known = snapshotCache<Reply>(MOST);
   return (name: CommandName, request: Request, context: Context): Reply => {
     const run = () => runCommand(name, request, context);
     const { topic = '', ...others } = request.options;

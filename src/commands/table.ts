@@ -1,11 +1,8 @@
-import type { CommandName, Reply } from '../reply/reply.ts';
-import { ask } from './ask.ts';
-import { brief } from './brief.ts';
-import { check } from './check.ts';
-import type { Command, Context, Request } from './command.ts';
+import type { CommandName, Reply } from '../replies/index.ts';
+import { ask, check } from './ask/index.ts';
+import { brief, sources, timeline } from './briefs/index.ts';
+import type { Command, Context, Request } from './definition/index.ts';
 import { helpFor } from './help.ts';
-import { sources } from './sources.ts';
-import { timeline } from './timeline.ts';
 
 const others = [brief, ask, timeline, sources];
 

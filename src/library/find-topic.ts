@@ -1,8 +1,7 @@
-import { fold, isName } from './fold.ts';
+import { memoisePer } from './cache.ts';
 import type { Brief, Library } from './library.ts';
-import { oncePer } from './memory.ts';
 import type { BriefId } from './schema.ts';
-import { slipsBetween } from './spelling.ts';
+import { fold, isName, slipsBetween } from './text/index.ts';
 
 type Named = { readonly brief: Brief; readonly isAlias: boolean };
 
@@ -17,7 +16,7 @@ function namesOf(brief: Brief): [name: string, named: Named][] {
   ];
 }
 
-const nameIndex = oncePer(
+const nameIndex = memoisePer(
   (library: Library): ReadonlyMap<string, Named> =>
     new Map([...library.briefs.values()].flatMap(namesOf)),
 );

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type DateText, hasNoYear, isDateText } from './dates.ts';
-import { isName } from './fold.ts';
-import { HALF_WIDTH_COMMA, WIDE_COMMA } from './wide-signs.ts';
+import { HALF_WIDTH_COMMA, isName, WIDE_COMMA } from './text/index.ts';
 
 // Every file is read once: compiling a validator would take longer than it saves.
 z.config({ jitless: true });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { explainSqlite } from './explain-sqlite.ts';
+import { explainSqlite } from './failures/index.ts';
 
 /** So long (ms) opening waits for another process that writes. */
 const PATIENCE_MS = 2000;

@@ -8,7 +8,7 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
-import { isBusy } from './explain-sqlite.ts';
+import { isBusy } from './failures/index.ts';
 
 /** Kysely over Node's own SQLite (https://nodejs.org/api/sqlite.html). */
 export function sqliteDialect(database: DatabaseSync): Dialect {

@@ -1,11 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { explainPostgres } from './explain-postgres.ts';
-import { explainSqlite } from './explain-sqlite.ts';
-import { type Outages, watchOutages } from './outages.ts';
+import {
+  explainPostgres,
+  explainSqlite,
+  type Outages,
+  UnusableStore,
+  watchOutages,
+} from './failures/index.ts';
 import { openFile } from './sqlite-file.ts';
 import type { Tables } from './tables.ts';
-import { UnusableStore } from './unusable-store.ts';
 
 /** What queries are made with. */
 export type Database = Kysely<Tables>;

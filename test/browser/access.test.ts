@@ -1,4 +1,4 @@
-import { en } from '../../src/reply/words/en.ts';
+import { en } from '../../src/replies/words/en.ts';
 import { seriousFaults } from './axe.ts';
 import { expect, isFocused, scrollsSideways, test } from './visit.ts';
 

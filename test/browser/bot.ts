@@ -1,17 +1,17 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepareIndexes } from '../../src/answer/fact-index.ts';
-import { openDesk } from '../../src/commands/desk.ts';
+import { prepareIndexes } from '../../src/answers/index/fact-index.ts';
+import { createCommandService } from '../../src/commands/command-service.ts';
 import type { Brief } from '../../src/library/library.ts';
-import { LiveLibrary, type ReloadEvent } from '../../src/library/live-library.ts';
-import { loadLibrary } from '../../src/library/load.ts';
+import { LiveLibrary, type ReloadEvent } from '../../src/library/live/live-library.ts';
+import { loadLibrary } from '../../src/library/loading/load.ts';
 import type { Lang } from '../../src/library/schema.ts';
-import { createLog } from '../../src/ops/log.ts';
-import type { DigestsSeen } from '../../src/platform/web/digests.ts';
-import { startWeb } from '../../src/platform/web/server.ts';
-import { PREVIEWS } from '../../src/previews.ts';
-import { openCounts, type Rating } from '../../src/store/counts.ts';
+import { createLog } from '../../src/observability/log.ts';
+import { PREVIEWS } from '../../src/platforms/previews/index.ts';
+import type { DigestsSeen } from '../../src/platforms/web/digests.ts';
+import { startWeb } from '../../src/platforms/web/server.ts';
+import { openFeedback, type Rating } from '../../src/store/feedback.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 
 /** The real bot behind its web page, on a copy of the briefs that a test may change. */
@@ -48,13 +48,13 @@ export async function startBot(databaseUrl = 'file::memory:'): Promise<Bot> {
   });
   await live.ready();
   const store = openStore(databaseUrl);
-  const counts = openCounts(store);
+  const counts = openFeedback(store);
   const now = () => new Date();
-  const desk = openDesk({ library: () => live.current, now, onMiss() {} });
+  const commandService = createCommandService({ library: () => live.current, now, onMiss() {} });
   const serve = (port: number) =>
     startWeb(
       { host: '127.0.0.1', port },
-      { desk, ratings: counts, previews: PREVIEWS, store, now },
+      { commandService, ratings: counts, previews: PREVIEWS, store, now },
       createLog('silent'),
     );
   let web = await serve(0);

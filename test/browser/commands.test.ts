@@ -1,5 +1,5 @@
 import { COMMANDS } from '../../src/commands/table.ts';
-import { en } from '../../src/reply/words/en.ts';
+import { en } from '../../src/replies/words/en.ts';
 import { expect, inView, isFocused, test } from './visit.ts';
 
 test('a brief by keyboard alone: command, topic, Enter', async ({ bot, visit }) => {

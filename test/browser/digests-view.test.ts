@@ -1,7 +1,10 @@
-import { pauseSubscription, type SubscriptionId } from '../../src/digest/subscriptions.ts';
-import { en } from '../../src/reply/words/en.ts';
-import { wordsFor } from '../../src/reply/words/index.ts';
-import { ja } from '../../src/reply/words/ja.ts';
+import {
+  pauseSubscription,
+  type SubscriptionId,
+} from '../../src/digests/subscriptions/subscriptions.ts';
+import { en } from '../../src/replies/words/en.ts';
+import { wordsFor } from '../../src/replies/words/index.ts';
+import { ja } from '../../src/replies/words/ja.ts';
 import { putDelivery, subscribe } from '../support/deliveries.ts';
 import { seriousFaults } from './axe.ts';
 import { type Bot, startBot } from './bot.ts';
@@ -21,14 +24,14 @@ async function fill({ store, briefs }: Bot): Promise<void> {
   const daily = await subscribe(store, now, { place: SLACK });
   const topics = new Set(briefs.slice(0, 2).map(({ id }) => id));
   const place = DISCORD;
-  const wish = {
+  const request = {
     place,
     topics,
     lang: 'ja',
     rhythm: '30 8 * * 1-5',
     zone: 'America/New_York',
   } as const;
-  await subscribe(store, new Date(now.getTime() + 1), { ...wish, onlyWhenChanged: true });
+  await subscribe(store, new Date(now.getTime() + 1), { ...request, onlyWhenChanged: true });
   const resting = await subscribe(store, new Date(now.getTime() + 2), { place: DISCORD });
   await pauseSubscription(store, resting, 'no-access');
   const entries = [
@@ -104,7 +107,7 @@ test.for(PEOPLE)(
     }
     const third = await rows.nth(2).textContent();
     expect(third).toContain(words.paused);
-    expect(third).toContain(wordsFor(lang).digest.hindrances['no-access']);
+    expect(third).toContain(wordsFor(lang).digest.pauseReasons['no-access']);
 
     const states = delivered.getByRole('row').locator('td:nth-child(3) > div');
     expect(await states.allTextContents()).toEqual(Object.values(words.states));
@@ -177,7 +180,7 @@ test('it looks again every minute, and only while it is open', async ({ bot, vis
 });
 
 test('when the bot is gone it says so, and what was seen last stays', async ({ bot, visit }) => {
-  const { page, faults } = visit;
+  const { page, fieldErrors } = visit;
   await page.clock.install();
   await openDigests(visit);
   await bot.stopServing();
@@ -188,7 +191,9 @@ test('when the bot is gone it says so, and what was seen last stays', async ({ b
   await bot.serveAgain();
   await page.clock.runFor(60_000);
   await expect.poll(() => notice.textContent()).not.toContain(en.page.digests.offline);
-  expect(faults.splice(0).every((fault) => fault.includes('ERR_CONNECTION_REFUSED'))).toBe(true);
+  expect(fieldErrors.splice(0).every((fault) => fault.includes('ERR_CONNECTION_REFUSED'))).toBe(
+    true,
+  );
 });
 
 test('when the database is away it says why', async ({ browser }) => {

@@ -1,8 +1,8 @@
 import { parse } from 'discord-markdown-parser';
 import { LANGS } from '../../src/library/schema.ts';
-import type { Answer } from '../../src/platform/web/api.ts';
-import { en } from '../../src/reply/words/en.ts';
-import { ja } from '../../src/reply/words/ja.ts';
+import type { Answer } from '../../src/platforms/web/api.ts';
+import { en } from '../../src/replies/words/en.ts';
+import { ja } from '../../src/replies/words/ja.ts';
 import { expect, inView, isFocused, scrollsSideways, test, type Visit } from './visit.ts';
 
 const DISCORD = '?view=discord';
@@ -265,7 +265,7 @@ test('pages that no button can turn stand one below the other, as Discord would 
 });
 
 test('the bot is gone: a button says so, and the message stays', async ({ bot, visit }) => {
-  const { page, faults } = visit;
+  const { page, fieldErrors } = visit;
   await look(visit, 'discord');
   const answer = await visit.send('/brief usfj');
   await bot.stopServing();
@@ -275,8 +275,8 @@ test('the bot is gone: a button says so, and the message stays', async ({ bot, v
   expect(await said.textContent()).toContain(en.page.offline);
   expect(await answer.locator('h2').textContent()).toBe(bot.brief('usfj').title.en);
   expect(await page.locator('.discord').count()).toBe(1);
-  expect(faults.every((fault) => fault.includes('ERR_CONNECTION_REFUSED'))).toBe(true);
-  faults.length = 0;
+  expect(fieldErrors.every((fault) => fault.includes('ERR_CONNECTION_REFUSED'))).toBe(true);
+  fieldErrors.length = 0;
   await bot.serveAgain();
 });
 

@@ -1,6 +1,6 @@
 import { COMMANDS } from '../../src/commands/table.ts';
-import { en } from '../../src/reply/words/en.ts';
-import { ja } from '../../src/reply/words/ja.ts';
+import { en } from '../../src/replies/words/en.ts';
+import { ja } from '../../src/replies/words/ja.ts';
 import { expect, isFocused, test, type Visit } from './visit.ts';
 
 const pressed = (button: ReturnType<Visit['page']['locator']>) =>

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { en } from '../../src/reply/words/en.ts';
+import { en } from '../../src/replies/words/en.ts';
 import { expect, scrollsSideways, test } from './visit.ts';
 
 const HOSTILE = [
@@ -152,7 +152,7 @@ test('suggestions that come after the box was left stay away', async ({ visit })
 });
 
 test('the bot is gone: the page says so, and keeps what was typed', async ({ bot, visit }) => {
-  const { page, box, faults } = visit;
+  const { page, box, fieldErrors } = visit;
   const brief = await visit.send('/brief usfj');
   const question = await visit.send('/ask when did the JJOC start?');
   await bot.stopServing();
@@ -169,8 +169,8 @@ test('the bot is gone: the page says so, and keeps what was typed', async ({ bot
   await visit.answerTo(() => page.locator('[data-lang=ja]').press('Enter'));
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
 
-  expect(faults.every((fault) => fault.includes('ERR_CONNECTION_REFUSED'))).toBe(true);
-  faults.length = 0;
+  expect(fieldErrors.every((fault) => fault.includes('ERR_CONNECTION_REFUSED'))).toBe(true);
+  fieldErrors.length = 0;
 
   await bot.serveAgain();
   await box.focus();

@@ -1,8 +1,8 @@
 import { LANGS } from '../../src/library/schema.ts';
-import { renderText } from '../../src/platform/terminal/render.ts';
-import type { Answer } from '../../src/platform/web/api.ts';
-import { textOf as discordText, messagesOf } from '../platform/discord/messages-of.ts';
-import { pagesOf, textOf as slackText } from '../platform/slack/pages-of.ts';
+import { renderText } from '../../src/platforms/terminal/render.ts';
+import type { Answer } from '../../src/platforms/web/api.ts';
+import { textOf as discordText, messagesOf } from '../platforms/discord/messages-of.ts';
+import { pagesOf, textOf as slackText } from '../platforms/slack/pages-of.ts';
 import { expect, test } from './visit.ts';
 
 /** Lines as wide as they come. */

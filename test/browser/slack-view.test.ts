@@ -1,9 +1,9 @@
 import { LANGS } from '../../src/library/schema.ts';
-import type { Payload } from '../../src/platform/slack/blocks.ts';
-import type { Answer } from '../../src/platform/web/api.ts';
-import { en } from '../../src/reply/words/en.ts';
-import { ja } from '../../src/reply/words/ja.ts';
-import { textOf } from '../platform/slack/pages-of.ts';
+import type { Payload } from '../../src/platforms/slack/rendering/blocks.ts';
+import type { Answer } from '../../src/platforms/web/api.ts';
+import { en } from '../../src/replies/words/en.ts';
+import { ja } from '../../src/replies/words/ja.ts';
+import { textOf } from '../platforms/slack/pages-of.ts';
 import { expect, inView, isFocused, scrollsSideways, test, type Visit } from './visit.ts';
 
 const look = ({ page }: Visit, view: 'plain' | 'discord' | 'slack') =>

@@ -7,7 +7,7 @@ import { launchChromium } from './chromium.ts';
 export type Visit = {
   readonly page: Page;
   /** What the page did that it must not: requests elsewhere, console errors, refused content. */
-  readonly faults: string[];
+  readonly fieldErrors: string[];
   readonly box: Locator;
   readonly suggestions: Locator;
   /** Types into the focused element, key by key. */
@@ -43,7 +43,7 @@ async function openPage(browser: Browser, url: string, person: Person = {}): Pro
   const context = await browser.newContext({ locale: 'en-US', ...person });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  const faults = watch(page, url);
+  const fieldErrors = watch(page, url);
   await page.goto(url);
   const box = page.locator('#message');
   const said = page.locator('[role=tabpanel]:not([hidden]) .message.bot');
@@ -51,7 +51,7 @@ async function openPage(browser: Browser, url: string, person: Person = {}): Pro
 
   const visit: Visit = {
     page,
-    faults,
+    fieldErrors,
     box,
     suggestions: page.locator('[role=option]'),
     type: (text) => page.keyboard.type(text),
@@ -76,19 +76,19 @@ async function openPage(browser: Browser, url: string, person: Person = {}): Pro
 }
 
 function watch(page: Page, url: string): string[] {
-  const faults: string[] = [];
+  const fieldErrors: string[] = [];
   page.on('request', (request) => {
-    if (new URL(request.url()).origin !== url) faults.push(`asked for ${request.url()}`);
+    if (new URL(request.url()).origin !== url) fieldErrors.push(`asked for ${request.url()}`);
   });
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
+    if (['error', 'warning'].includes(message.type())) fieldErrors.push(message.text());
   });
-  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('pageerror', (error) => fieldErrors.push(error.message));
   page.on('dialog', (dialog) => {
-    faults.push(`dialog: ${dialog.message()}`);
+    fieldErrors.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  return faults;
+  return fieldErrors;
 }
 
 /**
@@ -111,9 +111,9 @@ export const test = base
   .extend('visitAs', async ({ browser, bot }, { onCleanup }) => {
     const visits: Visit[] = [];
     onCleanup(async () => {
-      for (const { page, faults } of visits) {
+      for (const { page, fieldErrors } of visits) {
         await page.context().close();
-        expect(faults).toEqual([]);
+        expect(fieldErrors).toEqual([]);
       }
     });
     return async (person?: Person) => {

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openDesk } from '../../src/commands/desk.ts';
-import { openCounts } from '../../src/store/counts.ts';
+import { createCommandService } from '../../src/commands/command-service.ts';
+import { openFeedback } from '../../src/store/feedback.ts';
 import { openStore } from '../../src/store/store.ts';
-import { shipped } from '../answer/town.ts';
+import { shipped } from '../answers/town.ts';
 import { packFolder } from '../support/pack.ts';
 import { run, start } from '../support/script.ts';
 
@@ -229,14 +229,14 @@ describe('npm run -s gaps', () => {
   test('lists what was asked for in vain, and what was voted down', async () => {
     const file = await database();
     const store = openStore(`file:${file}`);
-    const counts = openCounts(store);
-    const desk = openDesk({
+    const counts = openFeedback(store);
+    const commandService = createCommandService({
       library: () => shipped,
       now: () => new Date(),
       onMiss: (words, lang) => void counts.addMisses(words, lang),
     });
     for (const question of ['recipe for ramen', 'price of ramen', 'カレーのレシピ']) {
-      desk.serve('ask', { lang: 'en', options: { question } }, null);
+      commandService.handle('ask', { lang: 'en', options: { question } }, null);
     }
     await counts.addRating('jjoc-established', 'up');
     await counts.addRating('jjoc-operational', 'down');

@@ -2,11 +2,14 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { putDue } from '../../src/digest/due.ts';
-import type { Cron } from '../../src/digest/slots.ts';
-import { addSubscription, type SubscriptionId } from '../../src/digest/subscriptions.ts';
-import type { Zone } from '../../src/digest/zones.ts';
-import { shipped } from '../answer/town.ts';
+import { enqueueDue } from '../../src/digests/delivery/enqueue-due.ts';
+import type { Cron } from '../../src/digests/schedule/occurrences.ts';
+import {
+  addSubscription,
+  type SubscriptionId,
+} from '../../src/digests/subscriptions/subscriptions.ts';
+import type { Zone } from '../../src/digests/timezone/zones.ts';
+import { shipped } from '../answers/town.ts';
 import { brief, packFolder, put } from '../support/pack.ts';
 import { type Ended, run } from '../support/script.ts';
 import { EMPTY, emptyPostgres, opened } from '../support/stores.ts';
@@ -137,7 +140,7 @@ describe('npm run -s digest -- log', () => {
       creator: null,
     } as const;
     await addSubscription(store, subscription, start);
-    await putDue(store, 'discord', new Date('2026-03-02T10:00:00Z'), 6 * 3_600_000);
+    await enqueueDue(store, 'discord', new Date('2026-03-02T10:00:00Z'), 6 * 3_600_000);
     const { code, out } = await digest(['log'], { DATABASE_URL: url });
     expect(code).toBe(0);
     expect(out).toBe(

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../src/commands/table.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Lang } from '../../src/library/schema.ts';
-import type { Block, Reply } from '../../src/reply/reply.ts';
-import { wordsFor } from '../../src/reply/words/index.ts';
-import { shipped, town } from '../answer/town.ts';
+import type { Block, Reply } from '../../src/replies/reply.ts';
+import { wordsFor } from '../../src/replies/words/index.ts';
+import { shipped, town } from '../answers/town.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
 const ask = (question: string, lang: Lang = 'en', library: Library = shipped): Reply =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Context, Request } from '../../src/commands/command.ts';
+import type { Context, Request } from '../../src/commands/definition/index.ts';
 import { COMMANDS, runCommand } from '../../src/commands/table.ts';
-import { loadLibrary } from '../../src/library/load.ts';
+import { loadLibrary } from '../../src/library/loading/load.ts';
 import { LANGS } from '../../src/library/schema.ts';
-import type { Block, CitedText, Reply } from '../../src/reply/reply.ts';
+import type { Block, CitedText, Reply } from '../../src/replies/reply.ts';
 import { brief, packFolder } from '../support/pack.ts';
 
 const { library } = await loadLibrary('briefs');

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { openDesk } from '../../src/commands/desk.ts';
+import { createCommandService } from '../../src/commands/command-service.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Lang } from '../../src/library/schema.ts';
-import type { Reply } from '../../src/reply/reply.ts';
-import { shipped, town } from '../answer/town.ts';
+import type { Reply } from '../../src/replies/reply.ts';
+import { shipped, town } from '../answers/town.ts';
 
 const MINUTE = 60_000;
 
@@ -11,21 +11,21 @@ const MINUTE = 60_000;
 function deskFor(library: Library = shipped) {
   let now = Date.parse('2026-01-01T12:00:00Z');
   const missed: { words: readonly string[]; lang: Lang }[] = [];
-  const desk = openDesk({
+  const commandService = createCommandService({
     library: () => library,
     now: () => new Date(now),
     onMiss: (words, lang) => missed.push({ words, lang }),
   });
   return {
-    desk,
+    commandService,
     missed,
     pass: (ms: number) => {
       now += ms;
     },
     ask: (question: string, conversation: string | null = 'rosa', lang: Lang = 'en') =>
-      desk.serve('ask', { lang, options: { question } }, conversation),
+      commandService.handle('ask', { lang, options: { question } }, conversation),
     brief: (topic: string, conversation: string | null = 'rosa') =>
-      desk.serve('brief', { lang: 'en', options: { topic } }, conversation),
+      commandService.handle('brief', { lang: 'en', options: { topic } }, conversation),
   };
 }
 
@@ -102,13 +102,13 @@ describe('a question that leans on the one before', () => {
 
   test('a topic that a reload took away is no topic', async () => {
     let library = shipped;
-    const desk = openDesk({
+    const commandService = createCommandService({
       library: () => library,
       now: () => new Date(0),
       onMiss: () => undefined,
     });
     const ask = (question: string) =>
-      desk.serve('ask', { lang: 'en', options: { question } }, 'rosa');
+      commandService.handle('ask', { lang: 'en', options: { question } }, 'rosa');
     ask('when did the JJOC start?');
     library = await town();
     expect(ask('and when?').outcome).toBe('not-found');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { knownReplies } from '../../src/commands/known-replies.ts';
-import { memory } from '../../src/library/memory.ts';
-import { shipped, town } from '../answer/town.ts';
+import { snapshotCache } from '../../src/library/cache.ts';
+import { shipped, town } from '../answers/town.ts';
 
 const before = new Date('2026-06-30T12:00:00Z');
 const brief = (topic: string, lang: 'en' | 'ja' = 'en') => ({ lang, options: { topic } });
@@ -31,7 +31,7 @@ test('questions and texts are not kept', async () => {
 });
 
 test('so many are kept, the longest unused ones go', () => {
-  const known = memory<number>(2);
+  const known = snapshotCache<number>(2);
   let made = 0;
   const get = (key: string) => known(shipped, key, () => ++made);
   expect([get('a'), get('b'), get('a'), get('c'), get('a'), get('b')]).toEqual([1, 2, 1, 3, 1, 4]);

@@ -2,8 +2,8 @@ import { rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Library } from '../../src/library/library.ts';
-import { LiveLibrary, type ReloadEvent } from '../../src/library/live-library.ts';
-import { loadLibrary } from '../../src/library/load.ts';
+import { LiveLibrary, type ReloadEvent } from '../../src/library/live/live-library.ts';
+import { loadLibrary } from '../../src/library/loading/load.ts';
 import { Journal } from '../peers/journal.ts';
 import { brief, packFolder, put } from '../support/pack.ts';
 import { emptyFolder } from '../support/stores.ts';
@@ -15,16 +15,16 @@ async function watch(folder: string, prepare: Prepare = async () => {}) {
   const { library } = await loadLibrary(folder);
   if (!library) throw new Error('the pack of this test does not load');
   const events = new Journal<ReloadEvent>();
-  const faults: unknown[] = [];
+  const fieldErrors: unknown[] = [];
   const live = new LiveLibrary(folder, library, {
     prepare,
     report: (event) => events.add(event),
-    onFault: (error) => faults.push(error),
+    onFault: (error) => fieldErrors.push(error),
   });
   onTestFinished(() => live.close());
   await live.ready();
   const next = () => events.nth(events.entries.length + 1, () => true, 'an event');
-  return { live, next, events, faults };
+  return { live, next, events, fieldErrors };
 }
 
 async function watched(files?: Record<string, unknown>) {
@@ -172,11 +172,11 @@ test('what a library needs is prepared before it is served, and an edit meanwhil
 test('what fails in preparing is told, and the next edit is taken', async () => {
   const folder = await packFolder();
   let isFailing = true;
-  const { live, next, faults } = await watch(folder, async () => {
+  const { live, next, fieldErrors } = await watch(folder, async () => {
     if (isFailing) throw new Error('no index');
   });
   await put(folder, 'bridge.yaml', titled('First'));
-  await expect.poll(() => faults).toEqual([new Error('no index')]);
+  await expect.poll(() => fieldErrors).toEqual([new Error('no index')]);
   expect(titleOf(live)).toBe('Bridge title');
   isFailing = false;
   const event = next();

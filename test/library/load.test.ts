@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { loadLibrary } from '../../src/library/load.ts';
-import { describeProblem } from '../../src/library/problem.ts';
+import { loadLibrary } from '../../src/library/loading/load.ts';
+import { describeProblem } from '../../src/library/loading/problem.ts';
 import { brief, PACK, packFolder, put, SOURCES } from '../support/pack.ts';
 
 /** Loads a pack and gives its problems as printed, without the temporary folder's path. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { compareDates, type DateText, isDateText, newest } from '../../src/library/dates.ts';
 import { findTopic, suggestTopics } from '../../src/library/find-topic.ts';
-import { fold, looksJapanese } from '../../src/library/fold.ts';
-import { loadLibrary } from '../../src/library/load.ts';
-import { closest, slipsBetween } from '../../src/library/spelling.ts';
+import { loadLibrary } from '../../src/library/loading/load.ts';
+import { fold, looksJapanese } from '../../src/library/text/fold.ts';
+import { closest, slipsBetween } from '../../src/library/text/spelling.ts';
 
 const { library, problems } = await loadLibrary('briefs');
 if (!library) throw new Error('the briefs of this repository do not load');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openClaims } from '../../src/store/claims.ts';
+import { openIdempotencyKeys } from '../../src/store/idempotency-keys.ts';
 import { onEveryDatabase, opened } from '../support/stores.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -8,7 +8,7 @@ const at = (days: number) => new Date(Date.UTC(2026, 0, 1) + days * DAY_MS);
 onEveryDatabase('a key', (empty) => {
   let days = 0;
   const clock = () => at(days);
-  const claims = async () => openClaims(opened(await empty()), clock);
+  const claims = async () => openIdempotencyKeys(opened(await empty()), clock);
 
   test('is taken once within a week, and anew after it', async () => {
     const { claim } = await claims();
@@ -44,7 +44,7 @@ onEveryDatabase('a key', (empty) => {
 
   test('has one winner among processes that ask at once', async () => {
     const url = await empty();
-    const replicas = Array.from({ length: 5 }, () => openClaims(opened(url), clock));
+    const replicas = Array.from({ length: 5 }, () => openIdempotencyKeys(opened(url), clock));
     for (let n = 0; n < 20; n++) {
       const won = await Promise.all(replicas.map(({ claim }) => claim(`key ${n}`)));
       expect(won.filter(Boolean)).toHaveLength(1);
@@ -53,7 +53,7 @@ onEveryDatabase('a key', (empty) => {
 
   test('is swept when it is old', async () => {
     const store = opened(await empty());
-    const { claim } = openClaims(store, clock);
+    const { claim } = openIdempotencyKeys(store, clock);
     for (days = 0; days < 20; days++) await claim(`key ${days}`);
     days = 24;
     await claim('last');

@@ -2,22 +2,22 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDesk } from '../../src/commands/desk.ts';
-import { openCounts } from '../../src/store/counts.ts';
+import { createCommandService } from '../../src/commands/command-service.ts';
+import { openFeedback } from '../../src/store/feedback.ts';
 import { openStore } from '../../src/store/store.ts';
-import { shipped } from '../answer/town.ts';
+import { shipped } from '../answers/town.ts';
 import { EMPTY, onEveryDatabase, opened } from '../support/stores.ts';
 
 onEveryDatabase('counts', (empty) => {
   test('survive reopening', async () => {
     const url = await empty();
     const store = openStore(url);
-    const first = openCounts(store);
+    const first = openFeedback(store);
     await first.addMisses(['ramen', 'salary'], 'en');
     await first.addMisses(['ramen'], 'en');
     await first.addRating('jjoc-established', 'down');
     await store.close();
-    const again = openCounts(opened(url));
+    const again = openFeedback(opened(url));
     await again.addMisses(['salary', 'salary', 'salary'], 'en');
     await again.addMisses(['ramen'], 'en');
     await again.addRating('jjoc-established', 'up');
@@ -30,7 +30,7 @@ onEveryDatabase('counts', (empty) => {
 
   test('of one database opened twice are the same counts', async () => {
     const url = await empty();
-    const [one, other] = [openCounts(opened(url)), openCounts(opened(url))];
+    const [one, other] = [openFeedback(opened(url)), openFeedback(opened(url))];
     const adding = Array.from({ length: 50 }, (_, n) => [
       one.addMisses(['ramen', 'soba'], 'en'),
       other.addMisses(['soba', 'ramen'], 'en'),
@@ -48,7 +48,7 @@ onEveryDatabase('counts', (empty) => {
   });
 
   test('the most frequent come first; a word in two languages is two', async () => {
-    const counts = openCounts(opened(await empty()));
+    const counts = openFeedback(opened(await empty()));
     await counts.addMisses(['b', 'a'], 'en');
     await counts.addMisses(['b'], 'ja');
     await counts.addMisses(['b'], 'en');
@@ -63,7 +63,7 @@ onEveryDatabase('counts', (empty) => {
   });
 
   test('take any word as it is', async () => {
-    const counts = openCounts(opened(await empty()));
+    const counts = openFeedback(opened(await empty()));
     const odd = ["'); DROP TABLE miss; --", '𠮷', '%_', 'é', ''];
     await counts.addMisses(odd, 'en');
     await counts.addMisses([], 'en');
@@ -72,7 +72,7 @@ onEveryDatabase('counts', (empty) => {
   });
 
   test('keep the words asked for most when there are too many', async () => {
-    const counts = openCounts(opened(await empty()), 3);
+    const counts = openFeedback(opened(await empty()), 3);
     await counts.addMisses(['often'], 'en');
     await counts.addMisses(['often', 'old', 'older'], 'en');
     await counts.addMisses(['new', 'newer'], 'en');
@@ -84,15 +84,15 @@ onEveryDatabase('counts', (empty) => {
 test('counts hold words and facts, and no person, time or question', async () => {
   const url = await EMPTY.SQLite();
   const file = url.slice('file:'.length);
-  const counts = openCounts(opened(url));
+  const counts = openFeedback(opened(url));
   const missed = Promise.withResolvers<void>();
-  const desk = openDesk({
+  const commandService = createCommandService({
     library: () => shipped,
     now: () => new Date(),
     onMiss: (words, lang) => void counts.addMisses(words, lang).then(missed.resolve),
   });
   const question = 'could you kindly tell me the recipe for my ramen';
-  desk.serve('ask', { lang: 'en', options: { question } }, 'U0SECRET');
+  commandService.handle('ask', { lang: 'en', options: { question } }, 'U0SECRET');
   await missed.promise;
 
   const database = new DatabaseSync(file, { readOnly: true });

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { openClaims } from '../../src/store/claims.ts';
+import { openIdempotencyKeys } from '../../src/store/idempotency-keys.ts';
 import { startPostgres } from '../support/postgres-server.ts';
 import { opened } from '../support/stores.ts';
 
@@ -7,7 +7,7 @@ test('a store on PostgreSQL goes on with its data when the server was restarted'
   const server = await startPostgres();
   onTestFinished(() => server.stop());
   const store = opened(await server.create('kept'));
-  const { claim } = openClaims(store, () => new Date(0));
+  const { claim } = openIdempotencyKeys(store, () => new Date(0));
   expect(await claim('a')).toBe(true);
   await server.restart();
   expect(await claim('a')).toBe(false);

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openClaims } from '../../src/store/claims.ts';
-import { openCounts } from '../../src/store/counts.ts';
+import { openFeedback } from '../../src/store/feedback.ts';
+import { openIdempotencyKeys } from '../../src/store/idempotency-keys.ts';
 import { openStore } from '../../src/store/store.ts';
 import {
   EMPTY,
@@ -22,7 +22,7 @@ onEveryDatabase('a store', (empty) => {
     const url = await empty();
     const script = `
       const { openStore } = await import(${JSON.stringify(new URL('../../src/store/store.ts', import.meta.url).href)});
-      const { openCounts } = await import(${JSON.stringify(new URL('../../src/store/counts.ts', import.meta.url).href)});
+      const { openCounts } = await import(${JSON.stringify(new URL('../../src/store/feedback.ts', import.meta.url).href)});
       const store = openStore(${JSON.stringify(url)});
       await openCounts(store).addRating('fact', 'up');
       await store.close();`;
@@ -35,7 +35,7 @@ onEveryDatabase('a store', (empty) => {
     });
     const ended = await Promise.all(starting);
     expect(ended).toEqual(ended.map(() => ({ code: 0, said: '' })));
-    expect(await openCounts(opened(url)).ratings()).toEqual([{ fact: 'fact', up: 4, down: 0 }]);
+    expect(await openFeedback(opened(url)).ratings()).toEqual([{ fact: 'fact', up: 4, down: 0 }]);
   });
 
   test('undoes a transaction that fails', async () => {
@@ -51,7 +51,10 @@ onEveryDatabase('a store', (empty) => {
 
   test('lets a transaction that has read go on to write, though another wants to write too', async () => {
     const url = await empty();
-    const [one, other] = [await opened(url).ready(), openClaims(opened(url), () => new Date(0))];
+    const [one, other] = [
+      await opened(url).ready(),
+      openIdempotencyKeys(opened(url), () => new Date(0)),
+    ];
     let claiming: Promise<boolean> | null = null;
     await one.transaction().execute(async (all) => {
       await all.selectFrom('claim').selectAll().execute();
@@ -77,8 +80,8 @@ onEveryDatabase('a store', (empty) => {
 describe('a store in a file', () => {
   test('is made with the folders above it', async () => {
     const store = opened(`file:${join(await emptyFolder(), 'not/yet/there/bot.sqlite')}`);
-    await openCounts(store).addRating('fact', 'up');
-    expect(await openCounts(store).ratings()).toHaveLength(1);
+    await openFeedback(store).addRating('fact', 'up');
+    expect(await openFeedback(store).ratings()).toHaveLength(1);
   });
 
   test('made by an earlier version goes on', async () => {
@@ -96,7 +99,7 @@ describe('a store in a file', () => {
       INSERT INTO rating VALUES ('fact', 3, 1);
     `);
     old.close();
-    const counts = openCounts(opened(`file:${file}`), 2);
+    const counts = openFeedback(opened(`file:${file}`), 2);
     await counts.addMisses(['ramen', 'udon'], 'en');
     await counts.addRating('fact', 'up');
     expect(await counts.misses()).toEqual([
@@ -116,7 +119,7 @@ describe('a store in a file', () => {
   test('waits for another that writes, without holding up its process', async () => {
     const url = await EMPTY.SQLite();
     const store = opened(url);
-    const { claim } = openClaims(store, () => new Date(0));
+    const { claim } = openIdempotencyKeys(store, () => new Date(0));
     await store.ready();
     const other = new DatabaseSync(url.slice('file:'.length));
     onTestFinished(() => other.close());
@@ -141,7 +144,7 @@ describe('a store on a PostgreSQL server', () => {
     const { promise: told, resolve } = Promise.withResolvers<string>();
     const store = openStore(url, resolve);
     onTestFinished(() => store.close());
-    const counts = openCounts(store);
+    const counts = openFeedback(store);
     await counts.addRating('fact', 'up');
     const other = await opened(url).ready();
     await sql`
@@ -182,7 +185,7 @@ describe('a store on a PostgreSQL server', () => {
     const say = (line: string) => told.push(line.replace(/ at .*/, ''));
     const store = openStore(gate.url, say);
     onTestFinished(() => store.close());
-    const counts = openCounts(store);
+    const counts = openFeedback(store);
     const vote = () => counts.addRating('fact', 'up').catch((error) => store.tell(error, say));
     gate.shut();
     await Promise.all([vote(), vote()]);
@@ -216,7 +219,7 @@ describe('a store on a PostgreSQL server', () => {
       message: expect.stringMatching(/cannot be reached \(.*Start it, or correct/),
     });
     gate.open();
-    await openCounts(store).addRating('fact', 'up');
-    expect(await openCounts(store).ratings()).toHaveLength(1);
+    await openFeedback(store).addRating('fact', 'up');
+    expect(await openFeedback(store).ratings()).toHaveLength(1);
   });
 });

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openClaims } from '../../src/store/claims.ts';
-import { openCounts } from '../../src/store/counts.ts';
-import { explainPostgres } from '../../src/store/explain-postgres.ts';
-import { explainSqlite } from '../../src/store/explain-sqlite.ts';
-import { watchOutages } from '../../src/store/outages.ts';
+import { explainPostgres } from '../../src/store/failures/explain-postgres.ts';
+import { explainSqlite } from '../../src/store/failures/explain-sqlite.ts';
+import { watchOutages } from '../../src/store/failures/outages.ts';
+import { UnusableStore } from '../../src/store/failures/unusable-store.ts';
+import { openFeedback } from '../../src/store/feedback.ts';
+import { openIdempotencyKeys } from '../../src/store/idempotency-keys.ts';
 import { openStore } from '../../src/store/store.ts';
-import { UnusableStore } from '../../src/store/unusable-store.ts';
 import { EMPTY, emptyFolder, emptyPostgres, opened } from '../support/stores.ts';
 
 const FULL =
@@ -36,7 +36,7 @@ describe('a database file that can grow no more', () => {
     await sql`pragma max_page_count = ${sql.raw(String(rows[0]?.page_count ?? 0))}`.execute(
       database,
     );
-    return { store, database, counts: openCounts(store) };
+    return { store, database, counts: openFeedback(store) };
   }
 
   test('is told as a full disk, in a transaction as well, and never to be moved away', async () => {
@@ -94,7 +94,7 @@ describe('a disk of 256 kB', () => {
     const failing = await store.ready().catch((error: unknown) => error);
     expect(failing).toMatchObject({ isPassing: true, message: expect.stringMatching(FULL) });
     await rm(join(disk, 'ballast'));
-    const { claim } = openClaims(store, () => new Date(0));
+    const { claim } = openIdempotencyKeys(store, () => new Date(0));
     expect(await claim('key')).toBe(true);
     expect(await readdir(disk)).toContain('bot.sqlite');
   });
@@ -103,7 +103,7 @@ describe('a disk of 256 kB', () => {
     const disk = await smallDisk(256);
     if (!disk) return context.skip('this account may not mount a disk');
     const store = opened(`file:${join(disk, 'bot.sqlite')}`);
-    const counts = openCounts(store);
+    const counts = openFeedback(store);
     expect(await told(store, counts.addMisses(words, 'en'))).toMatch(FULL);
     await counts.addMisses(['soba'], 'en').catch(() => {});
     expect((await counts.misses()).length).toBeLessThanOrEqual(1);

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { lastDeliveries } from '../../src/digest/ledger.ts';
-import type { Cron } from '../../src/digest/slots.ts';
+import { lastDeliveries } from '../../src/digests/delivery/ledger.ts';
+import type { Cron } from '../../src/digests/schedule/occurrences.ts';
 import {
   addSubscription,
-  type Place,
+  type ChannelRef,
   type SubscriptionId,
-} from '../../src/digest/subscriptions.ts';
-import type { Zone } from '../../src/digest/zones.ts';
+} from '../../src/digests/subscriptions/subscriptions.ts';
+import type { Zone } from '../../src/digests/timezone/zones.ts';
 import { writeBriefs } from '../../tools/torture/briefs.ts';
 import { count } from '../../tools/torture/count.ts';
 import { holdPost } from '../../tools/torture/faults.ts';
@@ -44,7 +44,7 @@ test('three processes, one killed while it posts, the database restarted: each d
   const briefs = join(folder, 'briefs');
   await writeBriefs(briefs);
 
-  const placesOn = (platform: Place['platform'], times: number) => {
+  const placesOn = (platform: ChannelRef['platform'], times: number) => {
     const places = town.places.filter(
       (place) => place.platform === platform && place !== town.blind,
     );

@@ -1,8 +1,8 @@
 import MiniSearch from 'minisearch';
-import { answerQuestion } from '../../src/answer/answer.ts';
-import { buildIndex, indexFor } from '../../src/answer/fact-index.ts';
+import { answerQuestion } from '../../src/answers/answer.ts';
+import { buildIndex, indexFor } from '../../src/answers/index/fact-index.ts';
 import { buildLibrary, type Library } from '../../src/library/library.ts';
-import { loadLibrary } from '../../src/library/load.ts';
+import { loadLibrary } from '../../src/library/loading/load.ts';
 import type { BriefFile, FactEntry, Source } from '../../src/library/schema.ts';
 import { readQuestions } from '../eval/questions.ts';
 import { quantile } from './stats.ts';

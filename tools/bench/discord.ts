@@ -2,20 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, DefaultRestOptions, Events, type Interaction, type RESTOptions } from 'discord.js';
 import { pino } from 'pino';
-import { indexFor } from '../../src/answer/fact-index.ts';
-import { openDesk } from '../../src/commands/desk.ts';
-import { newSubscriptionId } from '../../src/digest/office.ts';
-import { loadLibrary } from '../../src/library/load.ts';
-import { clientOptions } from '../../src/platform/discord/client-options.ts';
-import { onInteraction } from '../../src/platform/discord/interactions.ts';
-import { guardPackets } from '../../src/platform/discord/packets.ts';
-import { register } from '../../src/platform/discord/register.ts';
-import { sender } from '../../src/platform/discord/send.ts';
-import { Seen } from '../../src/platform/shared/seen.ts';
-import { TokenBuckets } from '../../src/platform/shared/token-buckets.ts';
+import { indexFor } from '../../src/answers/index/fact-index.ts';
+import { createCommandService } from '../../src/commands/command-service.ts';
+import { newSubscriptionId } from '../../src/digests/management/subscription-service.ts';
+import { loadLibrary } from '../../src/library/loading/load.ts';
+import { clientOptions } from '../../src/platforms/discord/client/client-options.ts';
+import { guardPackets } from '../../src/platforms/discord/client/packets.ts';
+import { sender } from '../../src/platforms/discord/client/send.ts';
+import { register } from '../../src/platforms/discord/commands/register.ts';
+import { onInteraction } from '../../src/platforms/discord/dispatch.ts';
+import { Deduplicator } from '../../src/platforms/shared/client/deduplicator.ts';
+import { TokenBuckets } from '../../src/platforms/shared/client/token-buckets.ts';
 import { type DiscordPeer, startDiscord } from '../../test/peers/discord/server.ts';
 import { addPerson, type Person } from '../../test/peers/discord/state/world.ts';
-import { officeFor } from '../../test/platform/shared/digest-office.ts';
+import { officeFor } from '../../test/platforms/shared/digest-office.ts';
 import { readQuestions } from '../eval/questions.ts';
 import { takeTurns } from './take-turns.ts';
 
@@ -45,10 +45,10 @@ export async function discordReplies(): Promise<void> {
   });
   const own = await measured((client) => {
     const now = () => new Date();
-    const staff = {
-      desk: openDesk({ library: () => library, now, onMiss: () => {} }),
+    const context = {
+      commandService: createCommandService({ library: () => library, now, onMiss: () => {} }),
       ratings: { addRating: async () => {} },
-      office: officeFor(),
+      subscriptionService: officeFor(),
       newId: () => newSubscriptionId(randomBytes),
       wait: (ms: number) => delay(ms),
       log: pino({ level: 'silent' }),
@@ -56,12 +56,12 @@ export async function discordReplies(): Promise<void> {
       defaultLang: 'en',
       claims: { claim: async () => true, release: async () => {} },
       referencedBy: () => async () => null,
-      seen: new Seen(),
+      seen: new Deduplicator(),
       buckets: new TokenBuckets(),
       send: sender(client.rest),
     } as const;
     guardPackets(client, () => {});
-    client.on(Events.InteractionCreate, (it) => void onInteraction(it, staff));
+    client.on(Events.InteractionCreate, (it) => void onInteraction(it, context));
   });
 
   await takeTurns('/brief, all topics', RUNS, own, bare, async ({ discord, people }, i) => {

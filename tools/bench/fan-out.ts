@@ -1,21 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
-import { openDesk } from '../../src/commands/desk.ts';
-import type { Deliver } from '../../src/digest/deliver.ts';
-import { startDigests } from '../../src/digest/digests.ts';
-import { openOffice } from '../../src/digest/office.ts';
-import { readSchedule } from '../../src/digest/schedule.ts';
+import { createCommandService } from '../../src/commands/command-service.ts';
+import type { Publisher } from '../../src/digests/delivery/publisher.ts';
+import { startDigests } from '../../src/digests/digests.ts';
+import { createSubscriptionService } from '../../src/digests/management/subscription-service.ts';
+import { readSchedule } from '../../src/digests/schedule/schedule.ts';
 import {
   addSubscription,
-  type Place,
+  type ChannelRef,
   type SubscriptionId,
-} from '../../src/digest/subscriptions.ts';
-import type { Zone } from '../../src/digest/zones.ts';
+} from '../../src/digests/subscriptions/subscriptions.ts';
+import type { Zone } from '../../src/digests/timezone/zones.ts';
 import type { Library } from '../../src/library/library.ts';
-import { loadLibrary } from '../../src/library/load.ts';
-import { startDiscord } from '../../src/platform/discord/client.ts';
-import { startSlack } from '../../src/platform/slack/client.ts';
-import { manifestFor } from '../../src/platform/slack/manifest.ts';
+import { loadLibrary } from '../../src/library/loading/load.ts';
+import { startDiscord } from '../../src/platforms/discord/discord.ts';
+import { manifestFor } from '../../src/platforms/slack/registration/manifest.ts';
+import { startSlack } from '../../src/platforms/slack/slack.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { startDiscord as startDiscordPeer } from '../../test/peers/discord/server.ts';
 import * as discordWorld from '../../test/peers/discord/state/world.ts';
@@ -31,8 +31,8 @@ const NINE = Date.parse('2026-03-04T09:00:00Z');
 type Stage = {
   readonly name: string;
   readonly granted: number;
-  readonly places: readonly Place[];
-  readonly deliver: Deliver;
+  readonly places: readonly ChannelRef[];
+  readonly publisher: Publisher;
   /** How often the platform has refused a request as one too many. */
   refused(): number;
   posted(): number;
@@ -58,7 +58,7 @@ async function run(stage: Stage, library: Library): Promise<void> {
   const [first] = stage.places;
   const digests = startDigests({
     ...{ store, now, library: () => library, log: pino({ level: 'silent' }) },
-    deliverers: () => (first ? { [first.platform]: stage.deliver } : {}),
+    publishers: () => (first ? { [first.platform]: stage.publisher } : {}),
     configured: null,
     wait: (ms, signal) => delay(ms, undefined, { signal }),
     id: 'bench',
@@ -78,7 +78,7 @@ async function run(stage: Stage, library: Library): Promise<void> {
   await stage.close();
 }
 
-async function subscribe(store: Store, places: readonly Place[]): Promise<void> {
+async function subscribe(store: Store, places: readonly ChannelRef[]): Promise<void> {
   const before = new Date(NINE - 3_600_000);
   const read = readSchedule({ rhythm: 'daily', time: null, zone: 'UTC' }, before);
   if ('refused' in read) throw new Error('refused');
@@ -99,9 +99,9 @@ function partsFor(library: Library) {
   const { promise: connected, resolve } = Promise.withResolvers<void>();
   const now = () => new Date();
   const parts = {
-    desk: openDesk({ library: () => library, now, onMiss: () => {} }),
+    commandService: createCommandService({ library: () => library, now, onMiss: () => {} }),
     ratings: { addRating: async () => {} },
-    office: openOffice({
+    subscriptionService: createSubscriptionService({
       ...{ store: openStore('file::memory:'), library: () => library, now },
       ...{ zone: 'UTC' as Zone, onDue: () => {} },
     }),
@@ -114,15 +114,15 @@ function partsFor(library: Library) {
   return { parts, connected };
 }
 
-function deliverOf(bot: { deliver(): Deliver | null }): Deliver {
-  const deliver = bot.deliver();
-  if (!deliver) throw new Error('the bot is not connected');
-  return deliver;
+function deliverOf(bot: { publisher(): Publisher | null }): Publisher {
+  const publisher = bot.publisher();
+  if (!publisher) throw new Error('the bot is not connected');
+  return publisher;
 }
 
 async function onDiscord(library: Library): Promise<Stage> {
   const peer = await startDiscordPeer();
-  const places: Place[] = [];
+  const places: ChannelRef[] = [];
   for (let n = 0; n < DISCORD.guilds; n++) {
     const guild = discordWorld.addGuild(peer.world, `guild${n}`);
     for (let k = 0; k < DISCORD.channels; k++) {
@@ -140,7 +140,7 @@ async function onDiscord(library: Library): Promise<Stage> {
   await delay(1000); // those requests count as well
   peer.limits.global = { limit: DISCORD.perSecond, perMs: 1000 };
   return {
-    ...{ name: 'Discord', granted: DISCORD.perSecond, places, deliver: deliverOf(bot) },
+    ...{ name: 'Discord', granted: DISCORD.perSecond, places, publisher: deliverOf(bot) },
     refused: () => peer.requests.entries.filter(({ status }) => status === 429).length,
     posted: () => peer.world.messages.size,
     async close() {
@@ -176,7 +176,7 @@ async function onSlack(library: Library): Promise<Stage> {
   peer.limits.messageEveryMs = SLACK.everyMs;
   const granted = SLACK.channels * (1000 / SLACK.everyMs);
   return {
-    ...{ name: `Slack, ${SLACK.channels} channels`, granted, places, deliver: deliverOf(bot) },
+    ...{ name: `Slack, ${SLACK.channels} channels`, granted, places, publisher: deliverOf(bot) },
     refused: () => peer.requests.entries.filter(({ status }) => status === 429).length,
     posted: () => peer.world.messages.size,
     async close() {

@@ -4,21 +4,21 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { App, LogLevel, type webApi } from '@slack/bolt';
 import { pino } from 'pino';
 import { WebSocket } from 'ws';
-import { indexFor } from '../../src/answer/fact-index.ts';
-import { openDesk } from '../../src/commands/desk.ts';
+import { indexFor } from '../../src/answers/index/fact-index.ts';
+import { createCommandService } from '../../src/commands/command-service.ts';
 import { runCommand } from '../../src/commands/table.ts';
 import type { Library } from '../../src/library/library.ts';
-import { loadLibrary } from '../../src/library/load.ts';
-import type { Page } from '../../src/platform/slack/blocks.ts';
-import { startSlack } from '../../src/platform/slack/client.ts';
-import { EVENTS_PATH, manifestFor } from '../../src/platform/slack/manifest.ts';
-import { render } from '../../src/platform/slack/render.ts';
-import { startWeb } from '../../src/platform/web/server.ts';
-import { PREVIEWS } from '../../src/previews.ts';
+import { loadLibrary } from '../../src/library/loading/load.ts';
+import { PREVIEWS } from '../../src/platforms/previews/index.ts';
+import { EVENTS_PATH, manifestFor } from '../../src/platforms/slack/registration/manifest.ts';
+import type { Page } from '../../src/platforms/slack/rendering/blocks.ts';
+import { render } from '../../src/platforms/slack/rendering/render.ts';
+import { startSlack } from '../../src/platforms/slack/slack.ts';
+import { startWeb } from '../../src/platforms/web/server.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type SlackPeer, startSlack as startPeer } from '../../test/peers/slack/server.ts';
 import { addPerson, type Manifest, type Person } from '../../test/peers/slack/state/world.ts';
-import { officeFor } from '../../test/platform/shared/digest-office.ts';
+import { officeFor } from '../../test/platforms/shared/digest-office.ts';
 import { readQuestions } from '../eval/questions.ts';
 import { takeTurns } from './take-turns.ts';
 
@@ -115,7 +115,7 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
   const slack = await newSlack(transport);
   const now = () => new Date();
   const log = pino({ level: 'silent' });
-  const desk = openDesk({ library: () => library, now, onMiss: () => {} });
+  const commandService = createCommandService({ library: () => library, now, onMiss: () => {} });
   const ratings = { addRating: async () => {} };
   const bot = startSlack({
     settings: {
@@ -124,7 +124,15 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
       signingSecret: transport === 'http' ? slack.signingSecret : null,
       apiUrl: slack.url,
     },
-    ...{ desk, ratings, log, now, defaultLang: 'en', office: officeFor(), onConnected() {} },
+    ...{
+      commandService,
+      ratings,
+      log,
+      now,
+      defaultLang: 'en',
+      subscriptionService: officeFor(),
+      onConnected() {},
+    },
     claims: { claim: async () => true, release: async () => {} },
     languages: {
       languageOf: async () => null,
@@ -135,7 +143,7 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
   });
   const web = await startWeb(
     { host: '127.0.0.1', port: 0 },
-    { desk, ratings, previews: PREVIEWS, store: openStore('file::memory:'), now },
+    { commandService, ratings, previews: PREVIEWS, store: openStore('file::memory:'), now },
     log,
     { [EVENTS_PATH]: (request) => bot.receive(request) },
   );

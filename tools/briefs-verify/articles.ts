@@ -1,5 +1,5 @@
-import type { Problem } from '../../src/library/problem.ts';
-import { pathOf, readText } from '../../src/library/read-folder.ts';
+import type { Problem } from '../../src/library/loading/problem.ts';
+import { pathOf, readText } from '../../src/library/loading/read-folder.ts';
 import type { Source } from '../../src/library/schema.ts';
 
 type Paragraph = { readonly number: number; readonly line: number; readonly text: string };

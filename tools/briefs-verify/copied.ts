@@ -1,4 +1,4 @@
-import type { Problem } from '../../src/library/problem.ts';
+import type { Problem } from '../../src/library/loading/problem.ts';
 import type { Article } from './articles.ts';
 import type { BriefYaml, Checked } from './statements.ts';
 import { wording, wordsOf } from './words.ts';

@@ -1,5 +1,5 @@
-import type { Problem } from '../../src/library/problem.ts';
-import type { YamlFile } from '../../src/library/yaml-file.ts';
+import type { Problem } from '../../src/library/loading/problem.ts';
+import type { YamlFile } from '../../src/library/loading/yaml-file.ts';
 import type { Article } from './articles.ts';
 import type { Checked } from './statements.ts';
 import type { Tables } from './tables.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../src/library/problem.ts';
+import type { Problem } from '../../src/library/loading/problem.ts';
 import type { Article } from './articles.ts';
 
 /** Where a source's entry in sources.yaml says something else than the article itself. */

@@ -6,8 +6,8 @@ import {
   loadForTerminal,
   runScript,
 } from '../../src/cli/terminal.ts';
-import { describeProblem, type Problem } from '../../src/library/problem.ts';
-import { listFolder } from '../../src/library/read-folder.ts';
+import { describeProblem, type Problem } from '../../src/library/loading/problem.ts';
+import { listFolder } from '../../src/library/loading/read-folder.ts';
 import { readArticles } from './articles.ts';
 import { readBriefs } from './statements.ts';
 import { readTables } from './tables.ts';

@@ -1,8 +1,8 @@
 import type { DateText } from '../../src/library/dates.ts';
 import { citesOf } from '../../src/library/library.ts';
-import { listFolder, readText } from '../../src/library/read-folder.ts';
+import { listFolder, readText } from '../../src/library/loading/read-folder.ts';
+import { readYaml, type YamlFile } from '../../src/library/loading/yaml-file.ts';
 import { type BriefFile, briefFile, type Cite, type FactEntry } from '../../src/library/schema.ts';
-import { readYaml, type YamlFile } from '../../src/library/yaml-file.ts';
 
 export type BriefYaml = YamlFile<BriefFile>;
 type Path = readonly PropertyKey[];

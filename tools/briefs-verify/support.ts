@@ -1,4 +1,4 @@
-import type { Problem } from '../../src/library/problem.ts';
+import type { Problem } from '../../src/library/loading/problem.ts';
 import type { Cite, Source } from '../../src/library/schema.ts';
 import type { Article } from './articles.ts';
 import {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type DateText, isDateText } from '../../src/library/dates.ts';
-import type { Problem } from '../../src/library/problem.ts';
-import { pathOf, readText } from '../../src/library/read-folder.ts';
-import { readYaml, type YamlFile } from '../../src/library/yaml-file.ts';
+import type { Problem } from '../../src/library/loading/problem.ts';
+import { pathOf, readText } from '../../src/library/loading/read-folder.ts';
+import { readYaml, type YamlFile } from '../../src/library/loading/yaml-file.ts';
 import { WEEKDAYS } from './dates.ts';
 
 const text = z.string().trim().min(1, { error: 'write some text' });

@@ -1,12 +1,16 @@
-import { DISCORD_CODES } from '../../src/platform/discord/error-codes.ts';
-import { EFFECTS, type ErrorCode, type ErrorTable } from '../../src/platform/shared/error-codes.ts';
-import { SLACK_CODES } from '../../src/platform/slack/error-codes.ts';
-import { wordsFor } from '../../src/reply/words/index.ts';
+import { DISCORD_CODES } from '../../src/platforms/discord/digests/error-codes.ts';
+import {
+  EFFECTS,
+  type ErrorCode,
+  type ErrorTable,
+} from '../../src/platforms/shared/digests/error-codes.ts';
+import { SLACK_CODES } from '../../src/platforms/slack/digests/error-codes.ts';
+import { wordsFor } from '../../src/replies/words/index.ts';
 
 const INTRODUCTION = `# When a platform refuses a digest
 
-Written by \`npm run docs:errors\` from the tables that the bot goes by, \`src/platform/discord/error-codes.ts\` and
-\`src/platform/slack/error-codes.ts\`: change those, not this page.
+Written by \`npm run docs:errors\` from the tables that the bot goes by, \`src/platforms/discord/digests/error-codes.ts\` and
+\`src/platforms/slack/digests/error-codes.ts\`: change those, not this page.
 
 Only a platform's own answer, with a code that stands here, makes a digest rest. All else passes:
 
@@ -30,7 +34,7 @@ const OTHERS = [
 ] as const;
 
 const HEAD = ['The digest', 'Who is told'] as const;
-const { hindrances } = wordsFor('en').digest;
+const { pauseReasons } = wordsFor('en').digest;
 
 /** The page of the docs about errors, as Markdown. */
 export function deliveryErrorsPage(): string {
@@ -46,7 +50,7 @@ function section(platform: string, codes: ErrorTable): string {
 
 function cellsOf({ code, says, means, source }: ErrorCode): readonly string[] {
   const { effect, tells } = EFFECTS[means.kind];
-  const why = means.kind === 'pause' ? `: “${hindrances[means.hindrance]}”` : '';
+  const why = means.kind === 'pause' ? `: “${pauseReasons[means.pauseReason]}”` : '';
   const name = source
     .split('/')
     .at(-1)

@@ -1,8 +1,8 @@
 import MiniSearch from 'minisearch';
 import { type Fact, type Library, textsOf } from '../../src/library/library.ts';
 import type { Lang } from '../../src/library/schema.ts';
-import { Citations } from '../../src/reply/citations.ts';
-import type { Reply } from '../../src/reply/reply.ts';
+import { Citations } from '../../src/replies/citations.ts';
+import type { Reply } from '../../src/replies/reply.ts';
 import type { Answerer } from './run.ts';
 
 const TOP = 3;

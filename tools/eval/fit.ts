@@ -1,6 +1,6 @@
-import { answerQuestion } from '../../src/answer/answer.ts';
-import { confidenceIn, type Evidence, NOTHING } from '../../src/answer/evidence.ts';
-import { selectFacts } from '../../src/answer/select.ts';
+import { answerQuestion } from '../../src/answers/answer.ts';
+import { confidenceIn, type Evidence, NOTHING } from '../../src/answers/answerability/features.ts';
+import { selectFacts } from '../../src/answers/ranking/select.ts';
 import { type Library, textsOf } from '../../src/library/library.ts';
 import { isRight, readQuestions } from './questions.ts';
 

@@ -1,11 +1,11 @@
-import { answerQuestion } from '../../src/answer/answer.ts';
-import { languageOf } from '../../src/answer/answer-reply.ts';
-import { WEIGHTS } from '../../src/answer/evidence.ts';
-import { explain } from '../../src/answer/explain.ts';
-import { readMessage } from '../../src/answer/message.ts';
+import { answerQuestion } from '../../src/answers/answer.ts';
+import { WEIGHTS } from '../../src/answers/answerability/features.ts';
+import { explain } from '../../src/answers/explain.ts';
+import { readMessage } from '../../src/answers/text/interpret-message.ts';
+import { languageOf } from '../../src/commands/ask/answer-reply.ts';
 import type { Library } from '../../src/library/library.ts';
 import { LANGS } from '../../src/library/schema.ts';
-import { plainLines } from '../../src/platform/terminal/plain.ts';
+import { plainLines } from '../../src/platforms/terminal/plain.ts';
 import { quantile } from '../bench/stats.ts';
 import { FIGURE_NAMES, FIGURES, figuresOf, isAnswered, type Outcome } from './run.ts';
 

@@ -1,6 +1,6 @@
 import { runCommand } from '../../src/commands/table.ts';
 import type { Library } from '../../src/library/library.ts';
-import type { Reply } from '../../src/reply/reply.ts';
+import type { Reply } from '../../src/replies/reply.ts';
 import { isRight, type Row } from './questions.ts';
 
 /** Whoever answers the questions: the bot, or what it is held against. */

@@ -2,8 +2,8 @@
  * The real bot, with two things that an operator's signal sets off: SIGUSR2 throws `null` in a listener, in line and
  * after a wait, and SIGHUP sets its clock back an hour.
  */
-const { createLog } = await import('../../src/ops/log.ts');
-const { runBot } = await import('../../src/bot.ts');
+const { createLog } = await import('../../src/observability/log.ts');
+const { runBot } = await import('../../src/app/start.ts');
 
 let back = 0;
 const machine = Date.now;

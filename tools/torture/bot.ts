@@ -10,12 +10,12 @@ import { SharedClock } from './shared-clock.ts';
 enableCompileCache();
 const [{ destination, pino }, { runBot }] = await Promise.all([
   import('pino'),
-  import('../../src/bot.ts'),
+  import('../../src/app/start.ts'),
   // The bot loads these when it needs them; a short life had better have them at once.
-  import('../../src/digest/digests.ts'),
-  import('../../src/digest/office.ts'),
-  import('../../src/platform/discord/client.ts'),
-  import('../../src/platform/slack/client.ts'),
+  import('../../src/digests/digests.ts'),
+  import('../../src/digests/management/subscription-service.ts'),
+  import('../../src/platforms/discord/discord.ts'),
+  import('../../src/platforms/slack/slack.ts'),
   import('../../src/store/connect.ts'),
 ]);
 

@@ -1,11 +1,14 @@
-import { deliveriesOf } from '../../src/digest/ledger.ts';
-import type { Hindrance } from '../../src/digest/subscriptions.ts';
-import { allSubscriptions, resumeSubscription } from '../../src/digest/subscriptions.ts';
+import { deliveriesOf } from '../../src/digests/delivery/ledger.ts';
+import type { PauseReason } from '../../src/digests/subscriptions/subscriptions.ts';
+import {
+  allSubscriptions,
+  resumeSubscription,
+} from '../../src/digests/subscriptions/subscriptions.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Slot } from './count.ts';
 
 /** What a channel that takes no posts is paused for: nothing else may pause a digest here. */
-const FOUNDED: ReadonlySet<string> = new Set<Hindrance>(['wrong-kind']);
+const FOUNDED: ReadonlySet<string> = new Set<PauseReason>(['wrong-kind']);
 
 /** Resumes what the bot has paused, as who made it would, and knows which slots were not to come meanwhile. */
 export class Pauses {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Place } from '../../src/digest/subscriptions.ts';
+import type { ChannelRef } from '../../src/digests/subscriptions/subscriptions.ts';
 
-type Platform = Place['platform'];
+type Platform = ChannelRef['platform'];
 
 /** What the bot logs on the way of a digest, in order, and at which time of those in one life it is killed at most. */
 const STEPS = {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { LEASE_MS } from '../../src/digest/claim.ts';
+import { LEASE_MS } from '../../src/digests/delivery/claim.ts';
 import type { Store } from '../../src/store/store.ts';
 import { silenceOf } from './life.ts';
 import type { Nursery } from './nursery.ts';

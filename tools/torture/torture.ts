@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DeliveryKey } from '../../src/digest/deliver.ts';
-import { type Delivery, lastDeliveries } from '../../src/digest/ledger.ts';
-import { slotsBetween } from '../../src/digest/slots.ts';
-import { addSubscription, type NewSubscription } from '../../src/digest/subscriptions.ts';
+import { type Delivery, lastDeliveries } from '../../src/digests/delivery/ledger.ts';
+import type { DeliveryKey } from '../../src/digests/delivery/publisher.ts';
+import { slotsBetween } from '../../src/digests/schedule/occurrences.ts';
+import {
+  addSubscription,
+  type NewSubscription,
+} from '../../src/digests/subscriptions/subscriptions.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { writeBriefs } from './briefs.ts';
 import { count, keyOf, type Slot, type Tally } from './count.ts';

@@ -1,7 +1,11 @@
-import type { DeliveryKey } from '../../src/digest/deliver.ts';
-import type { Cron } from '../../src/digest/slots.ts';
-import type { NewSubscription, Place, SubscriptionId } from '../../src/digest/subscriptions.ts';
-import type { Zone } from '../../src/digest/zones.ts';
+import type { DeliveryKey } from '../../src/digests/delivery/publisher.ts';
+import type { Cron } from '../../src/digests/schedule/occurrences.ts';
+import type {
+  ChannelRef,
+  NewSubscription,
+  SubscriptionId,
+} from '../../src/digests/subscriptions/subscriptions.ts';
+import type { Zone } from '../../src/digests/timezone/zones.ts';
 import { type DiscordPeer, startDiscord } from '../../test/peers/discord/server.ts';
 import { addChannel as addDiscordChannel, addGuild } from '../../test/peers/discord/state/world.ts';
 import { type SlackPeer, startSlack } from '../../test/peers/slack/server.ts';
@@ -11,9 +15,9 @@ import { addChannel as addSlackChannel } from '../../test/peers/slack/state/worl
 export type Town = {
   readonly discord: DiscordPeer;
   readonly slack: SlackPeer;
-  readonly places: readonly Place[];
+  readonly places: readonly ChannelRef[];
   /** The one of them in which the bot cannot look whether it has posted. */
-  readonly blind: Place | undefined;
+  readonly blind: ChannelRef | undefined;
   /** What the bot is to be told of them. */
   readonly env: Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -26,7 +30,7 @@ const CHANNELS_OF_SLACK = 8;
 /** Starts both; `now` gives their time (ms). */
 export async function startTown(now: () => number): Promise<Town> {
   const [discord, slack] = await Promise.all([startDiscord({ now }), startSlack({ now })]);
-  const places: Place[] = [];
+  const places: ChannelRef[] = [];
   for (let n = 0; n < GUILDS; n++) {
     const guild = addGuild(discord.world, `guild-${n}`);
     for (let m = 0; m < CHANNELS_OF_A_GUILD; m++) {
@@ -71,7 +75,7 @@ const EVERY_NTH_ONLY_CHANGES = 8;
  * Two digests an hour for each channel and four on Slack, which takes few at once, at various minutes, and some daily
  * ones in various zones.
  */
-export function subscriptionsFor(places: readonly Place[]): NewSubscription[] {
+export function subscriptionsFor(places: readonly ChannelRef[]): NewSubscription[] {
   const crons = places.flatMap((place, n) => [
     { place, cron: `${(n * 7) % 60} * * * *`, zone: ZONES[n % ZONES.length] },
     { place, cron: `${(n * 11 + 30) % 60} * * * *`, zone: ZONES[(n + 3) % ZONES.length] },

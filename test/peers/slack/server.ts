@@ -65,7 +65,7 @@ export async function startSlack(options: PeerOptions = {}): Promise<SlackPeer> 
   const api = new Api({ world, acts, origin, socketUrl });
   const courier = new Courier(http, sockets);
   const events = new Events(world, courier);
-  const workshop = { world, acts, api, courier, origin };
+  const context = { world, acts, api, courier, origin };
 
   const server = createServer(api.listen);
   sockets.serve(server);
@@ -73,8 +73,8 @@ export async function startSlack(options: PeerOptions = {}): Promise<SlackPeer> 
   address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
-    ...hands(workshop, { user: town.ann, where: town.general }),
-    ...voices(workshop, events),
+    ...hands(context, { user: town.ann, where: town.general }),
+    ...voices(context, events),
     url: `${origin()}/api/`,
     botToken: bot.value,
     appToken: app.value,

@@ -1,0 +1,126 @@
+import type { Brief, BriefId, Fact, Lang, Library } from '../library/index.ts';
+import { suggestTopics } from '../library/index.ts';
+import {
+  ANSWER_THRESHOLD,
+  confidenceIn,
+  type Evidence,
+  evidenceFor,
+  similarityToUnanswerable,
+} from './answerability/index.ts';
+import {
+  type Correction,
+  correctTypos,
+  type FactIndex,
+  indexFor,
+  type QueryTerm,
+  slotsOf,
+} from './index/index.ts';
+import { type Match, Question, rank, selectFacts } from './ranking/index.ts';
+import { canBeDenied, kindOf, normalise, type QuestionType, readingsOf } from './text/index.ts';
+
+/** How one reading of a question came out; what `--explain` prints. */
+export type Reading = {
+  readonly text: string;
+  readonly kind: QuestionType;
+  readonly corrections: readonly Correction[];
+  readonly slots: readonly QueryTerm[];
+  readonly ranked: readonly Match[];
+  readonly evidence: Evidence;
+  readonly confidence: number;
+};
+
+export type Answer = {
+  readonly question: string;
+  readonly lang: Lang;
+  readonly reading: Reading;
+} & (
+  | {
+      readonly kind: 'answered';
+      readonly facts: readonly Fact[];
+      /** The question took something false for granted. */
+      readonly corrects: boolean;
+    }
+  | {
+      readonly kind: 'missed';
+      /** The topics that come nearest, best first. */
+      readonly nearest: readonly Brief[];
+    }
+);
+
+/**
+ * Answers one question from a library's facts, or says that none covers it. No language model and
+ * no network: words are matched to facts, and the match is judged. `topic` is what the conversation
+ * was about, for questions that lean on it ("and when?").
+ */
+export function answerQuestion(
+  question: string,
+  lang: Lang,
+  library: Library,
+  topic: Brief | null = null,
+): Answer {
+  const index = indexFor(library, lang);
+  const [whole, ...parts] = readingsOf(question).map((text) => read(text, index));
+  const readings = [...(whole ? [whole] : []), ...parts.filter((part) => standsAlone(part, index))];
+  const leaning =
+    topic && leansOnTopic(whole) ? [read(`${question} ${topic.title[lang]}`, index, topic.id)] : [];
+  const [best = read(question, index)] = [...readings, ...leaning].toSorted(
+    (a, b) => b.confidence - a.confidence,
+  );
+  const common = { question, lang, reading: best };
+  if (best.confidence < ANSWER_THRESHOLD) {
+    return { kind: 'missed', ...common, nearest: nearestTopics(question, best.ranked, library) };
+  }
+  return {
+    kind: 'answered',
+    ...common,
+    facts: selectFacts(best.ranked, best.kind, library, lang),
+    corrects: (best.ranked[0]?.corrects ?? false) && canBeDenied(best.text, lang),
+  };
+}
+
+function read(text: string, index: FactIndex, within?: BriefId): Reading {
+  const { text: mended, made: corrections } = correctTypos(normalise(text), index);
+  const kind = kindOf(mended, index.lang);
+  const slots = slotsOf(mended, index);
+  const question = new Question(slots, index);
+  // Words that could stand in any question ("since when?") give nothing to go by.
+  const all = slots.every(({ isVague }) => isVague) ? [] : rank(question, kind, index);
+  const ranked = within ? all.filter(({ fact }) => fact.brief === within) : all;
+  const uncovered = similarityToUnanswerable(question, kind, index);
+  const evidence = evidenceFor(question, ranked, kind, index, uncovered);
+  return {
+    text,
+    kind,
+    corrections,
+    slots,
+    ranked,
+    evidence,
+    confidence: confidenceIn(evidence, kind),
+  };
+}
+
+/** A part of a message is a question of its own only if it says what it is about. */
+function standsAlone({ slots }: Reading, { unknownWeight }: FactIndex): boolean {
+  return slots.filter(({ weight }) => weight > TELLING * unknownWeight).length >= 2;
+}
+
+/** As a share of what a word weighs that is new to the library: in a small one all weigh less. */
+const TELLING = 0.35;
+
+/** A question of at most one telling word ("and when?", "それはなぜ?") leans on what was said before. */
+function leansOnTopic(reading: Reading | undefined): boolean {
+  return reading !== undefined && reading.slots.length <= 1;
+}
+
+const MOST_TOPICS = 3;
+/** A text this short may be a topic's name, misspelt. */
+const SHORT = 30;
+
+function nearestTopics(question: string, ranked: readonly Match[], library: Library): Brief[] {
+  const fromFacts = ranked
+    .filter(({ covered }) => covered > 0.25)
+    .flatMap(({ fact }) => library.briefs.get(fact.brief) ?? []);
+  const maybeName = fromFacts.length === 0 && question.length <= SHORT;
+  const nearest = maybeName ? suggestTopics(library, question) : fromFacts;
+  return [...new Set(nearest)].slice(0, MOST_TOPICS);
+}

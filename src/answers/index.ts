@@ -1,0 +1,2 @@
+export { type Answer, answerQuestion } from './answer.ts';
+export { explain } from './explain.ts';

@@ -1,0 +1,85 @@
+import { frequencyRank, type Token, tokenise } from '../text/index.ts';
+import { type FactIndex, isInFacts, termsOf } from './fact-index.ts';
+
+/** A word of the question that matters, and what may stand for it in a fact. */
+export type QueryTerm = {
+  readonly shown: string;
+  /** How much of the question hangs on it. */
+  readonly weight: number;
+  /** Ways to meet it: terms with the share each contributes, and how good the way is (0 to 1). */
+  readonly ways: readonly Way[];
+  /** False for a word that the library has never seen, nor anything of its meaning. */
+  readonly known: boolean;
+  /** A name of the glossary. */
+  readonly isName: boolean;
+  /** A word that could stand in any question. */
+  readonly isVague: boolean;
+};
+
+type Way = { readonly terms: readonly number[]; readonly worth: number };
+
+/** A word of the same meaning is good, if not as good as the word itself. */
+export const WORTH = { itself: 1, meaning: 0.65, partOfName: 0.5 } as const;
+
+/** A question has a handful; of a text with more, those that weigh most are looked at. */
+const MOST_SLOTS = 60;
+
+/** The words of a (normalised) question that matter, matched to the terms of the index. */
+export function slotsOf(question: string, index: FactIndex): QueryTerm[] {
+  const tokens = tokenise(question, index.lang, index.phrases).filter(({ worth }) => worth > 0);
+  const slots = tokens.map((token) => slotOf(token, index));
+  const different = [...new Map(slots.map((slot) => [slot.shown, slot])).values()];
+  if (different.length <= MOST_SLOTS) return different;
+  return different.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_SLOTS);
+}
+
+function slotOf(token: Token, index: FactIndex): QueryTerm {
+  const numbers = (terms: readonly string[]) => terms.map((term) => index.terms.get(term) ?? -1);
+  const own = numbers(termsOf(token));
+  const meanings = numbers(token.meanings.filter((meaning) => meaning.startsWith('~')));
+  const isName = token.meanings.some((meaning) => meaning.startsWith('§'));
+  const ways: Way[] = [
+    ...(isName
+      ? own.map((term) => ({ terms: [term], worth: WORTH.itself }))
+      : [{ terms: own, worth: WORTH.itself }]),
+    ...meanings.map((term) => ({ terms: [term], worth: WORTH.meaning })),
+    ...(isName ? [{ terms: numbers(token.terms), worth: WORTH.partOfName }] : []),
+  ];
+  const met = ways.filter(({ terms }) => terms.some((term) => term >= 0));
+  const known = met.some(({ terms }) => terms.some((term) => isInFacts(term, index)));
+  const weight = met.length > 0 ? weightOf(met, index) : unknownWeight(token, index);
+  return {
+    shown: token.shown,
+    weight: weight * token.worth,
+    ways: met,
+    known,
+    isName,
+    isVague: token.worth < 1,
+  };
+}
+
+/** A word that no fact has: the commoner it is in any talk, the less hangs on it. */
+function unknownWeight({ shown, worth }: Token, index: FactIndex): number {
+  if (worth < 1) return index.unknownWeight * UNKNOWN_VAGUE;
+  const rank = index.lang === 'en' ? frequencyRank(shown) : null;
+  const step = COMMON.find(({ below }) => rank !== null && rank < below);
+  return index.unknownWeight * (step?.worth ?? 1);
+}
+
+/** "till", "2": what could stand in any question and stands in no fact says next to nothing. */
+const UNKNOWN_VAGUE = 0.3;
+
+const COMMON = [
+  { below: 1000, worth: 0.4 },
+  { below: 3000, worth: 0.7 },
+] as const;
+
+/** A word matters as much as what it stands for is rare: first the word itself, else its meaning. */
+function weightOf(ways: readonly Way[], index: FactIndex): number {
+  const mean = ({ terms }: Way) =>
+    terms.reduce((sum, term) => sum + (index.weights[term] ?? index.unknownWeight), 0) /
+    Math.max(terms.length, 1);
+  const [first] = ways;
+  if (first && first.worth === WORTH.itself) return mean(first);
+  return Math.max(...ways.map(mean));
+}

@@ -1,0 +1,150 @@
+import { stemmer } from 'stemmer';
+import { slipsBetween } from '../../library/text/index.ts';
+import { frequencyRank, isFunctionWord, segmentsOf } from '../text/index.ts';
+import { type FactIndex, isInFacts } from './fact-index.ts';
+
+export type Correction = { readonly from: string; readonly to: string };
+
+/** So many different words of a text are looked at; a question has fewer. */
+const MOST_WORDS = 60;
+
+/** How many slips a word of a length may have and still be recognised. */
+const bearable = (length: number) => (length >= 7 ? 2 : length >= 4 ? 1 : 0);
+
+/**
+ * Puts slips of the keyboard right, against the words that the library uses. A word that the library
+ * uses, or that everybody knows, is never changed: lunch is not a launch. Takes and gives normalised
+ * text.
+ */
+export function correctTypos(text: string, index: FactIndex): { text: string; made: Correction[] } {
+  const made: Correction[] = [];
+  const replace = (from: string, to: string | null) => {
+    if (to === null || to === from) return from;
+    made.push({ from, to });
+    return to;
+  };
+  const sought = new Map<string, string | null>();
+  const mend = (word: string, find: typeof nearestWord) => {
+    if (!sought.has(word)) sought.set(word, sought.size < MOST_WORDS ? find(word, index) : null);
+    return replace(word, sought.get(word) ?? null);
+  };
+  const latin = text.replace(/(?<![a-z'])[a-z]{4,}(?!'?[a-rt-z]|'?s[a-z])/g, (word) =>
+    mend(word, nearestWord),
+  );
+  if (index.lang === 'en') return { text: latin, made };
+  const kana = latin
+    .replace(/[\p{Script=Hiragana}ー]{4,}/gu, (run) => inKatakana(run, index, replace))
+    .replace(/[\p{Script=Katakana}ー]{4,}/gu, (run) => mend(run, nearestKatakana));
+  return { text: nearCompounds(kana, index, replace), made };
+}
+
+function nearestWord(word: string, index: FactIndex): string | null {
+  const isUsed = (index.vocabulary.words.get(word) ?? 0) > 0;
+  if (isUsed || isFunctionWord(word, index.lang) || isEveryday(word, index)) return null;
+  return nearest(word, index, bearable(word.length));
+}
+
+/** "texting" is a word because "text" is one here; "cuting" is none, though "cute" is known to all. */
+function isEveryday(word: string, { terms }: FactIndex): boolean {
+  if (frequencyRank(word) !== null) return true;
+  const stem = INFLECTED.test(word) ? stemmer(word) : word;
+  return stem !== word && frequencyRank(stem) !== null && terms.has(stem);
+}
+
+const INFLECTED = /(?:s|ed|ing)$/;
+
+/** The word of the library with the fewest slips; of several, the one that it uses most. */
+function nearest(word: string, { vocabulary }: FactIndex, most: number): string | null {
+  let best: { word: string; slips: number; uses: number } | null = null;
+  for (const candidate of vocabulary.wordsLike(word, most)) {
+    const slips = slipsBetween(word, candidate, most);
+    if (slips > most) continue;
+    const uses = vocabulary.words.get(candidate) ?? 0;
+    if (!best || slips < best.slips || (slips === best.slips && uses > best.uses)) {
+      best = { word: candidate, slips, uses };
+    }
+  }
+  return best?.word ?? null;
+}
+
+function nearestKatakana(run: string, index: FactIndex): string | null {
+  if (index.vocabulary.words.has(run)) return null;
+  return nearest(run, index, 1);
+}
+
+/** "ぷれすせんたーは" for プレスセンターは: the katakana words of the library in a run of hiragana. */
+function inKatakana(
+  run: string,
+  index: FactIndex,
+  replace: (from: string, to: string) => string,
+): string {
+  const katakana = run.replace(/[ぁ-ゖ]/g, (char) =>
+    String.fromCharCode(char.charCodeAt(0) + 0x60),
+  );
+  let text = '';
+  for (let at = 0; at < run.length; ) {
+    let end = Math.min(at + LONGEST_KATAKANA, run.length);
+    while (end - at >= 4 && !index.vocabulary.words.has(katakana.slice(at, end))) end--;
+    const found = end - at >= 4;
+    text += found ? replace(run.slice(at, end), katakana.slice(at, end)) : run.charAt(at);
+    at = found ? end : at + 1;
+  }
+  return text;
+}
+
+const LONGEST_KATAKANA = 12;
+
+const LONGEST_COMPOUND = 8;
+
+/**
+ * A compound of kanji with one character mistaken (抑子力 for 抑止力). Only where the mistaken
+ * character stands alone, belonging to no word: 防衛大学 is no slip for 防衛大臣.
+ */
+function nearCompounds(
+  text: string,
+  index: FactIndex,
+  replace: (from: string, to: string) => string,
+): string {
+  let mended = text;
+  for (const { segment, index: at } of segmentsOf(text)) {
+    if (!/^\p{Script=Han}$/u.test(segment)) continue;
+    const found = compoundAround(mended, at, index);
+    if (!found) continue;
+    const part = mended.slice(found.start, found.start + found.name.length);
+    replace(part, found.name);
+    mended =
+      mended.slice(0, found.start) + found.name + mended.slice(found.start + found.name.length);
+  }
+  return mended;
+}
+
+/**
+ * The longest compound of the library that differs from the text in just the character at a place.
+ * None where the character is part of something that the library knows (在日米軍 is no slip for
+ * 在日本軍), or has a meaning of its own: 2025年秋 is none for 2025年春.
+ */
+function compoundAround(text: string, at: number, index: FactIndex) {
+  if (TELLING.has(text.charAt(at)) || partOfWord(text, at, index)) return null;
+  let found: { start: number; name: string } | null = null;
+  for (let length = LONGEST_COMPOUND; length >= 3; length--) {
+    for (let start = Math.max(0, at - length + 1); start <= at; start++) {
+      const part = text.slice(start, start + length);
+      if (part.length < length) continue;
+      if (index.vocabulary.compounds.has(part)) return null;
+      const name: string | null = found ? null : index.vocabulary.compoundLike(part, at - start);
+      if (name) found = { start, name };
+    }
+  }
+  return found;
+}
+
+/** Characters that stand alone and say something: figures, times, countries, sides. */
+const TELLING = new Set(
+  '一二三四五六七八九十百千万年月日時人数何春夏秋冬東西南北上下左右内外前後新旧米中韓朝台比露英仏独豪印生死亡行来入出',
+);
+
+const partOfWord = (text: string, at: number, index: FactIndex) =>
+  [text.slice(Math.max(0, at - 1), at + 1), text.slice(at, at + 2)].some((pair) => {
+    const term = pair.length === 2 ? index.terms.get(pair) : undefined;
+    return term !== undefined && isInFacts(term, index);
+  });

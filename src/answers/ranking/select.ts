@@ -1,0 +1,53 @@
+import type { Lang } from '../../library/index.ts';
+import { type Fact, type Library, textsOf } from '../../library/index.ts';
+import type { QuestionType } from '../text/index.ts';
+import type { Match } from './rank.ts';
+
+/** A list or a "why" may need more facts than a plain question. */
+const MOST = { several: 4, plain: 3 } as const;
+/** The best fact and all that an editor marked as belonging to it. */
+const MOST_COMPLETED = 4;
+/** Facts whose score is at least this share of the best one's may be meant just as well. */
+const NEAR = 0.76;
+/**
+ * Beyond so many characters a further fact makes an answer tiring; one that an editor marked as
+ * belonging to it may make it longer.
+ */
+const LONG: Record<'near' | 'completing', Record<Lang, number>> = {
+  near: { en: 460, ja: 240 },
+  completing: { en: 560, ja: 300 },
+};
+
+/**
+ * The facts that make up an answer, best first: the best, what completes it, and what fits nearly as
+ * well.
+ */
+export function selectFacts(
+  ranked: readonly Match[],
+  kind: QuestionType,
+  library: Library,
+  lang: Lang,
+): Fact[] {
+  const [best] = ranked;
+  if (!best) return [];
+  const scope = kind === 'list' || kind === 'why' ? 'several' : 'plain';
+  const completing = (best.fact.completedBy ?? []).flatMap((id) => library.facts.get(id) ?? []);
+  // A dispute is an answer by itself: what merely fits nearly as well would blur its two sides.
+  const others = best.fact.status === 'disputed' ? [] : ranked.slice(1);
+  const near = others
+    .filter(({ score, supplied }) => supplied && score >= best.score * NEAR)
+    .map(({ fact }) => fact);
+  const chosen: Fact[] = [best.fact];
+  let length = lengthOf(best.fact, lang);
+  for (const fact of new Set([...completing, ...near])) {
+    const completes = completing.includes(fact);
+    if (chosen.length >= (completes ? MOST_COMPLETED : MOST[scope])) break;
+    const most = LONG[completes ? 'completing' : 'near'][lang];
+    if (chosen.includes(fact) || length + lengthOf(fact, lang) > most) continue;
+    chosen.push(fact);
+    length += lengthOf(fact, lang);
+  }
+  return chosen;
+}
+
+const lengthOf = (fact: Fact, lang: Lang) => textsOf(fact, lang).join('').length;

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { type Zone, zoneNamed } from '../../digests/timezone/index.ts';
+import { LANGS } from '../../library/index.ts';
+import { isSoundUrl, readDatabaseUrl } from '../../store/address/index.ts';
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/**
+ * Empty counts as not set, so that a line `PORT=` in .env means the default. Blanks and quotes around a value, as
+ * they come along when it is pasted or passed by `docker --env-file`, do not belong to it.
+ */
+const setting = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => {
+    const bare = typeof value === 'string' ? unquoted(value) : value;
+    return bare === '' ? undefined : bare;
+  }, schema);
+
+/** A value without the blanks and the quotes around it. */
+export function unquoted(value: string): string {
+  const [, , inner] =
+    /^(["'`])(.*)\1$/s.exec(value.trim()) ?? /^(“)(.*)”$/s.exec(value.trim()) ?? [];
+  return (inner ?? value).trim();
+}
+
+/** Every variable of the environment: what it accepts, and what it is left out. */
+const environment = z.object({
+  BRIEFS_DIR: setting(z.string().default('briefs')),
+  HOST: setting(z.string().default('127.0.0.1')),
+  PORT: setting(
+    z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((port) => port <= 65_535)
+      .default(8787),
+  ),
+  LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info')),
+  DEFAULT_LOCALE: setting(z.enum(LANGS).default('en')),
+  DATABASE_URL: setting(
+    z
+      .string()
+      .regex(/^(?:file:|postgres(?:ql)?:\/\/).+/)
+      .transform(readDatabaseUrl)
+      .refine(isSoundUrl)
+      .default('file:data/bot.sqlite'),
+  ),
+  LEARN_FROM_MISSES: setting(z.enum(['0', '1']).default('0')),
+  DIGEST_GRACE: setting(
+    z
+      .string()
+      .regex(/^\d{1,3}(?:\.\d+)?[hm]$/)
+      .default('6h')
+      .transform(msOf),
+  ),
+  DIGEST_CRON: setting(z.string().optional()),
+  DISCORD_DIGEST_CHANNEL_ID: setting(
+    z
+      .string()
+      .regex(/^\d{15,22}$/)
+      .optional(),
+  ),
+  SLACK_DIGEST_CHANNEL_ID: setting(
+    z
+      .string()
+      .regex(/^[CG][A-Z0-9]+$/)
+      .optional(),
+  ),
+  DIGEST_TIMEZONE: setting(z.string().default('UTC').transform(zoneOr)),
+  DISCORD_TOKEN: setting(
+    z
+      .string()
+      .regex(/^(?:Bot )?(?!xox|xapp-)[!-~]+$/)
+      .transform((token) => token.replace(/^Bot /, ''))
+      .optional(),
+  ),
+  DISCORD_API_URL: setting(z.url({ protocol: /^https?$/ }).default('https://discord.com/api')),
+  DISCORD_GUILD_ID: setting(
+    z
+      .string()
+      .regex(/^\d{15,22}$/)
+      .optional(),
+  ),
+  DISCORD_SHARDS: setting(
+    z
+      .union([
+        z.literal('auto'),
+        z
+          .string()
+          .regex(/^[1-9]\d{0,3}$/)
+          .transform(Number),
+      ])
+      .default('auto'),
+  ),
+  DISCORD_SHARD_IDS: setting(
+    z
+      .string()
+      .regex(/^\d{1,4}(-\d{1,4})?$/)
+      .transform(rangeOf)
+      .optional(),
+  ),
+  SLACK_BOT_TOKEN: setting(
+    z
+      .string()
+      .regex(/^(?!xapp-|xoxp-|xoxe-)[!-~]+$/)
+      .optional(),
+  ),
+  SLACK_APP_TOKEN: setting(
+    z
+      .string()
+      .regex(/^(?!xox)[!-~]+$/)
+      .optional(),
+  ),
+  SLACK_SIGNING_SECRET: setting(
+    z
+      .string()
+      .regex(/^(?!xox|xapp-)[!-~]+$/)
+      .optional(),
+  ),
+  SLACK_API_URL: setting(z.url({ protocol: /^https?$/ }).default('https://slack.com/api/')),
+});
+
+/** "6h" or "90m" in ms. */
+function msOf(text: string): number {
+  return Number.parseFloat(text) * (text.endsWith('h') ? 3_600_000 : 60_000);
+}
+
+/** The zone of a name, or an issue. */
+function zoneOr(name: string, context: z.RefinementCtx): Zone {
+  const zone = zoneNamed(name);
+  if (zone) return zone;
+  context.addIssue('no time zone');
+  return z.NEVER;
+}
+
+/** "0-3" as 0, 1, 2, 3; "2" as 2 alone. */
+function rangeOf(text: string): number[] {
+  const [from = 0, to = from] = text.split('-').map(Number);
+  return Array.from({ length: Math.max(to - from + 1, 0) }, (_, i) => from + i);
+}
+
+export type Environment = z.infer<typeof environment>;
+
+/** Them all, as far as one must fit to another. */
+export const settings = environment.refine(
+  ({ DISCORD_SHARDS: count, DISCORD_SHARD_IDS: ids }) =>
+    !ids || (ids.length > 0 && count !== 'auto' && ids.every((id) => id < count)),
+  { path: ['DISCORD_SHARD_IDS'] },
+);
+
+/** What is right, by variable, to complete "Set it to …". */
+export const REMEDIES: Record<keyof Environment, string> = {
+  BRIEFS_DIR: 'the path of a folder of briefs',
+  HOST: 'an address to listen on, such as 127.0.0.1',
+  PORT: 'a whole number from 0 to 65535 (0: any free port)',
+  LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
+  DEFAULT_LOCALE: `one of ${LANGS.join(', ')}`,
+  DATABASE_URL:
+    'file: and the path of an SQLite file, such as file:data/bot.sqlite, or to postgres://name:password@host/database (in a name or password, write %40 for @, %2F for / and %25 for %)',
+  DIGEST_GRACE: 'a time such as 6h or 90m',
+  DIGEST_CRON: 'a cron expression of five parts, such as 0 9 * * 1-5, or daily',
+  DISCORD_DIGEST_CHANNEL_ID: 'the id of a channel, a long number',
+  SLACK_DIGEST_CHANNEL_ID: 'the id of a channel, which begins with C',
+  DIGEST_TIMEZONE: 'a time zone such as Asia/Tokyo or America/New_York',
+  LEARN_FROM_MISSES: '1 to count words that no fact covers, or 0',
+  DISCORD_TOKEN: 'the token of your bot, from https://discord.com/developers/applications',
+  DISCORD_API_URL: 'the address of a REST API like https://discord.com/api',
+  DISCORD_GUILD_ID: 'the id of a server, a long number',
+  DISCORD_SHARDS: 'a number of shards, or auto',
+  DISCORD_SHARD_IDS: 'shards below the number in DISCORD_SHARDS, such as 0-3',
+  SLACK_BOT_TOKEN: 'the "Bot User OAuth Token" of your app, which begins with xoxb-',
+  SLACK_APP_TOKEN: 'an "App-Level Token" of your app, which begins with xapp-',
+  SLACK_SIGNING_SECRET: 'the "Signing Secret" of your app, which is no token',
+  SLACK_API_URL: 'the address of a Web API like https://slack.com/api/',
+};

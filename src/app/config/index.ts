@@ -1,0 +1,2 @@
+export { type Config, loadEnvironment, readConfig } from './config.ts';
+export { shown } from './secrets.ts';

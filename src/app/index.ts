@@ -1,0 +1,1 @@
+export { runBot } from './start.ts';

@@ -1,0 +1,73 @@
+import type { SmallTalk } from '../../answers/text/index.ts';
+import type { FactId, Lang } from '../../library/index.ts';
+import type { Options, Reply } from '../../replies/index.ts';
+import { topicSelect } from '../../replies/index.ts';
+import { wordsFor } from '../../replies/words/index.ts';
+import type { Command, Context } from '../definition/index.ts';
+import { interpretMessage } from './answer-reply.ts';
+import { factsReply } from './facts-reply.ts';
+
+/** `/ask question`, and every direct message: answers from the facts, or an honest miss. */
+export const ask: Command = {
+  name: 'ask',
+  options: [{ name: 'question', kind: 'question', required: true }],
+  run({ lang, options, topic }, context) {
+    if (options.answer) return answerAgain(options.answer, lang, context);
+    const heard = interpretMessage(
+      options.question ?? '',
+      lang,
+      context.library,
+      topic ?? null,
+      context.now,
+    );
+    switch (heard.kind) {
+      case 'answers':
+        return heard.reply;
+      case 'small-talk':
+        return smallTalk(heard.talk, heard.lang, context);
+      case 'nothing':
+        return plainReply(wordsFor(lang).answer.empty, lang, context);
+    }
+  },
+};
+
+/** An answer given before, in the language wanted now; the briefs may have changed since. */
+function answerAgain(
+  { facts: ids, corrects }: NonNullable<Options['answer']>,
+  lang: Lang,
+  context: Context,
+): Reply {
+  const { library, now } = context;
+  const facts = ids.flatMap((id) => library.facts.get(id as FactId) ?? []);
+  if (facts.length > 0) return factsReply({ facts, corrects }, lang, library, now);
+  return { ...plainReply(wordsFor(lang).answer.gone, lang, context), outcome: 'not-found' };
+}
+
+function smallTalk(talk: SmallTalk, lang: Lang, context: Context): ReturnType<Command['run']> {
+  switch (talk) {
+    case 'help':
+      return { instead: { command: 'help', options: {}, lang } };
+    case 'topics':
+      return { instead: { command: 'brief', options: {}, lang } };
+    case 'greeting':
+    case 'thanks':
+      return plainReply(wordsFor(lang).answer[talk], lang, context);
+  }
+}
+
+/** A sentence of the bot's own, and the way to the topics. */
+function plainReply(text: string, lang: Lang, { library }: Context): Reply {
+  const { buttons } = wordsFor(lang);
+  return {
+    lang,
+    outcome: 'found',
+    title: null,
+    topic: null,
+    asOf: null,
+    blocks: [{ kind: 'notice', tone: 'info', text }],
+    citations: [],
+    actions: topicSelect(buttons.open, [...library.briefs.values()], lang),
+    missed: [],
+    again: null,
+  };
+}

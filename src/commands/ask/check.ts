@@ -1,0 +1,52 @@
+import type { Lang } from '../../library/index.ts';
+import type { Block, Reply } from '../../replies/index.ts';
+import { info, warning } from '../../replies/index.ts';
+import { wordsFor } from '../../replies/words/index.ts';
+import type { Command, Context } from '../definition/index.ts';
+import { missActions } from './answer-reply.ts';
+import { factsReply, frame } from './facts-reply.ts';
+import { relatedFacts } from './related-facts.ts';
+
+/**
+ * "Check against briefs", in the menu of a message or by a reply to it ("is this true?"): the facts that
+ * bear on its text, which is named with the beginning of its words.
+ */
+export const check: Command = {
+  name: 'check',
+  options: [{ name: 'text', kind: 'text', required: true }],
+  run({ lang, options }, context) {
+    const {
+      facts,
+      words: said,
+      sentences,
+      cut,
+    } = relatedFacts(options.text ?? '', lang, context.library);
+    const words = wordsFor(lang);
+    if (sentences.length === 0) return noFacts([warning(words.check.empty)], lang, context);
+    const read = [info(words.check.of(beginningOf(said))), ...(cut ? [info(words.check.cut)] : [])];
+    if (facts.length === 0) return noFacts([...read, warning(words.answer.miss)], lang, context);
+    const reply = factsReply({ facts, corrects: false }, lang, context.library, context.now);
+    return { ...reply, blocks: [...read, info(words.check.found), ...reply.blocks] };
+  },
+};
+
+/** So many characters of a message name it. */
+const NAMING = 140;
+
+function beginningOf(said: string): string {
+  const characters = [...said];
+  if (characters.length <= NAMING) return said;
+  return `${characters
+    .slice(0, NAMING - 1)
+    .join('')
+    .trimEnd()}…`;
+}
+
+function noFacts(blocks: readonly Block[], lang: Lang, { library, now }: Context): Reply {
+  return {
+    ...frame([], blocks, lang, library, now),
+    citations: [],
+    actions: missActions([], lang),
+    again: null,
+  };
+}

@@ -1,0 +1,81 @@
+import type { Brief, Fact, Lang, Library } from '../../library/index.ts';
+import { compareDates } from '../../library/index.ts';
+import type { Action, Block, Reply } from '../../replies/index.ts';
+import { Citations, commandButton, languageButton, reviewNotice } from '../../replies/index.ts';
+import { wordsFor } from '../../replies/words/index.ts';
+
+/** What an answer is made from: all of it that outlives the question. */
+export type FactsShown = {
+  readonly facts: readonly Fact[];
+  /** The question took something false for granted: the answer begins with "No." */
+  readonly corrects: boolean;
+};
+
+/** The answer that consists of these facts, at least one; it can be shown again in any language. */
+export function factsReply(shown: FactsShown, lang: Lang, library: Library, now: Date): Reply {
+  const citations = new Citations(library, lang);
+  const blocks = answerBlocks(shown, lang, citations);
+  const options = { answer: { facts: shown.facts.map(({ id }) => id), corrects: shown.corrects } };
+  const framed = frame(shown.facts, blocks, lang, library, now);
+  const [open, rating] = actionsOf(shown.facts, lang, library);
+  return {
+    ...framed,
+    citations: citations.list(),
+    actions: [...open, languageButton('ask', options, lang), ...rating],
+    again: { command: 'ask', options, lang },
+  };
+}
+
+/** The facts of one answer, each with its citations. */
+export function answerBlocks(
+  { facts, corrects }: FactsShown,
+  lang: Lang,
+  citations: Citations,
+): Block[] {
+  const no: Block = { kind: 'notice', tone: 'info', text: wordsFor(lang).answer.no };
+  return [...(corrects ? [no] : []), ...facts.map((fact) => citations.fact(fact))];
+}
+
+/** What stands around the blocks of facts: where they are from, and how old that is. */
+export function frame(
+  facts: readonly Fact[],
+  blocks: readonly Block[],
+  lang: Lang,
+  library: Library,
+  now: Date,
+) {
+  const words = wordsFor(lang);
+  const briefs = briefsOf(facts, library);
+  const titles = briefs.map(({ title }) => title[lang]);
+  const newest = briefs
+    .map(({ asOf }) => asOf)
+    .toSorted(compareDates)
+    .at(-1);
+  return {
+    lang,
+    outcome: newest ? 'found' : 'not-found',
+    title: null,
+    topic: facts[0]?.brief ?? null,
+    asOf: newest
+      ? words.answer.from(titles, words.date(newest))
+      : words.reach(words.date(library.reach)),
+    blocks: [...briefs.flatMap((brief) => reviewNotice(brief, lang, now)), ...blocks],
+    missed: [],
+  } as const satisfies Partial<Reply>;
+}
+
+/** Ways on from facts: the briefs they are from, and a vote on them. */
+export function actionsOf(facts: readonly Fact[], lang: Lang, library: Library) {
+  const { helpful, unhelpful } = wordsFor(lang).answer;
+  const ids = facts.map(({ id }) => id);
+  const rating: Action = { kind: 'rating', facts: ids, up: helpful, down: unhelpful };
+  return [openButtons(briefsOf(facts, library), lang), [rating]] as const;
+}
+
+export const openButtons = (briefs: readonly Brief[], lang: Lang): Action[] =>
+  briefs.map(({ id, title }) => commandButton(title[lang], 'brief', { topic: id }, lang));
+
+function briefsOf(facts: readonly Fact[], library: Library): Brief[] {
+  const ids = new Set(facts.map(({ brief }) => brief));
+  return [...ids].flatMap((id) => library.briefs.get(id) ?? []);
+}

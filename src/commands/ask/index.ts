@@ -1,0 +1,3 @@
+export { languageOf } from './answer-reply.ts';
+export { ask } from './ask.ts';
+export { check } from './check.ts';

@@ -1,0 +1,78 @@
+import type { Brief, Lang, Library } from '../../library/index.ts';
+import type { Action, Block, Reply } from '../../replies/index.ts';
+import {
+  Citations,
+  commandButton,
+  languageButton,
+  reviewNotice,
+  topicSelect,
+} from '../../replies/index.ts';
+import { wordsFor } from '../../replies/words/index.ts';
+import type { Context } from '../definition/index.ts';
+import { indexReply } from './index-of-briefs.ts';
+import { topicCommand } from './topic-command.ts';
+
+/** `/brief [topic]`: one brief; without a topic, the index; with an unknown one, what is near. */
+export const brief = topicCommand('brief', (topic, lang, context) =>
+  topic ? briefReply(topic, lang, context) : indexReply(lang, context),
+);
+
+function briefReply(found: Brief, lang: Lang, { library, now }: Context): Reply {
+  const words = wordsFor(lang);
+  const citations = new Citations(library, lang);
+  const settled = found.facts.filter(({ status }) => status === 'reported' || status === 'said');
+  const open = found.facts.filter(({ status }) => status === 'undecided' || status === 'disputed');
+  const blocks: Block[] = [
+    ...reviewNotice(found, lang, now),
+    { kind: 'statement', label: words.bottomLine, ...citations.text(found.bottomLine) },
+    { kind: 'statement', label: words.whyItMatters, ...citations.text(found.whyItMatters) },
+  ];
+  for (const [heading, facts] of [
+    [words.facts.heading, settled],
+    [words.facts.open, open],
+  ] as const) {
+    if (facts.length > 0) blocks.push({ kind: 'heading', text: heading });
+    blocks.push(...facts.map((fact) => citations.fact(fact)));
+  }
+  blocks.push(...termBlocks(found, library, lang));
+  blocks.push({ kind: 'notice', tone: 'info', text: words.reach(words.date(library.reach)) });
+  return {
+    lang,
+    outcome: 'found',
+    title: found.title[lang],
+    topic: found.id,
+    missed: [],
+    again: { command: 'brief', options: { topic: found.id }, lang },
+    asOf: words.asOf(words.date(found.asOf), words.date(found.checked)),
+    blocks,
+    citations: citations.list(),
+    actions: briefActions(found, library, lang),
+  };
+}
+
+function termBlocks(shown: Brief, library: Library, lang: Lang): Block[] {
+  const terms = (shown.terms ?? []).flatMap((id) => library.terms.get(id) ?? []);
+  if (terms.length === 0) return [];
+  const other = lang === 'en' ? 'ja' : 'en';
+  return [
+    { kind: 'heading', text: wordsFor(lang).terms },
+    ...terms.map((term): Block => {
+      const [name = '', ...variants] = term[lang];
+      const note = wordsFor(lang).listOf([...variants, term[other][0] ?? '']);
+      return { kind: 'term', name, note };
+    }),
+  ];
+}
+
+function briefActions(shown: Brief, library: Library, lang: Lang): Action[] {
+  const { buttons } = wordsFor(lang);
+  const topic = shown.id;
+  const related = (shown.related ?? []).flatMap((id) => library.briefs.get(id) ?? []);
+  return [
+    commandButton(buttons.timeline, 'timeline', { topic }, lang),
+    commandButton(buttons.sources, 'sources', { topic }, lang),
+    languageButton('brief', { topic }, lang),
+    ...topicSelect(buttons.related, related, lang),
+    commandButton(buttons.index, 'brief', {}, lang),
+  ];
+}

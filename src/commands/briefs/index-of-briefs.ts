@@ -1,0 +1,59 @@
+import type { Brief, Lang, Library } from '../../library/index.ts';
+import type { Block, Reply } from '../../replies/index.ts';
+import { languageButton, reviewNotice, topicSelect } from '../../replies/index.ts';
+import { wordsFor } from '../../replies/words/index.ts';
+import type { Context } from '../definition/index.ts';
+
+/** The list of all briefs, by group, each with how old its knowledge is. */
+export function indexReply(lang: Lang, { library, now }: Context): Reply {
+  const words = wordsFor(lang);
+  const briefs = [...library.briefs.values()];
+  return {
+    lang,
+    outcome: 'found',
+    title: words.index.titleOf(library.title[lang]),
+    topic: null,
+    missed: [],
+    again: { command: 'brief', options: {}, lang },
+    asOf: words.reach(words.date(library.reach)),
+    blocks: [
+      ...indexBlocks(library, lang, now),
+      { kind: 'notice', tone: 'info', text: words.index.hint },
+    ],
+    citations: [],
+    actions: [...topicSelect(words.buttons.open, briefs, lang), languageButton('brief', {}, lang)],
+  };
+}
+
+/** The topics of a library under their groups' headings. */
+export function indexBlocks(library: Library, lang: Lang, now: Date): Block[] {
+  const words = wordsFor(lang);
+  const briefs = [...library.briefs.values()];
+  const sections = [
+    ...[...library.groups.values()].map((group) => ({
+      heading: group.title[lang],
+      members: briefs.filter((brief) => brief.group === group.id),
+    })),
+    {
+      heading: words.index.ungrouped,
+      members: briefs.filter((brief) => brief.group === undefined),
+    },
+  ];
+  return sections
+    .filter(({ members }) => members.length > 0)
+    .flatMap(({ heading, members }): Block[] => [
+      { kind: 'heading', text: heading },
+      ...members.flatMap((brief) => topicBlocks(brief, lang, now)),
+    ]);
+}
+
+function topicBlocks(brief: Brief, lang: Lang, now: Date): Block[] {
+  return [topicBlock(brief, lang), ...reviewNotice(brief, lang, now)];
+}
+
+/** A brief as one line of a list: its title, what to type for it, how old it is. */
+export function topicBlock(brief: Brief, lang: Lang): Block {
+  const words = wordsFor(lang);
+  const note = words.index.topicNote(brief.id, words.date(brief.asOf));
+  return { kind: 'topic', brief: brief.id, title: brief.title[lang], note };
+}

@@ -1,0 +1,45 @@
+import type { Lang } from '../../library/index.ts';
+import { type Brief, compareDates, statementsOf } from '../../library/index.ts';
+import type { Block, Reply } from '../../replies/index.ts';
+import { commandButton, languageButton, reviewNotice, sourceNote } from '../../replies/index.ts';
+import { wordsFor } from '../../replies/words/index.ts';
+import type { Context } from '../definition/index.ts';
+import { topicCommand } from './topic-command.ts';
+
+/** `/sources [topic]`: what the knowledge rests on, newest first, with links. */
+export const sources = topicCommand('sources', sourcesReply);
+
+function sourcesReply(shown: Brief | null, lang: Lang, { library, now }: Context): Reply {
+  const words = wordsFor(lang);
+  const briefs = shown ? [shown] : [...library.briefs.values()];
+  const cites = briefs.flatMap(statementsOf).flatMap((statement) => statement.cites);
+  const blocks = [...library.sources.values()]
+    .toSorted((a, b) => compareDates(b.date, a.date))
+    .flatMap((source): Block[] => {
+      const used = cites.filter((cite) => cite.source === source.id);
+      if (used.length === 0) return [];
+      const paragraphs = [...new Set(used.map((cite) => cite.paragraph))];
+      return [{ kind: 'source', ...sourceNote(source, paragraphs, lang) }];
+    });
+  const options = shown ? { topic: shown.id } : {};
+  return {
+    lang,
+    outcome: 'found',
+    title: shown ? words.sources.titleOf(shown.title[lang]) : words.sources.title,
+    topic: shown?.id ?? null,
+    missed: [],
+    again: { command: 'sources', options, lang },
+    asOf: words.reach(words.date(shown ? shown.asOf : library.reach)),
+    blocks: [
+      ...(shown ? reviewNotice(shown, lang, now) : []),
+      { kind: 'notice', tone: 'info', text: words.sources.intro },
+      ...blocks,
+    ],
+    citations: [],
+    actions: [
+      ...(shown ? [commandButton(words.buttons.brief, 'brief', options, lang)] : []),
+      languageButton('sources', options, lang),
+      commandButton(words.buttons.index, 'brief', {}, lang),
+    ],
+  };
+}

@@ -1,0 +1,44 @@
+import type { Lang } from '../../library/index.ts';
+import { type Brief, inDateOrder, timelineOf } from '../../library/index.ts';
+import type { Block, Reply } from '../../replies/index.ts';
+import { Citations, commandButton, languageButton, reviewNotice } from '../../replies/index.ts';
+import { wordsFor } from '../../replies/words/index.ts';
+import type { Context } from '../definition/index.ts';
+import { topicCommand } from './topic-command.ts';
+
+/** `/timeline [topic]`: the dated facts of one brief or of all, oldest first. */
+export const timeline = topicCommand('timeline', timelineReply);
+
+function timelineReply(shown: Brief | null, lang: Lang, { library, now }: Context): Reply {
+  const words = wordsFor(lang);
+  const citations = new Citations(library, lang);
+  const facts = shown ? timelineOf(library, shown) : inDateOrder(library.facts.values());
+  const blocks: Block[] = shown ? reviewNotice(shown, lang, now) : [];
+  let heading = '';
+  for (const fact of facts) {
+    const when = words.date(fact.date);
+    if (when !== heading) blocks.push({ kind: 'heading', text: when });
+    heading = when;
+    blocks.push(citations.fact(fact));
+  }
+  if (facts.length === 0) blocks.push({ kind: 'notice', tone: 'info', text: words.timeline.empty });
+  const options = shown ? { topic: shown.id } : {};
+  return {
+    lang,
+    outcome: 'found',
+    title: shown ? words.timeline.titleOf(shown.title[lang]) : words.timeline.title,
+    topic: shown?.id ?? null,
+    missed: [],
+    again: { command: 'timeline', options, lang },
+    asOf: shown
+      ? words.asOf(words.date(shown.asOf), words.date(shown.checked))
+      : words.reach(words.date(library.reach)),
+    blocks,
+    citations: citations.list(),
+    actions: [
+      ...(shown ? [commandButton(words.buttons.brief, 'brief', options, lang)] : []),
+      languageButton('timeline', options, lang),
+      commandButton(words.buttons.index, 'brief', {}, lang),
+    ],
+  };
+}

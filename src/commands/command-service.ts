@@ -1,0 +1,50 @@
+import type { Library } from '../library/index.ts';
+import type { CommandName, Reply } from '../replies/index.ts';
+import { Conversations } from './conversations.ts';
+import type { Request } from './definition/index.ts';
+import { knownReplies } from './known-replies.ts';
+
+/** What the desk works with; the effects are the operator's choice. */
+export type CommandServiceParts = {
+  readonly library: () => Library;
+  readonly now: () => Date;
+  /** Told the words of a question that no fact covers. */
+  readonly onMiss: (words: readonly string[], lang: Request['lang']) => void;
+};
+
+/** Where platforms hand in requests: it knows what each conversation was about. */
+export type CommandService = {
+  readonly library: () => Library;
+  /**
+   * `conversation` names a channel and person, or null where nothing is to be remembered. Several
+   * names of one conversation, such as a thread and its channel, are asked in their order.
+   */
+  handle(
+    name: CommandName,
+    request: Request,
+    conversation: string | readonly string[] | null,
+  ): Reply;
+};
+
+/** Opens a desk; its memory ends with the process. */
+export function createCommandService({
+  library,
+  now,
+  onMiss,
+}: CommandServiceParts): CommandService {
+  const conversations = new Conversations();
+  const replyTo = knownReplies();
+  return {
+    library,
+    handle(name, request, conversation) {
+      const at = now();
+      const names = conversation === null ? [] : [conversation].flat();
+      const topics = names.map((one) => conversations.topicOf(one, at));
+      const topic = topics.find((one) => one !== null) ?? null;
+      const reply = replyTo(name, { ...request, topic }, { library: library(), now: at });
+      if (reply.topic) for (const one of names) conversations.remember(one, reply.topic, at);
+      if (reply.missed.length > 0) onMiss(reply.missed, reply.lang);
+      return reply;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { BriefId, Lang, Library } from '../../library/index.ts';
+import type { CommandName, Invocation, Options, Reply } from '../../replies/index.ts';
+
+/** What a command may look at: the library of this moment and the clock's time. */
+export type Context = { readonly library: Library; readonly now: Date };
+
+/** What arrives from a platform, already parsed: options that are not given are absent. */
+export type Request = {
+  readonly lang: Lang;
+  readonly options: Options;
+  /** What the conversation was about, for questions that lean on it. */
+  readonly topic?: BriefId | null;
+};
+
+type Option = {
+  readonly name: Exclude<keyof Options, 'answer'>;
+  /** `topic`: completed from the briefs' names; `question`: free text; `text`: somebody's message. */
+  readonly kind: 'topic' | 'question' | 'text';
+  readonly required: boolean;
+};
+
+/** One thing the bot can do. Its words stand in the catalogue under `commands[name]`. */
+export type Command = {
+  readonly name: CommandName;
+  readonly options: readonly Option[];
+  /** A reply, or the command that answers this better. */
+  run(request: Request, context: Context): Reply | { readonly instead: Invocation };
+};

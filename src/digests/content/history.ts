@@ -1,0 +1,75 @@
+import type { FactId, Library } from '../../library/index.ts';
+import type { Store } from '../../store/index.ts';
+import { contentOf, type FactContent, hashOf } from './fact-content.ts';
+
+/** A fact from a time on: what it said, or null from when it was withdrawn. */
+export type FactVersion = {
+  readonly at: Date;
+  readonly said: { readonly hash: string; readonly content: FactContent } | null;
+};
+
+/** By fact, the oldest version first. Empty: no library was ever recorded. */
+export type History = ReadonlyMap<FactId, readonly FactVersion[]>;
+
+/** What is written down of each library that the bot serves. */
+export async function readHistory(store: Store): Promise<History> {
+  const database = await store.ready();
+  const rows = await database
+    .selectFrom('fact_version')
+    .select(['fact', 'at', 'hash', 'content'])
+    .orderBy('fact')
+    .orderBy('nth')
+    .execute();
+  const history = new Map<FactId, FactVersion[]>();
+  for (const { fact, at, hash, content } of rows) {
+    // The bot wrote these itself, from a library that was checked.
+    const said = hash && content ? { hash, content: JSON.parse(content) as FactContent } : null;
+    const versions = history.get(fact as FactId) ?? [];
+    history.set(fact as FactId, versions);
+    versions.push({ at: new Date(at), said });
+  }
+  return history;
+}
+
+type NewVersion = {
+  readonly fact: FactId;
+  readonly nth: number;
+  readonly at: number;
+  readonly hash: string | null;
+  readonly content: string | null;
+};
+
+/** As many rows as go into one statement. */
+const ROWS = 500;
+
+/**
+ * Writes down which facts appeared, changed or were withdrawn since the last time; returns how many. Processes
+ * that record the same library at once write one version.
+ */
+export async function recordLibrary(store: Store, library: Library, now: Date): Promise<number> {
+  const history = await readHistory(store);
+  const at = now.getTime();
+  const rows: NewVersion[] = [];
+  for (const fact of library.facts.values()) {
+    const hash = hashOf(fact);
+    const known = history.get(fact.id) ?? [];
+    if (known.at(-1)?.said?.hash === hash) continue;
+    const content = JSON.stringify(contentOf(fact, library));
+    rows.push({ fact: fact.id, nth: known.length, at, hash, content });
+  }
+  for (const [fact, known] of history) {
+    if (library.facts.has(fact) || !known.at(-1)?.said) continue;
+    rows.push({ fact, nth: known.length, at, hash: null, content: null });
+  }
+  const database = await store.ready();
+  await database.transaction().execute(async (all) => {
+    for (let from = 0; from < rows.length; from += ROWS) {
+      await all
+        .insertInto('fact_version')
+        .values(rows.slice(from, from + ROWS))
+        .onConflict((on) => on.doNothing())
+        .execute();
+    }
+  });
+  return rows.length;
+}

@@ -1,0 +1,189 @@
+import type { BriefId } from '../../library/index.ts';
+import type { Database, Store, Tables } from '../../store/index.ts';
+import { opaqueLimit } from '../../store/index.ts';
+import type { ChannelRef } from '../subscriptions/index.ts';
+import { type Delivery, deliveryOf } from './ledger.ts';
+
+/** Names one act of claiming: who claims the same delivery later has another one, also the same process. */
+export type ClaimToken = string & { readonly __claim: never };
+
+/** A delivery that is held under a claim. */
+export type ClaimedDelivery = Delivery & { readonly claim: ClaimToken };
+
+/** A claim that is not renewed ends after so long (ms): its process is taken for dead. */
+export const LEASE_MS = 5 * 60 * 1000;
+
+/**
+ * Claims up to `limit` deliveries of a platform that something is to be done about: those due to be posted, those
+ * in doubt, and those whose claim has ended; what has been ready for longest goes first, and of that the first
+ * channel of every server before the second of any. Of several that claim at once, one gets each. `claim` must
+ * never have been used before.
+ */
+export async function claimReady(
+  store: Store,
+  platform: ChannelRef['platform'],
+  claim: ClaimToken,
+  now: Date,
+  limit: number,
+): Promise<ClaimedDelivery[]> {
+  const at = now.getTime();
+  const database = await store.ready();
+  const rows = await database
+    .with('ready', (all) =>
+      all
+        .selectFrom('delivery')
+        .select(['subscription', 'slot'])
+        .where('platform', '=', platform)
+        .where('ready_at', '<=', at)
+        .orderBy('ready_at')
+        .orderBy('turn')
+        .limit(opaqueLimit(all, limit))
+        .$if(store.skipsLocked, (query) => query.forUpdate().skipLocked()),
+    )
+    .updateTable('delivery')
+    .set(({ eb }) => ({
+      // Who died before beginning to post has left no doubt; who died after it has.
+      state: eb
+        .case()
+        .when(eb.or([eb('state', '=', 'due'), eb('composed', 'is', null)]))
+        .then('claimed')
+        .else('doubtful')
+        .end(),
+      claimant: claim,
+      ready_at: at + LEASE_MS,
+      changed: at,
+    }))
+    .where((eb) =>
+      eb(
+        eb.refTuple('subscription', 'slot'),
+        'in',
+        // This limit tells PostgreSQL how few rows are to be looked up.
+        eb
+          .selectFrom('ready')
+          .select(['subscription', 'slot'])
+          .limit(limit)
+          .$asTuple('subscription', 'slot'),
+      ),
+    )
+    .returningAll()
+    .execute();
+  return rows.toSorted(byTurn).map((row) => ({ ...deliveryOf(row), claim }));
+}
+
+/** Updated rows come back in any order. */
+function byTurn(a: Tables['delivery'], b: Tables['delivery']): number {
+  return a.turn - b.turn || a.slot - b.slot || (a.subscription < b.subscription ? -1 : 1);
+}
+
+/**
+ * Renews all that is still held under some claims, `LEASE_MS` from now on. What somebody else has claimed meanwhile
+ * stays theirs. `since`: the time of the earliest of these claims or of their last renewal; rows from before are
+ * not looked at.
+ */
+export async function renewClaims(
+  store: Store,
+  platform: ChannelRef['platform'],
+  claims: readonly ClaimToken[],
+  since: Date,
+  now: Date,
+): Promise<void> {
+  const database = await store.ready();
+  await database
+    .updateTable('delivery')
+    .set({ ready_at: now.getTime() + LEASE_MS })
+    .where('platform', '=', platform)
+    .where('ready_at', '>=', since.getTime() + LEASE_MS)
+    .where('claimant', 'in', claims)
+    .execute();
+}
+
+/** What is about to be posted: from here on it may stand there, should this process die. */
+export type Begun = {
+  /** When it was put together: the next digest begins there. */
+  readonly composed: Date;
+  /** The brief that it shows, if it shows one. */
+  readonly brief: BriefId | null;
+  /** How often it has been tried to be posted, this time included. */
+  readonly attempts: number;
+};
+
+/**
+ * Makes sure, right before a request to a platform, that a delivery is still held, and renews its claim; what is
+ * posted is noted beforehand. False: the claim has gone to somebody else, and nothing may be sent.
+ */
+export async function confirmClaim(
+  store: Store,
+  { subscription, slot, claim }: ClaimedDelivery,
+  now: Date,
+  begun: Begun | null,
+): Promise<boolean> {
+  const database = await store.ready();
+  const held = await database
+    .updateTable('delivery')
+    .set({
+      ...(begun && { ...begun, composed: begun.composed.getTime() }),
+      ready_at: now.getTime() + LEASE_MS,
+      changed: now.getTime(),
+    })
+    .where('subscription', '=', subscription)
+    .where('slot', '=', slot.getTime())
+    .where('claimant', '=', claim)
+    .returning('slot')
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
+/** What becomes of a claimed delivery. `at`: when something is to be done again; null: it is over. */
+export type Outcome = (
+  | { readonly state: 'due' | 'doubtful'; readonly at: Date }
+  | { readonly state: 'sent' | 'quiet' | 'missed' | 'failed' | 'reported'; readonly at: null }
+) & {
+  readonly message?: string;
+  readonly reason?: string;
+  readonly attempts?: number;
+  /** Null takes back that posting began. */
+  readonly composed?: null;
+  readonly brief?: null;
+};
+
+/**
+ * Writes down what became of a delivery, and ends its claim. False: the claim has gone to somebody else, and
+ * nothing is written.
+ */
+export async function record(
+  store: Store,
+  { subscription, slot, claim }: ClaimedDelivery,
+  now: Date,
+  { at, ...outcome }: Outcome,
+): Promise<boolean> {
+  const changed = now.getTime();
+  const write = (database: Database) =>
+    database
+      .updateTable('delivery')
+      .set({ ...outcome, ready_at: at?.getTime() ?? null, claimant: null, changed })
+      .where('subscription', '=', subscription)
+      .where('slot', '=', slot.getTime())
+      .where('claimant', '=', claim)
+      .returning(['platform', 'channel', 'brief', 'composed'])
+      .executeTakeFirst();
+  const database = await store.ready();
+  if (outcome.state !== 'sent') return (await write(database)) !== undefined;
+  return database.transaction().execute(async (all) => {
+    const written = await write(all);
+    if (written?.brief) {
+      await noteShown(all, { ...written, brief: written.brief, at: written.composed ?? changed });
+    }
+    return written !== undefined;
+  });
+}
+
+function noteShown(
+  database: Database,
+  { platform, channel, brief, at }: Tables['shown'],
+): Promise<unknown> {
+  return database
+    .insertInto('shown')
+    .values({ platform, channel, brief, at })
+    .onConflict((on) => on.columns(['platform', 'channel', 'brief']).doUpdateSet({ at }))
+    .execute();
+}

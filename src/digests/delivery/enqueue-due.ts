@@ -1,0 +1,173 @@
+import type { Database, Store, Tables } from '../../store/index.ts';
+import { opaqueLimit } from '../../store/index.ts';
+import type { Schedule } from '../schedule/index.ts';
+import { type Cron, nextSlot, slotsBetween } from '../schedule/index.ts';
+import type { ChannelRef } from '../subscriptions/index.ts';
+import type { Zone } from '../timezone/index.ts';
+
+/** So many subscriptions are looked at in one transaction. */
+const BATCH = 1000;
+/** After a long rest only the newest missed slots are written down, of so many days. */
+const MOST_MISSED = 100;
+const LOOK_BACK_MS = 31 * 24 * 60 * 60 * 1000;
+
+/** How many slots were put down as due, and how many as missed. */
+export type Put = { readonly due: number; readonly missed: number };
+
+/**
+ * Puts every slot that is due on one platform into the ledger: the newest of each subscription to be delivered if
+ * it is not older than `grace` (ms), all others as missed. Several processes may do so at once.
+ */
+export async function enqueueDue(
+  store: Store,
+  platform: ChannelRef['platform'],
+  now: Date,
+  grace: number,
+): Promise<Put> {
+  const database = await store.ready();
+  let [due, missed] = [0, 0];
+  for (;;) {
+    const found = await database.transaction().execute(async (all) => {
+      const rows = await dueRows(all, store.skipsLocked, platform, now);
+      const groups = Map.groupBy(rows, ({ cron, zone, next_due }) => `${zone} ${cron} ${next_due}`);
+      for (const same of groups.values()) {
+        const outlook = outlookOf(same[0], now, grace);
+        const ids = store.oneOf(same.map(({ id }) => id));
+        await write(all, ids, outlook, now, grace);
+        if (outlook.sends) due += same.length;
+        missed += outlook.missed.length * same.length;
+      }
+      return rows.length;
+    });
+    if (found < BATCH) return { due, missed };
+  }
+}
+
+type Row = Pick<Tables['subscription'], 'id' | 'cron' | 'zone' | 'next_due'>;
+
+function dueRows(
+  database: Database,
+  skipsLocked: boolean,
+  platform: string,
+  now: Date,
+): Promise<Row[]> {
+  return (
+    database
+      .selectFrom('subscription')
+      .select(['id', 'cron', 'zone', 'next_due'])
+      .where('platform', '=', platform)
+      .where('next_due', '<=', now.getTime())
+      .orderBy('next_due')
+      // All channels of a server come together, so that `turn` can count them.
+      .orderBy('server')
+      .limit(opaqueLimit(database, BATCH))
+      .$if(skipsLocked, (query) => query.forUpdate().skipLocked())
+      .execute()
+  );
+}
+
+/** What is due of a schedule, what it is too late for, and when it is due next. */
+type Outlook = {
+  readonly sends: Date | null;
+  readonly missed: readonly Date[];
+  readonly next: Date | null;
+};
+
+function outlookOf(row: Row | undefined, now: Date, grace: number): Outlook {
+  if (!row) return { sends: null, missed: [], next: null };
+  const schedule: Schedule = { cron: row.cron as Cron, zone: row.zone as Zone };
+  const begin = Math.max((row.next_due ?? 0) - 1, now.getTime() - LOOK_BACK_MS);
+  const slots = slotsBetween(schedule, new Date(begin), now, MOST_MISSED);
+  const newest = slots.at(-1);
+  const sends = newest && now.getTime() - newest.getTime() <= grace ? newest : null;
+  const missed = slots.filter((slot) => slot !== sends);
+  return { sends, missed, next: nextSlot(schedule, now) };
+}
+
+/** Ids of subscriptions, as a query takes them. */
+type Ids = ReturnType<Store['oneOf']>;
+
+/** Writes down the outlook of subscriptions that have one schedule. */
+async function write(
+  database: Database,
+  ids: Ids,
+  { sends, missed, next }: Outlook,
+  now: Date,
+  grace: number,
+): Promise<void> {
+  for (const slot of missed) {
+    await insert(database, ids, slot, now, { state: 'missed', reason: 'the bot was not running' });
+  }
+  if (sends) {
+    await insert(database, ids, sends, now, { state: 'due', reason: null });
+    // What still waits from before would come right before this one: one digest is enough.
+    await database
+      .updateTable('delivery')
+      .set({ state: 'missed', ready_at: null, reason: 'the next one was due by then' })
+      .where('subscription', 'in', ids)
+      .where('state', '=', 'due')
+      .where('slot', '<', sends.getTime())
+      // Older ones are too late anyway, and the ledger holds many.
+      .where('slot', '>=', sends.getTime() - grace)
+      .execute();
+  }
+  await database
+    .updateTable('subscription')
+    .set({ next_due: next?.getTime() ?? null })
+    .where('id', 'in', ids)
+    .execute();
+}
+
+/** A slot that is in the ledger has been dealt with, whatever the clock says now: it stays as it is. */
+async function insert(
+  database: Database,
+  ids: Ids,
+  slot: Date,
+  now: Date,
+  { state, reason }: { state: 'due' | 'missed'; reason: string | null },
+): Promise<void> {
+  const at = now.getTime();
+  await database
+    .insertInto('delivery')
+    .columns([
+      'subscription',
+      'platform',
+      'server',
+      'channel',
+      'slot',
+      'state',
+      'reason',
+      'ready_at',
+      'turn',
+      'attempts',
+      'changed',
+    ])
+    .expression((eb) =>
+      eb
+        .selectFrom('subscription')
+        .select([
+          'id',
+          'platform',
+          'server',
+          'channel',
+          eb.cast<number>(eb.val(slot.getTime()), 'bigint').as('slot'),
+          eb.cast<string>(eb.val(state), 'text').as('state'),
+          eb.cast<string | null>(eb.val(reason), 'text').as('reason'),
+          eb.cast<number | null>(eb.val(state === 'due' ? at : null), 'bigint').as('ready_at'),
+        ])
+        // The first channel of every server goes before the second of any.
+        .select(({ fn }) =>
+          fn
+            .agg<number>('row_number')
+            .over((over) => over.partitionBy('server').orderBy('id'))
+            .as('turn'),
+        )
+        .select([
+          eb.cast<number>(eb.val(0), 'integer').as('attempts'),
+          eb.cast<number>(eb.val(at), 'bigint').as('changed'),
+        ])
+        .where('id', 'in', ids),
+    )
+    .onConflict((on) => on.doNothing())
+    .execute();
+}

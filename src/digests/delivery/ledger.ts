@@ -1,0 +1,141 @@
+import type { Store, Tables } from '../../store/index.ts';
+import type { ChannelRef, SubscriptionId } from '../subscriptions/index.ts';
+
+/**
+ * due → claimed → sent is the way of most deliveries. `quiet`: nothing had changed, and only changes were wanted.
+ * `doubtful`: it may have been posted, the platform is asked. `reported`: nobody can know. `missed`: not posted,
+ * as it was too late. `failed`: the platform refused.
+ */
+export type DeliveryState =
+  | 'due'
+  | 'claimed'
+  | 'doubtful'
+  | 'sent'
+  | 'quiet'
+  | 'missed'
+  | 'failed'
+  | 'reported';
+
+export type Delivery = {
+  readonly subscription: SubscriptionId;
+  readonly slot: Date;
+  readonly place: ChannelRef;
+  readonly state: DeliveryState;
+  /** How often it was tried to be posted. */
+  readonly attempts: number;
+  /** The platform's id or link of what was posted. */
+  readonly message: string | null;
+  /** Why it is in this state, for operators. */
+  readonly reason: string | null;
+  /** When what was posted was put together: the next digest begins there. */
+  readonly composed: Date | null;
+};
+
+/** The address of what was posted, where it is one that can be shown as a link; else null. */
+export const linkOf = ({ message }: Delivery): string | null =>
+  message !== null && URL.canParse(message) && new URL(message).protocol === 'https:'
+    ? message
+    : null;
+
+/** When the last digest that was posted for a subscription was put together, or null. */
+export async function lastComposed(store: Store, id: SubscriptionId): Promise<Date | null> {
+  const database = await store.ready();
+  const found = await database
+    .selectFrom('delivery')
+    .select(({ fn }) => fn.max('composed').as('last'))
+    .where('subscription', '=', id)
+    .where('state', '=', 'sent')
+    .executeTakeFirst();
+  return found?.last ? new Date(found.last) : null;
+}
+
+/** Whether a later slot of the subscription is in the ledger. */
+export async function hasLater(
+  store: Store,
+  { subscription, slot }: Pick<Delivery, 'subscription' | 'slot'>,
+): Promise<boolean> {
+  const database = await store.ready();
+  const found = await database
+    .selectFrom('delivery')
+    .select('slot')
+    .where('subscription', '=', subscription)
+    .where('slot', '>', slot.getTime())
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** When the next delivery of a platform is due to be posted, or null. */
+export async function nextDue(
+  store: Store,
+  platform: ChannelRef['platform'],
+): Promise<Date | null> {
+  const database = await store.ready();
+  const found = await database
+    .selectFrom('delivery')
+    .select('ready_at')
+    .where('platform', '=', platform)
+    .where('ready_at', 'is not', null)
+    .where('state', '=', 'due')
+    .orderBy('ready_at')
+    .limit(1)
+    .executeTakeFirst();
+  return found?.ready_at == null ? null : new Date(found.ready_at);
+}
+
+/** The last deliveries of one subscription, the newest first. */
+export async function deliveriesOf(
+  store: Store,
+  id: SubscriptionId,
+  count: number,
+): Promise<Delivery[]> {
+  const database = await store.ready();
+  const rows = await database
+    .selectFrom('delivery')
+    .selectAll()
+    .where('subscription', '=', id)
+    .orderBy('slot', 'desc')
+    .limit(count)
+    .execute();
+  return rows.map(deliveryOf);
+}
+
+/** The last deliveries of all channels, the newest first. */
+export async function lastDeliveries(store: Store, count: number): Promise<Delivery[]> {
+  const database = await store.ready();
+  const rows = await database
+    .selectFrom('delivery')
+    .selectAll()
+    .orderBy('slot', 'desc')
+    .orderBy('subscription')
+    .limit(count)
+    .execute();
+  return rows.map(deliveryOf);
+}
+
+/** How many deliveries are not over, by platform; a platform without any is not in it. */
+export async function countOpen(store: Store): Promise<ReadonlyMap<string, number>> {
+  const database = await store.ready();
+  const rows = await database
+    .selectFrom('delivery')
+    .select(['platform', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('ready_at', 'is not', null)
+    .groupBy('platform')
+    .execute();
+  return new Map(rows.map(({ platform, count }) => [platform, count]));
+}
+
+/** A row of the table, as the rest of the bot knows it. */
+export function deliveryOf(row: Tables['delivery']): Delivery {
+  const { server, channel, attempts, message, reason } = row;
+  return {
+    subscription: row.subscription as SubscriptionId,
+    slot: new Date(row.slot),
+    place: { platform: row.platform as ChannelRef['platform'], server, channel },
+    state: row.state as DeliveryState,
+    attempts,
+    message,
+    reason,
+    composed: row.composed === null ? null : new Date(row.composed),
+  };
+}

@@ -1,0 +1,151 @@
+import type { Library } from '../library/index.ts';
+import type { Logger } from '../observability/index.ts';
+import type { Store } from '../store/index.ts';
+import { type Configured, keepConfigured } from './configured.ts';
+import { recordLibrary } from './content/index.ts';
+import type {
+  ClaimToken,
+  DeliveryContext,
+  PausedSubscription,
+  Publisher,
+  Publishers,
+} from './delivery/index.ts';
+import {
+  deliverDue,
+  enqueueDue,
+  everyDay,
+  everyMinute,
+  pruneLedger,
+  watchClock,
+} from './delivery/index.ts';
+import { pauseNotice } from './management/index.ts';
+import { type ChannelRef, resumeAll } from './subscriptions/index.ts';
+
+/** What the digests of one process run with. */
+export type DigestParts = {
+  readonly store: Store;
+  readonly library: () => Library;
+  /** Those of the platforms that are connected now. */
+  readonly publishers: () => Publishers;
+  readonly configured: Configured | null;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** Waits so long (ms); rejects when the signal comes. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** Names this process among those that share the store. */
+  readonly id: string;
+  /** So long (ms) after its time a digest is still posted. */
+  readonly grace: number;
+};
+
+export type Digests = {
+  /** Writes down what has changed in the briefs; call it when they have been reloaded. Never rejects. */
+  noteLibrary(): Promise<void>;
+  /** Does all that is due now, as every minute. Never rejects. */
+  tick(): Promise<void>;
+  /** Ends after the posts that are on their way. */
+  close(): Promise<void>;
+};
+
+/** Posts digests when they are due, every minute, until closed. */
+export function startDigests(parts: DigestParts): Digests {
+  const { store, log, library, now } = parts;
+  const ending = new AbortController();
+  const posting = new Map<string, Promise<void>>();
+  /** Platforms that have been served. */
+  const known = new Set<ChannelRef['platform']>();
+  const underway = new Set<Promise<void>>();
+  const mindClock = watchClock(store, log);
+  const noticeOf = (of: PausedSubscription) => pauseNotice(of, library(), now());
+  let claims = 0;
+  const newClaim = () => `${parts.id} ${++claims}` as ClaimToken;
+  let isNoted = false;
+  let isSwept = false;
+
+  /** A database that is away is no reason to end: the next minute tries again. */
+  function orLog(work: Promise<unknown>): Promise<void> {
+    const done = work
+      .then(() => {})
+      .catch((error: unknown) => store.tell(error, (line) => log.error(`Digests: ${line}`)))
+      .finally(() => underway.delete(done));
+    underway.add(done);
+    return done;
+  }
+
+  async function note(): Promise<void> {
+    const changed = await recordLibrary(store, library(), now());
+    isNoted = true;
+    if (changed > 0) log.info({ facts: changed }, 'changes of the briefs written down');
+  }
+
+  /** What is due is put down every minute; a fan-out that takes longer goes on beside it. */
+  async function serve(platform: ChannelRef['platform'], publisher: Publisher): Promise<void> {
+    if (!known.has(platform)) {
+      // It lets the bot in: what earlier versions paused when it did not can go on.
+      const resumed = await resumeAll(store, platform, 'token-revoked', now());
+      if (resumed > 0)
+        log.info({ platform, resumed }, 'digests go on: the platform lets me in again');
+      if (await keepConfigured(parts, platform, publisher)) known.add(platform);
+    }
+    const put = await enqueueDue(store, platform, now(), parts.grace);
+    if (put.due + put.missed > 0) log.info({ platform, ...put }, 'digests are due');
+    const going =
+      posting.get(platform) ??
+      post(
+        { ...parts, newClaim, pauseNotice: noticeOf },
+        platform,
+        publisher,
+        ending.signal,
+      ).finally(() => posting.delete(platform));
+    posting.set(platform, going);
+    await going;
+  }
+
+  async function sweep(): Promise<void> {
+    isSwept = true;
+    const count = await pruneLedger(store, now(), ending.signal);
+    if (count > 0) log.info({ count }, 'old deliveries removed from the ledger');
+  }
+
+  async function tick(): Promise<void> {
+    if (ending.signal.aborted) return;
+    if (!isNoted) await orLog(note());
+    const platforms = Object.entries(parts.publishers()) as [ChannelRef['platform'], Publisher][];
+    await orLog(mindClock(now()));
+    const serving = platforms.map(([platform, publisher]) => orLog(serve(platform, publisher)));
+    // Once a day is not enough for a bot that runs some hours a day.
+    const sweeping = isSwept ? [] : [orLog(sweep())];
+    await Promise.all([...serving, ...sweeping]);
+  }
+
+  const stopTicking = everyMinute(() => {
+    log.debug('a minute begins');
+    tick().catch(() => {}); // it tells by itself
+  });
+  const stopSweeping = everyDay(() => orLog(sweep()));
+  return {
+    noteLibrary() {
+      isNoted = false;
+      return orLog(note());
+    },
+    tick,
+    async close() {
+      ending.abort();
+      stopTicking();
+      await stopSweeping();
+      await Promise.all(underway);
+    },
+  };
+}
+
+async function post(
+  context: DeliveryContext,
+  platform: ChannelRef['platform'],
+  publisher: Publisher,
+  ending: AbortSignal,
+): Promise<void> {
+  const done = await deliverDue(context, platform, publisher, ending);
+  if (done.size > 0) {
+    context.log.info({ platform, ...Object.fromEntries(done) }, 'digests went out');
+  }
+}

@@ -1,0 +1,2 @@
+export type { Configured } from './configured.ts';
+export { type Digests, startDigests } from './digests.ts';

@@ -1,0 +1,12 @@
+export { ACTION_OPTIONS, type ActionName, type OptionName } from './command-form.ts';
+export { explainRefusal, explainTopics } from './explain-refusal.ts';
+export { managementReply } from './management-reply.ts';
+export { pauseNotice } from './pause-notice.ts';
+export { pauseReason } from './subscription-block.ts';
+export type { FieldErrors, SubscriptionRequest } from './subscription-request.ts';
+export {
+  createSubscriptionService,
+  newSubscriptionId,
+  SUBSCRIPTION_ACTIONS,
+  type SubscriptionService,
+} from './subscription-service.ts';

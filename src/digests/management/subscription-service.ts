@@ -1,0 +1,227 @@
+import { createHash } from 'node:crypto';
+import type { Lang, Library } from '../../library/index.ts';
+import { normaliseTyped } from '../../library/text/index.ts';
+import type { Logger } from '../../observability/index.ts';
+import type { Reply } from '../../replies/index.ts';
+import { info, warning } from '../../replies/index.ts';
+import { wordsFor } from '../../replies/words/index.ts';
+import type { Store } from '../../store/index.ts';
+import { compose, type DigestContext, readHistory, readShown } from '../content/index.ts';
+import { deliveriesOf, digestContextFor, enqueueNow } from '../delivery/index.ts';
+import type { Topics } from '../subscriptions/index.ts';
+import {
+  type ChannelRef,
+  type Creator,
+  isSameChannel,
+  pauseSubscription,
+  removeSubscription,
+  resumeSubscription,
+  type Subscription,
+  type SubscriptionId,
+  subscriptionsById,
+  subscriptionsOf,
+} from '../subscriptions/index.ts';
+import type { Zone } from '../timezone/index.ts';
+import { addOnce, isSameRequest } from './add-once.ts';
+import { managementReply } from './management-reply.ts';
+import { subscriptionBlock } from './subscription-block.ts';
+import {
+  type FieldErrors,
+  type SubscriptionDraft,
+  type SubscriptionRequest,
+  validateRequest,
+} from './subscription-request.ts';
+
+/** What the office works with. */
+export type SubscriptionServiceParts = {
+  readonly store: Store;
+  readonly library: () => Library;
+  readonly now: () => Date;
+  /** For who names no time zone, nor has one of their own. */
+  readonly zone: Zone;
+  /** Told that something is due before the next minute. */
+  readonly onDue: () => void;
+};
+
+/** What can be done to a digest that there is. */
+export const SUBSCRIPTION_ACTIONS = ['remove', 'pause', 'resume', 'now'] as const;
+type SubscriptionAction = (typeof SUBSCRIPTION_ACTIONS)[number];
+
+/** A server or a workspace. */
+type Server = Pick<ChannelRef, 'platform' | 'server'>;
+
+/**
+ * Where people set up digests. Who may do what is the platforms' to know. Functions reject when the store fails;
+ * `tell` tells a log why, once.
+ */
+export type SubscriptionService = {
+  readonly zone: Zone;
+  tell(error: unknown, log: Logger): void;
+  read(
+    request: SubscriptionRequest,
+    lang: Lang,
+  ): { readonly draft: SubscriptionDraft } | { readonly fieldErrors: FieldErrors };
+  /** Sets a digest up, and says when it comes. The same request twice, with the same id, makes one. */
+  add(
+    draft: SubscriptionDraft,
+    id: SubscriptionId,
+    place: ChannelRef,
+    creator: Creator,
+  ): Promise<Reply>;
+  all(server: Server): Promise<readonly Subscription[]>;
+  /** The digest of an id in a server, however it is typed; null: there is none. */
+  find(server: Server, id: string): Promise<Subscription | null>;
+  list(shown: readonly Subscription[], lang: Lang): Promise<Reply>;
+  perform(action: SubscriptionAction, of: Subscription, lang: Lang): Promise<Reply>;
+  /** What a digest would show now, in a message that `fits`. */
+  preview(of: Subscription, fits: (reply: Reply) => boolean): Promise<Reply>;
+  /** What the first digest of these topics (null: all) would show in a channel. */
+  previewOf(
+    topics: Topics,
+    lang: Lang,
+    place: ChannelRef,
+    fits: (reply: Reply) => boolean,
+  ): Promise<Reply>;
+};
+
+/** A channel with more digests than this reads none of them. */
+const MOST_IN_CHANNEL = 10;
+/** So many of the last deliveries of each are listed. */
+const LAST = 2;
+
+/** Opens the office on a store. */
+export function createSubscriptionService({
+  store,
+  library,
+  now,
+  zone,
+  onDue,
+}: SubscriptionServiceParts): SubscriptionService {
+  const blockOf = async (of: Subscription, lang: Lang) => {
+    const last = await deliveriesOf(store, of.id, LAST);
+    const here = last.filter(({ place }) => isSameChannel(place, of.place));
+    return subscriptionBlock(of, here, library(), lang, now());
+  };
+  const one = async (of: Subscription, lang: Lang, said: string) =>
+    managementReply(lang, [info(said), await blockOf(of, lang)]);
+
+  const draw = async (digestContext: DigestContext, fits: (reply: Reply) => boolean) => {
+    const digest = compose(digestContext, await readHistory(store), library(), now(), fits);
+    const { lang } = digestContext;
+    return digest?.reply ?? managementReply(lang, [info(wordsFor(lang).management.nothing)]);
+  };
+
+  return {
+    zone,
+    tell: (error, log) => store.tell(error, (line) => log.error(`Digests: ${line}`)),
+    read: (request, lang) => validateRequest(request, library(), lang, now()),
+
+    async add(draft, id, place, creator) {
+      const { management } = wordsFor(creator.lang);
+      const wanted = { ...draft, place, creator };
+      const ids = idsFor(id, place);
+      const there = (await subscriptionsOf(store, place)).filter(
+        (other) => other.place.channel === place.channel,
+      );
+      const isThere = there.some((one) => ids.includes(one.id) && isSameRequest(one, wanted));
+      if (there.length >= MOST_IN_CHANNEL && !isThere) {
+        return managementReply(creator.lang, [warning(management.tooMany(MOST_IN_CHANNEL))]);
+      }
+      const added = await addOnce(store, wanted, ids, now());
+      return added
+        ? one(added, creator.lang, management.added)
+        : managementReply(creator.lang, [warning(management.gone)]);
+    },
+
+    all: (server) => subscriptionsOf(store, server),
+
+    async find({ platform, server }, typed) {
+      const known = await subscriptionsById(store, idsIn(typed));
+      const here = [...known.values()].filter(
+        ({ place }) => place.platform === platform && place.server === server,
+      );
+      return (here.length === 1 && here[0]) || null;
+    },
+
+    async list(shown, lang) {
+      const { management } = wordsFor(lang);
+      if (shown.length === 0) return managementReply(lang, [info(management.none)]);
+      const blocks = await Promise.all(shown.map((of) => blockOf(of, lang)));
+      return managementReply(lang, [...blocks, info(management.hint)]);
+    },
+
+    async perform(action, of, lang) {
+      const { management } = wordsFor(lang);
+      switch (action) {
+        case 'remove': {
+          const block = await blockOf({ ...of, paused: 'wish' }, lang);
+          const isDone = await removeSubscription(store, of.id);
+          const said = isDone ? info(management.removed) : warning(management.gone);
+          return managementReply(lang, [said, { ...block, lines: [], link: null }]);
+        }
+        case 'pause': {
+          const isDone = await pauseSubscription(store, of.id, 'wish');
+          const paused = isDone ? ({ ...of, paused: 'wish' } as const) : of;
+          return one(paused, lang, isDone ? management.pausedNow : management.pausedAlready);
+        }
+        case 'resume': {
+          const isDone = await resumeSubscription(store, of.id, now());
+          return one(
+            { ...of, paused: null },
+            lang,
+            isDone ? management.resumed : management.resumedAlready,
+          );
+        }
+        case 'now': {
+          if (of.paused) return one(of, lang, management.resumeFirst);
+          await enqueueNow(store, of, now());
+          onDue();
+          return one(of, lang, management.onItsWay);
+        }
+      }
+    },
+
+    preview: async (of, fits) => draw(await digestContextFor(store, of, null), fits),
+
+    async previewOf(topics, lang, place, fits) {
+      const shown = await readShown(store, place.platform, place.channel);
+      const first = { topics, lang, zone, shown, since: now(), lateFrom: null };
+      return draw({ ...first, onlyWhenChanged: false }, fits);
+    },
+  };
+}
+
+/** Letters and digits that are not taken for each other. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+const LENGTH = 6;
+/** Somebody who types more words does not name a digest. */
+const MOST_WORDS = 20;
+/** One id is seldom taken; five in a row are no accident. */
+const MOST_IDS = 5;
+
+/** A new id from random bytes: short enough to be typed, and one of 700 million. */
+export function newSubscriptionId(random: (count: number) => Uint8Array): SubscriptionId {
+  const bytes = random(LENGTH);
+  return Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join('') as SubscriptionId;
+}
+
+/** What may be an id in what somebody typed: "`k7m2pq`", "“K7M2PQ”.", "#k7m2pq", "＃ｋ７ｍ２ｐｑ". */
+const idsIn = (typed: string): SubscriptionId[] =>
+  (
+    normaliseTyped(typed)
+      .toLowerCase()
+      .match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? []
+  )
+    .slice(0, MOST_WORDS)
+    .map((word) => word as SubscriptionId);
+
+/** The ids to set a digest up under, the wished one first: the same ones when a request is made again. */
+function idsFor(id: SubscriptionId, { platform, server, channel }: ChannelRef): SubscriptionId[] {
+  const others = Array.from({ length: MOST_IDS - 1 }, (_, i) => {
+    const hash = createHash('sha256')
+      .update([id, platform, server, channel, i].join('\n'))
+      .digest();
+    return newSubscriptionId((count) => hash.subarray(0, count));
+  });
+  return [id, ...others];
+}

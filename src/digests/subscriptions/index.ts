@@ -1,0 +1,20 @@
+export { namesIn, partTopics, readTopics, shortIds, type TopicsRefusal } from './read-topics.ts';
+export {
+  addSubscription,
+  allSubscriptions,
+  type ChannelRef,
+  type Creator,
+  isSameChannel,
+  type NewSubscription,
+  type Pause,
+  type PauseReason,
+  pauseSubscription,
+  removeSubscription,
+  resumeAll,
+  resumeSubscription,
+  type Subscription,
+  type SubscriptionId,
+  subscriptionsById,
+  subscriptionsOf,
+} from './subscriptions.ts';
+export { isAbout, sameTopics, type Topics } from './topics.ts';

@@ -1,0 +1,32 @@
+export { memoisePer, snapshotCache } from './cache.ts';
+export { compareDates, type DateText, dayOf, isDateText } from './dates.ts';
+export { findTopic, suggestTopics } from './find-topic.ts';
+export {
+  type Brief,
+  buildLibrary,
+  citesOf,
+  type Fact,
+  inDateOrder,
+  isPastReview,
+  type Library,
+  statementsOf,
+  textsOf,
+  timelineOf,
+} from './library.ts';
+export {
+  type BriefFile,
+  type BriefId,
+  briefFile,
+  type Cite,
+  type FactEntry,
+  type FactId,
+  LANGS,
+  type Lang,
+  type LibraryFile,
+  libraryFile,
+  type Source,
+  type SourceId,
+  type Statement,
+  sourcesFile,
+  type Term,
+} from './schema.ts';

@@ -1,0 +1,1 @@
+export { LiveLibrary } from './live-library.ts';

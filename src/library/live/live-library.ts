@@ -1,0 +1,88 @@
+import type { Library } from '../index.ts';
+import type { Problem } from '../loading/index.ts';
+import { loadLibrary } from '../loading/index.ts';
+import { explainUnwatched, FolderWatch } from './watch-folder.ts';
+
+/** What became of a change on disk. */
+export type ReloadEvent =
+  | { readonly kind: 'reloaded'; readonly library: Library }
+  /** The change has faults; what was served before is still served. */
+  | { readonly kind: 'kept'; readonly library: Library; readonly problems: readonly Problem[] }
+  /** Changes are noticed later than they could be; why, and what to do. */
+  | { readonly kind: 'unwatched'; readonly why: string };
+
+/** What a live library works with. */
+type Keeper = {
+  /** Makes what a library needs before it can be served; stops early, in whatever state, when `signal` says so. */
+  prepare(library: Library, signal: AbortSignal): Promise<void>;
+  /** Hears of every swap and of every edit that was not taken. */
+  report(event: ReloadEvent): void;
+  /** Hears of what went wrong in the bot itself; what was served is still served. */
+  onFault(error: unknown): void;
+};
+
+/**
+ * The library as it is on disk now. A change in the folder is read as a whole and swapped in at
+ * once, or not at all: a faulty edit leaves the last good snapshot.
+ */
+export class LiveLibrary {
+  #current: Library;
+  readonly #folder: string;
+  readonly #keeper: Keeper;
+  readonly #watch: FolderWatch;
+  /** The latest reading; one that begins meanwhile makes it void. */
+  #latest = new AbortController();
+  #reading: Promise<void> = Promise.resolve();
+
+  /** Watches from now on. */
+  constructor(folder: string, loaded: Library, keeper: Keeper) {
+    this.#folder = folder;
+    this.#current = loaded;
+    this.#keeper = keeper;
+    this.#watch = new FolderWatch(folder, {
+      onChange: () => this.#read(),
+      onUnwatched: (error) =>
+        keeper.report({ kind: 'unwatched', why: explainUnwatched(folder, error) }),
+    });
+  }
+
+  /** The snapshot to answer from; take it once a request. */
+  get current(): Library {
+    return this.#current;
+  }
+
+  /** Resolves when the folder is being watched. */
+  ready(): Promise<void> {
+    return this.#watch.ready();
+  }
+
+  /** Stops watching; what is being read is dropped. */
+  async close(): Promise<void> {
+    this.#latest.abort();
+    await this.#watch.close();
+    await this.#reading;
+  }
+
+  #read(): void {
+    this.#latest.abort();
+    this.#latest = new AbortController();
+    const { signal } = this.#latest;
+    this.#reading = this.#reading
+      .then(() => this.#reload(signal))
+      .catch((error: unknown) => this.#keeper.onFault(error));
+  }
+
+  async #reload(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const { library, problems } = await loadLibrary(this.#folder);
+    if (signal.aborted || library?.version === this.#current.version) return;
+    if (library === null || problems.length > 0) {
+      this.#keeper.report({ kind: 'kept', library: this.#current, problems });
+      return;
+    }
+    await this.#keeper.prepare(library, signal);
+    if (signal.aborted) return;
+    this.#current = library;
+    this.#keeper.report({ kind: 'reloaded', library });
+  }
+}

@@ -1,0 +1,114 @@
+import type { z } from 'zod';
+import { closest, HALF_WIDTH_COMMA, remedyForWideSigns, WIDE_COMMA } from '../text/index.ts';
+
+type Issue = z.core.$ZodIssue;
+type Explained = { path: PropertyKey[]; wrong: string; remedy: string };
+
+/**
+ * Says in an editor's words what zod found: which field, what is wrong with it, what would be
+ * right. `knownKeys` are the schema's field names, to recognise a misspelt one.
+ */
+export function explainIssue(
+  issue: Issue,
+  root: unknown,
+  knownKeys: readonly string[],
+): Explained[] {
+  const path = [...issue.path];
+  const field = fieldName(path);
+  const given = valueAt(root, path);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const guess = closest(key, knownKeys);
+      return {
+        path: [...path, key],
+        wrong: `"${key}" is not a field of ${field}`,
+        remedy:
+          guess && guess !== key ? `did you mean "${guess}"? Otherwise remove it` : 'remove it',
+      };
+    });
+  }
+  const accepted = acceptedValues(issue);
+  if (given === undefined) {
+    return [{ path, wrong: `${field} is missing`, remedy: missingRemedy(path, issue, accepted) }];
+  }
+  if (accepted) {
+    return [{ path, wrong: `${field} is ${show(given)}`, remedy: `write one of ${accepted}` }];
+  }
+  const wide = issue.code === 'invalid_type' ? remedyForWideSigns(String(given)) : null;
+  if (wide && typeof given === 'string')
+    return [{ path, wrong: `${field} is ${show(given)}`, remedy: wide }];
+  if (issue.code === 'invalid_type') {
+    const hint =
+      issue.expected === 'string' ? ' (in quotes, if YAML takes it for something else)' : '';
+    return [
+      {
+        path,
+        wrong: `${field} is ${show(given)}`,
+        remedy: `write ${nameOf(issue.expected)}${hint}`,
+      },
+    ];
+  }
+  const isItem = typeof path.at(-1) === 'number' && typeof given === 'string';
+  if (isItem && WIDE_COMMA.test(given)) {
+    return [{ path, wrong: `${field} is ${show(given)}, as one item`, remedy: HALF_WIDTH_COMMA }];
+  }
+  const remedy = issue.code === 'invalid_union' ? 'write text here' : issue.message;
+  return [{ path, wrong: `${field} is ${show(given)}`, remedy }];
+}
+
+function acceptedValues(issue: Issue): string | null {
+  if (issue.code === 'invalid_value') return issue.values.map(String).join(', ');
+  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
+    return issue.options.map(String).join(', ');
+  }
+  return null;
+}
+
+/** `facts[2].ja` for a person: `facts[3].ja` counts from 1, as one counts on the screen. */
+function fieldName(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'the file';
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part + 1}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+function missingRemedy(
+  path: readonly PropertyKey[],
+  issue: Issue,
+  accepted: string | null,
+): string {
+  const key = String(path.at(-1));
+  if (key === 'en') return 'add the English text ("en: …")';
+  if (key === 'ja') return 'add the Japanese text ("ja: …")';
+  if (key === 'cites') return 'cite at least one paragraph: "cites: [source-id#1]"';
+  if (accepted) return `add "${key}:" with one of ${accepted}`;
+  return `add "${key}:" with ${issue.code === 'invalid_type' ? nameOf(issue.expected) : 'a value'}`;
+}
+
+const NAMES: Record<string, string> = {
+  string: 'text',
+  array: 'a list',
+  object: 'fields, each on a line of its own',
+  number: 'a number',
+  int: 'a whole number',
+};
+
+const nameOf = (type: string) => NAMES[type] ?? type;
+
+export function show(value: unknown): string {
+  if (value === null || value === '') return 'empty';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object') return 'a set of fields';
+  const text = String(value);
+  return text.length > 60 ? `${text.length} characters long` : JSON.stringify(text);
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  let value: unknown = root;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[part];
+  }
+  return value;
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { z } from 'zod';
+import {
+  type BriefFile,
+  briefFile,
+  buildLibrary,
+  type Library,
+  libraryFile,
+  sourcesFile,
+} from '../index.ts';
+import { crossCheck } from './cross-check.ts';
+import type { Problem } from './problem.ts';
+import { type FileText, listFolder, pathOf, readText } from './read-folder.ts';
+import { readYaml, type YamlFile } from './yaml-file.ts';
+
+/** What loading a folder gave: the library of all sound briefs, and every problem found. */
+export type Loaded = {
+  /** Null where no brief at all could be read. */
+  readonly library: Library | null;
+  readonly problems: readonly Problem[];
+};
+
+const SOURCES = 'sources.yaml';
+const PACK = 'library.yaml';
+/** Files that lie in a folder of briefs and are not briefs; verify.yaml is read by its tool only. */
+const RESERVED = new Set([SOURCES, PACK, 'verify.yaml']);
+/** What lacks the fields that make a brief: most likely a copy of one of those. */
+const NO_BRIEF = z.looseObject({ id: z.never().optional(), facts: z.never().optional() });
+
+/**
+ * Loads a folder of briefs: every `*.yaml` directly in it is one, but for `sources.yaml` and
+ * `library.yaml`. A faulty brief is left out and reported; the others are loaded. Never throws for
+ * what is in the folder.
+ */
+export async function loadLibrary(folder: string): Promise<Loaded> {
+  const listing = await listFolder(folder);
+  if ('problem' in listing) return { library: null, problems: [listing.problem] };
+  const texts = await Promise.all(listing.names.map((name) => readText(folder, name)));
+
+  const problems: Problem[] = [];
+  const sound: FileText[] = [];
+  for (const read of texts) {
+    if ('problem' in read) problems.push(read.problem);
+    else sound.push(read);
+  }
+  const parse = <S extends z.ZodType>(name: string, schema: S): YamlFile<z.infer<S>> | null => {
+    const found = sound.find((file) => file.name === name);
+    if (!found) return null;
+    const result = readYaml(found.file, found.text, schema);
+    if ('ok' in result) return result.ok;
+    const stranger = RESERVED.has(name) ? null : readYaml(found.file, found.text, NO_BRIEF);
+    problems.push(...(stranger && 'ok' in stranger ? [noBrief(stranger.ok)] : result.problems));
+    return null;
+  };
+
+  const briefNames = listing.names.filter((name) => !RESERVED.has(name));
+  const sources = parse(SOURCES, sourcesFile);
+  const pack = parse(PACK, libraryFile);
+  for (const name of [SOURCES, PACK]) {
+    if (!listing.names.includes(name)) problems.push(missingFile(folder, name));
+  }
+  if (briefNames.length === 0) problems.push(noBriefs(folder));
+  const briefs: YamlFile<BriefFile>[] = [];
+  for (const name of briefNames) {
+    await breathe(); // a bot that reloads has others to answer meanwhile
+    const brief = parse(name, briefFile);
+    if (brief) briefs.push(brief);
+  }
+  if (!sources || !pack) return { library: null, problems };
+
+  const unreadable = new Set(
+    briefNames
+      .filter((name) => problems.some(({ file }) => file === pathOf(folder, name)))
+      .map((name) => name.replace(/\.ya?ml$/, '')),
+  );
+  problems.push(...duplicateSources(sources));
+  problems.push(...crossCheck(briefs, sources.value.sources, pack, unreadable));
+  const faulty = new Set(problems.map(({ file }) => file));
+  const good = briefs.filter(({ file }) => !faulty.has(file)).map(({ value }) => value);
+  if (good.length === 0 || faulty.has(sources.file)) return { library: null, problems };
+  const version = hash(sound.map(({ name, text }) => `${name}\0${text}`).join('\0'));
+  return {
+    library: buildLibrary({
+      version,
+      pack: pack.value,
+      sources: sources.value.sources,
+      briefs: good,
+    }),
+    problems,
+  };
+}
+
+function duplicateSources(sources: YamlFile<{ sources: readonly { id: string }[] }>): Problem[] {
+  const seen = new Set<string>();
+  return sources.value.sources.flatMap(({ id }, i) => {
+    if (!seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    return sources.problem(
+      ['sources', i, 'id'],
+      `the source id "${id}" is used twice`,
+      'rename one',
+    );
+  });
+}
+
+function missingFile(folder: string, name: string): Problem {
+  return {
+    file: pathOf(folder, name),
+    at: null,
+    wrong: 'this file is missing',
+    remedy: `every folder of briefs needs a ${name}; CONTRIBUTING.md shows one`,
+  };
+}
+
+function noBrief(file: YamlFile<object>): Problem {
+  return file.problem(
+    [],
+    'this is no brief: it has neither "id:" nor "facts:"',
+    `write those, or move it out of this folder; if it is a copy of ${SOURCES} or ${PACK}, take over from it what is missing there, and remove it`,
+  );
+}
+
+function noBriefs(folder: string): Problem {
+  return {
+    file: folder,
+    at: null,
+    wrong: 'there is no brief in this folder',
+    remedy: 'put one YAML file per brief in it, or set BRIEFS_DIR to another folder',
+  };
+}
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);

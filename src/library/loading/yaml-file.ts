@@ -1,0 +1,120 @@
+import { constructFromEvents, type Event, parseEvents, YAMLException } from 'js-yaml';
+import { z } from 'zod';
+import { remedyForWideSigns } from '../text/index.ts';
+import { explainIssue, show } from './explain-issue.ts';
+import type { Problem } from './problem.ts';
+import { type Place, placesOf, positionAt } from './yaml-positions.ts';
+
+type Path = readonly PropertyKey[];
+
+/** A YAML file that fits its schema, and where in it each value stands (for later checks). */
+export type YamlFile<T> = {
+  readonly file: string;
+  readonly value: T;
+  problem(path: Path, wrong: string, remedy: string): Problem;
+};
+
+/** `*name` may repeat a passage a few times; more is a file made to exhaust memory. */
+const MAX_ALIASES = 20;
+
+/**
+ * Reads YAML text against a schema. Returns the value, or what is wrong: the first syntax error,
+ * or else every place where the content does not fit.
+ */
+export function readYaml<S extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: S,
+): { ok: YamlFile<z.infer<S>> } | { problems: Problem[] } {
+  const parsed = parseYaml(text);
+  if ('error' in parsed) return { problems: [syntaxProblem(file, parsed.error)] };
+
+  let places: Place | null = null;
+  const problem = (path: Path, wrong: string, remedy: string): Problem => {
+    places ??= placesOf(parsed.events, text);
+    return { file, at: positionAt(text, nearest(places, path).offset), wrong, remedy };
+  };
+  const wrong = whyNoFields(parsed.value, text);
+  if (wrong) {
+    const wide = typeof parsed.value === 'string' ? remedyForWideSigns(parsed.value) : null;
+    const remedy = wide ?? `write its fields (${requiredOf(schema)}), as CONTRIBUTING.md shows`;
+    return { problems: [{ file, at: null, wrong, remedy }] };
+  }
+  const fitted = schema.safeParse(parsed.value);
+  if (!fitted.success) {
+    const known = fieldsOf(schema);
+    const problems = fitted.error.issues
+      .flatMap((issue) => explainIssue(issue, parsed.value, known))
+      .map(({ path, wrong, remedy }) => problem(path, wrong, remedy));
+    return { problems };
+  }
+  return { ok: { file, value: fitted.data, problem } };
+}
+
+/** What stands in a file instead of fields; null: it has some. */
+function whyNoFields(value: unknown, text: string): string | null {
+  if (value === undefined || value === null) {
+    const bare = text.replace(/^\ufeff/, '').trim();
+    if (bare === '') return 'the file is empty';
+    const lines = bare.split('\n').map((line) => line.trim());
+    const said = lines.filter((line) => !/^(?:#.*|---(?:\s+#.*)?|\.\.\.)?$/.test(line));
+    if (said.length > 0) return `the file holds nothing but ${JSON.stringify(said.join(' '))}`;
+    return lines.some((line) => line.startsWith('#'))
+      ? 'the file holds nothing but comments'
+      : 'the file holds nothing but "---"';
+  }
+  if (typeof value === 'object' && !Array.isArray(value)) return null;
+  const held = typeof value === 'string' ? `the text ${show(value)}` : show(value);
+  return `the file holds ${held} instead of fields`;
+}
+
+function parseYaml(text: string): { value: unknown; events: Event[] } | { error: YAMLException } {
+  try {
+    const events = parseEvents(text, {});
+    const documents = constructFromEvents(events, { source: text, maxAliases: MAX_ALIASES });
+    if (documents.length > 1) throw new YAMLException('a second document begins after "---"');
+    return { events, value: documents[0] };
+  } catch (error) {
+    if (error instanceof YAMLException) return { error };
+    throw error;
+  }
+}
+
+function syntaxProblem(file: string, error: YAMLException): Problem {
+  const at = error.mark ? { line: error.mark.line + 1, column: error.mark.column + 1 } : null;
+  const wrong = `this is not valid YAML: ${error.reason}`;
+  if (/duplicated mapping key/.test(error.reason)) {
+    return { file, at, wrong, remedy: 'a field may stand only once: remove one of the two' };
+  }
+  if (/aliases/.test(error.reason)) {
+    return { file, at, wrong, remedy: 'write the text out instead of repeating it by *name' };
+  }
+  const remedy = 'mend the indentation, quotes or colons here; put text with ": " in quotes';
+  return { file, at, wrong, remedy };
+}
+
+/** The place of a path: of the value itself, or of what should have held it. */
+function nearest(places: Place, path: Path): Place {
+  const [key, ...rest] = path;
+  const below = key === undefined ? undefined : places.below.get(String(key));
+  return below ? nearest(below, rest) : places;
+}
+
+/** The names of the fields that a file must have. */
+function requiredOf(schema: z.ZodType): string {
+  return (z.toJSONSchema(schema, { io: 'input' }).required ?? []).join(', ');
+}
+
+/** The names of all fields anywhere in a schema. */
+function fieldsOf(schema: z.ZodType): string[] {
+  const names = new Set<string>();
+  const walk = (node: unknown) => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('properties' in node) {
+      for (const name of Object.keys(node.properties ?? {})) names.add(name);
+    }
+    for (const child of Object.values(node)) walk(child);
+  };
+  walk(z.toJSONSchema(schema, { io: 'input' }));
+  return [...names];
+}

@@ -1,0 +1,19 @@
+export { clientOptions, presenceOf } from './client-options.ts';
+export { fatalClose, fatalReason } from './close-codes.ts';
+export { guardedRequests } from './discord-token.ts';
+export {
+  errorLine,
+  explainError,
+  explainFault,
+  explainPacket,
+  isDiscords,
+  logError,
+} from './explain-error.ts';
+export { GatewayLog } from './gateway-log.ts';
+export type { HandlerContext } from './handler-context.ts';
+export { guardPackets } from './packets.ts';
+export { reconnectSlowly } from './reconnect.ts';
+export { type Referenced, referencedBy } from './referenced.ts';
+export { type Choice, sender } from './send.ts';
+export type { DiscordSettings } from './settings.ts';
+export { isDirect, note, type Pressed, postReply, showReply, type Work } from './show-reply.ts';

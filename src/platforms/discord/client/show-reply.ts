@@ -1,0 +1,81 @@
+import {
+  type ButtonInteraction,
+  type Interaction,
+  InteractionContextType,
+  type RepliableInteraction,
+  type StringSelectMenuInteraction,
+} from 'discord.js';
+import type { Lang } from '../../../library/index.ts';
+import type { Reply } from '../../../replies/index.ts';
+import { type Words, wordsFor } from '../../../replies/words/index.ts';
+import { keyOfPost, once } from '../../shared/client/index.ts';
+import { render, renderNote } from '../rendering/index.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+/** A press of a button, or a choice from a menu. */
+export type Pressed = ButtonInteraction | StringSelectMenuInteraction;
+
+/** What is left to do once an answer is computed: sending it. */
+export type Work = () => Promise<void>;
+
+/** Shows a reply, or one page of it, as a new message; as several where its pages cannot be turned. */
+export function showReply(
+  interaction: RepliableInteraction,
+  reply: Reply,
+  isPublic: boolean,
+  { send }: HandlerContext,
+  page = 0,
+): Work {
+  const steps = stepsToShow(interaction, reply, isPublic, send, page);
+  return async () => {
+    for (const step of steps) await step();
+  };
+}
+
+/** Shows a page to everybody, once for all presses of that button of that message. */
+export function postReply(
+  pressed: Pressed,
+  reply: Reply,
+  lang: Lang,
+  context: HandlerContext,
+  page: number,
+): Work {
+  const steps = stepsToShow(pressed, reply, true, context.send, page);
+  return async () => {
+    const key = keyOfPost('discord', pressed.message.id, pressed.customId);
+    if (await once(key, steps, context)) return;
+    await note(pressed, context, lang, ({ chat }) => chat.posted);
+  };
+}
+
+/** What there is to send, message by message. */
+function stepsToShow(
+  interaction: RepliableInteraction,
+  reply: Reply,
+  isPublic: boolean,
+  send: HandlerContext['send'],
+  page: number,
+): Work[] {
+  const { pages, way } = render(reply, { offerPost: !isPublic && !isDirect(interaction) });
+  const last = pages.length - 1;
+  const shown = way === 'turn' ? pages.slice(Math.min(page, last)).slice(0, 1) : pages;
+  return shown.map((one, i) => () => {
+    const show = i === 0 ? send.reply : send.followUp;
+    return show(interaction, one, !isPublic);
+  });
+}
+
+/** A sentence for one person. */
+export async function note(
+  interaction: RepliableInteraction,
+  { send: { reply } }: HandlerContext,
+  lang: Lang,
+  say: (words: Words) => string,
+): Promise<void> {
+  await reply(interaction, renderNote(say(wordsFor(lang))), true);
+}
+
+/** In direct messages with the bot nobody else is there: answers need not hide. */
+export function isDirect({ context, guildId }: Interaction): boolean {
+  return context === null ? guildId === null : context === InteractionContextType.BotDM;
+}

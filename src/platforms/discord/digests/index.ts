@@ -1,0 +1,3 @@
+export { onDigest } from './digest-command.ts';
+export { digestChoices } from './digest-completion.ts';
+export { discordDeliver } from './publisher.ts';

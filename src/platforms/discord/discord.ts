@@ -1,0 +1,258 @@
+import { randomBytes } from 'node:crypto';
+import { Client, Events } from 'discord.js';
+import type { CommandService } from '../../commands/index.ts';
+import type { Publisher } from '../../digests/delivery/index.ts';
+import { newSubscriptionId, type SubscriptionService } from '../../digests/management/index.ts';
+import type { Lang } from '../../library/index.ts';
+import type { Logger } from '../../observability/index.ts';
+import { rateLimited } from '../../observability/index.ts';
+import { wordsFor } from '../../replies/words/index.ts';
+import type { IdempotencyKeys, Ratings } from '../../store/index.ts';
+import { Deduplicator, TokenBuckets } from '../shared/client/index.ts';
+import type { DiscordSettings } from './client/index.ts';
+import {
+  clientOptions,
+  errorLine,
+  explainFault,
+  explainPacket,
+  fatalClose,
+  fatalReason,
+  GatewayLog,
+  guardedRequests,
+  guardPackets,
+  presenceOf,
+  reconnectSlowly,
+  referencedBy,
+  sender,
+} from './client/index.ts';
+import { CommandKeeper } from './commands/index.ts';
+import { discordDeliver } from './digests/index.ts';
+import { onInteraction } from './dispatch.ts';
+import { Messages } from './messages/index.ts';
+
+/** What the Discord bot works with. */
+export type DiscordParts = {
+  readonly settings: DiscordSettings;
+  readonly commandService: CommandService;
+  readonly ratings: Ratings;
+  readonly subscriptionService: SubscriptionService;
+  /** Shared by all copies of the bot that use one store; never rejects. */
+  readonly claims: IdempotencyKeys;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly defaultLang: Lang;
+  /** Told that channels can be reached. */
+  readonly onConnected: () => void;
+  /** Waits so long (ms), or until the signal. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+};
+
+export type DiscordBot = {
+  /** Shows how old the briefs are now; call it when they have changed. */
+  showAsOf(): void;
+  /** The way to its channels; null while there is none. */
+  publisher(): Publisher | null;
+  /** Finishes what is being answered and leaves, within a few seconds. */
+  close(): Promise<void>;
+};
+
+/** Between attempts to connect (ms): twice as long each time, from the first to the last. */
+const RETRY = { first: 1000, last: 5 * 60 * 1000 } as const;
+/** A wait of Discord's that is as long (ms) is told. */
+const LONG_MS = 10_000;
+/** A client that is identifying cannot be ended: after so long (ms) it is let go. */
+const CLOSE_MS = 3000;
+
+/**
+ * Connects to Discord and answers there until closed. Returns at once and never throws: what goes
+ * wrong is logged with its remedy, and the rest of the bot runs on.
+ */
+export function startDiscord(parts: DiscordParts): DiscordBot {
+  const connection = new Connection(parts);
+  connection.run().catch((error: unknown) => parts.log.error(explainFault(error)));
+  return connection;
+}
+
+class Connection implements DiscordBot {
+  readonly #parts: DiscordParts;
+  readonly #ending = new AbortController();
+  /** Answers on their way. */
+  readonly #pending = new Set<Promise<void>>();
+  #client: Client | null = null;
+  #publisher: Publisher | null = null;
+  readonly #gateway: GatewayLog;
+  /** How every REST client makes its requests. */
+  readonly #makeRequest: ReturnType<typeof guardedRequests>;
+
+  constructor(parts: DiscordParts) {
+    this.#parts = parts;
+    const { settings, log, now, wait } = parts;
+    this.#gateway = new GatewayLog(log, now);
+    this.#makeRequest = guardedRequests({
+      ...{ settings, log, now },
+      wait: (ms) => wait(ms, this.#ending.signal),
+      onRefused: (reason) => this.#giveUp(reason),
+    });
+  }
+
+  /** Tries to connect until it works, cannot work, or is not wanted any more. */
+  async run(): Promise<void> {
+    const { settings, log, wait } = this.#parts;
+    for (let ms: number = RETRY.first; !this.#hasEnded(); ms = Math.min(ms * 2, RETRY.last)) {
+      const client = this.#newClient();
+      this.#client = client;
+      try {
+        await client.login(settings.token);
+        return;
+      } catch (error) {
+        const fatal = fatalReason(error);
+        if (fatal) this.#giveUp(fatal);
+        if (this.#hasEnded()) return;
+        log.warn(`${errorLine(error)}. Next attempt in ${ms / 1000} s`);
+        await wait(ms, this.#ending.signal).catch(() => {});
+      }
+    }
+  }
+
+  showAsOf(): void {
+    if (this.#client?.isReady()) this.#client.user.setPresence(presenceOf(this.#asOf()));
+  }
+
+  publisher(): Publisher | null {
+    return this.#hasEnded() ? null : this.#publisher;
+  }
+
+  async close(): Promise<void> {
+    this.#ending.abort();
+    const client = this.#client;
+    client?.removeAllListeners(Events.InteractionCreate).removeAllListeners(Events.MessageCreate);
+    const ended = Promise.all(this.#pending).then(() => client?.destroy());
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, CLOSE_MS);
+    await Promise.race([ended, late]);
+    clearTimeout(timer);
+  }
+
+  #newClient(): Client {
+    const {
+      log,
+      settings,
+      commandService,
+      ratings,
+      subscriptionService,
+      claims,
+      now,
+      defaultLang,
+      wait,
+    } = this.#parts;
+    const gateway = this.#gateway;
+    const buildStrategy = reconnectSlowly(wait, now, this.#ending.signal, (shard, code) =>
+      gateway.closed(shard, code),
+    );
+    const options = clientOptions(settings, this.#asOf());
+    const rest = { ...options.rest, makeRequest: this.#makeRequest };
+    const client = new Client({ ...options, rest, ws: { buildStrategy } });
+    guardPackets(client, (event, error, shard) => {
+      gateway.warnOnce(shard, explainPacket(event, error));
+    });
+    client.rest.on('rateLimited', ({ retryAfter, route }) => this.#onRateLimit(retryAfter, route));
+    const send = sender(client.rest);
+    const memory = { seen: new Deduplicator(), buckets: new TokenBuckets() };
+    const context = {
+      ...{
+        commandService,
+        ratings,
+        subscriptionService,
+        claims,
+        log,
+        now,
+        defaultLang,
+        send,
+        ...memory,
+      },
+      referencedBy: referencedBy(client),
+      newId: () => newSubscriptionId(randomBytes),
+      wait: (ms: number) => wait(ms, this.#ending.signal),
+    };
+    const messages = new Messages(context);
+    client
+      .on(Events.InteractionCreate, (it) => this.#track(onInteraction(it, context)))
+      .on(Events.MessageCreate, (message) => this.#track(messages.on(message)))
+      .on(Events.ShardReady, (id) => {
+        gateway.connected(id, null);
+        // A new session begins with what it was told at the first start.
+        client.user?.setPresence({ ...presenceOf(this.#asOf()), shardId: id });
+      })
+      .on(Events.ShardResume, (id, replayed) => gateway.connected(id, replayed))
+      .on(Events.ShardDisconnect, ({ code }) => this.#giveUp(fatalClose(code)))
+      .on(Events.ShardError, (error, id) => this.#onShardError(error, id))
+      .on(Events.Error, (error) => log.error(errorLine(error)))
+      .once(Events.ClientReady, (ready) => {
+        this.#keepCommands(ready);
+        this.#publisher = this.#delivererFor(ready);
+        this.#parts.onConnected();
+      });
+    return client;
+  }
+
+  #delivererFor(client: Client<true>): Publisher {
+    const { settings, log, now, wait } = this.#parts;
+    return discordDeliver({
+      ...{ settings, client, log, now, wait, makeRequest: this.#makeRequest },
+      onLimit: () => {
+        rateLimited('discord');
+        log.info('Discord: asks for fewer digests at once');
+      },
+    });
+  }
+
+  /** Registers them once for all shards and machines: by the one with shard 0. */
+  #keepCommands(client: Client<true>): void {
+    const { settings, log } = this.#parts;
+    const { rest, application, options, guilds } = client;
+    const applicationId = application.id;
+    const keeper = new CommandKeeper({ rest, applicationId, guildId: settings.guildId, log });
+    client.on(Events.InteractionCreate, (it) => this.#track(keeper.noteUse(it)));
+    if (Array.isArray(options.shards) && !options.shards.includes(0)) return;
+    this.#track(keeper.start([...guilds.cache.keys()]));
+  }
+
+  /** What waits for long would seem to hang. */
+  #onRateLimit(ms: number, route: string): void {
+    if (ms < LONG_MS) return;
+    const until = new Date(this.#parts.now().getTime() + ms).toISOString();
+    this.#parts.log.warn({ route }, `Discord: rate limited, answers wait until ${until}`);
+  }
+
+  #onShardError(error: Error, shard: number): void {
+    const fatal = fatalReason(error);
+    if (fatal) this.#giveUp(fatal);
+    else this.#gateway.failed(shard, error);
+  }
+
+  /** Says once why there is no Discord, and leaves it. */
+  #giveUp(reason: string | null): void {
+    if (reason === null || this.#hasEnded()) return;
+    this.#ending.abort();
+    this.#parts.log.error(`${reason}. Everything else runs on without Discord.`);
+    const client = this.#client;
+    client?.removeAllListeners(Events.InteractionCreate).removeAllListeners(Events.MessageCreate);
+    client?.destroy().catch((error: unknown) => this.#parts.log.error(explainFault(error)));
+  }
+
+  #hasEnded(): boolean {
+    return this.#ending.signal.aborted;
+  }
+
+  #track(work: Promise<void>): void {
+    const done = work
+      .catch((error: unknown) => this.#parts.log.error(explainFault(error)))
+      .finally(() => this.#pending.delete(done));
+    this.#pending.add(done);
+  }
+
+  #asOf(): string {
+    const words = wordsFor(this.#parts.defaultLang);
+    return words.chat.presence(words.date(this.#parts.commandService.library().reach));
+  }
+}

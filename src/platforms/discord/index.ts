@@ -1,0 +1,1 @@
+export { type DiscordBot, startDiscord } from './discord.ts';

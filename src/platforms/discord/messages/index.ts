@@ -1,0 +1,2 @@
+export { textOf } from './message-text.ts';
+export { Messages } from './messages.ts';

@@ -1,0 +1,118 @@
+import type { Message } from 'discord.js';
+import { pointingOf } from '../../../answers/text/index.ts';
+import { languageOf } from '../../../commands/ask/index.ts';
+import type { Lang } from '../../../library/index.ts';
+import { looksJapanese } from '../../../library/text/index.ts';
+import { wordsFor } from '../../../replies/words/index.ts';
+import type { HandlerContext, Referenced } from '../client/index.ts';
+import { explainFault, isDiscords, logError } from '../client/index.ts';
+import type { Page } from '../rendering/index.ts';
+import { render, renderNote } from '../rendering/index.ts';
+import { addresseeOf } from './addressee.ts';
+import { readable } from './message-text.ts';
+import { statementFor } from './statement.ts';
+
+/** After Discord has refused a message to a channel, it is left alone so long (ms). */
+const REFUSED_FOR_MS = 10 * 60 * 1000;
+
+const MOST = 10_000;
+
+const WORDLESS = /^[^\p{L}\p{N}]*$/u;
+
+/** Answers direct messages, and messages in servers that are for the bot, each once. */
+export class Messages {
+  readonly #context: HandlerContext;
+  readonly #refused = new Map<string, number>();
+  /** People who have been told that they are too fast, until they are not; and when. */
+  readonly #told = new Map<string, number>();
+
+  constructor(context: HandlerContext) {
+    this.#context = context;
+  }
+
+  /** Takes a message from the gateway. Never rejects: what goes wrong is logged with its cause. */
+  async on(message: Message): Promise<void> {
+    const addressee = addresseeOf(message);
+    if (addressee === 'others' || !this.#context.seen.isNew(message.id)) return;
+    if (this.#isRefused(message.channelId)) return;
+    const referenced = this.#context.referencedBy(message);
+    try {
+      if (!(await this.#context.claims.claim(`discord:message:${message.id}`))) return;
+      await this.#answer(message, addressee, referenced);
+    } catch (error) {
+      const refused = isDiscords(error) && [403, 404].includes(error.status);
+      if (refused) remember(this.#refused, message.channelId, this.#context.now().getTime());
+      const where = { message: message.id, channel: message.channelId };
+      logError(this.#context.log, where, error, null);
+    }
+  }
+
+  async #answer(
+    message: Message,
+    addressee: 'bot' | 'role',
+    referenced: Referenced,
+  ): Promise<void> {
+    const { buckets, send, now } = this.#context;
+    const lang = this.#langOf(message);
+    const { chat } = wordsFor(lang);
+    const wait = buckets.take(message.author.id, now());
+    if (wait > 0) {
+      if (this.#told.has(message.author.id)) return;
+      remember(this.#told, message.author.id, now().getTime());
+      await send.message(message, renderNote(chat.tooFast(wait)), 0);
+      return;
+    }
+    this.#told.delete(message.author.id);
+    const pages =
+      addressee === 'role'
+        ? [renderNote(chat.byRole)]
+        : await this.#pagesFor(message, lang, referenced);
+    for (const [part, page] of pages.entries()) {
+      await send.message(message, page, part);
+    }
+  }
+
+  /** The answer: one page whose buttons turn to the others, or all of them. */
+  async #pagesFor(message: Message, lang: Lang, referenced: Referenced): Promise<readonly Page[]> {
+    const { commandService, log } = this.#context;
+    const conversation = `discord:${message.channelId}:${message.author.id}`;
+    try {
+      const said = readable(message.content ?? '');
+      const about = await statementFor(message, pointingOf(said), referenced, log);
+      const own = languageOf(said, lang);
+      if (about === 'unreadable') return [renderNote(wordsFor(own).chat.unreadable)];
+      const options = about ?? { question: said };
+      const asker = about && WORDLESS.test(said) && looksJapanese(about.text) ? 'ja' : own;
+      const reply = about
+        ? commandService.handle('check', { lang: asker, options }, conversation)
+        : commandService.handle('ask', { lang, options }, conversation);
+      const { pages, way } = render(reply, { offerPost: false });
+      return way === 'turn' ? pages.slice(0, 1) : pages;
+    } catch (error) {
+      this.#context.log.error({ message: message.id }, explainFault(error));
+      return [renderNote(wordsFor(lang).chat.failed)];
+    }
+  }
+
+  /** For questions whose own words do not tell: the server's language, or the bot's default. */
+  #langOf({ guild }: Message): Lang {
+    if (!guild) return this.#context.defaultLang;
+    return guild.preferredLocale === 'ja' ? 'ja' : 'en';
+  }
+
+  /** Refused requests count: ten thousand in ten minutes, and Discord bans the address. */
+  #isRefused(channel: string): boolean {
+    const at = this.#refused.get(channel);
+    if (at === undefined) return false;
+    if (this.#context.now().getTime() - at < REFUSED_FOR_MS) return true;
+    this.#refused.delete(channel);
+    return false;
+  }
+}
+
+/** Keeps the latest few thousand. */
+function remember(times: Map<string, number>, key: string, at: number): void {
+  times.set(key, at);
+  const [oldest] = times.keys();
+  if (times.size > MOST && oldest !== undefined) times.delete(oldest);
+}

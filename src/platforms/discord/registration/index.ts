@@ -1,0 +1,2 @@
+export { POSTABLE } from './digest-registration.ts';
+export { PUBLIC, registration } from './registration.ts';

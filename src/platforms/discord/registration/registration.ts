@@ -1,0 +1,70 @@
+import type { Command } from '../../../commands/definition/index.ts';
+import { COMMANDS, MESSAGE_COMMANDS } from '../../../commands/index.ts';
+import { wordsFor } from '../../../replies/words/index.ts';
+import { LIMITS } from '../rendering/index.ts';
+import { digestRegistration } from './digest-registration.ts';
+
+const CHAT_INPUT = 1;
+const MESSAGE = 3;
+const STRING = 3;
+const BOOLEAN = 5;
+/** In servers, in direct messages with the bot, and among people. */
+const EVERYWHERE = [0, 1, 2];
+/** Installed by a server, or by a person for themselves. */
+const BY_ANYBODY = [0, 1];
+
+const en = wordsFor('en');
+const ja = wordsFor('ja');
+
+/** A text in English, and what Discord shows to people who have it in Japanese. */
+const translated = <K extends string>(field: K, english: string, japanese: string) =>
+  ({ [field]: english, [`${field}_localizations`]: { ja: japanese } }) as Record<K, string> &
+    Record<`${K}_localizations`, { ja: string }>;
+
+const named = (name: keyof typeof en.names) => translated('name', en.names[name], ja.names[name]);
+
+/**
+ * The registration of all commands, as Discord takes it in one bulk overwrite: the typed ones, and
+ * those in the menu of a message.
+ * Source: https://discord.com/developers/docs/interactions/application-commands
+ */
+export function registration() {
+  const where = { contexts: EVERYWHERE, integration_types: BY_ANYBODY };
+  return [
+    ...COMMANDS.map((command) => ({
+      type: CHAT_INPUT,
+      ...named(command.name),
+      ...describedCommand(command),
+      options: [...command.options.map((option) => optionOf(command, option)), publicOption],
+      ...where,
+    })),
+    digestRegistration(),
+    ...MESSAGE_COMMANDS.map(({ name }) => ({ type: MESSAGE, ...named(name), ...where })),
+  ];
+}
+
+const describedCommand = ({ name }: Command) =>
+  translated('description', en.commands[name].description, ja.commands[name].description);
+
+/** Ends the privacy of an answer; the one option that is about where it is shown. */
+export const PUBLIC = 'public';
+
+const publicOption = {
+  type: BOOLEAN,
+  ...named(PUBLIC),
+  ...translated('description', en.publicOption, ja.publicOption),
+};
+
+function optionOf({ name }: Command, { name: option, kind, required }: Command['options'][number]) {
+  const described = ({ commands }: typeof en) =>
+    (commands[name].options as Readonly<Record<string, string>>)[option] ?? '';
+  const common = {
+    type: STRING,
+    ...named(option),
+    ...translated('description', described(en), described(ja)),
+    ...(required && { required }),
+  };
+  return kind === 'topic'
+    ? { ...common, max_length: LIMITS.choiceValue, autocomplete: true }
+    : { ...common, max_length: LIMITS.optionLength };
+}

@@ -1,0 +1,54 @@
+import type { Block, Reply } from '../../../replies/index.ts';
+import { type Words, wordsFor } from '../../../replies/words/index.ts';
+import { isAboutTopic, type PageLayout, type PageParts } from '../../shared/rendering/index.ts';
+import { COMFORT, LIMITS } from './limits.ts';
+import { renderBlock, renderSource } from './render-block.ts';
+
+/** The texts of one page. */
+export type PageText = {
+  readonly body: string;
+  /** The sources that the page's citations name; empty where it cites none. */
+  readonly sources: string;
+};
+
+/**
+ * Pages of Discord's markdown. `around`: how many characters every page has besides; `whole`: as full as can be.
+ */
+export function paperFor(
+  { lang }: Reply,
+  around: number,
+  whole: boolean,
+): PageLayout<string, string> {
+  const words = wordsFor(lang);
+  const room = LIMITS.text - around - headingOf(words).length;
+  return {
+    comfort: whole ? LIMITS.text : COMFORT[lang],
+    mostTopics: LIMITS.selectOptions,
+    draw: (blocks) => blocks.map((block, i) => lines(block, blocks[i - 1], words)).join('\n'),
+    drawSource: (note, n, form) => renderSource(note, n, words, form === 'short'),
+    lengthOf: (text) => text.length + 1,
+    fits: (texts, sources) => [...texts, ...sources].reduce(withBreak, 0) <= room,
+  };
+}
+
+const withBreak = (sum: number, line: string) => sum + line.length + 1;
+
+/** The texts of a page's parts. */
+export function textOf({ drawn, sources }: PageParts<string, string>, words: Words): PageText {
+  return {
+    body: drawn
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+    sources: sources.length > 0 ? [headingOf(words), ...sources].join('\n') : '',
+  };
+}
+
+const headingOf = (words: Words) => `-# **${words.sourcesHeading}**`;
+
+/** List items stand close together, paragraphs apart; what belongs to an item is indented. */
+function lines(block: Block, above: Block | undefined, words: Words): string {
+  const text = renderBlock(block, words);
+  if (isAboutTopic(above, block)) return `  ${text}`;
+  return block.kind === 'notice' || block.kind === 'statement' ? `\n${text}\n` : text;
+}

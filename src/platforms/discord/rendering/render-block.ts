@@ -1,0 +1,68 @@
+import type { Block, CitedText, SourceNote } from '../../../replies/index.ts';
+import type { Words } from '../../../replies/words/index.ts';
+import { clip } from '../../shared/rendering/index.ts';
+import { escaped, link } from './escape.ts';
+
+/** More of a name, a title or a heading than this is left out; the schema allows less. */
+const NAME = 300;
+const HEADING = 200;
+
+/** A block in Discord's markdown. */
+export function renderBlock(block: Block, words: Words): string {
+  switch (block.kind) {
+    case 'notice':
+      return block.tone === 'warning' ? `⚠️ ${escaped(block.text)}` : escaped(block.text);
+    case 'heading':
+      return `### ${escaped(clip(block.text, HEADING))}`;
+    case 'statement':
+      return `**${name(block.label)}**\n${cited(block, words)}`;
+    case 'fact': {
+      const label = block.label ? `**${name(block.label)}**${words.colon}` : '';
+      const sides = block.sides.map((side) => `  - ${cited(side, words)}`);
+      return [`- ${label}${cited(block, words)}`, ...sides].join('\n');
+    }
+    case 'topic':
+      return `- ${words.noted(`**${name(block.title)}**`, name(block.note))}`;
+    case 'source':
+      return `- ${sourceLine(block, words)}\n  ${titleOf(block, words)}`;
+    case 'subscription': {
+      const channel = /^\d+$/.test(block.channel) ? `<#${block.channel}>` : name(block.channel);
+      const id = `\`${block.id.replaceAll('`', '')}\``;
+      const below = [
+        ...block.lines.map(name),
+        ...(block.link ? [link(block.link.label, block.link.url)] : []),
+      ];
+      const head = [`**${name(block.when)}**`, channel, id].join(words.dot);
+      return [`- ${head}`, ...below.map((line) => `  ${line}`)].join('\n');
+    }
+    case 'term':
+      return `- **${name(block.name)}**${words.colon}${escaped(block.note)}`;
+    case 'usage':
+      return `- **${name(block.usage)}**${words.colon}${name(block.note)}`;
+  }
+}
+
+/** A source under its number; `short` leaves out all but the name and the date. */
+export function renderSource(note: SourceNote, n: number, words: Words, short: boolean): string {
+  const { publisher, date } = note;
+  const shown = short
+    ? words.listOf([escaped(clip(publisher, 60)), escaped(date)])
+    : [sourceLine(note, words), titleOf(note, words)].join(words.dot);
+  return `-# [${n}] ${shown}`;
+}
+
+const name = (raw: string) => escaped(clip(raw, NAME));
+
+function cited({ text, marks }: CitedText, { joint }: Words): string {
+  const shown = marks.map(({ n, paragraph }) => `[${n}¶${paragraph}]`).join('');
+  return escaped(text) + (shown && joint + shown);
+}
+
+function sourceLine({ publisher, date, genre, paragraphs }: SourceNote, { source }: Words): string {
+  return source(name(publisher), escaped(date), escaped(genre), clip(paragraphs, NAME));
+}
+
+function titleOf({ title, url }: SourceNote, words: Words): string {
+  const shown = clip(title ?? words.untitled, NAME);
+  return url ? link(shown, url) : escaped(shown);
+}

@@ -1,0 +1,23 @@
+/** Remembers which ids have come by: the last so many of them. */
+export class Deduplicator {
+  readonly #ids = new Set<string>();
+  readonly #most: number;
+
+  constructor(most = 10_000) {
+    this.#most = most;
+  }
+
+  /** True the first time that an id comes by. */
+  isNew(id: string): boolean {
+    if (this.#ids.has(id)) return false;
+    this.#ids.add(id);
+    const [oldest] = this.#ids;
+    if (this.#ids.size > this.#most && oldest !== undefined) this.#ids.delete(oldest);
+    return true;
+  }
+
+  /** As if an id had never come by. */
+  forget(id: string): void {
+    this.#ids.delete(id);
+  }
+}

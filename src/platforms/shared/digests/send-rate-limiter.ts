@@ -1,0 +1,121 @@
+type Parts = {
+  /** At most so many messages within any second, and evenly where that is possible. */
+  readonly perSecond: number;
+  /** So long (ms) after a message was answered, the next may go to the same channel. */
+  readonly perChannelMs: number;
+  /** A clock (ms) that nobody sets. */
+  readonly clock: () => number;
+  /** Waits so long (ms); rejects when the signal comes. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+};
+
+const SECOND_MS = 1000;
+/** So far (ms) behind its plan the pace may catch up, as after a timer that came late. */
+const SLACK_MS = 250;
+/** So long (ms) until it is looked again whether one of those on their way has been answered. */
+const SOON_MS = 5;
+/** A platform that asks for fewer requests is sent so many times fewer … */
+const SLOWER = 1.05;
+/** … until so many more have gone: it may have had another reason, such as a second process of the bot. */
+const RECOVERY = SLOWER ** (-1 / 1000);
+/** More channels than this are not remembered, but for those that still have to wait. */
+const MOST = 1000;
+
+/**
+ * Spaces out what is sent to a platform, so that it need not ask for fewer requests. A message counts from when it
+ * is sent until a second after its answer: so the platform never gets more in a second, however long each is on
+ * its way.
+ */
+export class SendRateLimiter {
+  readonly #parts: Parts;
+  /** When each channel may be sent the next message. */
+  readonly #channels = new Map<string, number>();
+  /** When the last messages were answered, as many as may go in a second. */
+  readonly #answered: number[] = [];
+  #onTheirWay = 0;
+  #next = 0;
+  #held = 0;
+  /** 1, or by how much more is waited than is planned. */
+  #slowness = 1;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Waits until the next message may go to a channel; rejects when the signal comes. What it gives is to be called
+   * when the message has been answered or is given up; more often does no harm.
+   */
+  async turn(channel: string, signal: AbortSignal): Promise<() => void> {
+    await this.#take(channel, signal);
+    let isOver = false;
+    return () => {
+      if (!isOver) this.#end(channel);
+      isOver = true;
+    };
+  }
+
+  /**
+   * Waits until one more request may go in a turn that is held, after the answer to the one before; rejects when
+   * the signal comes. Who waited for a second turn beside the first could wait for ever, for others who do the same.
+   */
+  async another(channel: string, signal: AbortSignal): Promise<void> {
+    this.#end(channel);
+    try {
+      await this.#take(channel, signal);
+    } catch (error) {
+      this.#onTheirWay++; // the turn is still to be given back
+      throw error;
+    }
+  }
+
+  /** Nobody gets a turn for so long (ms), also who has been waiting for one. */
+  hold(ms: number): void {
+    this.#held = Math.max(this.#held, this.#parts.clock() + ms);
+    this.#slowness *= SLOWER;
+  }
+
+  /** Nothing may come between the last look at the clock and the start. */
+  async #take(channel: string, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    for (let ms = this.#left(channel); ms > 0; ms = this.#left(channel)) {
+      await this.#parts.wait(ms, signal);
+    }
+    this.#go(channel);
+  }
+
+  /** So long (ms) a message to a channel has to wait as things are. */
+  #left(channel: string): number {
+    const { perSecond, clock } = this.#parts;
+    const now = clock();
+    const places = perSecond - this.#onTheirWay;
+    if (places <= 0) return SOON_MS;
+    const last = this.#answered.at(-places);
+    const window = last === undefined ? 0 : last + SECOND_MS * this.#slowness;
+    const free = this.#channels.get(channel) ?? 0;
+    // Timers are set to whole milliseconds.
+    return Math.ceil(Math.max(this.#next, this.#held, window, free) - now);
+  }
+
+  #go(channel: string): void {
+    const { perSecond, perChannelMs, clock } = this.#parts;
+    const at = clock();
+    this.#onTheirWay++;
+    this.#next = Math.max(this.#next, at - SLACK_MS) + (SECOND_MS / perSecond) * this.#slowness;
+    this.#slowness = Math.max(1, this.#slowness * RECOVERY);
+    if (perChannelMs > 0) this.#channels.set(channel, at + perChannelMs);
+  }
+
+  #end(channel: string): void {
+    const { perSecond, perChannelMs, clock } = this.#parts;
+    const at = clock();
+    this.#onTheirWay--;
+    this.#answered.push(at);
+    if (this.#answered.length > perSecond) this.#answered.shift();
+    if (perChannelMs === 0) return;
+    this.#channels.set(channel, at + perChannelMs);
+    if (this.#channels.size > MOST) {
+      for (const [one, free] of this.#channels) if (free <= at) this.#channels.delete(one);
+    }
+  }
+}

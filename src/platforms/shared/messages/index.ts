@@ -1,0 +1,1 @@
+export { instantIn } from './instant.ts';

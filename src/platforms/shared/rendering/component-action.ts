@@ -1,0 +1,64 @@
+import { commandNamed } from '../../../commands/index.ts';
+import type { Library } from '../../../library/index.ts';
+import { LANGS, type Lang } from '../../../library/index.ts';
+import type { Invocation } from '../../../replies/index.ts';
+import { clip } from './clip.ts';
+import { codesOf, factsOf } from './fact-codes.ts';
+
+/**
+ * What a button or a choice stands for. All of it stands in what the platform sends back of a button,
+ * so that buttons of old messages work after a restart.
+ */
+export type ComponentAction =
+  /** Shows something: a page of it, in place of the message where that is the person's own … */
+  | { readonly kind: 'show'; readonly run: Invocation; readonly page: number }
+  /** … or beside it, where the message is worth keeping. */
+  | { readonly kind: 'open'; readonly run: Invocation; readonly page: number }
+  /** Shows a page to everyone in the channel. */
+  | { readonly kind: 'post'; readonly run: Invocation; readonly page: number }
+  | { readonly kind: 'vote'; readonly vote: 'up' | 'down'; readonly facts: readonly string[] };
+
+/** Changes with the form: what an older bot wrote is then told from what this one reads. */
+const VERSION = 'b1';
+const LETTERS = { show: 's', open: 'n', post: 'o' } as const;
+const VOTES = { up: 'u', down: 'd' } as const;
+const FORM = /^b1\|([sno])(\d{1,4})\|([a-z]+)\|([a-z]{2})\|(.*)$/su;
+const VOTE_FORM = /^b1\|([ud])\|(.+)$/s;
+
+/**
+ * The id of what a button does: `b1|s2|brief|ja|usfj` is page 2 (from 0) of a brief in Japanese.
+ * Null where it cannot be kept in `most` characters.
+ */
+export function encode(press: ComponentAction, most: number): string | null {
+  const fitting = (id: string) => (id.length <= most ? id : null);
+  if (press.kind === 'vote') {
+    return fitting(`${VERSION}|${VOTES[press.vote]}|${codesOf(press.facts)}`);
+  }
+  const { command, options, lang } = press.run;
+  const head = `${VERSION}|${LETTERS[press.kind]}${press.page}|${command}|${lang}|`;
+  // No brief's id is long: what is cut is what somebody typed, and no brief is called.
+  if (command !== 'ask') return head + clip(options.topic ?? '', most - head.length);
+  if (!options.answer) return null;
+  return fitting(head + (options.answer.corrects ? '!' : '=') + codesOf(options.answer.facts));
+}
+
+/** What an id stands for in this library; null: it is not one of this bot's, or of another version. */
+export function decode(id: string, library: Library): ComponentAction | null {
+  const [, vote, codes = ''] = VOTE_FORM.exec(id) ?? [];
+  if (vote)
+    return { kind: 'vote', vote: vote === 'u' ? 'up' : 'down', facts: factsOf(codes, library) };
+  const [, letter, page, name = '', lang, rest = ''] = FORM.exec(id) ?? [];
+  const kind = KINDS.find((one) => LETTERS[one] === letter);
+  const command = commandNamed(name)?.name;
+  if (!kind || !command || !isLang(lang)) return null;
+  const options =
+    command === 'ask'
+      ? { answer: { facts: factsOf(rest.slice(1), library), corrects: rest.startsWith('!') } }
+      : rest === ''
+        ? {}
+        : { topic: rest };
+  return { kind, page: Number(page), run: { command, options, lang } };
+}
+
+const KINDS = ['show', 'open', 'post'] as const;
+const isLang = (lang: string | undefined): lang is Lang => LANGS.some((one) => one === lang);

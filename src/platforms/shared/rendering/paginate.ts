@@ -1,0 +1,166 @@
+import type { Block, Mark, Reply, SourceNote } from '../../../replies/index.ts';
+import { wordsFor } from '../../../replies/words/index.ts';
+import { cutBlock } from './cut-block.ts';
+
+/**
+ * How a platform draws what stays together on a page, and how much of it a page holds. `U` and `S` are
+ * its own drawings of blocks and of a source.
+ */
+export type PageLayout<U, S> = {
+  /** As much of a page as reads well, without its sources; longer replies get more pages. */
+  readonly comfort: number;
+  /** So many listed briefs a page: as many as its menu can offer. */
+  readonly mostTopics: number;
+  draw(blocks: readonly Block[]): U;
+  /** The source of number `n`, in full or short. */
+  drawSource(note: SourceNote, n: number, form: Form): S;
+  /** How much is to be read, in the unit of `comfort`. */
+  lengthOf(drawn: U): number;
+  /** Whether a page holds all of this beside what every page has. */
+  fits(drawn: readonly U[], sources: readonly S[]): boolean;
+};
+
+type Form = 'full' | 'short';
+
+/** What stands on one page. */
+export type PageParts<U, S> = {
+  readonly drawn: readonly U[];
+  /** The sources that the page's citations name. */
+  readonly sources: readonly S[];
+  /** The briefs that are listed on it. */
+  readonly topics: readonly string[];
+};
+
+/** What stays together on a page: a block, with what belongs to it. */
+type Unit<U> = {
+  readonly blocks: readonly Block[];
+  readonly drawn: U;
+  readonly length: number;
+  readonly sources: readonly number[];
+  readonly topics: readonly string[];
+};
+
+/**
+ * The pages of a reply: cut between blocks only, so that a fact, its sides and its citations stay
+ * together, each page with the sources that it cites. Pages come out about equally long.
+ */
+export function paginate<U, S>(
+  reply: Reply,
+  blocks: readonly Block[],
+  paper: PageLayout<U, S>,
+): PageParts<U, S>[] {
+  const words = wordsFor(reply.lang);
+  const book = new Book(reply, paper);
+  const units = book.unitsOf(blocks).flatMap((unit) => {
+    if (book.fits([unit], 'short')) return [unit];
+    return book.unitsOf(unit.blocks.flatMap((block) => cutBlock(block, words)));
+  });
+  return evenly(book, units, paper.comfort).map((page) => book.draw(page));
+}
+
+/** As few pages as are comfortable, and of those as even ones as can be had. */
+function evenly<U, S>(book: Book<U, S>, units: readonly Unit<U>[], comfort: number): Unit<U>[][] {
+  if (units.length === 0) return [[]];
+  const few = book.pages(units, comfort);
+  const average = lengthOf(units) / few.length;
+  for (let most = average; most < comfort; most += comfort / 20) {
+    const pages = book.pages(units, most);
+    if (pages.length <= few.length) return pages;
+  }
+  return few;
+}
+
+/** A heading stands above what follows it, and a warning below the topic that it is about. */
+function belongsTo(above: Block | undefined, block: Block): boolean {
+  return above?.kind === 'heading' || isAboutTopic(above, block);
+}
+
+/** Whether a block is a warning about the listed topic above it. */
+export function isAboutTopic(above: Block | undefined, block: Block): boolean {
+  return above?.kind === 'topic' && block.kind === 'notice' && block.tone === 'warning';
+}
+
+function marksOf(block: Block): readonly Mark[] {
+  if (block.kind === 'statement') return block.marks;
+  return block.kind === 'fact' ? [block, ...block.sides].flatMap(({ marks }) => marks) : [];
+}
+
+/** Puts units on pages, knowing the sources that each brings along. */
+class Book<U, S> {
+  readonly #paper: PageLayout<U, S>;
+  /** Each source, in full and short. */
+  readonly #sources: readonly Readonly<Record<Form, S>>[];
+
+  constructor({ citations }: Reply, paper: PageLayout<U, S>) {
+    this.#paper = paper;
+    this.#sources = citations.map((note, i) => ({
+      full: paper.drawSource(note, i + 1, 'full'),
+      short: paper.drawSource(note, i + 1, 'short'),
+    }));
+  }
+
+  unitsOf(blocks: readonly Block[]): Unit<U>[] {
+    const groups: Block[][] = [];
+    for (const block of blocks) {
+      const last = groups.at(-1);
+      if (last && belongsTo(last.at(-1), block)) last.push(block);
+      else groups.push([block]);
+    }
+    return groups.map((group) => this.#unitOf(group));
+  }
+
+  #unitOf(blocks: readonly Block[]): Unit<U> {
+    const drawn = this.#paper.draw(blocks);
+    return {
+      blocks,
+      drawn,
+      length: this.#paper.lengthOf(drawn),
+      sources: [...new Set(blocks.flatMap(marksOf).map(({ n }) => n))],
+      topics: blocks.flatMap((block) => (block.kind === 'topic' ? block.brief : [])),
+    };
+  }
+
+  /** Whether units fit on a page, with their sources in that form. */
+  fits(units: readonly Unit<U>[], form: Form): boolean {
+    const drawn = units.map((unit) => unit.drawn);
+    return this.#paper.fits(drawn, this.#sourcesOf(units, form));
+  }
+
+  /** As many units a page as read well; one that does not stands alone. */
+  pages(units: readonly Unit<U>[], comfort: number): Unit<U>[][] {
+    const pages: Unit<U>[][] = [];
+    for (const unit of units) {
+      const last = pages.at(-1);
+      const joined = [...(last ?? []), unit];
+      if (
+        last &&
+        lengthOf(joined) <= comfort &&
+        this.#fewTopics(joined) &&
+        this.fits(joined, 'full')
+      ) {
+        last.push(unit);
+      } else pages.push([unit]);
+    }
+    return pages;
+  }
+
+  draw(units: readonly Unit<U>[]): PageParts<U, S> {
+    return {
+      drawn: units.map((unit) => unit.drawn),
+      sources: this.#sourcesOf(units, this.fits(units, 'full') ? 'full' : 'short'),
+      topics: units.flatMap(({ topics }) => topics),
+    };
+  }
+
+  #sourcesOf(units: readonly Unit<U>[], form: Form): S[] {
+    const used = new Set(units.flatMap(({ sources }) => sources));
+    return this.#sources.flatMap((source, i) => (used.has(i + 1) ? source[form] : []));
+  }
+
+  #fewTopics(units: readonly Unit<U>[]): boolean {
+    return units.reduce((sum, { topics }) => sum + topics.length, 0) <= this.#paper.mostTopics;
+  }
+}
+
+const lengthOf = (units: readonly Unit<unknown>[]) =>
+  units.reduce((sum, { length }) => sum + length, 0);

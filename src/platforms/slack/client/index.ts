@@ -1,0 +1,20 @@
+export { boltLogger } from './bolt-logger.ts';
+export { channelMembership } from './channel-membership.ts';
+export {
+  codeOf,
+  errorLine,
+  explainError,
+  explainFault,
+  explainMissing,
+  logError,
+  missingScopes,
+} from './explain-error.ts';
+export { GuardedClient } from './guarded-client.ts';
+export { type HandlerContext, keyOf, type Person } from './handler-context.ts';
+export { type Found, historyOf } from './history.ts';
+export { HttpReceiver } from './http-receiver.ts';
+export { type Prompt, sender } from './send.ts';
+export type { SlackSettings } from './settings.ts';
+export { isDirect, pagesToShow, respondWith, stepsToRespond } from './show-reply.ts';
+export { Socket } from './socket.ts';
+export { type KeptLanguages, UserProfiles } from './user-profiles.ts';

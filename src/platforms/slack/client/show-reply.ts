@@ -1,0 +1,40 @@
+import type { RespondFn } from '@slack/bolt';
+import type { Reply } from '../../../replies/index.ts';
+import type { Page } from '../rendering/index.ts';
+import { render } from '../rendering/index.ts';
+import type { Sender } from './send.ts';
+
+/** The pages of a reply that are to be sent: one that turns to the others, or all of them. */
+export function pagesToShow(reply: Reply, offerPost: boolean, page = 0): readonly Page[] {
+  const { pages, way } = render(reply, { offerPost });
+  return way === 'turn' ? pages.slice(Math.min(page, pages.length - 1)).slice(0, 1) : pages;
+}
+
+/** Slack takes so many answers to one command, press or shortcut. */
+const MOST_RESPONSES = 5;
+
+/** Answers a press or a shortcut with pages, the first of them in place of the message where told so. */
+export async function respondWith(
+  send: Sender,
+  respond: RespondFn,
+  pages: readonly Page[],
+  how: Parameters<Sender['respond']>[2],
+): Promise<void> {
+  for (const step of stepsToRespond(send, respond, pages, how)) await step();
+}
+
+/** The same, message by message. */
+export const stepsToRespond = (
+  send: Sender,
+  respond: RespondFn,
+  pages: readonly Page[],
+  how: Parameters<Sender['respond']>[2],
+): (() => Promise<void>)[] =>
+  pages
+    .slice(0, MOST_RESPONSES)
+    .map(
+      (page, i) => () => send.respond(respond, page, { ...how, replace: how.replace && i === 0 }),
+    );
+
+/** In direct messages with the bot nobody else is there. */
+export const isDirect = (channel: string): boolean => channel.startsWith('D');

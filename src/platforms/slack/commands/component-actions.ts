@@ -1,0 +1,129 @@
+import type { BlockAction, RespondFn } from '@slack/bolt';
+import type { Lang } from '../../../library/index.ts';
+import { wordsFor } from '../../../replies/words/index.ts';
+import { keyOfPost, once } from '../../shared/client/index.ts';
+import { type ComponentAction, decode } from '../../shared/rendering/index.ts';
+import type { HandlerContext, Person } from '../client/index.ts';
+import {
+  explainFault,
+  isDirect,
+  pagesToShow,
+  respondWith,
+  stepsToRespond,
+} from '../client/index.ts';
+import type { Page } from '../rendering/index.ts';
+import { renderNote } from '../rendering/index.ts';
+import { modalOf } from './home.ts';
+
+/** Where somebody pressed a button or chose from a menu. */
+type Pressed = {
+  readonly body: BlockAction;
+  /** What the button or the choice holds. */
+  readonly value: string;
+  /** Only in messages. */
+  readonly respond: RespondFn | undefined;
+};
+
+/** What is shown, and how: in place of what was pressed, beside it, or to everybody. */
+type Answer = { readonly pages: readonly Page[]; readonly way: 'replace' | 'beside' | 'channel' };
+
+/** Does what a button or a choice stands for; it has been acknowledged. */
+export async function onComponentAction(pressed: Pressed, context: HandlerContext): Promise<void> {
+  const { body } = pressed;
+  if (!context.seen.isNew(`press:${body.trigger_id}`)) return;
+  const person = personOf(body);
+  const lang = await context.people.langOf(person);
+  await show(pressed, await answerTo(pressed, person, lang, context), lang, context);
+}
+
+export const personOf = ({ team, user }: Pick<BlockAction, 'team' | 'user'>): Person => ({
+  team: team?.id ?? user.team_id ?? '',
+  user: user.id,
+});
+
+async function answerTo(
+  { body, value }: Pressed,
+  person: Person,
+  lang: Lang,
+  context: HandlerContext,
+): Promise<Answer> {
+  const { chat, answer } = wordsFor(lang);
+  const note = (said: string): Answer => ({ pages: [renderNote(said)], way: 'beside' });
+  const wait = context.buckets.take(`${person.team}:${person.user}`, context.now());
+  if (wait > 0) return note(chat.tooFast(wait));
+  try {
+    const press = decode(value, context.commandService.library());
+    if (!press) return note(chat.stale);
+    if (press.kind !== 'vote') return shown(body, press, context);
+    if (press.facts.length === 0) return note(chat.stale);
+    await count(body, press, context);
+    return note(answer.rated);
+  } catch (error) {
+    context.log.error(explainFault(error));
+    return note(chat.failed);
+  }
+}
+
+function shown(
+  body: BlockAction,
+  press: Exclude<ComponentAction, { kind: 'vote' }>,
+  context: HandlerContext,
+): Answer {
+  const { command, options, lang } = press.run;
+  const reply = context.commandService.handle(command, { lang, options }, null);
+  const isOpen = press.kind === 'post' || body.view !== undefined || isDirect(channelOf(body));
+  const pages = pagesToShow(reply, !isOpen, press.page);
+  if (press.kind === 'post') return { pages, way: 'channel' };
+  return { pages, way: press.kind === 'show' && isOwn(body) ? 'replace' : 'beside' };
+}
+
+/** Who presses twice has voted once, as long as the bot runs; nothing of a person is stored. */
+async function count(
+  body: BlockAction,
+  { vote, facts }: ComponentAction & { kind: 'vote' },
+  context: HandlerContext,
+): Promise<void> {
+  const where = body.view?.root_view_id ?? `${channelOf(body)}:${containerOf(body).message_ts}`;
+  if (!context.seen.isNew(`vote:${where}:${body.user.id}`)) return;
+  await Promise.all(facts.map((fact) => context.ratings.addRating(fact, vote)));
+}
+
+async function show(
+  { body, value, respond }: Pressed,
+  { pages, way }: Answer,
+  lang: Lang,
+  context: HandlerContext,
+): Promise<void> {
+  const { send } = context;
+  const [first] = pages;
+  if (!first) return;
+  if (body.view?.type === 'home') return send.openModal(body.trigger_id, modalOf(first, lang));
+  if (body.view && way === 'replace') return send.updateModal(body.view.id, modalOf(first, lang));
+  if (body.view) return send.pushModal(body.trigger_id, modalOf(first, lang));
+  const channel = channelOf(body);
+  const { thread_ts: threadTs } = containerOf(body);
+  if (way === 'beside' && isDirect(channel)) {
+    for (const page of pages) await send.post({ channel, threadTs }, page);
+  } else if (respond && way === 'channel') {
+    const open = { to: 'channel', replace: false, threadTs } as const;
+    const key = keyOfPost(
+      'slack',
+      `${body.team?.id}:${channel}:${containerOf(body).message_ts}`,
+      value,
+    );
+    if (await once(key, stepsToRespond(send, respond, pages, open), context)) return;
+    const note = renderNote(wordsFor(lang).chat.posted);
+    await respondWith(send, respond, [note], { ...open, to: 'person' });
+  } else if (respond) {
+    await respondWith(send, respond, pages, { to: 'person', replace: way === 'replace', threadTs });
+  }
+}
+
+/** Whether a message may change under the person who presses: nobody else sees it. */
+const isOwn = (body: BlockAction): boolean =>
+  body.view !== undefined || containerOf(body).is_ephemeral === true || isDirect(channelOf(body));
+
+const channelOf = (body: BlockAction): string => body.channel?.id ?? '';
+
+const containerOf = (body: BlockAction) =>
+  body.container as { message_ts?: string; thread_ts?: string; is_ephemeral?: boolean };

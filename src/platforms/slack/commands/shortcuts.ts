@@ -1,0 +1,53 @@
+import type { AckFn, MessageShortcut, RespondFn } from '@slack/bolt';
+import type { Lang } from '../../../library/index.ts';
+import type { CommandName } from '../../../replies/index.ts';
+import { wordsFor } from '../../../replies/words/index.ts';
+import type { HandlerContext } from '../client/index.ts';
+import { explainFault, isDirect, pagesToShow, respondWith } from '../client/index.ts';
+import { textOf, zoneFor } from '../messages/index.ts';
+import type { Page } from '../rendering/index.ts';
+import { renderNote } from '../rendering/index.ts';
+
+type Used = {
+  readonly shortcut: MessageShortcut;
+  readonly ack: AckFn<void>;
+  readonly respond: RespondFn;
+};
+
+/** Answers a command from the menu of a message, for the eyes of who chose it, beside that message. */
+export async function onShortcut(
+  { shortcut, ack, respond }: Used,
+  name: CommandName,
+  context: HandlerContext,
+): Promise<void> {
+  await ack();
+  if (!context.seen.isNew(`shortcut:${shortcut.trigger_id}`)) return;
+  const { team, user, message } = shortcut;
+  const person = { team: team?.id ?? '', user: user.id };
+  const lang = await context.people.langOf(person);
+  const { thread_ts: threadTs } = message as { thread_ts?: string };
+  const how = { to: 'person', replace: false, threadTs } as const;
+  const text = textOf(message, await zoneFor(person, message, context));
+  await respondWith(context.send, respond, pagesFor(shortcut, name, text, lang, context), how);
+}
+
+function pagesFor(
+  { channel, team, user }: MessageShortcut,
+  name: CommandName,
+  text: string,
+  lang: Lang,
+  { commandService, buckets, now, log }: HandlerContext,
+): readonly Page[] {
+  const { chat } = wordsFor(lang);
+  const wait = buckets.take(`${team?.id ?? ''}:${user.id}`, now());
+  if (wait > 0) return [renderNote(chat.tooFast(wait))];
+  try {
+    return pagesToShow(
+      commandService.handle(name, { lang, options: { text } }, null),
+      !isDirect(channel.id),
+    );
+  } catch (error) {
+    log.error(explainFault(error));
+    return [renderNote(chat.failed)];
+  }
+}

@@ -1,0 +1,177 @@
+import type { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import type { DeliveryKey, Found, Publisher } from '../../../digests/delivery/index.ts';
+import type { Logger } from '../../../observability/index.ts';
+import { FailureClassifier, formed, retry, SendRateLimiter } from '../../shared/digests/index.ts';
+import { isWhole, LIMITS, render, renderWhole, sealed } from '../rendering/index.ts';
+import { readFailure } from './digest-outcome.ts';
+import { SLACK_CODES } from './error-codes.ts';
+
+/** A client that makes no call again after the signal. */
+type Client = Omit<webApi.WebClient, 'apiCall'> & {
+  apiCall(
+    method: string,
+    options: Record<string, unknown>,
+    signal: AbortSignal,
+  ): Promise<webApi.WebAPICallResult>;
+};
+
+type Parts = {
+  /** It neither waits nor repeats by itself, and asks before it believes that the token is refused. */
+  readonly client: Client;
+  /** The workspace: its id, and its address with a slash at its end. */
+  readonly team: string;
+  readonly workspaceUrl: string;
+  readonly log: Logger;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** Told that Slack asked for fewer requests. */
+  readonly onLimit: () => void;
+};
+
+/** What a digest carries, unseen, so that it can be found again. */
+const EVENT_TYPE = 'briefing_digest';
+/** Slack gives some apps no more than 15 messages at once. */
+const MOST_LISTS = 5;
+const LISTED = 100;
+/** So far (s) this machine's clock and Slack's may be apart. */
+const SKEW_S = 60 * 60;
+/** A look that would have to wait longer (ms) is left to the ledger. */
+const PATIENCE_MS = 3000;
+
+/** Slack's answers, as far as they are read: something else may answer in its place. */
+const POSTED = z.looseObject({ ts: z.string().min(1) });
+const CHANNEL = z.looseObject({ channel: z.looseObject({ is_im: z.boolean().optional() }) });
+const HISTORY = z.looseObject({
+  messages: z.array(z.looseObject({ ts: z.string() })),
+  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
+});
+
+/**
+ * Takes digests to Slack's channels, each with metadata by which it is found again: Slack knows no other way to
+ * tell a message that was posted twice.
+ * Sources: https://docs.slack.dev/reference/methods/chat.postMessage,
+ * https://docs.slack.dev/messaging/message-metadata, https://docs.slack.dev/apis/web-api/rate-limits
+ */
+export function slackDeliver(parts: Parts): Publisher {
+  const { client, team, workspaceUrl, log, wait, onLimit } = parts;
+  const clock = () => performance.now();
+  const pace = new SendRateLimiter({ ...LIMITS.posting, clock, wait });
+  const verdicts = new FailureClassifier({
+    ...{ platform: 'Slack', table: SLACK_CODES, log, read: readFailure },
+    unlisted: 'doubt', // some of Slack's codes leave open whether anything was done
+  });
+  /** Looks have a limit of their own, for some apps one a minute: until then (by the clock) nobody looks. */
+  let looksFrom = 0;
+  const linkTo = (channel: string, ts: string) =>
+    `${workspaceUrl}archives/${channel}/p${ts.replace('.', '')}`;
+
+  /** The first page goes with the caller's turn. */
+  async function list(channel: string, cursor: string, signal: AbortSignal) {
+    if (cursor !== '') await pace.another(channel, signal);
+    signal.throwIfAborted(); // the client has a time-out of its own, which is shorter
+    const page = await client.conversations.history({
+      channel,
+      limit: LISTED,
+      include_all_metadata: true,
+      ...(cursor !== '' && { cursor }),
+    });
+    return formed(HISTORY, page);
+  }
+
+  /** Reads a channel backwards from its end, to well before the post. */
+  async function find(
+    key: DeliveryKey,
+    channel: string,
+    since: Date,
+    signal: AbortSignal,
+  ): Promise<Found> {
+    let cursor = '';
+    for (let n = 0; n < MOST_LISTS; n++) {
+      const { messages, response_metadata: next } = await list(channel, cursor, signal);
+      const found = messages.find((one) => keyOf(one) === key);
+      if (found) return { kind: 'found', message: linkTo(channel, found.ts) };
+      const oldest = Number(messages.at(-1)?.ts ?? 0);
+      cursor = next?.next_cursor ?? '';
+      if (cursor === '' || oldest < since.getTime() / 1000 - SKEW_S) return { kind: 'absent' };
+    }
+    return { kind: 'unknowable', reason: `more than ${MOST_LISTS} pages of messages since` };
+  }
+
+  /** The same, or word that it has to wait. */
+  async function look(...[key, channel, since, signal]: Parameters<typeof find>): Promise<Found> {
+    const left = Math.ceil(looksFrom - clock());
+    if (left > PATIENCE_MS) return { kind: 'later', retryAfter: left, reason: 'rate limited' };
+    if (left > 0) await wait(left, signal);
+    try {
+      return await find(key, channel, since, signal);
+    } catch (error) {
+      const why = verdicts.ofLook(error);
+      if (why.kind === 'later' && why.retryAfter !== null) {
+        onLimit();
+        looksFrom = Math.max(looksFrom, clock() + why.retryAfter);
+      }
+      return why;
+    }
+  }
+
+  return {
+    async resolveChannel(channel) {
+      try {
+        const found = formed(CHANNEL, await client.conversations.info({ channel }));
+        return found.channel.is_im ? null : { platform: 'slack', server: team, channel };
+      } catch (error) {
+        if (verdicts.isNoChannel(error)) return null;
+        throw error;
+      }
+    },
+    fits: isWhole,
+    turn: ({ channel }, signal) => pace.turn(channel, signal),
+    async post(key, { channel }, reply, signal) {
+      const page = renderWhole(reply) ?? render(reply, { offerPost: false }).pages[0];
+      if (!page) return { kind: 'rejected', reason: 'the digest is empty' };
+      const message = {
+        channel,
+        ...sealed(page),
+        metadata: { event_type: EVENT_TYPE, event_payload: { id: key } },
+        unfurl_links: false,
+        unfurl_media: false,
+      };
+      signal.throwIfAborted(); // the client has a time-out of its own, which is shorter
+      try {
+        const { ts } = formed(POSTED, await client.apiCall('chat.postMessage', message, signal));
+        return { kind: 'sent', message: linkTo(channel, ts) };
+      } catch (error) {
+        const outcome = verdicts.ofPost(error);
+        if (outcome.kind === 'transient' && outcome.retryAfter !== null) {
+          onLimit();
+          pace.hold(outcome.retryAfter);
+        }
+        return outcome;
+      }
+    },
+    find: (key, { channel }, since, signal) => look(key, channel, since, signal),
+    async notify(person, reply, signal) {
+      const [page] = render(reply, { offerPost: false }).pages;
+      if (!page) return;
+      const send = async () => {
+        const end = await pace.turn(person, signal);
+        try {
+          // A person's id stands for the direct messages with them.
+          const message = { channel: person, ...sealed(page) };
+          formed(POSTED, await client.apiCall('chat.postMessage', message, signal));
+        } finally {
+          end();
+        }
+      };
+      await retry(send, { read: (error) => verdicts.ofPost(error), wait, signal });
+    },
+  };
+}
+
+/** The key that a message carries, or null. */
+function keyOf(message: object): string | null {
+  const { metadata } = message as {
+    metadata?: { event_type?: string; event_payload?: { id?: string } };
+  };
+  return metadata?.event_type === EVENT_TYPE ? (metadata.event_payload?.id ?? null) : null;
+}

@@ -1,0 +1,1 @@
+export { type SlackBot, startSlack } from './slack.ts';

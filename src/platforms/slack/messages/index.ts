@@ -1,0 +1,4 @@
+export { textOf } from './message-text.ts';
+export { Messages } from './messages.ts';
+export { readText } from './read-text.ts';
+export { type Message, zoneFor } from './statement.ts';

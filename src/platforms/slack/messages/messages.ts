@@ -1,0 +1,148 @@
+import { pointingOf } from '../../../answers/text/index.ts';
+import { languageOf } from '../../../commands/ask/index.ts';
+import type { Lang } from '../../../library/index.ts';
+import { looksJapanese } from '../../../library/text/index.ts';
+import { wordsFor } from '../../../replies/words/index.ts';
+import { CLAIMED_FOR_MS } from '../../../store/index.ts';
+import {
+  codeOf,
+  explainError,
+  explainFault,
+  type HandlerContext,
+  isDirect,
+  keyOf,
+  logError,
+  pagesToShow,
+} from '../client/index.ts';
+import type { Page } from '../rendering/index.ts';
+import { renderNote } from '../rendering/index.ts';
+import { ownTextOf } from './message-text.ts';
+import { type Message, statementFor, zoneFor } from './statement.ts';
+
+/** People who have been told that they are too fast are remembered, so many of them. */
+const MOST = 10_000;
+
+/** Answers direct messages and mentions, each once, in their thread. */
+export class Messages {
+  readonly #context: HandlerContext;
+  /** People who have been told that they are too fast, until they are not. */
+  readonly #told = new Set<string>();
+  /** False once Slack has said that this workspace has none. */
+  #hasStatus = true;
+
+  constructor(context: HandlerContext) {
+    this.#context = context;
+  }
+
+  /** Answers a message. Never rejects: what goes wrong is logged with its cause. */
+  async on(message: Message): Promise<void> {
+    const { channel, ts, team } = message;
+    if (message.isEdited && this.#isForgotten(message)) return;
+    try {
+      if (await this.#isTaken(`slack:${team}:${channel}:${ts}`)) return;
+      await this.#answer(message);
+    } catch (error) {
+      logError(this.#context.log, { channel, message: ts }, error);
+    }
+  }
+
+  /** Slack tells of a message again and again until it hears of it, perhaps another copy of the bot. */
+  async #isTaken(key: string): Promise<boolean> {
+    const { seen, claims } = this.#context;
+    return !seen.isNew(key) || !(await claims.claim(key));
+  }
+
+  /**
+   * Whether it is not known any more if a message was answered: Slack tells of an edited mention as of a new
+   * one, under the same timestamp, however long ago it was written.
+   */
+  #isForgotten({ ts }: Message): boolean {
+    return this.#context.now().getTime() - Number(ts) * 1000 >= CLAIMED_FOR_MS;
+  }
+
+  async #answer(message: Message): Promise<void> {
+    const text = ownTextOf(message.raw, await zoneFor(message, message.raw, this.#context));
+    const lang = looksJapanese(text) ? 'ja' : await this.#context.people.langOf(message);
+    const pages = this.#waitFor(message, lang) ?? (await this.#pagesFor(message, text, lang));
+    if (pages.length === 0) return;
+    const thread = message.threadTs ?? message.ts;
+    const posted = this.#post(message.channel, thread, pages);
+    await Promise.all([posted, this.#showWork(message.channel, thread, lang, posted)]);
+  }
+
+  async #post(channel: string, threadTs: string, pages: readonly Page[]): Promise<void> {
+    for (const page of pages) await this.#context.send.post({ channel, threadTs }, page);
+  }
+
+  /**
+   * Says that the bot is at work, where Slack has a place for that; Slack itself takes it away when the
+   * answer is there, so what comes after the answer is taken back.
+   */
+  async #showWork(
+    channel: string,
+    threadTs: string,
+    lang: Lang,
+    posted: Promise<void>,
+  ): Promise<void> {
+    const { send, log } = this.#context;
+    if (!this.#hasStatus || !isDirect(channel)) return;
+    let isOver = false;
+    const over = () => {
+      isOver = true;
+    };
+    posted.then(over, over);
+    try {
+      await send.status({ channel, threadTs }, wordsFor(lang).slack.status);
+      if (isOver) await send.status({ channel, threadTs }, '');
+    } catch (error) {
+      this.#hasStatus = codeOf(error) === null;
+      log.info(`Slack: no status is shown while the bot works: ${explainError(error)}`);
+    }
+  }
+
+  /** What somebody who asks too fast is told: once, and then nothing; null for all others. */
+  #waitFor(message: Message, lang: Lang): readonly Page[] | null {
+    const { buckets, now } = this.#context;
+    const person = keyOf(message);
+    const wait = buckets.take(`${message.team}:${message.user}`, now());
+    if (wait <= 0) {
+      this.#told.delete(person);
+      return null;
+    }
+    if (this.#told.has(person)) return [];
+    if (this.#told.size >= MOST) this.#told.clear();
+    this.#told.add(person);
+    return [renderNote(wordsFor(lang).chat.tooFast(wait))];
+  }
+
+  /** One page whose buttons turn to the others, or all of them. */
+  async #pagesFor(message: Message, question: string, lang: Lang): Promise<readonly Page[]> {
+    const { commandService, log } = this.#context;
+    const words = wordsFor(lang);
+    try {
+      const pointing = pointingOf(question);
+      const about =
+        pointing.kind === 'own' ? null : await statementFor(message, pointing, this.#context);
+      if (about === 'unreadable') return [renderNote(words.slack.unreadable)];
+      const names = conversationsOf(message);
+      const reply = about
+        ? commandService.handle(
+            'check',
+            { lang: languageOf(question, lang), options: about },
+            names,
+          )
+        : commandService.handle('ask', { lang, options: { question } }, names);
+      return pagesToShow(reply, false);
+    } catch (error) {
+      log.error({ message: message.ts }, explainFault(error));
+      return [renderNote(words.chat.failed)];
+    }
+  }
+}
+
+/** What a question may lean on: its thread; in direct messages, also what was said before outside it. */
+function conversationsOf({ team, channel, ts, threadTs }: Message): string[] {
+  const place = `slack:${team}:${channel}`;
+  const thread = `${place}:${threadTs ?? ts}`;
+  return isDirect(channel) ? [thread, place] : [thread];
+}

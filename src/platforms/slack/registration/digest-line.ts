@@ -1,0 +1,29 @@
+import { ACTION_OPTIONS, type ActionName } from '../../../digests/management/index.ts';
+import { normaliseTyped } from '../../../library/text/index.ts';
+import { wordsFor } from '../../../replies/words/index.ts';
+
+export const DIGEST_COMMAND = '/digest';
+
+const { actions: ENGLISH } = wordsFor('en').digestCommand;
+const { actions: JAPANESE } = wordsFor('ja').digestCommand;
+const DEEDS = Object.keys(ACTION_OPTIONS) as ActionName[];
+
+/** What may be typed behind the command: "[add | list | remove id | …]". */
+export function digestHint(): string {
+  const isOfOne = (action: ActionName) => ACTION_OPTIONS[action].digest?.required === true;
+  return `[${DEEDS.map((action) => (isOfOne(action) ? `${action} id` : action)).join(' | ')}]`;
+}
+
+/** `remove k7m2pq` or `削除 k7m2pq`, as it was typed; nothing typed is `add`. Null: none of these. */
+export function parseDigest(
+  typed: string,
+): { readonly action: ActionName; readonly rest: string } | null {
+  const [, first = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/su.exec(typed) ?? [];
+  if (first === '') return { action: 'add', rest };
+  // "pause:", 「停止」, `pause`
+  const word = normaliseTyped(first)
+    .toLowerCase()
+    .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const action = DEEDS.find((one) => word === ENGLISH[one].name || word === JAPANESE[one].name);
+  return action ? { action, rest } : null;
+}

@@ -1,0 +1,117 @@
+import type { Command } from '../../../commands/definition/index.ts';
+import { MESSAGE_COMMANDS } from '../../../commands/index.ts';
+import { wordsFor } from '../../../replies/words/index.ts';
+import { clip } from '../../shared/rendering/index.ts';
+import { LIMITS, SLASH_COMMANDS, usageHint } from '../rendering/index.ts';
+import { DIGEST_COMMAND, digestHint } from './digest-line.ts';
+
+/** How Slack reaches the bot: over a connection that the bot opens, or at an address of the bot's. */
+export type Transport =
+  | { readonly kind: 'socket' }
+  | { readonly kind: 'http'; readonly url: string };
+
+/** Where Slack's requests arrive on the bot's web server. */
+export const EVENTS_PATH = '/slack/events';
+
+/**
+ * Every scope of the bot, and what it is for. `assistant:write` is one of Slack's, though the types
+ * of its client do not list it.
+ * Source: https://docs.slack.dev/reference/scopes
+ */
+export const SCOPES = {
+  'app_mentions:read': 'to hear when it is mentioned',
+  'assistant:write': 'to suggest questions in direct messages, and show that it is working',
+  'channels:history':
+    'to check the message that a mention asks about, and find a digest again whose answer from Slack was lost',
+  'channels:read': 'to see whether it and who sets up a digest are in that public channel',
+  'chat:write': 'to answer direct messages and mentions, and post digests',
+  commands: 'to have slash commands and the entry in the menu of messages',
+  'groups:history': 'the same in private channels',
+  'groups:read': 'to see whether it and who sets up a digest are in that private channel',
+  'im:history': 'to read what people write to it in direct messages',
+  'users:read': "to know the language and the time zone of people's Slack",
+} as const;
+
+type Scope = keyof typeof SCOPES;
+
+/** What Slack is to tell the bot of. Source: https://docs.slack.dev/reference/events */
+const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
+
+const en = wordsFor('en');
+
+/**
+ * The manifest of the app, from the command table: pasted into Slack, it configures everything.
+ * Source: https://docs.slack.dev/reference/app-manifest
+ */
+export function manifestFor(transport: Transport) {
+  const address = transport.kind === 'http' ? addressOf(transport.url) : null;
+  const at = <F extends string>(field: F) =>
+    (address ? { [field]: address } : {}) as Partial<Record<F, string>>;
+  return {
+    display_information: {
+      name: clip(en.page.title, LIMITS.appName),
+      description: clip(en.slack.about, LIMITS.appDescription),
+      long_description: `${en.help.intro} ${en.slack.agent}`,
+      background_color: '#1f4e79',
+    },
+    features: {
+      agent_view: { agent_description: clip(en.slack.agent, LIMITS.agentDescription) },
+      app_home: {
+        home_tab_enabled: true,
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: false,
+      },
+      bot_user: {
+        display_name: en.page.title.toLowerCase().replaceAll(' ', '-'),
+        always_online: true,
+      },
+      shortcuts: MESSAGE_COMMANDS.map(({ name }) => ({
+        type: 'message' as const,
+        name: en.names[name],
+        callback_id: name,
+        description: clip(en.commands[name].description, LIMITS.shortcutDescription),
+      })),
+      slash_commands: [...SLASH_COMMANDS.map(slashCommand), digestCommand()].map((command) => ({
+        ...command,
+        ...at('url'),
+      })),
+    },
+    oauth_config: { scopes: { bot: Object.keys(SCOPES) as Scope[] } },
+    settings: {
+      event_subscriptions: { bot_events: [...EVENTS], ...at('request_url') },
+      interactivity: {
+        is_enabled: true,
+        ...at('request_url'),
+        ...at('message_menu_options_url'),
+      },
+      org_deploy_enabled: false,
+      socket_mode_enabled: address === null,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+function slashCommand({ name }: Command) {
+  return {
+    command: `/${name}`,
+    description: clip(en.commands[name].description, LIMITS.commandDescription),
+    usage_hint: clip(usageHint(name), LIMITS.usageHint),
+    should_escape: false,
+  };
+}
+
+function digestCommand() {
+  return {
+    command: DIGEST_COMMAND,
+    description: clip(en.digestCommand.description, LIMITS.commandDescription),
+    usage_hint: clip(digestHint(), LIMITS.usageHint),
+    should_escape: false,
+  };
+}
+
+/** The address of events below that of the bot; an address that already is one stays as it is. */
+function addressOf(url: string): string {
+  const { origin, pathname } = new URL(url);
+  const base = pathname.replace(/\/+$/, '');
+  return origin + (base.endsWith(EVENTS_PATH) ? base : base + EVENTS_PATH);
+}

@@ -1,0 +1,81 @@
+import type { Reply } from '../../../replies/index.ts';
+import { wordsFor } from '../../../replies/words/index.ts';
+import type { PageLayout } from '../../shared/rendering/index.ts';
+import { type Block, type List, mrkdwn, type RichText, type Section, weightOf } from './blocks.ts';
+import { COMFORT, LIMITS } from './limits.ts';
+import { type Part, renderBlock, renderSource } from './render-block.ts';
+
+/** Lines that stay together, and what they take of a page. */
+type Drawn = {
+  readonly parts: readonly Part[];
+  /** Characters to be read. */
+  readonly length: number;
+  readonly weight: number;
+  readonly blocks: number;
+};
+
+/** Pages of Block Kit. `around`: how much every page has besides; `whole`: as full as can be. */
+export function paperFor(
+  { lang }: Reply,
+  around: { readonly weight: number; readonly blocks: number },
+  whole: boolean,
+): PageLayout<Drawn, string> {
+  const words = wordsFor(lang);
+  return {
+    comfort: whole ? LIMITS.messageJson : COMFORT[lang],
+    mostTopics: LIMITS.selectOptions,
+    draw(blocks) {
+      const parts = blocks.flatMap((block, i) => renderBlock(block, blocks[i - 1], words));
+      const drawn = richTexts(parts);
+      return {
+        parts,
+        length: parts.reduce((sum, part) => sum + lengthOf(part), 0),
+        weight: sumOf(drawn.map(weightOf)),
+        blocks: drawn.length,
+      };
+    },
+    drawSource: (note, n, form) => renderSource(note, n, words, form === 'short'),
+    lengthOf: ({ length }) => length,
+    fits(drawn, sources) {
+      const below = sourceBlocks(sources, words.sourcesHeading);
+      const blocks = sumOf(drawn.map((one) => one.blocks)) + below.length + around.blocks;
+      const weight = sumOf(drawn.map((one) => one.weight)) + sumOf(below.map(weightOf));
+      return blocks <= LIMITS.messageBlocks && weight + around.weight <= LIMITS.messageJson;
+    },
+  };
+}
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0);
+const lengthOf = ({ elements }: Part) =>
+  sumOf(elements.map((one) => ('text' in one ? one.text.length : NAME_OF_CHANNEL))) + 1;
+/** Slack puts a channel's name in: so long (characters) it may be. */
+const NAME_OF_CHANNEL = 80;
+
+/** Lines as blocks: a paragraph begins one, so that Slack leaves room above it, and items join it. */
+export function richTexts(parts: readonly Part[]): RichText[] {
+  const blocks: { type: 'rich_text'; elements: (Section | List)[] }[] = [];
+  for (const { kind, indent, elements } of parts) {
+    const section: Section = { type: 'rich_text_section', elements };
+    const last = blocks.at(-1);
+    if (kind === 'paragraph' || !last) blocks.push({ type: 'rich_text', elements: [] });
+    const inside = blocks.at(-1)?.elements ?? [];
+    const list = inside.at(-1);
+    if (kind === 'paragraph') inside.push(section);
+    else if (list?.type === 'rich_text_list' && list.indent === indent) {
+      inside[inside.length - 1] = { ...list, elements: [...list.elements, section] };
+    } else inside.push({ type: 'rich_text_list', style: 'bullet', indent, elements: [section] });
+  }
+  return blocks;
+}
+
+/** The sources of a page in small print, one a line. */
+export function sourceBlocks(sources: readonly string[], heading: string): Block[] {
+  if (sources.length === 0) return [];
+  const texts: string[] = [];
+  for (const line of [`*${heading}*`, ...sources]) {
+    const joined = `${texts.at(-1) ?? ''}\n${line}`;
+    if (texts.length > 0 && joined.length <= LIMITS.textObject) texts[texts.length - 1] = joined;
+    else texts.push(line);
+  }
+  return texts.map((text) => ({ type: 'context', elements: [mrkdwn(text)] }));
+}

@@ -1,0 +1,3 @@
+export { plainLines } from './plain.ts';
+export { renderText } from './render.ts';
+export { terminalStyle } from './style.ts';

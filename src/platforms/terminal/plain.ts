@@ -1,0 +1,39 @@
+import type { CitedText, Reply } from '../../replies/index.ts';
+import { wordsFor } from '../../replies/words/index.ts';
+
+/** A reply's statements as plain unwrapped lines with their citations, without the source list. */
+export function plainLines(reply: Reply): string {
+  const lines = reply.blocks.flatMap((block) => {
+    switch (block.kind) {
+      case 'fact':
+        return [
+          (block.label ? block.label + wordsFor(reply.lang).colon : '') + cited(block),
+          ...block.sides.map((side) => `– ${cited(side)}`),
+        ];
+      case 'statement':
+        return [cited(block)];
+      case 'notice':
+      case 'heading':
+        return [block.text];
+      default:
+        return [];
+    }
+  });
+  const topics = topicsOffered(reply).map(({ label, topic }) => `– ${label} (${topic})`);
+  return [...lines, ...topics, reply.asOf ?? ''].filter((line) => line !== '').join('\n');
+}
+
+/** The topics that come nearest to what was not found, which other platforms show as buttons. */
+export function topicsOffered({ outcome, blocks, actions }: Reply) {
+  if (outcome === 'found' || blocks.some(({ kind }) => kind === 'topic')) return [];
+  return actions.flatMap((action) => {
+    const topic = action.kind === 'button' ? action.run.options.topic : undefined;
+    return action.kind === 'button' && topic ? [{ label: action.label, topic }] : [];
+  });
+}
+
+/** A text with its citation marks: "… [1¶4][2¶7]". */
+export function cited({ text, marks }: CitedText): string {
+  const shown = marks.map(({ n, paragraph }) => `[${n}¶${paragraph}]`).join('');
+  return shown === '' ? text : `${text} ${shown}`;
+}

@@ -1,0 +1,132 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { type Delivery, lastDeliveries, linkOf } from '../../digests/delivery/index.ts';
+import { pauseReason } from '../../digests/management/index.ts';
+import { nextSlots } from '../../digests/schedule/index.ts';
+import {
+  allSubscriptions,
+  type ChannelRef,
+  type Subscription,
+  type SubscriptionId,
+  subscriptionsById,
+} from '../../digests/subscriptions/index.ts';
+import type { Zone } from '../../digests/timezone/index.ts';
+import { momentIn } from '../../digests/timezone/index.ts';
+import type { BriefId, Lang, Library } from '../../library/index.ts';
+import type { Store } from '../../store/index.ts';
+
+const MOST_SUBSCRIPTIONS = 500;
+const MOST_DELIVERIES = 100;
+/** So many rows are put into words at once: what people ask the bot meanwhile is answered in between. */
+const AT_ONCE = 5;
+const NEXT = 3;
+/** For deliveries of subscriptions that are gone. */
+const UTC = 'UTC' as Zone;
+
+/** What operators see of the digests. Who made a subscription is left out. */
+export type DigestsSeen = {
+  readonly subscriptions: readonly SubscriptionSeen[];
+  /** How many more there are than are listed. */
+  readonly more: number;
+  readonly deliveries: readonly DeliverySeen[];
+};
+
+/** An instant in ISO 8601, and as people in the zone would say it. */
+type Moment = { readonly at: string; readonly local: string };
+
+export type SubscriptionSeen = {
+  readonly id: SubscriptionId;
+  readonly place: ChannelRef;
+  readonly cron: string;
+  readonly zone: string;
+  /** Its next slots; none while it rests. */
+  readonly next: readonly Moment[];
+  readonly lang: Lang;
+  /** Null: all. */
+  readonly topics: readonly { readonly id: string; readonly title: string }[] | null;
+  /** There where the topics are those that are left out. */
+  readonly isAllBut?: true;
+  readonly onlyWhenChanged: boolean;
+  /** Why it rests, as a sentence; null while it is active. */
+  readonly paused: string | null;
+};
+
+export type DeliverySeen = {
+  readonly place: ChannelRef;
+  readonly slot: Moment;
+  readonly state: Delivery['state'];
+  readonly reason: string | null;
+  /** To what was posted, where the platform gave an address. */
+  readonly link: string | null;
+};
+
+/** What the store holds of what is shown. */
+type Held = {
+  readonly subscriptions: readonly Subscription[];
+  readonly more: number;
+  readonly deliveries: readonly Delivery[];
+  /** Those of the deliveries that there still are. */
+  readonly known: ReadonlyMap<SubscriptionId, Subscription>;
+};
+
+/** What is set up, oldest first, and what was due last, newest first. Rejects when the store cannot be asked. */
+export async function readDigests(store: Store): Promise<Held> {
+  const [listed, deliveries] = await Promise.all([
+    allSubscriptions(store, MOST_SUBSCRIPTIONS),
+    lastDeliveries(store, MOST_DELIVERIES),
+  ]);
+  const ids = new Set(deliveries.map(({ subscription }) => subscription));
+  return { ...listed, deliveries, known: await subscriptionsById(store, [...ids]) };
+}
+
+/** The same in words of a language, with the next slots after `now`. */
+export async function digestsSeen(
+  held: Held,
+  lang: Lang,
+  library: Library,
+  now: Date,
+): Promise<DigestsSeen> {
+  const zoneOf = ({ subscription }: Delivery) => held.known.get(subscription)?.schedule.zone ?? UTC;
+  return {
+    subscriptions: await inTurns(held.subscriptions, (one) => seen(one, lang, library, now)),
+    more: held.more,
+    deliveries: await inTurns(held.deliveries, (one) => ({
+      place: one.place,
+      slot: moment(zoneOf(one), lang, one.slot),
+      state: one.state,
+      reason: one.reason,
+      link: linkOf(one),
+    })),
+  };
+}
+
+function seen(of: Subscription, lang: Lang, library: Library, now: Date): SubscriptionSeen {
+  const { id, place, schedule, topics, onlyWhenChanged, paused } = of;
+  const named = topics !== null && 'except' in topics ? topics.except : topics;
+  const titleOf = (id: BriefId) => library.briefs.get(id)?.title[lang] ?? id;
+  const next = paused === null ? nextSlots(schedule, now, NEXT) : [];
+  return {
+    id,
+    place,
+    ...schedule,
+    next: next.map((slot) => moment(schedule.zone, lang, slot)),
+    lang: of.lang,
+    topics: named && Array.from(named, (id) => ({ id, title: titleOf(id) })),
+    ...(topics !== null && 'except' in topics && { isAllBut: true }),
+    onlyWhenChanged,
+    paused: paused && pauseReason(paused, lang),
+  };
+}
+
+async function inTurns<T, U>(all: readonly T[], make: (one: T) => U): Promise<U[]> {
+  const made: U[] = [];
+  for (const one of all) {
+    made.push(make(one));
+    if (made.length % AT_ONCE === 0) await breathe();
+  }
+  return made;
+}
+
+const moment = (zone: Zone, lang: Lang, instant: Date): Moment => ({
+  at: instant.toISOString(),
+  local: momentIn(zone, lang, instant),
+});

@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import { countOpen } from '../../digests/delivery/index.ts';
+import { LANGS } from '../../library/index.ts';
+import type { Logger } from '../../observability/index.ts';
+import { exposeMetrics } from '../../observability/index.ts';
+import type { WebParts } from './api.ts';
+import { type IsLocal, ONLY_LOCAL } from './local.ts';
+
+/** What operators see of the scheduled digests: the page's view of them, and the metrics. Nobody else does. */
+export function operators(
+  { store, commandService, now }: Pick<WebParts, 'store' | 'commandService' | 'now'>,
+  isLocal: IsLocal,
+  log: Logger,
+): Hono {
+  const app = new Hono();
+  app.get('/api/digests', async (c) => {
+    if (!isLocal(c)) return c.json({ error: ONLY_LOCAL }, 404);
+    const lang = LANGS.find((known) => known === c.req.query('lang')) ?? 'en';
+    // Cron and the database are loaded once somebody looks: the first visitor does not wait for them.
+    const { readDigests, digestsSeen } = await import('./digests.ts');
+    const held = await readDigests(store).catch((error: unknown) => store.explain(error));
+    if (typeof held === 'string') return c.json({ error: held }, 503);
+    return c.json(await digestsSeen(held, lang, commandService.library(), now()));
+  });
+  app.get('/metrics', async (c) => {
+    if (!isLocal(c)) return c.text(`${ONLY_LOCAL}\n`, 404);
+    const open = await countOpen(store).catch((error: unknown) => {
+      store.tell(error, (line) => log.warn(`Metrics: ${line}`));
+      return null;
+    });
+    const { text, type } = await exposeMetrics(open);
+    return c.body(text, 200, { 'Content-Type': type });
+  });
+  return app;
+}

@@ -1,0 +1,218 @@
+import { element } from './dom.js';
+import { menuOf } from './menu.js';
+
+/**
+ * @typedef {import('../../../replies/reply.ts').Reply} Reply
+ * @typedef {import('../../../replies/reply.ts').Block} Block
+ * @typedef {import('../../../replies/reply.ts').CitedText} CitedText
+ * @typedef {import('../../../replies/reply.ts').FactBlock} FactBlock
+ * @typedef {import('../../../replies/reply.ts').SourceNote} SourceNote
+ * @typedef {import('../../../replies/reply.ts').Action} Action
+ * @typedef {import('../../../replies/reply.ts').Invocation} Invocation
+ * @typedef {import('../api.ts').Drawing} Drawing
+ */
+
+/**
+ * What pressing a button does.
+ * @typedef {(invocation: Invocation, label: string) => void} Run
+ * @typedef {(facts: readonly string[], vote: 'up' | 'down') => Promise<boolean>} Rate
+ *
+ * What the parts of one reply need.
+ * @typedef {{ id: string, reply: Reply, drawing: Drawing, run: Run, rate: Rate }} Scope
+ */
+
+let drawn = 0;
+
+/**
+ * A reply as the page shows it.
+ *
+ * @param {Reply} reply
+ * @param {Drawing} drawing the few words that the reply itself does not hold
+ * @param {Run} run what pressing a button does that asks for something
+ * @param {Rate} rate what a vote does; true when it was counted
+ */
+export function drawReply(reply, drawing, run, rate) {
+  const scope = { id: `reply-${++drawn}`, reply, drawing, run, rate };
+  const card = element('div', { class: 'card', lang: reply.lang, tabindex: '-1' });
+  if (reply.title) card.append(element('h2', { tabindex: '-1' }, reply.title));
+  const asOf = reply.asOf ? [element('p', { class: 'as-of' }, reply.asOf)] : [];
+  if (reply.title) card.append(...asOf);
+  for (const group of grouped(reply.blocks)) card.append(...drawGroup(group, scope));
+  if (!reply.title) card.append(...asOf);
+  if (reply.citations.length > 0) card.append(drawCitations(scope));
+  if (reply.actions.length > 0) card.append(drawActions(scope));
+  return card;
+}
+
+/** Neighbours that belong into one list stay together. @param {readonly Block[]} blocks */
+function grouped(blocks) {
+  /** @type {Block[][]} */
+  const groups = [];
+  for (const block of blocks) {
+    const last = groups.at(-1);
+    if (last && last[0]?.kind === block.kind && LISTED.has(block.kind)) last.push(block);
+    else groups.push([block]);
+  }
+  return groups;
+}
+
+const LISTED = new Set(['fact', 'topic', 'source', 'term', 'usage']);
+
+/** @param {Block[]} group @param {Scope} scope @returns {Node[]} */
+function drawGroup(group, scope) {
+  const [first] = group;
+  if (!first) return [];
+  if (first.kind === 'notice') {
+    return [element('p', { class: `notice ${first.tone}` }, first.text)];
+  }
+  if (first.kind === 'heading') return [element('h3', {}, first.text)];
+  if (first.kind === 'statement') {
+    return [element('h3', {}, first.label), element('p', {}, ...cited(first, scope))];
+  }
+  const list = element('ul', { class: first.kind });
+  list.append(...group.map((block) => element('li', {}, ...drawItem(block, scope))));
+  return [list];
+}
+
+/** @param {Block} block @param {Scope} scope @returns {(Node | string)[]} */
+function drawItem(block, scope) {
+  switch (block.kind) {
+    case 'fact': {
+      const label = block.label ? [element('strong', { class: 'label' }, block.label), ' '] : [];
+      return [...label, ...factText(block, scope)];
+    }
+    case 'topic': {
+      const open = drawButton(block.title, runFor(block.brief, scope.reply), scope.run);
+      open.className = 'link';
+      return [open, ' ', element('span', { class: 'note' }, block.note)];
+    }
+    case 'source':
+      return drawSource(block, scope.drawing);
+    case 'term':
+      return [
+        element('strong', {}, block.name),
+        ' ',
+        element('span', { class: 'note' }, block.note),
+      ];
+    case 'usage':
+      return [element('code', {}, block.usage), ' ', element('span', {}, block.note)];
+    default:
+      return [];
+  }
+}
+
+/** @param {FactBlock} fact @param {Scope} scope @returns {Node[]} */
+function factText(fact, scope) {
+  const text = element('span', {}, ...cited(fact, scope));
+  if (fact.sides.length === 0) return [text];
+  const sides = fact.sides.map((side) => element('li', {}, ...cited(side, scope)));
+  return [text, element('ul', { class: 'sides' }, ...sides)];
+}
+
+/**
+ * A text and its marks, the first of them on one line with the last word.
+ * @param {CitedText} text
+ * @param {Scope} scope
+ */
+function cited({ text, marks }, { id, reply }) {
+  const links = marks.map(({ n, paragraph }) =>
+    element('a', { href: `#${id}-source-${n}` }, `[${n}¶${paragraph}]`),
+  );
+  if (links.length === 0) return [text];
+  // No break between them: a space in English, none (a word joiner) after a Japanese full stop.
+  const joint = reply.lang === 'ja' ? '\u2060' : '\u00a0';
+  return [text + joint, element('span', { class: 'marks' }, ...links)];
+}
+
+/** @param {Scope} scope */
+function drawCitations({ id, reply, drawing }) {
+  const items = reply.citations.map((note, i) =>
+    element('li', { id: `${id}-source-${i + 1}` }, ...drawSource(note, drawing)),
+  );
+  return element(
+    'section',
+    { class: 'citations', 'aria-labelledby': `${id}-sources` },
+    element('h3', { id: `${id}-sources` }, drawing.sources),
+    element('ol', {}, ...items),
+  );
+}
+
+/** @param {SourceNote} note @param {Drawing} drawing @returns {(Node | string)[]} */
+function drawSource(note, drawing) {
+  const title = note.title ?? drawing.untitled;
+  const paragraphs = `¶\u00a0${note.paragraphs}`
+    .split(' ')
+    .flatMap((range) => [' ', element('span', { class: 'unbroken' }, range)]);
+  return [
+    element('strong', {}, note.publisher),
+    ` · ${note.date} · ${note.genre} ·`,
+    ...paragraphs,
+    element('br'),
+    note.url
+      ? element('a', { href: note.url, target: '_blank', rel: 'noopener noreferrer' }, title)
+      : title,
+  ];
+}
+
+/** @param {Scope} scope */
+function drawActions(scope) {
+  const items = scope.reply.actions.map((action) => {
+    if (action.kind === 'rating') return drawRating(action, scope);
+    if (action.kind === 'select') return drawMenu(action, scope.run);
+    return drawButton(action.label, action.run, scope.run);
+  });
+  return element('div', { class: 'actions' }, ...items);
+}
+
+/**
+ * Two buttons; thanks take their place, and the focus with it.
+ *
+ * @param {Extract<Action, { kind: 'rating' }>} action
+ * @param {Scope} scope
+ */
+function drawRating({ facts, up, down }, { drawing, rate }) {
+  const rating = element('span', { class: 'rating', tabindex: '-1' });
+  for (const [vote, sign, label] of /** @type {const} */ ([
+    ['up', '👍', up],
+    ['down', '👎', down],
+  ])) {
+    const button = element('button', { type: 'button' }, hidden(sign), ` ${label}`);
+    button.addEventListener('click', async () => {
+      if (!(await rate(facts, vote))) return;
+      rating.replaceChildren(drawing.rated);
+      rating.focus({ preventScroll: true });
+    });
+    rating.append(button);
+  }
+  return rating;
+}
+
+/** A sign that is not read out. @param {string} sign */
+const hidden = (sign) => element('span', { 'aria-hidden': 'true' }, sign);
+
+/** @param {string} label @param {Invocation} invocation @param {Run} run */
+function drawButton(label, invocation, run) {
+  const button = element('button', { type: 'button', lang: invocation.lang }, label);
+  button.addEventListener('click', () => run(invocation, label));
+  return button;
+}
+
+/** @param {Extract<Action, { kind: 'select' }>} action @param {Run} run */
+const drawMenu = ({ label, choices }, run) =>
+  menuOf(
+    label,
+    choices.map((choice) => drawButton(choice.label, choice.run, run)),
+  );
+
+/**
+ * What a listed topic opens: what the reply's own button for it does, else its brief.
+ * @param {string} topic
+ * @param {Reply} reply
+ * @returns {Invocation}
+ */
+function runFor(topic, { actions, lang }) {
+  for (const action of actions) {
+    if (action.kind === 'button' && action.run.options.topic === topic) return action.run;
+  }
+  return { command: 'brief', options: { topic }, lang };
+}

@@ -1,0 +1,80 @@
+import { readdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type { Logger } from '../../observability/index.ts';
+import { api, type WebParts } from './api.ts';
+import { bodyReader } from './body.ts';
+import { guard, ownPageOnly } from './guard.ts';
+import { localOn } from './local.ts';
+import { operators } from './operators.ts';
+
+/** What answers requests to a path that is not the page's: of other servers, under any host name. */
+export type Mounts = Readonly<Record<string, (request: Request) => Promise<Response>>>;
+
+export type WebServer = { readonly url: string; close(): Promise<void> };
+
+/** Longer bodies are refused: more than any command of the page needs, and more than Slack ever sends. */
+const MOST_BYTES = { page: 64 * 1024, mounted: 1024 * 1024 } as const;
+
+/** A client that takes longer (ms) to send a request is cut off; a body has its own time. */
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 45_000 } as const;
+
+const PAGE = fileURLToPath(new URL('./page', import.meta.url));
+/** What of the folder browsers load: other files are for who works on the page. */
+const LOADED = /\.(?:html|js|css|svg)$/;
+const SERVED: ReadonlySet<string> = new Set([
+  '/',
+  ...readdirSync(PAGE).flatMap((name) => (LOADED.test(name) ? `/${name}` : [])),
+]);
+
+/**
+ * Serves the web page and its API, and what else is mounted. Rejects when the port or address cannot be had, with the system's error.
+ */
+export async function startWeb(
+  { host, port }: { host: string; port: number },
+  parts: WebParts,
+  log: Logger,
+  mounts: Mounts = {},
+): Promise<WebServer> {
+  const app = new Hono();
+  const bodyOf = bodyReader();
+  for (const [path, answer] of Object.entries(mounts)) {
+    app.all(path, bodyOf(MOST_BYTES.mounted), (c) => answer(c.req.raw));
+  }
+  app.use(guard(host));
+  app.use('/api/*', ownPageOnly);
+  app.use(bodyOf(MOST_BYTES.page));
+  const isLocal = localOn(host);
+  app.route('/', operators(parts, isLocal, log));
+  app.route('/api', api(parts, isLocal));
+  const page = serveStatic({ root: PAGE });
+  app.use((c, next) => (SERVED.has(c.req.path) ? page(c, next) : next()));
+  app.notFound((c) => c.text('Nothing here. The page is at /.\n', 404));
+  app.onError((error, c) => {
+    log.error({ error: error.message, path: c.req.path }, 'a web request failed');
+    return c.json({ error: 'The bot could not answer that. Its log says why.' }, 500);
+  });
+
+  return new Promise((resolve, reject) => {
+    const server = serve({
+      ...{ fetch: app.fetch, hostname: host, port, serverOptions: PATIENCE },
+      autoCleanupIncoming: false, // `bodyReader` leaves nothing unread
+    });
+    server.once('error', reject);
+    server.once('listening', () => {
+      server.off('error', reject);
+      const { port: bound } = server.address() as AddressInfo;
+      resolve({
+        url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            if ('closeAllConnections' in server) server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}

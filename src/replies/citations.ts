@@ -1,0 +1,78 @@
+import type {
+  Cite,
+  FactEntry,
+  Lang,
+  Library,
+  Source,
+  SourceId,
+  Statement,
+} from '../library/index.ts';
+import type { CitedText, FactBlock, Mark, SourceNote } from './reply.ts';
+import { wordsFor } from './words/index.ts';
+
+/** Numbers the sources of one reply in the order in which its texts cite them. */
+export class Citations {
+  readonly #library: Library;
+  readonly #lang: Lang;
+  readonly #used = new Map<SourceId, Set<number>>();
+
+  constructor(library: Library, lang: Lang) {
+    this.#library = library;
+    this.#lang = lang;
+  }
+
+  /** A statement in the reply's language, with its citations numbered. */
+  text(statement: Pick<Statement, Lang | 'cites'>): CitedText {
+    return { text: statement[this.#lang], marks: statement.cites.map((cite) => this.#mark(cite)) };
+  }
+
+  /** A fact as it is always shown: with its label, and a disputed one with all its sides. */
+  fact(fact: FactEntry & { id: FactBlock['fact'] }): FactBlock {
+    const { facts } = wordsFor(this.#lang);
+    const label =
+      fact.status === 'disputed' || fact.status === 'undecided' ? facts[fact.status] : null;
+    const common = { kind: 'fact', fact: fact.id, status: fact.status, label } as const;
+    if (fact.status !== 'disputed') return { ...common, ...this.text(fact), sides: [] };
+    const sides = fact.sides.map((side) => this.text(side));
+    return { ...common, text: fact[this.#lang], marks: [], sides };
+  }
+
+  /** The sources used so far, in the order of their numbers. */
+  list(): SourceNote[] {
+    return [...this.#used].flatMap(([id, paragraphs]) => {
+      const source = this.#library.sources.get(id);
+      return source ? sourceNote(source, [...paragraphs], this.#lang) : [];
+    });
+  }
+
+  #mark({ source, paragraph }: Cite): Mark {
+    const paragraphs = this.#used.get(source) ?? new Set();
+    this.#used.set(source, paragraphs.add(paragraph));
+    return { n: [...this.#used.keys()].indexOf(source) + 1, paragraph };
+  }
+}
+
+/** A source in the words of a language, with the paragraphs that are used of it. */
+export function sourceNote(source: Source, paragraphs: readonly number[], lang: Lang): SourceNote {
+  const words = wordsFor(lang);
+  return {
+    source: source.id,
+    publisher: source.publisher[lang],
+    title: source.title,
+    date: words.date(source.date),
+    genre: words.sourceKinds[source.kind],
+    url: source.url ?? null,
+    paragraphs: rangesOf(paragraphs),
+  };
+}
+
+/** "1–3, 7" for 7, 1, 2, 3. */
+function rangesOf(numbers: readonly number[]): string {
+  const ranges: { from: number; to: number }[] = [];
+  for (const n of numbers.toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last && n <= last.to + 1) last.to = n;
+    else ranges.push({ from: n, to: n });
+  }
+  return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+}

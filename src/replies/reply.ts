@@ -1,0 +1,117 @@
+import type { BriefId, FactEntry, FactId, Lang, SourceId } from '../library/index.ts';
+
+/**
+ * What the bot answers, before any platform draws it: a small typed document with no markup in it.
+ * Sentences about the world are `CitedText`; everything else comes from the words catalogue.
+ */
+export type Reply = {
+  readonly lang: Lang;
+  /** `not-found`: the thing asked for does not exist; the reply says so and offers what is near. */
+  readonly outcome: 'found' | 'not-found';
+  /** Null for a short answer, which needs none. */
+  readonly title: string | null;
+  /** The brief that the reply is about: what "and when?" would lean on next. */
+  readonly topic: BriefId | null;
+  /** How old the knowledge is, in words. */
+  readonly asOf: string | null;
+  readonly blocks: readonly Block[];
+  /** The sources cited, in the order of first use: mark `n` is the n-th of them, from 1. */
+  readonly citations: readonly SourceNote[];
+  readonly actions: readonly Action[];
+  /** Words asked for that no fact covers; empty but for an honest miss. */
+  readonly missed: readonly string[];
+  /** What gives this very reply again, without the words it was asked with; null: nothing does. */
+  readonly again: Invocation | null;
+};
+
+/** A citation in a text: source number `n` of the reply (from 1) and the paragraph there. */
+export type Mark = { readonly n: number; readonly paragraph: number };
+
+export type CitedText = { readonly text: string; readonly marks: readonly Mark[] };
+
+export type Block =
+  | { readonly kind: 'notice'; readonly tone: 'info' | 'warning'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  | ({ readonly kind: 'statement'; readonly label: string } & CitedText)
+  | FactBlock
+  | {
+      readonly kind: 'topic';
+      readonly brief: BriefId;
+      readonly title: string;
+      readonly note: string;
+    }
+  | ({ readonly kind: 'source' } & SourceNote)
+  | SubscriptionBlock
+  | { readonly kind: 'term'; readonly name: string; readonly note: string }
+  | { readonly kind: 'usage'; readonly usage: string; readonly note: string };
+
+export type FactBlock = {
+  readonly kind: 'fact';
+  readonly fact: FactId;
+  readonly status: FactEntry['status'];
+  /** "Disputed", "Undecided"; null for what is simply reported or said. */
+  readonly label: string | null;
+  /** Of a disputed fact: what each side says, never shown without each other; else empty. */
+  readonly sides: readonly CitedText[];
+} & CitedText;
+
+/** A scheduled digest as it is shown in a list. */
+export type SubscriptionBlock = {
+  readonly kind: 'subscription';
+  readonly id: string;
+  /** The platform's id of the channel that it is posted in. */
+  readonly channel: string;
+  /** When it comes: "every day at 09:00 (Asia/Tokyo)". */
+  readonly when: string;
+  /** What else there is to say, a line each. */
+  readonly lines: readonly string[];
+  /** To what was posted last. */
+  readonly link: { readonly label: string; readonly url: string } | null;
+};
+
+/** A source as it is shown in a list. */
+export type SourceNote = {
+  readonly source: SourceId;
+  readonly publisher: string;
+  readonly title: string | null;
+  readonly date: string;
+  /** "Press", "Analysis" … in the reply's language. */
+  readonly genre: string;
+  readonly url: string | null;
+  /** The paragraphs that the reply rests on: "1–3, 7". */
+  readonly paragraphs: string;
+};
+
+export type CommandName = 'brief' | 'ask' | 'timeline' | 'sources' | 'help' | 'check';
+
+/** The options of all commands; each command takes some of them. */
+export type Options = {
+  readonly topic?: string | undefined;
+  readonly question?: string | undefined;
+  /** An answer given before, to be shown again: ids of its facts, and whether it began with "No." */
+  readonly answer?: { readonly facts: readonly string[]; readonly corrects: boolean } | undefined;
+  /** Somebody's text, to be held against the briefs. */
+  readonly text?: string | undefined;
+};
+
+/** A request that a button stands for: pressing it is the same as typing the command. */
+export type Invocation = {
+  readonly command: CommandName;
+  readonly options: Options;
+  readonly lang: Lang;
+};
+
+export type Action =
+  /** 👍 and 👎 for the facts of an answer. */
+  | {
+      readonly kind: 'rating';
+      readonly facts: readonly FactId[];
+      readonly up: string;
+      readonly down: string;
+    }
+  | { readonly kind: 'button'; readonly label: string; readonly run: Invocation }
+  | {
+      readonly kind: 'select';
+      readonly label: string;
+      readonly choices: readonly { readonly label: string; readonly run: Invocation }[];
+    };

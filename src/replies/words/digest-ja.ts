@@ -1,0 +1,72 @@
+import type { DigestWords } from './digest-en.ts';
+
+/** Digests and their times, in Japanese. */
+export const digestJa: DigestWords = {
+  digest: {
+    titleOf: (library) => `まとめ：${library}`,
+    late: (due) =>
+      `このまとめは${due}にお届けする予定でした。停止していたため、遅れてお届けします。`,
+    added: (day) => `${day}に加わった内容`,
+    changed: (day) => `${day}に変わった内容`,
+    withdrawn: (day) => `${day}に取り下げた内容（今の解説にはありません）`,
+    more: (count) => `ほかに${count}件の変更があります。今の内容は解説を開いてご覧ください。`,
+    quiet: (since) => `${since}から、解説に変更はありません。`,
+    onThisDay: (date) => `この日の出来事：${date}`,
+    asOf: (asOf) => `${asOf}時点の情報`,
+    paused: (id, reason) =>
+      `設定されたまとめを一時停止しました。${reason}解消されましたら /digest resume ${id} で再開できます。不要でしたら /digest remove ${id} で削除してください。`,
+    pauseReasons: {
+      'channel-gone':
+        'チャンネルが見つかりません。削除されたか、ボットがチャンネルから外されています。',
+      'no-access': '投稿できなくなっています。ボットを招待するか、投稿の権限をお与えください。',
+      archived: 'チャンネルまたはスレッドがロックされているか、アーカイブされています。',
+      'wrong-kind':
+        'フォーラムなど、メッセージを投稿できない種類のチャンネルです。テキストチャンネルかスレッドで設定し直してください。',
+      'token-revoked': 'プラットフォームに接続できなくなっています。',
+      refused:
+        '投稿先のルールまたはフィルターにより、投稿がブロックされています。投稿を許可するよう、管理者にご依頼ください。',
+    },
+    schedule: {
+      everyDay: (times) => `毎日${times}`,
+      everyWeekday: (times) => `平日の${times}`,
+      onWeekdays: (days, times) => `毎週${days.join('・')}の${times}`,
+      onDates: (dates, times) => `毎月${dates.map((date) => `${date}日`).join('・')}の${times}`,
+      byCron: (cron) => `cron 式 ${cron} の日時`,
+      times: (times) => times.join('・'),
+      inZone: (when, zone) => `${when}（${zone}）`,
+      weekdays: ['日曜日', '月曜日', '火曜日', '水曜日', '木曜日', '金曜日', '土曜日'],
+    },
+    refusals: {
+      badRhythm: (held, near) =>
+        held === ''
+          ? '毎日、平日、毎週、金曜日のように、頻度をご指定ください。'
+          : near
+            ? `「${held}」を読み取れません。${near} のことでしょうか。`
+            : `「${held}」を頻度として読み取れません。毎日、平日、毎週、金曜日のように書くか、0 9 * * 1-5 のような cron 式をお書きください。`,
+      cronShape: (held, parts) =>
+        `cron 式は「分 時 日 月 曜日」の五つの項目ですが、「${held}」は${parts}項目です。0 9 * * 1-5 のように書くか、「平日」のようにお書きください。`,
+      badCron: (held, value, part, accepts) =>
+        `「${held}」の「${value}」は、${part}として使えません。${accepts}のほか、列挙（1,3）、範囲（1-5）、間隔（*/2）、* が使えます。`,
+      parts: {
+        minute: { name: '分', accepts: '0～59' },
+        hour: { name: '時', accepts: '0～23' },
+        dayOfMonth: { name: '日', accepts: '1～31' },
+        month: { name: '月', accepts: '1～12' },
+        dayOfWeek: { name: '曜日', accepts: '0～6（0は日曜日）、MON～SUN' },
+      },
+      never: (held) => `「${held}」に当たる日は暦にありません。日か月をお変えください。`,
+      tooOften: (held, minutes, least) =>
+        `「${held}」では${minutes}分おきの投稿になります。*/${least} * * * * のように、${least}分以上の間隔を空けてください。`,
+      badTime: (held) =>
+        `「${held}」は時刻として読み取れません。9:00、18:30、午後9時のようにお書きください。`,
+      twoTimes: (held) =>
+        `cron 式には時刻が含まれているため、「${held}」と重なります。時刻は空欄にしてください。`,
+      badZone: (held, near) =>
+        held === ''
+          ? 'Asia/Tokyo や東京のように、タイムゾーンをご指定ください。'
+          : near.length > 0
+            ? `「${held}」からはタイムゾーンを決められません。${near.join('、')}のことでしょうか。`
+            : `「${held}」というタイムゾーンは見つかりません。東京や America/New_York のように、都市名かタイムゾーン名でお書きください。`,
+    },
+  },
+};

@@ -1,0 +1,259 @@
+import type { DateText } from '../../library/index.ts';
+import { digestEn } from './digest-en.ts';
+import { digestManagementEn } from './digest-management-en.ts';
+
+const MONTHS =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
+
+/** "24 March 2025", "March 2025", "1957", "July, year not given": as precise as the date is. */
+function date(text: DateText): string {
+  const [year, month, day] = text.split('-');
+  const name = MONTHS[Number(month) - 1];
+  if (year === 'XXXX') return `${name}, year not given`;
+  if (day) return `${Number(day)} ${name} ${year}`;
+  return name ? `${name} ${year}` : text;
+}
+
+/** English: plain, active, short. */
+export const en = {
+  language: 'English',
+  date,
+  listOf: (names: readonly string[]) => names.join(', '),
+  /** How the parts of a line are put together. */
+  colon: ': ',
+  dot: ' · ',
+  noted: (name: string, note: string) => `${name} · ${note}`,
+  source: (publisher: string, date: string, genre: string, paragraphs: string) =>
+    `${publisher}, ${date} (${genre}), ¶\u00a0${paragraphs}`,
+  /** Between a sentence and its citations: a space at which no line breaks. */
+  joint: '\u00a0',
+  asOf: (asOf: string, checked: string) => `As of ${asOf} · checked ${checked}`,
+  reach: (until: string) => `The sources reach up to ${until}.`,
+  pastReview: (due: string) =>
+    `This brief was due for review by ${due}. It may be out of date: check before you rely on it.`,
+  bottomLine: 'Bottom line',
+  whyItMatters: 'Why it matters',
+  facts: {
+    heading: 'What is reported',
+    open: 'Undecided or disputed',
+    disputed: 'Disputed',
+    undecided: 'Undecided',
+  },
+  terms: 'Terms',
+  sourcesHeading: 'Sources',
+  untitled: '(no headline shown)',
+  sourceKinds: {
+    primary: 'Primary source',
+    press: 'Press',
+    analysis: 'Analysis',
+    aggregator: 'Aggregator',
+  },
+  index: {
+    titleOf: (library: string) => `Briefs: ${library}`,
+    ungrouped: 'Other topics',
+    hint: 'Type /brief and a topic, or choose one below.',
+    topicNote: (id: string, asOf: string) => `${id} · as of ${asOf}`,
+  },
+  timeline: {
+    title: 'Timeline',
+    titleOf: (topic: string) => `Timeline: ${topic}`,
+    empty: 'This brief has no dated facts.',
+  },
+  sources: {
+    title: 'Sources',
+    titleOf: (topic: string) => `Sources: ${topic}`,
+    intro:
+      'Everything the briefs say rests on these, and every statement names its paragraphs (¶).',
+  },
+  help: {
+    title: 'What I can do',
+    intro:
+      'I hold short, cited briefs. Every statement names its source, and you see how old it is.',
+  },
+  unknownTopic: {
+    title: 'No such brief',
+    text: (typed: string) => `No brief is called “${typed}”.`,
+    didYouMean: 'Did you mean one of these?',
+    all: 'These are all the briefs:',
+  },
+  answer: {
+    no: 'No.',
+    from: (titles: readonly string[], asOf: string) =>
+      `From ${titles.map((t) => `“${t}”`).join(', ')} · as of ${asOf}`,
+    miss: 'No brief covers that.',
+    nearest: 'These topics come nearest:',
+    reworded: 'Other words may help, or open a topic.',
+    cut: 'That was long: I read up to 2,000 characters and answer the first question.',
+    more: 'I answer up to three questions at once. Please ask the others again.',
+    gone: 'These facts are no longer in the briefs.',
+    empty: 'Write me a question in words, in English or Japanese.',
+    greeting: 'Hello! Ask me a question, or name a topic.',
+    thanks: 'You are welcome.',
+    rated: 'Thank you. Your vote was counted, without your name.',
+    helpful: 'Helpful',
+    unhelpful: 'Not helpful',
+  },
+  buttons: {
+    timeline: 'Timeline',
+    sources: 'Sources',
+    brief: 'Back to the brief',
+    index: 'All briefs',
+    related: 'Related briefs',
+    open: 'Open a brief',
+    switchLanguage: '日本語で読む',
+  },
+  check: {
+    of: (beginning: string) => `Checked: “${beginning}”`,
+    found: 'These facts bear on the message:',
+    cut: 'That is long: I read its beginning, up to 15 sentences or 2,000 characters.',
+    empty: 'That message has no text that I could read.',
+  },
+  ...digestEn,
+  ...digestManagementEn,
+  /** What only chat platforms need to say. */
+  chat: {
+    post: 'Post here for everyone',
+    previous: 'Previous',
+    next: 'Next',
+    page: (page: number, of: number) => `${page} / ${of}`,
+    continued: (label: string) => `${label} (continued)`,
+    rest: 'Continued',
+    stale: 'This no longer works: I have changed since. Type / to see what I can do now.',
+    tooFast: (seconds: number) => `That was a lot at once. I answer again in ${seconds} s.`,
+    byRole:
+      'Discord lets me read only what mentions me by name, and that was my role. Please choose my name and ask again.',
+    failed: 'I could not answer that, and the fault is mine. Please try again.',
+    posted: 'This has been posted here already.',
+    unreadable:
+      'Discord does not show me that message. To have it checked, open its menu and choose Apps → Check against briefs.',
+    presence: (asOf: string) => `Briefs as of ${asOf}`,
+  },
+  /** What only Slack needs to say. */
+  slack: {
+    share: 'Share to channel',
+    unreadable:
+      'Slack does not show me that message. To have it checked, open its menu (⋮) and choose “Check against briefs”.',
+    open: 'Open',
+    close: 'Close',
+    /** Of languages: no choice of one's own. */
+    asInSlack: 'As in my Slack',
+    /** Behind the bot's name, while it works. */
+    status: 'is looking in the briefs…',
+    prompts: 'You could ask',
+    search: 'Ask or search',
+    searchHint: 'A question or a topic, in English or Japanese',
+    about: 'Short briefs with their sources, in English and Japanese.',
+    agent:
+      'Ask in your own words, in English or Japanese. Every statement in an answer names its source; what no brief covers is said to be so.',
+  },
+  /** The names of commands and options where a platform translates them. */
+  names: {
+    brief: 'brief',
+    ask: 'ask',
+    timeline: 'timeline',
+    sources: 'sources',
+    help: 'help',
+    check: 'Check against briefs',
+    topic: 'topic',
+    question: 'question',
+    text: 'text',
+    public: 'public',
+  },
+  /** The option that every command has where an answer can be for one person only. */
+  publicOption: 'Show the answer to everyone here',
+  commands: {
+    brief: {
+      description: 'Show a brief, or the list of all briefs',
+      options: { topic: 'A topic: its name, in English or Japanese' },
+    },
+    timeline: {
+      description: 'Show what happened when, for one topic or for all',
+      options: { topic: 'A topic; leave it out for all' },
+    },
+    sources: {
+      description: 'Show what the briefs rest on, with links',
+      options: { topic: 'A topic; leave it out for all' },
+    },
+    ask: {
+      description: 'Ask a question in your own words',
+      options: { question: 'Your question, in English or Japanese' },
+    },
+    help: { description: 'Show what this bot can do', options: {} },
+    check: { description: 'Find the facts that bear on a message', options: {} },
+  },
+  page: {
+    title: 'Briefing Bot',
+    channel: 'Channel',
+    direct: 'Direct message',
+    conversation: 'Conversation',
+    message: 'Message',
+    channelPlaceholder: 'Type / for the commands',
+    directPlaceholder: 'Ask a question',
+    send: 'Send',
+    language: 'Language',
+    view: 'View',
+    plain: 'Plain',
+    theme: 'Dark',
+    builder: 'Open in Block Kit Builder',
+    you: 'You',
+    bot: 'Briefing Bot',
+    app: 'APP',
+    welcomeChannel: 'Type / to see the commands. Start with /brief usfj.',
+    welcomeDirect:
+      'Ask me in your own words, in English or Japanese. I answer from the briefs, with sources, or say that none covers it.',
+    suggestionList: 'Suggestions',
+    suggestions: 'Suggestions: {count}',
+    unknownCommand: 'There is no command {command}. Type / to see them all.',
+    notACommand:
+      'Here I listen for commands. Type / to see them, or write in the direct message tab.',
+    offline: 'The bot does not answer. Is it still running? Your text is still in the box.',
+    stored:
+      'Your questions are not stored; at most, single words that no brief covers are counted.',
+    skip: 'Skip to the message box',
+    /** The view of the scheduled digests, for operators. */
+    digests: {
+      title: 'Digests',
+      setUp: 'What is set up',
+      delivered: 'Last deliveries',
+      channel: 'Channel',
+      server: 'Server',
+      workspace: 'Workspace',
+      schedule: 'Schedule',
+      next: 'Next',
+      content: 'Content',
+      due: 'Due',
+      state: 'State',
+      reason: 'Reason',
+      post: 'Post',
+      languages: { en: 'In English', ja: 'In Japanese' },
+      all: 'All briefs',
+      allBut: 'All briefs but:',
+      onlyChanges: 'Only when something has changed',
+      paused: 'Paused',
+      never: 'Never again',
+      more: '{count} more are set up and not listed here.',
+      open: 'Open',
+      states: {
+        due: 'Due',
+        claimed: 'Being posted',
+        doubtful: 'In doubt',
+        sent: 'Posted',
+        quiet: 'Nothing new',
+        missed: 'Missed',
+        failed: 'Refused',
+        reported: 'Unclear',
+      },
+      empty:
+        'No digest is set up yet. Type /digest add in a channel, or set DIGEST_CRON in .env and start the bot again.',
+      nothing: 'Nothing was due so far.',
+      updated: 'As of {time}. This looks again every minute.',
+      loading: 'One moment…',
+      failed: 'The bot could not tell:',
+      offline: 'The bot does not answer. Is it still running?',
+    },
+  },
+};
+
+export type Words = typeof en;

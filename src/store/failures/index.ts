@@ -1,0 +1,4 @@
+export { explainPostgres } from './explain-postgres.ts';
+export { explainSqlite, isBusy } from './explain-sqlite.ts';
+export { type Outages, watchOutages } from './outages.ts';
+export { UnusableStore } from './unusable-store.ts';

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { heaviest, type Postings } from '../../src/answers/index/candidates.ts';
+import type { QueryTerm } from '../../src/answers/index/query-terms.ts';
+
+const slot = (weight: number, ...ways: { terms: number[]; worth: number }[]): QueryTerm => ({
+  shown: 'word',
+  weight,
+  ways,
+  known: true,
+  isName: false,
+  isVague: false,
+});
+const postings = (...lists: [place: number, firmness: number][][]): Postings[] =>
+  lists.map((list) => ({
+    places: Int32Array.from(list, ([place]) => place),
+    firmness: Float64Array.from(list, ([, firmness]) => firmness),
+  }));
+
+describe('candidates', () => {
+  test('come by the weight they have in common with the question', () => {
+    const where = postings(
+      [
+        [1, 1],
+        [2, 1],
+      ],
+      [[2, 1]],
+      [[3, 1]],
+    );
+    const slots = [slot(2, { terms: [0], worth: 1 }), slot(1, { terms: [1], worth: 1 })];
+    expect(heaviest(slots, where, 9)).toEqual([2, 1]);
+    expect(heaviest(slots, where, 1)).toEqual([2]);
+  });
+
+  test('of two with the same words, the one to which they belong more firmly comes first', () => {
+    const where = postings([
+      [1, 0.25],
+      [2, 0.9],
+    ]);
+    expect(heaviest([slot(1, { terms: [0], worth: 1 })], where, 9)).toEqual([2, 1]);
+  });
+
+  test('a word is met by the best of its ways, not by all of them', () => {
+    const where = postings([[1, 1]], [[1, 1]], [[2, 1]]);
+    const twice = slot(1, { terms: [0], worth: 0.6 }, { terms: [1], worth: 0.6 });
+    const once = slot(1, { terms: [2], worth: 1 });
+    expect(heaviest([twice, once], where, 9)).toEqual([2, 1]);
+  });
+
+  test('terms that nothing has are no harm', () => {
+    expect(heaviest([slot(1, { terms: [-1, 7], worth: 1 })], postings([]), 9)).toEqual([]);
+  });
+});

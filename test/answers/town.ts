@@ -1,0 +1,144 @@
+import type { Fact, Library } from '../../src/library/library.ts';
+import { loadLibrary } from '../../src/library/loading/load.ts';
+import type { Lang } from '../../src/library/schema.ts';
+import { brief, PACK, packFolder } from '../support/pack.ts';
+
+/** Loads a folder of briefs that must be sound. */
+export async function libraryOf(folder: string): Promise<Library> {
+  const { library, problems } = await loadLibrary(folder);
+  if (!library || problems.length > 0) throw new Error(JSON.stringify(problems));
+  return library;
+}
+
+/** The briefs of this repository. */
+export const shipped = await libraryOf('briefs');
+
+type Asks = Record<Lang, string[]>;
+
+/** Questions as a brief has them: one a line. */
+const lines = ({ en, ja }: Asks) => ({ en: en.join('\n'), ja: ja.join('\n') });
+
+const reported = (id: string, en: string, ja: string, asks: Asks, more = {}) => {
+  return { id, status: 'reported', en, ja, cites: ['gazette#1'], asks: lines(asks), ...more };
+};
+
+const bridge = brief('bridge', {
+  title: { en: 'The Great Bridge', ja: '大橋' },
+  aliases: { en: ['New crossing'], ja: ['新しい橋'] },
+  facts: [
+    reported(
+      'bridge-opened',
+      'The Great Bridge opened on 30 March 2025.',
+      '大橋は2025年3月30日に開通した。',
+      {
+        en: ['when did the Great Bridge open', 'on what day was the Great Bridge opened'],
+        ja: ['大橋はいつ開通したか', '大橋の開通日は'],
+      },
+      {
+        date: '2025-03-30',
+        completedBy: ['bridge-ferry'],
+        corrects: lines({
+          en: ['did the Great Bridge open in April'],
+          ja: ['大橋が開通したのは4月ですか'],
+        }),
+      },
+    ),
+    reported(
+      'bridge-reason',
+      'The Great Bridge was built because the old one let no lorries across.',
+      '古い橋をトラックが渡れなかったため、大橋が建てられた。',
+      {
+        en: ['why was the Great Bridge built', 'what is the reason for the Great Bridge'],
+        ja: ['大橋はなぜ建てられたか', '大橋が造られた理由は'],
+      },
+    ),
+    reported(
+      'bridge-builder',
+      'Rosa Lindqvist designed the Great Bridge.',
+      '大橋はリンドクビスト氏が設計した。',
+      {
+        en: ['who designed the Great Bridge', 'architect of the Great Bridge'],
+        ja: ['大橋を設計したのは誰か', '大橋の設計者は'],
+      },
+    ),
+    reported(
+      'bridge-length',
+      'The Great Bridge is 412 metres long.',
+      '大橋の長さは412メートルである。',
+      {
+        en: ['how many metres long is the Great Bridge', 'length of the Great Bridge in metres'],
+        ja: ['大橋の長さは何メートルか', '大橋は何メートルあるか'],
+      },
+    ),
+    {
+      id: 'bridge-cost',
+      status: 'disputed',
+      en: 'What the Great Bridge cost is disputed.',
+      ja: '大橋の費用は見解が分かれる。',
+      sides: [
+        { en: 'The Gazette says 3 million.', ja: 'ガゼットは300万とする。', cites: ['gazette#2'] },
+        {
+          en: 'The Monthly says 4 million.',
+          ja: 'マンスリーは400万とする。',
+          cites: ['monthly#2'],
+        },
+      ],
+      asks: lines({
+        en: ['how much did the Great Bridge cost', 'price of the Great Bridge'],
+        ja: ['大橋の費用はいくらか', '大橋はいくらかかったか'],
+      }),
+    },
+  ],
+});
+
+const ferry = brief('ferry', {
+  title: { en: 'The river ferry', ja: '渡し船' },
+  aliases: { en: ['Ferry service'], ja: ['フェリー'] },
+  facts: [
+    reported(
+      'bridge-ferry',
+      'The Harbour Council stopped the ferry the day after.',
+      '港湾評議会は翌日に渡し船を廃止した。',
+      {
+        en: ['when did the Harbour Council stop the ferry', 'does the ferry still sail'],
+        ja: ['港湾評議会はいつ渡し船を廃止したか', '渡し船はまだあるか'],
+      },
+    ),
+    reported(
+      'ferry-reason',
+      'Passengers had left the ferry, so the Harbour Council stopped it.',
+      '乗客が減ったため、港湾評議会は渡し船を廃止した。',
+      {
+        en: ['why was the ferry stopped', 'for what reason did the Harbour Council stop the ferry'],
+        ja: ['渡し船はなぜ廃止されたか', '渡し船の廃止の理由は'],
+      },
+    ),
+  ],
+});
+
+const term = (id: string, en: string[], ja: string[], more = {}) => ({ id, en, ja, ...more });
+
+/** A pack that has nothing to do with the shipped one: a town, its bridge and its ferry. */
+export const TOWN = {
+  'library.yaml': {
+    ...PACK,
+    glossary: [
+      term('bridge', ['Great Bridge', 'GB'], ['大橋']),
+      term('council', ['Harbour Council'], ['港湾評議会']),
+      term('council-office', ['Harbour Council Office'], ['港湾評議会事務局']),
+      term('lindqvist', ['Rosa Lindqvist', 'Lindqvist'], ['リンドクビスト'], { person: true }),
+    ],
+  },
+  'bridge.yaml': bridge,
+  'ferry.yaml': ferry,
+};
+
+/** The town's library; its folder goes with the test. */
+export const town = async (): Promise<Library> => libraryOf(await packFolder(TOWN));
+
+/** A fact of a library, which must be there. */
+export function factOf(library: Library, id: string): Fact {
+  const found = [...library.facts.values()].find((fact) => fact.id === id);
+  if (!found) throw new Error(`the library lacks the fact ${id}`);
+  return found;
+}

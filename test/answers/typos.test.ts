@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { indexFor } from '../../src/answers/index/fact-index.ts';
+import { correctTypos } from '../../src/answers/index/spelling-correction.ts';
+import { normalise } from '../../src/answers/text/normalise.ts';
+import type { Library } from '../../src/library/library.ts';
+import { LANGS, type Lang } from '../../src/library/schema.ts';
+import { brief, packFolder } from '../support/pack.ts';
+import { libraryOf, shipped, town } from './town.ts';
+
+const mended = (text: string, lang: Lang, library: Library = shipped) =>
+  correctTypos(text, indexFor(library, lang));
+
+describe('slips of the keyboard in English', () => {
+  test.each([
+    ['hegsteh', 'hegseth'],
+    ['hegset', 'hegseth'],
+    ['nakatnai', 'nakatani'],
+    ['deterence', 'deterrence'],
+    ['indo-pacfic comand', 'indo-pacific command'],
+    ['whre', 'where'],
+    ['usjf', 'usfj'],
+  ])('%s → %s', (typed, meant) => {
+    expect(mended(typed, 'en').text).toBe(meant);
+  });
+
+  test.each(['lunch', 'lunches', 'rice', 'troops', 'usfj', 'xylophonist', 'abc', '12345'])(
+    '%s is left as it is',
+    (word) => {
+      expect(mended(word, 'en')).toEqual({ text: word, made: [] });
+    },
+  );
+
+  test('is found before an apostrophe too', () => {
+    expect(mended("hegsteh's words", 'en').text).toBe("hegseth's words");
+    expect(mended("isn't wasn't o'clock", 'en').text).toBe("isn't wasn't o'clock");
+  });
+
+  test('tells what it changed', () => {
+    expect(mended('did hegsteh meet nakatnai', 'en').made).toEqual([
+      { from: 'hegsteh', to: 'hegseth' },
+      { from: 'nakatnai', to: 'nakatani' },
+    ]);
+  });
+
+  test("goes by the library's own words", async () => {
+    const library = await town();
+    expect(mended('lindqvsit', 'en', library).text).toBe('lindqvist');
+    expect(mended('hegsteh', 'en', library).text).toBe('hegsteh');
+    expect(mended('lindqvsit', 'en').text).toBe('lindqvsit');
+  });
+
+  test.each(LANGS)('nothing that stands in the briefs is ever changed (%s)', (lang) => {
+    for (const { [lang]: statement, asks, corrects } of shipped.facts.values()) {
+      for (const text of [statement, ...(asks?.[lang] ?? []), ...(corrects?.[lang] ?? [])]) {
+        expect(mended(normalise(text), lang).made, text).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('slips in Japanese', () => {
+  test.each([
+    ['抑子力とは', '抑止力とは'],
+    ['みさいるの数', 'ミサイルの数'],
+    ['ぷれすせんたーはどこ', 'プレスセンターはどこ'],
+    ['硫黄等の式典', '硫黄島の式典'],
+    ['ヘグゼス長官', 'ヘグセス長官'],
+  ])('%s → %s', (typed, meant) => {
+    expect(mended(typed, 'ja').text).toBe(meant);
+  });
+
+  test.each([
+    '防衛大学',
+    '防衛大臣',
+    '抑止力',
+    '在日米軍の司令官',
+    '日米防衛相会談',
+    '2025年秋',
+    '何人来たか',
+    '第二海兵遠征軍',
+    'それはどこですか',
+    'ありがとう',
+    'テスト',
+    '橋',
+  ])('%s is left as it is', (text) => {
+    expect(mended(text, 'ja')).toEqual({ text, made: [] });
+  });
+
+  test('a compound of the library is no slip for part of another', async () => {
+    const mayors = brief('bridge', {
+      bottomLine: { en: 'They came.', ja: '両者が来た。', cites: ['gazette#1'] },
+      facts: [
+        {
+          id: 'mayors',
+          status: 'reported',
+          en: 'The former and the present mayor came.',
+          ja: '佐藤某町長と現町長が来た。',
+          cites: ['gazette#1'],
+        },
+      ],
+    });
+    const library = await libraryOf(await packFolder({ 'bridge.yaml': mayors }));
+    expect(mended('佐藤現町長は', 'ja', library).made).toEqual([]);
+    expect(mended('佐藤某町長は', 'ja', library).made).toEqual([]);
+  });
+});

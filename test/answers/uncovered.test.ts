@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { answerQuestion } from '../../src/answers/answer.ts';
+import { indexFor } from '../../src/answers/index/fact-index.ts';
+import type { Library } from '../../src/library/library.ts';
+import { packFolder } from '../support/pack.ts';
+import { libraryOf, shipped, TOWN, town } from './town.ts';
+
+const block = (en: string[], ja: string[]) => ({ en: en.join('\n'), ja: ja.join('\n') });
+
+/** The town, whose briefs say what no source answers. */
+const townThatKnowsItsLimits = async (): Promise<Library> =>
+  libraryOf(
+    await packFolder({
+      ...TOWN,
+      'library.yaml': {
+        ...TOWN['library.yaml'],
+        uncovered: block(
+          ['how do I cross a chess bridge opening', 'what is the weather on the river'],
+          ['川の天気は'],
+        ),
+      },
+      'bridge.yaml': {
+        ...TOWN['bridge.yaml'],
+        uncovered: block(
+          ['who designed the lamps of the Great Bridge', 'how many lamps has the Great Bridge'],
+          ['大橋の街灯を設計したのは誰か'],
+        ),
+      },
+    }),
+  );
+
+const kindOf = (question: string, library: Library, lang: 'en' | 'ja' = 'en') =>
+  answerQuestion(question, lang, library).kind;
+
+describe('questions that no source answers', () => {
+  test.each([
+    ['who designed the lamps on the Great Bridge', 'en'],
+    ['大橋の街灯は誰が設計した', 'ja'],
+  ] as const)(
+    '%s: a miss, though nearly all its words are those of a fact',
+    async (question, lang) => {
+      expect(kindOf(question, await town(), lang)).toBe('answered');
+      expect(kindOf(question, await townThatKnowsItsLimits(), lang)).toBe('missed');
+    },
+  );
+
+  test.each([
+    ['who designed the Great Bridge', 'en'],
+    ['when did the Great Bridge open', 'en'],
+    ['大橋を設計したのは誰', 'ja'],
+  ] as const)('%s is still answered beside them', async (question, lang) => {
+    expect(kindOf(question, await townThatKnowsItsLimits(), lang)).toBe('answered');
+  });
+
+  test('how many of a thing there are does not stand in the way of what else is asked of it', async () => {
+    const { reading } = answerQuestion(
+      'lamps of the Great Bridge',
+      'en',
+      await townThatKnowsItsLimits(),
+    );
+    const asked = answerQuestion(
+      'how many lamps has the Great Bridge',
+      'en',
+      await townThatKnowsItsLimits(),
+    );
+    expect(reading.evidence.uncovered).toBeLessThan(asked.reading.evidence.uncovered);
+    expect(asked.reading.evidence.uncovered).toBe(1);
+  });
+
+  test('are no vocabulary: nothing is corrected towards them, and they are known to no fact', async () => {
+    const library = await townThatKnowsItsLimits();
+    expect(answerQuestion('lampz', 'en', library).reading.corrections).toEqual([]);
+    const { slots } = answerQuestion('lamps', 'en', library).reading;
+    expect(slots).toMatchObject([{ shown: 'lamps', known: false }]);
+  });
+});
+
+describe('the tendency of words', () => {
+  test('is neutral where nothing uncovered is listed', async () => {
+    expect(indexFor(await town(), 'en').tendencies.every((odds) => odds === 0)).toBe(true);
+  });
+
+  test('speaks for words of answered questions and against those of the others', async () => {
+    const { terms, tendencies } = indexFor(await townThatKnowsItsLimits(), 'en');
+    const of = (term: string) => tendencies[terms.get(term) ?? -1];
+    expect(of('lamp')).toBeLessThan(0);
+    expect(of('weather')).toBeLessThan(0);
+    expect(of('built')).toBeGreaterThan(0);
+  });
+});
+
+test.each(['en', 'ja'] as const)(
+  'no question of the shipped facts stands among the uncovered (%s)',
+  (lang) => {
+    const uncovered = new Set(shipped.uncovered[lang]);
+    const asked = [...shipped.facts.values()].flatMap((fact) => fact.asks?.[lang] ?? []);
+    expect(asked.filter((question) => uncovered.has(question))).toEqual([]);
+  },
+);

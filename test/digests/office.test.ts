@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import type { SubscriptionDraft } from '../../src/digests/management/subscription-request.ts';
+import {
+  createSubscriptionService,
+  type SubscriptionService,
+} from '../../src/digests/management/subscription-service.ts';
+import {
+  addSubscription,
+  type ChannelRef,
+  type Creator,
+  removeSubscription,
+  type SubscriptionId,
+} from '../../src/digests/subscriptions/subscriptions.ts';
+import type { Zone } from '../../src/digests/timezone/zones.ts';
+import { openStore } from '../../src/store/store.ts';
+import { shipped } from '../answers/town.ts';
+
+const NOW = new Date('2026-03-04T00:00:00Z');
+const TAKEN = 'k7m2pq' as SubscriptionId;
+const ANN: Creator = { person: 'ann', lang: 'en' };
+const HERE: ChannelRef = { platform: 'discord', server: 'north', channel: 'general' };
+const THERE: ChannelRef = { platform: 'discord', server: 'south', channel: 'secret' };
+
+function open() {
+  const store = openStore('file::memory:');
+  const subscriptionService = createSubscriptionService({
+    store,
+    library: () => shipped,
+    now: () => NOW,
+    zone: 'UTC' as Zone,
+    onDue: () => {},
+  });
+  return { store, subscriptionService };
+}
+
+function planOf(
+  subscriptionService: SubscriptionService,
+  rhythm = 'daily',
+  topics = '',
+): SubscriptionDraft {
+  const request = { rhythm, time: null, zone: 'UTC', topics, lang: 'en', onlyWhenChanged: false };
+  const read = subscriptionService.read(request as never, 'en');
+  if ('fieldErrors' in read) throw new Error(JSON.stringify(read.fieldErrors));
+  return read.draft;
+}
+
+/** A digest that was posted elsewhere under the id, and removed. */
+async function removed() {
+  const { store, subscriptionService } = open();
+  await subscriptionService.add(planOf(subscriptionService), TAKEN, THERE, {
+    person: 'eve',
+    lang: 'en',
+  });
+  const [old] = await subscriptionService.all(THERE);
+  if (!old) throw new Error('nothing was set up');
+  await subscriptionService.perform('now', old, 'en');
+  await removeSubscription(store, TAKEN);
+  return { store, subscriptionService, old };
+}
+
+const idsIn = async (subscriptionService: SubscriptionService, place: ChannelRef) =>
+  (await subscriptionService.all(place)).map(({ id }) => id);
+
+describe('an id that is taken', () => {
+  test.for([
+    ['another server', THERE],
+    ['another platform', { ...HERE, platform: 'slack', channel: 'C1' }],
+    ['another channel', { ...HERE, channel: 'random' }],
+  ] as const)('by %s gives way to a new one', async ([, place]) => {
+    const { subscriptionService } = open();
+    await subscriptionService.add(planOf(subscriptionService, 'friday'), TAKEN, place, {
+      person: 'eve',
+      lang: 'en',
+    });
+    const said = JSON.stringify(
+      await subscriptionService.add(planOf(subscriptionService), TAKEN, HERE, ANN),
+    );
+    expect(said).toContain('Done: this digest is set up.');
+    expect(said).not.toContain(TAKEN);
+    expect(said).not.toContain(place.channel);
+    expect(said).not.toContain('Friday');
+    const made = (await subscriptionService.all(HERE)).find(
+      ({ creator }) => creator?.person === 'ann',
+    );
+    expect(made).toMatchObject({ place: HERE, schedule: { cron: '0 9 * * *' } });
+    expect(said).toContain(made?.id);
+    expect(await idsIn(subscriptionService, place)).toContain(TAKEN);
+  });
+
+  test('by a removed digest of which the ledger still tells is not used again', async () => {
+    const { subscriptionService } = await removed();
+    const said = JSON.stringify(
+      await subscriptionService.add(planOf(subscriptionService), TAKEN, HERE, ANN),
+    );
+    expect(said).not.toContain('about to be posted');
+    expect(await idsIn(subscriptionService, HERE)).not.toContain(TAKEN);
+  });
+
+  test('of an old version is shown with its own deliveries only', async () => {
+    const { store, subscriptionService, old } = await removed();
+    await addSubscription(store, { ...old, place: HERE }, NOW);
+    const listed = JSON.stringify(
+      await subscriptionService.list(await subscriptionService.all(HERE), 'en'),
+    );
+    expect(listed).toContain(TAKEN);
+    expect(listed).not.toContain('about to be posted');
+  });
+
+  test('the same request twice makes one, also where its id was taken', async () => {
+    const { subscriptionService } = open();
+    await subscriptionService.add(planOf(subscriptionService), TAKEN, THERE, {
+      person: 'eve',
+      lang: 'en',
+    });
+    const first = await subscriptionService.add(planOf(subscriptionService), TAKEN, HERE, ANN);
+    expect(await subscriptionService.add(planOf(subscriptionService), TAKEN, HERE, ANN)).toEqual(
+      first,
+    );
+    expect(await idsIn(subscriptionService, HERE)).toHaveLength(1);
+  });
+
+  test('another wish in the same channel is not taken for the first', async () => {
+    const { subscriptionService } = open();
+    await subscriptionService.add(planOf(subscriptionService, 'daily', 'usfj'), TAKEN, HERE, ANN);
+    const said = JSON.stringify(
+      await subscriptionService.add(
+        planOf(subscriptionService, 'friday', 'missiles'),
+        TAKEN,
+        HERE,
+        ANN,
+      ),
+    );
+    expect(said).toContain('Friday');
+    expect(await idsIn(subscriptionService, HERE)).toHaveLength(2);
+  });
+});
+
+describe('topics that are left out', () => {
+  test.for([
+    ['en', 'all but usfj, missiles', /All topics but .*, Missile cooperation · English/],
+    ['ja', '在日米軍、ミサイル以外', /在日米軍の.*、ミサイル協力以外のすべての話題・/],
+  ] as const)('are kept, told and previewed: %s', async ([lang, typed, told]) => {
+    const { subscriptionService } = open();
+    const creator = { person: 'ann', lang };
+    const said = JSON.stringify(
+      await subscriptionService.add(
+        planOf(subscriptionService, 'daily', typed),
+        TAKEN,
+        HERE,
+        creator,
+      ),
+    );
+    expect(said).toMatch(told);
+    const [made] = await subscriptionService.all(HERE);
+    expect(made?.topics).toEqual({ except: new Set(['usfj', 'missiles']) });
+    expect(JSON.stringify(await subscriptionService.list([made as never], lang))).toMatch(told);
+    const reply = await subscriptionService.preview(made as never, () => true);
+    expect(reply.topic).not.toBeNull();
+    expect(['usfj', 'missiles']).not.toContain(reply.topic);
+  });
+});
+
+test.each([
+  'k7m2pq',
+  ' K7M2PQ ',
+  '`k7m2pq`',
+  '```k7m2pq```',
+  '"k7m2pq"',
+  "'k7m2pq'",
+  '“k7m2pq”',
+  '‘k7m2pq’.',
+  '«k7m2pq»',
+  '「k7m2pq」',
+  '『ｋ７ｍ２ｐｑ』',
+  '#k7m2pq',
+  '＃ｋ７ｍ２ｐｑ',
+  '（k7m2pq）。',
+  'k7m2pq.',
+  'k7m2pq,',
+  'k7m2pq、',
+  'k7m2pq!',
+  '<k7m2pq>',
+  '**k7m2pq**',
+  'id: k7m2pq',
+  '\u200bk7m2pq\ufeff',
+  '#general · Every day at 09:00 · k7m2pq',
+])('the id %j is known as it is typed', async (typed) => {
+  const { subscriptionService } = open();
+  await subscriptionService.add(planOf(subscriptionService), TAKEN, THERE, ANN);
+  expect(await subscriptionService.find(THERE, typed)).toMatchObject({ id: TAKEN });
+  expect(await subscriptionService.find(HERE, typed)).toBeNull();
+});
+
+test('two ids at once are none', async () => {
+  const { subscriptionService } = open();
+  await subscriptionService.add(planOf(subscriptionService), TAKEN, THERE, ANN);
+  await subscriptionService.add(
+    planOf(subscriptionService, 'friday'),
+    'abcdef' as SubscriptionId,
+    THERE,
+    ANN,
+  );
+  expect(await subscriptionService.find(THERE, `${TAKEN} abcdef`)).toBeNull();
+  expect(await subscriptionService.find(THERE, '')).toBeNull();
+});
+
+test('a digest is found in its own server alone', async () => {
+  const { subscriptionService } = open();
+  await subscriptionService.add(planOf(subscriptionService), TAKEN, THERE, ANN);
+  expect(await subscriptionService.find(THERE, TAKEN)).toMatchObject({ id: TAKEN });
+  expect(await subscriptionService.find(HERE, TAKEN)).toBeNull();
+  expect(await subscriptionService.find({ platform: 'slack', server: 'south' }, TAKEN)).toBeNull();
+});

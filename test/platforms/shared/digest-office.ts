@@ -1,0 +1,19 @@
+import {
+  createSubscriptionService,
+  type SubscriptionServiceParts,
+} from '../../../src/digests/management/subscription-service.ts';
+import type { Zone } from '../../../src/digests/timezone/zones.ts';
+import { openStore } from '../../../src/store/store.ts';
+import { shipped } from '../../answers/town.ts';
+
+/** The office of a bot with the shipped briefs, on a store that is gone with the test. */
+export function officeFor(parts: Partial<SubscriptionServiceParts> = {}) {
+  return createSubscriptionService({
+    store: openStore('file::memory:'),
+    library: () => shipped,
+    now: () => new Date(),
+    zone: 'UTC' as Zone,
+    onDue: () => {},
+    ...parts,
+  });
+}

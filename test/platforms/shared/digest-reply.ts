@@ -1,0 +1,17 @@
+import { compose } from '../../../src/digests/content/compose.ts';
+import type { Zone } from '../../../src/digests/timezone/zones.ts';
+import type { Lang } from '../../../src/library/schema.ts';
+import type { Reply } from '../../../src/replies/reply.ts';
+import { shipped } from '../../answers/town.ts';
+
+/** A digest of a quiet day, as it is posted. */
+export function digestReply(lang: Lang = 'en'): Reply {
+  const now = new Date('2026-03-24T09:00:00Z');
+  const digestContext = {
+    ...{ topics: null, lang, zone: 'UTC' as Zone, onlyWhenChanged: false, since: now },
+    ...{ shown: new Map(), lateFrom: null },
+  };
+  const digest = compose(digestContext, new Map(), shipped, now, () => true);
+  if (!digest) throw new Error('no digest');
+  return digest.reply;
+}
