@@ -2,19 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runHere } from './support/script.ts';
 import { emptyFolder } from './support/stores.ts';
 
 /** Runs a command line in a folder with a file .env, and nothing else that sets the bot up. */
-async function runWith(file: string | Buffer, script = 'command.ts', ...args: string[]) {
+async function runWith(file: string | Buffer, script: string, ...args: string[]) {
   const folder = await emptyFolder();
   await writeFile(join(folder, '.env'), file);
-  const { PATH = '' } = process.env;
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [resolve('src/cli', script), ...args],
-    { cwd: folder, env: { PATH }, encoding: 'utf8' },
-  );
-  return { status, stdout, stderr };
+  return runHere(script, args, { env: {}, folder });
 }
 
 const HEADING = '# 日本語 — the first line matters\n';
@@ -32,17 +27,30 @@ describe('.env is read', () => {
     ['with old letters in a comment', Buffer.from(`# f\xfcr\n${lines}`, 'latin1')],
     ['with quotes and a # in them', lines.replace('=ja', '="ja" # "quoted"')],
   ])('%s', async (_, file) => {
-    const { status, stdout } = await runWith(file, 'command.ts', 'brief', 'usfj');
-    expect(status).toBe(0);
-    expect(stdout).toContain('要点');
+    const { code, out } = await runWith(file, 'brief', 'usfj');
+    expect(code).toBe(0);
+    expect(out).toContain('要点');
   });
 
   test.each(['HELLO#', '#hello', 'MOTTO=be #1', 'LINK=https://example.org/#top'])(
     'where a line of others holds a #: %s',
     async (line) => {
-      expect(await runWith(`${lines}${line}\n`, 'lint.ts')).toMatchObject({ status: 0 });
+      expect(await runWith(`${lines}${line}\n`, 'briefs:lint')).toMatchObject({ code: 0 });
     },
   );
+});
+
+test('.env of the folder in which a process starts is read', async () => {
+  const folder = await emptyFolder();
+  await writeFile(join(folder, '.env'), `${lines}DIGEST_GRACE=often\n`);
+  const { PATH } = process.env;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [resolve('src/cli/main.ts'), 'lint'],
+    { cwd: folder, env: { PATH }, encoding: 'utf8' },
+  );
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^DIGEST_GRACE is "often"/);
 });
 
 describe('.env is refused with the remedy', () => {
@@ -55,19 +63,19 @@ describe('.env is refused with the remedy', () => {
     ['SLACK_SIGNING_SECRET', 'hunter2#hunter3'],
     ['SLACK_API_URL', 'https://user:hunter2#3@proxy.example/api/'],
   ])('%s, cut at a #', async (name, value) => {
-    const { status, stdout, stderr } = await runWith(`${lines}${name}=${value}\n`, 'gaps.ts');
-    expect(status).toBe(2);
-    expect(stderr).toBe(
+    const { code, out, err } = await runWith(`${lines}${name}=${value}\n`, 'gaps');
+    expect(code).toBe(2);
+    expect(err).toBe(
       `${name} in .env is cut at a #, which begins a comment there. Put the whole value in quotes: ${name}='…'\n`,
     );
-    expect(stdout + stderr).not.toMatch(/hunter|12345/);
+    expect(out + err).not.toMatch(/hunter|12345/);
   });
 
   test('a value whose letters are not UTF-8', async () => {
     const file = Buffer.from(`${lines}BRIEFS_DIR=M\xfcnchen\n`, 'latin1');
-    const { status, stderr } = await runWith(file, 'lint.ts');
-    expect(status).toBe(2);
-    expect(stderr).toBe(
+    const { code, err } = await runWith(file, 'briefs:lint');
+    expect(code).toBe(2);
+    expect(err).toBe(
       'BRIEFS_DIR in .env holds letters that are not UTF-8. Save the file as UTF-8.\n',
     );
   });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { answerQuestion, explain } from '../answers/index.ts';
 import { readMessage } from '../answers/text/index.ts';
@@ -15,11 +15,13 @@ import {
   commandLine,
   configOrComplaint,
   EXIT,
+  type Exit,
   type Form,
   formOption,
   langOption,
   loadForTerminal,
   runToExit,
+  type Terminal,
 } from './terminal.ts';
 
 /** A line of `--jsonl`. */
@@ -29,57 +31,64 @@ const lineShape = z.object({
   lang: z.enum(LANGS).optional(),
 });
 
-/** `npm run -s ask -- "question"`, or `--jsonl` for a stream of them. */
-const words = wordsFor('en').commands.ask;
-const program = commandLine('ask', words.description)
-  .argument('[question...]', words.options.question)
-  .addOption(langOption())
-  .addOption(formOption().conflicts(['jsonl', 'explain']))
-  .addOption(
-    new Option('--explain', 'print what each step made of the question').conflicts('jsonl'),
-  )
-  .option('--jsonl', 'read {"id", "question"} lines on stdin, write one answer a line');
-
 type Flags = { lang?: Lang; as: Form; explain?: true; jsonl?: true };
 
-await runToExit(program, async () => {
-  const config = configOrComplaint();
+/** `npm run -s ask -- "question"`, or `--jsonl` for a stream of them. */
+export function ask(terminal: Terminal): Promise<Exit> {
+  const words = wordsFor('en').commands.ask;
+  const program = commandLine('ask', words.description, terminal)
+    .argument('[question...]', words.options.question)
+    .addOption(langOption())
+    .addOption(formOption().conflicts(['jsonl', 'explain']))
+    .addOption(
+      new Option('--explain', 'print what each step made of the question').conflicts('jsonl'),
+    )
+    .option('--jsonl', 'read {"id", "question"} lines on stdin, write one answer a line');
+  return runToExit(program, () => answer(program, terminal), terminal);
+}
+
+async function answer(program: Command, terminal: Terminal): Promise<Exit> {
+  const config = configOrComplaint(terminal);
   if (!config) return EXIT.usage;
   const { lang = config.defaultLang, as: form, explain: explaining, jsonl } = program.opts<Flags>();
   const question = program.args.join(' ');
   if (!jsonl && question.trim() === '') program.error('error: write a question, or --jsonl');
   if (jsonl && question !== '') program.error('error: with --jsonl, questions come on stdin only');
-  const { library, problems } = await loadForTerminal(config.briefsDir);
+  const { library, problems } = await loadForTerminal(config.briefsDir, terminal);
   if (!library) return EXIT.failed;
   const whole = problems.length === 0;
 
-  if (jsonl) return (await answerStream(library, lang)) && whole ? EXIT.ok : EXIT.failed;
+  if (jsonl) return (await answerStream(library, lang, terminal)) && whole ? EXIT.ok : EXIT.failed;
   if (explaining) {
     for (const each of readMessage(question).questions) {
-      const answer = answerQuestion(each, languageOf(each, lang), library);
-      process.stdout.write(`${explain(answer).join('\n')}\n`);
+      const answered = answerQuestion(each, languageOf(each, lang), library);
+      terminal.stdout.write(`${explain(answered).join('\n')}\n`);
     }
     return EXIT.ok;
   }
   const reply = answerTo(question, lang, library);
-  printReply(reply, form);
+  printReply(reply, form, terminal);
   return reply.outcome === 'found' && whole ? EXIT.ok : EXIT.failed;
-});
+}
 
 function answerTo(question: string, lang: Lang, library: Library): Reply {
   return runCommand('ask', { lang, options: { question } }, { library, now: new Date() });
 }
 
 /** Answers each line of standard input with one line, in order. False when a line was malformed. */
-async function answerStream(library: Library, lang: Lang): Promise<boolean> {
+async function answerStream(
+  library: Library,
+  lang: Lang,
+  { stdin, stdout }: Terminal,
+): Promise<boolean> {
   let sound = true;
   let number = 0;
-  for await (const line of linesOf(process.stdin.setEncoding('utf8'))) {
+  for await (const line of linesOf(stdin.setEncoding('utf8'))) {
     number++;
     if (line.trim() === '') continue;
     const answered = answerLine(line, number, library, lang);
     if ('error' in answered) sound = false;
-    if (!process.stdout.write(`${JSON.stringify(answered)}\n`)) await once(process.stdout, 'drain');
+    if (!stdout.write(`${JSON.stringify(answered)}\n`)) await once(stdout, 'drain');
   }
   return sound;
 }

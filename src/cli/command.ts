@@ -7,39 +7,40 @@ import {
   commandLine,
   configOrComplaint,
   EXIT,
+  type Exit,
   type Form,
   formOption,
   langOption,
   loadForTerminal,
   runToExit,
+  type Terminal,
 } from './terminal.ts';
 
-/**
- * `npm run -s brief -- [topic]`, and the same for the other commands of the table. The first
- * argument, which package.json gives, is the command's name.
- */
-const [name = ''] = process.argv.splice(2, 1);
-const command = commandNamed(name);
-if (!command) throw new RangeError(`package.json names a command that does not exist: "${name}"`);
+/** `npm run -s brief -- [topic]`, and the same for the other commands of the table. */
+export function command(terminal: Terminal, name: string): Promise<Exit> {
+  const named = commandNamed(name);
+  if (!named) throw new RangeError(`package.json names a command that does not exist: "${name}"`);
 
-const program = commandLine(name, wordsFor('en').commands[command.name].description)
-  .addOption(langOption())
-  .addOption(formOption());
-for (const { name: option } of command.options) {
-  program.argument(`[${option}...]`, wordsFor('en').commands.brief.options.topic);
+  const program = commandLine(name, wordsFor('en').commands[named.name].description, terminal)
+    .addOption(langOption())
+    .addOption(formOption());
+  for (const { name: option } of named.options) {
+    program.argument(`[${option}...]`, wordsFor('en').commands.brief.options.topic);
+  }
+
+  const run = async () => {
+    const config = configOrComplaint(terminal);
+    if (!config) return EXIT.usage;
+    const { library, problems } = await loadForTerminal(config.briefsDir, terminal);
+    if (!library) return EXIT.failed;
+
+    const { lang, as: form } = program.opts<{ lang?: Lang; as: Form }>();
+    const topic = program.args.join(' ');
+    const guessed = looksJapanese(topic) ? 'ja' : config.defaultLang;
+    const request = { lang: lang ?? guessed, options: { topic } };
+    const reply = runCommand(named.name, request, { library, now: new Date() });
+    printReply(reply, form, terminal);
+    return reply.outcome === 'found' && problems.length === 0 ? EXIT.ok : EXIT.failed;
+  };
+  return runToExit(program, run, terminal);
 }
-
-await runToExit(program, async () => {
-  const config = configOrComplaint();
-  if (!config) return EXIT.usage;
-  const { library, problems } = await loadForTerminal(config.briefsDir);
-  if (!library) return EXIT.failed;
-
-  const { lang, as: form } = program.opts<{ lang?: Lang; as: Form }>();
-  const topic = program.args.join(' ');
-  const guessed = looksJapanese(topic) ? 'ja' : config.defaultLang;
-  const request = { lang: lang ?? guessed, options: { topic } };
-  const reply = runCommand(command.name, request, { library, now: new Date() });
-  printReply(reply, form);
-  return reply.outcome === 'found' && problems.length === 0 ? EXIT.ok : EXIT.failed;
-});

@@ -1,10 +1,12 @@
 import { registration } from '../platforms/discord/registration/index.ts';
-import { commandLine, EXIT, runToExit } from './terminal.ts';
+import { commandLine, EXIT, type Exit, runToExit, type Terminal } from './terminal.ts';
 
 /** `npm run -s commands`: what is registered with Discord, as JSON. */
-const program = commandLine('commands', 'Print the Discord command registration as JSON.');
-
-await runToExit(program, async () => {
-  process.stdout.write(`${JSON.stringify(registration(), null, 2)}\n`);
-  return EXIT.ok;
-});
+export function commands(terminal: Terminal): Promise<Exit> {
+  const description = 'Print the Discord command registration as JSON.';
+  const run = async () => {
+    terminal.stdout.write(`${JSON.stringify(registration(), null, 2)}\n`);
+    return EXIT.ok;
+  };
+  return runToExit(commandLine('commands', description, terminal), run, terminal);
+}

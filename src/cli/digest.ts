@@ -22,50 +22,59 @@ import {
   langOption,
   loadForTerminal,
   runToExit,
+  type Terminal,
 } from './terminal.ts';
-
-/** `npm run -s digest -- preview` and `npm run -s digest -- log`. */
-const program = commandLine('digest', 'Show the digest that would be posted, or what was posted.');
 
 type PreviewOptions = { topics?: string[]; since?: string; lang?: Lang; as: Form };
 
-let run: () => Promise<Exit>;
+/** `npm run -s digest -- preview` and `npm run -s digest -- log`. */
+export function digest(terminal: Terminal): Promise<Exit> {
+  const description = 'Show the digest that would be posted, or what was posted.';
+  const program = commandLine('digest', description, terminal);
+  let run: () => Promise<Exit>;
+  program
+    .command('preview')
+    .description('Show the digest that would be posted now')
+    .option(
+      '--topics <topics...>',
+      'briefs that it is about, or "all but" and briefs; left out, all',
+    )
+    .option('--since <day>', 'the day of the last digest, as 2026-03-24; left out, today')
+    .addOption(langOption())
+    .addOption(formOption())
+    .action((options: PreviewOptions) => {
+      run = () => preview(options, terminal);
+    });
+  program
+    .command('log')
+    .description('List the last deliveries, the newest first')
+    .addOption(new Option('--count <count>', 'how many').default(50).argParser(Number))
+    .action(({ count }: { count: number }) => {
+      run = () => log(count, terminal);
+    });
+  return runToExit(program, () => run(), terminal);
+}
 
-program
-  .command('preview')
-  .description('Show the digest that would be posted now')
-  .option('--topics <topics...>', 'briefs that it is about, or "all but" and briefs; left out, all')
-  .option('--since <day>', 'the day of the last digest, as 2026-03-24; left out, today')
-  .addOption(langOption())
-  .addOption(formOption())
-  .action((options: PreviewOptions) => {
-    run = () => preview(options);
-  });
-
-program
-  .command('log')
-  .description('List the last deliveries, the newest first')
-  .addOption(new Option('--count <count>', 'how many').default(50).argParser(Number))
-  .action(({ count }: { count: number }) => {
-    run = () => log(count);
-  });
-
-await runToExit(program, () => run());
-
-async function preview({ topics: typed = [], since, lang, as: form }: PreviewOptions) {
-  const config = configOrComplaint();
+async function preview(
+  { topics: typed = [], since, lang, as: form }: PreviewOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  const config = configOrComplaint(terminal);
   if (!config) return EXIT.usage;
   if (since !== undefined && !(isDateText(since) && since.length === 10)) {
-    complain(`--since is "${since}". Write a day as YYYY-MM-DD.`);
+    complain(`--since is "${since}". Write a day as YYYY-MM-DD.`, terminal);
     return EXIT.usage;
   }
   const now = new Date();
   const from = since === undefined ? now : new Date(`${since}T00:00:00Z`);
   if (from > now) {
-    complain(`--since is ${since}, which lies ahead. Write a day that has begun, or leave it out.`);
+    complain(
+      `--since is ${since}, which lies ahead. Write a day that has begun, or leave it out.`,
+      terminal,
+    );
     return EXIT.usage;
   }
-  const { library, problems } = await loadForTerminal(config.briefsDir);
+  const { library, problems } = await loadForTerminal(config.briefsDir, terminal);
   if (!library) return EXIT.failed;
   const topics = readTopics(typed.join(','), library);
   if ('refused' in topics) {
@@ -74,6 +83,7 @@ async function preview({ topics: typed = [], since, lang, as: form }: PreviewOpt
       refused.kind === 'unknown-topic'
         ? `No brief is called "${refused.name}". npm run -s brief lists them all.`
         : explainTopics(refused, 'en'),
+      terminal,
     );
     return EXIT.usage;
   }
@@ -87,9 +97,9 @@ async function preview({ topics: typed = [], since, lang, as: form }: PreviewOpt
     lateFrom: null,
   };
   const history = await withStore(config, readHistory);
-  const digest = compose(digestContext, history, library, now, isOnePage);
-  if (!digest) return EXIT.failed;
-  printReply(digest.reply, form);
+  const composed = compose(digestContext, history, library, now, isOnePage);
+  if (!composed) return EXIT.failed;
+  printReply(composed.reply, form, terminal);
   return problems.length === 0 ? EXIT.ok : EXIT.failed;
 }
 
@@ -98,16 +108,16 @@ function isOnePage(reply: Reply): boolean {
   return onDiscord(reply) && onSlack(reply);
 }
 
-async function log(count: number): Promise<Exit> {
+async function log(count: number, terminal: Terminal): Promise<Exit> {
   if (!(Number.isInteger(count) && count > 0)) {
-    complain('Write after --count a whole number above 0.');
+    complain('Write after --count a whole number above 0.', terminal);
     return EXIT.usage;
   }
-  const config = configOrComplaint();
+  const config = configOrComplaint(terminal);
   if (!config) return EXIT.usage;
   const deliveries = await withStore(config, (store) => lastDeliveries(store, count));
-  for (const delivery of deliveries) process.stdout.write(`${lineOf(delivery)}\n`);
-  if (deliveries.length === 0) complain('Nothing yet: no digest was due so far.');
+  for (const delivery of deliveries) terminal.stdout.write(`${lineOf(delivery)}\n`);
+  if (deliveries.length === 0) complain('Nothing yet: no digest was due so far.', terminal);
   return EXIT.ok;
 }
 

@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import { Command, CommanderError, Option } from 'commander';
 import { type Config, loadEnvironment, readConfig } from '../app/config/index.ts';
 import type { Library } from '../library/index.ts';
@@ -8,10 +9,58 @@ import { UnusableStore } from '../store/failures/index.ts';
 export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
+/** All that a command line has of the world around it: that of a process, or one that a test makes. */
+export type Terminal = {
+  /** What was typed after the command. */
+  readonly args: readonly string[];
+  /** A file .env in `folder` adds to it. */
+  readonly env: NodeJS.ProcessEnv;
+  /** The working folder. */
+  readonly folder: string;
+  readonly stdin: Readable;
+  /** Its width in characters, where it has one. */
+  readonly stdout: Writable & { readonly columns?: number };
+  readonly stderr: Writable;
+};
+
+/** That of this process. Its standard input is opened by whoever reads from it. */
+const OF_PROCESS: Terminal = {
+  get args() {
+    return process.argv.slice(2);
+  },
+  env: process.env,
+  folder: '.',
+  get stdin() {
+    return process.stdin;
+  },
+  stdout: process.stdout,
+  stderr: process.stderr,
+};
+
+/** Runs the command line of a script, which ends with the exit code that it returns. */
+export async function runAsScript(run: (terminal: Terminal) => Promise<Exit>): Promise<void> {
+  process.stdout.on('error', leaveOnClosedPipe);
+  process.exitCode = await run(OF_PROCESS);
+}
+
+/** `… | head` closes the pipe early, which is no fault. */
+function leaveOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.ok);
+}
+
 /** A command line whose help shows it as people type it: `npm run -s <script> -- …`. */
-export function commandLine(script: string, description: string): Command {
+export function commandLine(
+  script: string,
+  description: string,
+  { stdout, stderr }: Terminal = OF_PROCESS,
+): Command {
   return new Command(`npm run -s ${script} --`)
     .description(description)
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+    })
     .exitOverride()
     .showHelpAfterError('(--help shows what is accepted)');
 }
@@ -28,53 +77,57 @@ export const formOption = () =>
  * Runs a command line to its end: parses the arguments, and turns whatever happens into an exit
  * code and, at most, one clear line. No stack trace reaches the person.
  */
-export async function runToExit(program: Command, run: () => Promise<Exit>): Promise<void> {
-  process.stdout.on('error', leaveOnClosedPipe);
+export async function runToExit(
+  program: Command,
+  run: () => Promise<Exit>,
+  terminal: Terminal,
+): Promise<Exit> {
   try {
-    program.parse();
-    process.exitCode = await run();
+    program.parse(terminal.args, { from: 'user' });
+    return await run();
   } catch (error) {
-    process.exitCode = error instanceof CommanderError ? usageExit(error) : unexpected(error);
+    return error instanceof CommanderError ? usageExit(error) : unexpected(error, terminal);
   }
+}
+
+/** The same for a script, whose terminal is that of the process. */
+export function runScript(program: Command, run: () => Promise<Exit>): Promise<void> {
+  return runAsScript((terminal) => runToExit(program, run, terminal));
 }
 
 /** commander has already said what is wrong; asking for help is no error. */
 const usageExit = (error: CommanderError) => (error.exitCode === 0 ? EXIT.ok : EXIT.usage);
 
-function unexpected(error: unknown): Exit {
+function unexpected(error: unknown, terminal: Terminal): Exit {
   if (error instanceof UnusableStore) {
-    complain(error.message);
+    complain(error.message, terminal);
     return EXIT.failed;
   }
-  complain(`This should not have happened: ${error instanceof Error ? error.message : error}`);
-  complain('Please report it with the command you typed.');
+  const reason = error instanceof Error ? error.message : error;
+  complain(`This should not have happened: ${reason}`, terminal);
+  complain('Please report it with the command you typed.', terminal);
   return EXIT.failed;
 }
 
-/** `… | head` closes the pipe early, which is no fault. */
-function leaveOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(EXIT.ok);
-}
-
 /** A line for the person, on standard error. */
-export function complain(line: string): void {
-  process.stderr.write(`${line}\n`);
+export function complain(line: string, { stderr }: Terminal = OF_PROCESS): void {
+  stderr.write(`${line}\n`);
 }
 
 /** The settings, or null after saying what is wrong with them. */
-export function configOrComplaint(): Config | null {
-  const loaded = loadEnvironment();
+export function configOrComplaint(terminal: Terminal = OF_PROCESS): Config | null {
+  const loaded = loadEnvironment(terminal);
   const read = 'env' in loaded ? readConfig(loaded.env) : loaded;
-  for (const line of 'config' in read ? read.warnings : read.errors) complain(line);
+  for (const line of 'config' in read ? read.warnings : read.errors) complain(line, terminal);
   return 'config' in read ? read.config : null;
 }
 
 /** The library and its faults; the faults have been told. The library is null where none loads. */
 export async function loadForTerminal(
   folder: string,
+  terminal: Terminal = OF_PROCESS,
 ): Promise<{ library: Library | null; problems: readonly Problem[] }> {
   const loaded = await loadLibrary(folder);
-  for (const problem of loaded.problems) complain(describeProblem(problem));
+  for (const problem of loaded.problems) complain(describeProblem(problem), terminal);
   return loaded;
 }

@@ -92,12 +92,12 @@ function watch(page: Page, url: string): string[] {
 }
 
 /**
- * Tests with a browser and a bot of their own for each file. A page that did what it must not
+ * Tests with one browser for all files of a worker, and a bot of its own for each file. A page that did what it must not
  * fails its test at the end.
  */
 export const test = base
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the pattern to know what is needed.
-  .extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
+  .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
     const browser = await launchChromium();
     onCleanup(() => browser.close());
     return browser;

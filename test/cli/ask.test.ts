@@ -81,9 +81,7 @@ describe('npm run -s ask -- --jsonl', () => {
   const sources = new Set<string>(shipped.sources.keys());
 
   async function answers(input: string | Buffer, args: string[] = []) {
-    const { stdin, ended } = start('ask', ['--jsonl', ...args]);
-    stdin.end(input);
-    const { code, out, err } = await ended;
+    const { code, out, err } = await run('ask', ['--jsonl', ...args], {}, input);
     const lines = out.split('\n');
     expect(lines.pop(), 'the last line is ended too').toBe('');
     return { code, err, lines: lines.map((line) => JSON.parse(line)) };

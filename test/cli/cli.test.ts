@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { brief, packFolder } from '../support/pack.ts';
-import { type Ended, run, runWithNpm } from '../support/script.ts';
+import { type Ended, run, runProcess, runWithNpm, start } from '../support/script.ts';
 
 const noTrace = ({ out, err }: Ended) => expect(out + err).not.toMatch(/^\s+at .+:\d+:\d+/m);
 
@@ -101,6 +101,27 @@ describe('npm run -s manifest', () => {
     expect(ended).toMatchObject({ code: 2, out: '' });
     expect(ended.err).toContain(message);
     noTrace(ended);
+  });
+});
+
+describe('as a process', () => {
+  test.each([
+    ['brief', ['usfj'], 0],
+    ['brief', ['usjf'], 1],
+    ['manifest', ['--http'], 2],
+    ['commands', ['--langg'], 2],
+  ])('%s %j ends with the same exit code and the same output', async (script, args, code) => {
+    const ended = await runProcess(script, args);
+    expect(ended).toEqual(await run(script, args));
+    expect(ended.code).toBe(code);
+  });
+
+  test('whoever stops reading early ends it without a complaint', async () => {
+    const { stdin, stdout, ended } = start('ask', ['--jsonl']);
+    stdout.once('data', () => stdout.destroy());
+    stdin.on('error', () => {}); // it may have ended before it has read all
+    stdin.end('{"id":1,"question":"hello"}\n'.repeat(5000));
+    expect(await ended).toMatchObject({ code: 0, err: '' });
   });
 });
 

@@ -11,23 +11,12 @@ import {
 import type { Zone } from '../../src/digests/timezone/zones.ts';
 import { shipped } from '../answers/town.ts';
 import { brief, packFolder, put } from '../support/pack.ts';
+import { type Ended, run } from '../support/script.ts';
 import { EMPTY, emptyPostgres, opened } from '../support/stores.ts';
-
-type Ended = { code: number | null; out: string; err: string };
 
 async function digest(args: string[], env: Record<string, string> = {}): Promise<Ended> {
   const { DATABASE_URL = await EMPTY.SQLite() } = env;
-  const child = spawn(process.execPath, ['src/cli/digest.ts', ...args], {
-    env: { ...process.env, NO_COLOR: '1', ...env, DATABASE_URL },
-  });
-  let [out, err] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (chunk) => {
-    out += chunk;
-  });
-  child.stderr.setEncoding('utf8').on('data', (chunk) => {
-    err += chunk;
-  });
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
+  return run('digest', args, { ...env, DATABASE_URL });
 }
 
 /** The bot as a child process; resolves lines of its log. */

@@ -12,7 +12,7 @@ import {
 import type { Zone } from '../../src/digests/timezone/zones.ts';
 import { shipped } from '../answers/town.ts';
 import { addChannel } from '../peers/discord/state/world.ts';
-import { expect, type Fixtures, test } from '../platforms/discord/running-bot.ts';
+import { test as base, expect, type Fixtures } from '../platforms/discord/running-bot.ts';
 import { opened } from '../support/stores.ts';
 import { untilAborted } from './station.ts';
 
@@ -20,7 +20,8 @@ const MINUTE = 60_000;
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const clock = { at: NINE - MINUTE };
 
-test.override({ options: { now: () => clock.at } });
+// Not `override`, which would last for the files that come after this one in the same worker.
+const test = base.extend<Pick<Fixtures, 'options'>>({ options: { now: () => clock.at } });
 
 const POST = 'POST /channels/:channel/messages';
 

@@ -19,6 +19,8 @@ const FLAGS = [
 export type PostgresServer = {
   /** Makes an empty database and gives its address. */
   create(name: string): Promise<string>;
+  /** Ends the connections to a database, and empties it of all that was made or set there. */
+  clear(address: string): Promise<void>;
   /** Ends every connection, and is back at the same address with the same data. */
   restart(): Promise<void>;
   /** Ends the server, and removes all that it kept. */
@@ -58,6 +60,15 @@ export async function startPostgres(): Promise<PostgresServer> {
       await client.query(`CREATE DATABASE ${name}`);
       await client.end();
       return address(name);
+    },
+    async clear(url) {
+      const client = new pg.Client(url);
+      await client.connect();
+      const others = 'datname = current_database() AND pid <> pg_backend_pid()';
+      await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${others}`);
+      await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+      await client.query(`ALTER DATABASE ${new URL(url).pathname.slice(1)} RESET ALL`);
+      await client.end();
     },
     async restart() {
       await server.end();

@@ -12,9 +12,17 @@ export async function emptyFolder(): Promise<string> {
   return path;
 }
 
-/** The address of a new, empty database on the PostgreSQL server of this run. */
+/** The address of an empty database on the PostgreSQL server of this run, which is this test's until it ends. */
 export async function emptyPostgres(): Promise<string> {
-  const response = await fetch(inject('postgres'));
+  const address = await askedFor('GET');
+  onTestFinished(async () => {
+    await askedFor('POST', address);
+  });
+  return address;
+}
+
+async function askedFor(method: string, body: string | null = null): Promise<string> {
+  const response = await fetch(inject('postgres'), { method, body });
   const text = await response.text();
   if (!response.ok) throw new Error(text);
   return text;

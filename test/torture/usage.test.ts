@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { run } from '../support/script.ts';
+import { runProcess as run } from '../support/script.ts';
 
 test.each([
   [[], /'--kills <number>' not specified/],

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { commandLine, complain, EXIT, runToExit } from '../../src/cli/terminal.ts';
+import { commandLine, complain, EXIT, runScript } from '../../src/cli/terminal.ts';
 import { runSuites } from './run-suites.ts';
 import { SUITES } from './suites.ts';
 
@@ -10,7 +10,7 @@ const program = commandLine('bench', 'measures the speed beside that of bare lib
   `any of: ${all.join(', ')}; none given, all`,
 );
 
-await runToExit(program, async () => {
+await runScript(program, async () => {
   const unknown = program.args.filter((name) => !all.includes(name));
   if (unknown.length > 0) {
     complain(`There is no suite ${unknown.join(', ')}. Name any of: ${all.join(', ')}`);

@@ -4,7 +4,7 @@ import {
   configOrComplaint,
   EXIT,
   loadForTerminal,
-  runToExit,
+  runScript,
 } from '../../src/cli/terminal.ts';
 import { describeProblem, type Problem } from '../../src/library/loading/problem.ts';
 import { listFolder } from '../../src/library/loading/read-folder.ts';
@@ -19,7 +19,7 @@ const program = commandLine(
   'Hold the briefs (BRIEFS_DIR) against the articles they cite.',
 ).requiredOption('--sources <folder>', 'the folder that holds the articles, <source-id>.md each');
 
-await runToExit(program, async () => {
+await runScript(program, async () => {
   const { sources: folder } = program.opts<{ sources: string }>();
   const config = configOrComplaint();
   if (!config) return EXIT.usage;

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { commandLine, complain, EXIT, runToExit } from '../../src/cli/terminal.ts';
+import { commandLine, complain, EXIT, runScript } from '../../src/cli/terminal.ts';
 import { fakeClock, type Lived, live } from './live.ts';
 import { NIGHTS, type Night } from './nights.ts';
 
@@ -22,7 +22,7 @@ const program = commandLine(
   .option('--speed <factor>', 'how fast its clock runs', factor, 20)
   .allowExcessArguments(false);
 
-await runToExit(program, async () => {
+await runScript(program, async () => {
   const clock = fakeClock();
   if (!clock) {
     complain(

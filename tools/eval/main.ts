@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { commandLine, complain, EXIT, loadForTerminal, runToExit } from '../../src/cli/terminal.ts';
+import { commandLine, complain, EXIT, loadForTerminal, runScript } from '../../src/cli/terminal.ts';
 import { searchOf } from './baseline.ts';
 import { fitWeights } from './fit.ts';
 import { readQuestions, SPLITS, type Split } from './questions.ts';
@@ -21,7 +21,7 @@ type Flags = { split: Split | 'all' } & {
   [flag in 'failures' | 'fit' | 'record' | 'check']?: true;
 };
 
-await runToExit(program, async () => {
+await runScript(program, async () => {
   const flags = program.opts<Flags>();
   if (flags.failures && flags.split === 'test') {
     program.error('error: --failures shows the dev split only, so that nobody tunes on the test');

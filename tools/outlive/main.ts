@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { commandLine, complain, EXIT, runToExit } from '../../src/cli/terminal.ts';
+import { commandLine, complain, EXIT, runScript } from '../../src/cli/terminal.ts';
 import { CONDITIONS, whyNotApart } from './conditions.ts';
 import { type Outcome, outlive } from './outlive.ts';
 
@@ -13,7 +13,7 @@ const program = commandLine('outlive', 'lets things befall the bot that must not
   .option('--minutes <number>', 'how long each is sent requests', minutes, 2)
   .allowExcessArguments(false);
 
-await runToExit(program, async () => {
+await runScript(program, async () => {
   const { minutes: long } = program.opts<{ minutes: number }>();
   const missing = whyNotApart();
   if (missing) program.error(`error: ${missing}. Run it where unshare(1) works.`);

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { commandLine, complain, EXIT, type Exit, runToExit } from '../../src/cli/terminal.ts';
+import { commandLine, complain, EXIT, type Exit, runScript } from '../../src/cli/terminal.ts';
 import { openStore } from '../../src/store/store.ts';
 import { startPostgres } from '../../test/support/postgres-server.ts';
 import { type Result, torture } from './torture.ts';
@@ -23,7 +23,7 @@ const program = commandLine('torture', 'kills the bot while it posts digests, an
   .option('--database <url>', 'postgres, or postgres://… of an empty database', database)
   .allowExcessArguments(false);
 
-await runToExit(program, async () => {
+await runScript(program, async () => {
   const {
     kills,
     seed,

@@ -17,7 +17,7 @@ export type Chamber = {
 
 const MINUTE = 60_000;
 /** After so many rounds without a kill, the bot is killed when it rests. */
-const MOST_MISSES = 5;
+const MOST_MISSES = 10;
 /** What was on its way when the clock is moved has arrived after so long (ms). */
 const ARRIVAL_MS = 50;
 

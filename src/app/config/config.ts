@@ -35,12 +35,13 @@ export type Config = {
 const NAMES = Object.keys(REMEDIES) as (keyof Environment)[];
 
 /**
- * The process's environment, with what a file .env in the working folder adds to it; or one line for each setting
- * that stands otherwise in the file than it would be read.
+ * An environment, with what a file .env in the working folder adds to it; or one line for each setting that stands
+ * otherwise in the file than it would be read.
  */
-export function loadEnvironment(): { env: NodeJS.ProcessEnv } | { errors: string[] } {
-  const { env } = process;
-  const { set, fieldErrors, unreadable } = readEnvFile('.env');
+export function loadEnvironment(
+  { env, folder }: { env: NodeJS.ProcessEnv; folder: string } = { env: process.env, folder: '.' },
+): { env: NodeJS.ProcessEnv } | { errors: string[] } {
+  const { set, fieldErrors, unreadable } = readEnvFile(folder);
   if (unreadable) return { errors: [unreadable] };
   const errors = NAMES.flatMap((name) => (env[name] === undefined && fieldErrors[name]) || []);
   if (errors.length > 0) return { errors };

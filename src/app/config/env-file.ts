@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { isSecret } from './secrets.ts';
 
@@ -10,22 +11,24 @@ export type EnvFile = {
   readonly unreadable: string | null;
 };
 
-/** Reads a file .env as Node would, in UTF-8 or UTF-16, as editors on Windows save it. */
-export function readEnvFile(path: string): EnvFile {
+const NAME = '.env';
+
+/** Reads the file .env of a folder as Node would, in UTF-8 or UTF-16, as editors on Windows save it. */
+export function readEnvFile(folder: string): EnvFile {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = readFileSync(join(folder, NAME));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const remedy = 'Make it a file that this account may read, or remove it.';
-    const unreadable = code === 'ENOENT' ? null : `${path} cannot be read (${code}). ${remedy}`;
+    const unreadable = code === 'ENOENT' ? null : `${NAME} cannot be read (${code}). ${remedy}`;
     return { set: {}, fieldErrors: {}, unreadable };
   }
   const text = decode(bytes).replace(/\r\n?/g, '\n');
   const set = parseEnv(text) as Record<string, string>;
   const fieldErrors = Object.entries(set).flatMap(([name, value]) => {
     const fault = faultOf(name, value, text);
-    return fault ? [[name, `${name} in ${path} ${fault}`]] : [];
+    return fault ? [[name, `${name} in ${NAME} ${fault}`]] : [];
   });
   return { set, fieldErrors: Object.fromEntries(fieldErrors), unreadable: null };
 }

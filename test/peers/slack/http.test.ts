@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
-import { test as base, expect as plainExpect } from './bare-app.ts';
+import { test as base, expect as plainExpect, type Transport } from './bare-app.ts';
 import { delivery } from './delivery/delivery.ts';
 
-const test = base;
+// Not `override`, which would last for the files that come after this one in the same worker.
+const test = base.extend<{ transport: Transport }>({ transport: 'http' });
 const expect = plainExpect;
-test.override({ transport: 'http' });
 
 const heard = (app: App, texts: string[]) =>
   app.message(async ({ message }) => {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createCommandService } from '../../../src/commands/command-service.ts';
 import { LANGS } from '../../../src/library/schema.ts';
@@ -7,6 +6,7 @@ import { type Answer, api, type Pressed } from '../../../src/platforms/web/api.t
 import { openFeedback } from '../../../src/store/feedback.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { shipped } from '../../answers/town.ts';
+import { run } from '../../support/script.ts';
 
 /** The API over the shipped briefs, with counts of its own. */
 function webApi() {
@@ -50,12 +50,8 @@ const idsOf = ({ previews }: Answer) => previews.discord.messages.flatMap(idsIn)
 describe('a reply comes with what Discord would be sent', () => {
   test.each(LANGS)('the very JSON of --as discord (%s)', async (lang) => {
     const answer = await webApi().command({ command: 'brief', options: { topic: 'usfj' }, lang });
-    const printed = execFileSync(
-      process.execPath,
-      ['src/cli/command.ts', 'brief', 'usfj', '--lang', lang, '--as', 'discord'],
-      { encoding: 'utf8' },
-    );
-    expect(answer.previews.discord.messages).toEqual(JSON.parse(printed));
+    const { out } = await run('brief', ['usfj', '--lang', lang, '--as', 'discord']);
+    expect(answer.previews.discord.messages).toEqual(JSON.parse(out));
     expect(answer.previews.discord.messages.length).toBeGreaterThan(1);
     expect(answer.previews.discord.way).toBe('turn');
     expect(answer.title).toBe(shipped.briefs.values().find(({ id }) => id === 'usfj')?.title[lang]);

@@ -284,32 +284,49 @@ describe('the metrics', () => {
 
   test('count what the digests tell', async () => {
     const { samples } = await served('file::memory:');
-    const total = 'briefing_bot_digest_deliveries_total';
-    expect(await samples(total)).toHaveLength(10);
-    expect(await samples(total)).toContain('{platform="slack",state="missed"} 0');
+    const NAMES = [
+      'deliveries_total',
+      'rate_limited_total',
+      'post_seconds_count',
+      'post_seconds_sum',
+      'post_seconds_bucket',
+    ];
+    /** Of all labels, also where nothing has been counted yet. */
+    const counted = async () => {
+      const all = await Promise.all(NAMES.map((name) => samples(`briefing_bot_digest_${name}`)));
+      return new Map(
+        all.flatMap((lines, n) =>
+          lines.map((line): [string, number] => {
+            const [labels, value] = line.split(' ');
+            return [`${NAMES[n]}${labels}`, Number(value)];
+          }),
+        ),
+      );
+    };
+    const before = await counted(); // other tests of this process have counted, too
     deliveryEnded('slack', 'missed');
     deliveryEnded('slack', 'missed');
     deliveryEnded('discord', 'sent');
-    expect(await samples(total)).toContain('{platform="slack",state="missed"} 2');
-    expect(await samples(total)).toContain('{platform="discord",state="sent"} 1');
-    expect(await samples(total)).toContain('{platform="slack",state="sent"} 0');
-
     rateLimited('discord');
-    expect(await samples('briefing_bot_digest_rate_limited_total')).toEqual([
-      '{platform="discord"} 1',
-      '{platform="slack"} 0',
-    ]);
-
     postTook('slack', 0.2);
     postTook('slack', 4);
-    expect(await samples('briefing_bot_digest_post_seconds_count')).toEqual([
-      '{platform="discord"} 0',
-      '{platform="slack"} 2',
-    ]);
-    expect(await samples('briefing_bot_digest_post_seconds_sum')).toContain(
-      '{platform="slack"} 4.2',
-    );
-    const buckets = await samples('briefing_bot_digest_post_seconds_bucket');
+    const after = await counted();
+    expect([...after.keys()]).toEqual([...before.keys()]);
+    const grown = (name: string) =>
+      [...after].flatMap(([key, value]) => {
+        if (!key.startsWith(`${name}{`)) return [];
+        const by = Math.round((value - (before.get(key) ?? 0)) * 1000) / 1000;
+        return [`${key.slice(name.length)} ${by}`];
+      });
+
+    expect(grown('deliveries_total')).toHaveLength(10);
+    expect(grown('deliveries_total')).toContain('{platform="slack",state="missed"} 2');
+    expect(grown('deliveries_total')).toContain('{platform="discord",state="sent"} 1');
+    expect(grown('deliveries_total')).toContain('{platform="slack",state="sent"} 0');
+    expect(grown('rate_limited_total')).toEqual(['{platform="discord"} 1', '{platform="slack"} 0']);
+    expect(grown('post_seconds_count')).toEqual(['{platform="discord"} 0', '{platform="slack"} 2']);
+    expect(grown('post_seconds_sum')).toContain('{platform="slack"} 4.2');
+    const buckets = grown('post_seconds_bucket');
     expect(buckets).toContain('{le="0.1",platform="slack"} 0');
     expect(buckets).toContain('{le="0.25",platform="slack"} 1');
     expect(buckets).toContain('{le="5",platform="slack"} 2');

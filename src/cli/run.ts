@@ -1,0 +1,24 @@
+import type { Exit, Terminal } from './terminal.ts';
+
+type Run = (terminal: Terminal) => Promise<Exit>;
+
+/** Each loads what it needs and no more. */
+const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
+  ask: async () => (await import('./ask.ts')).ask,
+  commands: async () => (await import('./commands.ts')).commands,
+  digest: async () => (await import('./digest.ts')).digest,
+  gaps: async () => (await import('./gaps.ts')).gaps,
+  lint: async () => (await import('./lint.ts')).lint,
+  manifest: async () => (await import('./manifest.ts')).manifest,
+};
+
+/**
+ * Runs a command line of the bot, `name` being what package.json calls it, and returns its exit code. Nothing but
+ * the terminal that is given is read from or written to, apart from the briefs and the database.
+ */
+export async function runCli(name: string, terminal: Terminal): Promise<Exit> {
+  const load = COMMANDS[name];
+  if (load) return (await load())(terminal);
+  const { command } = await import('./command.ts');
+  return command(terminal, name);
+}
