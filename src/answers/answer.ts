@@ -13,17 +13,23 @@ import {
   type FactIndex,
   indexFor,
   type QueryTerm,
-  slotsOf,
+  queryTermsOf,
 } from './index/index.ts';
 import { type Match, Question, rank, selectFacts } from './ranking/index.ts';
-import { canBeDenied, kindOf, normalise, type QuestionType, readingsOf } from './text/index.ts';
+import {
+  canBeDenied,
+  normalise,
+  type QuestionType,
+  questionTypeOf,
+  readingsOf,
+} from './text/index.ts';
 
 /** How one reading of a question came out; what `--explain` prints. */
 export type Reading = {
   readonly text: string;
-  readonly kind: QuestionType;
+  readonly type: QuestionType;
   readonly corrections: readonly Correction[];
-  readonly slots: readonly QueryTerm[];
+  readonly queryTerms: readonly QueryTerm[];
   readonly ranked: readonly Match[];
   readonly evidence: Evidence;
   readonly confidence: number;
@@ -73,35 +79,35 @@ export function answerQuestion(
   return {
     kind: 'answered',
     ...common,
-    facts: selectFacts(best.ranked, best.kind, library, lang),
+    facts: selectFacts(best.ranked, best.type, library, lang),
     corrects: (best.ranked[0]?.corrects ?? false) && canBeDenied(best.text, lang),
   };
 }
 
 function read(text: string, index: FactIndex, within?: BriefId): Reading {
-  const { text: mended, made: corrections } = correctTypos(normalise(text), index);
-  const kind = kindOf(mended, index.lang);
-  const slots = slotsOf(mended, index);
-  const question = new Question(slots, index);
+  const { text: corrected, made: corrections } = correctTypos(normalise(text), index);
+  const type = questionTypeOf(corrected, index.lang);
+  const queryTerms = queryTermsOf(corrected, index);
+  const question = new Question(queryTerms, index);
   // Words that could stand in any question ("since when?") give nothing to go by.
-  const all = slots.every(({ isVague }) => isVague) ? [] : rank(question, kind, index);
+  const all = queryTerms.every(({ isVague }) => isVague) ? [] : rank(question, type, index);
   const ranked = within ? all.filter(({ fact }) => fact.brief === within) : all;
-  const uncovered = similarityToUnanswerable(question, kind, index);
-  const evidence = evidenceFor(question, ranked, kind, index, uncovered);
+  const unanswerable = similarityToUnanswerable(question, type, index);
+  const evidence = evidenceFor(question, ranked, type, index, unanswerable);
   return {
     text,
-    kind,
+    type,
     corrections,
-    slots,
+    queryTerms,
     ranked,
     evidence,
-    confidence: confidenceIn(evidence, kind),
+    confidence: confidenceIn(evidence, type),
   };
 }
 
 /** A part of a message is a question of its own only if it says what it is about. */
-function standsAlone({ slots }: Reading, { unknownWeight }: FactIndex): boolean {
-  return slots.filter(({ weight }) => weight > TELLING * unknownWeight).length >= 2;
+function standsAlone({ queryTerms }: Reading, { unknownWeight }: FactIndex): boolean {
+  return queryTerms.filter(({ weight }) => weight > TELLING * unknownWeight).length >= 2;
 }
 
 /** As a share of what a word weighs that is new to the library: in a small one all weigh less. */
@@ -109,7 +115,7 @@ const TELLING = 0.35;
 
 /** A question of at most one telling word ("and when?", "それはなぜ?") leans on what was said before. */
 function leansOnTopic(reading: Reading | undefined): boolean {
-  return reading !== undefined && reading.slots.length <= 1;
+  return reading !== undefined && reading.queryTerms.length <= 1;
 }
 
 const MOST_TOPICS = 3;

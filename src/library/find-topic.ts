@@ -1,7 +1,7 @@
 import { memoisePer } from './cache.ts';
 import type { Brief, Library } from './library.ts';
 import type { BriefId } from './schema.ts';
-import { fold, isName, slipsBetween } from './text/index.ts';
+import { fold, isName, editDistance } from './text/index.ts';
 
 type Named = { readonly brief: Brief; readonly isAlias: boolean };
 
@@ -54,7 +54,7 @@ function distanceTo(key: string, name: string, isAlias: boolean): number | null 
     return 2 + name.length / key.length;
   const bearable = isIdeographic(key) ? Math.floor(key.length / 2) : Math.ceil(key.length / 3);
   if (key.length - name.length > bearable || lettersLacking(key, name) > bearable) return null;
-  const slips = Math.min(slipsBetween(key, name), slipsBetween(key, name.slice(0, key.length)) + 1);
+  const slips = Math.min(editDistance(key, name), editDistance(key, name.slice(0, key.length)) + 1);
   return slips <= bearable ? 3 + slips : null;
 }
 

@@ -1,19 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { heaviest, type Postings } from '../../src/answers/index/candidates.ts';
+import { retrieveCandidates } from '../../src/answers/index/candidates.ts';
 import type { QueryTerm } from '../../src/answers/index/query-terms.ts';
+import type { Postings } from '../../src/answers/index/types.ts';
 
-const slot = (weight: number, ...ways: { terms: number[]; worth: number }[]): QueryTerm => ({
+const queryTerm = (
+  weight: number,
+  ...variants: { terms: number[]; worth: number }[]
+): QueryTerm => ({
   shown: 'word',
   weight,
-  ways,
+  variants,
   known: true,
   isName: false,
   isVague: false,
 });
-const postings = (...lists: [place: number, firmness: number][][]): Postings[] =>
+const postings = (...lists: [place: number, saturation: number][][]): Postings[] =>
   lists.map((list) => ({
     places: Int32Array.from(list, ([place]) => place),
-    firmness: Float64Array.from(list, ([, firmness]) => firmness),
+    saturation: Float64Array.from(list, ([, saturation]) => saturation),
   }));
 
 describe('candidates', () => {
@@ -26,9 +30,12 @@ describe('candidates', () => {
       [[2, 1]],
       [[3, 1]],
     );
-    const slots = [slot(2, { terms: [0], worth: 1 }), slot(1, { terms: [1], worth: 1 })];
-    expect(heaviest(slots, where, 9)).toEqual([2, 1]);
-    expect(heaviest(slots, where, 1)).toEqual([2]);
+    const queryTerms = [
+      queryTerm(2, { terms: [0], worth: 1 }),
+      queryTerm(1, { terms: [1], worth: 1 }),
+    ];
+    expect(retrieveCandidates(queryTerms, where, 9)).toEqual([2, 1]);
+    expect(retrieveCandidates(queryTerms, where, 1)).toEqual([2]);
   });
 
   test('of two with the same words, the one to which they belong more firmly comes first', () => {
@@ -36,17 +43,19 @@ describe('candidates', () => {
       [1, 0.25],
       [2, 0.9],
     ]);
-    expect(heaviest([slot(1, { terms: [0], worth: 1 })], where, 9)).toEqual([2, 1]);
+    expect(retrieveCandidates([queryTerm(1, { terms: [0], worth: 1 })], where, 9)).toEqual([2, 1]);
   });
 
   test('a word is met by the best of its ways, not by all of them', () => {
     const where = postings([[1, 1]], [[1, 1]], [[2, 1]]);
-    const twice = slot(1, { terms: [0], worth: 0.6 }, { terms: [1], worth: 0.6 });
-    const once = slot(1, { terms: [2], worth: 1 });
-    expect(heaviest([twice, once], where, 9)).toEqual([2, 1]);
+    const twice = queryTerm(1, { terms: [0], worth: 0.6 }, { terms: [1], worth: 0.6 });
+    const once = queryTerm(1, { terms: [2], worth: 1 });
+    expect(retrieveCandidates([twice, once], where, 9)).toEqual([2, 1]);
   });
 
   test('terms that nothing has are no harm', () => {
-    expect(heaviest([slot(1, { terms: [-1, 7], worth: 1 })], postings([]), 9)).toEqual([]);
+    expect(
+      retrieveCandidates([queryTerm(1, { terms: [-1, 7], worth: 1 })], postings([]), 9),
+    ).toEqual([]);
   });
 });

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { prepareAnswerTypes } from '../../src/answers/index/answer-types.ts';
-import { canBeDenied, kindOf, type QuestionType } from '../../src/answers/text/question-types.ts';
+import {
+  canBeDenied,
+  type QuestionType,
+  questionTypeOf,
+} from '../../src/answers/text/question-types.ts';
 import type { Fact } from '../../src/library/library.ts';
 import { factOf, shipped, town } from './town.ts';
 
@@ -20,7 +24,7 @@ describe('what an English question asks for', () => {
     ['list', ['list the bridges', 'What are the threats?', 'which countries']],
     ['other', ['Is it open?', 'bridge', 'how does it work', 'whenever', 'nowhere', '']],
   ])('%s', (kind, questions) => {
-    for (const question of questions) expect(kindOf(question, 'en'), question).toBe(kind);
+    for (const question of questions) expect(questionTypeOf(question, 'en'), question).toBe(kind);
   });
 });
 
@@ -40,7 +44,7 @@ describe('what a Japanese question asks for', () => {
     ['list', ['すべて挙げて', '橋の一覧']],
     ['other', ['開通した？', '大橋とは', '']],
   ])('%s', (kind, questions) => {
-    for (const question of questions) expect(kindOf(question, 'ja'), question).toBe(kind);
+    for (const question of questions) expect(questionTypeOf(question, 'ja'), question).toBe(kind);
   });
 });
 
@@ -60,11 +64,11 @@ describe('"No" can be the answer', () => {
 });
 
 describe('whether a fact holds what is asked for', () => {
-  const supplied = async (en: string, more: Partial<Fact> = {}) => {
+  const hasAnswerType = async (en: string, more: Partial<Fact> = {}) => {
     const library = await town();
-    const supplies = prepareAnswerTypes(library);
+    const holdsAnswerType = prepareAnswerTypes(library);
     const fact = factOf(library, 'bridge-reason');
-    return (kind: QuestionType) => supplies({ ...fact, en, ...more } as Fact, kind);
+    return (kind: QuestionType) => holdsAnswerType({ ...fact, en, ...more } as Fact, kind);
   };
 
   test.each<[QuestionType, string[], string[]]>([
@@ -106,30 +110,30 @@ describe('whether a fact holds what is asked for', () => {
     ['why', ['It is red.'], []],
     ['other', ['It is red.'], []],
   ])('%s', async (kind, having, lacking) => {
-    for (const text of having) expect((await supplied(text))(kind), text).toBe(true);
-    for (const text of lacking) expect((await supplied(text))(kind), text).toBe(false);
+    for (const text of having) expect((await hasAnswerType(text))(kind), text).toBe(true);
+    for (const text of lacking) expect((await hasAnswerType(text))(kind), text).toBe(false);
   });
 
   test('a date beside the text says when, and what somebody said says who', async () => {
-    expect((await supplied('It is red.', { date: '2025-03-30' } as Partial<Fact>))('when')).toBe(
-      true,
-    );
-    expect((await supplied('It is red.', { status: 'said' }))('who')).toBe(true);
+    expect(
+      (await hasAnswerType('It is red.', { date: '2025-03-30' } as Partial<Fact>))('when'),
+    ).toBe(true);
+    expect((await hasAnswerType('It is red.', { status: 'said' }))('who')).toBe(true);
   });
 
   test('the sides of a disputed fact count', async () => {
     const library = await town();
-    const supplies = prepareAnswerTypes(library);
+    const holdsAnswerType = prepareAnswerTypes(library);
     const cost = factOf(library, 'bridge-cost');
-    expect(supplies(cost, 'how-many')).toBe(true);
-    expect(supplies(cost, 'year')).toBe(false);
+    expect(holdsAnswerType(cost, 'how-many')).toBe(true);
+    expect(holdsAnswerType(cost, 'year')).toBe(false);
   });
 
   test('of the shipped facts each kind is found in some and not in all', () => {
-    const supplies = prepareAnswerTypes(shipped);
+    const holdsAnswerType = prepareAnswerTypes(shipped);
     const facts = [...shipped.facts.values()];
     for (const kind of ['day', 'year', 'how-many', 'who', 'name', 'where', 'when'] as const) {
-      const having = facts.filter((fact) => supplies(fact, kind)).length;
+      const having = facts.filter((fact) => holdsAnswerType(fact, kind)).length;
       expect(having, kind).toBeGreaterThan(0);
       expect(having, kind).toBeLessThan(facts.length);
     }

@@ -6,7 +6,8 @@ import type { Fact } from '../../src/library/library.ts';
 import type { FactId } from '../../src/library/schema.ts';
 import { factOf, town } from './town.ts';
 
-const match = (fact: Fact, score: number, supplied = true) => ({ fact, score, supplied }) as Match;
+const match = (fact: Fact, score: number, hasAnswerType = true) =>
+  ({ fact, score, hasAnswerType }) as Match;
 
 /** Selects from ten facts of a few words that fit equally well, unless a test changes that. */
 async function select(
@@ -45,7 +46,7 @@ describe('the facts of an answer', () => {
 
   test('leave out what lacks the kind of thing asked for', async () => {
     const second = (ranked: Match[]) =>
-      ranked.slice(0, 3).map((each, n) => ({ ...each, supplied: n !== 1 }));
+      ranked.slice(0, 3).map((each, n) => ({ ...each, hasAnswerType: n !== 1 }));
     expect(await select('when', second)).toEqual(['fact-0', 'fact-2']);
   });
 

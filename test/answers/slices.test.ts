@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  buildIndex,
-  type FactIndex,
-  indexFor,
-  prepareIndexes,
-} from '../../src/answers/index/fact-index.ts';
+import { buildIndex, indexFor, prepareIndexes } from '../../src/answers/index/fact-index.ts';
+import type { FactIndex } from '../../src/answers/index/types.ts';
 import type { Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import { LANGS } from '../../src/library/schema.ts';

@@ -7,7 +7,7 @@ import { LANGS, type Lang } from '../../src/library/schema.ts';
 import { brief, packFolder } from '../support/pack.ts';
 import { libraryOf, shipped, town } from './town.ts';
 
-const mended = (text: string, lang: Lang, library: Library = shipped) =>
+const corrected = (text: string, lang: Lang, library: Library = shipped) =>
   correctTypos(text, indexFor(library, lang));
 
 describe('slips of the keyboard in English', () => {
@@ -20,23 +20,23 @@ describe('slips of the keyboard in English', () => {
     ['whre', 'where'],
     ['usjf', 'usfj'],
   ])('%s → %s', (typed, meant) => {
-    expect(mended(typed, 'en').text).toBe(meant);
+    expect(corrected(typed, 'en').text).toBe(meant);
   });
 
   test.each(['lunch', 'lunches', 'rice', 'troops', 'usfj', 'xylophonist', 'abc', '12345'])(
     '%s is left as it is',
     (word) => {
-      expect(mended(word, 'en')).toEqual({ text: word, made: [] });
+      expect(corrected(word, 'en')).toEqual({ text: word, made: [] });
     },
   );
 
   test('is found before an apostrophe too', () => {
-    expect(mended("hegsteh's words", 'en').text).toBe("hegseth's words");
-    expect(mended("isn't wasn't o'clock", 'en').text).toBe("isn't wasn't o'clock");
+    expect(corrected("hegsteh's words", 'en').text).toBe("hegseth's words");
+    expect(corrected("isn't wasn't o'clock", 'en').text).toBe("isn't wasn't o'clock");
   });
 
   test('tells what it changed', () => {
-    expect(mended('did hegsteh meet nakatnai', 'en').made).toEqual([
+    expect(corrected('did hegsteh meet nakatnai', 'en').made).toEqual([
       { from: 'hegsteh', to: 'hegseth' },
       { from: 'nakatnai', to: 'nakatani' },
     ]);
@@ -44,15 +44,15 @@ describe('slips of the keyboard in English', () => {
 
   test("goes by the library's own words", async () => {
     const library = await town();
-    expect(mended('lindqvsit', 'en', library).text).toBe('lindqvist');
-    expect(mended('hegsteh', 'en', library).text).toBe('hegsteh');
-    expect(mended('lindqvsit', 'en').text).toBe('lindqvsit');
+    expect(corrected('lindqvsit', 'en', library).text).toBe('lindqvist');
+    expect(corrected('hegsteh', 'en', library).text).toBe('hegsteh');
+    expect(corrected('lindqvsit', 'en').text).toBe('lindqvsit');
   });
 
   test.each(LANGS)('nothing that stands in the briefs is ever changed (%s)', (lang) => {
     for (const { [lang]: statement, asks, corrects } of shipped.facts.values()) {
       for (const text of [statement, ...(asks?.[lang] ?? []), ...(corrects?.[lang] ?? [])]) {
-        expect(mended(normalise(text), lang).made, text).toEqual([]);
+        expect(corrected(normalise(text), lang).made, text).toEqual([]);
       }
     }
   });
@@ -66,7 +66,7 @@ describe('slips in Japanese', () => {
     ['硫黄等の式典', '硫黄島の式典'],
     ['ヘグゼス長官', 'ヘグセス長官'],
   ])('%s → %s', (typed, meant) => {
-    expect(mended(typed, 'ja').text).toBe(meant);
+    expect(corrected(typed, 'ja').text).toBe(meant);
   });
 
   test.each([
@@ -83,7 +83,7 @@ describe('slips in Japanese', () => {
     'テスト',
     '橋',
   ])('%s is left as it is', (text) => {
-    expect(mended(text, 'ja')).toEqual({ text, made: [] });
+    expect(corrected(text, 'ja')).toEqual({ text, made: [] });
   });
 
   test('a compound of the library is no slip for part of another', async () => {
@@ -100,7 +100,7 @@ describe('slips in Japanese', () => {
       ],
     });
     const library = await libraryOf(await packFolder({ 'bridge.yaml': mayors }));
-    expect(mended('佐藤現町長は', 'ja', library).made).toEqual([]);
-    expect(mended('佐藤某町長は', 'ja', library).made).toEqual([]);
+    expect(corrected('佐藤現町長は', 'ja', library).made).toEqual([]);
+    expect(corrected('佐藤某町長は', 'ja', library).made).toEqual([]);
   });
 });

@@ -63,26 +63,26 @@ describe('questions that no source answers', () => {
       'en',
       await townThatKnowsItsLimits(),
     );
-    expect(reading.evidence.uncovered).toBeLessThan(asked.reading.evidence.uncovered);
-    expect(asked.reading.evidence.uncovered).toBe(1);
+    expect(reading.evidence.unanswerable).toBeLessThan(asked.reading.evidence.unanswerable);
+    expect(asked.reading.evidence.unanswerable).toBe(1);
   });
 
   test('are no vocabulary: nothing is corrected towards them, and they are known to no fact', async () => {
     const library = await townThatKnowsItsLimits();
     expect(answerQuestion('lampz', 'en', library).reading.corrections).toEqual([]);
-    const { slots } = answerQuestion('lamps', 'en', library).reading;
-    expect(slots).toMatchObject([{ shown: 'lamps', known: false }]);
+    const { queryTerms } = answerQuestion('lamps', 'en', library).reading;
+    expect(queryTerms).toMatchObject([{ shown: 'lamps', known: false }]);
   });
 });
 
 describe('the tendency of words', () => {
   test('is neutral where nothing uncovered is listed', async () => {
-    expect(indexFor(await town(), 'en').tendencies.every((odds) => odds === 0)).toBe(true);
+    expect(indexFor(await town(), 'en').classLogOdds.every((odds) => odds === 0)).toBe(true);
   });
 
   test('speaks for words of answered questions and against those of the others', async () => {
-    const { terms, tendencies } = indexFor(await townThatKnowsItsLimits(), 'en');
-    const of = (term: string) => tendencies[terms.get(term) ?? -1];
+    const { terms, classLogOdds } = indexFor(await townThatKnowsItsLimits(), 'en');
+    const of = (term: string) => classLogOdds[terms.get(term) ?? -1];
     expect(of('lamp')).toBeLessThan(0);
     expect(of('weather')).toBeLessThan(0);
     expect(of('built')).toBeGreaterThan(0);

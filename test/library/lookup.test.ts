@@ -3,7 +3,7 @@ import { compareDates, type DateText, isDateText, newest } from '../../src/libra
 import { findTopic, suggestTopics } from '../../src/library/find-topic.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import { fold, looksJapanese } from '../../src/library/text/fold.ts';
-import { closest, slipsBetween } from '../../src/library/text/spelling.ts';
+import { closest, editDistance } from '../../src/library/text/spelling.ts';
 
 const { library, problems } = await loadLibrary('briefs');
 if (!library) throw new Error('the briefs of this repository do not load');
@@ -81,8 +81,8 @@ describe('spelling', () => {
     ['在日米群', '在日米軍', 1],
     ['kitten', 'sitting', 3],
   ])('%s and %s are %i slips apart', (a, b, slips) => {
-    expect(slipsBetween(a, b)).toBe(slips);
-    expect(slipsBetween(b, a)).toBe(slips);
+    expect(editDistance(a, b)).toBe(slips);
+    expect(editDistance(b, a)).toBe(slips);
   });
   test('the closest word is named only when it is close', () => {
     expect(closest('relatd', ['title', 'related'])).toBe('related');

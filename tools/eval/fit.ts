@@ -1,5 +1,6 @@
 import { answerQuestion } from '../../src/answers/answer.ts';
-import { confidenceIn, type Evidence, NOTHING } from '../../src/answers/answerability/features.ts';
+import { confidenceIn } from '../../src/answers/answerability/confidence.ts';
+import { type Evidence, NO_EVIDENCE } from '../../src/answers/answerability/features.ts';
 import { selectFacts } from '../../src/answers/ranking/select.ts';
 import { type Library, textsOf } from '../../src/library/library.ts';
 import { isRight, readQuestions } from './questions.ts';
@@ -17,12 +18,12 @@ const SHRINK = 0.002;
  * the best answer, if it were given, hold what is expected? Returns weights by name.
  */
 export function fitWeights(library: Library): Record<string, number> {
-  const names = Object.keys(NOTHING) as (keyof Evidence)[];
+  const names = Object.keys(NO_EVIDENCE) as (keyof Evidence)[];
   const samples = readQuestions('dev').flatMap((row): Sample[] => {
     const { reading } = answerQuestion(row.question, row.lang, library);
     // What is ruled out whatever the weights are tells nothing about them.
-    if (confidenceIn(reading.evidence, reading.kind) === 0) return [];
-    const facts = selectFacts(reading.ranked, reading.kind, library, row.lang);
+    if (confidenceIn(reading.evidence, reading.type) === 0) return [];
+    const facts = selectFacts(reading.ranked, reading.type, library, row.lang);
     const text = facts.flatMap((fact) => textsOf(fact, row.lang)).join(' ');
     const x = [1, ...names.map((name) => reading.evidence[name])];
     return [{ x, right: isRight(text, row) ? 1 : 0 }];

@@ -1,5 +1,5 @@
 import { answerQuestion } from '../../src/answers/answer.ts';
-import { WEIGHTS } from '../../src/answers/answerability/features.ts';
+import { WEIGHTS } from '../../src/answers/answerability/weights.ts';
 import { explain } from '../../src/answers/explain.ts';
 import { readMessage } from '../../src/answers/text/interpret-message.ts';
 import { languageOf } from '../../src/commands/ask/answer-reply.ts';

@@ -2,7 +2,7 @@ import { type Fact, type Library, textsOf } from '../../library/index.ts';
 import type { QuestionType } from '../text/index.ts';
 
 /** Whether a fact holds the kind of thing that a question asks for. */
-export type AnswerTypes = (fact: Fact, kind: QuestionType) => boolean;
+export type HoldsAnswerType = (fact: Fact, type: QuestionType) => boolean;
 
 const MONTH =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
@@ -32,16 +32,16 @@ const PLACE =
  * Prepares the check for a library, whose glossary says which names are those of people. The English
  * text is looked at for both languages, since both say the same.
  */
-export function prepareAnswerTypes(library: Library): AnswerTypes {
+export function prepareAnswerTypes(library: Library): HoldsAnswerType {
   const people = namesOfPeople(library);
   const publishers = [...library.sources.values()].map(
     ({ publisher }) => publisher.en.split(/ [–(]/)[0] ?? '',
   );
-  return (fact, kind) => {
+  return (fact, type) => {
     const text = textsOf(fact, 'en').join(' ');
     const publishes = (said: string) => publishers.some((name) => said.includes(name));
     const namesPerson = () => text.split(/[^\p{L}]+/u).some((word) => people.has(word));
-    switch (kind) {
+    switch (type) {
       case 'day':
         return (
           fact.status === 'undecided' ||

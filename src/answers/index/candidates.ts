@@ -1,30 +1,25 @@
 import type { QueryTerm } from './query-terms.ts';
-
-/** Where a term stands: places in order, and per place how firmly it belongs there, from 0 to 1. */
-export type Postings = {
-  readonly places: Int32Array;
-  readonly firmness: Float64Array;
-};
+import type { Postings } from './types.ts';
 
 /**
- * What has the most weight in common with a question, best first: numbers of whatever the postings
- * list per term (facts, lines). Cheap and rough; what it finds is looked at closely afterwards.
+ * Candidate retrieval: what has the most weight in common with a question, best first, at most so many. Returns
+ * numbers of whatever the postings list per term (entries, lines). Cheap and rough; the candidates are ranked afterwards.
  */
-export function heaviest(
-  slots: readonly QueryTerm[],
+export function retrieveCandidates(
+  queryTerms: readonly QueryTerm[],
   postings: readonly (Postings | undefined)[],
   most: number,
 ): number[] {
   const sums = new Map<number, number>();
-  for (const { weight, ways } of slots) {
+  for (const { weight, variants } of queryTerms) {
     const best = new Map<number, number>();
-    for (const { terms, worth } of ways) {
+    for (const { terms, worth } of variants) {
       const share = (weight * worth) / terms.length;
       const reached = new Map<number, number>();
       for (const term of terms) {
         const found = postings[term];
         found?.places.forEach((place, i) => {
-          const here = share * (found.firmness[i] ?? 0);
+          const here = share * (found.saturation[i] ?? 0);
           reached.set(place, (reached.get(place) ?? 0) + here);
         });
       }

@@ -1,25 +1,25 @@
-import type { FactIndex, Line } from './fact-index.ts';
 import type { QueryTerm } from './query-terms.ts';
+import type { FactIndex, Line } from './types.ts';
 
 /** Added to every count, so that a word seen once or never decides nothing alone. */
 const SMOOTHING = 0.3;
-/** The words of a question are added up as far as this; beyond, a question is clear enough. */
-const ENOUGH = 4;
+/** Log-odds are clipped: the sum over a question, and those of one term. */
+const MOST_OF_ALL = 4;
 const MOST_OF_ONE = 2;
 
 /**
- * Per term, how much more it is at home in questions that facts answer than in those that no source
- * answers: log-odds as in a naive Bayes classifier, above 0 for the former. All 0 where a library lists
- * no question of the latter sort.
+ * Per term, the log-odds of the two classes of questions as in a naive Bayes classifier: above 0 where it is more
+ * frequent in questions that facts answer, below 0 where it is in unanswerable ones. All 0 where a library lists none
+ * of the latter.
  */
-export function classLogOdds(
+export function computeClassLogOdds(
   answered: Iterable<Pick<Line, 'tokens'>>,
-  uncovered: readonly Pick<Line, 'tokens'>[],
+  unanswerable: readonly Pick<Line, 'tokens'>[],
   terms: number,
 ): Float64Array {
-  if (uncovered.length === 0) return new Float64Array(terms);
-  const [here, there] = [sharesOf(answered, terms), sharesOf(uncovered, terms)];
-  return here.map((share, term) => Math.log(share) - Math.log(there[term] ?? share));
+  if (unanswerable.length === 0) return new Float64Array(terms);
+  const [answerable, others] = [sharesOf(answered, terms), sharesOf(unanswerable, terms)];
+  return answerable.map((share, term) => Math.log(share) - Math.log(others[term] ?? share));
 }
 
 function sharesOf(lines: Iterable<Pick<Line, 'tokens'>>, terms: number): Float64Array {
@@ -42,19 +42,19 @@ function sharesOf(lines: Iterable<Pick<Line, 'tokens'>>, terms: number): Float64
 }
 
 /**
- * Whether the words of a question are those of answerable questions (above 0) or not (below): of all
- * its words together, and of the one that speaks most against; each from -1 to 1.
+ * Whether the terms of a question are rather those of answerable questions (above 0) or not (below): all of them
+ * together (-1 to 1), and the one that speaks most against it (-1 to 0).
  */
-export function logOddsOf(slots: readonly QueryTerm[], index: FactIndex) {
-  const odds = slots.map(({ ways: [itself] }) => {
+export function logOddsOf(queryTerms: readonly QueryTerm[], index: FactIndex) {
+  const odds = queryTerms.map(({ variants: [itself] }) => {
     if (!itself) return 0;
-    const known = itself.terms.reduce((sum, term) => sum + (index.tendencies[term] ?? 0), 0);
+    const known = itself.terms.reduce((sum, term) => sum + (index.classLogOdds[term] ?? 0), 0);
     return known / itself.terms.length;
   });
-  const within = (value: number, most: number) => Math.max(-most, Math.min(most, value));
-  const sum = odds.reduce((total, each) => total + within(each, MOST_OF_ONE), 0);
+  const clip = (value: number, most: number) => Math.max(-most, Math.min(most, value));
+  const sum = odds.reduce((total, each) => total + clip(each, MOST_OF_ONE), 0);
   return {
-    tendency: within(sum, ENOUGH) / ENOUGH,
-    worstTendency: Math.max(-1, Math.min(0, ...odds) / 3),
+    logOdds: clip(sum, MOST_OF_ALL) / MOST_OF_ALL,
+    worstLogOdds: Math.max(-1, Math.min(0, ...odds) / 3),
   };
 }

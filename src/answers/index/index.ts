@@ -1,13 +1,11 @@
-export type { AnswerTypes } from './answer-types.ts';
-export { heaviest } from './candidates.ts';
+/**
+ * The facts of a library as an index per language, and a question in its terms: answer types, term weights, postings,
+ * query terms, candidates, spelling correction.
+ */
+export type { HoldsAnswerType } from './answer-types.ts';
+export { retrieveCandidates } from './candidates.ts';
 export { logOddsOf } from './class-log-odds.ts';
-export {
-  type Entry,
-  type FactIndex,
-  indexFor,
-  type Line,
-  type LineToken,
-  prepareIndexes,
-} from './fact-index.ts';
-export { type QueryTerm, slotsOf, WORTH } from './query-terms.ts';
+export { indexFor, prepareIndexes } from './fact-index.ts';
+export { type QueryTerm, queryTermsOf, WORTH } from './query-terms.ts';
 export { type Correction, correctTypos } from './spelling-correction.ts';
+export type { Entry, FactIndex, Line, LineToken } from './types.ts';

@@ -1,5 +1,5 @@
-import { frequencyRank, type Token, tokenise } from '../text/index.ts';
-import { type FactIndex, isInFacts, termsOf } from './fact-index.ts';
+import { frequencyRank, ownTermsOf, type Token, tokenise } from '../text/index.ts';
+import { type FactIndex, isInFacts } from './types.ts';
 
 /** A word of the question that matters, and what may stand for it in a fact. */
 export type QueryTerm = {
@@ -7,7 +7,7 @@ export type QueryTerm = {
   /** How much of the question hangs on it. */
   readonly weight: number;
   /** Ways to meet it: terms with the share each contributes, and how good the way is (0 to 1). */
-  readonly ways: readonly Way[];
+  readonly variants: readonly Variant[];
   /** False for a word that the library has never seen, nor anything of its meaning. */
   readonly known: boolean;
   /** A name of the glossary. */
@@ -16,42 +16,44 @@ export type QueryTerm = {
   readonly isVague: boolean;
 };
 
-type Way = { readonly terms: readonly number[]; readonly worth: number };
+type Variant = { readonly terms: readonly number[]; readonly worth: number };
 
 /** A word of the same meaning is good, if not as good as the word itself. */
 export const WORTH = { itself: 1, meaning: 0.65, partOfName: 0.5 } as const;
 
 /** A question has a handful; of a text with more, those that weigh most are looked at. */
-const MOST_SLOTS = 60;
+const MOST_QUERY_TERMS = 60;
 
 /** The words of a (normalised) question that matter, matched to the terms of the index. */
-export function slotsOf(question: string, index: FactIndex): QueryTerm[] {
+export function queryTermsOf(question: string, index: FactIndex): QueryTerm[] {
   const tokens = tokenise(question, index.lang, index.phrases).filter(({ worth }) => worth > 0);
-  const slots = tokens.map((token) => slotOf(token, index));
-  const different = [...new Map(slots.map((slot) => [slot.shown, slot])).values()];
-  if (different.length <= MOST_SLOTS) return different;
-  return different.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_SLOTS);
+  const queryTerms = tokens.map((token) => queryTermOf(token, index));
+  const different = [
+    ...new Map(queryTerms.map((queryTerm) => [queryTerm.shown, queryTerm])).values(),
+  ];
+  if (different.length <= MOST_QUERY_TERMS) return different;
+  return different.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_QUERY_TERMS);
 }
 
-function slotOf(token: Token, index: FactIndex): QueryTerm {
+function queryTermOf(token: Token, index: FactIndex): QueryTerm {
   const numbers = (terms: readonly string[]) => terms.map((term) => index.terms.get(term) ?? -1);
-  const own = numbers(termsOf(token));
+  const own = numbers(ownTermsOf(token));
   const meanings = numbers(token.meanings.filter((meaning) => meaning.startsWith('~')));
   const isName = token.meanings.some((meaning) => meaning.startsWith('§'));
-  const ways: Way[] = [
+  const variants: Variant[] = [
     ...(isName
       ? own.map((term) => ({ terms: [term], worth: WORTH.itself }))
       : [{ terms: own, worth: WORTH.itself }]),
     ...meanings.map((term) => ({ terms: [term], worth: WORTH.meaning })),
     ...(isName ? [{ terms: numbers(token.terms), worth: WORTH.partOfName }] : []),
   ];
-  const met = ways.filter(({ terms }) => terms.some((term) => term >= 0));
+  const met = variants.filter(({ terms }) => terms.some((term) => term >= 0));
   const known = met.some(({ terms }) => terms.some((term) => isInFacts(term, index)));
   const weight = met.length > 0 ? weightOf(met, index) : unknownWeight(token, index);
   return {
     shown: token.shown,
     weight: weight * token.worth,
-    ways: met,
+    variants: met,
     known,
     isName,
     isVague: token.worth < 1,
@@ -75,11 +77,11 @@ const COMMON = [
 ] as const;
 
 /** A word matters as much as what it stands for is rare: first the word itself, else its meaning. */
-function weightOf(ways: readonly Way[], index: FactIndex): number {
-  const mean = ({ terms }: Way) =>
+function weightOf(variants: readonly Variant[], index: FactIndex): number {
+  const mean = ({ terms }: Variant) =>
     terms.reduce((sum, term) => sum + (index.weights[term] ?? index.unknownWeight), 0) /
     Math.max(terms.length, 1);
-  const [first] = ways;
+  const [first] = variants;
   if (first && first.worth === WORTH.itself) return mean(first);
-  return Math.max(...ways.map(mean));
+  return Math.max(...variants.map(mean));
 }

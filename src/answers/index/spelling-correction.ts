@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
-import { slipsBetween } from '../../library/text/index.ts';
+import { editDistance } from '../../library/text/index.ts';
 import { frequencyRank, isFunctionWord, segmentsOf } from '../text/index.ts';
-import { type FactIndex, isInFacts } from './fact-index.ts';
+import { type FactIndex, isInFacts } from './types.ts';
 
 export type Correction = { readonly from: string; readonly to: string };
 
@@ -9,7 +9,7 @@ export type Correction = { readonly from: string; readonly to: string };
 const MOST_WORDS = 60;
 
 /** How many slips a word of a length may have and still be recognised. */
-const bearable = (length: number) => (length >= 7 ? 2 : length >= 4 ? 1 : 0);
+const mostEdits = (length: number) => (length >= 7 ? 2 : length >= 4 ? 1 : 0);
 
 /**
  * Puts slips of the keyboard right, against the words that the library uses. A word that the library
@@ -24,24 +24,24 @@ export function correctTypos(text: string, index: FactIndex): { text: string; ma
     return to;
   };
   const sought = new Map<string, string | null>();
-  const mend = (word: string, find: typeof nearestWord) => {
+  const correct = (word: string, find: typeof nearestWord) => {
     if (!sought.has(word)) sought.set(word, sought.size < MOST_WORDS ? find(word, index) : null);
     return replace(word, sought.get(word) ?? null);
   };
   const latin = text.replace(/(?<![a-z'])[a-z]{4,}(?!'?[a-rt-z]|'?s[a-z])/g, (word) =>
-    mend(word, nearestWord),
+    correct(word, nearestWord),
   );
   if (index.lang === 'en') return { text: latin, made };
   const kana = latin
     .replace(/[\p{Script=Hiragana}ー]{4,}/gu, (run) => inKatakana(run, index, replace))
-    .replace(/[\p{Script=Katakana}ー]{4,}/gu, (run) => mend(run, nearestKatakana));
+    .replace(/[\p{Script=Katakana}ー]{4,}/gu, (run) => correct(run, nearestKatakana));
   return { text: nearCompounds(kana, index, replace), made };
 }
 
 function nearestWord(word: string, index: FactIndex): string | null {
   const isUsed = (index.vocabulary.words.get(word) ?? 0) > 0;
   if (isUsed || isFunctionWord(word, index.lang) || isEveryday(word, index)) return null;
-  return nearest(word, index, bearable(word.length));
+  return nearest(word, index, mostEdits(word.length));
 }
 
 /** "texting" is a word because "text" is one here; "cuting" is none, though "cute" is known to all. */
@@ -55,13 +55,13 @@ const INFLECTED = /(?:s|ed|ing)$/;
 
 /** The word of the library with the fewest slips; of several, the one that it uses most. */
 function nearest(word: string, { vocabulary }: FactIndex, most: number): string | null {
-  let best: { word: string; slips: number; uses: number } | null = null;
+  let best: { word: string; edits: number; uses: number } | null = null;
   for (const candidate of vocabulary.wordsLike(word, most)) {
-    const slips = slipsBetween(word, candidate, most);
-    if (slips > most) continue;
+    const edits = editDistance(word, candidate, most);
+    if (edits > most) continue;
     const uses = vocabulary.words.get(candidate) ?? 0;
-    if (!best || slips < best.slips || (slips === best.slips && uses > best.uses)) {
-      best = { word: candidate, slips, uses };
+    if (!best || edits < best.edits || (edits === best.edits && uses > best.uses)) {
+      best = { word: candidate, edits, uses };
     }
   }
   return best?.word ?? null;
@@ -105,17 +105,19 @@ function nearCompounds(
   index: FactIndex,
   replace: (from: string, to: string) => string,
 ): string {
-  let mended = text;
+  let corrected = text;
   for (const { segment, index: at } of segmentsOf(text)) {
     if (!/^\p{Script=Han}$/u.test(segment)) continue;
-    const found = compoundAround(mended, at, index);
+    const found = compoundAround(corrected, at, index);
     if (!found) continue;
-    const part = mended.slice(found.start, found.start + found.name.length);
+    const part = corrected.slice(found.start, found.start + found.name.length);
     replace(part, found.name);
-    mended =
-      mended.slice(0, found.start) + found.name + mended.slice(found.start + found.name.length);
+    corrected =
+      corrected.slice(0, found.start) +
+      found.name +
+      corrected.slice(found.start + found.name.length);
   }
-  return mended;
+  return corrected;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Fact } from '../../library/index.ts';
-import type { AnswerTypes, Entry, FactIndex, Line, QueryTerm } from '../index/index.ts';
-import { heaviest } from '../index/index.ts';
-import { isAmount, type QuestionType, SAME_KIND, sameTypeBonus } from '../text/index.ts';
+import type { Entry, FactIndex, HoldsAnswerType, Line, QueryTerm } from '../index/index.ts';
+import { retrieveCandidates } from '../index/index.ts';
+import { isAmount, type QuestionType, SAME_TYPE_BONUS, sameTypeBonus } from '../text/index.ts';
 import type { Question } from './similarity.ts';
 
 /** How well a fact fits a question; each figure from 0 (not at all) to 1. */
@@ -9,121 +9,128 @@ export type Match = {
   readonly fact: Fact;
   /** How much of the question's weight the fact meets: its text, its nearest question, its brief. */
   readonly covered: number;
-  /** How alike the question and the nearest of the questions that the fact answers are. */
-  readonly alike: number;
-  /** The same for the nearest few of them: one may be alike by chance, six are not. */
+  /** Similarity to the nearest of the questions that the fact answers. */
+  readonly similarity: number;
+  /** Mean similarity to the nearest few of them: one may be similar by chance, six are not. */
   readonly support: number;
-  /** How alike those nearest few are, best first. */
+  /** The similarities of those nearest few, best first. */
   readonly closest: readonly number[];
-  /** Whether the nearest question asks for the same kind of thing. */
-  readonly sameKind: boolean;
+  /** Whether the nearest question is of the same type. */
+  readonly sameType: boolean;
   /** Whether the nearest question takes something false for granted. */
   readonly corrects: boolean;
-  /** Whether the kind of thing asked for is in the fact. */
-  readonly supplied: boolean;
+  /** Whether the fact holds what the type of question asks for. */
+  readonly hasAnswerType: boolean;
   readonly score: number;
-  /** What the question asks of that the fact does not have, heaviest first. */
+  /** The query terms that the fact does not meet, heaviest first. */
   readonly gaps: readonly Gap[];
 };
 
-/** A word of the question that a fact does not meet, with its share of the question's weight. */
-type Gap = { readonly slot: QueryTerm; readonly share: number };
+/** A query term that a fact does not meet, with its share of the question's weight. */
+type Gap = { readonly queryTerm: QueryTerm; readonly share: number };
 
 /** So many facts with the most weight in common are looked at closely. */
 const CANDIDATES = 16;
-/** From here on a question is so like one of the fact's own that it asks for the same. */
-const CLEARLY_ALIKE = 0.8;
-/** "No." is said only where no neutral question of the fact is nearly as alike. */
+/** From this similarity on a question asks for the same as one of the fact's own. */
+const CLEARLY_SIMILAR = 0.8;
+/** "No." is said only where no neutral question of the fact is nearly as similar. */
 const CLEAR_LEAD = 0.1;
 /** A share of the question that cannot be overlooked. */
 const MUCH = 0.1;
 /** A name that stands in many facts (a minister, say) distinguishes none. */
 const RARE_NAME = 2;
-/** So many of a fact's questions are asked how alike they are. */
-const WITNESSES = 6;
+/** So many of a fact's questions, the nearest, make up its support. */
+const NEAREST_QUESTIONS = 6;
+/** What only the brief's names or the publishers meet counts less. */
 const CONTEXT_WORTH = 0.6;
 /** A question in the statement's own words is less sure a sign than one in those of its questions. */
 const TEXT_WORTH = 0.7;
-const MIX = {
+const SCORE_WEIGHTS = {
   covered: 0.45,
-  alike: 0.55,
+  similarity: 0.55,
   support: 0.6,
-  notSupplied: -0.15,
+  lacksAnswerType: -0.15,
   lacksName: -0.15,
 } as const;
 
 /** The facts that fit a question best, best first. */
-export function rank(question: Question, kind: QuestionType, index: FactIndex): Match[] {
-  return heaviest(question.slots, index.postings, CANDIDATES)
+export function rank(question: Question, type: QuestionType, index: FactIndex): Match[] {
+  return retrieveCandidates(question.queryTerms, index.postings, CANDIDATES)
     .flatMap((entry) => index.entries[entry] ?? [])
-    .map((entry) => matchOf(entry, question, kind, index.supplies))
+    .map((entry) => matchOf(entry, question, type, index.holdsAnswerType))
     .toSorted((a, b) => b.score - a.score);
 }
 
 function matchOf(
   entry: Entry,
   question: Question,
-  kind: QuestionType,
-  supplies: AnswerTypes,
+  type: QuestionType,
+  holdsAnswerType: HoldsAnswerType,
 ): Match {
-  const { slots, total } = question;
+  const { queryTerms, total } = question;
   let inText: readonly number[] = [];
   const closest: number[] = [];
-  let plainest = 0;
-  let nearest: { line: Line; alike: number } | null = null;
+  let closestNeutral = 0;
+  let nearest: { line: Line; similarity: number } | null = null;
   for (const line of entry.lines) {
     if (line.role === 'text') {
       inText = question.metBy(line);
-      nearest = { line, alike: question.likenessTo(line) * TEXT_WORTH };
-      closest.push(nearest.alike);
+      nearest = { line, similarity: question.similarityTo(line) * TEXT_WORTH };
+      closest.push(nearest.similarity);
       continue;
     }
-    const floor = Math.min(closest[WITNESSES - 1] ?? 0, (nearest?.alike ?? 0) - SAME_KIND);
-    const likeness = question.likenessTo(line, floor);
-    if (likeness === 0) continue;
-    keepBest(closest, likeness, WITNESSES);
-    if (line.role === 'ask' && likeness > plainest) plainest = likeness;
-    if (nearest && likeness + SAME_KIND <= nearest.alike) continue;
-    const bonus = line.kind() === kind ? sameTypeBonus(kind) : 0;
-    const alike = Math.min(likeness + bonus, 1);
-    if (!nearest || alike > nearest.alike) nearest = { line, alike };
+    const floor = Math.min(
+      closest[NEAREST_QUESTIONS - 1] ?? 0,
+      (nearest?.similarity ?? 0) - SAME_TYPE_BONUS,
+    );
+    const words = question.similarityTo(line, floor);
+    if (words === 0) continue;
+    keepBest(closest, words, NEAREST_QUESTIONS);
+    if (line.role === 'ask' && words > closestNeutral) closestNeutral = words;
+    if (nearest && words + SAME_TYPE_BONUS <= nearest.similarity) continue;
+    const bonus = line.type() === type ? sameTypeBonus(type) : 0;
+    const similarity = Math.min(words + bonus, 1);
+    if (!nearest || similarity > nearest.similarity) nearest = { line, similarity };
   }
   const inNearest = nearest ? question.metBy(nearest.line) : [];
   const met = question
     .metByTerms(entry.context)
     .map((here, i) => Math.max(here * CONTEXT_WORTH, inNearest[i] ?? 0, inText[i] ?? 0));
-  const gaps = slots
-    .map((slot, i) => ({ slot, share: (slot.weight * (1 - (met[i] ?? 0))) / total }))
+  const gaps = queryTerms
+    .map((queryTerm, i) => ({ queryTerm, share: (queryTerm.weight * (1 - (met[i] ?? 0))) / total }))
     .filter(({ share }) => share > 0)
     .toSorted((a, b) => b.share - a.share);
   const covered = question.shareOf(met);
-  const alike = nearest?.alike ?? 0;
-  const support = sumOf(closest) / Math.max(Math.min(entry.lines.length - 1, WITNESSES), 1);
-  const sameKind = nearest?.line.kind() === kind;
-  const sameAsk = sameKind && alike >= CLEARLY_ALIKE;
-  const setsRight = nearest?.line.role === 'corrects' && !isAmount(kind);
-  const supplied = setsRight || (sameAsk && kind !== 'name') || supplies(entry.fact, kind);
+  const similarity = nearest?.similarity ?? 0;
+  const support = sumOf(closest) / Math.max(Math.min(entry.lines.length - 1, NEAREST_QUESTIONS), 1);
+  const sameType = nearest?.line.type() === type;
+  const sameAsk = sameType && similarity >= CLEARLY_SIMILAR;
+  const setsRight = nearest?.line.role === 'corrects' && !isAmount(type);
+  const hasAnswerType =
+    setsRight || (sameAsk && type !== 'name') || holdsAnswerType(entry.fact, type);
   // A name of the glossary stands in the question, and the fact has nothing of it.
   const lacksName = gaps.some(
-    ({ slot, share }) => slot.isName && slot.weight > RARE_NAME && share > MUCH,
+    ({ queryTerm, share }) => queryTerm.isName && queryTerm.weight > RARE_NAME && share > MUCH,
   );
   const score =
-    MIX.covered * covered +
-    MIX.alike * alike +
-    MIX.support * support +
-    (supplied ? 0 : MIX.notSupplied) +
-    (lacksName ? MIX.lacksName : 0);
+    SCORE_WEIGHTS.covered * covered +
+    SCORE_WEIGHTS.similarity * similarity +
+    SCORE_WEIGHTS.support * support +
+    (hasAnswerType ? 0 : SCORE_WEIGHTS.lacksAnswerType) +
+    (lacksName ? SCORE_WEIGHTS.lacksName : 0);
   const corrects =
-    nearest?.line.role === 'corrects' && alike >= CLEARLY_ALIKE && alike - plainest >= CLEAR_LEAD;
+    nearest?.line.role === 'corrects' &&
+    similarity >= CLEARLY_SIMILAR &&
+    similarity - closestNeutral >= CLEAR_LEAD;
   return {
     fact: entry.fact,
     covered,
-    alike,
+    similarity,
     support,
     closest,
-    sameKind,
+    sameType,
     corrects,
-    supplied,
+    hasAnswerType,
     score,
     gaps,
   };

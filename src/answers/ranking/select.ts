@@ -24,18 +24,18 @@ const LONG: Record<'near' | 'completing', Record<Lang, number>> = {
  */
 export function selectFacts(
   ranked: readonly Match[],
-  kind: QuestionType,
+  type: QuestionType,
   library: Library,
   lang: Lang,
 ): Fact[] {
   const [best] = ranked;
   if (!best) return [];
-  const scope = kind === 'list' || kind === 'why' ? 'several' : 'plain';
+  const scope = type === 'list' || type === 'why' ? 'several' : 'plain';
   const completing = (best.fact.completedBy ?? []).flatMap((id) => library.facts.get(id) ?? []);
   // A dispute is an answer by itself: what merely fits nearly as well would blur its two sides.
   const others = best.fact.status === 'disputed' ? [] : ranked.slice(1);
   const near = others
-    .filter(({ score, supplied }) => supplied && score >= best.score * NEAR)
+    .filter(({ score, hasAnswerType }) => hasAnswerType && score >= best.score * NEAR)
     .map(({ fact }) => fact);
   const chosen: Fact[] = [best.fact];
   let length = lengthOf(best.fact, lang);

@@ -2,16 +2,16 @@ import type { FactIndex, Line, LineToken } from '../index/index.ts';
 import { type QueryTerm, WORTH } from '../index/index.ts';
 
 /** What a term contributes to which way (counted through all slots). */
-type Offer = { readonly way: number; readonly worth: number; readonly share: number };
+type Contribution = { readonly variant: number; readonly worth: number; readonly share: number };
 
 /**
  * What a line's token is good for in the question: how well it fits, how much of the question it meets
  * alone, and by which of its terms.
  */
-type Fit = {
+type TokenMatch = {
   readonly worth: number;
   readonly recall: number;
-  readonly terms: readonly (readonly [number, readonly Offer[]])[];
+  readonly terms: readonly (readonly [number, readonly Contribution[]])[];
 };
 
 /** What is known of a token; 0: none of its terms is in the question. */
@@ -19,45 +19,47 @@ const FITS = 1;
 const LOOKED_AT = 2;
 
 /** In likeness, a word of the question left out counts more than one that it lacks. */
-const RECALL_BIAS = 1.6;
+const BETA = 1.6;
 
 /**
  * A question that is held against many lines. The same tokens come in line after line, so what each is
  * good for is found out once.
  */
 export class Question {
-  readonly slots: readonly QueryTerm[];
+  readonly queryTerms: readonly QueryTerm[];
   /** The weight of all slots; 0 where no word of the question matters. */
   readonly total: number;
-  readonly #offers = new Map<number, Offer[]>();
-  readonly #slotOfWay: readonly number[];
+  readonly #contributions = new Map<number, Contribution[]>();
+  readonly #queryTermOfVariant: readonly number[];
   readonly #seen: Uint8Array;
-  readonly #fits = new Map<number, Fit>();
+  readonly #tokenMatches = new Map<number, TokenMatch>();
   /** How far the line in hand meets each way, and each slot by the best of its ways. */
-  readonly #ways: Float64Array;
+  readonly #variants: Float64Array;
   readonly #met: Float64Array;
 
   constructor(
-    slots: readonly QueryTerm[],
+    queryTerms: readonly QueryTerm[],
     { tokensOf, tokens }: Pick<FactIndex, 'tokensOf' | 'tokens'>,
   ) {
-    this.slots = slots;
-    this.total = slots.reduce((sum, { weight }) => sum + weight, 0);
-    this.#slotOfWay = slots.flatMap(({ ways }, slot) => ways.map(() => slot));
+    this.queryTerms = queryTerms;
+    this.total = queryTerms.reduce((sum, { weight }) => sum + weight, 0);
+    this.#queryTermOfVariant = queryTerms.flatMap(({ variants }, queryTerm) =>
+      variants.map(() => queryTerm),
+    );
     this.#seen = new Uint8Array(tokens);
-    this.#ways = new Float64Array(this.#slotOfWay.length);
-    this.#met = new Float64Array(slots.length);
-    slots
-      .flatMap(({ ways }) => ways)
-      .forEach(({ terms, worth }, way) => {
+    this.#variants = new Float64Array(this.#queryTermOfVariant.length);
+    this.#met = new Float64Array(queryTerms.length);
+    queryTerms
+      .flatMap(({ variants }) => variants)
+      .forEach(({ terms, worth }, variant) => {
         for (const term of terms) {
           if (term < 0) continue;
-          const offers = this.#offers.get(term) ?? [];
-          offers.push({ way, worth, share: worth / terms.length });
-          this.#offers.set(term, offers);
+          const contributions = this.#contributions.get(term) ?? [];
+          contributions.push({ variant, worth, share: worth / terms.length });
+          this.#contributions.set(term, contributions);
         }
       });
-    for (const term of this.#offers.keys()) {
+    for (const term of this.#contributions.keys()) {
       for (const token of tokensOf[term] ?? []) this.#seen[token] = FITS;
     }
   }
@@ -66,77 +68,77 @@ export class Question {
    * How alike the question and a line are, from 0 to 1: precision and recall in one (an F-measure).
    * Of a line that is surely no more alike than `floor`, only that it is not: 0.
    */
-  likenessTo(line: Line, floor = 0): number {
+  similarityTo(line: Line, floor = 0): number {
     if (line.weight === 0) return 0;
     let used = 0;
     let mostRecall = 0;
     for (const token of line.tokens) {
-      const fit = this.#fitOf(token);
-      if (!fit) continue;
-      used += token.weight * fit.worth;
-      mostRecall += fit.recall;
+      const tokenMatch = this.#tokenMatchOf(token);
+      if (!tokenMatch) continue;
+      used += token.weight * tokenMatch.worth;
+      mostRecall += tokenMatch.recall;
     }
     const precision = used / line.weight;
-    if (harmony(precision, Math.min(mostRecall, 1)) <= floor) return 0;
-    this.#hold(line.tokens);
-    return harmony(precision, this.shareOf(this.#met));
+    if (fMeasure(precision, Math.min(mostRecall, 1)) <= floor) return 0;
+    this.#matchTokens(line.tokens);
+    return fMeasure(precision, this.shareOf(this.#met));
   }
 
   /** How far a line meets each slot, from 0 to 1. */
   metBy(line: Line): readonly number[] {
-    this.#hold(line.tokens);
+    this.#matchTokens(line.tokens);
     return Array.from(this.#met);
   }
 
   /** How far a heap of terms meets each slot, from 0 to 1. */
   metByTerms(terms: Iterable<number>): readonly number[] {
-    this.#ways.fill(0);
-    for (const term of terms) this.#add(this.#offers.get(term) ?? []);
-    this.#sumUp();
+    this.#variants.fill(0);
+    for (const term of terms) this.#add(this.#contributions.get(term) ?? []);
+    this.#updateMet();
     return Array.from(this.#met);
   }
 
   /** The share of the question's weight that is met, from 0 to 1. */
   shareOf(met: ArrayLike<number>): number {
     let sum = 0;
-    for (let slot = 0; slot < this.slots.length; slot++) {
-      sum += (this.slots[slot]?.weight ?? 0) * (met[slot] ?? 0);
+    for (let queryTerm = 0; queryTerm < this.queryTerms.length; queryTerm++) {
+      sum += (this.queryTerms[queryTerm]?.weight ?? 0) * (met[queryTerm] ?? 0);
     }
     return sum / this.total;
   }
 
-  #hold(tokens: readonly LineToken[]): void {
-    const fits = tokens.flatMap((token) => this.#fitOf(token) ?? []);
-    this.#ways.fill(0);
+  #matchTokens(tokens: readonly LineToken[]): void {
+    const tokenMatches = tokens.flatMap((token) => this.#tokenMatchOf(token) ?? []);
+    this.#variants.fill(0);
     const done: number[] = [];
-    for (const { terms } of fits) {
-      for (const [term, offers] of terms) {
+    for (const { terms } of tokenMatches) {
+      for (const [term, contributions] of terms) {
         if (done.includes(term)) continue;
         done.push(term);
-        this.#add(offers);
+        this.#add(contributions);
       }
     }
-    this.#sumUp();
+    this.#updateMet();
   }
 
-  #fitOf(token: LineToken): Fit | null {
+  #tokenMatchOf(token: LineToken): TokenMatch | null {
     const seen = this.#seen[token.id];
-    if (seen === LOOKED_AT) return this.#fits.get(token.id) ?? null;
+    if (seen === LOOKED_AT) return this.#tokenMatches.get(token.id) ?? null;
     if (seen !== FITS) return null;
-    const fit = this.#findFit(token);
+    const tokenMatch = this.#findTokenMatch(token);
     this.#seen[token.id] = LOOKED_AT;
-    this.#fits.set(token.id, fit);
-    return fit;
+    this.#tokenMatches.set(token.id, tokenMatch);
+    return tokenMatch;
   }
 
-  #findFit({ own, meanings }: LineToken): Fit {
-    const terms: [number, readonly Offer[]][] = [];
+  #findTokenMatch({ own, meanings }: LineToken): TokenMatch {
+    const terms: [number, readonly Contribution[]][] = [];
     const worthOf = (term: number) => {
-      const offers = this.#offers.get(term);
-      if (!offers) return 0;
-      terms.push([term, offers]);
+      const contributions = this.#contributions.get(term);
+      if (!contributions) return 0;
+      terms.push([term, contributions]);
       let best = 0;
-      for (const { worth } of offers) if (worth > best) best = worth;
+      for (const { worth } of contributions) if (worth > best) best = worth;
       return best;
     };
     let itself = 0;
@@ -147,29 +149,30 @@ export class Question {
     return { worth, recall: this.#recallOf(terms), terms };
   }
 
-  #recallOf(terms: Fit['terms']): number {
-    this.#ways.fill(0);
-    for (const [, offers] of terms) this.#add(offers);
-    this.#sumUp();
+  #recallOf(terms: TokenMatch['terms']): number {
+    this.#variants.fill(0);
+    for (const [, contributions] of terms) this.#add(contributions);
+    this.#updateMet();
     return this.shareOf(this.#met);
   }
 
-  #add(offers: readonly Offer[]): void {
-    for (const { way, share } of offers) this.#ways[way] = (this.#ways[way] ?? 0) + share;
+  #add(contributions: readonly Contribution[]): void {
+    for (const { variant, share } of contributions)
+      this.#variants[variant] = (this.#variants[variant] ?? 0) + share;
   }
 
-  #sumUp(): void {
+  #updateMet(): void {
     this.#met.fill(0);
-    for (let way = 0; way < this.#ways.length; way++) {
-      const slot = this.#slotOfWay[way] ?? 0;
-      const met = Math.min(this.#ways[way] ?? 0, 1);
-      if (met > (this.#met[slot] ?? 0)) this.#met[slot] = met;
+    for (let variant = 0; variant < this.#variants.length; variant++) {
+      const queryTerm = this.#queryTermOfVariant[variant] ?? 0;
+      const met = Math.min(this.#variants[variant] ?? 0, 1);
+      if (met > (this.#met[queryTerm] ?? 0)) this.#met[queryTerm] = met;
     }
   }
 }
 
-function harmony(precision: number, recall: number): number {
-  const bias = RECALL_BIAS ** 2;
+function fMeasure(precision: number, recall: number): number {
+  const bias = BETA ** 2;
   const below = bias * precision + recall;
   return below === 0 ? 0 : ((1 + bias) * precision * recall) / below;
 }

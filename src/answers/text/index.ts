@@ -8,11 +8,11 @@ export {
   canBeDenied,
   isAmount,
   isStrict,
-  kindOf,
   type QuestionType,
-  SAME_KIND,
+  questionTypeOf,
+  SAME_TYPE_BONUS,
   sameTypeBonus,
 } from './question-types.ts';
 export { type SmallTalk, smallTalkOf } from './small-talk.ts';
-export { segmentsOf, type Token, tokenise } from './tokens.ts';
+export { ownTermsOf, segmentsOf, type Token, tokenise } from './tokens.ts';
 export { collectVocabulary, type Vocabulary } from './vocabulary.ts';

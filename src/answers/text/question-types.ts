@@ -71,7 +71,7 @@ const PATTERNS: Record<Lang, readonly (readonly [QuestionType, RegExp])[]> = {
 };
 
 /** What kind of thing is asked for; `other` for yes-no questions, fragments and the rest. */
-export function kindOf(question: string, lang: Lang): QuestionType {
+export function questionTypeOf(question: string, lang: Lang): QuestionType {
   const text = normalise(question);
   return PATTERNS[lang].find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
 }
@@ -100,15 +100,16 @@ const STRICT: ReadonlySet<QuestionType> = new Set([
 ]);
 
 /** Asked for one of these, a fact without it is no answer, however well it fits otherwise. */
-export const isStrict = (kind: QuestionType): boolean => STRICT.has(kind);
+export const isStrict = (type: QuestionType): boolean => STRICT.has(type);
 
 const AMOUNTS: ReadonlySet<QuestionType> = new Set(['how-many', 'age', 'clock']);
 
 /** Kinds whose question word says what is wanted: "how many marines are there" is not "are there marines". */
-export const isAmount = (kind: QuestionType): boolean => AMOUNTS.has(kind);
+export const isAmount = (type: QuestionType): boolean => AMOUNTS.has(type);
 
 /** How much more alike two questions are, on a scale to 1, that ask for the same kind of thing. */
-export const SAME_KIND = 0.05;
+export const SAME_TYPE_BONUS = 0.05;
 
 /** The same for two questions of a kind: what asks for nothing in particular gains nothing. */
-export const sameTypeBonus = (kind: QuestionType): number => (kind === 'other' ? 0 : SAME_KIND);
+export const sameTypeBonus = (type: QuestionType): number =>
+  type === 'other' ? 0 : SAME_TYPE_BONUS;

@@ -15,6 +15,13 @@ export type Token = {
   readonly worth: number;
 };
 
+/** What a token is itself: the name it is, or else its stem or character pairs. */
+export function ownTermsOf({ terms, meanings }: Token): readonly string[] {
+  const names = meanings.filter((meaning) => meaning.startsWith('§'));
+  if (names.length > 0) return names;
+  return terms.length > 0 ? terms : meanings;
+}
+
 /** Cuts normalised text of a language into tokens. English: stems; Japanese: words and their character pairs. */
 export function tokenise(normal: string, lang: Lang, phrases: Phrases): Token[] {
   const words = lang === 'en' ? englishWords(normal, phrases) : japaneseWords(normal, phrases);

@@ -1,4 +1,4 @@
-import { slipsBetween } from '../../library/text/index.ts';
+import { editDistance } from '../../library/text/index.ts';
 
 /** A warning for each variable that seems to be meant for the bot, though none is called so. */
 export function misspelt(env: NodeJS.ProcessEnv, known: readonly string[]): string[] {
@@ -15,7 +15,7 @@ function meantBy(name: string, known: readonly string[], env: NodeJS.ProcessEnv)
   let nearest: string | null = null;
   let fewest = typed.length < 8 ? 1 : 2;
   for (const candidate of known) {
-    const slips = slipsBetween(typed, candidate, fewest);
+    const slips = editDistance(typed, candidate, fewest);
     if (slips > fewest || typed[0] !== candidate[0] || (slips > 1 && env[candidate])) continue;
     if (slips < fewest || !nearest) nearest = candidate;
     fewest = slips;

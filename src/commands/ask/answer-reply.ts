@@ -107,7 +107,7 @@ export function missActions(nearest: readonly Brief[], lang: Lang): Action[] {
 
 /** The telling words of a missed question: what an editor might write a fact about. */
 function missedWords({ reading }: Answer): string[] {
-  const gaps = reading.ranked[0]?.gaps.map(({ slot }) => slot) ?? reading.slots;
+  const gaps = reading.ranked[0]?.gaps.map(({ queryTerm }) => queryTerm) ?? reading.queryTerms;
   return gaps.map(({ shown }) => [...normalise(shown)].slice(0, 40).join('')).slice(0, 5);
 }
 

@@ -1,4 +1,4 @@
-import { closest, fold, looksJapanese, slipsBetween, unquoted } from '../../library/text/index.ts';
+import { closest, fold, looksJapanese, editDistance, unquoted } from '../../library/text/index.ts';
 import { type Zone, zoneNamed, zonesLike } from '../timezone/index.ts';
 import { type CronRefusal, readCron } from './cron.ts';
 import { type Cron, nextSlot } from './occurrences.ts';
@@ -136,7 +136,7 @@ function daysNamed(typed: string): readonly Weekday[] | null {
 
 function rhythmLike(held: string): string | null {
   const near = closest(held, SUGGESTED);
-  return near && slipsBetween(held.toLowerCase(), near, MOST_SLIPS) <= MOST_SLIPS ? near : null;
+  return near && editDistance(held.toLowerCase(), near, MOST_SLIPS) <= MOST_SLIPS ? near : null;
 }
 
 /** Days as the last part of a cron expression. */

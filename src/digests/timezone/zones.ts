@@ -1,4 +1,4 @@
-import { fold, slipsBetween, unquoted } from '../../library/text/index.ts';
+import { fold, editDistance, unquoted } from '../../library/text/index.ts';
 import { KINDS, namesOfZones, zoneOnHost } from './zone-index.ts';
 import { FAMILIAR as FAMILIAR_NAMES } from './zone-names.ts';
 
@@ -63,7 +63,7 @@ function distanceTo(key: string, name: string): number | null {
   if (key.length >= 3 && name.includes(key)) return 2;
   const bearable = key.length < 4 ? 0 : Math.min(MOST_SLIPS, Math.floor(key.length / 3));
   if (Math.abs(key.length - name.length) > bearable) return null;
-  const slips = slipsBetween(key, name, bearable);
+  const slips = editDistance(key, name, bearable);
   return slips <= bearable ? 2 + slips : null;
 }
 

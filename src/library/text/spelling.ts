@@ -3,7 +3,7 @@
  * neighbours swapped (optimal string alignment). Counts code points, so a Japanese character is one.
  * Of more than `most` it only tells that they are more.
  */
-export function slipsBetween(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
+export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
   const from = [...a];
   const to = [...b];
   let beforeLast: number[] = [];
@@ -14,16 +14,16 @@ export function slipsBetween(a: string, b: string, most = Number.POSITIVE_INFINI
     let fewest = i;
     for (let j = 1; j <= to.length; j++) {
       const same = from[i - 1] === to[j - 1];
-      let slips = Math.min(
+      let edits = Math.min(
         (last[j] ?? 0) + 1,
         (row[j - 1] ?? 0) + 1,
         (last[j - 1] ?? 0) + (same ? 0 : 1),
       );
       if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]) {
-        slips = Math.min(slips, (beforeLast[j - 2] ?? 0) + 1);
+        edits = Math.min(edits, (beforeLast[j - 2] ?? 0) + 1);
       }
-      row.push(slips);
-      if (slips < fewest) fewest = slips;
+      row.push(edits);
+      if (edits < fewest) fewest = edits;
     }
     // A swap looks two rows back, so both must be beyond hope.
     if (fewest > most && fewestBefore > most) return fewest;
@@ -39,9 +39,9 @@ export function closest(word: string, candidates: readonly string[]): string | n
   let best: string | null = null;
   let fewest = Math.ceil(word.length / 3) + 1;
   for (const candidate of candidates) {
-    const slips = slipsBetween(word.toLowerCase(), candidate.toLowerCase());
-    if (slips < fewest) {
-      fewest = slips;
+    const edits = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (edits < fewest) {
+      fewest = edits;
       best = candidate;
     }
   }
