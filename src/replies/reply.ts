@@ -1,7 +1,7 @@
 import type { BriefId, FactEntry, FactId, Lang, SourceId } from '../library/index.ts';
 
 /**
- * What the bot answers, before any platform draws it: a small typed document with no markup in it.
+ * What the bot answers, before a platform renders it: a small typed document with no markup in it.
  * Sentences about the world are `CitedText`; everything else comes from the words catalogue.
  */
 export type Reply = {
@@ -10,7 +10,7 @@ export type Reply = {
   readonly outcome: 'found' | 'not-found';
   /** Null for a short answer, which needs none. */
   readonly title: string | null;
-  /** The brief that the reply is about: what "and when?" would lean on next. */
+  /** The brief that the reply is about: a follow-up question such as "and when?" is taken to be about it. */
   readonly topic: BriefId | null;
   /** How old the knowledge is, in words. */
   readonly asOf: string | null;
@@ -18,7 +18,7 @@ export type Reply = {
   /** The sources cited, in the order of first use: mark `n` is the n-th of them, from 1. */
   readonly citations: readonly SourceNote[];
   readonly actions: readonly Action[];
-  /** Words asked for that no fact covers; empty but for an honest miss. */
+  /** Words asked for that no fact covers; empty unless a question could not be answered. */
   readonly missed: readonly string[];
   /** What gives this very reply again, without the words it was asked with; null: nothing does. */
   readonly again: Invocation | null;
@@ -94,7 +94,7 @@ export type Options = {
   readonly text?: string | undefined;
 };
 
-/** A request that a button stands for: pressing it is the same as typing the command. */
+/** The request that a button or a choice stands for: the same as typing the command. */
 export type Invocation = {
   readonly command: CommandName;
   readonly options: Options;

@@ -16,7 +16,7 @@ export function crossCheck(
   briefs: Briefs,
   sources: readonly Source[],
   pack: YamlFile<LibraryFile>,
-  /** Ids of briefs that exist but could not be read: references to them are not dead. */
+  /** Ids of briefs that exist but could not be read: references to them are not broken. */
   unreadable: ReadonlySet<string>,
 ): Problem[] {
   const ordered = briefs.toSorted(byRightToId);
@@ -35,8 +35,8 @@ export function crossCheck(
       facts.map(({ id }, i) => ({ path: ['facts', i, 'id'], key: id, shown: id })),
     ),
     ...claimedTwice(own, 'name', 'a name must lead to one brief: remove it from one', namesOf),
-    ...deadReferences(own, sources, pack.value, unreadable),
-    ...deadPins(pack, new Set([...own.map(({ value }) => value.id), ...unreadable])),
+    ...brokenReferences(own, sources, pack.value, unreadable),
+    ...unknownPins(pack, new Set([...own.map(({ value }) => value.id), ...unreadable])),
   ];
 }
 
@@ -106,7 +106,7 @@ function namesOf(brief: BriefFile): Claim[] {
   return [...new Map(claims.toReversed().map((claim) => [claim.key, claim])).values()].toReversed();
 }
 
-function deadReferences(
+function brokenReferences(
   briefs: Briefs,
   sources: readonly Source[],
   pack: LibraryFile,
@@ -174,7 +174,7 @@ function deadReferences(
   });
 }
 
-function deadPins(pack: YamlFile<LibraryFile>, briefIds: ReadonlySet<string>): Problem[] {
+function unknownPins(pack: YamlFile<LibraryFile>, briefIds: ReadonlySet<string>): Problem[] {
   return (pack.value.pinned ?? []).flatMap((id, i) => {
     if (briefIds.has(id)) return [];
     const remedy = didYouMean(id, [...briefIds], 'remove it');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import {
   type BriefFile,
@@ -49,8 +49,8 @@ export async function loadLibrary(folder: string): Promise<Loaded> {
     if (!found) return null;
     const result = readYaml(found.file, found.text, schema);
     if ('ok' in result) return result.ok;
-    const stranger = RESERVED.has(name) ? null : readYaml(found.file, found.text, NO_BRIEF);
-    problems.push(...(stranger && 'ok' in stranger ? [noBrief(stranger.ok)] : result.problems));
+    const unrelated = RESERVED.has(name) ? null : readYaml(found.file, found.text, NO_BRIEF);
+    problems.push(...(unrelated && 'ok' in unrelated ? [noBrief(unrelated.ok)] : result.problems));
     return null;
   };
 
@@ -63,7 +63,7 @@ export async function loadLibrary(folder: string): Promise<Loaded> {
   if (briefNames.length === 0) problems.push(noBriefs(folder));
   const briefs: YamlFile<BriefFile>[] = [];
   for (const name of briefNames) {
-    await breathe(); // a bot that reloads has others to answer meanwhile
+    await nextTurn(); // of the event loop: a bot that reloads has requests to answer meanwhile
     const brief = parse(name, briefFile);
     if (brief) briefs.push(brief);
   }
