@@ -1,8 +1,7 @@
-/**
+/*
  * The Reply, a small document without the markup of any platform, and what replies are made of: citations, notices,
  * actions. Commands and digests make replies; platforms render them.
  */
-
 export { commandButton, languageButton, topicSelect } from './actions.ts';
 export { Citations, sourceNote } from './citations.ts';
 export { info, reviewNotice, warning } from './notices.ts';

@@ -90,7 +90,7 @@ export type Options = {
   readonly question?: string | undefined;
   /** An answer given before, to be shown again: ids of its facts, and whether it began with "No." */
   readonly answer?: { readonly facts: readonly string[]; readonly corrects: boolean } | undefined;
-  /** Somebody's text, to be held against the briefs. */
+  /** Somebody's text, to be checked against the briefs. */
   readonly text?: string | undefined;
 };
 

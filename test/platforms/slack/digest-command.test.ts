@@ -140,7 +140,9 @@ describe('/digest', () => {
     await setUp(slack, ken, general);
     const [digest] = await digestsIn(subscriptionService, slack);
     slack.faults.fail('users.conversations', 500, { times: 2 });
-    expect(await said(slack, `remove ${digest?.id}`, ann)).toContain(en.management.channelErrors.later);
+    expect(await said(slack, `remove ${digest?.id}`, ann)).toContain(
+      en.management.channelErrors.later,
+    );
     expect(await said(slack, 'list', ann)).toContain(en.management.channelErrors.later);
     await logged(/who is in which channel is not known: Slack answered 500/);
     expect(await digestsIn(subscriptionService, slack)).toEqual([digest]);
