@@ -27,8 +27,10 @@ export type Reply = {
 /** A citation in a text: source number `n` of the reply (from 1) and the paragraph there. */
 export type Mark = { readonly n: number; readonly paragraph: number };
 
+/** A text of the library's in the reply's language, with its citations. */
 export type CitedText = { readonly text: string; readonly marks: readonly Mark[] };
 
+/** A part of a reply, from top to bottom. */
 export type Block =
   | { readonly kind: 'notice'; readonly tone: 'info' | 'warning'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
@@ -45,6 +47,7 @@ export type Block =
   | { readonly kind: 'term'; readonly name: string; readonly note: string }
   | { readonly kind: 'usage'; readonly usage: string; readonly note: string };
 
+/** A fact as it is shown, always with its status. */
 export type FactBlock = {
   readonly kind: 'fact';
   readonly fact: FactId;
@@ -82,6 +85,7 @@ export type SourceNote = {
   readonly paragraphs: string;
 };
 
+/** The commands of the command table, by their English names. */
 export type CommandName = 'brief' | 'ask' | 'timeline' | 'sources' | 'help' | 'check';
 
 /** The options of all commands; each command takes some of them. */
@@ -101,6 +105,7 @@ export type Invocation = {
   readonly lang: Lang;
 };
 
+/** What somebody can do with a reply. */
 export type Action =
   /** 👍 and 👎 for the facts of an answer. */
   | {
