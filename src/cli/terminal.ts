@@ -5,7 +5,7 @@ import type { Library } from '../library/index.ts';
 import { describeProblem, loadLibrary, type Problem } from '../library/loading/index.ts';
 import { UnusableStore } from '../store/failures/index.ts';
 
-/** What every command line ends with; see DESIGN.md. */
+/** Exit codes of every command: done, the thing asked for failed, used wrongly. */
 export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
 

@@ -1,3 +1,7 @@
+/*
+ * The library: all briefs of a folder as one immutable snapshot, the schema of their files, and how topics are found
+ * in it. Plain data and functions; nothing here reads a file.
+ */
 export { memoisePer, snapshotCache } from './cache.ts';
 export { compareDates, type DateText, dayOf, isDateText } from './dates.ts';
 export { findTopic, suggestTopics } from './find-topic.ts';

@@ -80,13 +80,13 @@ export function statementsOf(
  */
 export function buildLibrary(parts: {
   version: string;
-  pack: LibraryFile;
+  settings: LibraryFile;
   sources: readonly Source[];
   briefs: readonly BriefFile[];
 }): Library {
   const sources = new Map(parts.sources.map((source) => [source.id, source]));
   const present = new Set(parts.briefs.map((file) => file.id));
-  const briefs = pinnedFirst(parts.briefs, parts.pack.pinned ?? []).map((file): Brief => {
+  const briefs = pinnedFirst(parts.briefs, parts.settings.pinned ?? []).map((file): Brief => {
     const dates = statementsOf(file)
       .flatMap(({ cites }) => cites)
       .flatMap(({ source }) => sources.get(source)?.date ?? []);
@@ -99,15 +99,15 @@ export function buildLibrary(parts: {
   });
   return {
     version: parts.version,
-    title: parts.pack.title,
-    groups: new Map(parts.pack.groups.map((group) => [group.id, group])),
+    title: parts.settings.title,
+    groups: new Map(parts.settings.groups.map((group) => [group.id, group])),
     briefs: new Map(briefs.map((brief) => [brief.id, brief])),
     facts: new Map(briefs.flatMap((brief) => brief.facts.map((fact) => [fact.id, fact]))),
     sources,
-    terms: new Map(parts.pack.glossary.map((term) => [term.id, term])),
+    terms: new Map(parts.settings.glossary.map((term) => [term.id, term])),
     uncovered: {
-      en: [...parts.briefs, parts.pack].flatMap(({ uncovered }) => uncovered?.en ?? []),
-      ja: [...parts.briefs, parts.pack].flatMap(({ uncovered }) => uncovered?.ja ?? []),
+      en: [...parts.briefs, parts.settings].flatMap(({ uncovered }) => uncovered?.en ?? []),
+      ja: [...parts.briefs, parts.settings].flatMap(({ uncovered }) => uncovered?.ja ?? []),
     },
     reach: newest(briefs.map((brief) => brief.asOf)),
   };

@@ -11,6 +11,7 @@ z.config({ jitless: true });
  * Each `error` says what would be right; the loader adds where and what is wrong.
  */
 
+/** The languages of everything the bot says. */
 export const LANGS = ['en', 'ja'] as const;
 export type Lang = (typeof LANGS)[number];
 
@@ -146,8 +147,10 @@ const fact = z.discriminatedUnion('status', [
   }),
 ]);
 
+/** A fact as its file holds it; which fields it has depends on its status. */
 export type FactEntry = z.infer<typeof fact>;
 
+/** A file of one brief. */
 export const briefFile = z.strictObject({
   id: briefId.describe('What people type: /brief <id>'),
   title: z.strictObject(both({ en: 80, ja: 40 }, name)),
@@ -190,10 +193,13 @@ const source = z.strictObject({
   paragraphs: z.int().min(1).describe('How many paragraphs the source has'),
 });
 
+/** A published article that statements cite. */
 export type Source = z.infer<typeof source>;
 
+/** The file `sources.yaml`. */
 export const sourcesFile = z.strictObject({ sources: z.array(source).min(1) });
 
+/** The file `library.yaml`: the settings of a folder of briefs. */
 export const libraryFile = z.strictObject({
   title: z.strictObject(both({ en: 60, ja: 40 })),
   groups: z.array(z.strictObject({ id: groupId, title: z.strictObject(both({ en: 60, ja: 40 })) })),
@@ -215,4 +221,5 @@ export const libraryFile = z.strictObject({
 });
 
 export type LibraryFile = z.infer<typeof libraryFile>;
+/** An entry of the glossary. */
 export type Term = LibraryFile['glossary'][number];

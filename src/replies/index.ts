@@ -1,6 +1,10 @@
+/*
+ * The Reply, a small document without the markup of any platform, and what replies are made of: citations, notices,
+ * actions. Commands and digests make replies; platforms render them.
+ */
 export { commandButton, languageButton, topicSelect } from './actions.ts';
 export { Citations, sourceNote } from './citations.ts';
-export { info, warning } from './notices.ts';
+export { info, reviewNotice, warning } from './notices.ts';
 export type {
   Action,
   Block,
@@ -14,4 +18,3 @@ export type {
   SourceNote,
   SubscriptionBlock,
 } from './reply.ts';
-export { reviewNotice } from './review-notice.ts';

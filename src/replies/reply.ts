@@ -1,7 +1,7 @@
 import type { BriefId, FactEntry, FactId, Lang, SourceId } from '../library/index.ts';
 
 /**
- * What the bot answers, before any platform draws it: a small typed document with no markup in it.
+ * What the bot answers, before a platform renders it: a small typed document with no markup in it.
  * Sentences about the world are `CitedText`; everything else comes from the words catalogue.
  */
 export type Reply = {
@@ -10,7 +10,7 @@ export type Reply = {
   readonly outcome: 'found' | 'not-found';
   /** Null for a short answer, which needs none. */
   readonly title: string | null;
-  /** The brief that the reply is about: what "and when?" would lean on next. */
+  /** The brief that the reply is about: a follow-up question such as "and when?" is taken to be about it. */
   readonly topic: BriefId | null;
   /** How old the knowledge is, in words. */
   readonly asOf: string | null;
@@ -18,7 +18,7 @@ export type Reply = {
   /** The sources cited, in the order of first use: mark `n` is the n-th of them, from 1. */
   readonly citations: readonly SourceNote[];
   readonly actions: readonly Action[];
-  /** Words asked for that no fact covers; empty but for an honest miss. */
+  /** Words asked for that no fact covers; empty unless a question could not be answered. */
   readonly missed: readonly string[];
   /** What gives this very reply again, without the words it was asked with; null: nothing does. */
   readonly again: Invocation | null;
@@ -27,8 +27,10 @@ export type Reply = {
 /** A citation in a text: source number `n` of the reply (from 1) and the paragraph there. */
 export type Mark = { readonly n: number; readonly paragraph: number };
 
+/** A text of the library's in the reply's language, with its citations. */
 export type CitedText = { readonly text: string; readonly marks: readonly Mark[] };
 
+/** A part of a reply, from top to bottom. */
 export type Block =
   | { readonly kind: 'notice'; readonly tone: 'info' | 'warning'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
@@ -45,6 +47,7 @@ export type Block =
   | { readonly kind: 'term'; readonly name: string; readonly note: string }
   | { readonly kind: 'usage'; readonly usage: string; readonly note: string };
 
+/** A fact as it is shown, always with its status. */
 export type FactBlock = {
   readonly kind: 'fact';
   readonly fact: FactId;
@@ -82,6 +85,7 @@ export type SourceNote = {
   readonly paragraphs: string;
 };
 
+/** The commands of the command table, by their English names. */
 export type CommandName = 'brief' | 'ask' | 'timeline' | 'sources' | 'help' | 'check';
 
 /** The options of all commands; each command takes some of them. */
@@ -90,17 +94,18 @@ export type Options = {
   readonly question?: string | undefined;
   /** An answer given before, to be shown again: ids of its facts, and whether it began with "No." */
   readonly answer?: { readonly facts: readonly string[]; readonly corrects: boolean } | undefined;
-  /** Somebody's text, to be held against the briefs. */
+  /** Somebody's text, to be checked against the briefs. */
   readonly text?: string | undefined;
 };
 
-/** A request that a button stands for: pressing it is the same as typing the command. */
+/** The request that a button or a choice stands for: the same as typing the command. */
 export type Invocation = {
   readonly command: CommandName;
   readonly options: Options;
   readonly lang: Lang;
 };
 
+/** What somebody can do with a reply. */
 export type Action =
   /** 👍 and 👎 for the facts of an answer. */
   | {

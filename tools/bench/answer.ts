@@ -74,7 +74,7 @@ function grownLibrary(library: Library, size: number): Library {
   const brief: BriefFile = { ...model, facts: entries };
   return buildLibrary({
     version: String(size),
-    pack: { title: library.title, groups: [], glossary: [...library.terms.values()] },
+    settings: { title: library.title, groups: [], glossary: [...library.terms.values()] },
     sources: [...library.sources.values()] as Source[],
     briefs: [brief],
   });

@@ -26,10 +26,10 @@ export function subscriptionBlock(
     when: capital(describeSchedule(of.schedule, lang)),
     lines: [
       contentLine(of, library, lang),
-      of.paused ? management.rests(pauseReason(of.paused, lang)) : nextLine(of, lang, now),
+      of.paused ? management.pausedBecause(pauseReason(of.paused, lang)) : nextLine(of, lang, now),
       ...last.map((each) => deliveryLine(each, of, lang)),
     ],
-    link: posted ? { label: management.lastOne, url: posted } : null,
+    link: posted ? { label: management.lastPost, url: posted } : null,
   };
 }
 
@@ -38,7 +38,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** Why a subscription rests, as a sentence. */
 export function pauseReason(why: Pause, lang: Lang): string {
   const { management, digest } = wordsFor(lang);
-  return why === 'wish' ? management.wished : digest.pauseReasons[why];
+  return why === 'wish' ? management.onRequest : digest.pauseReasons[why];
 }
 
 function contentLine(of: Subscription, library: Library, lang: Lang): string {

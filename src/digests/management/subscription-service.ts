@@ -108,7 +108,7 @@ export function createSubscriptionService({
   const draw = async (digestContext: DigestContext, fits: (reply: Reply) => boolean) => {
     const digest = compose(digestContext, await readHistory(store), library(), now(), fits);
     const { lang } = digestContext;
-    return digest?.reply ?? managementReply(lang, [info(wordsFor(lang).management.nothing)]);
+    return digest?.reply ?? managementReply(lang, [info(wordsFor(lang).management.nothingToPost)]);
   };
 
   return {

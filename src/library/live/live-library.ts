@@ -3,7 +3,7 @@ import type { Problem } from '../loading/index.ts';
 import { loadLibrary } from '../loading/index.ts';
 import { explainUnwatched, FolderWatch } from './watch-folder.ts';
 
-/** What became of a change on disk. */
+/** The outcome of a change on disk. */
 export type ReloadEvent =
   | { readonly kind: 'reloaded'; readonly library: Library }
   /** The change has faults; what was served before is still served. */
@@ -12,12 +12,12 @@ export type ReloadEvent =
   | { readonly kind: 'unwatched'; readonly why: string };
 
 /** What a live library works with. */
-type Keeper = {
-  /** Makes what a library needs before it can be served; stops early, in whatever state, when `signal` says so. */
+type LiveLibraryParts = {
+  /** Prepares a library before it is served; stops early, in whatever state, when `signal` is aborted. */
   prepare(library: Library, signal: AbortSignal): Promise<void>;
-  /** Hears of every swap and of every edit that was not taken. */
+  /** Called for every swap, and for every edit that was not taken. */
   report(event: ReloadEvent): void;
-  /** Hears of what went wrong in the bot itself; what was served is still served. */
+  /** Called with what went wrong in the bot itself; what was served is still served. */
   onFault(error: unknown): void;
 };
 
@@ -28,21 +28,21 @@ type Keeper = {
 export class LiveLibrary {
   #current: Library;
   readonly #folder: string;
-  readonly #keeper: Keeper;
+  readonly #parts: LiveLibraryParts;
   readonly #watch: FolderWatch;
   /** The latest reading; one that begins meanwhile makes it void. */
   #latest = new AbortController();
   #reading: Promise<void> = Promise.resolve();
 
   /** Watches from now on. */
-  constructor(folder: string, loaded: Library, keeper: Keeper) {
+  constructor(folder: string, loaded: Library, parts: LiveLibraryParts) {
     this.#folder = folder;
     this.#current = loaded;
-    this.#keeper = keeper;
+    this.#parts = parts;
     this.#watch = new FolderWatch(folder, {
       onChange: () => this.#read(),
       onUnwatched: (error) =>
-        keeper.report({ kind: 'unwatched', why: explainUnwatched(folder, error) }),
+        parts.report({ kind: 'unwatched', why: explainUnwatched(folder, error) }),
     });
   }
 
@@ -69,7 +69,7 @@ export class LiveLibrary {
     const { signal } = this.#latest;
     this.#reading = this.#reading
       .then(() => this.#reload(signal))
-      .catch((error: unknown) => this.#keeper.onFault(error));
+      .catch((error: unknown) => this.#parts.onFault(error));
   }
 
   async #reload(signal: AbortSignal): Promise<void> {
@@ -77,12 +77,12 @@ export class LiveLibrary {
     const { library, problems } = await loadLibrary(this.#folder);
     if (signal.aborted || library?.version === this.#current.version) return;
     if (library === null || problems.length > 0) {
-      this.#keeper.report({ kind: 'kept', library: this.#current, problems });
+      this.#parts.report({ kind: 'kept', library: this.#current, problems });
       return;
     }
-    await this.#keeper.prepare(library, signal);
+    await this.#parts.prepare(library, signal);
     if (signal.aborted) return;
     this.#current = library;
-    this.#keeper.report({ kind: 'reloaded', library });
+    this.#parts.report({ kind: 'reloaded', library });
   }
 }

@@ -12,7 +12,7 @@ const QUIET_MS = 150;
  */
 const LOOK_MS = 2000;
 
-/** What hears of a folder. */
+/** Called with what happens in a folder. */
 type Listener = {
   /** Something in it is new, or may be. */
   onChange(): void;

@@ -15,8 +15,8 @@ type Path = (string | number)[];
 export function crossCheck(
   briefs: Briefs,
   sources: readonly Source[],
-  pack: YamlFile<LibraryFile>,
-  /** Ids of briefs that exist but could not be read: references to them are not dead. */
+  settings: YamlFile<LibraryFile>,
+  /** Ids of briefs that exist but could not be read: references to them are not broken. */
   unreadable: ReadonlySet<string>,
 ): Problem[] {
   const ordered = briefs.toSorted(byRightToId);
@@ -35,8 +35,8 @@ export function crossCheck(
       facts.map(({ id }, i) => ({ path: ['facts', i, 'id'], key: id, shown: id })),
     ),
     ...claimedTwice(own, 'name', 'a name must lead to one brief: remove it from one', namesOf),
-    ...deadReferences(own, sources, pack.value, unreadable),
-    ...deadPins(pack, new Set([...own.map(({ value }) => value.id), ...unreadable])),
+    ...brokenReferences(own, sources, settings.value, unreadable),
+    ...unknownPins(settings, new Set([...own.map(({ value }) => value.id), ...unreadable])),
   ];
 }
 
@@ -106,10 +106,10 @@ function namesOf(brief: BriefFile): Claim[] {
   return [...new Map(claims.toReversed().map((claim) => [claim.key, claim])).values()].toReversed();
 }
 
-function deadReferences(
+function brokenReferences(
   briefs: Briefs,
   sources: readonly Source[],
-  pack: LibraryFile,
+  settings: LibraryFile,
   unreadable: ReadonlySet<string>,
 ): Problem[] {
   const sourceById = new Map<string, Source>(sources.map((source) => [source.id, source]));
@@ -117,8 +117,8 @@ function deadReferences(
   const dated = new Map<string, boolean>(
     briefs.flatMap(({ value }) => value.facts.map((fact) => [fact.id, fact.date !== undefined])),
   );
-  const groups = pack.groups.map(({ id }) => id as string);
-  const terms = pack.glossary.map(({ id }) => id as string);
+  const groups = settings.groups.map(({ id }) => id as string);
+  const terms = settings.glossary.map(({ id }) => id as string);
 
   return briefs.flatMap((brief) => {
     const problems: Problem[] = [];
@@ -174,11 +174,11 @@ function deadReferences(
   });
 }
 
-function deadPins(pack: YamlFile<LibraryFile>, briefIds: ReadonlySet<string>): Problem[] {
-  return (pack.value.pinned ?? []).flatMap((id, i) => {
+function unknownPins(settings: YamlFile<LibraryFile>, briefIds: ReadonlySet<string>): Problem[] {
+  return (settings.value.pinned ?? []).flatMap((id, i) => {
     if (briefIds.has(id)) return [];
     const remedy = didYouMean(id, [...briefIds], 'remove it');
-    return pack.problem(['pinned', i], `there is no brief "${id}"`, remedy);
+    return settings.problem(['pinned', i], `there is no brief "${id}"`, remedy);
   });
 }
 

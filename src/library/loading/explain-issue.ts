@@ -96,6 +96,7 @@ const NAMES: Record<string, string> = {
 
 const nameOf = (type: string) => NAMES[type] ?? type;
 
+/** A value as a message shows it: quoted where it is short, else described. */
 export function show(value: unknown): string {
   if (value === null || value === '') return 'empty';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';

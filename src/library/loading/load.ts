@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import {
   type BriefFile,
@@ -22,9 +22,9 @@ export type Loaded = {
 };
 
 const SOURCES = 'sources.yaml';
-const PACK = 'library.yaml';
+const LIBRARY = 'library.yaml';
 /** Files that lie in a folder of briefs and are not briefs; verify.yaml is read by its tool only. */
-const RESERVED = new Set([SOURCES, PACK, 'verify.yaml']);
+const RESERVED = new Set([SOURCES, LIBRARY, 'verify.yaml']);
 /** What lacks the fields that make a brief: most likely a copy of one of those. */
 const NO_BRIEF = z.looseObject({ id: z.never().optional(), facts: z.never().optional() });
 
@@ -49,25 +49,25 @@ export async function loadLibrary(folder: string): Promise<Loaded> {
     if (!found) return null;
     const result = readYaml(found.file, found.text, schema);
     if ('ok' in result) return result.ok;
-    const stranger = RESERVED.has(name) ? null : readYaml(found.file, found.text, NO_BRIEF);
-    problems.push(...(stranger && 'ok' in stranger ? [noBrief(stranger.ok)] : result.problems));
+    const unrelated = RESERVED.has(name) ? null : readYaml(found.file, found.text, NO_BRIEF);
+    problems.push(...(unrelated && 'ok' in unrelated ? [noBrief(unrelated.ok)] : result.problems));
     return null;
   };
 
   const briefNames = listing.names.filter((name) => !RESERVED.has(name));
   const sources = parse(SOURCES, sourcesFile);
-  const pack = parse(PACK, libraryFile);
-  for (const name of [SOURCES, PACK]) {
+  const settings = parse(LIBRARY, libraryFile);
+  for (const name of [SOURCES, LIBRARY]) {
     if (!listing.names.includes(name)) problems.push(missingFile(folder, name));
   }
   if (briefNames.length === 0) problems.push(noBriefs(folder));
   const briefs: YamlFile<BriefFile>[] = [];
   for (const name of briefNames) {
-    await breathe(); // a bot that reloads has others to answer meanwhile
+    await nextTurn(); // of the event loop: a bot that reloads has requests to answer meanwhile
     const brief = parse(name, briefFile);
     if (brief) briefs.push(brief);
   }
-  if (!sources || !pack) return { library: null, problems };
+  if (!sources || !settings) return { library: null, problems };
 
   const unreadable = new Set(
     briefNames
@@ -75,7 +75,7 @@ export async function loadLibrary(folder: string): Promise<Loaded> {
       .map((name) => name.replace(/\.ya?ml$/, '')),
   );
   problems.push(...duplicateSources(sources));
-  problems.push(...crossCheck(briefs, sources.value.sources, pack, unreadable));
+  problems.push(...crossCheck(briefs, sources.value.sources, settings, unreadable));
   const faulty = new Set(problems.map(({ file }) => file));
   const good = briefs.filter(({ file }) => !faulty.has(file)).map(({ value }) => value);
   if (good.length === 0 || faulty.has(sources.file)) return { library: null, problems };
@@ -83,7 +83,7 @@ export async function loadLibrary(folder: string): Promise<Loaded> {
   return {
     library: buildLibrary({
       version,
-      pack: pack.value,
+      settings: settings.value,
       sources: sources.value.sources,
       briefs: good,
     }),
@@ -119,7 +119,7 @@ function noBrief(file: YamlFile<object>): Problem {
   return file.problem(
     [],
     'this is no brief: it has neither "id:" nor "facts:"',
-    `write those, or move it out of this folder; if it is a copy of ${SOURCES} or ${PACK}, take over from it what is missing there, and remove it`,
+    `write those, or move it out of this folder; if it is a copy of ${SOURCES} or ${LIBRARY}, take over from it what is missing there, and remove it`,
   );
 }
 

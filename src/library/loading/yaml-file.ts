@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { remedyForWideSigns } from '../text/index.ts';
 import { explainIssue, show } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
-import { type Place, placesOf, positionAt } from './yaml-positions.ts';
+import { lineAndColumnAt, positionsOf, type YamlPosition } from './yaml-positions.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -29,10 +29,10 @@ export function readYaml<S extends z.ZodType>(
   const parsed = parseYaml(text);
   if ('error' in parsed) return { problems: [syntaxProblem(file, parsed.error)] };
 
-  let places: Place | null = null;
+  let positions: YamlPosition | null = null;
   const problem = (path: Path, wrong: string, remedy: string): Problem => {
-    places ??= placesOf(parsed.events, text);
-    return { file, at: positionAt(text, nearest(places, path).offset), wrong, remedy };
+    positions ??= positionsOf(parsed.events, text);
+    return { file, at: lineAndColumnAt(text, nearest(positions, path).offset), wrong, remedy };
   };
   const wrong = whyNoFields(parsed.value, text);
   if (wrong) {
@@ -93,11 +93,11 @@ function syntaxProblem(file: string, error: YAMLException): Problem {
   return { file, at, wrong, remedy };
 }
 
-/** The place of a path: of the value itself, or of what should have held it. */
-function nearest(places: Place, path: Path): Place {
+/** The position of a path: of the value itself, or of what should have held it. */
+function nearest(positions: YamlPosition, path: Path): YamlPosition {
   const [key, ...rest] = path;
-  const below = key === undefined ? undefined : places.below.get(String(key));
-  return below ? nearest(below, rest) : places;
+  const below = key === undefined ? undefined : positions.below.get(String(key));
+  return below ? nearest(below, rest) : positions;
 }
 
 /** The names of the fields that a file must have. */

@@ -1,15 +1,18 @@
 import { EVENT_ID, type Event, getScalarValue } from 'js-yaml';
 
-/** Where a value stands in the text, and the values below it by key or index. */
-export type Place = { readonly offset: number; readonly below: ReadonlyMap<string, Place> };
+/** Where a value begins in the text, and the positions of the values below it by key or index. */
+export type YamlPosition = {
+  readonly offset: number;
+  readonly below: ReadonlyMap<string, YamlPosition>;
+};
 
 /**
- * The places of all values of a parsed YAML text, from the parser's events. Offsets count UTF-16
+ * The positions of all values of a parsed YAML text, from the parser's events. Offsets count UTF-16
  * units from 0, as the events do.
  */
-export function placesOf(events: readonly Event[], source: string): Place {
+export function positionsOf(events: readonly Event[], source: string): YamlPosition {
   let next = 0;
-  const read = (): Place => {
+  const read = (): YamlPosition => {
     const event = events[next++];
     if (!event || event.type === EVENT_ID.POP) return { offset: 0, below: new Map() };
     switch (event.type) {
@@ -18,12 +21,12 @@ export function placesOf(events: readonly Event[], source: string): Place {
       case EVENT_ID.ALIAS:
         return { offset: event.anchorStart, below: new Map() };
       case EVENT_ID.DOCUMENT: {
-        const place = atEnd() ? { offset: 0, below: new Map() } : read();
+        const position = atEnd() ? { offset: 0, below: new Map() } : read();
         next++;
-        return place;
+        return position;
       }
       default: {
-        const below = new Map<string, Place>();
+        const below = new Map<string, YamlPosition>();
         for (let i = 0; !atEnd(); i++) {
           const key = event.type === EVENT_ID.MAPPING ? readKey() : String(i);
           below.set(key, read());
@@ -44,7 +47,7 @@ export function placesOf(events: readonly Event[], source: string): Place {
 }
 
 /** Line and column, both from 1, of an offset in a text. */
-export function positionAt(source: string, offset: number): { line: number; column: number } {
+export function lineAndColumnAt(source: string, offset: number): { line: number; column: number } {
   const before = source.slice(0, offset).split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

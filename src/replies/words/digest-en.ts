@@ -44,16 +44,16 @@ export const digestEn = {
     },
     /** Why a schedule cannot be, and what would do. */
     refusals: {
-      badRhythm: (held: string, near: string | null) =>
-        held === ''
+      badRhythm: (typed: string, near: string | null) =>
+        typed === ''
           ? 'Please say how often: daily, weekdays, weekly or a day such as Friday.'
           : near
-            ? `I cannot read “${held}”. Did you mean ${near}?`
-            : `I cannot read “${held}” as how often. Try daily, weekdays, weekly or a day such as Friday, or a cron expression such as 0 9 * * 1-5.`,
-      cronShape: (held: string, parts: number) =>
-        `A cron expression has five parts: minute, hour, day, month, weekday. “${held}” has ${parts}. Try 0 9 * * 1-5, or simply weekdays.`,
-      badCron: (held: string, value: string, part: string, accepts: string) =>
-        `In “${held}”, “${value}” does not work as the ${part}. It takes ${accepts}, a list (1,3), a range (1-5), a step (*/2) or *.`,
+            ? `I cannot read “${typed}”. Did you mean ${near}?`
+            : `I cannot read “${typed}” as how often. Try daily, weekdays, weekly or a day such as Friday, or a cron expression such as 0 9 * * 1-5.`,
+      cronShape: (typed: string, parts: number) =>
+        `A cron expression has five parts: minute, hour, day, month, weekday. “${typed}” has ${parts}. Try 0 9 * * 1-5, or simply weekdays.`,
+      badCron: (typed: string, value: string, part: string, accepts: string) =>
+        `In “${typed}”, “${value}” does not work as the ${part}. It takes ${accepts}, a list (1,3), a range (1-5), a step (*/2) or *.`,
       parts: {
         minute: { name: 'minute', accepts: '0 to 59' },
         hour: { name: 'hour', accepts: '0 to 23' },
@@ -61,20 +61,20 @@ export const digestEn = {
         month: { name: 'month', accepts: '1 to 12' },
         dayOfWeek: { name: 'weekday', accepts: '0 to 6 (0 is Sunday) or MON to SUN' },
       },
-      never: (held: string) =>
-        `“${held}” never comes: the calendar has no such day. Change the day or the month.`,
-      tooOften: (held: string, minutes: number, least: number) =>
-        `“${held}” would post ${minutes} min apart. Leave at least ${least} min between two digests, as */${least} * * * * does.`,
-      badTime: (held: string) =>
-        `I cannot read “${held}” as a time of day. Try 9:00, 18:30 or 9pm.`,
-      twoTimes: (held: string) =>
-        `A cron expression holds its own time, so “${held}” is one too many. Leave the time out.`,
-      badZone: (held: string, near: readonly string[]) =>
-        held === ''
+      never: (typed: string) =>
+        `“${typed}” never comes: the calendar has no such day. Change the day or the month.`,
+      tooOften: (typed: string, minutes: number, least: number) =>
+        `“${typed}” would post ${minutes} min apart. Leave at least ${least} min between two digests, as */${least} * * * * does.`,
+      badTime: (typed: string) =>
+        `I cannot read “${typed}” as a time of day. Try 9:00, 18:30 or 9pm.`,
+      twoTimes: (typed: string) =>
+        `A cron expression holds its own time, so “${typed}” is one too many. Leave the time out.`,
+      badZone: (typed: string, near: readonly string[]) =>
+        typed === ''
           ? 'Please name a time zone, such as Asia/Tokyo or New York.'
           : near.length > 0
-            ? `“${held}” does not tell me the time zone. Did you mean ${alternatives(near)}?`
-            : `“${held}” is no time zone that I know. Try a city or a zone, such as Tokyo or America/New_York.`,
+            ? `“${typed}” does not tell me the time zone. Did you mean ${alternatives(near)}?`
+            : `“${typed}” is no time zone that I know. Try a city or a zone, such as Tokyo or America/New_York.`,
     },
   },
 };

@@ -37,16 +37,16 @@ export const digestJa: DigestWords = {
       weekdays: ['日曜日', '月曜日', '火曜日', '水曜日', '木曜日', '金曜日', '土曜日'],
     },
     refusals: {
-      badRhythm: (held, near) =>
-        held === ''
+      badRhythm: (typed, near) =>
+        typed === ''
           ? '毎日、平日、毎週、金曜日のように、頻度をご指定ください。'
           : near
-            ? `「${held}」を読み取れません。${near} のことでしょうか。`
-            : `「${held}」を頻度として読み取れません。毎日、平日、毎週、金曜日のように書くか、0 9 * * 1-5 のような cron 式をお書きください。`,
-      cronShape: (held, parts) =>
-        `cron 式は「分 時 日 月 曜日」の五つの項目ですが、「${held}」は${parts}項目です。0 9 * * 1-5 のように書くか、「平日」のようにお書きください。`,
-      badCron: (held, value, part, accepts) =>
-        `「${held}」の「${value}」は、${part}として使えません。${accepts}のほか、列挙（1,3）、範囲（1-5）、間隔（*/2）、* が使えます。`,
+            ? `「${typed}」を読み取れません。${near} のことでしょうか。`
+            : `「${typed}」を頻度として読み取れません。毎日、平日、毎週、金曜日のように書くか、0 9 * * 1-5 のような cron 式をお書きください。`,
+      cronShape: (typed, parts) =>
+        `cron 式は「分 時 日 月 曜日」の五つの項目ですが、「${typed}」は${parts}項目です。0 9 * * 1-5 のように書くか、「平日」のようにお書きください。`,
+      badCron: (typed, value, part, accepts) =>
+        `「${typed}」の「${value}」は、${part}として使えません。${accepts}のほか、列挙（1,3）、範囲（1-5）、間隔（*/2）、* が使えます。`,
       parts: {
         minute: { name: '分', accepts: '0～59' },
         hour: { name: '時', accepts: '0～23' },
@@ -54,19 +54,19 @@ export const digestJa: DigestWords = {
         month: { name: '月', accepts: '1～12' },
         dayOfWeek: { name: '曜日', accepts: '0～6（0は日曜日）、MON～SUN' },
       },
-      never: (held) => `「${held}」に当たる日は暦にありません。日か月をお変えください。`,
-      tooOften: (held, minutes, least) =>
-        `「${held}」では${minutes}分おきの投稿になります。*/${least} * * * * のように、${least}分以上の間隔を空けてください。`,
-      badTime: (held) =>
-        `「${held}」は時刻として読み取れません。9:00、18:30、午後9時のようにお書きください。`,
-      twoTimes: (held) =>
-        `cron 式には時刻が含まれているため、「${held}」と重なります。時刻は空欄にしてください。`,
-      badZone: (held, near) =>
-        held === ''
+      never: (typed) => `「${typed}」に当たる日は暦にありません。日か月をお変えください。`,
+      tooOften: (typed, minutes, least) =>
+        `「${typed}」では${minutes}分おきの投稿になります。*/${least} * * * * のように、${least}分以上の間隔を空けてください。`,
+      badTime: (typed) =>
+        `「${typed}」は時刻として読み取れません。9:00、18:30、午後9時のようにお書きください。`,
+      twoTimes: (typed) =>
+        `cron 式には時刻が含まれているため、「${typed}」と重なります。時刻は空欄にしてください。`,
+      badZone: (typed, near) =>
+        typed === ''
           ? 'Asia/Tokyo や東京のように、タイムゾーンをご指定ください。'
           : near.length > 0
-            ? `「${held}」からはタイムゾーンを決められません。${near.join('、')}のことでしょうか。`
-            : `「${held}」というタイムゾーンは見つかりません。東京や America/New_York のように、都市名かタイムゾーン名でお書きください。`,
+            ? `「${typed}」からはタイムゾーンを決められません。${near.join('、')}のことでしょうか。`
+            : `「${typed}」というタイムゾーンは見つかりません。東京や America/New_York のように、都市名かタイムゾーン名でお書きください。`,
     },
   },
 };

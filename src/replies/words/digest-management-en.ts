@@ -13,7 +13,7 @@ export const digestManagementEn = {
     resumedAlready: 'It is not paused: it goes on as before.',
     resumeFirst: 'It is paused. Resume it first with /digest resume, then ask again.',
     onItsWay: 'On its way: I am posting it now.',
-    nothing: 'Nothing to post: nothing has changed, or the briefs it is about are gone.',
+    nothingToPost: 'Nothing to post: nothing has changed, or the briefs it is about are gone.',
     gone: 'This digest does not exist any more. /digest list shows those that do.',
     tooMany: (most: number) =>
       `This channel has ${most} digests already. Remove one with /digest remove first.`,
@@ -25,16 +25,16 @@ export const digestManagementEn = {
       `No brief is called “${typed}”. Leave the topics out for all, separate names by commas, or write “all but” before those that you do not want; /brief lists them.`,
     nothingLeftOut: 'All topics but which? Name those that you do not want, too.',
     nothingLeft: 'That leaves no topic. Leave fewer of them out.',
-    unknownDeed: (typed: string) =>
+    unknownAction: (typed: string) =>
       `I do not know “/digest ${typed}”. I know add, list, remove, pause, resume, preview and now.`,
     allTopics: 'All topics',
     about: (titles: string) => `About ${titles}`,
     allBut: (titles: string) => `All topics but ${titles}`,
     onlyWhenChanged: 'only when something changed',
     next: (dates: string) => `Next: ${dates}`,
-    rests: (reason: string) => `Paused: ${reason}`,
-    wished: 'on request.',
-    lastOne: 'The last one',
+    pausedBecause: (reason: string) => `Paused: ${reason}`,
+    onRequest: 'on request.',
+    lastPost: 'The last one',
     delivery: (due: string, state: string, reason: string | null) =>
       `${due}: ${state}${reason ? ` (${reason})` : ''}`,
     states: {
@@ -48,7 +48,7 @@ export const digestManagementEn = {
       reported: 'perhaps not posted; look in the channel',
     },
     /** Why a digest cannot be set up in a channel. */
-    unable: {
+    channelErrors: {
       'channel-gone': 'I do not find that channel.',
       archived: 'That channel is archived or locked. Choose another one.',
       'not-text': 'That channel takes no messages. Choose a text or voice channel, or a thread.',
@@ -65,7 +65,7 @@ export const digestManagementEn = {
         'I was installed without the right to see who is in which channel. Whoever runs me finds in my log what to do.',
       later: 'The platform does not answer just now. Try again in a minute.',
     },
-    lacking: (permissions: string) =>
+    lackingPermissions: (permissions: string) =>
       `I cannot post there: I lack ${permissions}. Give that to my role in that channel, then try again.`,
     permissions: {
       ViewChannel: '“View Channel”',
@@ -73,7 +73,8 @@ export const digestManagementEn = {
       SendMessagesInThreads: '“Send Messages in Threads”',
       ReadMessageHistory: '“Read Message History”',
     },
-    storeAway: 'I cannot reach my memory just now. Nothing was changed; try again in a minute.',
+    storeUnavailable:
+      'I cannot reach my memory just now. Nothing was changed; try again in a minute.',
     form: {
       title: 'Set up a digest',
       submit: 'Set up',

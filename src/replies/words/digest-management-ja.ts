@@ -14,7 +14,7 @@ export const digestManagementJa: DigestManagementWords = {
     resumedAlready: '停止していません。これまでどおりお届けします。',
     resumeFirst: '一時停止しています。/digest resume で再開してから、もう一度お試しください。',
     onItsWay: 'ただいま投稿しています。',
-    nothing: '投稿する内容がありません。変更がないか、対象の解説がなくなっています。',
+    nothingToPost: '投稿する内容がありません。変更がないか、対象の解説がなくなっています。',
     gone: 'このまとめはもうありません。/digest list で今の一覧をご覧ください。',
     tooMany: (most) =>
       `このチャンネルには、すでに${most}件のまとめがあります。先に /digest remove でどれかを削除してください。`,
@@ -26,16 +26,16 @@ export const digestManagementJa: DigestManagementWords = {
       `「${typed}」という解説はありません。すべての話題なら空欄に、いくつか選ぶなら「、」で区切り、除きたい話題は「…以外」とお書きください。一覧は /brief でご覧になれます。`,
     nothingLeftOut: '除く話題が分かりません。除きたい話題もお書きになるか、お選びください。',
     nothingLeft: 'すべての話題が除かれています。除く話題を減らしてください。',
-    unknownDeed: (typed) =>
+    unknownAction: (typed) =>
       `「/digest ${typed}」は使えません。使えるのは add、list、remove、pause、resume、preview、now です。`,
     allTopics: 'すべての話題',
     about: (titles) => `話題：${titles}`,
     allBut: (titles) => `${titles}以外のすべての話題`,
     onlyWhenChanged: '変更があったときだけ',
     next: (dates) => `次回：${dates}`,
-    rests: (reason) => `一時停止中：${reason}`,
-    wished: 'ご希望により止めています。',
-    lastOne: '前回のまとめ',
+    pausedBecause: (reason) => `一時停止中：${reason}`,
+    onRequest: 'ご希望により止めています。',
+    lastPost: '前回のまとめ',
     delivery: (due, state, reason) => `${due}：${state}${reason ? `（${reason}）` : ''}`,
     states: {
       due: 'まもなく投稿',
@@ -47,7 +47,7 @@ export const digestManagementJa: DigestManagementWords = {
       failed: '拒否',
       reported: '届いたか不明。チャンネルをご確認ください',
     },
-    unable: {
+    channelErrors: {
       'channel-gone': 'そのチャンネルが見つかりません。',
       archived:
         'そのチャンネルはアーカイブまたはロックされています。別のチャンネルをお選びください。',
@@ -67,7 +67,7 @@ export const digestManagementJa: DigestManagementWords = {
         'チャンネルの参加者を確認する権限がボットにありません。ボットの管理者にお知らせください。対処方法はログに出ています。',
       later: 'ただいまプラットフォームから応答がありません。一分ほどしてからお試しください。',
     },
-    lacking: (permissions) =>
+    lackingPermissions: (permissions) =>
       `そこには投稿できません。ボットに${permissions}の権限がありません。そのチャンネルでボットのロールに権限を与えてから、もう一度お試しください。`,
     permissions: {
       ViewChannel: '「チャンネルを見る」',
@@ -75,7 +75,7 @@ export const digestManagementJa: DigestManagementWords = {
       SendMessagesInThreads: '「スレッドでメッセージを送信」',
       ReadMessageHistory: '「メッセージ履歴を読む」',
     },
-    storeAway:
+    storeUnavailable:
       'ただいま記録に接続できません。何も変更していませんので、一分ほどしてからお試しください。',
     form: {
       title: 'まとめの設定',

@@ -1,3 +1,6 @@
+/*
+ * The word catalogues: everything the bot says in its own words, in English and Japanese.
+ */
 import type { Lang } from '../../library/index.ts';
 import { en, type Words } from './en.ts';
 import { ja } from './ja.ts';

@@ -86,7 +86,7 @@ describe('the order of suggestions', () => {
   });
   const library = buildLibrary({
     version: 'x',
-    pack: { title: shipped.title, groups: [], glossary: [] },
+    settings: { title: shipped.title, groups: [], glossary: [] },
     sources: [...shipped.sources.values()],
     briefs: [
       named('a', 'The harbor lights'), // contains it, misspelt nowhere

@@ -44,10 +44,10 @@ export function editionsOf(parts: number): Library {
     kind: 'press',
     paragraphs: 9,
   } as unknown as Source;
-  const pack = {
+  const settings = {
     title: { en: 'Town', ja: '町' },
     groups: [],
     glossary: [],
   } as unknown as LibraryFile;
-  return buildLibrary({ version: 'story', pack, sources: [source], briefs: [brief] });
+  return buildLibrary({ version: 'story', settings, sources: [source], briefs: [brief] });
 }

@@ -55,12 +55,12 @@ export function grown(how: Growth): Library {
     terms: ['term'],
     related: Array.from({ length: how.briefs }, (_, n) => `brief-${n}`),
   })) as unknown as BriefFile[];
-  const pack = {
+  const settings = {
     title: name,
     groups: [],
     glossary: [{ id: 'term', en: Array(20).fill(name.en), ja: Array(20).fill(name.ja) }],
   } as unknown as LibraryFile;
-  return buildLibrary({ version: 'grown', pack, sources, briefs });
+  return buildLibrary({ version: 'grown', settings, sources, briefs });
 }
 
 const both = (text: string): Record<Lang, string> => ({ en: text, ja: text });

@@ -85,15 +85,15 @@ describe('/digest', () => {
   test('with a slip says what there is', async ({ slack, start }) => {
     await start({ wait: calmly });
     const steps = [
-      ['frob <@U1> *x*', en.management.unknownDeed('frob   *x*')],
-      ['remov abc', en.management.unknownDeed('remov abc')],
+      ['frob <@U1> *x*', en.management.unknownAction('frob   *x*')],
+      ['remov abc', en.management.unknownAction('remov abc')],
       ['remove', en.management.unknownId('')],
       ['remove 0', en.management.unknownId('0')],
       ['pause <!here>', en.management.unknownId('')],
     ] as const;
     for (const [typed, answer] of steps) expect(await said(slack, typed), typed).toContain(answer);
     const ja = wordsFor('ja').management;
-    expect(await said(slack, '消す')).toContain(ja.unknownDeed('消す'));
+    expect(await said(slack, '消す')).toContain(ja.unknownAction('消す'));
   });
 
   test('of somebody else’s channel is neither listed nor done', async ({ slack, start }) => {
@@ -109,7 +109,7 @@ describe('/digest', () => {
     expect(listed).not.toContain(hidden?.id);
     for (const action of ['remove', 'pause', 'resume', 'now', 'preview']) {
       expect(await said(slack, `${action} ${hidden?.id}`)).toContain(
-        en.management.unable['not-joined'],
+        en.management.channelErrors['not-joined'],
       );
     }
     expect(await digestsIn(subscriptionService, slack)).toEqual([hidden, open]);
@@ -140,8 +140,10 @@ describe('/digest', () => {
     await setUp(slack, ken, general);
     const [digest] = await digestsIn(subscriptionService, slack);
     slack.faults.fail('users.conversations', 500, { times: 2 });
-    expect(await said(slack, `remove ${digest?.id}`, ann)).toContain(en.management.unable.later);
-    expect(await said(slack, 'list', ann)).toContain(en.management.unable.later);
+    expect(await said(slack, `remove ${digest?.id}`, ann)).toContain(
+      en.management.channelErrors.later,
+    );
+    expect(await said(slack, 'list', ann)).toContain(en.management.channelErrors.later);
     await logged(/who is in which channel is not known: Slack answered 500/);
     expect(await digestsIn(subscriptionService, slack)).toEqual([digest]);
   });
@@ -153,7 +155,7 @@ describe('/digest', () => {
       wait: calmly,
     });
     gate.shut();
-    expect(await said(slack, '一覧')).toContain(wordsFor('ja').management.storeAway);
+    expect(await said(slack, '一覧')).toContain(wordsFor('ja').management.storeUnavailable);
     const told = log.entries.filter(({ msg }) => msg.startsWith('Digests: '));
     expect(told).toMatchObject([{ msg: expect.stringContaining('DATABASE_URL') }]);
     gate.open();

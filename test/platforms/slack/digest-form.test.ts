@@ -203,7 +203,7 @@ describe('the form', () => {
       const form = await slack.runCommand('/digest', '', { user }).view();
       for (const [channel, why] of refused) {
         expect(await errorsOf(slack.submit(form, { [FIELDS.channel]: channel }))).toEqual({
-          [FIELDS.channel]: wordsFor(lang).management.unable[why],
+          [FIELDS.channel]: wordsFor(lang).management.channelErrors[why],
         });
       }
     }
@@ -276,7 +276,7 @@ describe('the form', () => {
     slack.grant(scopes.filter((scope) => scope !== 'groups:read'));
     const form = await slack.runCommand('/digest').view();
     expect(await errorsOf(slack.submit(form))).toEqual({
-      [FIELDS.channel]: en.management.unable['not-permitted'],
+      [FIELDS.channel]: en.management.channelErrors['not-permitted'],
     });
     await logged(/the bot lacks groups:read \(to see whether .*"OAuth & Permissions"/);
   });
@@ -292,7 +292,7 @@ describe('what is slow or away', () => {
     const asked = slack.submit(form);
     await hold.arrived;
     end();
-    expect(await errorsOf(asked)).toEqual({ [FIELDS.channel]: en.management.unable.later });
+    expect(await errorsOf(asked)).toEqual({ [FIELDS.channel]: en.management.channelErrors.later });
     hold.release();
     expect(await digestsIn(subscriptionService, slack)).toEqual([]);
   });
@@ -302,7 +302,7 @@ describe('what is slow or away', () => {
     const form = await slack.runCommand('/digest').view();
     slack.faults.fail('conversations.info', 503);
     expect(await errorsOf(slack.submit(form))).toEqual({
-      [FIELDS.channel]: en.management.unable.later,
+      [FIELDS.channel]: en.management.channelErrors.later,
     });
     await logged(/who is in which channel is not known: Slack answered 503/);
     expect(textOf(await slack.submit(form).updatedView())).toContain(en.management.added);
@@ -322,7 +322,7 @@ describe('what is slow or away', () => {
     const form = await slack.runCommand('/digest', '', { user: ken }).view();
     const ja = wordsFor('ja');
     expect(await errorsOf(slack.submit(form))).toEqual({
-      [FIELDS.channel]: ja.management.storeAway,
+      [FIELDS.channel]: ja.management.storeUnavailable,
     });
     const told = log.entries.filter(({ msg }) => msg.startsWith('Digests: '));
     expect(told).toMatchObject([{ msg: expect.stringContaining(new URL(gate.url).host) }]);
@@ -340,7 +340,7 @@ describe('what is slow or away', () => {
     const submitted = slack.submit(form);
     await asked;
     end();
-    expect(await errorsOf(submitted)).toEqual({ [FIELDS.channel]: en.management.storeAway });
+    expect(await errorsOf(submitted)).toEqual({ [FIELDS.channel]: en.management.storeUnavailable });
     return { form, submitted, answer, subscriptionService };
   };
 
@@ -377,7 +377,7 @@ describe('what is slow or away', () => {
 });
 
 test.for(LANGS)('every sentence at a field is short enough for a phone: %s', (lang: Lang) => {
-  for (const said of Object.values(wordsFor(lang).management.unable)) {
+  for (const said of Object.values(wordsFor(lang).management.channelErrors)) {
     expect(said.length).toBeLessThan(150);
   }
 });

@@ -32,12 +32,13 @@ export async function resolveChannel(
   log: Logger,
 ): Promise<{ place: ChannelRef } | { unable: string }> {
   const { management, listOf } = wordsFor(lang);
-  const { unable, permissions } = management;
+  const { channelErrors: unable, permissions } = management;
   const { guildId: server } = asked;
   if (server === null) return { unable: unable['only-in-servers'] };
   const id = asked.options.getChannel('channel')?.id ?? asked.channelId;
   const channel = await channelOf(asked, id, log);
-  if (channel === 'hidden') return { unable: management.lacking(permissions.ViewChannel) };
+  if (channel === 'hidden')
+    return { unable: management.lackingPermissions(permissions.ViewChannel) };
   if (typeof channel === 'string') return { unable: unable[channel] };
   if (FORUMS.includes(channel.type)) return { unable: unable.forum };
   if (!POSTABLE.includes(channel.type)) return { unable: unable['not-text'] };
@@ -46,7 +47,9 @@ export async function resolveChannel(
   const needed = channel.isThread() ? NEEDED_IN_THREADS : NEEDED;
   const lacking = needed.filter((one) => !may?.has(Bits[one]));
   if (lacking.length > 0) {
-    return { unable: management.lacking(listOf(lacking.map((one) => permissions[one]))) };
+    return {
+      unable: management.lackingPermissions(listOf(lacking.map((one) => permissions[one]))),
+    };
   }
   // A post opens an archived thread again, unless it is locked.
   if (channel.isThread() && channel.locked && !may?.has(Bits.ManageThreads)) {

@@ -26,7 +26,7 @@ export async function onDigest(asked: Asked, lang: Lang, context: HandlerContext
   const { send, subscriptionService, log, wait } = context;
   const answer = answerTo(asked, lang, context).catch((error: unknown) => {
     subscriptionService.tell(error, log);
-    return refusal(lang, [wordsFor(lang).management.storeAway]);
+    return refusal(lang, [wordsFor(lang).management.storeUnavailable]);
   });
   const quick = await within(answer, wait(PATIENCE_MS), null);
   if (!quick) await send.defer(asked);
@@ -85,7 +85,8 @@ async function list(
   { subscriptionService, log }: HandlerContext,
 ): Promise<Reply> {
   const { guildId: server } = asked;
-  if (server === null) return refusal(lang, [wordsFor(lang).management.unable['only-in-servers']]);
+  if (server === null)
+    return refusal(lang, [wordsFor(lang).management.channelErrors['only-in-servers']]);
   const all = await subscriptionService.all({ platform: 'discord', server });
   const may = await Promise.all(all.map((of) => mayChange(asked, of, log)));
   return subscriptionService.list(
@@ -102,7 +103,7 @@ async function act(
 ): Promise<Reply> {
   const { management } = wordsFor(lang);
   const action = SUBSCRIPTION_ACTIONS.find((one) => one === name);
-  if (!action) return refusal(lang, [management.unknownDeed(name)]);
+  if (!action) return refusal(lang, [management.unknownAction(name)]);
   const of = await chosen(asked, lang, context);
   return 'unable' in of
     ? refusal(lang, [of.unable])
@@ -117,13 +118,13 @@ async function chosen(
 ) {
   const { management } = wordsFor(lang);
   const { guildId: server } = asked;
-  if (server === null) return { unable: management.unable['only-in-servers'] };
+  if (server === null) return { unable: management.channelErrors['only-in-servers'] };
   const typed = asked.options.getString('digest') ?? '';
   const digest = await commandService.find({ platform: 'discord', server }, typed);
   if (!digest) return { unable: management.unknownId(typed) };
   return (await mayChange(asked, digest, log))
     ? { digest }
-    : { unable: management.unable['not-yours'] };
+    : { unable: management.channelErrors['not-yours'] };
 }
 
 async function preview(asked: Asked, lang: Lang, context: HandlerContext): Promise<Reply> {

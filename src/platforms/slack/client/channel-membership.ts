@@ -6,7 +6,7 @@ import { codeOf, explainError } from './explain-error.ts';
 import { isDirect } from './show-reply.ts';
 
 /** Why a digest cannot be had in a channel; the catalogue has words for each. */
-type Obstacle = keyof Words['management']['unable'];
+type Obstacle = keyof Words['management']['channelErrors'];
 
 /** Which channels people and the bot are in. Functions never reject: what Slack refuses is logged. */
 export type ChannelMembership = {

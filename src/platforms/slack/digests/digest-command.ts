@@ -58,7 +58,7 @@ type Asked = {
 
 async function answer(asked: Asked, context: HandlerContext): Promise<readonly Page[]> {
   const words = wordsFor(asked.lang).management;
-  if (asked.action === null) return [renderNote(words.unknownDeed(asked.rest))];
+  if (asked.action === null) return [renderNote(words.unknownAction(asked.rest))];
   try {
     const reply = await replyTo(asked, asked.action, context);
     if (typeof reply === 'string') return [renderNote(reply)];
@@ -66,7 +66,7 @@ async function answer(asked: Asked, context: HandlerContext): Promise<readonly P
     return whole ? [whole] : pagesToShow(reply, false);
   } catch (error) {
     context.subscriptionService.tell(error, context.log);
-    return [renderNote(words.storeAway)];
+    return [renderNote(words.storeUnavailable)];
   }
 }
 
@@ -95,7 +95,7 @@ async function list(
   const isOwn = ({ creator }: Subscription) => creator?.person === command.user_id;
   if (all.every(isOwn)) return subscriptionService.list(all, lang);
   const seen = await places.channelsOf(command.user_id);
-  if ('obstacle' in seen) return wordsFor(lang).management.unable[seen.obstacle];
+  if ('obstacle' in seen) return wordsFor(lang).management.channelErrors[seen.obstacle];
   const shown = all.filter((one) => isOwn(one) || seen.channels.has(one.place.channel));
   return subscriptionService.list(shown, lang);
 }
@@ -118,7 +118,7 @@ async function subscriptionOf(
   { subscriptionService, places }: HandlerContext,
   unknown = wordsFor(lang).management.unknownId(rest),
 ): Promise<Subscription | string> {
-  const { unable } = wordsFor(lang).management;
+  const { channelErrors: unable } = wordsFor(lang).management;
   const found = rest === '' ? null : await subscriptionService.find(serverOf(command), rest);
   if (!found) return unknown;
   if (found.creator?.person === command.user_id) return found;

@@ -96,7 +96,7 @@ export async function onDigestSubmitted(
     return ack({ response_action: 'errors', errors: errorsFrom(read.fieldErrors, view) });
   }
   const obstacle = await within(places.obstacle(channel, person.user), late, 'later' as const);
-  if (obstacle) return refuse(words.unable[obstacle]);
+  if (obstacle) return refuse(words.channelErrors[obstacle]);
 
   const place = { platform: 'slack', server: person.team, channel } as const;
   const adding = subscriptionService
@@ -108,7 +108,7 @@ export async function onDigestSubmitted(
   const reply = await within(adding, late, null);
   if (reply) await ack({ response_action: 'update', view: windowWith(reply, lang) });
   else {
-    await refuse(words.storeAway);
+    await refuse(words.storeUnavailable);
     await tellAfterAll(await adding, submitted, lang, context);
   }
   if (known.isFromHome) await onHomeOpened(person, context);
