@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import {
   explainPostgres,
   explainSqlite,
@@ -8,10 +8,7 @@ import {
   watchOutages,
 } from './failures/index.ts';
 import { openFile } from './sqlite-file.ts';
-import type { Tables } from './tables.ts';
-
-/** What queries are made with. */
-export type Database = Kysely<Tables>;
+import type { Database } from './tables.ts';
 
 /** Where the bot keeps what outlives a restart. */
 export type Store = {

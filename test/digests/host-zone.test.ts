@@ -4,7 +4,7 @@ import { FROM, ZONES } from './clock-changes.ts';
 
 test('the time zone of the machine changes nothing', () => {
   const script = `
-    const { readSchedule, nextSlots } = await import(${JSON.stringify(new URL('../../src/digests/schedule/schedule.ts', import.meta.url).href)});
+    const { readSchedule, nextSlots } = await import(${JSON.stringify(new URL('../../src/digests/schedule/index.ts', import.meta.url).href)});
     const from = new Date(${FROM});
     for (const zone of ${JSON.stringify(ZONES)}) {
       for (const time of ['00:00', '02:30', '23:30']) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Delivery } from '../../src/digests/delivery/ledger.ts';
 import { newSubscriptionId } from '../../src/digests/management/subscription-service.ts';
-import { readSchedule } from '../../src/digests/schedule/schedule.ts';
+import { readSchedule } from '../../src/digests/schedule/read-schedule.ts';
 import {
   addSubscription,
   type NewSubscription,

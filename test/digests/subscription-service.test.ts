@@ -11,7 +11,7 @@ import {
   removeSubscription,
   type SubscriptionId,
 } from '../../src/digests/subscriptions/subscriptions.ts';
-import type { Zone } from '../../src/digests/timezone/zones.ts';
+import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { openStore } from '../../src/store/store.ts';
 import { shipped } from '../answers/town.ts';
 
