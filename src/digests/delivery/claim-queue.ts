@@ -12,7 +12,7 @@ import {
   LEASE_MS,
   renewClaims,
 } from './claim.ts';
-import type { DeliveryContext } from './delivery-worker.ts';
+import type { DeliveryContext } from './delivery-context.ts';
 
 /** So many are claimed at once. */
 const BATCH = 250;

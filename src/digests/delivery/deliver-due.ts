@@ -1,8 +1,13 @@
 import type { ChannelRef } from '../subscriptions/index.ts';
 import { ClaimQueue } from './claim-queue.ts';
-import { type DeliveryContext, DeliveryWorker } from './delivery-worker.ts';
+import type { DeliveryContext } from './delivery-context.ts';
 import { nextDue } from './ledger.ts';
 import type { Publisher } from './publisher.ts';
+import { DeliveryWorker } from './worker/delivery-worker.ts';
+import type { AdvancedState } from './worker/outcomes.ts';
+
+/** What came of one: the state it came to; `failing`: the store failed, or it could not be made. */
+type DeliveryResult = AdvancedState | 'failing';
 
 /** So many are on their way side by side. */
 const ABREAST = 10;
@@ -19,8 +24,8 @@ export async function deliverDue(
   platform: ChannelRef['platform'],
   publisher: Publisher,
   ending: AbortSignal,
-): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
+): Promise<ReadonlyMap<DeliveryResult, number>> {
+  const counts = new Map<DeliveryResult, number>();
   const failures: unknown[] = [];
   const queue = new ClaimQueue(context, platform, ending);
   const lane = async () => {
@@ -29,7 +34,7 @@ export async function deliverDue(
       const worker = new DeliveryWorker(context, publisher, history, ending);
       const work = ending.aborted ? worker.release(delivery) : worker.advance(delivery, of);
       // One that fails keeps its claim: when that has ended, it is tried again.
-      const state = await work.catch((error: unknown) => {
+      const state = await work.catch((error: unknown): DeliveryResult => {
         failures.push(error);
         return 'failing';
       });
