@@ -143,7 +143,7 @@ describe('npm run -s digest -- log', () => {
     const start = new Date('2026-03-01T00:00:00Z');
     const subscription = {
       id: randomUUID() as SubscriptionId,
-      place: { platform: 'discord', server: 'S', channel: 'C' },
+      channelRef: { platform: 'discord', server: 'S', channel: 'C' },
       schedule: { cron: '0 9 * * *' as Cron, zone: 'UTC' as Zone },
       topics: null,
       lang: 'en',

@@ -37,7 +37,7 @@ async function threeDue({ discord, start }: Pick<Fixtures, 'discord' | 'start'>)
   for (const id of IDS) {
     const { id: channel } = addChannel(world, town.north, id, []);
     const of = {
-      place: { platform: 'discord', server: town.north.id, channel } as const,
+      channelRef: { platform: 'discord', server: town.north.id, channel } as const,
       schedule: { cron: '0 9 * * *' as Cron, zone: 'UTC' as Zone },
       ...{ topics: null, lang: 'en' as const, onlyWhenChanged: false },
       creator: { person: town.ken.id, lang: 'ja' as const },

@@ -36,7 +36,7 @@ async function blindly({ discord, start }: Pick<Fixtures, 'discord' | 'start'>) 
     store,
     {
       id: 's1' as SubscriptionId,
-      place: { platform: 'discord', server: town.north.id, channel },
+      channelRef: { platform: 'discord', server: town.north.id, channel },
       schedule: { cron: '0 9 * * *' as Cron, zone: 'UTC' as Zone },
       topics: null,
       lang: 'en',

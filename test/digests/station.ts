@@ -112,7 +112,7 @@ export async function station(
       const { rhythm: _, ...rest } = changes;
       const subscription: NewSubscription = {
         id: randomUUID() as SubscriptionId,
-        place: { platform: 'slack', server: 'T1', channel: 'C1' },
+        channelRef: { platform: 'slack', server: 'T1', channel: 'C1' },
         schedule: read.schedule,
         topics: null,
         lang: 'en',

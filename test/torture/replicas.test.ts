@@ -62,7 +62,8 @@ test('three processes, one killed while it posts, the database restarted: each d
       lang: 'en',
       ...{ topics: null, onlyWhenChanged: false, creator: null },
     } as const;
-    if (place) await addSubscription(store, { ...subscription, place }, new Date(NINE - MINUTE));
+    if (place)
+      await addSubscription(store, { ...subscription, channelRef: place }, new Date(NINE - MINUTE));
   }
 
   /** Three processes at a time; all of them have ended afterwards. */

@@ -90,7 +90,7 @@ async function subscribe(store: Store, places: readonly ChannelRef[]): Promise<v
   } as const;
   for (const [n, place] of places.entries()) {
     const id = `bench${String(n).padStart(5, '0')}` as SubscriptionId;
-    await addSubscription(store, { id, place, ...plan, creator: null }, before);
+    await addSubscription(store, { id, channelRef: place, ...plan, creator: null }, before);
   }
 }
 

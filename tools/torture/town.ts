@@ -88,7 +88,7 @@ export function subscriptionsFor(places: readonly ChannelRef[]): NewSubscription
   ]);
   return crons.map(({ place, cron, zone = 'UTC' }, n) => ({
     id: `s${n}` as SubscriptionId,
-    place,
+    channelRef: place,
     schedule: { cron: cron as Cron, zone: zone as Zone },
     topics: null,
     lang: n % 2 === 0 ? 'en' : 'ja',

@@ -10,7 +10,7 @@ import type { AdvancedState } from './worker/outcomes.ts';
 type DeliveryResult = AdvancedState | 'failing';
 
 /** So many are on their way side by side. */
-const ABREAST = 10;
+const CONCURRENCY = 10;
 /** What is to be tried again within so long (ms), as when a platform asks to wait a little, is waited for. */
 const SOON_MS = 15_000;
 
@@ -28,7 +28,7 @@ export async function deliverDue(
   const counts = new Map<DeliveryResult, number>();
   const failures: unknown[] = [];
   const queue = new ClaimQueue(context, platform, ending);
-  const lane = async () => {
+  const workThrough = async () => {
     for (let next = await queue.next(); next; next = await queue.next()) {
       const { delivery, of, history } = next;
       const worker = new DeliveryWorker(context, publisher, history, ending);
@@ -45,7 +45,7 @@ export async function deliverDue(
   const resting = new AbortController();
   const renewing = queue.keepRenewing(resting.signal);
   do {
-    const ends = await Promise.allSettled(Array.from({ length: ABREAST }, lane));
+    const ends = await Promise.allSettled(Array.from({ length: CONCURRENCY }, workThrough));
     failures.push(...ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : [])));
   } while (
     counts.size > 0 &&

@@ -1,5 +1,5 @@
 /* What channels have asked for: subscriptions in the store, and the topics that they name. */
-export { namesIn, partTopics, readTopics, shortIds, type TopicsRefusal } from './read-topics.ts';
+export { namesIn, readTopics, shortIds, splitTopics, type TopicsRefusal } from './read-topics.ts';
 export {
   addSubscription,
   allSubscriptions,

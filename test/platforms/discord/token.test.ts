@@ -193,7 +193,7 @@ describe('digests on a store', () => {
         store,
         {
           id,
-          place: { platform: 'discord', server: north.id, channel: general.id },
+          channelRef: { platform: 'discord', server: north.id, channel: general.id },
           schedule: { cron: '0 9 * * *' as Cron, zone: 'UTC' as Zone },
           ...{ topics: null, lang: 'en', onlyWhenChanged: false },
           creator: { person: discord.town.ken.id, lang: 'en' },

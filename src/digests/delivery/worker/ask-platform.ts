@@ -12,10 +12,10 @@ const LOOK_MS = 2 * 60_000;
 export const postOnce = (
   publisher: Publisher,
   key: DeliveryKey,
-  place: ChannelRef,
+  channelRef: ChannelRef,
   reply: Reply,
 ): Promise<Posted> =>
-  inTime(ANSWER_MS, (signal) => publisher.post(key, place, reply, signal)).catch(
+  inTime(ANSWER_MS, (signal) => publisher.post(key, channelRef, reply, signal)).catch(
     (error: unknown): Posted => ({ kind: 'unknown', reason: messageOf(error) }),
   );
 
@@ -23,10 +23,10 @@ export const postOnce = (
 export const findPost = (
   publisher: Publisher,
   key: DeliveryKey,
-  place: ChannelRef,
+  channelRef: ChannelRef,
   since: Date,
 ): Promise<Found> =>
-  inTime(LOOK_MS, (signal) => publisher.find(key, place, since, signal)).catch(
+  inTime(LOOK_MS, (signal) => publisher.find(key, channelRef, since, signal)).catch(
     (error: unknown): Found => ({ kind: 'later', retryAfter: null, reason: messageOf(error) }),
   );
 

@@ -101,7 +101,7 @@ export class DeliveryWorker {
     ask: () => Promise<T>,
   ): Promise<T | { readonly state: AdvancedState }> {
     const context = this.#context;
-    const end = await this.#publisher.turn(delivery.place, this.#ending).catch(() => null);
+    const end = await this.#publisher.turn(delivery.channelRef, this.#ending).catch(() => null);
     if (!end) return { state: await this.release(delivery) };
     try {
       const now = context.now();
@@ -118,8 +118,8 @@ export class DeliveryWorker {
     const { log, now } = this.#context;
     const begun = now();
     log.debug(named(delivery), 'digest begun');
-    const posted = await postOnce(this.#publisher, key, delivery.place, reply);
-    postTook(delivery.place.platform, (now().getTime() - begun.getTime()) / 1000);
+    const posted = await postOnce(this.#publisher, key, delivery.channelRef, reply);
+    postTook(delivery.channelRef.platform, (now().getTime() - begun.getTime()) / 1000);
     log.debug({ ...named(delivery), kind: posted.kind }, 'digest answered');
     return posted;
   }
@@ -163,7 +163,7 @@ export class DeliveryWorker {
     const context = this.#context;
     const since = delivery.composed ?? delivery.slot;
     const found = await this.#inTurn(delivery, null, () =>
-      findPost(this.#publisher, key, delivery.place, since),
+      findPost(this.#publisher, key, delivery.channelRef, since),
     );
     if (!('kind' in found)) return found.state;
     context.log.debug({ ...named(delivery), kind: found.kind }, 'digest looked for');

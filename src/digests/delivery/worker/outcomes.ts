@@ -18,10 +18,10 @@ export const isTooLate = (
 ): boolean => at.getTime() - slot.getTime() > grace;
 
 /** What log lines say of a delivery. */
-export const named = ({ subscription, slot, place }: ClaimedDelivery) => ({
+export const named = ({ subscription, slot, channelRef }: ClaimedDelivery) => ({
   subscription,
   slot,
-  ...place,
+  ...channelRef,
 });
 
 /** Writes down what became of a claimed delivery, for the ledger, the log and the metrics. Rejects when the store fails. */
@@ -32,7 +32,7 @@ export async function recordOutcome(
 ): Promise<AdvancedState> {
   if (!(await record(store, delivery, now(), outcome))) return 'lost';
   log.debug({ ...named(delivery), state: outcome.state }, 'digest recorded');
-  if (outcome.at === null) deliveryEnded(delivery.place.platform, outcome.state);
+  if (outcome.at === null) deliveryEnded(delivery.channelRef.platform, outcome.state);
   return outcome.state;
 }
 

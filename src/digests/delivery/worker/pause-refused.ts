@@ -20,10 +20,13 @@ export async function pauseRefused(
 ): Promise<void> {
   const { pauseReason, reason } = why;
   if (!(await pauseSubscription(store, of.id, pauseReason))) return; // its creator knows already
-  log.warn({ ...of.place, reason }, 'a digest is paused: the platform refuses it');
+  log.warn({ ...of.channelRef, reason }, 'a digest is paused: the platform refuses it');
   if (!of.creator) return; // made by the environment: its operator reads the log
   const reply = pauseNotice({ ...of, creator: of.creator, paused: pauseReason });
   await publisher.notify(of.creator.person, reply, ending).catch((error: unknown) => {
-    log.warn({ ...of.place, reason: messageOf(error) }, 'who made the digest could not be told');
+    log.warn(
+      { ...of.channelRef, reason: messageOf(error) },
+      'who made the digest could not be told',
+    );
   });
 }
