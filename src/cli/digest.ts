@@ -121,8 +121,8 @@ async function log(count: number, terminal: Terminal): Promise<Exit> {
   return EXIT.ok;
 }
 
-function lineOf({ slot, place, state, message, reason }: Delivery): string {
-  const where = `${place.platform} ${place.server}/${place.channel}`;
+function lineOf({ slot, channelRef, state, message, reason }: Delivery): string {
+  const where = `${channelRef.platform} ${channelRef.server}/${channelRef.channel}`;
   return [slot.toISOString(), state, where, message ?? '', reason ?? ''].join('\t');
 }
 

@@ -47,31 +47,39 @@ export async function keepConfigured(
     return true;
   }
   const name = `${platform.toUpperCase()}_DIGEST_CHANNEL_ID`;
-  const place = await publisher.resolveChannel(channel).catch(() => 'later' as const);
-  if (place === 'later') {
+  const channelRef = await publisher.resolveChannel(channel).catch(() => 'later' as const);
+  if (channelRef === 'later') {
     log.warn(`${name}: the platform cannot be asked about it; next attempt in a minute`);
     return false;
   }
-  if (!place) {
+  if (!channelRef) {
     log.error(
       `${name} is ${channel}, a channel that the bot does not find, or that takes no messages (a forum or a category). Correct it, or invite the bot there`,
     );
     return true;
   }
   const { schedule, lang } = configured;
-  const wanted = { id, place, schedule, lang, topics: null, onlyWhenChanged: false, creator: null };
+  const wanted = {
+    id,
+    channelRef,
+    schedule,
+    lang,
+    topics: null,
+    onlyWhenChanged: false,
+    creator: null,
+  };
   if (there && isSame(there, wanted)) {
     if (there.paused && there.paused !== 'wish') await resumeSubscription(store, id, now());
     return true;
   }
   if (there) await removeSubscription(store, id);
   await addSubscription(store, wanted, now());
-  log.info({ ...place, ...schedule }, 'a digest is set up by DIGEST_CRON');
+  log.info({ ...channelRef, ...schedule }, 'a digest is set up by DIGEST_CRON');
   return true;
 }
 
 const isSame = (a: Subscription, b: NewSubscription) =>
-  a.place.channel === b.place.channel &&
+  a.channelRef.channel === b.channelRef.channel &&
   a.schedule.cron === b.schedule.cron &&
   a.schedule.zone === b.schedule.zone &&
   a.lang === b.lang;

@@ -53,14 +53,14 @@ export function startDigests(parts: DigestParts): Digests {
   const ending = new AbortController();
   const posting = new Map<string, Promise<void>>();
   /** Platforms that have been served. */
-  const known = new Set<ChannelRef['platform']>();
+  const served = new Set<ChannelRef['platform']>();
   const underway = new Set<Promise<void>>();
-  const mindClock = watchClock(store, log);
+  const checkClock = watchClock(store, log);
   const noticeOf = (of: PausedSubscription) => pauseNotice(of, library(), now());
   let claims = 0;
   const newClaim = () => `${parts.id} ${++claims}` as ClaimToken;
-  let isNoted = false;
-  let isSwept = false;
+  let isRecorded = false;
+  let isPruned = false;
 
   /** A database that is away is no reason to end: the next minute tries again. */
   function orLog(work: Promise<unknown>): Promise<void> {
@@ -72,23 +72,23 @@ export function startDigests(parts: DigestParts): Digests {
     return done;
   }
 
-  async function note(): Promise<void> {
+  async function recordChanges(): Promise<void> {
     const changed = await recordLibrary(store, library(), now());
-    isNoted = true;
+    isRecorded = true;
     if (changed > 0) log.info({ facts: changed }, 'changes of the briefs written down');
   }
 
   /** What is due is put down every minute; a fan-out that takes longer goes on beside it. */
   async function serve(platform: ChannelRef['platform'], publisher: Publisher): Promise<void> {
-    if (!known.has(platform)) {
+    if (!served.has(platform)) {
       // It lets the bot in: what earlier versions paused when it did not can go on.
       const resumed = await resumeAll(store, platform, 'token-revoked', now());
       if (resumed > 0)
         log.info({ platform, resumed }, 'digests go on: the platform lets me in again');
-      if (await keepConfigured(parts, platform, publisher)) known.add(platform);
+      if (await keepConfigured(parts, platform, publisher)) served.add(platform);
     }
-    const put = await enqueueDue(store, platform, now(), parts.grace);
-    if (put.due + put.missed > 0) log.info({ platform, ...put }, 'digests are due');
+    const enqueued = await enqueueDue(store, platform, now(), parts.grace);
+    if (enqueued.due + enqueued.missed > 0) log.info({ platform, ...enqueued }, 'digests are due');
     const going =
       posting.get(platform) ??
       post(
@@ -101,38 +101,38 @@ export function startDigests(parts: DigestParts): Digests {
     await going;
   }
 
-  async function sweep(): Promise<void> {
-    isSwept = true;
+  async function prune(): Promise<void> {
+    isPruned = true;
     const count = await pruneLedger(store, now(), ending.signal);
     if (count > 0) log.info({ count }, 'old deliveries removed from the ledger');
   }
 
   async function tick(): Promise<void> {
     if (ending.signal.aborted) return;
-    if (!isNoted) await orLog(note());
+    if (!isRecorded) await orLog(recordChanges());
     const platforms = Object.entries(parts.publishers()) as [ChannelRef['platform'], Publisher][];
-    await orLog(mindClock(now()));
+    await orLog(checkClock(now()));
     const serving = platforms.map(([platform, publisher]) => orLog(serve(platform, publisher)));
     // Once a day is not enough for a bot that runs some hours a day.
-    const sweeping = isSwept ? [] : [orLog(sweep())];
-    await Promise.all([...serving, ...sweeping]);
+    const pruning = isPruned ? [] : [orLog(prune())];
+    await Promise.all([...serving, ...pruning]);
   }
 
   const stopTicking = everyMinute(() => {
     log.debug('a minute begins');
     tick().catch(() => {}); // it tells by itself
   });
-  const stopSweeping = everyDay(() => orLog(sweep()));
+  const stopPruning = everyDay(() => orLog(prune()));
   return {
     noteLibrary() {
-      isNoted = false;
-      return orLog(note());
+      isRecorded = false;
+      return orLog(recordChanges());
     },
     tick,
     async close() {
       ending.abort();
       stopTicking();
-      await stopSweeping();
+      await stopPruning();
       await Promise.all(underway);
     },
   };

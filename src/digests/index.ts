@@ -1,2 +1,3 @@
+/* Posts digests of the briefs to the channels that subscribed to them, each at its time. */
 export type { Configured } from './configured.ts';
 export { type Digests, startDigests } from './digests.ts';

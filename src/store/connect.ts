@@ -3,8 +3,7 @@ import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { MIGRATIONS } from './migrations.ts';
 import { sqliteDialect } from './sqlite.ts';
-import type { Database } from './store.ts';
-import type { Tables } from './tables.ts';
+import type { Database, Tables } from './tables.ts';
 
 /** The open file as a database with its tables up to date. */
 export async function connectFile(file: DatabaseSync): Promise<Database> {

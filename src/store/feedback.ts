@@ -1,4 +1,5 @@
-import type { Database, Store } from './store.ts';
+import type { Store } from './store.ts';
+import type { Database } from './tables.ts';
 
 type Miss = { readonly word: string; readonly lang: string; readonly times: number };
 export type Rating = { readonly fact: string; readonly up: number; readonly down: number };

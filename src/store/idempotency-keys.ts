@@ -11,17 +11,17 @@ export type IdempotencyKeys = {
 /** So long (ms) a key stays taken: an edit of a message may tell of it days later, as if it were new. */
 export const CLAIMED_FOR_MS = 7 * 24 * 60 * 60 * 1000;
 /** Old keys are swept no more often than this (ms). */
-const SWEEP_MS = 10 * 60 * 1000;
+const PRUNE_EVERY_MS = 10 * 60 * 1000;
 
 /** The claims in a store, by the caller's clock. What fails rejects; `Store.explain` says why. */
 export function openIdempotencyKeys(store: Store, now: () => Date): IdempotencyKeys {
-  let swept = Number.NEGATIVE_INFINITY;
+  let prunedAt = Number.NEGATIVE_INFINITY;
   return {
     async claim(key) {
       const at = now().getTime();
       const database = await store.ready();
-      if (Math.abs(at - swept) >= SWEEP_MS) {
-        swept = at;
+      if (Math.abs(at - prunedAt) >= PRUNE_EVERY_MS) {
+        prunedAt = at;
         await database
           .deleteFrom('claim')
           .where('at', '<=', at - CLAIMED_FOR_MS)

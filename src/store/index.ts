@@ -1,6 +1,10 @@
+/*
+ * What outlives a restart, in SQLite or PostgreSQL: the database with its tables up to date, and the small stores of
+ * feedback, chosen languages and idempotency keys.
+ */
 export { openFeedback, type Ratings } from './feedback.ts';
 export { CLAIMED_FOR_MS, type IdempotencyKeys, openIdempotencyKeys } from './idempotency-keys.ts';
 export { type Languages, openLanguages } from './languages.ts';
 export { opaqueLimit } from './opaque-limit.ts';
-export { type Database, openStore, type Store } from './store.ts';
-export type { Tables } from './tables.ts';
+export { openStore, type Store } from './store.ts';
+export type { Database, Tables } from './tables.ts';

@@ -12,9 +12,9 @@ import { isBusy } from './failures/index.ts';
 
 /** Kysely over Node's own SQLite (https://nodejs.org/api/sqlite.html). */
 export function sqliteDialect(database: DatabaseSync): Dialect {
-  const config = { database: asKyselyWants(database) };
+  const config = { database: asBetterSqlite(database) };
   return new (class extends SqliteDialect {
-    override createDriver = () => new CarefulDriver(config, database);
+    override createDriver = () => new RetryingDriver(config, database);
   })(config);
 }
 
@@ -22,7 +22,7 @@ export function sqliteDialect(database: DatabaseSync): Dialect {
  * Kysely speaks to better-sqlite3; what differs is how parameters are passed and how a statement says that it
  * has rows.
  */
-function asKyselyWants(database: DatabaseSync): SqliteDatabase {
+function asBetterSqlite(database: DatabaseSync): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare(sql) {
@@ -39,7 +39,7 @@ function asKyselyWants(database: DatabaseSync): SqliteDatabase {
 }
 
 /** Waits for other processes that write, without holding up the bot: SQLite's own wait blocks the thread. */
-class CarefulDriver extends SqliteDriver {
+class RetryingDriver extends SqliteDriver {
   readonly #database: DatabaseSync;
 
   constructor(config: ConstructorParameters<typeof SqliteDriver>[0], database: DatabaseSync) {
@@ -50,7 +50,7 @@ class CarefulDriver extends SqliteDriver {
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
     return {
-      executeQuery: (query) => patiently(() => connection.executeQuery(query)),
+      executeQuery: (query) => retryWhileBusy(() => connection.executeQuery(query)),
       streamQuery: (query, size) => connection.streamQuery(query, size),
     };
   }
@@ -69,16 +69,16 @@ class CarefulDriver extends SqliteDriver {
   }
 }
 
-const STEP_MS = 5;
-const STEPS = 2000;
+const RETRY_MS = 5;
+const MOST_ATTEMPTS = 2000;
 
-async function patiently<T>(run: () => Promise<T>): Promise<T> {
-  for (let step = 1; ; step++) {
+async function retryWhileBusy<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
     try {
       return await run();
     } catch (error) {
-      if (step === STEPS || !isBusy(error)) throw error;
-      await delay(STEP_MS);
+      if (attempt === MOST_ATTEMPTS || !isBusy(error)) throw error;
+      await delay(RETRY_MS);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import {
   explainPostgres,
   explainSqlite,
@@ -8,10 +8,7 @@ import {
   watchOutages,
 } from './failures/index.ts';
 import { openFile } from './sqlite-file.ts';
-import type { Tables } from './tables.ts';
-
-/** What queries are made with. */
-export type Database = Kysely<Tables>;
+import type { Database } from './tables.ts';
 
 /** Where the bot keeps what outlives a restart. */
 export type Store = {
@@ -40,10 +37,12 @@ export type Store = {
  * server dropped its connections, and that it answers again.
  */
 export function openStore(url: string, warn: (line: string) => void = () => {}): Store {
-  return url.startsWith('file:') ? storeIn(url.slice('file:'.length)) : storeAt(url, warn);
+  return url.startsWith('file:')
+    ? sqliteStore(url.slice('file:'.length))
+    : postgresStore(url, warn);
 }
 
-function storeIn(path: string): Store {
+function sqliteStore(path: string): Store {
   let file = openIfPossible(path);
   return store(
     {
@@ -71,7 +70,7 @@ function openIfPossible(path: string): DatabaseSync | null {
   }
 }
 
-function storeAt(url: string, warn: (line: string) => void): Store {
+function postgresStore(url: string, warn: (line: string) => void): Store {
   const outages = watchOutages(warn);
   const explain = (error: unknown) => explainPostgres(url, error);
   const onLoss = (error: Error) => outages.tell(explain(error), warn);
@@ -96,7 +95,7 @@ function store(
   abandon: () => void,
 ): Store {
   let opening: Promise<Database> | null = null;
-  const wrongWith = (error: unknown) => (error instanceof UnusableStore ? error : explain(error));
+  const unusable = (error: unknown) => (error instanceof UnusableStore ? error : explain(error));
   return {
     ...dialect,
     ready() {
@@ -106,8 +105,8 @@ function store(
       });
       return opening;
     },
-    explain: (error) => wrongWith(error).message,
-    tell: (error, say) => outages.tell(wrongWith(error), say),
+    explain: (error) => unusable(error).message,
+    tell: (error, say) => outages.tell(unusable(error), say),
     async close() {
       const database = await opening?.catch(() => null);
       await database?.destroy();

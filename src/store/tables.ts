@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely';
+
 /** The tables, as Kysely types queries by them. Times are milliseconds since 1970, in UTC. */
 export type Tables = {
   /** Words of questions that no fact covers. `seq` grows with each new word. */
@@ -57,3 +59,6 @@ export type Tables = {
     content: string | null;
   };
 };
+
+/** What queries are made with. */
+export type Database = Kysely<Tables>;

@@ -21,7 +21,7 @@ const LINK = 'https://example.slack.com/archives/C024BE91L/p1772582400000000';
 /** What an operator may find: digests of every kind, and deliveries in every state. */
 async function fill({ store, briefs }: Bot): Promise<void> {
   const now = new Date('2026-03-04T03:00:00Z');
-  const daily = await subscribe(store, now, { place: SLACK });
+  const daily = await subscribe(store, now, { channelRef: SLACK });
   const topics = new Set(briefs.slice(0, 2).map(({ id }) => id));
   const place = DISCORD;
   const request = {
@@ -32,7 +32,7 @@ async function fill({ store, briefs }: Bot): Promise<void> {
     zone: 'America/New_York',
   } as const;
   await subscribe(store, new Date(now.getTime() + 1), { ...request, onlyWhenChanged: true });
-  const resting = await subscribe(store, new Date(now.getTime() + 2), { place: DISCORD });
+  const resting = await subscribe(store, new Date(now.getTime() + 2), { channelRef: DISCORD });
   await pauseSubscription(store, resting, 'no-access');
   const entries = [
     ['due', null, null],
@@ -46,8 +46,8 @@ async function fill({ store, briefs }: Bot): Promise<void> {
   ] as const;
   for (const [i, [state, message, reason]] of entries.entries()) {
     const slot = new Date(Date.UTC(2026, 2, 20 - i));
-    const kept = { subscription: daily, slot, place: SLACK };
-    const gone = { subscription: 'gone' as SubscriptionId, slot, place: DISCORD };
+    const kept = { subscription: daily, slot, channelRef: SLACK };
+    const gone = { subscription: 'gone' as SubscriptionId, slot, channelRef: DISCORD };
     await putDelivery(store, { ...(i % 2 ? kept : gone), state, message, reason });
   }
 }
@@ -167,7 +167,11 @@ test('it looks again every minute, and only while it is open', async ({ bot, vis
   await link.focus();
   const rows = page.locator('table').nth(1).locator('tbody tr');
   const before = await rows.count();
-  const entry = { subscription: 'later' as SubscriptionId, place: SLACK, state: 'sent' } as const;
+  const entry = {
+    subscription: 'later' as SubscriptionId,
+    channelRef: SLACK,
+    state: 'sent',
+  } as const;
   await putDelivery(bot.store, { ...entry, slot: new Date('2026-04-01T00:00:00Z') });
   await page.clock.runFor(60_000);
   await expect.poll(() => rows.count()).toBe(before + 1);

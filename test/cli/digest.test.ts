@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { enqueueDue } from '../../src/digests/delivery/enqueue-due.ts';
-import type { Cron } from '../../src/digests/schedule/occurrences.ts';
+import type { Cron } from '../../src/digests/schedule/schedule.ts';
 import {
   addSubscription,
   type SubscriptionId,
 } from '../../src/digests/subscriptions/subscriptions.ts';
-import type { Zone } from '../../src/digests/timezone/zones.ts';
+import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { shipped } from '../answers/town.ts';
 import { brief, packFolder, put } from '../support/pack.ts';
 import { type Ended, run } from '../support/script.ts';
@@ -132,7 +132,7 @@ describe('npm run -s digest -- log', () => {
     const start = new Date('2026-03-01T00:00:00Z');
     const subscription = {
       id: randomUUID() as SubscriptionId,
-      place: { platform: 'discord', server: 'S', channel: 'C' },
+      channelRef: { platform: 'discord', server: 'S', channel: 'C' },
       schedule: { cron: '0 9 * * *' as Cron, zone: 'UTC' as Zone },
       topics: null,
       lang: 'en',

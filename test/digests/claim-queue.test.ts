@@ -12,7 +12,7 @@ const place = { platform: 'slack', server: 'T1', channel: 'C1' } as const;
 
 test('a claim that could not be renewed once is renewed the next time, and the log told once', async () => {
   const { subscribe, store } = await station('file::memory:');
-  await subscribe({ place });
+  await subscribe({ channelRef: place });
   await enqueueDue(store, 'slack', new Date(NINE), 6 * HOUR);
   const logged: string[] = [];
   let at = NINE;
@@ -41,7 +41,7 @@ test('a claim that could not be renewed once is renewed the next time, and the l
     'slack',
     new AbortController().signal,
   );
-  expect(await queue.next()).toMatchObject({ delivery: { place } });
+  expect(await queue.next()).toMatchObject({ delivery: { channelRef: place } });
   const end = new AbortController();
   const renewing = queue.keepRenewing(end.signal);
   const turn = async (minutes: number) => {

@@ -4,7 +4,7 @@ import { changesSince } from '../../src/digests/content/changes.ts';
 import { compose, type DigestContext } from '../../src/digests/content/compose.ts';
 import { hashOf } from '../../src/digests/content/fact-content.ts';
 import { readHistory, recordLibrary } from '../../src/digests/content/history.ts';
-import type { Zone } from '../../src/digests/timezone/zones.ts';
+import type { Zone } from '../../src/digests/timezone/zone.ts';
 import type { Fact, Library } from '../../src/library/library.ts';
 import type { BriefId, FactId } from '../../src/library/schema.ts';
 import { renderWhole as wholeOnDiscord } from '../../src/platforms/discord/rendering/render.ts';

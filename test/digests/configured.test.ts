@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Configured } from '../../src/digests/configured.ts';
-import { readSchedule } from '../../src/digests/schedule/schedule.ts';
+import { readSchedule } from '../../src/digests/schedule/read-schedule.ts';
 import {
   pauseSubscription,
   subscriptionsOf,

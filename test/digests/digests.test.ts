@@ -34,7 +34,7 @@ onEveryDatabase('a digest', (empty) => {
   test('is posted by one of several processes', async () => {
     const { subscribe, clock, board, digests, replica, ledger } = await station(await empty());
     for (let n = 0; n < 30; n++) {
-      await subscribe({ place: { platform: 'slack', server: `T${n % 3}`, channel: `C${n}` } });
+      await subscribe({ channelRef: { platform: 'slack', server: `T${n % 3}`, channel: `C${n}` } });
     }
     clock.at = new Date(NINE);
     await Promise.all([digests, replica(), replica()].map((each) => each.tick()));
@@ -92,7 +92,7 @@ onEveryDatabase('a digest', (empty) => {
     await subscribe();
     await subscribe({
       rhythm: '0 * * * *',
-      place: { platform: 'slack', server: 'T1', channel: 'C2' },
+      channelRef: { platform: 'slack', server: 'T1', channel: 'C2' },
     });
     const down = Array.from({ length: 40 }, () => ({ arrives: false, answer: transient(null) }));
     board.fail('C1', ...down);
@@ -164,7 +164,7 @@ onEveryDatabase('a digest', (empty) => {
       await empty(),
     );
     await subscribe();
-    await subscribe({ place: { platform: 'slack', server: 'T1', channel: 'C2' } });
+    await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel: 'C2' } });
     board.fail('C1', { arrives: true, answer: 'never' });
     board.fail('C2', { arrives: false, answer: 'never' });
     clock.at = new Date(NINE);
@@ -184,7 +184,7 @@ onEveryDatabase('a digest', (empty) => {
   test('that a process leaves undone when it ends is posted by another at once', async () => {
     const { subscribe, clock, tickAt, board, digests, replica } = await station(await empty());
     for (let n = 0; n < 40; n++) {
-      await subscribe({ place: { platform: 'slack', server: 'T1', channel: `C${n}` } });
+      await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel: `C${n}` } });
     }
     let closing: Promise<void> | null = null;
     board.onPost = () => {
@@ -202,16 +202,16 @@ onEveryDatabase('a digest', (empty) => {
   test('goes to the first channel of every server before the second of any', async () => {
     const { subscribe, store } = await station(await empty());
     for (let n = 0; n < 30; n++) {
-      await subscribe({ place: { platform: 'slack', server: 'big', channel: `B${n}` } });
+      await subscribe({ channelRef: { platform: 'slack', server: 'big', channel: `B${n}` } });
     }
     for (const server of ['small', 'tiny']) {
-      await subscribe({ place: { platform: 'slack', server, channel: server } });
+      await subscribe({ channelRef: { platform: 'slack', server, channel: server } });
     }
     await enqueueDue(store, 'slack', new Date(NINE), 6 * HOUR);
     const order: string[] = [];
     for (let n = 0; n < 3; n++) {
       const claimed = await claimReady(store, 'slack', `${n}` as ClaimToken, new Date(NINE), 11);
-      order.push(...claimed.map(({ place }) => place.server));
+      order.push(...claimed.map(({ channelRef }) => channelRef.server));
     }
     expect(order).toHaveLength(32);
     expect(new Set(order.slice(0, 3))).toEqual(new Set(['big', 'small', 'tiny']));
@@ -287,7 +287,7 @@ describe('a digest, with PostgreSQL on another machine', () => {
     const gate = await gateTo(await emptyPostgres());
     const { subscribe, tickAt, board, digests, clock, lines } = await station(gate.url);
     for (let n = 0; n < 60; n++) {
-      await subscribe({ place: { platform: 'slack', server: 'T1', channel: `C${n}` } });
+      await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel: `C${n}` } });
     }
     board.onPost = (count) => {
       if (count === 25) gate.shut();

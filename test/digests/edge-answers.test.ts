@@ -3,13 +3,13 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { lastDeliveries } from '../../src/digests/delivery/ledger.ts';
 import { startDigests } from '../../src/digests/digests.ts';
-import type { Cron } from '../../src/digests/schedule/occurrences.ts';
+import type { Cron } from '../../src/digests/schedule/schedule.ts';
 import {
   addSubscription,
   type SubscriptionId,
   subscriptionsById,
 } from '../../src/digests/subscriptions/subscriptions.ts';
-import type { Zone } from '../../src/digests/timezone/zones.ts';
+import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
 import { shipped } from '../answers/town.ts';
 import { addChannel } from '../peers/discord/state/world.ts';
@@ -38,7 +38,7 @@ async function threeDue({ discord, start }: Pick<Fixtures, 'discord' | 'start'>)
   for (const id of IDS) {
     const { id: channel } = addChannel(world, town.north, id, []);
     const of = {
-      place: { platform: 'discord', server: town.north.id, channel } as const,
+      channelRef: { platform: 'discord', server: town.north.id, channel } as const,
       schedule: { cron: '0 9 * * *' as Cron, zone: 'UTC' as Zone },
       ...{ topics: null, lang: 'en' as const, onlyWhenChanged: false },
       creator: { person: town.ken.id, lang: 'ja' as const },

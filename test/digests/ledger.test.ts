@@ -16,7 +16,8 @@ import { HOUR, MINUTE, station } from './station.ts';
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const token = (name: string) => name as ClaimToken;
 const at = (ms: number) => new Date(NINE + ms);
-const channels = (claimed: readonly Delivery[]) => claimed.map(({ place }) => place.channel);
+const channels = (claimed: readonly Delivery[]) =>
+  claimed.map(({ channelRef }) => channelRef.channel);
 
 onEveryDatabase('claiming', (empty) => {
   test('gives the first channel of every server before the second of any', async () => {
@@ -24,13 +25,13 @@ onEveryDatabase('claiming', (empty) => {
     const sizes = Object.entries({ small: 1, big: 6, middle: 2 });
     for (const [server, size] of sizes) {
       for (let n = 0; n < size; n++) {
-        await subscribe({ place: { platform: 'slack', server, channel: `${server}${n}` } });
+        await subscribe({ channelRef: { platform: 'slack', server, channel: `${server}${n}` } });
       }
     }
     await enqueueDue(store, 'slack', new Date(NINE), 6 * HOUR);
     const claim = async (most: number) =>
       (await claimReady(store, 'slack', token('one'), at(0), most)).map(
-        ({ place }) => place.server,
+        ({ channelRef }) => channelRef.server,
       );
     expect((await claim(3)).toSorted()).toEqual(['big', 'middle', 'small']);
     expect((await claim(2)).toSorted()).toEqual(['big', 'middle']);
@@ -41,7 +42,7 @@ onEveryDatabase('claiming', (empty) => {
   test('gives in the order of turns, and what waited longer before what came later', async () => {
     const { subscribe, store } = await station(await empty());
     for (let n = 0; n < 12; n++) {
-      await subscribe({ place: { platform: 'slack', server: 'T1', channel: `C${n}` } });
+      await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel: `C${n}` } });
     }
     await enqueueDue(store, 'slack', new Date(NINE), 6 * HOUR);
     const database = await store.ready();
@@ -62,12 +63,12 @@ onEveryDatabase('claiming', (empty) => {
   test('of a dead process leaves a doubt only where posting had begun', async () => {
     const { subscribe, store } = await station(await empty());
     for (const channel of ['before', 'after', 'done']) {
-      await subscribe({ place: { platform: 'slack', server: 'T1', channel } });
+      await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel } });
     }
     await enqueueDue(store, 'slack', new Date(NINE), 6 * HOUR);
     const claimed = await claimReady(store, 'slack', token('one'), at(0), 10);
     const named = (channel: string) => {
-      const found = claimed.find(({ place }) => place.channel === channel);
+      const found = claimed.find(({ channelRef }) => channelRef.channel === channel);
       if (!found) throw new Error(`${channel} was not claimed`);
       return found;
     };
@@ -76,7 +77,11 @@ onEveryDatabase('claiming', (empty) => {
     expect(await record(store, named('done'), at(0), { state: 'sent', at: null })).toBe(true);
     expect(await claimReady(store, 'slack', token('other'), at(LEASE_MS - 1), 10)).toEqual([]);
     const taken = await claimReady(store, 'slack', token('other'), at(LEASE_MS), 10);
-    const states = taken.map(({ place, state, composed }) => [place.channel, state, composed]);
+    const states = taken.map(({ channelRef, state, composed }) => [
+      channelRef.channel,
+      state,
+      composed,
+    ]);
     expect(new Map(states.map(([channel, ...more]) => [channel, more]))).toEqual(
       new Map([
         ['before', ['claimed', null]],
@@ -85,7 +90,7 @@ onEveryDatabase('claiming', (empty) => {
     );
     const sent = { state: 'sent', at: null } as const;
     expect(await record(store, named('after'), at(LEASE_MS), sent)).toBe(false);
-    const after = taken.find(({ place }) => place.channel === 'after');
+    const after = taken.find(({ channelRef }) => channelRef.channel === 'after');
     expect(after && (await record(store, after, at(LEASE_MS), sent))).toBe(true);
   });
 
@@ -106,12 +111,12 @@ onEveryDatabase('claiming', (empty) => {
   test('is renewed for what is still held, and for nothing else', async () => {
     const { subscribe, store } = await station(await empty());
     for (const channel of ['done', 'doubtful', 'held']) {
-      await subscribe({ place: { platform: 'slack', server: 'T1', channel } });
+      await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel } });
     }
     await enqueueDue(store, 'slack', at(0), 6 * HOUR);
     const claimed = await claimReady(store, 'slack', token('one'), at(0), 10);
     for (const each of claimed) {
-      const { channel } = each.place;
+      const { channel } = each.channelRef;
       if (channel === 'done') await record(store, each, at(0), { state: 'sent', at: null });
       const doubt = { state: 'doubtful', at: at(MINUTE) } as const;
       if (channel === 'doubtful') await record(store, each, at(0), doubt);

@@ -5,8 +5,8 @@ import type { Board } from './board.ts';
 import { MINUTE, station } from './station.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
-const place = (channel: string) =>
-  ({ place: { platform: 'slack', server: 'T1', channel } }) as const;
+const channelRef = (channel: string) =>
+  ({ channelRef: { platform: 'slack', server: 'T1', channel } }) as const;
 
 /** Somebody has asked for the nth turn in a channel. */
 const isWanted = (board: Board, channel: string, nth = 1) =>
@@ -28,8 +28,8 @@ const WAIT = { timeout: 10_000, interval: 5 } as const;
 onEveryDatabase('a digest whose turn comes after its claim would have ended', (empty) => {
   test('is posted once, though its process claims other ones meanwhile', async () => {
     const { subscribe, clock, board, digests, ledger } = await station(await empty());
-    await subscribe(place('C1'));
-    await subscribe(place('C2'));
+    await subscribe(channelRef('C1'));
+    await subscribe(channelRef('C2'));
     const [first, second] = [board.hold('C1'), board.hold('C2')];
     clock.at = new Date(NINE);
     const done = digests.tick();
@@ -48,7 +48,7 @@ onEveryDatabase('a digest whose turn comes after its claim would have ended', (e
     const { subscribe, clock, board, digests, replica, ledger, store } = await station(
       await empty(),
     );
-    await subscribe(place('C1'));
+    await subscribe(channelRef('C1'));
     const go = board.hold('C1');
     clock.at = new Date(NINE);
     const done = digests.tick();
@@ -72,7 +72,7 @@ onEveryDatabase('a digest whose turn comes after its claim would have ended', (e
 
   test('is left to another process that has claimed it, as after a sleep of the machine', async () => {
     const { subscribe, clock, board, digests, replica, ledger } = await station(await empty());
-    await subscribe(place('C1'));
+    await subscribe(channelRef('C1'));
     const go = board.hold('C1');
     clock.at = new Date(NINE);
     const done = digests.tick();
@@ -100,7 +100,7 @@ onEveryDatabase('digests side by side', (empty) => {
   test('wait for their turns also where they are posted again', async () => {
     const { subscribe, tickAt, board } = await station(await empty());
     for (let n = 0; n < 20; n++) {
-      await subscribe(place(`C${n}`));
+      await subscribe(channelRef(`C${n}`));
       board.fail(`C${n}`, { arrives: false, answer: 'none' });
     }
     await tickAt(NINE);
@@ -115,8 +115,8 @@ onEveryDatabase('digests side by side', (empty) => {
 
   test('that cannot be made leave the others posting, and the bot ends after those', async () => {
     const { subscribe, clock, board, digests, ledger, lines } = await station(await empty());
-    for (let n = 0; n < 12; n++) await subscribe({ ...place(`B${n}`), lang: 'ja' });
-    await subscribe(place('C1'));
+    for (let n = 0; n < 12; n++) await subscribe({ ...channelRef(`B${n}`), lang: 'ja' });
+    await subscribe(channelRef('C1'));
     board.fits = butJapanese;
     const go = board.hold('C1');
     clock.at = new Date(NINE);
@@ -136,8 +136,8 @@ onEveryDatabase('digests side by side', (empty) => {
 
   test('are not posted by a second tick beside the first, though one could not be made', async () => {
     const { subscribe, clock, board, digests, ledger } = await station(await empty());
-    await subscribe({ ...place('B1'), lang: 'ja' });
-    await subscribe(place('C1'));
+    await subscribe({ ...channelRef('B1'), lang: 'ja' });
+    await subscribe(channelRef('C1'));
     board.fits = butJapanese;
     const go = board.hold('C1');
     clock.at = new Date(NINE);

@@ -4,12 +4,12 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { lastDeliveries } from '../../src/digests/delivery/ledger.ts';
 import { startDigests } from '../../src/digests/digests.ts';
-import type { Cron } from '../../src/digests/schedule/occurrences.ts';
+import type { Cron } from '../../src/digests/schedule/schedule.ts';
 import {
   addSubscription,
   type SubscriptionId,
 } from '../../src/digests/subscriptions/subscriptions.ts';
-import type { Zone } from '../../src/digests/timezone/zones.ts';
+import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { shipped } from '../answers/town.ts';
 import { addChannel } from '../peers/discord/state/world.ts';
 import { test as base, expect, type Fixtures } from '../platforms/discord/running-bot.ts';
@@ -37,7 +37,7 @@ async function blindly({ discord, start }: Pick<Fixtures, 'discord' | 'start'>) 
     store,
     {
       id: 's1' as SubscriptionId,
-      place: { platform: 'discord', server: town.north.id, channel },
+      channelRef: { platform: 'discord', server: town.north.id, channel },
       schedule: { cron: '0 9 * * *' as Cron, zone: 'UTC' as Zone },
       topics: null,
       lang: 'en',

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { explainRefusal } from '../../src/digests/management/explain-refusal.ts';
-import { describeSchedule } from '../../src/digests/schedule/describe-schedule.ts';
 import {
+  describeSchedule,
   nextSlots,
   type Refusal,
   readSchedule,
   type Schedule,
   type ScheduleRequest,
-} from '../../src/digests/schedule/schedule.ts';
+} from '../../src/digests/schedule/index.ts';
 import { readTimeOfDay } from '../../src/digests/schedule/time-of-day.ts';
 import { readWeekdays } from '../../src/digests/schedule/weekday.ts';
 import { LANGS } from '../../src/library/schema.ts';

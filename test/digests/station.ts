@@ -5,7 +5,7 @@ import type { Configured } from '../../src/digests/configured.ts';
 import { recordLibrary } from '../../src/digests/content/history.ts';
 import { type Delivery, lastDeliveries } from '../../src/digests/delivery/ledger.ts';
 import { startDigests } from '../../src/digests/digests.ts';
-import { readSchedule } from '../../src/digests/schedule/schedule.ts';
+import { readSchedule } from '../../src/digests/schedule/read-schedule.ts';
 import {
   addSubscription,
   type NewSubscription,
@@ -112,7 +112,7 @@ export async function station(
       const { rhythm: _, ...rest } = changes;
       const subscription: NewSubscription = {
         id: randomUUID() as SubscriptionId,
-        place: { platform: 'slack', server: 'T1', channel: 'C1' },
+        channelRef: { platform: 'slack', server: 'T1', channel: 'C1' },
         schedule: read.schedule,
         topics: null,
         lang: 'en',

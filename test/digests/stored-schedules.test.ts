@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { subscriptionsOf } from '../../src/digests/subscriptions/subscriptions.ts';
-import type { Zone } from '../../src/digests/timezone/zones.ts';
+import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { emptyPostgres, onEveryDatabase } from '../support/stores.ts';
 import { HOUR, MINUTE, notices, station } from './station.ts';
 

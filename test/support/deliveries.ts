@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Delivery } from '../../src/digests/delivery/ledger.ts';
 import { newSubscriptionId } from '../../src/digests/management/subscription-service.ts';
-import { readSchedule } from '../../src/digests/schedule/schedule.ts';
+import { readSchedule } from '../../src/digests/schedule/read-schedule.ts';
 import {
   addSubscription,
   type NewSubscription,
@@ -23,7 +23,7 @@ export async function subscribe(
   const id = newSubscriptionId(randomBytes);
   const subscription: NewSubscription = {
     id,
-    place: { platform: 'slack', server: 'T1', channel: 'C1' },
+    channelRef: { platform: 'slack', server: 'T1', channel: 'C1' },
     schedule: read.schedule,
     topics: null,
     lang: 'en',
@@ -40,11 +40,11 @@ type Changes = Partial<NewSubscription> & { readonly rhythm?: string; readonly z
 /** Writes a delivery into the ledger as the bot would have left it. */
 export async function putDelivery(
   store: Store,
-  { subscription, slot, place, state, message = null, reason = null }: Entry,
+  { subscription, slot, channelRef, state, message = null, reason = null }: Entry,
 ): Promise<void> {
   const database = await store.ready();
   const isOpen = ['due', 'claimed', 'doubtful'].includes(state);
-  const row = { subscription, slot: slot.getTime(), ...place, state, message, reason };
+  const row = { subscription, slot: slot.getTime(), ...channelRef, state, message, reason };
   const rest = { turn: 0, claimant: null, attempts: 1, composed: null, brief: null };
   await database
     .insertInto('delivery')
@@ -52,5 +52,5 @@ export async function putDelivery(
     .execute();
 }
 
-type Entry = Pick<Delivery, 'subscription' | 'slot' | 'place' | 'state'> &
+type Entry = Pick<Delivery, 'subscription' | 'slot' | 'channelRef' | 'state'> &
   Partial<Pick<Delivery, 'message' | 'reason'>>;

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { lastDeliveries } from '../../src/digests/delivery/ledger.ts';
-import type { Cron } from '../../src/digests/schedule/occurrences.ts';
+import type { Cron } from '../../src/digests/schedule/schedule.ts';
 import {
   addSubscription,
   type ChannelRef,
   type SubscriptionId,
 } from '../../src/digests/subscriptions/subscriptions.ts';
-import type { Zone } from '../../src/digests/timezone/zones.ts';
+import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { writeBriefs } from '../../tools/torture/briefs.ts';
 import { count } from '../../tools/torture/count.ts';
 import { holdPost } from '../../tools/torture/faults.ts';
@@ -62,7 +62,8 @@ test('three processes, one killed while it posts, the database restarted: each d
       lang: 'en',
       ...{ topics: null, onlyWhenChanged: false, creator: null },
     } as const;
-    if (place) await addSubscription(store, { ...subscription, place }, new Date(NINE - MINUTE));
+    if (place)
+      await addSubscription(store, { ...subscription, channelRef: place }, new Date(NINE - MINUTE));
   }
 
   /** Three processes at a time; all of them have ended afterwards. */

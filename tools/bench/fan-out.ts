@@ -4,13 +4,13 @@ import { createCommandService } from '../../src/commands/command-service.ts';
 import type { Publisher } from '../../src/digests/delivery/publisher.ts';
 import { startDigests } from '../../src/digests/digests.ts';
 import { createSubscriptionService } from '../../src/digests/management/subscription-service.ts';
-import { readSchedule } from '../../src/digests/schedule/schedule.ts';
+import { readSchedule } from '../../src/digests/schedule/read-schedule.ts';
 import {
   addSubscription,
   type ChannelRef,
   type SubscriptionId,
 } from '../../src/digests/subscriptions/subscriptions.ts';
-import type { Zone } from '../../src/digests/timezone/zones.ts';
+import type { Zone } from '../../src/digests/timezone/zone.ts';
 import type { Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import { startDiscord } from '../../src/platforms/discord/discord.ts';
@@ -90,7 +90,7 @@ async function subscribe(store: Store, places: readonly ChannelRef[]): Promise<v
   } as const;
   for (const [n, place] of places.entries()) {
     const id = `bench${String(n).padStart(5, '0')}` as SubscriptionId;
-    await addSubscription(store, { id, place, ...plan, creator: null }, before);
+    await addSubscription(store, { id, channelRef: place, ...plan, creator: null }, before);
   }
 }
 

@@ -1,11 +1,11 @@
 import type { DeliveryKey } from '../../src/digests/delivery/publisher.ts';
-import type { Cron } from '../../src/digests/schedule/occurrences.ts';
+import type { Cron } from '../../src/digests/schedule/schedule.ts';
 import type {
   ChannelRef,
   NewSubscription,
   SubscriptionId,
 } from '../../src/digests/subscriptions/subscriptions.ts';
-import type { Zone } from '../../src/digests/timezone/zones.ts';
+import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { type DiscordPeer, startDiscord } from '../../test/peers/discord/server.ts';
 import { addChannel as addDiscordChannel, addGuild } from '../../test/peers/discord/state/world.ts';
 import { type SlackPeer, startSlack } from '../../test/peers/slack/server.ts';
@@ -88,7 +88,7 @@ export function subscriptionsFor(places: readonly ChannelRef[]): NewSubscription
   ]);
   return crons.map(({ place, cron, zone = 'UTC' }, n) => ({
     id: `s${n}` as SubscriptionId,
-    place,
+    channelRef: place,
     schedule: { cron: cron as Cron, zone: zone as Zone },
     topics: null,
     lang: n % 2 === 0 ? 'en' : 'ja',

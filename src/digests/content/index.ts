@@ -1,3 +1,4 @@
+/* What a digest says: what has changed in the briefs, else the brief whose turn it is. */
 export { compose, type Digest, type DigestContext } from './compose.ts';
 export { type History, readHistory, recordLibrary } from './history.ts';
 export { readShown } from './rotation.ts';

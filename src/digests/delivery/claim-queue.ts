@@ -12,17 +12,17 @@ import {
   LEASE_MS,
   renewClaims,
 } from './claim.ts';
-import type { DeliveryContext } from './delivery-worker.ts';
+import type { DeliveryContext } from './delivery-context.ts';
 
 /** So many are claimed at once. */
 const BATCH = 250;
 /** With so few left, the next ones are claimed. */
-const LOW = 10;
+const REFILL_AT = 10;
 /** Claims are renewed this often (ms), well before they end. */
 const RENEWAL_MS = LEASE_MS / 3;
 
 /** A claimed delivery and what it is made with. */
-export type Claimed = {
+export type QueuedDelivery = {
   readonly delivery: ClaimedDelivery;
   readonly of: Subscription | undefined;
   readonly history: History;
@@ -36,7 +36,7 @@ export class ClaimQueue {
   readonly #context: DeliveryContext;
   readonly #platform: ChannelRef['platform'];
   readonly #ending: AbortSignal;
-  readonly #waiting: Claimed[] = [];
+  readonly #waiting: QueuedDelivery[] = [];
   /** How many deliveries are not done, by claim. */
   readonly #held = new Map<ClaimToken, number>();
   /** When claims were last renewed, or the first of those held was made. */
@@ -56,11 +56,11 @@ export class ClaimQueue {
    * The next one in the order of their turns, or null where nothing is ready any more. Each is to be given back
    * with `done`. Rejects when the store fails.
    */
-  async next(): Promise<Claimed | null> {
+  async next(): Promise<QueuedDelivery | null> {
     for (;;) {
       const next = this.#waiting.shift();
       if (next) {
-        const isLow = this.#waiting.length <= LOW && !this.#isDry;
+        const isLow = this.#waiting.length <= REFILL_AT && !this.#isDry;
         if (isLow && !this.#ending.aborted) this.#claim().catch(() => {}); // kept for later
         return next;
       }
@@ -132,10 +132,10 @@ export class ClaimQueue {
       store,
       batch.map((each) => each.subscription),
     );
-    const claimed = (delivery: ClaimedDelivery): Claimed => {
+    const claimed = (delivery: ClaimedDelivery): QueuedDelivery => {
       const of = known.get(delivery.subscription);
       // One under the same id for another channel has taken the place of a removed one.
-      const isOf = of !== undefined && isSameChannel(of.place, delivery.place);
+      const isOf = of !== undefined && isSameChannel(of.channelRef, delivery.channelRef);
       return { delivery, of: isOf ? of : undefined, history };
     };
     this.#waiting.push(...batch.map(claimed));

@@ -171,13 +171,13 @@ export async function record(
   return database.transaction().execute(async (all) => {
     const written = await write(all);
     if (written?.brief) {
-      await noteShown(all, { ...written, brief: written.brief, at: written.composed ?? changed });
+      await recordShown(all, { ...written, brief: written.brief, at: written.composed ?? changed });
     }
     return written !== undefined;
   });
 }
 
-function noteShown(
+function recordShown(
   database: Database,
   { platform, channel, brief, at }: Tables['shown'],
 ): Promise<unknown> {

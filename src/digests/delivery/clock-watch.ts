@@ -21,7 +21,7 @@ export function watchClock(store: Store, log: Logger): (now: Date) => Promise<vo
     const newest = await newestSlot(store);
     const wasAhead = newest !== null && newest.getTime() - now.getTime() > AHEAD_MS;
     // At the first tick, too: it may have been put right while the bot was not running.
-    if (now.getTime() < last || (wasAhead && !isWarned)) await bringBack(store, now);
+    if (now.getTime() < last || (wasAhead && !isWarned)) await rescheduleFrom(store, now);
     const backMinutes = Math.round((last - now.getTime()) / MINUTE_MS);
     if (Number.isFinite(backMinutes) && backMinutes > 0) {
       log.warn(
@@ -52,7 +52,7 @@ async function newestSlot(store: Store): Promise<Date | null> {
 }
 
 /** Makes every subscription due at its first slot after now that is not in the ledger. */
-async function bringBack(store: Store, now: Date): Promise<void> {
+async function rescheduleFrom(store: Store, now: Date): Promise<void> {
   const database = await store.ready();
   const groups = await database
     .selectFrom('subscription')

@@ -1,11 +1,16 @@
 import type { ChannelRef } from '../subscriptions/index.ts';
 import { ClaimQueue } from './claim-queue.ts';
-import { type DeliveryContext, DeliveryWorker } from './delivery-worker.ts';
+import type { DeliveryContext } from './delivery-context.ts';
 import { nextDue } from './ledger.ts';
 import type { Publisher } from './publisher.ts';
+import { DeliveryWorker } from './worker/delivery-worker.ts';
+import type { AdvancedState } from './worker/outcomes.ts';
+
+/** What came of one: the state it came to; `failing`: the store failed, or it could not be made. */
+type DeliveryResult = AdvancedState | 'failing';
 
 /** So many are on their way side by side. */
-const ABREAST = 10;
+const CONCURRENCY = 10;
 /** What is to be tried again within so long (ms), as when a platform asks to wait a little, is waited for. */
 const SOON_MS = 15_000;
 
@@ -19,17 +24,17 @@ export async function deliverDue(
   platform: ChannelRef['platform'],
   publisher: Publisher,
   ending: AbortSignal,
-): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
+): Promise<ReadonlyMap<DeliveryResult, number>> {
+  const counts = new Map<DeliveryResult, number>();
   const failures: unknown[] = [];
   const queue = new ClaimQueue(context, platform, ending);
-  const lane = async () => {
+  const workThrough = async () => {
     for (let next = await queue.next(); next; next = await queue.next()) {
       const { delivery, of, history } = next;
       const worker = new DeliveryWorker(context, publisher, history, ending);
       const work = ending.aborted ? worker.release(delivery) : worker.advance(delivery, of);
       // One that fails keeps its claim: when that has ended, it is tried again.
-      const state = await work.catch((error: unknown) => {
+      const state = await work.catch((error: unknown): DeliveryResult => {
         failures.push(error);
         return 'failing';
       });
@@ -40,7 +45,7 @@ export async function deliverDue(
   const resting = new AbortController();
   const renewing = queue.keepRenewing(resting.signal);
   do {
-    const ends = await Promise.allSettled(Array.from({ length: ABREAST }, lane));
+    const ends = await Promise.allSettled(Array.from({ length: CONCURRENCY }, workThrough));
     failures.push(...ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : [])));
   } while (
     counts.size > 0 &&

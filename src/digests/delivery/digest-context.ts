@@ -10,11 +10,11 @@ export async function digestContextFor(
   of: Subscription,
   lateFrom: Date | null,
 ): Promise<DigestContext> {
-  const { topics, lang, onlyWhenChanged, schedule, place } = of;
+  const { topics, lang, onlyWhenChanged, schedule, channelRef } = of;
   return {
     ...{ topics, lang, onlyWhenChanged, lateFrom },
     zone: schedule.zone,
     since: (await lastComposed(store, of.id)) ?? of.created,
-    shown: await readShown(store, place.platform, place.channel),
+    shown: await readShown(store, channelRef.platform, channelRef.channel),
   };
 }

@@ -12,7 +12,7 @@ const MOST_MISSED = 100;
 const LOOK_BACK_MS = 31 * 24 * 60 * 60 * 1000;
 
 /** How many slots were put down as due, and how many as missed. */
-export type Put = { readonly due: number; readonly missed: number };
+export type Enqueued = { readonly due: number; readonly missed: number };
 
 /**
  * Puts every slot that is due on one platform into the ledger: the newest of each subscription to be delivered if
@@ -23,7 +23,7 @@ export async function enqueueDue(
   platform: ChannelRef['platform'],
   now: Date,
   grace: number,
-): Promise<Put> {
+): Promise<Enqueued> {
   const database = await store.ready();
   let [due, missed] = [0, 0];
   for (;;) {
@@ -31,7 +31,7 @@ export async function enqueueDue(
       const rows = await dueRows(all, store.skipsLocked, platform, now);
       const groups = Map.groupBy(rows, ({ cron, zone, next_due }) => `${zone} ${cron} ${next_due}`);
       for (const same of groups.values()) {
-        const outlook = outlookOf(same[0], now, grace);
+        const outlook = dueSlotsOf(same[0], now, grace);
         const ids = store.oneOf(same.map(({ id }) => id));
         await write(all, ids, outlook, now, grace);
         if (outlook.sends) due += same.length;
@@ -67,13 +67,13 @@ function dueRows(
 }
 
 /** What is due of a schedule, what it is too late for, and when it is due next. */
-type Outlook = {
+type DueSlots = {
   readonly sends: Date | null;
   readonly missed: readonly Date[];
   readonly next: Date | null;
 };
 
-function outlookOf(row: Row | undefined, now: Date, grace: number): Outlook {
+function dueSlotsOf(row: Row | undefined, now: Date, grace: number): DueSlots {
   if (!row) return { sends: null, missed: [], next: null };
   const schedule: Schedule = { cron: row.cron as Cron, zone: row.zone as Zone };
   const begin = Math.max((row.next_due ?? 0) - 1, now.getTime() - LOOK_BACK_MS);
@@ -91,7 +91,7 @@ type Ids = ReturnType<Store['oneOf']>;
 async function write(
   database: Database,
   ids: Ids,
-  { sends, missed, next }: Outlook,
+  { sends, missed, next }: DueSlots,
   now: Date,
   grace: number,
 ): Promise<void> {

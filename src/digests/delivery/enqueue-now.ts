@@ -9,7 +9,7 @@ export async function enqueueNow(store: Store, of: Subscription, now: Date): Pro
     .insertInto('delivery')
     .values({
       subscription: of.id,
-      ...of.place,
+      ...of.channelRef,
       slot: at,
       state: 'due',
       ready_at: at,

@@ -19,7 +19,7 @@ export type DeliveryState =
 export type Delivery = {
   readonly subscription: SubscriptionId;
   readonly slot: Date;
-  readonly place: ChannelRef;
+  readonly channelRef: ChannelRef;
   readonly state: DeliveryState;
   /** How often it was tried to be posted. */
   readonly attempts: number;
@@ -131,7 +131,7 @@ export function deliveryOf(row: Tables['delivery']): Delivery {
   return {
     subscription: row.subscription as SubscriptionId,
     slot: new Date(row.slot),
-    place: { platform: row.platform as ChannelRef['platform'], server, channel },
+    channelRef: { platform: row.platform as ChannelRef['platform'], server, channel },
     state: row.state as DeliveryState,
     attempts,
     message,

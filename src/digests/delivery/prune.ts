@@ -13,7 +13,7 @@ const BATCH = 500;
  */
 export async function pruneLedger(store: Store, now: Date, ending: AbortSignal): Promise<number> {
   const database = await store.ready();
-  let swept = 0;
+  let pruned = 0;
   while (!ending.aborted) {
     const deleted = await database
       .with('old', (all) =>
@@ -51,9 +51,9 @@ export async function pruneLedger(store: Store, now: Date, ending: AbortSignal):
       )
       .executeTakeFirst();
     const count = Number(deleted.numDeletedRows);
-    swept += count;
+    pruned += count;
     if (count < BATCH) break;
     await others();
   }
-  return swept;
+  return pruned;
 }

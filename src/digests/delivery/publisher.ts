@@ -47,15 +47,20 @@ export type Publisher = {
    * taken before every `post`, also of what may stand there already, and before every `find`. What it gives is to
    * be called when that has been answered, or is not sent after all; more often does no harm.
    */
-  turn(place: ChannelRef, signal: AbortSignal): Promise<() => void>;
+  turn(channelRef: ChannelRef, signal: AbortSignal): Promise<() => void>;
   /** Posts once, without retries of its own; what it has not sent when the signal comes, it never sends. */
-  post(key: DeliveryKey, place: ChannelRef, reply: Reply, signal: AbortSignal): Promise<Posted>;
+  post(
+    key: DeliveryKey,
+    channelRef: ChannelRef,
+    reply: Reply,
+    signal: AbortSignal,
+  ): Promise<Posted>;
   /**
    * Looks for what may have been posted `since`, with the turn that the caller holds until it is answered: further
    * requests wait for their time in it. Where the platform has asked for fewer looks, it answers `later` without
    * asking.
    */
-  find(key: DeliveryKey, place: ChannelRef, since: Date, signal: AbortSignal): Promise<Found>;
+  find(key: DeliveryKey, channelRef: ChannelRef, since: Date, signal: AbortSignal): Promise<Found>;
   /**
    * Writes to one person, when it is their turn, and again where that may help. Rejects where it does not work, or
    * when the signal comes.

@@ -2,7 +2,7 @@ import { schedule } from 'node-cron';
 
 const MINUTE_MS = 60_000;
 /** The clock is looked at no less often than this (ms): it may have been set, or the machine have slept. */
-const LOOK_MS = 10_000;
+const CHECK_MS = 10_000;
 
 /**
  * Calls `tick` as each minute begins, in whatever zone the host is, until what this returns is called. It waits for no
@@ -18,10 +18,10 @@ export function everyMinute(tick: () => void): () => void {
   let timer = arm();
 
   function arm() {
-    return setTimeout(look, Math.min(MINUTE_MS - (Date.now() % MINUTE_MS), LOOK_MS));
+    return setTimeout(checkClock, Math.min(MINUTE_MS - (Date.now() % MINUTE_MS), CHECK_MS));
   }
 
-  function look(): void {
+  function checkClock(): void {
     timer = arm();
     const minute = minuteNow();
     if (minute === last) return;

@@ -38,7 +38,7 @@ export async function addOnce(
 /** Whether a subscription is what was asked for: by the same person, for the same channel, the same in all. */
 export function isSameRequest(there: Subscription, wanted: Omit<NewSubscription, 'id'>): boolean {
   return (
-    isSameChannel(there.place, wanted.place) &&
+    isSameChannel(there.channelRef, wanted.channelRef) &&
     there.creator?.person === wanted.creator?.person &&
     there.schedule.cron === wanted.schedule.cron &&
     there.schedule.zone === wanted.schedule.zone &&

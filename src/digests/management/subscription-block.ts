@@ -22,7 +22,7 @@ export function subscriptionBlock(
   return {
     kind: 'subscription',
     id: of.id,
-    channel: of.place.channel,
+    channel: of.channelRef.channel,
     when: capital(describeSchedule(of.schedule, lang)),
     lines: [
       contentLine(of, library, lang),

@@ -65,7 +65,7 @@ export type SubscriptionService = {
   add(
     draft: SubscriptionDraft,
     id: SubscriptionId,
-    place: ChannelRef,
+    channelRef: ChannelRef,
     creator: Creator,
   ): Promise<Reply>;
   all(server: Server): Promise<readonly Subscription[]>;
@@ -79,7 +79,7 @@ export type SubscriptionService = {
   previewOf(
     topics: Topics,
     lang: Lang,
-    place: ChannelRef,
+    channelRef: ChannelRef,
     fits: (reply: Reply) => boolean,
   ): Promise<Reply>;
 };
@@ -99,13 +99,13 @@ export function createSubscriptionService({
 }: SubscriptionServiceParts): SubscriptionService {
   const blockOf = async (of: Subscription, lang: Lang) => {
     const last = await deliveriesOf(store, of.id, LAST);
-    const here = last.filter(({ place }) => isSameChannel(place, of.place));
+    const here = last.filter(({ channelRef }) => isSameChannel(channelRef, of.channelRef));
     return subscriptionBlock(of, here, library(), lang, now());
   };
   const one = async (of: Subscription, lang: Lang, said: string) =>
     managementReply(lang, [info(said), await blockOf(of, lang)]);
 
-  const draw = async (digestContext: DigestContext, fits: (reply: Reply) => boolean) => {
+  const composeReply = async (digestContext: DigestContext, fits: (reply: Reply) => boolean) => {
     const digest = compose(digestContext, await readHistory(store), library(), now(), fits);
     const { lang } = digestContext;
     return digest?.reply ?? managementReply(lang, [info(wordsFor(lang).management.nothingToPost)]);
@@ -116,12 +116,12 @@ export function createSubscriptionService({
     tell: (error, log) => store.tell(error, (line) => log.error(`Digests: ${line}`)),
     read: (request, lang) => validateRequest(request, library(), lang, now()),
 
-    async add(draft, id, place, creator) {
+    async add(draft, id, channelRef, creator) {
       const { management } = wordsFor(creator.lang);
-      const wanted = { ...draft, place, creator };
-      const ids = idsFor(id, place);
-      const there = (await subscriptionsOf(store, place)).filter(
-        (other) => other.place.channel === place.channel,
+      const wanted = { ...draft, channelRef, creator };
+      const ids = idsFor(id, channelRef);
+      const there = (await subscriptionsOf(store, channelRef)).filter(
+        (other) => other.channelRef.channel === channelRef.channel,
       );
       const isThere = there.some((one) => ids.includes(one.id) && isSameRequest(one, wanted));
       if (there.length >= MOST_IN_CHANNEL && !isThere) {
@@ -138,7 +138,7 @@ export function createSubscriptionService({
     async find({ platform, server }, typed) {
       const known = await subscriptionsById(store, idsIn(typed));
       const here = [...known.values()].filter(
-        ({ place }) => place.platform === platform && place.server === server,
+        ({ channelRef }) => channelRef.platform === platform && channelRef.server === server,
       );
       return (here.length === 1 && here[0]) || null;
     },
@@ -181,12 +181,12 @@ export function createSubscriptionService({
       }
     },
 
-    preview: async (of, fits) => draw(await digestContextFor(store, of, null), fits),
+    preview: async (of, fits) => composeReply(await digestContextFor(store, of, null), fits),
 
-    async previewOf(topics, lang, place, fits) {
-      const shown = await readShown(store, place.platform, place.channel);
+    async previewOf(topics, lang, channelRef, fits) {
+      const shown = await readShown(store, channelRef.platform, channelRef.channel);
       const first = { topics, lang, zone, shown, since: now(), lateFrom: null };
-      return draw({ ...first, onlyWhenChanged: false }, fits);
+      return composeReply({ ...first, onlyWhenChanged: false }, fits);
     },
   };
 }

@@ -1,7 +1,8 @@
 import { unquoted } from '../../library/text/index.ts';
 import type { Zone } from '../timezone/index.ts';
 import { patternOf, spellOut } from './cron-pattern.ts';
-import { type Cron, cronIn } from './occurrences.ts';
+import { cronIn } from './occurrences.ts';
+import type { Cron } from './schedule.ts';
 import type { Weekday } from './weekday.ts';
 
 const CRON_PARTS = ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'] as const;

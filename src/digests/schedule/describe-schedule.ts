@@ -1,8 +1,7 @@
 import type { Lang } from '../../library/index.ts';
 import { type Words, wordsFor } from '../../replies/words/index.ts';
 import { daysOf, timesOfDay } from './cron.ts';
-import type { Cron } from './occurrences.ts';
-import type { Schedule } from './schedule.ts';
+import type { Cron, Schedule } from './schedule.ts';
 
 /** More times of day than these are easier to read as the expression. */
 const MOST_TIMES = 4;

@@ -2,10 +2,7 @@ import { Cron as Croner } from 'croner';
 import type { Zone } from '../timezone/index.ts';
 import { wallClock } from '../timezone/index.ts';
 import { isEveryHour, spellOut } from './cron-pattern.ts';
-import type { Schedule } from './schedule.ts';
-
-/** A cron expression of five fields. */
-export type Cron = string & { readonly __cron: never };
+import type { Cron, Schedule } from './schedule.ts';
 
 /** What knows the slots of an expression in a zone. */
 type Reader = {
@@ -75,6 +72,16 @@ export function slotsBetween(schedule: Schedule, after: Date, until: Date, most:
     slots.push(slot);
     if (slots.length > most) slots.shift();
     slot = nextSlot(schedule, slot);
+  }
+  return slots;
+}
+
+/** The next so many slots after an instant. */
+export function nextSlots(schedule: Schedule, after: Date, count: number): Date[] {
+  const slots: Date[] = [];
+  for (let slot = nextSlot(schedule, after); slot; slot = nextSlot(schedule, slot)) {
+    slots.push(slot);
+    if (slots.length >= count) break;
   }
   return slots;
 }

@@ -1,4 +1,5 @@
-export { namesIn, partTopics, readTopics, shortIds, type TopicsRefusal } from './read-topics.ts';
+/* What channels have asked for: subscriptions in the store, and the topics that they name. */
+export { namesIn, readTopics, shortIds, splitTopics, type TopicsRefusal } from './read-topics.ts';
 export {
   addSubscription,
   allSubscriptions,

@@ -36,7 +36,7 @@ export const namesIn = (typed: string): string[] =>
   typed.split(/[,、，､]/).flatMap((name) => name.trim() || []);
 
 /** What was typed as topics, taken apart. */
-type Parted = {
+type SplitTopics = {
   /** The names are those of what is left out. */
   readonly isAllBut: boolean;
   /** It ends as a list of what is left out ends in Japanese: no name is being typed any more. */
@@ -45,7 +45,7 @@ type Parted = {
 };
 
 /** Takes apart what somebody typed as topics, or has typed so far. */
-export function partTopics(typed: string): Parted {
+export function splitTopics(typed: string): SplitTopics {
   const text = normaliseTyped(typed).replace(/\s+(?=-[\p{L}\p{N}])/gu, ', ');
   const leftOut = (names: string, isClosed = false) => ({ isAllBut: true, isClosed, names });
   if (ALL_BUT_EN.test(text)) return leftOut(text.replace(ALL_BUT_EN, ''));
@@ -67,7 +67,7 @@ export function readTopics(
 ): { readonly topics: Topics } | { readonly refused: TopicsRefusal } {
   const whole = MINUS.test(normaliseTyped(typed)) ? null : findTopic(library, typed);
   if (whole) return { topics: new Set([whole.id]) };
-  const { isAllBut, names } = partTopics(typed);
+  const { isAllBut, names } = splitTopics(typed);
   const wanted = new Set<BriefId>();
   const leftOut = new Set<BriefId>();
   for (const name of namesIn(names)) {

@@ -3,7 +3,7 @@ import type { Store, Tables } from '../../store/index.ts';
 import type { Schedule } from '../schedule/index.ts';
 import { type Cron, nextSlot } from '../schedule/index.ts';
 import type { Zone } from '../timezone/index.ts';
-import { type Topics, topicsIn, topicsText } from './topics.ts';
+import { parseTopics, serialiseTopics, type Topics } from './topics.ts';
 
 /** Short, as people type it on Slack. */
 export type SubscriptionId = string & { readonly __subscription: never };
@@ -43,7 +43,7 @@ export type Creator = { readonly person: string; readonly lang: Lang };
 /** What somebody asked to have posted in a channel. */
 export type NewSubscription = {
   readonly id: SubscriptionId;
-  readonly place: ChannelRef;
+  readonly channelRef: ChannelRef;
   readonly schedule: Schedule;
   readonly topics: Topics;
   readonly lang: Lang;
@@ -71,9 +71,9 @@ export async function addSubscription(
     .insertInto('subscription')
     .values({
       id: of.id,
-      ...of.place,
+      ...of.channelRef,
       ...of.schedule,
-      topics: topicsText(of.topics),
+      topics: serialiseTopics(of.topics),
       lang: of.lang,
       only_changes: of.onlyWhenChanged ? 1 : 0,
       creator: of.creator?.person ?? '',
@@ -212,9 +212,9 @@ function fromRow(row: Tables['subscription']): Subscription {
   const { platform, server, channel } = row;
   return {
     id: row.id as SubscriptionId,
-    place: { platform: platform as ChannelRef['platform'], server, channel },
+    channelRef: { platform: platform as ChannelRef['platform'], server, channel },
     schedule: { cron: row.cron as Cron, zone: row.zone as Zone },
-    topics: topicsIn(row.topics),
+    topics: parseTopics(row.topics),
     lang: row.lang as Lang,
     onlyWhenChanged: row.only_changes === 1,
     creator: row.creator === '' ? null : { person: row.creator, lang: row.creator_lang as Lang },

@@ -17,14 +17,14 @@ export function isAbout(topics: Topics, brief: BriefId): boolean {
 const LEFT_OUT = '-';
 
 /** As the store keeps them: ids between spaces, each behind a minus if it is left out; empty for all. */
-export function topicsText(topics: Topics): string {
+export function serialiseTopics(topics: Topics): string {
   if (topics === null) return '';
   if (!('except' in topics)) return [...topics].join(' ');
   return Array.from(topics.except, (id) => `${LEFT_OUT}${id}`).join(' ');
 }
 
 /** The topics of such a text. */
-export function topicsIn(text: string): Topics {
+export function parseTopics(text: string): Topics {
   if (text === '') return null;
   const ids = text.split(' ');
   const bare = ids.map((id) => id.replace(/^-/, '') as BriefId);
@@ -35,6 +35,6 @@ export function topicsIn(text: string): Topics {
 
 /** Whether two are about the same, in whichever order they were named. */
 export function sameTopics(a: Topics, b: Topics): boolean {
-  const sorted = (topics: Topics) => topicsText(topics).split(' ').toSorted().join(' ');
+  const sorted = (topics: Topics) => serialiseTopics(topics).split(' ').toSorted().join(' ');
   return sorted(a) === sorted(b);
 }

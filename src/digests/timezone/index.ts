@@ -1,4 +1,6 @@
+/* Time zones by the names that people type, and instants as the clocks of a zone show them. */
 export { dayIn, momentIn, timeIn, wallClock } from './local-time.ts';
+export type { Zone } from './zone.ts';
 export { namesOfZones } from './zone-index.ts';
 export { zoneOfLocale } from './zone-of-locale.ts';
-export { type Zone, zoneNamed, zonesLike } from './zones.ts';
+export { zoneNamed, zonesLike } from './zones.ts';

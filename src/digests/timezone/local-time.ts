@@ -1,5 +1,5 @@
 import type { DateText, Lang } from '../../library/index.ts';
-import type { Zone } from './zones.ts';
+import type { Zone } from './zone.ts';
 
 /** How instants are written: for people in either language, as a calendar day, and with the distance to UTC. */
 const SPOKEN = {

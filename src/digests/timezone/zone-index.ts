@@ -1,6 +1,6 @@
 import { fold } from '../../library/text/index.ts';
+import type { Zone } from './zone.ts';
 import { ABBREVIATIONS, NAME_TODAY, OTHER_NAMES } from './zone-names.ts';
-import type { Zone } from './zones.ts';
 
 /** What a name says of a zone, best first: its own name, a place in it, its country, an abbreviation. */
 export const KINDS = ['name', 'place', 'country', 'abbreviation'] as const;

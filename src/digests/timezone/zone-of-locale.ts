@@ -1,4 +1,5 @@
-import { type Zone, zoneNamed } from './zones.ts';
+import type { Zone } from './zone.ts';
+import { zoneNamed } from './zones.ts';
 
 /** More zones than this in one country: none of them is the obvious one. */
 const FEW = 2;

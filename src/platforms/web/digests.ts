@@ -90,7 +90,7 @@ export async function digestsSeen(
     subscriptions: await inTurns(held.subscriptions, (one) => seen(one, lang, library, now)),
     more: held.more,
     deliveries: await inTurns(held.deliveries, (one) => ({
-      place: one.place,
+      place: one.channelRef,
       slot: moment(zoneOf(one), lang, one.slot),
       state: one.state,
       reason: one.reason,
@@ -100,7 +100,7 @@ export async function digestsSeen(
 }
 
 function seen(of: Subscription, lang: Lang, library: Library, now: Date): SubscriptionSeen {
-  const { id, place, schedule, topics, onlyWhenChanged, paused } = of;
+  const { id, channelRef: place, schedule, topics, onlyWhenChanged, paused } = of;
   const named = topics !== null && 'except' in topics ? topics.except : topics;
   const titleOf = (id: BriefId) => library.briefs.get(id)?.title[lang] ?? id;
   const next = paused === null ? nextSlots(schedule, now, NEXT) : [];

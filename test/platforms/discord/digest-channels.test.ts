@@ -54,7 +54,7 @@ describe('an archived thread that the bot has not heard of', () => {
           ? await tell('digest add', { every: 'daily' }, thread)
           : await tell('digest add', { every: 'daily', channel: thread.id }, general);
       expect(said).toContain(DONE);
-      expect(await all()).toMatchObject([{ place: { channel: thread.id } }]);
+      expect(await all()).toMatchObject([{ channelRef: { channel: thread.id } }]);
     },
   );
 
@@ -131,7 +131,7 @@ describe('a digest is taken in', () => {
     if (!one || !two) throw new Error('no channels');
     expect(await tell('digest add', { every: 'daily' }, one)).toContain(DONE);
     expect(await tell('digest add', { every: 'daily', channel: two.id }, general)).toContain(DONE);
-    expect(new Set((await all()).map(({ place }) => place.channel))).toEqual(
+    expect(new Set((await all()).map(({ channelRef }) => channelRef.channel))).toEqual(
       new Set([one.id, two.id]),
     );
   });

@@ -60,7 +60,7 @@ describe('/digest add', () => {
     expect(said).toContain('日本語 · only when something changed');
     const [made] = await all();
     expect(made).toMatchObject({
-      place: { channel: discord.town.general.id },
+      channelRef: { channel: discord.town.general.id },
       topics: new Set(['usfj', 'missiles']),
       schedule: { zone: 'Asia/Tokyo' },
       creator: { person: discord.town.ken.id, lang: 'en' },

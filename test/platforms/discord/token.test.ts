@@ -4,13 +4,13 @@ import { beforeAll, describe, onTestFinished, vi } from 'vitest';
 import { lastDeliveries } from '../../../src/digests/delivery/ledger.ts';
 import { type DeliveryKey, deliveryKey } from '../../../src/digests/delivery/publisher.ts';
 import { startDigests } from '../../../src/digests/digests.ts';
-import type { Cron } from '../../../src/digests/schedule/occurrences.ts';
+import type { Cron } from '../../../src/digests/schedule/schedule.ts';
 import {
   addSubscription,
   type SubscriptionId,
   subscriptionsById,
 } from '../../../src/digests/subscriptions/subscriptions.ts';
-import type { Zone } from '../../../src/digests/timezone/zones.ts';
+import type { Zone } from '../../../src/digests/timezone/zone.ts';
 import type { DiscordBot } from '../../../src/platforms/discord/discord.ts';
 import { shipped } from '../../answers/town.ts';
 import { untilAborted } from '../../digests/station.ts';
@@ -193,7 +193,7 @@ describe('digests on a store', () => {
         store,
         {
           id,
-          place: { platform: 'discord', server: north.id, channel: general.id },
+          channelRef: { platform: 'discord', server: north.id, channel: general.id },
           schedule: { cron: '0 9 * * *' as Cron, zone: 'UTC' as Zone },
           ...{ topics: null, lang: 'en', onlyWhenChanged: false },
           creator: { person: discord.town.ken.id, lang: 'en' },

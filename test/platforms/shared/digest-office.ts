@@ -2,7 +2,7 @@ import {
   createSubscriptionService,
   type SubscriptionServiceParts,
 } from '../../../src/digests/management/subscription-service.ts';
-import type { Zone } from '../../../src/digests/timezone/zones.ts';
+import type { Zone } from '../../../src/digests/timezone/zone.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { shipped } from '../../answers/town.ts';
 

@@ -1,5 +1,5 @@
 import { compose } from '../../../src/digests/content/compose.ts';
-import type { Zone } from '../../../src/digests/timezone/zones.ts';
+import type { Zone } from '../../../src/digests/timezone/zone.ts';
 import type { Lang } from '../../../src/library/schema.ts';
 import type { Reply } from '../../../src/replies/reply.ts';
 import { shipped } from '../../answers/town.ts';

@@ -3,7 +3,7 @@ import type {
   SubscriptionServiceParts,
 } from '../../../src/digests/management/subscription-service.ts';
 import type { Subscription } from '../../../src/digests/subscriptions/subscriptions.ts';
-import type { Zone } from '../../../src/digests/timezone/zones.ts';
+import type { Zone } from '../../../src/digests/timezone/zone.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import type { Input } from '../../peers/slack/people/actions.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';

@@ -62,7 +62,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
       const [digest, ...others] = await digestsIn(subscriptionService, slack);
       expect(others).toEqual([]);
       expect(digest).toMatchObject({
-        place: { channel: general.id },
+        channelRef: { channel: general.id },
         schedule: { cron: '30 18 * * 1-5', zone: 'America/New_York' },
         topics: new Set(['usfj']),
         ...{ lang, onlyWhenChanged: true, creator: { person: user.id, lang } },
@@ -210,9 +210,9 @@ describe('the form', () => {
     expect(await digestsIn(subscriptionService, slack)).toEqual([]);
     const form = await slack.runCommand('/digest').view();
     await slack.submit(form, { [FIELDS.channel]: secret.id }).updatedView();
-    expect((await digestsIn(subscriptionService, slack)).map(({ place }) => place.channel)).toEqual(
-      [secret.id],
-    );
+    expect(
+      (await digestsIn(subscriptionService, slack)).map(({ channelRef }) => channelRef.channel),
+    ).toEqual([secret.id]);
   });
 
   test('finds a person in the last of very many channels', async ({ slack, start }) => {

@@ -33,7 +33,7 @@ describe('the Home tab', () => {
     const submitted = slack.submit(form, { [FIELDS.channel]: random.id });
     expect(textOf(await submitted.updatedView())).toContain(en.management.added);
     const added = (await digestsIn(subscriptionService, slack)).find(
-      ({ place }) => place.channel === random.id,
+      ({ channelRef }) => channelRef.channel === random.id,
     );
     expect(textOf(await submitted.home())).toContain(added?.id);
   });

@@ -126,7 +126,7 @@ onEveryDatabase('the digests', (empty) => {
     const daily = await subscribe(store, NOW);
     const topics = new Set([...shipped.briefs.keys()].slice(0, 1));
     const [id = ''] = topics;
-    const wanted = { topics, lang: 'ja', onlyWhenChanged: true, place: DISCORD } as const;
+    const wanted = { topics, lang: 'ja', onlyWhenChanged: true, channelRef: DISCORD } as const;
     const later = new Date(NOW.getTime() + 1);
     const resting = await subscribe(store, later, { ...wanted, rhythm: '30 8 * * 1-5' });
     await pauseSubscription(store, resting, 'no-access');
@@ -174,7 +174,7 @@ onEveryDatabase('the digests', (empty) => {
     const slot = (hour: number) => new Date(Date.UTC(2026, 2, 3, hour));
     const put = (of: SubscriptionId, hour: number, message: string | null, reason?: string) => {
       const state = message ? 'sent' : 'missed';
-      const rest = { place: SLACK, state, message, reason: reason ?? null } as const;
+      const rest = { channelRef: SLACK, state, message, reason: reason ?? null } as const;
       return putDelivery(store, { subscription: of, slot: slot(hour), ...rest });
     };
     await put(kept, 1, 'https://example.slack.com/archives/C1/p1');
@@ -209,7 +209,7 @@ onEveryDatabase('the digests', (empty) => {
     await database.insertInto('subscription').values(copies).execute();
     for (let i = 0; i < 101; i++) {
       const slot = new Date(NOW.getTime() - i * 60_000);
-      await putDelivery(store, { subscription: id, slot, place: SLACK, state: 'quiet' });
+      await putDelivery(store, { subscription: id, slot, channelRef: SLACK, state: 'quiet' });
     }
     const seen = await digests();
     expect(seen.subscriptions.length).toBe(500);
@@ -223,7 +223,7 @@ onEveryDatabase('the digests', (empty) => {
     const states = ['due', 'claimed', 'doubtful', 'sent', 'quiet', 'missed', 'failed', 'reported'];
     for (const [i, state] of states.entries()) {
       const subscription = `s${i}` as SubscriptionId;
-      const entry = { subscription, slot: NOW, place: DISCORD, state: state as 'due' };
+      const entry = { subscription, slot: NOW, channelRef: DISCORD, state: state as 'due' };
       await putDelivery(store, entry);
     }
     expect(await samples('briefing_bot_digest_open')).toEqual([

@@ -64,7 +64,7 @@ export async function resolveChannel(
  */
 export async function mayChange(
   asked: Asked,
-  { creator, place }: Subscription,
+  { creator, channelRef: place }: Subscription,
   log: Logger,
 ): Promise<boolean> {
   if (creator?.person === asked.user.id) return true;

@@ -73,8 +73,8 @@ async function digestsHere(
     return all
       .filter(fits)
       .map((of) => {
-        const channel = client.channels.cache.get(of.place.channel);
-        const where = channel && 'name' in channel ? `#${channel.name}` : of.place.channel;
+        const channel = client.channels.cache.get(of.channelRef.channel);
+        const where = channel && 'name' in channel ? `#${channel.name}` : of.channelRef.channel;
         const name = [where, describeSchedule(of.schedule, lang), of.id].join(wordsFor(lang).dot);
         return { name, value: of.id };
       })

@@ -1,4 +1,9 @@
-import { namesIn, partTopics, readTopics, shortIds } from '../../../digests/subscriptions/index.ts';
+import {
+  namesIn,
+  readTopics,
+  shortIds,
+  splitTopics,
+} from '../../../digests/subscriptions/index.ts';
 import type { BriefId, Lang, Library } from '../../../library/index.ts';
 import { suggestTopics } from '../../../library/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
@@ -15,7 +20,7 @@ const ALL_BUT = 'all but ';
  */
 export function topicListChoices(typed: string, lang: Lang, library: Library): Choice[] {
   const { form } = wordsFor(lang).management;
-  const { isAllBut, isClosed, names } = partTopics(typed);
+  const { isAllBut, isClosed, names } = splitTopics(typed);
   const { kept, last } = divided(isClosed ? `${names},` : names, library);
   const near = suggestTopics(library, last).filter(({ id }) => !kept.includes(id));
   const longer = near.flatMap(({ id }) => listChoice([...kept, id], isAllBut, lang, library) ?? []);

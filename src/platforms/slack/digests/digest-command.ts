@@ -96,7 +96,7 @@ async function list(
   if (all.every(isOwn)) return subscriptionService.list(all, lang);
   const seen = await places.channelsOf(command.user_id);
   if ('obstacle' in seen) return wordsFor(lang).management.channelErrors[seen.obstacle];
-  const shown = all.filter((one) => isOwn(one) || seen.channels.has(one.place.channel));
+  const shown = all.filter((one) => isOwn(one) || seen.channels.has(one.channelRef.channel));
   return subscriptionService.list(shown, lang);
 }
 
@@ -124,7 +124,7 @@ async function subscriptionOf(
   if (found.creator?.person === command.user_id) return found;
   const seen = await places.channelsOf(command.user_id);
   if ('obstacle' in seen) return unable[seen.obstacle];
-  return seen.channels.has(found.place.channel) ? found : unable['not-joined'];
+  return seen.channels.has(found.channelRef.channel) ? found : unable['not-joined'];
 }
 
 const serverOf = ({ team_id: server }: SlashCommand) => ({ platform: 'slack', server }) as const;

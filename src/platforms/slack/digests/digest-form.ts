@@ -2,7 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import type { FieldErrors, SubscriptionRequest } from '../../../digests/management/index.ts';
 import type { SubscriptionId } from '../../../digests/subscriptions/index.ts';
-import { partTopics } from '../../../digests/subscriptions/index.ts';
+import { splitTopics } from '../../../digests/subscriptions/index.ts';
 import type { Library } from '../../../library/index.ts';
 import { LANGS, type Lang, suggestTopics } from '../../../library/index.ts';
 import { fold } from '../../../library/text/index.ts';
@@ -135,10 +135,10 @@ const ALL_BUT = 'all but';
 export function topicOptions(typed: string, lang: Lang, library: Library): Option[] {
   const { allBut } = wordsFor(lang).management.form;
   const isMeant = [allBut, ALL_BUT].some((name) => fold(name).startsWith(fold(typed)));
-  const topics = suggestTopics(library, partTopics(typed).names).map(({ id, title }) =>
+  const topics = suggestTopics(library, splitTopics(typed).names).map(({ id, title }) =>
     option(title[lang], id),
   );
-  const isAllBut = isMeant || partTopics(typed).isAllBut;
+  const isAllBut = isMeant || splitTopics(typed).isAllBut;
   return [...(isAllBut ? [option(allBut, ALL_BUT)] : []), ...topics].slice(0, LIMITS.selectOptions);
 }
 

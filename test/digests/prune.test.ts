@@ -15,9 +15,9 @@ const place = (channel: string) => ({ platform: 'slack', server: 'T1', channel }
 onEveryDatabase('the ledger', (empty) => {
   test('forgets what ended 90 days ago, but not the last digest of one that rests', async () => {
     const { subscribe, tickAt, ledger, store, digests, replica } = await station(await empty());
-    const going = await subscribe({ place: place('going') });
-    const resting = await subscribe({ place: place('resting') });
-    const removed = await subscribe({ place: place('removed') });
+    const going = await subscribe({ channelRef: place('going') });
+    const resting = await subscribe({ channelRef: place('resting') });
+    const removed = await subscribe({ channelRef: place('removed') });
     for (const day of [0, 1, 2]) await tickAt(NINE + day * DAY);
     const last = await lastComposed(store, resting);
     await pauseSubscription(store, resting, 'wish');
@@ -40,7 +40,7 @@ onEveryDatabase('the ledger', (empty) => {
   test('keeps what is still to be settled, and forgets more than one batch', async () => {
     const { subscribe, tickAt, ledger, store, board } = await station(await empty());
     for (const channel of ['open', 'a', 'b']) {
-      await subscribe({ rhythm: '0 * * * *', place: place(channel) });
+      await subscribe({ rhythm: '0 * * * *', channelRef: place(channel) });
     }
     board.fail('open', { arrives: true, answer: 'none' });
     await tickAt(NINE);

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeSchedule } from '../../src/digests/schedule/describe-schedule.ts';
-import { type Cron, nextSlot, slotsBetween } from '../../src/digests/schedule/occurrences.ts';
-import type { Zone } from '../../src/digests/timezone/zones.ts';
+import { nextSlot, slotsBetween } from '../../src/digests/schedule/occurrences.ts';
+import type { Cron } from '../../src/digests/schedule/schedule.ts';
+import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { clockIn, DAY, HOUR, transitionsOf, ZONES } from './clock-changes.ts';
-import { type Meaning, meaning, writing } from './cron-writings.ts';
+import { type Meaning, meaning, writing } from './equivalent-crons.ts';
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextSlot, slotsBetween } from '../../src/digests/schedule/occurrences.ts';
-import { nextSlots, readSchedule, type Schedule } from '../../src/digests/schedule/schedule.ts';
+import {
+  nextSlot,
+  nextSlots,
+  readSchedule,
+  type Schedule,
+  slotsBetween,
+} from '../../src/digests/schedule/index.ts';
 import { clockIn, DAY, FROM, HOUR, transitionsOf, UNTIL, ZONES } from './clock-changes.ts';
 
 const schedules = new Map<string, Schedule>();

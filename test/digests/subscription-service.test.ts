@@ -11,7 +11,7 @@ import {
   removeSubscription,
   type SubscriptionId,
 } from '../../src/digests/subscriptions/subscriptions.ts';
-import type { Zone } from '../../src/digests/timezone/zones.ts';
+import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { openStore } from '../../src/store/store.ts';
 import { shipped } from '../answers/town.ts';
 
@@ -82,7 +82,7 @@ describe('an id that is taken', () => {
     const made = (await subscriptionService.all(HERE)).find(
       ({ creator }) => creator?.person === 'ann',
     );
-    expect(made).toMatchObject({ place: HERE, schedule: { cron: '0 9 * * *' } });
+    expect(made).toMatchObject({ channelRef: HERE, schedule: { cron: '0 9 * * *' } });
     expect(said).toContain(made?.id);
     expect(await idsIn(subscriptionService, place)).toContain(TAKEN);
   });
@@ -98,7 +98,7 @@ describe('an id that is taken', () => {
 
   test('of an old version is shown with its own deliveries only', async () => {
     const { store, subscriptionService, old } = await removed();
-    await addSubscription(store, { ...old, place: HERE }, NOW);
+    await addSubscription(store, { ...old, channelRef: HERE }, NOW);
     const listed = JSON.stringify(
       await subscriptionService.list(await subscriptionService.all(HERE), 'en'),
     );
