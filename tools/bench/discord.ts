@@ -54,9 +54,9 @@ export async function discordReplies(): Promise<void> {
       log: pino({ level: 'silent' }),
       now,
       defaultLang: 'en',
-      claims: { claim: async () => true, release: async () => {} },
+      idempotencyKeys: { claim: async () => true, release: async () => {} },
       referencedBy: () => async () => null,
-      seen: new Deduplicator(),
+      deduplicator: new Deduplicator(),
       buckets: new TokenBuckets(),
       send: sender(client.rest),
     } as const;

@@ -11,7 +11,7 @@ import type { CommandName, Options } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { HandlerContext } from './client/index.ts';
 import { explainFault, isDirect, logError, note, showReply, type Work } from './client/index.ts';
-import { pressWork, topicChoices } from './commands/index.ts';
+import { componentActionWork, topicChoices } from './commands/index.ts';
 import { digestChoices, onDigest } from './digests/index.ts';
 import { textOf } from './messages/index.ts';
 import { PUBLIC } from './registration/index.ts';
@@ -26,7 +26,7 @@ export async function onInteraction(
   interaction: Interaction,
   context: HandlerContext,
 ): Promise<void> {
-  if (!context.seen.isNew(interaction.id)) return;
+  if (!context.deduplicator.isNew(interaction.id)) return;
   try {
     await answer(interaction, context);
   } catch (error) {
@@ -65,9 +65,10 @@ function workFor(
   try {
     if (interaction.isChatInputCommand()) return commandWork(interaction, lang, context);
     if (interaction.isMessageContextMenuCommand()) return menuWork(interaction, lang, context);
-    if (interaction.isButton()) return pressWork(interaction, interaction.customId, lang, context);
+    if (interaction.isButton())
+      return componentActionWork(interaction, interaction.customId, lang, context);
     if (interaction.isStringSelectMenu()) {
-      return pressWork(interaction, interaction.values[0] ?? '', lang, context);
+      return componentActionWork(interaction, interaction.values[0] ?? '', lang, context);
     }
     return 'stale';
   } catch (error) {

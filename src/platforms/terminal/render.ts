@@ -18,7 +18,7 @@ export function renderText(reply: Reply, look: TerminalStyle): string {
   const page = new Page(look);
   if (reply.title) page.line(reply.title, 'bold');
   if (reply.title && reply.asOf) page.line(reply.asOf, 'dim');
-  for (const block of reply.blocks) drawBlock(page, block, words);
+  for (const block of reply.blocks) renderBlock(page, block, words);
   for (const { label, topic } of topicsOffered(reply)) page.item('• ', [`${label}  (${topic})`]);
   if (!reply.title && reply.asOf) page.line(reply.asOf, 'dim');
   if (reply.citations.length > 0) {
@@ -28,11 +28,11 @@ export function renderText(reply: Reply, look: TerminalStyle): string {
       page.item(`[${i + 1}] `, sourceLines(note, words));
     });
   }
-  if (!reply.blocks.some(({ kind }) => kind === 'topic')) drawChoices(page, reply.actions);
+  if (!reply.blocks.some(({ kind }) => kind === 'topic')) renderChoices(page, reply.actions);
   return page.text();
 }
 
-function drawBlock(page: Page, block: Block, words: Words): void {
+function renderBlock(page: Page, block: Block, words: Words): void {
   switch (block.kind) {
     case 'notice':
       page.gap();
@@ -85,7 +85,7 @@ function sourceLines(note: SourceNote, words: Words): string[] {
 }
 
 /** The topics that a menu would offer, by the name to type. */
-function drawChoices(page: Page, actions: readonly Action[]): void {
+function renderChoices(page: Page, actions: readonly Action[]): void {
   for (const action of actions) {
     if (action.kind !== 'select') continue;
     page.gap();

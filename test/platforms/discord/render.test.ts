@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../../src/commands/table.ts';
 import { LANGS } from '../../../src/library/schema.ts';
-import { COMFORT } from '../../../src/platforms/discord/rendering/limits.ts';
+import { PREFERRED_LENGTH } from '../../../src/platforms/discord/rendering/limits.ts';
 import { type Page, sealed, text } from '../../../src/platforms/discord/rendering/payload.ts';
 import { render } from '../../../src/platforms/discord/rendering/render.ts';
 import { decode } from '../../../src/platforms/shared/rendering/component-action.ts';
@@ -78,7 +78,7 @@ describe('every reply that the shipped briefs give, every page, in both language
       for (const page of messagesOf(reply)) {
         const [, , body] = page.components[0].components;
         if (body?.type === 10 && reply.title) {
-          expect(body.content.length).toBeLessThanOrEqual(COMFORT[reply.lang]);
+          expect(body.content.length).toBeLessThanOrEqual(PREFERRED_LENGTH[reply.lang]);
         }
       }
     }

@@ -21,9 +21,9 @@ export type HandlerContext = {
   /** For who does not tell a language. */
   readonly defaultLang: Lang;
   /** What has been taken on by any copy of the bot with the same store; never rejects. */
-  readonly claims: IdempotencyKeys;
+  readonly idempotencyKeys: IdempotencyKeys;
   /** Interactions and messages that have been taken on: the gateway may tell of one twice. */
-  readonly seen: Deduplicator;
+  readonly deduplicator: Deduplicator;
   readonly buckets: TokenBuckets;
   readonly send: Sender;
   /** What a message replies to. Must be asked as soon as the message has come. */

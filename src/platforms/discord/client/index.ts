@@ -16,4 +16,11 @@ export { reconnectSlowly } from './reconnect.ts';
 export { type Referenced, referencedBy } from './referenced.ts';
 export { type Choice, sender } from './send.ts';
 export type { DiscordSettings } from './settings.ts';
-export { isDirect, note, type Pressed, postReply, showReply, type Work } from './show-reply.ts';
+export {
+  type ComponentInteraction,
+  isDirect,
+  note,
+  postReply,
+  showReply,
+  type Work,
+} from './show-reply.ts';

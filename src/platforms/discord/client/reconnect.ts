@@ -36,8 +36,8 @@ export function reconnectSlowly(
     const connected = new Set<number>();
     // Its events are of an enumeration that discord.js does not pass on.
     type About = { readonly shardId: number; readonly code: number };
-    const on = (event: 'hello' | 'closed', hear: (about: About) => void) =>
-      manager.on(event as never, hear as never);
+    const on = (event: 'hello' | 'closed', listener: (about: About) => void) =>
+      manager.on(event as never, listener as never);
     on('hello', ({ shardId }) => connected.add(shardId));
     on('closed', ({ shardId, code }) => {
       connected.delete(shardId);

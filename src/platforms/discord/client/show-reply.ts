@@ -13,7 +13,7 @@ import { render, renderNote } from '../rendering/index.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 /** A press of a button, or a choice from a menu. */
-export type Pressed = ButtonInteraction | StringSelectMenuInteraction;
+export type ComponentInteraction = ButtonInteraction | StringSelectMenuInteraction;
 
 /** What is left to do once an answer is computed: sending it. */
 export type Work = () => Promise<void>;
@@ -34,17 +34,17 @@ export function showReply(
 
 /** Shows a page to everybody, once for all presses of that button of that message. */
 export function postReply(
-  pressed: Pressed,
+  interaction: ComponentInteraction,
   reply: Reply,
   lang: Lang,
   context: HandlerContext,
   page: number,
 ): Work {
-  const steps = stepsToShow(pressed, reply, true, context.send, page);
+  const steps = stepsToShow(interaction, reply, true, context.send, page);
   return async () => {
-    const key = keyOfPost('discord', pressed.message.id, pressed.customId);
+    const key = keyOfPost('discord', interaction.message.id, interaction.customId);
     if (await once(key, steps, context)) return;
-    await note(pressed, context, lang, ({ chat }) => chat.posted);
+    await note(interaction, context, lang, ({ chat }) => chat.posted);
   };
 }
 

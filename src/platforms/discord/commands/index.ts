@@ -1,3 +1,3 @@
 export { CommandKeeper } from './command-keeper.ts';
 export { topicChoices } from './completion.ts';
-export { pressWork } from './component-actions.ts';
+export { componentActionWork } from './component-actions.ts';

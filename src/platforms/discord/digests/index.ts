@@ -1,3 +1,3 @@
 export { onDigest } from './digest-command.ts';
 export { digestChoices } from './digest-completion.ts';
-export { discordDeliver } from './publisher.ts';
+export { discordPublisher } from './publisher.ts';

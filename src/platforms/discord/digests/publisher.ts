@@ -71,7 +71,7 @@ type Message = z.infer<typeof MESSAGE>;
  * Sources: https://discord.com/developers/docs/resources/message#create-message (nonce),
  * https://discord.com/developers/docs/topics/rate-limits
  */
-export function discordDeliver({
+export function discordPublisher({
   settings,
   client,
   log,
@@ -90,7 +90,7 @@ export function discordDeliver({
     rejectOnRateLimit: () => true,
   }).setToken(settings.token);
   const perSecond = LIMITS.postsPerSecond;
-  const pace = new SendRateLimiter({
+  const rateLimiter = new SendRateLimiter({
     perSecond,
     perChannelMs: 0,
     clock: () => performance.now(),
@@ -99,15 +99,15 @@ export function discordDeliver({
   const noteLimit = (error: unknown) => {
     if (!(error instanceof RateLimitError)) return;
     onLimit();
-    if (error.global) pace.hold(error.retryAfter);
+    if (error.global) rateLimiter.hold(error.retryAfter);
   };
-  const verdicts = new FailureClassifier({
+  const classifier = new FailureClassifier({
     ...{ platform: 'Discord', table: DISCORD_CODES, log, read: readFailure },
     unlisted: 'again', // Discord has no code for what it did halfway
   });
   /** The first list goes with the caller's turn. */
   const list = async (channel: string, before: string | null, signal: AbortSignal) => {
-    if (before !== null) await pace.another(channel, signal);
+    if (before !== null) await rateLimiter.another(channel, signal);
     const query = new URLSearchParams({ limit: String(LISTED), ...(before && { before }) });
     return formed(MESSAGES, await rest.get(Routes.channelMessages(channel), { query, signal }));
   };
@@ -151,12 +151,12 @@ export function discordDeliver({
         if (server === undefined || !POSTABLE.includes(type)) return null;
         return { platform: 'discord', server, channel };
       } catch (error) {
-        if (verdicts.isNoChannel(error)) return null;
+        if (classifier.isNoChannel(error)) return null;
         throw error;
       }
     },
     fits: isWhole,
-    turn: ({ channel }, signal) => pace.turn(channel, signal),
+    turn: ({ channel }, signal) => rateLimiter.turn(channel, signal),
     async post(key, place, reply, signal) {
       const page = renderWhole(reply) ?? render(reply, { offerPost: false }).pages[0];
       if (!page) return { kind: 'rejected', reason: 'the digest is empty' };
@@ -170,20 +170,20 @@ export function discordDeliver({
         return { kind: 'sent', message: linkTo(place, formed(MADE, made).id) };
       } catch (error) {
         noteLimit(error);
-        return verdicts.ofPost(error);
+        return classifier.ofPost(error);
       }
     },
     find: (key, place, since, signal) =>
       find(key, place, since, signal).catch((error: unknown) => {
         noteLimit(error);
-        return verdicts.ofLook(error);
+        return classifier.ofSearch(error);
       }),
     async notify(person, reply, signal) {
       const [page] = render(reply, { offerPost: false }).pages;
       if (!page) return;
       const body = { ...sealed(page, { ephemeral: false }), ...once(person, page) };
       const send = async () => {
-        const end = await pace.turn(person, signal);
+        const end = await rateLimiter.turn(person, signal);
         try {
           const to = { body: { recipient_id: person }, signal };
           const { id } = formed(MADE, await rest.post(Routes.userChannels(), to));
@@ -192,7 +192,7 @@ export function discordDeliver({
           end();
         }
       };
-      await retry(send, { read: (error) => verdicts.ofPost(error), wait, signal });
+      await retry(send, { read: (error) => classifier.ofPost(error), wait, signal });
     },
   };
 }

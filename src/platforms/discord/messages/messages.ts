@@ -33,11 +33,11 @@ export class Messages {
   /** Takes a message from the gateway. Never rejects: what goes wrong is logged with its cause. */
   async on(message: Message): Promise<void> {
     const addressee = addresseeOf(message);
-    if (addressee === 'others' || !this.#context.seen.isNew(message.id)) return;
+    if (addressee === 'others' || !this.#context.deduplicator.isNew(message.id)) return;
     if (this.#isRefused(message.channelId)) return;
     const referenced = this.#context.referencedBy(message);
     try {
-      if (!(await this.#context.claims.claim(`discord:message:${message.id}`))) return;
+      if (!(await this.#context.idempotencyKeys.claim(`discord:message:${message.id}`))) return;
       await this.#answer(message, addressee, referenced);
     } catch (error) {
       const refused = isDiscords(error) && [403, 404].includes(error.status);

@@ -5,7 +5,7 @@ import { LIMITS } from './limits.ts';
 import type { Button, Row, Select } from './payload.ts';
 
 /** Where a page stands in its reply. */
-export type Place = {
+export type PagePosition = {
   readonly page: number;
   readonly of: number;
   /** The briefs listed on it. */
@@ -20,15 +20,15 @@ const MOST_SELECTS = 3;
  * The rows below a page: to the other pages, what the reply offers, and "post here for everyone"
  * where `offerPost`. What a reply offers stands on every page of it that replaces the one before.
  */
-export function actionRows(reply: Reply, place: Place, offerPost: boolean): Row[] {
+export function actionRows(reply: Reply, position: PagePosition, offerPost: boolean): Row[] {
   const words = wordsFor(reply.lang);
   const buttons = reply.actions.flatMap((action) => buttonsOf(action, reply));
-  const post = offerPost ? button(words.chat.post, press('post', reply.again, place.page)) : [];
+  const post = offerPost ? button(words.chat.post, press('post', reply.again, position.page)) : [];
   const selects = reply.actions.flatMap((action) =>
-    action.kind === 'select' ? selectOf(action, place) : [],
+    action.kind === 'select' ? selectOf(action, position) : [],
   );
   return [
-    ...pageRow(reply, place, words),
+    ...pageRow(reply, position, words),
     ...rowsOf([...buttons.slice(0, MOST_BUTTONS - 1), ...post]),
     ...selects
       .slice(0, MOST_SELECTS)
@@ -41,7 +41,7 @@ export function canTurn({ again }: Reply): boolean {
   return encodable(press('show', again, 0)) !== null;
 }
 
-function pageRow({ again }: Reply, { page, of }: Place, { chat }: Words): Row[] {
+function pageRow({ again }: Reply, { page, of }: PagePosition, { chat }: Words): Row[] {
   if (of === 1) return [];
   const [previous] = button(chat.previous, press('show', again, page - 1));
   const [next] = button(chat.next, press('show', again, page + 1));
@@ -95,8 +95,11 @@ const press = (kind: 'show' | 'open' | 'post', run: Invocation | null, page: num
 const encodable = (what: ComponentAction | null) => what && encode(what, LIMITS.customId);
 
 /** A menu of at most 25: those that the page lists come first where there are more. */
-function selectOf({ label, choices }: Action & { kind: 'select' }, place: Place): Select[] {
-  const listed = choices.filter(({ run }) => place.topics.includes(run.options.topic ?? ''));
+function selectOf(
+  { label, choices }: Action & { kind: 'select' },
+  position: PagePosition,
+): Select[] {
+  const listed = choices.filter(({ run }) => position.topics.includes(run.options.topic ?? ''));
   const most = choices.length > LIMITS.selectOptions && listed.length > 0 ? listed : choices;
   const options = most.slice(0, LIMITS.selectOptions).flatMap((choice) => {
     const value = encodable(press('show', choice.run, 0));

@@ -2,14 +2,14 @@ import { memoisePer } from '../../../library/index.ts';
 import type { Block, Reply } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { clip, type Offer, paginate, renderOnce } from '../../shared/rendering/index.ts';
-import { actionRows, canTurn, type Place } from './components.ts';
+import { actionRows, canTurn, type PagePosition } from './components.ts';
 import { escaped } from './escape.ts';
-import { type PageText, paperFor, textOf } from './page-layout.ts';
+import { type PageText, pageLayoutFor, textOf } from './page-layout.ts';
 import { type Page, type Row, separator, text } from './payload.ts';
 import { renderBlock } from './render-block.ts';
 
 /** The stripe beside a message: the blue of the web page, amber where something was not found. */
-const STRIPE = { found: 0x1f4e79, 'not-found': 0xb7791f } as const;
+const ACCENT_COLOR = { found: 0x1f4e79, 'not-found': 0xb7791f } as const;
 /** The schema allows less. */
 const LONGEST = { title: 200, asOf: 300 } as const;
 
@@ -28,33 +28,33 @@ export type Rendered = {
  * and holds the sources that it cites. `offerPost`: with a button to post it for everyone.
  */
 export const render: (reply: Reply, how: Offer) => Rendered = renderOnce((reply, { offerPost }) =>
-  draw(reply, offerPost, false),
+  renderReply(reply, offerPost, false),
 );
 
 /** A reply as the one message that holds all of it; null where none does. */
 export const renderWhole: (reply: Reply) => Page | null = memoisePer((reply: Reply) => {
-  const [page, ...others] = draw(reply, false, true).pages;
+  const [page, ...others] = renderReply(reply, false, true).pages;
   return page && others.length === 0 ? page : null;
 });
 
 /** Whether one message holds all of a reply. */
 export const isWhole = (reply: Reply): boolean => renderWhole(reply) !== null;
 
-function draw(reply: Reply, offerPost: boolean, whole: boolean): Rendered {
+function renderReply(reply: Reply, offerPost: boolean, whole: boolean): Rendered {
   const warnings = reply.title === null ? [] : leadingWarnings(reply.blocks);
   const head = headOf(reply, warnings);
   const foot =
     reply.title === null && reply.asOf ? `-# ${escaped(clip(reply.asOf, LONGEST.asOf))}` : '';
   const blocks = reply.blocks.slice(warnings.length);
   const words = wordsFor(reply.lang);
-  const parts = paginate(reply, blocks, paperFor(reply, head.length + foot.length + 1, whole));
+  const parts = paginate(reply, blocks, pageLayoutFor(reply, head.length + foot.length + 1, whole));
   const way = parts.length === 1 || canTurn(reply) ? 'turn' : 'follow';
   const pages = parts.map((part, i) => {
     const { topics } = part;
-    const place: Place =
+    const position: PagePosition =
       way === 'turn' ? { page: i, of: parts.length, topics } : { page: 0, of: 1, topics };
     const rows =
-      way === 'turn' || i === parts.length - 1 ? actionRows(reply, place, offerPost) : [];
+      way === 'turn' || i === parts.length - 1 ? actionRows(reply, position, offerPost) : [];
     return pageOf(reply, head, textOf(part, words), foot, rows);
   });
   return { pages, way };
@@ -63,7 +63,7 @@ function draw(reply: Reply, offerPost: boolean, whole: boolean): Rendered {
 /** A plain sentence of the bot's own, such as thanks for a vote. */
 export function renderNote(note: string): Page {
   return {
-    components: [{ type: 17, accent_color: STRIPE.found, components: [text(escaped(note))] }],
+    components: [{ type: 17, accent_color: ACCENT_COLOR.found, components: [text(escaped(note))] }],
   };
 }
 
@@ -93,6 +93,8 @@ function pageOf(
   const parts = [head, body, below].filter((part) => part !== '').map(text);
   const spaced = parts.flatMap((part, i) => (i === 0 ? [part] : [separator, part]));
   return {
-    components: [{ type: 17, accent_color: STRIPE[outcome], components: [...spaced, ...rows] }],
+    components: [
+      { type: 17, accent_color: ACCENT_COLOR[outcome], components: [...spaced, ...rows] },
+    ],
   };
 }

@@ -71,7 +71,7 @@ export class FailureClassifier {
   }
 
   /** Why it could not be looked for: what the platform will not show of a channel can never be known. */
-  ofLook(error: unknown): Found {
+  ofSearch(error: unknown): Found {
     const failure = this.#parts.read(error);
     switch (failure.kind) {
       case 'code': {

@@ -88,9 +88,9 @@ export class SendRateLimiter {
   #left(channel: string): number {
     const { perSecond, clock } = this.#parts;
     const now = clock();
-    const places = perSecond - this.#onTheirWay;
-    if (places <= 0) return SOON_MS;
-    const last = this.#answered.at(-places);
+    const allowed = perSecond - this.#onTheirWay;
+    if (allowed <= 0) return SOON_MS;
+    const last = this.#answered.at(-allowed);
     const window = last === undefined ? 0 : last + SECOND_MS * this.#slowness;
     const free = this.#channels.get(channel) ?? 0;
     // Timers are set to whole milliseconds.

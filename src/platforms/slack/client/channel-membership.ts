@@ -46,7 +46,7 @@ export function channelMembership(client: webApi.WebClient, log: Logger): Channe
     return ids;
   }
 
-  async function lookFor(channel: string, user: string): Promise<Obstacle | null> {
+  async function findObstacle(channel: string, user: string): Promise<Obstacle | null> {
     const [{ channel: found = {} }, ids] = await Promise.all([
       client.conversations.info({ channel }),
       idsOf(user),
@@ -67,7 +67,7 @@ export function channelMembership(client: webApi.WebClient, log: Logger): Channe
 
   return {
     obstacle: async (channel, user) =>
-      isDirect(channel) ? 'direct' : lookFor(channel, user).catch(tell),
+      isDirect(channel) ? 'direct' : findObstacle(channel, user).catch(tell),
     channelsOf: (user) =>
       idsOf(user).then(
         (channels) => ({ channels }),

@@ -15,25 +15,19 @@ export type HandlerContext = {
   readonly ratings: Ratings;
   /** Where digests are set up. */
   readonly subscriptionService: SubscriptionService;
-  readonly places: ChannelMembership;
+  readonly channelMembership: ChannelMembership;
   /** For a digest that may be set up. */
   readonly newId: () => SubscriptionId;
   readonly log: Logger;
   readonly now: () => Date;
   /** Messages that have been taken on, by any copy of the bot with the same store; never rejects. */
-  readonly claims: IdempotencyKeys;
+  readonly idempotencyKeys: IdempotencyKeys;
   /** Commands and presses that have been taken on: a connection may tell of one twice. */
-  readonly seen: Deduplicator;
+  readonly deduplicator: Deduplicator;
   readonly buckets: TokenBuckets;
-  readonly people: UserProfiles;
+  readonly userProfiles: UserProfiles;
   readonly history: History;
   readonly send: Sender;
   /** Waits so long (ms), or until the bot leaves; never rejects. */
   readonly wait: (ms: number) => Promise<void>;
 };
-
-/** Somebody in a workspace. */
-export type Person = { readonly team: string; readonly user: string };
-
-/** The key under which things are known of a person. */
-export const keyOf = ({ team, user }: Person): string => `${team}:${user}`;

@@ -24,16 +24,16 @@ export type History = {
  * https://docs.slack.dev/reference/methods/conversations.replies
  */
 export function historyOf(client: webApi.WebClient): History {
-  const look = async (channel: string, bounds: { latest: string; oldest?: string }) => {
+  const fetchOne = async (channel: string, bounds: { latest: string; oldest?: string }) => {
     const inclusive = bounds.oldest !== undefined;
     const page = await client.conversations.history({ channel, ...bounds, inclusive, limit: 1 });
     return (page.messages?.[0] as Found | undefined) ?? null;
   };
   return {
     async at(channel, ts) {
-      const found = await look(channel, { latest: ts, oldest: ts });
+      const found = await fetchOne(channel, { latest: ts, oldest: ts });
       return found?.ts === ts ? found : null;
     },
-    before: (channel, ts) => look(channel, { latest: ts }),
+    before: (channel, ts) => fetchOne(channel, { latest: ts }),
   };
 }

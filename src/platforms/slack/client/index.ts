@@ -10,9 +10,10 @@ export {
   missingScopes,
 } from './explain-error.ts';
 export { GuardedClient } from './guarded-client.ts';
-export { type HandlerContext, keyOf, type Person } from './handler-context.ts';
+export type { HandlerContext } from './handler-context.ts';
 export { type Found, historyOf } from './history.ts';
 export { HttpReceiver } from './http-receiver.ts';
+export { keyOf, type Person } from './person.ts';
 export { type Prompt, sender } from './send.ts';
 export type { SlackSettings } from './settings.ts';
 export { isDirect, pagesToShow, respondWith, stepsToRespond } from './show-reply.ts';

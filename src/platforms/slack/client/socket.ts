@@ -61,7 +61,7 @@ export class Socket {
         return false;
       },
     });
-    this.receiver.client.on('ws_message', (data: unknown) => this.#hear(data));
+    this.receiver.client.on('ws_message', (data: unknown) => this.#onMessage(data));
   }
 
   /** Connects, and connects again, until it cannot work or is not wanted any more. */
@@ -141,7 +141,7 @@ export class Socket {
     this.#said = 'lost';
   }
 
-  #hear(data: unknown): void {
+  #onMessage(data: unknown): void {
     if (typeof data !== 'string' || !data.includes('"disconnect"')) return;
     const { type, reason } = JSON.parse(data) as { type?: unknown; reason?: unknown };
     if (type === 'disconnect') this.#reason = String(reason);

@@ -1,7 +1,7 @@
 import type { Lang } from '../../../library/index.ts';
 import type { Languages } from '../../../store/index.ts';
 import { within } from '../../shared/client/index.ts';
-import { keyOf, type Person } from './handler-context.ts';
+import { keyOf, type Person } from './person.ts';
 
 /** Where languages that people have chosen are kept; never rejects. */
 export type KeptLanguages = Languages<Lang>;

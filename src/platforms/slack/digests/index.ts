@@ -1,4 +1,4 @@
 export { onDigest } from './digest-command.ts';
 export { DIGEST_FORM } from './digest-form.ts';
 export { onDigestSubmitted, onDigestTyped, openDigestForm } from './digest-window.ts';
-export { slackDeliver } from './publisher.ts';
+export { slackPublisher } from './publisher.ts';

@@ -52,22 +52,22 @@ const HISTORY = z.looseObject({
  * Sources: https://docs.slack.dev/reference/methods/chat.postMessage,
  * https://docs.slack.dev/messaging/message-metadata, https://docs.slack.dev/apis/web-api/rate-limits
  */
-export function slackDeliver(parts: Parts): Publisher {
+export function slackPublisher(parts: Parts): Publisher {
   const { client, team, workspaceUrl, log, wait, onLimit } = parts;
   const clock = () => performance.now();
-  const pace = new SendRateLimiter({ ...LIMITS.posting, clock, wait });
-  const verdicts = new FailureClassifier({
+  const rateLimiter = new SendRateLimiter({ ...LIMITS.posting, clock, wait });
+  const classifier = new FailureClassifier({
     ...{ platform: 'Slack', table: SLACK_CODES, log, read: readFailure },
     unlisted: 'doubt', // some of Slack's codes leave open whether anything was done
   });
   /** Looks have a limit of their own, for some apps one a minute: until then (by the clock) nobody looks. */
-  let looksFrom = 0;
+  let searchesFrom = 0;
   const linkTo = (channel: string, ts: string) =>
     `${workspaceUrl}archives/${channel}/p${ts.replace('.', '')}`;
 
   /** The first page goes with the caller's turn. */
   async function list(channel: string, cursor: string, signal: AbortSignal) {
-    if (cursor !== '') await pace.another(channel, signal);
+    if (cursor !== '') await rateLimiter.another(channel, signal);
     signal.throwIfAborted(); // the client has a time-out of its own, which is shorter
     const page = await client.conversations.history({
       channel,
@@ -98,17 +98,19 @@ export function slackDeliver(parts: Parts): Publisher {
   }
 
   /** The same, or word that it has to wait. */
-  async function look(...[key, channel, since, signal]: Parameters<typeof find>): Promise<Found> {
-    const left = Math.ceil(looksFrom - clock());
+  async function findWithinLimit(
+    ...[key, channel, since, signal]: Parameters<typeof find>
+  ): Promise<Found> {
+    const left = Math.ceil(searchesFrom - clock());
     if (left > PATIENCE_MS) return { kind: 'later', retryAfter: left, reason: 'rate limited' };
     if (left > 0) await wait(left, signal);
     try {
       return await find(key, channel, since, signal);
     } catch (error) {
-      const why = verdicts.ofLook(error);
+      const why = classifier.ofSearch(error);
       if (why.kind === 'later' && why.retryAfter !== null) {
         onLimit();
-        looksFrom = Math.max(looksFrom, clock() + why.retryAfter);
+        searchesFrom = Math.max(searchesFrom, clock() + why.retryAfter);
       }
       return why;
     }
@@ -120,12 +122,12 @@ export function slackDeliver(parts: Parts): Publisher {
         const found = formed(CHANNEL, await client.conversations.info({ channel }));
         return found.channel.is_im ? null : { platform: 'slack', server: team, channel };
       } catch (error) {
-        if (verdicts.isNoChannel(error)) return null;
+        if (classifier.isNoChannel(error)) return null;
         throw error;
       }
     },
     fits: isWhole,
-    turn: ({ channel }, signal) => pace.turn(channel, signal),
+    turn: ({ channel }, signal) => rateLimiter.turn(channel, signal),
     async post(key, { channel }, reply, signal) {
       const page = renderWhole(reply) ?? render(reply, { offerPost: false }).pages[0];
       if (!page) return { kind: 'rejected', reason: 'the digest is empty' };
@@ -141,20 +143,20 @@ export function slackDeliver(parts: Parts): Publisher {
         const { ts } = formed(POSTED, await client.apiCall('chat.postMessage', message, signal));
         return { kind: 'sent', message: linkTo(channel, ts) };
       } catch (error) {
-        const outcome = verdicts.ofPost(error);
+        const outcome = classifier.ofPost(error);
         if (outcome.kind === 'transient' && outcome.retryAfter !== null) {
           onLimit();
-          pace.hold(outcome.retryAfter);
+          rateLimiter.hold(outcome.retryAfter);
         }
         return outcome;
       }
     },
-    find: (key, { channel }, since, signal) => look(key, channel, since, signal),
+    find: (key, { channel }, since, signal) => findWithinLimit(key, channel, since, signal),
     async notify(person, reply, signal) {
       const [page] = render(reply, { offerPost: false }).pages;
       if (!page) return;
       const send = async () => {
-        const end = await pace.turn(person, signal);
+        const end = await rateLimiter.turn(person, signal);
         try {
           // A person's id stands for the direct messages with them.
           const message = { channel: person, ...sealed(page) };
@@ -163,7 +165,7 @@ export function slackDeliver(parts: Parts): Publisher {
           end();
         }
       };
-      await retry(send, { read: (error) => verdicts.ofPost(error), wait, signal });
+      await retry(send, { read: (error) => classifier.ofPost(error), wait, signal });
     },
   };
 }

@@ -48,8 +48,8 @@ export class Messages {
 
   /** Slack tells of a message again and again until it hears of it, perhaps another copy of the bot. */
   async #isTaken(key: string): Promise<boolean> {
-    const { seen, claims } = this.#context;
-    return !seen.isNew(key) || !(await claims.claim(key));
+    const { deduplicator, idempotencyKeys } = this.#context;
+    return !deduplicator.isNew(key) || !(await idempotencyKeys.claim(key));
   }
 
   /**
@@ -62,7 +62,7 @@ export class Messages {
 
   async #answer(message: Message): Promise<void> {
     const text = ownTextOf(message.raw, await zoneFor(message, message.raw, this.#context));
-    const lang = looksJapanese(text) ? 'ja' : await this.#context.people.langOf(message);
+    const lang = looksJapanese(text) ? 'ja' : await this.#context.userProfiles.langOf(message);
     const pages = this.#waitFor(message, lang) ?? (await this.#pagesFor(message, text, lang));
     if (pages.length === 0) return;
     const thread = message.threadTs ?? message.ts;

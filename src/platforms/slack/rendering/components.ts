@@ -5,7 +5,7 @@ import { type Actions, type Button, type Option, plainText, type Select } from '
 import { LIMITS } from './limits.ts';
 
 /** Where a page stands in its reply. */
-export type Place = {
+export type PagePosition = {
   readonly page: number;
   readonly of: number;
   /** The briefs listed on it. */
@@ -19,20 +19,22 @@ const MOST_SELECTS = 3;
 const SELECT_ROOM = 4000;
 
 /** How the ids of everything that holds a `Press` begin. */
-export const PRESS_ID = /^press\./;
+export const COMPONENT_ACTION_ID = /^press\./;
 
 /**
  * The buttons below a page: to the other pages, what the reply offers, and "share" where `offerPost`.
  * All that they need stands in their values.
  */
-export function actionBlocks(reply: Reply, place: Place, offerPost: boolean): Actions[] {
+export function actionBlocks(reply: Reply, position: PagePosition, offerPost: boolean): Actions[] {
   const words = wordsFor(reply.lang);
   const buttons = reply.actions.flatMap((action) => buttonsOf(action, reply));
-  const post = offerPost ? button(words.slack.share, press('post', reply.again, place.page)) : [];
+  const post = offerPost
+    ? button(words.slack.share, press('post', reply.again, position.page))
+    : [];
   const menus = reply.actions.filter((action) => action.kind === 'select').slice(0, MOST_SELECTS);
-  const selects = menus.flatMap((menu) => selectOf(menu, place, SELECT_ROOM / menus.length));
+  const selects = menus.flatMap((menu) => selectOf(menu, position, SELECT_ROOM / menus.length));
   return [
-    ...row('turn', turnButtons(reply, place, words)),
+    ...row('turn', turnButtons(reply, position, words)),
     ...row('do', [...unique(buttons).slice(0, MOST_BUTTONS - 1), ...post]),
     ...row('menu', selects),
   ];
@@ -43,7 +45,11 @@ export function canTurn({ again }: Reply): boolean {
   return encodable(press('show', again, 0)) !== null;
 }
 
-function turnButtons({ again }: Reply, { page, of }: Place, { chat }: Words): Unnamed<Button>[] {
+function turnButtons(
+  { again }: Reply,
+  { page, of }: PagePosition,
+  { chat }: Words,
+): Unnamed<Button>[] {
   const previous = page > 0 ? button(`◀ ${chat.previous}`, press('show', again, page - 1)) : [];
   const next = page < of - 1 ? button(`${chat.next} ▶`, press('show', again, page + 1)) : [];
   return [...previous, ...next];
@@ -77,7 +83,7 @@ function button(label: string, what: ComponentAction | null): Unnamed<Button>[] 
 
 function selectOf(
   { label, choices }: Action & { kind: 'select' },
-  { topics }: Place,
+  { topics }: PagePosition,
   room: number,
 ): Unnamed<Select>[] {
   const all = optionsWithin(room, choices);

@@ -13,7 +13,7 @@ export {
   type View,
 } from './blocks.ts';
 export { parseCommand, SLASH_COMMANDS, usageHint } from './command-line.ts';
-export { PRESS_ID } from './components.ts';
+export { COMPONENT_ACTION_ID } from './components.ts';
 export { escaped } from './escape.ts';
 export { LIMITS } from './limits.ts';
 export { richTexts } from './page-layout.ts';

@@ -10,10 +10,10 @@ import {
   renderOnce,
 } from '../../shared/rendering/index.ts';
 import { type Actions, type Block, type Page, plainText, weightOf } from './blocks.ts';
-import { actionBlocks, canTurn, type Place } from './components.ts';
+import { actionBlocks, canTurn, type PagePosition } from './components.ts';
 import { escaped } from './escape.ts';
 import { LIMITS } from './limits.ts';
-import { paperFor, richTexts, sourceBlocks } from './page-layout.ts';
+import { pageLayoutFor, richTexts, sourceBlocks } from './page-layout.ts';
 import { cited, renderBlock } from './render-block.ts';
 
 /** The schema allows less. */
@@ -38,27 +38,27 @@ export type Rendered = {
  * holds the sources that it cites. `offerPost`: with a button to share it with the channel.
  */
 export const render: (reply: Reply, how: Offer) => Rendered = renderOnce((reply, { offerPost }) =>
-  draw(reply, offerPost, false),
+  renderReply(reply, offerPost, false),
 );
 
 /** A reply as the one message that holds all of it; null where none does. */
 export const renderWhole: (reply: Reply) => Page | null = memoisePer((reply: Reply) => {
-  const [page, ...others] = draw(reply, false, true).pages;
+  const [page, ...others] = renderReply(reply, false, true).pages;
   return page && others.length === 0 ? page : null;
 });
 
 /** Whether one message holds all of a reply. */
 export const isWhole = (reply: Reply): boolean => renderWhole(reply) !== null;
 
-function draw(reply: Reply, offerPost: boolean, whole: boolean): Rendered {
+function renderReply(reply: Reply, offerPost: boolean, whole: boolean): Rendered {
   const words = wordsFor(reply.lang);
   const warnings = reply.title === null ? [] : leadingWarnings(reply.blocks);
   const around = [
-    ...headOf(reply, warnings, LONGEST_PLACE, words),
-    ...footOf(reply, LONGEST_PLACE, words),
+    ...headOf(reply, warnings, LONGEST_POSITION, words),
+    ...footOf(reply, LONGEST_POSITION, words),
   ];
-  const actions = actionBlocks(reply, LONGEST_PLACE, offerPost);
-  const paper = paperFor(
+  const actions = actionBlocks(reply, LONGEST_POSITION, offerPost);
+  const layout = pageLayoutFor(
     reply,
     {
       weight: weigh(around) + Math.max(weigh(actions), ROOM_FOR_ACTIONS.weight),
@@ -66,19 +66,19 @@ function draw(reply: Reply, offerPost: boolean, whole: boolean): Rendered {
     },
     whole,
   );
-  const parts = paginate(reply, reply.blocks.slice(warnings.length), paper);
+  const parts = paginate(reply, reply.blocks.slice(warnings.length), layout);
   const way = parts.length === 1 || canTurn(reply) ? 'turn' : 'follow';
   const pages = parts.map((part, i): Page => {
-    const place = { page: i, of: parts.length, topics: part.topics };
+    const position = { page: i, of: parts.length, topics: part.topics };
     const isLast = i === parts.length - 1;
-    const shown = way === 'turn' ? place : { ...place, page: 0, of: 1 };
+    const shown = way === 'turn' ? position : { ...position, page: 0, of: 1 };
     const below = way === 'turn' || isLast ? actionBlocks(reply, shown, offerPost) : [];
-    return pageOf(reply, warnings, part, place, below);
+    return pageOf(reply, warnings, part, position, below);
   });
   return { pages, way };
 }
 
-const LONGEST_PLACE: Place = { page: 98, of: 100, topics: [] };
+const LONGEST_POSITION: PagePosition = { page: 98, of: 100, topics: [] };
 const weigh = (blocks: readonly Block[]) => blocks.reduce((sum, one) => sum + weightOf(one), 0);
 
 /** A plain sentence of the bot's own, such as thanks for a vote. */
@@ -96,18 +96,18 @@ function leadingWarnings(blocks: readonly ReplyBlock[]): readonly ReplyBlock[] {
 function pageOf(
   reply: Reply,
   warnings: readonly ReplyBlock[],
-  { drawn, sources }: PageParts<ReturnType<ReturnType<typeof paperFor>['draw']>, string>,
-  place: Place,
+  { rendered, sources }: PageParts<ReturnType<ReturnType<typeof pageLayoutFor>['draw']>, string>,
+  position: PagePosition,
   actions: readonly Actions[],
 ): Page {
   const words = wordsFor(reply.lang);
   return {
     text: notificationOf(reply),
     blocks: [
-      ...headOf(reply, warnings, place, words),
-      ...richTexts(drawn.flatMap(({ parts }) => parts)),
+      ...headOf(reply, warnings, position, words),
+      ...richTexts(rendered.flatMap(({ parts }) => parts)),
       ...sourceBlocks(sources, words.sourcesHeading),
-      ...footOf(reply, place, words),
+      ...footOf(reply, position, words),
       ...actions,
     ],
   };
@@ -117,21 +117,21 @@ function pageOf(
 function headOf(
   reply: Reply,
   warnings: readonly ReplyBlock[],
-  place: Place,
+  position: PagePosition,
   words: Words,
 ): Block[] {
   if (reply.title === null) return [];
   return [
     { type: 'header', text: plainText(clip(oneLine(reply.title), LIMITS.header) || '–') },
-    ...smallPrint(reply, place, words),
+    ...smallPrint(reply, position, words),
     ...richTexts(warnings.flatMap((warning) => renderBlock(warning, undefined, words))),
   ];
 }
 
-const footOf = (reply: Reply, place: Place, words: Words): Block[] =>
-  reply.title === null ? smallPrint(reply, place, words) : [];
+const footOf = (reply: Reply, position: PagePosition, words: Words): Block[] =>
+  reply.title === null ? smallPrint(reply, position, words) : [];
 
-function smallPrint({ asOf }: Reply, { page, of }: Place, { chat }: Words): Block[] {
+function smallPrint({ asOf }: Reply, { page, of }: PagePosition, { chat }: Words): Block[] {
   const told = [
     ...(asOf ? [clip(oneLine(asOf), LONGEST_AS_OF)] : []),
     ...(of > 1 ? [chat.page(page + 1, of)] : []),
