@@ -1,8 +1,8 @@
 import { REST, RESTJSONErrorCodes, Routes } from 'discord.js';
 import { deliveryKey } from '../../../src/digests/delivery/publisher.ts';
 import type { SubscriptionId } from '../../../src/digests/subscriptions/subscriptions.ts';
-import { readFailure } from '../../../src/platforms/discord/digests/digest-outcome.ts';
 import { DISCORD_CODES } from '../../../src/platforms/discord/digests/error-codes.ts';
+import { readFailure } from '../../../src/platforms/discord/digests/read-failure.ts';
 import { EFFECTS, type ErrorCode } from '../../../src/platforms/shared/digests/error-codes.ts';
 import { FailureClassifier } from '../../../src/platforms/shared/digests/failure-classifier.ts';
 import { digestReply } from '../shared/digest-reply.ts';

@@ -9,6 +9,7 @@ import type { Lang } from '../../../library/index.ts';
 import type { Reply } from '../../../replies/index.ts';
 import { type Words, wordsFor } from '../../../replies/words/index.ts';
 import { keyOfPost, once } from '../../shared/client/index.ts';
+import { pagesToSend } from '../../shared/rendering/index.ts';
 import { render, renderNote } from '../rendering/index.ts';
 import type { HandlerContext } from './handler-context.ts';
 
@@ -56,10 +57,8 @@ function stepsToShow(
   send: HandlerContext['send'],
   page: number,
 ): Work[] {
-  const { pages, way } = render(reply, { offerPost: !isPublic && !isDirect(interaction) });
-  const last = pages.length - 1;
-  const shown = way === 'turn' ? pages.slice(Math.min(page, last)).slice(0, 1) : pages;
-  return shown.map((one, i) => () => {
+  const offerPost = !isPublic && !isDirect(interaction);
+  return pagesToSend(render(reply, { offerPost }), page).map((one, i) => () => {
     const show = i === 0 ? send.reply : send.followUp;
     return show(interaction, one, !isPublic);
   });

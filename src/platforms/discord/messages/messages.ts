@@ -4,6 +4,7 @@ import { languageOf } from '../../../commands/ask/index.ts';
 import type { Lang } from '../../../library/index.ts';
 import { looksJapanese } from '../../../library/text/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
+import { pagesToSend } from '../../shared/rendering/index.ts';
 import type { HandlerContext, Referenced } from '../client/index.ts';
 import { explainFault, isDiscords, logError } from '../client/index.ts';
 import type { Page } from '../rendering/index.ts';
@@ -86,8 +87,7 @@ export class Messages {
       const reply = about
         ? commandService.handle('check', { lang: asker, options }, conversation)
         : commandService.handle('ask', { lang, options }, conversation);
-      const { pages, way } = render(reply, { offerPost: false });
-      return way === 'turn' ? pages.slice(0, 1) : pages;
+      return pagesToSend(render(reply, { offerPost: false }));
     } catch (error) {
       this.#context.log.error({ message: message.id }, explainFault(error));
       return [renderNote(wordsFor(lang).chat.failed)];

@@ -24,7 +24,7 @@ export function pageLayoutFor(
   return {
     preferredLength: whole ? LIMITS.text : PREFERRED_LENGTH[lang],
     mostTopics: LIMITS.selectOptions,
-    draw: (blocks) => blocks.map((block, i) => lines(block, blocks[i - 1], words)).join('\n'),
+    render: (blocks) => blocks.map((block, i) => lines(block, blocks[i - 1], words)).join('\n'),
     renderSource: (note, n, form) => renderSource(note, n, words, form === 'short'),
     lengthOf: (text) => text.length + 1,
     fits: (texts, sources) => [...texts, ...sources].reduce(withBreak, 0) <= room,

@@ -1,4 +1,5 @@
 export { Deduplicator } from './deduplicator.ts';
+export type { SharedContext } from './handler-context.ts';
 export { lineAbout } from './log-line.ts';
 export { hasNotLeft } from './not-connected.ts';
 export { keyOfPost, once } from './once.ts';

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { IdempotencyKeys } from '../../../store/index.ts';
-import type { Deduplicator } from './deduplicator.ts';
+import type { SharedContext } from './handler-context.ts';
 
 /** Where it is written down what has been done: in this process, and for all that share the store. */
-type Memory = { readonly deduplicator: Deduplicator; readonly idempotencyKeys: IdempotencyKeys };
+type Memory = Pick<SharedContext, 'deduplicator' | 'idempotencyKeys'>;
 
 /**
  * Does something for everybody to see, step by step, unless it has been done or is being done: gives

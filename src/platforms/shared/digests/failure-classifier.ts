@@ -1,19 +1,7 @@
 import type { Found, Posted } from '../../../digests/delivery/index.ts';
 import type { Logger } from '../../../observability/index.ts';
 import type { ErrorTable, Meaning } from './error-codes.ts';
-
-/** What came back instead of what was asked for. */
-export type Failure =
-  /** The platform itself refused, with a code of its own. */
-  | { readonly kind: 'code'; readonly code: string; readonly reason: string }
-  /** The token is refused: no fault of a digest, which waits, also for another token. */
-  | { readonly kind: 'unauthorized'; readonly reason: string }
-  /** The platform asks to wait so long (ms), or does not say how long. */
-  | { readonly kind: 'limited'; readonly retryAfter: number | null }
-  /** An answer that is not of the platform's form: the page of an edge or a proxy. */
-  | { readonly kind: 'foreign'; readonly status: number }
-  /** No answer. `hasLeft`: the request may have arrived. */
-  | { readonly kind: 'silence'; readonly hasLeft: boolean; readonly reason: string };
+import type { Failure } from './failure.ts';
 
 type Parts = {
   /** As people call it. */

@@ -2,8 +2,8 @@ import { commandNamed } from '../../../commands/index.ts';
 import type { Library } from '../../../library/index.ts';
 import { LANGS, type Lang } from '../../../library/index.ts';
 import type { Invocation } from '../../../replies/index.ts';
-import { clip } from './clip.ts';
 import { codesOf, factsOf } from './fact-codes.ts';
+import { clip } from './text.ts';
 
 /**
  * What a button or a choice stands for. All of it stands in what the platform sends back of a button,

@@ -3,15 +3,15 @@ import { wordsFor } from '../../../replies/words/index.ts';
 import { cutBlock } from './cut-block.ts';
 
 /**
- * How a platform draws what stays together on a page, and how much of it a page holds. `U` and `S` are
- * its own drawings of blocks and of a source.
+ * How a platform renders what stays together on a page, and how much of it a page holds. `U` and `S` are
+ * its own forms of blocks and of a source.
  */
 export type PageLayout<U, S> = {
   /** As much of a page as reads well, without its sources; longer replies get more pages. */
   readonly preferredLength: number;
   /** So many listed briefs a page: as many as its menu can offer. */
   readonly mostTopics: number;
-  draw(blocks: readonly Block[]): U;
+  render(blocks: readonly Block[]): U;
   /** The source of number `n`, in full or short. */
   renderSource(note: SourceNote, n: number, form: Form): S;
   /** How much is to be read, in the unit of `comfort`. */
@@ -50,25 +50,25 @@ export function paginate<U, S>(
   layout: PageLayout<U, S>,
 ): PageParts<U, S>[] {
   const words = wordsFor(reply.lang);
-  const book = new Book(reply, layout);
-  const units = book.unitsOf(blocks).flatMap((unit) => {
-    if (book.fits([unit], 'short')) return [unit];
-    return book.unitsOf(unit.blocks.flatMap((block) => cutBlock(block, words)));
+  const paginator = new Paginator(reply, layout);
+  const units = paginator.unitsOf(blocks).flatMap((unit) => {
+    if (paginator.fits([unit], 'short')) return [unit];
+    return paginator.unitsOf(unit.blocks.flatMap((block) => cutBlock(block, words)));
   });
-  return evenly(book, units, layout.preferredLength).map((page) => book.draw(page));
+  return evenly(paginator, units, layout.preferredLength).map((page) => paginator.partsOf(page));
 }
 
 /** As few pages as are comfortable, and of those as even ones as can be had. */
 function evenly<U, S>(
-  book: Book<U, S>,
+  paginator: Paginator<U, S>,
   units: readonly Unit<U>[],
   preferredLength: number,
 ): Unit<U>[][] {
   if (units.length === 0) return [[]];
-  const few = book.pages(units, preferredLength);
+  const few = paginator.pages(units, preferredLength);
   const average = lengthOf(units) / few.length;
   for (let most = average; most < preferredLength; most += preferredLength / 20) {
-    const pages = book.pages(units, most);
+    const pages = paginator.pages(units, most);
     if (pages.length <= few.length) return pages;
   }
   return few;
@@ -90,7 +90,7 @@ function marksOf(block: Block): readonly Mark[] {
 }
 
 /** Puts units on pages, knowing the sources that each brings along. */
-class Book<U, S> {
+class Paginator<U, S> {
   readonly #layout: PageLayout<U, S>;
   /** Each source, in full and short. */
   readonly #sources: readonly Readonly<Record<Form, S>>[];
@@ -114,7 +114,7 @@ class Book<U, S> {
   }
 
   #unitOf(blocks: readonly Block[]): Unit<U> {
-    const rendered = this.#layout.draw(blocks);
+    const rendered = this.#layout.render(blocks);
     return {
       blocks,
       rendered,
@@ -148,7 +148,7 @@ class Book<U, S> {
     return pages;
   }
 
-  draw(units: readonly Unit<U>[]): PageParts<U, S> {
+  partsOf(units: readonly Unit<U>[]): PageParts<U, S> {
     return {
       rendered: units.map((unit) => unit.rendered),
       sources: this.#sourcesOf(units, this.fits(units, 'full') ? 'full' : 'short'),

@@ -2,10 +2,15 @@ import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { DeliveryKey, Found, Publisher } from '../../../digests/delivery/index.ts';
 import type { Logger } from '../../../observability/index.ts';
-import { FailureClassifier, formed, retry, SendRateLimiter } from '../../shared/digests/index.ts';
-import { isWhole, LIMITS, render, renderWhole, sealed } from '../rendering/index.ts';
-import { readFailure } from './digest-outcome.ts';
+import {
+  FailureClassifier,
+  formed,
+  publisherOver,
+  SendRateLimiter,
+} from '../../shared/digests/index.ts';
+import { isWhole, LIMITS, type Page, render, renderWhole, sealed } from '../rendering/index.ts';
 import { SLACK_CODES } from './error-codes.ts';
+import { readFailure } from './read-failure.ts';
 
 /** A client that makes no call again after the signal. */
 type Client = Omit<webApi.WebClient, 'apiCall'> & {
@@ -35,7 +40,7 @@ const MOST_LISTS = 5;
 const LISTED = 100;
 /** So far (s) this machine's clock and Slack's may be apart. */
 const SKEW_S = 60 * 60;
-/** A look that would have to wait longer (ms) is left to the ledger. */
+/** A search that would have to wait longer (ms) is left to the ledger. */
 const PATIENCE_MS = 3000;
 
 /** Slack's answers, as far as they are read: something else may answer in its place. */
@@ -47,7 +52,7 @@ const HISTORY = z.looseObject({
 });
 
 /**
- * Takes digests to Slack's channels, each with metadata by which it is found again: Slack knows no other way to
+ * Publishes digests in Slack's channels, each with metadata by which it is found again: Slack knows no other way to
  * tell a message that was posted twice.
  * Sources: https://docs.slack.dev/reference/methods/chat.postMessage,
  * https://docs.slack.dev/messaging/message-metadata, https://docs.slack.dev/apis/web-api/rate-limits
@@ -60,7 +65,7 @@ export function slackPublisher(parts: Parts): Publisher {
     ...{ platform: 'Slack', table: SLACK_CODES, log, read: readFailure },
     unlisted: 'doubt', // some of Slack's codes leave open whether anything was done
   });
-  /** Looks have a limit of their own, for some apps one a minute: until then (by the clock) nobody looks. */
+  /** Searches have a limit of their own, for some apps one a minute: until then (by the clock) nobody searches. */
   let searchesFrom = 0;
   const linkTo = (channel: string, ts: string) =>
     `${workspaceUrl}archives/${channel}/p${ts.replace('.', '')}`;
@@ -116,21 +121,13 @@ export function slackPublisher(parts: Parts): Publisher {
     }
   }
 
-  return {
+  return publisherOver<Page>({
+    ...{ rateLimiter, classifier, renderer: { render, renderWhole, isWhole }, wait },
     async resolveChannel(channel) {
-      try {
-        const found = formed(CHANNEL, await client.conversations.info({ channel }));
-        return found.channel.is_im ? null : { platform: 'slack', server: team, channel };
-      } catch (error) {
-        if (classifier.isNoChannel(error)) return null;
-        throw error;
-      }
+      const found = formed(CHANNEL, await client.conversations.info({ channel }));
+      return found.channel.is_im ? null : { platform: 'slack', server: team, channel };
     },
-    fits: isWhole,
-    turn: ({ channel }, signal) => rateLimiter.turn(channel, signal),
-    async post(key, { channel }, reply, signal) {
-      const page = renderWhole(reply) ?? render(reply, { offerPost: false }).pages[0];
-      if (!page) return { kind: 'rejected', reason: 'the digest is empty' };
+    preparePost(key, { channel }, page, signal) {
       const message = {
         channel,
         ...sealed(page),
@@ -139,35 +136,28 @@ export function slackPublisher(parts: Parts): Publisher {
         unfurl_media: false,
       };
       signal.throwIfAborted(); // the client has a time-out of its own, which is shorter
-      try {
+      return async () => {
         const { ts } = formed(POSTED, await client.apiCall('chat.postMessage', message, signal));
-        return { kind: 'sent', message: linkTo(channel, ts) };
-      } catch (error) {
-        const outcome = classifier.ofPost(error);
-        if (outcome.kind === 'transient' && outcome.retryAfter !== null) {
-          onLimit();
-          rateLimiter.hold(outcome.retryAfter);
-        }
-        return outcome;
+        return linkTo(channel, ts);
+      };
+    },
+    onPostFailure(error) {
+      const outcome = classifier.ofPost(error);
+      if (outcome.kind === 'transient' && outcome.retryAfter !== null) {
+        onLimit();
+        rateLimiter.hold(outcome.retryAfter);
       }
+      return outcome;
     },
     find: (key, { channel }, since, signal) => findWithinLimit(key, channel, since, signal),
-    async notify(person, reply, signal) {
-      const [page] = render(reply, { offerPost: false }).pages;
-      if (!page) return;
-      const send = async () => {
-        const end = await rateLimiter.turn(person, signal);
-        try {
-          // A person's id stands for the direct messages with them.
-          const message = { channel: person, ...sealed(page) };
-          formed(POSTED, await client.apiCall('chat.postMessage', message, signal));
-        } finally {
-          end();
-        }
+    prepareDirectMessage(person, page, signal) {
+      // A person's id stands for the direct messages with them.
+      const message = { channel: person, ...sealed(page) };
+      return async () => {
+        formed(POSTED, await client.apiCall('chat.postMessage', message, signal));
       };
-      await retry(send, { read: (error) => classifier.ofPost(error), wait, signal });
     },
-  };
+  });
 }
 
 /** The key that a message carries, or null. */

@@ -6,7 +6,7 @@ import { LIMITS, PREFERRED_LENGTH } from './limits.ts';
 import { type Part, renderBlock, renderSource } from './render-block.ts';
 
 /** Lines that stay together, and what they take of a page. */
-type RenderedLines = {
+export type RenderedLines = {
   readonly parts: readonly Part[];
   /** Characters to be read. */
   readonly length: number;
@@ -24,7 +24,7 @@ export function pageLayoutFor(
   return {
     preferredLength: whole ? LIMITS.messageJson : PREFERRED_LENGTH[lang],
     mostTopics: LIMITS.selectOptions,
-    draw(blocks) {
+    render(blocks) {
       const parts = blocks.flatMap((block, i) => renderBlock(block, blocks[i - 1], words));
       const rendered = richTexts(parts);
       return {
