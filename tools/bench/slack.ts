@@ -11,7 +11,7 @@ import type { Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import { PREVIEWS } from '../../src/platforms/previews/index.ts';
 import { EVENTS_PATH, manifestFor } from '../../src/platforms/slack/registration/manifest.ts';
-import type { Page } from '../../src/platforms/slack/rendering/blocks.ts';
+import type { Page } from '../../src/platforms/slack/rendering/payload.ts';
 import { render } from '../../src/platforms/slack/rendering/render.ts';
 import { startSlack } from '../../src/platforms/slack/slack.ts';
 import { startWeb } from '../../src/platforms/web/server.ts';

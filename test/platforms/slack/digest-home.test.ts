@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { LANGS } from '../../../src/library/schema.ts';
 import { homeView } from '../../../src/platforms/slack/commands/home.ts';
 import { FIELDS } from '../../../src/platforms/slack/digests/digest-form.ts';
-import type { Block } from '../../../src/platforms/slack/rendering/blocks.ts';
+import type { Block } from '../../../src/platforms/slack/rendering/payload.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { viewCheck } from '../../peers/slack/checks/view-check.ts';
 import { emptyPostgres, gateTo, opened } from '../../support/stores.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LANGS } from '../../../src/library/schema.ts';
 import { decode } from '../../../src/platforms/shared/rendering/component-action.ts';
-import { type Page, plainText, sealed } from '../../../src/platforms/slack/rendering/blocks.ts';
+import { type Page, plainText, sealed } from '../../../src/platforms/slack/rendering/payload.ts';
 import { render, renderNote } from '../../../src/platforms/slack/rendering/render.ts';
 import { shipped } from '../../answers/town.ts';
 import { everyReply, grownReplies, growth, RUNS, run, statementsOf } from '../shared/replies.ts';

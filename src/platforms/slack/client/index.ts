@@ -1,3 +1,5 @@
+/** The connection to Slack: socket or HTTP, what is sent and looked up through it, and what its errors mean. */
+
 export { boltLogger } from './bolt-logger.ts';
 export { channelMembership } from './channel-membership.ts';
 export {
@@ -9,7 +11,7 @@ export {
   logError,
   missingScopes,
 } from './explain-error.ts';
-export { GuardedClient } from './guarded-client.ts';
+export { GuardedClient } from './guarded-requests.ts';
 export type { HandlerContext } from './handler-context.ts';
 export { type Found, historyOf } from './history.ts';
 export { HttpReceiver } from './http-receiver.ts';

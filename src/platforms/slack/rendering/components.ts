@@ -13,8 +13,8 @@ import {
   showing,
   uniqueButtons,
 } from '../../shared/rendering/index.ts';
-import { type Actions, type Button, type Option, plainText, type Select } from './blocks.ts';
 import { LIMITS } from './limits.ts';
+import { type Actions, type Button, type Option, plainText, type Select } from './payload.ts';
 
 /** All menus of a page together, as JSON: the rest of the message is the text's. */
 const SELECT_ROOM = 4000;

@@ -1,8 +1,8 @@
 import type { Reply } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import type { PageLayout } from '../../shared/rendering/index.ts';
-import { type Block, type List, mrkdwn, type RichText, type Section, weightOf } from './blocks.ts';
 import { LIMITS, PREFERRED_LENGTH } from './limits.ts';
+import { type Block, type List, mrkdwn, type RichText, type Section, weightOf } from './payload.ts';
 import { type Part, renderBlock, renderSource } from './render-block.ts';
 
 /** Lines that stay together, and what they take of a page. */

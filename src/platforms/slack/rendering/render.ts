@@ -8,11 +8,11 @@ import {
   type ReplyLayout,
   replyRenderer,
 } from '../../shared/rendering/index.ts';
-import { type Block, type Page, plainText, weightOf } from './blocks.ts';
 import { actionBlocks } from './components.ts';
 import { escaped } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { pageLayoutFor, type RenderedLines, richTexts, sourceBlocks } from './page-layout.ts';
+import { type Block, type Page, plainText, weightOf } from './payload.ts';
 import { cited, renderBlock } from './render-block.ts';
 
 /** The schema allows less. */
