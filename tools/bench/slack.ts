@@ -18,7 +18,7 @@ import { startWeb } from '../../src/platforms/web/server.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type SlackPeer, startSlack as startPeer } from '../../test/peers/slack/server.ts';
 import { addPerson, type Manifest, type Person } from '../../test/peers/slack/state/world.ts';
-import { officeFor } from '../../test/platforms/shared/digest-office.ts';
+import { subscriptionServiceFor } from '../../test/platforms/shared/subscription-service.ts';
 import { readQuestions } from '../eval/questions.ts';
 import { takeTurns } from './take-turns.ts';
 
@@ -130,7 +130,7 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
       log,
       now,
       defaultLang: 'en',
-      subscriptionService: officeFor(),
+      subscriptionService: subscriptionServiceFor(),
       onConnected() {},
     },
     claims: { claim: async () => true, release: async () => {} },

@@ -15,7 +15,7 @@ const DIGEST = wordsFor('en').digestCommand.name;
 
 /**
  * Answers an interaction, once, with one response. Never rejects: what goes wrong is logged with its
- * cause and, where there is still somebody to tell, said.
+ * cause and, where there is still somebody to answer, said.
  */
 export async function onInteraction(
   interaction: Interaction,

@@ -7,7 +7,7 @@ import type { Lang } from '../../library/index.ts';
 import type { Logger } from '../../observability/index.ts';
 import { rateLimited } from '../../observability/index.ts';
 import type { IdempotencyKeys, Ratings } from '../../store/index.ts';
-import { Deduplicator, isTold, TokenBuckets } from '../shared/client/index.ts';
+import { Deduplicator, isLogged, TokenBuckets } from '../shared/client/index.ts';
 import type { SlackSettings } from './client/index.ts';
 import {
   boltLogger,
@@ -191,7 +191,7 @@ class Connection implements SlackBot {
       wait: patiently,
       onError(error) {
         const line = `Slack: a person's language is not known: ${explainError(error)}`;
-        log[isTold(error) ? 'debug' : 'warn'](line);
+        log[isLogged(error) ? 'debug' : 'warn'](line);
       },
       defaultLang,
     });

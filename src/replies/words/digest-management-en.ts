@@ -25,7 +25,7 @@ export const digestManagementEn = {
       `No brief is called “${typed}”. Leave the topics out for all, separate names by commas, or write “all but” before those that you do not want; /brief lists them.`,
     nothingLeftOut: 'All topics but which? Name those that you do not want, too.',
     nothingLeft: 'That leaves no topic. Leave fewer of them out.',
-    unknownDeed: (typed: string) =>
+    unknownAction: (typed: string) =>
       `I do not know “/digest ${typed}”. I know add, list, remove, pause, resume, preview and now.`,
     allTopics: 'All topics',
     about: (titles: string) => `About ${titles}`,

@@ -26,7 +26,7 @@ export const digestManagementJa: DigestManagementWords = {
       `「${typed}」という解説はありません。すべての話題なら空欄に、いくつか選ぶなら「、」で区切り、除きたい話題は「…以外」とお書きください。一覧は /brief でご覧になれます。`,
     nothingLeftOut: '除く話題が分かりません。除きたい話題もお書きになるか、お選びください。',
     nothingLeft: 'すべての話題が除かれています。除く話題を減らしてください。',
-    unknownDeed: (typed) =>
+    unknownAction: (typed) =>
       `「/digest ${typed}」は使えません。使えるのは add、list、remove、pause、resume、preview、now です。`,
     allTopics: 'すべての話題',
     about: (titles) => `話題：${titles}`,

@@ -47,7 +47,7 @@ describe('every reply that the shipped briefs give, every page, in both language
           .slice(0, 3)
           .filter(({ disabled }) => !disabled)
           .map(({ custom_id }) => decode(custom_id, shipped))
-          .map((press) => (press?.kind === 'show' ? press.page : null)),
+          .map((action) => (action?.kind === 'show' ? action.page : null)),
       );
       targets.forEach((target, i) => {
         const expected = [i - 1, i + 1].filter((n) => n >= 0 && n < pages.length);
@@ -176,9 +176,9 @@ describe('buttons', () => {
   test('an answer has a vote, its translation in place, and opens briefs beside it', () => {
     const reply = run('ask', { question: 'when did the JJOC start?' }, 'en');
     const [message] = messagesOf(reply, true);
-    const presses = buttonsOf(message as never).map(({ custom_id }) => decode(custom_id, shipped));
-    expect(presses.map((press) => press?.kind)).toEqual(['open', 'show', 'vote', 'vote', 'post']);
-    const [, translation, vote] = presses;
+    const actions = buttonsOf(message as never).map(({ custom_id }) => decode(custom_id, shipped));
+    expect(actions.map((action) => action?.kind)).toEqual(['open', 'show', 'vote', 'vote', 'post']);
+    const [, translation, vote] = actions;
     const { again } = reply;
     expect(translation).toMatchObject({ run: { ...again, lang: 'ja' } });
     expect(vote).toMatchObject({ facts: again?.options.answer?.facts });

@@ -6,7 +6,7 @@ import type { Sender } from './send.ts';
 
 /** What every kind of request is answered with. */
 export type HandlerContext = SharedContext & {
-  /** For who does not tell a language. */
+  /** For requests that carry no language. */
   readonly defaultLang: Lang;
   readonly send: Sender;
   /** What a message replies to. Must be asked as soon as the message has come. */

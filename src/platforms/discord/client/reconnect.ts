@@ -13,7 +13,7 @@ const WAIT = { first: 1000, last: 5 * 60 * 1000 } as const;
  * For `ws.buildStrategy` of discord.js, which by itself connects again twice a second, for ever:
  * attempts that fail, and connections that break at once, come at ever longer intervals, so that the
  * 1,000 sessions that Discord grants a day last. `wait` waits so long (ms) or until `ending`; after
- * that nothing connects any more. `onClosed` hears of every connection that ends, and with which code.
+ * that nothing connects any more. `onClosed` is called for every connection that ends, and with which code.
  * Source: https://discord.com/developers/docs/events/gateway#session-start-limit-object
  */
 export function reconnectSlowly(

@@ -13,7 +13,7 @@ import { pagesToSend } from '../../shared/rendering/index.ts';
 import { render, renderNote } from '../rendering/index.ts';
 import type { HandlerContext } from './handler-context.ts';
 
-/** A press of a button, or a choice from a menu. */
+/** A click on a button, or a choice from a menu. */
 export type ComponentInteraction = ButtonInteraction | StringSelectMenuInteraction;
 
 /** What is left to do once an answer is computed: sending it. */
@@ -33,7 +33,7 @@ export function showReply(
   };
 }
 
-/** Shows a page to everybody, once for all presses of that button of that message. */
+/** Posts a page for everybody, once however often that button of that message is clicked. */
 export function postReply(
   interaction: ComponentInteraction,
   reply: Reply,

@@ -41,15 +41,15 @@ function voteWork(
   context: HandlerContext,
 ): Work | 'stale' {
   if (facts.length === 0) return 'stale';
-  // Who presses twice has voted once, as long as the bot runs; nothing of a person is stored.
+  // Clicking twice is one vote, as long as the bot runs; nothing of a person is stored.
   if (context.deduplicator.isNew(`${interaction.message.id}:${interaction.user.id}`)) {
-    for (const fact of facts) context.ratings.addRating(fact, vote).catch(() => {}); // it tells
+    for (const fact of facts) context.ratings.addRating(fact, vote).catch(() => {}); // it logs
   }
   return () => note(interaction, context, lang, ({ answer }) => answer.rated);
 }
 
 /**
- * Whether a message may change under the person who presses: it is seen by them alone, or they asked
+ * Whether a message may be replaced for the person who clicked: it is seen by them alone, or they asked
  * for it, by a command or in words. Anybody else gets a copy of their own.
  */
 function isOwn(interaction: ComponentInteraction, isEphemeral: boolean): boolean {

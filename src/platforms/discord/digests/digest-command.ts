@@ -102,7 +102,7 @@ async function act(
 ): Promise<Reply> {
   const { management } = wordsFor(lang);
   const action = SUBSCRIPTION_ACTIONS.find((one) => one === name);
-  if (!action) return refusal(lang, [management.unknownDeed(name)]);
+  if (!action) return refusal(lang, [management.unknownAction(name)]);
   const of = await chosen(asked, lang, context);
   return 'unable' in of
     ? refusal(lang, [of.unable])

@@ -24,8 +24,8 @@ const WORDLESS = /^[^\p{L}\p{N}]*$/u;
 export class Messages {
   readonly #context: HandlerContext;
   readonly #refused = new Map<string, number>();
-  /** People who have been told that they are too fast, until they are not; and when. */
-  readonly #told = new Map<string, number>();
+  /** People who were sent the rate-limit notice, until they slow down; and when. */
+  readonly #notified = new Map<string, number>();
 
   constructor(context: HandlerContext) {
     this.#context = context;
@@ -58,12 +58,12 @@ export class Messages {
     const { chat } = wordsFor(lang);
     const wait = buckets.take(message.author.id, now());
     if (wait > 0) {
-      if (this.#told.has(message.author.id)) return;
-      remember(this.#told, message.author.id, now().getTime());
+      if (this.#notified.has(message.author.id)) return;
+      remember(this.#notified, message.author.id, now().getTime());
       await send.message(message, renderNote(chat.tooFast(wait)), 0);
       return;
     }
-    this.#told.delete(message.author.id);
+    this.#notified.delete(message.author.id);
     const pages =
       addressee === 'role'
         ? [renderNote(chat.byRole)]
@@ -94,7 +94,7 @@ export class Messages {
     }
   }
 
-  /** For questions whose own words do not tell: the server's language, or the bot's default. */
+  /** For questions whose own words show no language: the server's language, or the bot's default. */
   #langOf({ guild }: Message): Lang {
     if (!guild) return this.#context.defaultLang;
     return guild.preferredLocale === 'ja' ? 'ja' : 'en';

@@ -8,5 +8,5 @@ export type { SharedContext } from './handler-context.ts';
 export { keyOfPost, once } from './once.ts';
 export { hasNotLeft, lineAbout } from './request-errors.ts';
 export { TokenBuckets } from './token-buckets.ts';
-export { isTold, type Standing, TokenGuard, TokenTrouble } from './token-guard.ts';
+export { isLogged, type Standing, TokenGuard, TokenTrouble } from './token-guard.ts';
 export { within } from './within.ts';

@@ -29,8 +29,8 @@ const NOT_ACTED_ON: ReadonlySet<number> = new Set([
  */
 export class FailureClassifier {
   readonly #parts: Parts;
-  /** Codes that have been told. */
-  readonly #told = new Set<string>();
+  /** Codes that have been logged. */
+  readonly #logged = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -58,7 +58,7 @@ export class FailureClassifier {
     }
   }
 
-  /** Why it could not be looked for: what the platform will not show of a channel can never be known. */
+  /** Why a message could not be searched for: what the platform will not show of a channel can never be known. */
   ofSearch(error: unknown): Found {
     const failure = this.#parts.read(error);
     switch (failure.kind) {
@@ -103,7 +103,7 @@ export class FailureClassifier {
     }
   }
 
-  /** What a code means; what an operator should know of it is told, once a code. */
+  /** What a code means; what an operator should know of it is logged, once a code. */
   #meaningOf(code: string, reason: string): Meaning {
     const { table, platform, unlisted } = this.#parts;
     const row = table.get(code);
@@ -122,8 +122,8 @@ export class FailureClassifier {
   }
 
   #warnOnce(code: string, line: string): void {
-    if (this.#told.has(code)) return;
-    this.#told.add(code);
+    if (this.#logged.has(code)) return;
+    this.#logged.add(code);
     this.#parts.log.warn({ code }, line);
   }
 

@@ -14,7 +14,7 @@ export type Failure =
   /** No answer. `hasLeft`: the request may have arrived. */
   | { readonly kind: 'silence'; readonly hasLeft: boolean; readonly reason: string };
 
-/** How a platform's client tells of failures. */
+/** How a platform's client reports failures. */
 type FailureReader = {
   /** What the platform answered; null where no answer came. */
   readonly answerIn: (error: unknown) => Failure | null;

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 
-/** What is looked at of a message of a channel, before it is read. */
+/** The fields of a channel's message that decide whether it is read. */
 export type Found = {
   readonly ts?: string;
   readonly subtype?: string;
@@ -9,7 +9,7 @@ export type Found = {
   readonly text?: string;
 };
 
-/** Looks single messages of channels up; rejects with what Slack's client throws. */
+/** Fetches single messages of channels; rejects with what Slack's client throws. */
 export type History = {
   /** The message of that timestamp; null: it is not there. */
   at(channel: string, ts: string): Promise<Found | null>;

@@ -10,10 +10,10 @@ export function pagesToShow(reply: Reply, offerPost: boolean, page = 0): readonl
   return pagesToSend(render(reply, { offerPost }), page);
 }
 
-/** Slack takes so many answers to one command, press or shortcut. */
+/** Slack takes so many answers to one command, component action or shortcut. */
 const MOST_RESPONSES = 5;
 
-/** Answers a press or a shortcut with pages, the first of them in place of the message where told so. */
+/** Answers a component action or a shortcut with pages, the first of them in place of the message where told so. */
 export async function respondWith(
   send: Sender,
   respond: RespondFn,

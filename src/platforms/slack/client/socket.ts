@@ -42,8 +42,8 @@ export class Socket {
   #reason: string | null = null;
   /** Slack refused the token when last asked: a single such answer may be wrong, the next one is believed. */
   #isRefused = false;
-  /** What was told since the last sound connection, and how many broke. */
-  readonly #told = new Set<string>();
+  /** What was logged since the last sound connection, and how many broke. */
+  readonly #logged = new Set<string>();
   #lost = 0;
   /** What the log said last of the connection. */
   #said: 'nothing' | 'connected' | 'lost' = 'nothing';
@@ -77,7 +77,7 @@ export class Socket {
       const wasSound = error === null && now().getTime() - begun > SOUND_MS;
       if (isRoutine || wasSound) ms = RETRY.first;
       if (wasSound) {
-        this.#told.clear();
+        this.#logged.clear();
         this.#lost = 0;
       }
       if (isRoutine) continue;
@@ -123,17 +123,17 @@ export class Socket {
     if (this.#isRefused) return true;
     const refused = error?.cause instanceof Error ? errorLine(error.cause) : null;
     const line = closed ?? refused;
-    if (line === null) this.#tellLost();
-    else if (!this.#told.has(line)) {
+    if (line === null) this.#logLost();
+    else if (!this.#logged.has(line)) {
       this.#parts.log[closed ? 'error' : 'warn'](line);
-      this.#told.add(line);
+      this.#logged.add(line);
       this.#said = 'lost';
     }
     return true;
   }
 
-  /** Connections that break as soon as they stand are told at 1, 2, 4, 8 … of them. */
-  #tellLost(): void {
+  /** Connections that break as soon as they stand are logged at 1, 2, 4, 8 … of them. */
+  #logLost(): void {
     this.#lost += 1;
     if ((this.#lost & (this.#lost - 1)) !== 0) return;
     const often = this.#lost === 1 ? '' : ` ${this.#lost} times in a row`;

@@ -101,7 +101,7 @@ export class UserProfiles {
     if (known && this.#isFresh(known)) return known.value;
     const asked = this.#parts.profileOf(person.user);
     this.#remember(this.#profiles, key, asked);
-    asked.catch(() => this.#profiles.delete(key)); // told where it is asked for
+    asked.catch(() => this.#profiles.delete(key)); // logged where it is asked for
     return asked;
   }
 

@@ -15,7 +15,7 @@ import type { Page } from '../rendering/index.ts';
 import { renderNote } from '../rendering/index.ts';
 import { modalOf } from './home.ts';
 
-/** Where somebody pressed a button or chose from a menu. */
+/** A click on a button, or a choice from a menu. */
 type ComponentInteraction = {
   readonly body: BlockAction;
   /** What the button or the choice holds. */
@@ -24,7 +24,7 @@ type ComponentInteraction = {
   readonly respond: RespondFn | undefined;
 };
 
-/** What is shown, and how: in place of what was pressed, beside it, or to everybody. */
+/** What is shown, and how: in place of the message with the button, beside it, or to everybody. */
 type Answer = { readonly pages: readonly Page[]; readonly way: 'replace' | 'beside' | 'channel' };
 
 /** Does what a button or a choice stands for; it has been acknowledged. */
@@ -80,7 +80,7 @@ function shown(
   return { pages, way: action.kind === 'show' && isOwn(body) ? 'replace' : 'beside' };
 }
 
-/** Who presses twice has voted once, as long as the bot runs; nothing of a person is stored. */
+/** Clicking twice is one vote, as long as the bot runs; nothing of a person is stored. */
 async function count(
   body: BlockAction,
   { vote, facts }: ComponentAction & { kind: 'vote' },
@@ -122,7 +122,7 @@ async function show(
   }
 }
 
-/** Whether a message may change under the person who presses: nobody else sees it. */
+/** Whether a message may be replaced for the person who clicked: nobody else sees it. */
 const isOwn = (body: BlockAction): boolean =>
   body.view !== undefined || containerOf(body).is_ephemeral === true || isDirect(channelOf(body));
 

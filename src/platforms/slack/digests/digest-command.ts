@@ -58,7 +58,7 @@ type Asked = {
 
 async function answer(asked: Asked, context: HandlerContext): Promise<readonly Page[]> {
   const words = wordsFor(asked.lang).management;
-  if (asked.action === null) return [renderNote(words.unknownDeed(asked.rest))];
+  if (asked.action === null) return [renderNote(words.unknownAction(asked.rest))];
   try {
     const reply = await replyTo(asked, asked.action, context);
     if (typeof reply === 'string') return [renderNote(reply)];

@@ -113,13 +113,13 @@ export async function onDigestSubmitted(
   if (reply) await ack({ response_action: 'update', view: windowWith(reply, lang) });
   else {
     await refuse(words.storeAway);
-    await tellAfterAll(await adding, submitted, lang, context);
+    await notifyLateSuccess(await adding, submitted, lang, context);
   }
   if (known.isFromHome) await onHomeOpened(person, context);
 }
 
-/** What the store took after the person was told that it was away. */
-async function tellAfterAll(
+/** What the store took after the person was told that it does not answer. */
+async function notifyLateSuccess(
   reply: Reply | null,
   { view, body }: Submitted,
   lang: Lang,

@@ -18,7 +18,7 @@ import { cited, renderBlock } from './render-block.ts';
 /** The schema allows less. */
 const LONGEST_AS_OF = 300;
 /** A statement that is longer is left out of the notification: it is not cut off from its citation. */
-const LONGEST_TOLD = 800;
+const LONGEST_NOTIFIED = 800;
 /** The buttons of any page stay below this, as JSON: two rows of them, and the menus. */
 const ROOM_FOR_ACTIONS = { weight: 4500, blocks: 4 };
 
@@ -87,12 +87,12 @@ const footOf = (reply: Reply, position: PagePosition, words: Words): Block[] =>
   reply.title === null ? smallPrint(reply, position, words) : [];
 
 function smallPrint({ asOf }: Reply, { page, of }: PagePosition, { chat }: Words): Block[] {
-  const told = [
+  const texts = [
     ...(asOf ? [clip(oneLine(asOf), LONGEST_AS_OF)] : []),
     ...(of > 1 ? [chat.page(page + 1, of)] : []),
   ];
-  if (told.length === 0) return [];
-  return [{ type: 'context', elements: told.map(plainText) }];
+  if (texts.length === 0) return [];
+  return [{ type: 'context', elements: texts.map(plainText) }];
 }
 
 /** What a notification says: the title, the opening words, and the first statement with its citations. */
@@ -101,11 +101,11 @@ function notificationOf({ title, asOf, blocks, lang }: Reply): string {
   const statement = blocks.find((block) => 'marks' in block && block.marks.length > 0);
   const said =
     opening?.kind === 'notice' && (!statement || opening.tone === 'info') ? opening.text : '';
-  const told = [
+  const parts = [
     clip(title ?? '', LIMITS.header),
     said,
     statement && 'marks' in statement ? cited(statement, wordsFor(lang)) : '',
   ];
-  const shown = told.map(escaped).filter(({ length }) => length > 0 && length <= LONGEST_TOLD);
+  const shown = parts.map(escaped).filter(({ length }) => length > 0 && length <= LONGEST_NOTIFIED);
   return shown.join(' · ') || escaped(clip(asOf ?? '', LONGEST_AS_OF)) || '–';
 }
