@@ -1,5 +1,5 @@
 import { LANGS } from '../../src/library/schema.ts';
-import type { Payload } from '../../src/platforms/slack/rendering/blocks.ts';
+import type { Payload } from '../../src/platforms/slack/rendering/payload.ts';
 import type { Answer } from '../../src/platforms/web/api.ts';
 import { en } from '../../src/replies/words/en.ts';
 import { ja } from '../../src/replies/words/ja.ts';

@@ -15,7 +15,7 @@ import { Deduplicator } from '../../src/platforms/shared/client/deduplicator.ts'
 import { TokenBuckets } from '../../src/platforms/shared/client/token-buckets.ts';
 import { type DiscordPeer, startDiscord } from '../../test/peers/discord/server.ts';
 import { addPerson, type Person } from '../../test/peers/discord/state/world.ts';
-import { officeFor } from '../../test/platforms/shared/digest-office.ts';
+import { subscriptionServiceFor } from '../../test/platforms/shared/subscription-service.ts';
 import { readQuestions } from '../eval/questions.ts';
 import { takeTurns } from './take-turns.ts';
 
@@ -48,15 +48,15 @@ export async function discordReplies(): Promise<void> {
     const context = {
       commandService: createCommandService({ library: () => library, now, onMiss: () => {} }),
       ratings: { addRating: async () => {} },
-      subscriptionService: officeFor(),
+      subscriptionService: subscriptionServiceFor(),
       newId: () => newSubscriptionId(randomBytes),
       wait: (ms: number) => delay(ms),
       log: pino({ level: 'silent' }),
       now,
       defaultLang: 'en',
-      claims: { claim: async () => true, release: async () => {} },
+      idempotencyKeys: { claim: async () => true, release: async () => {} },
       referencedBy: () => async () => null,
-      seen: new Deduplicator(),
+      deduplicator: new Deduplicator(),
       buckets: new TokenBuckets(),
       send: sender(client.rest),
     } as const;

@@ -11,14 +11,14 @@ import type { Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import { PREVIEWS } from '../../src/platforms/previews/index.ts';
 import { EVENTS_PATH, manifestFor } from '../../src/platforms/slack/registration/manifest.ts';
-import type { Page } from '../../src/platforms/slack/rendering/blocks.ts';
+import type { Page } from '../../src/platforms/slack/rendering/payload.ts';
 import { render } from '../../src/platforms/slack/rendering/render.ts';
 import { startSlack } from '../../src/platforms/slack/slack.ts';
 import { startWeb } from '../../src/platforms/web/server.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type SlackPeer, startSlack as startPeer } from '../../test/peers/slack/server.ts';
 import { addPerson, type Manifest, type Person } from '../../test/peers/slack/state/world.ts';
-import { officeFor } from '../../test/platforms/shared/digest-office.ts';
+import { subscriptionServiceFor } from '../../test/platforms/shared/subscription-service.ts';
 import { readQuestions } from '../eval/questions.ts';
 import { takeTurns } from './take-turns.ts';
 
@@ -130,7 +130,7 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
       log,
       now,
       defaultLang: 'en',
-      subscriptionService: officeFor(),
+      subscriptionService: subscriptionServiceFor(),
       onConnected() {},
     },
     claims: { claim: async () => true, release: async () => {} },

@@ -26,7 +26,7 @@ import {
   sender,
 } from './client/index.ts';
 import { CommandKeeper } from './commands/index.ts';
-import { discordDeliver } from './digests/index.ts';
+import { discordPublisher } from './digests/index.ts';
 import { onInteraction } from './dispatch.ts';
 import { Messages } from './messages/index.ts';
 
@@ -157,13 +157,13 @@ class Connection implements DiscordBot {
     });
     client.rest.on('rateLimited', ({ retryAfter, route }) => this.#onRateLimit(retryAfter, route));
     const send = sender(client.rest);
-    const memory = { seen: new Deduplicator(), buckets: new TokenBuckets() };
+    const memory = { deduplicator: new Deduplicator(), buckets: new TokenBuckets() };
     const context = {
       ...{
         commandService,
         ratings,
         subscriptionService,
-        claims,
+        idempotencyKeys: claims,
         log,
         now,
         defaultLang,
@@ -197,7 +197,7 @@ class Connection implements DiscordBot {
 
   #delivererFor(client: Client<true>): Publisher {
     const { settings, log, now, wait } = this.#parts;
-    return discordDeliver({
+    return discordPublisher({
       ...{ settings, client, log, now, wait, makeRequest: this.#makeRequest },
       onLimit: () => {
         rateLimited('discord');

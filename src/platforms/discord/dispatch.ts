@@ -1,32 +1,27 @@
-import type {
-  AutocompleteInteraction,
-  ChatInputCommandInteraction,
-  Interaction,
-  MessageContextMenuCommandInteraction,
-  RepliableInteraction,
-} from 'discord.js';
-import { commandNamed, MESSAGE_COMMANDS } from '../../commands/index.ts';
+import type { AutocompleteInteraction, Interaction, RepliableInteraction } from 'discord.js';
 import type { Lang } from '../../library/index.ts';
-import type { CommandName, Options } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { HandlerContext } from './client/index.ts';
-import { explainFault, isDirect, logError, note, showReply, type Work } from './client/index.ts';
-import { pressWork, topicChoices } from './commands/index.ts';
+import { explainFault, logError, note, type Work } from './client/index.ts';
+import {
+  componentActionWork,
+  shortcutWork,
+  slashCommandWork,
+  topicChoices,
+} from './commands/index.ts';
 import { digestChoices, onDigest } from './digests/index.ts';
-import { textOf } from './messages/index.ts';
-import { PUBLIC } from './registration/index.ts';
 
 const DIGEST = wordsFor('en').digestCommand.name;
 
 /**
  * Answers an interaction, once, with one response. Never rejects: what goes wrong is logged with its
- * cause and, where there is still somebody to tell, said.
+ * cause and, where there is still somebody to answer, said.
  */
 export async function onInteraction(
   interaction: Interaction,
   context: HandlerContext,
 ): Promise<void> {
-  if (!context.seen.isNew(interaction.id)) return;
+  if (!context.deduplicator.isNew(interaction.id)) return;
   try {
     await answer(interaction, context);
   } catch (error) {
@@ -63,57 +58,18 @@ function workFor(
   context: HandlerContext,
 ): Work | 'stale' | 'failed' {
   try {
-    if (interaction.isChatInputCommand()) return commandWork(interaction, lang, context);
-    if (interaction.isMessageContextMenuCommand()) return menuWork(interaction, lang, context);
-    if (interaction.isButton()) return pressWork(interaction, interaction.customId, lang, context);
+    if (interaction.isChatInputCommand()) return slashCommandWork(interaction, lang, context);
+    if (interaction.isMessageContextMenuCommand()) return shortcutWork(interaction, lang, context);
+    if (interaction.isButton())
+      return componentActionWork(interaction, interaction.customId, lang, context);
     if (interaction.isStringSelectMenu()) {
-      return pressWork(interaction, interaction.values[0] ?? '', lang, context);
+      return componentActionWork(interaction, interaction.values[0] ?? '', lang, context);
     }
     return 'stale';
   } catch (error) {
     context.log.error({ interaction: interaction.id }, explainFault(error));
     return 'failed';
   }
-}
-
-function commandWork(
-  interaction: ChatInputCommandInteraction,
-  lang: Lang,
-  context: HandlerContext,
-): Work | 'stale' {
-  const command = commandNamed(interaction.commandName);
-  if (!command) return 'stale';
-  const given = command.options.flatMap(({ name }) => {
-    const value = interaction.options.getString(name);
-    return value === null ? [] : [[name, value] as const];
-  });
-  const isPublic = interaction.options.getBoolean(PUBLIC) ?? isDirect(interaction);
-  return show(interaction, command.name, Object.fromEntries(given), lang, isPublic, context);
-}
-
-function menuWork(
-  interaction: MessageContextMenuCommandInteraction,
-  lang: Lang,
-  context: HandlerContext,
-): Work | 'stale' {
-  const name = interaction.commandName;
-  const command = MESSAGE_COMMANDS.find((one) => wordsFor('en').names[one.name] === name);
-  if (!command) return 'stale';
-  const options = { text: textOf(interaction.targetMessage) };
-  return show(interaction, command.name, options, lang, isDirect(interaction), context);
-}
-
-function show(
-  interaction: RepliableInteraction,
-  command: CommandName,
-  options: Options,
-  lang: Lang,
-  isPublic: boolean,
-  context: HandlerContext,
-): Work {
-  const conversation = `discord:${interaction.channelId}:${interaction.user.id}`;
-  const reply = context.commandService.handle(command, { lang, options }, conversation);
-  return showReply(interaction, reply, isPublic, context);
 }
 
 /** What is being typed; nothing where the interaction does not say. */

@@ -30,7 +30,7 @@ import {
 import type { Message } from './messages/index.ts';
 import { Messages } from './messages/index.ts';
 import { DIGEST_COMMAND } from './registration/index.ts';
-import { PRESS_ID } from './rendering/index.ts';
+import { COMPONENT_ACTION_ID } from './rendering/index.ts';
 
 /** Follows work to its end, so that the bot can finish it before it leaves. */
 type Track = (work: Promise<void>) => Promise<void>;
@@ -54,8 +54,8 @@ export function listen(app: App, context: HandlerContext, track: Track): void {
     track(onDigestTyped(typed, context)),
   );
 
-  app.action<BlockAction>({ type: 'block_actions' }, (pressed) =>
-    track(Promise.all([pressed.ack(), act(pressed, context)]).then(() => {})),
+  app.action<BlockAction>({ type: 'block_actions' }, (interaction) =>
+    track(Promise.all([interaction.ack(), act(interaction, context)]).then(() => {})),
   );
 
   for (const { name } of MESSAGE_COMMANDS) {
@@ -118,7 +118,7 @@ async function act({ body, action, respond }: Acted, context: HandlerContext): P
     const asked = { ...person, triggerId: body.trigger_id, channel: null, lang: null };
     return openDigestForm(asked, context);
   }
-  const value = PRESS_ID.test(id) ? heldBy(action) : '';
+  const value = COMPONENT_ACTION_ID.test(id) ? heldBy(action) : '';
   return onComponentAction({ body, value, respond }, context);
 }
 

@@ -7,7 +7,7 @@ import type { Lang } from '../../library/index.ts';
 import type { Logger } from '../../observability/index.ts';
 import { rateLimited } from '../../observability/index.ts';
 import type { IdempotencyKeys, Ratings } from '../../store/index.ts';
-import { Deduplicator, isTold, TokenBuckets } from '../shared/client/index.ts';
+import { Deduplicator, isLogged, TokenBuckets } from '../shared/client/index.ts';
 import type { SlackSettings } from './client/index.ts';
 import {
   boltLogger,
@@ -26,7 +26,7 @@ import {
   sender,
   UserProfiles,
 } from './client/index.ts';
-import { slackDeliver } from './digests/index.ts';
+import { slackPublisher } from './digests/index.ts';
 import { listen } from './dispatch.ts';
 
 /** What the Slack bot works with. */
@@ -181,7 +181,7 @@ class Connection implements SlackBot {
   #listen(app: App): void {
     const { languages, log, now, defaultLang, wait, ...served } = this.#parts;
     const patiently = (ms: number) => wait(ms, this.#ending.signal);
-    const people = new UserProfiles({
+    const userProfiles = new UserProfiles({
       kept: languages,
       profileOf: async (user) => {
         const found = await this.#client.users.info({ user, include_locale: true });
@@ -191,21 +191,25 @@ class Connection implements SlackBot {
       wait: patiently,
       onError(error) {
         const line = `Slack: a person's language is not known: ${explainError(error)}`;
-        log[isTold(error) ? 'debug' : 'warn'](line);
+        log[isLogged(error) ? 'debug' : 'warn'](line);
       },
       defaultLang,
     });
     const context = {
-      ...{ commandService: served.commandService, ratings: served.ratings, claims: served.claims },
-      ...{ subscriptionService: served.subscriptionService, log, now, people },
+      ...{
+        commandService: served.commandService,
+        ratings: served.ratings,
+        idempotencyKeys: served.claims,
+      },
+      ...{ subscriptionService: served.subscriptionService, log, now, userProfiles },
       wait: (ms: number) =>
         patiently(ms).then(
           () => {},
           () => {},
         ),
-      places: channelMembership(this.#client, log),
+      channelMembership: channelMembership(this.#client, log),
       newId: () => newSubscriptionId(randomBytes),
-      seen: new Deduplicator(),
+      deduplicator: new Deduplicator(),
       buckets: new TokenBuckets(),
       history: historyOf(this.#client),
       send: sender(this.#client, { log, wait: patiently }),
@@ -229,7 +233,7 @@ class Connection implements SlackBot {
 
   #delivererFor(team: string, workspaceUrl: string): Publisher {
     const { log, wait } = this.#parts;
-    return slackDeliver({
+    return slackPublisher({
       ...{ client: this.#client, team, workspaceUrl, log, wait },
       onLimit: () => {
         rateLimited('slack');

@@ -13,12 +13,12 @@ export type TerminalStyle = {
 type Style = Parameters<typeof styleText>[0];
 
 /** A reply as plain text for a terminal: wrapped by display width, citations numbered and listed. */
-export function renderText(reply: Reply, look: TerminalStyle): string {
+export function renderText(reply: Reply, terminal: TerminalStyle): string {
   const words = wordsFor(reply.lang);
-  const page = new Page(look);
+  const page = new Page(terminal);
   if (reply.title) page.line(reply.title, 'bold');
   if (reply.title && reply.asOf) page.line(reply.asOf, 'dim');
-  for (const block of reply.blocks) drawBlock(page, block, words);
+  for (const block of reply.blocks) renderBlock(page, block, words);
   for (const { label, topic } of topicsOffered(reply)) page.item('• ', [`${label}  (${topic})`]);
   if (!reply.title && reply.asOf) page.line(reply.asOf, 'dim');
   if (reply.citations.length > 0) {
@@ -28,11 +28,11 @@ export function renderText(reply: Reply, look: TerminalStyle): string {
       page.item(`[${i + 1}] `, sourceLines(note, words));
     });
   }
-  if (!reply.blocks.some(({ kind }) => kind === 'topic')) drawChoices(page, reply.actions);
+  if (!reply.blocks.some(({ kind }) => kind === 'topic')) renderChoices(page, reply.actions);
   return page.text();
 }
 
-function drawBlock(page: Page, block: Block, words: Words): void {
+function renderBlock(page: Page, block: Block, words: Words): void {
   switch (block.kind) {
     case 'notice':
       page.gap();
@@ -85,7 +85,7 @@ function sourceLines(note: SourceNote, words: Words): string[] {
 }
 
 /** The topics that a menu would offer, by the name to type. */
-function drawChoices(page: Page, actions: readonly Action[]): void {
+function renderChoices(page: Page, actions: readonly Action[]): void {
   for (const action of actions) {
     if (action.kind !== 'select') continue;
     page.gap();
@@ -101,11 +101,11 @@ const isAddress = (text: string) => /^https?:\/\/\S+$/.test(text);
 
 /** Lines of text within a width, with styles only where colour is wanted. */
 class Page {
-  readonly #look: TerminalStyle;
+  readonly #terminal: TerminalStyle;
   readonly #lines: string[] = [];
 
-  constructor(look: TerminalStyle) {
-    this.#look = look;
+  constructor(terminal: TerminalStyle) {
+    this.#terminal = terminal;
   }
 
   /** An empty line, but never two. */
@@ -120,12 +120,12 @@ class Page {
   /** Texts one below the other, hanging behind a bullet. */
   item(bullet: string, texts: readonly string[], style?: Style): void {
     const indent = ' '.repeat(bullet.length);
-    const columns = this.#look.columns - bullet.length;
+    const columns = this.#terminal.columns - bullet.length;
     const wrapped = texts.flatMap((text) => (isAddress(text) ? [text] : wrap(text, columns)));
     wrapped.forEach((text, i) => {
       const full = (i === 0 ? bullet : indent) + text;
       this.#lines.push(
-        style && this.#look.color ? styleText(style, full, { validateStream: false }) : full,
+        style && this.#terminal.color ? styleText(style, full, { validateStream: false }) : full,
       );
     });
   }

@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { bitsOf } from '../../peers/discord/state/permissions.ts';
 import { addChannel, addThread, type Channel } from '../../peers/discord/state/world.ts';
-import { officeFor } from '../shared/digest-office.ts';
+import { subscriptionServiceFor } from '../shared/subscription-service.ts';
 import { expect, test, textOf } from './running-bot.ts';
 
 const MANAGES = bitsOf(['ManageChannels']);
@@ -15,14 +15,16 @@ const NOT_YOURS = 'You may not manage that channel.';
  */
 async function setUp<T>(
   discord: DiscordPeer,
-  start: (how: { subscriptionService: ReturnType<typeof officeFor> }) => Promise<unknown>,
+  start: (how: {
+    subscriptionService: ReturnType<typeof subscriptionServiceFor>;
+  }) => Promise<unknown>,
   prepare: (own: Channel) => T,
 ) {
   const { ken, north } = discord.town;
   const allowed = new Map([[ken.id, MANAGES]]);
   const own = addChannel(discord.world, north, 'own', [], { allowed });
   const more = prepare(own);
-  const subscriptionService = officeFor();
+  const subscriptionService = subscriptionServiceFor();
   await start({ subscriptionService });
   for (const command of discord.world.commands.get(null) ?? []) {
     command.default_member_permissions = null;
@@ -63,7 +65,7 @@ describe('an archived thread that the bot has not heard of', () => {
     start,
   }) => {
     const { general, ann } = discord.town;
-    const subscriptionService = officeFor();
+    const subscriptionService = subscriptionServiceFor();
     const { more, tell } = await setUp(
       discord,
       () => start({ subscriptionService }),

@@ -9,17 +9,19 @@ import { shipped } from '../../answers/town.ts';
 import type { Filled } from '../../peers/discord/people/command-input.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addChannel } from '../../peers/discord/state/world.ts';
-import { officeFor } from '../shared/digest-office.ts';
 import { grown } from '../shared/grown.ts';
+import { subscriptionServiceFor } from '../shared/subscription-service.ts';
 import { expect, isEphemeral, test, textOf } from './running-bot.ts';
 
 const NOW = () => new Date('2026-03-04T00:00:00Z');
 
-/** A bot with an office of its own; Ken may manage the server, unless he may not. */
+/** A bot with a subscription service of its own; Ken may manage the server, unless he may not. */
 async function setUp(
   discord: DiscordPeer,
-  start: (how: { subscriptionService: ReturnType<typeof officeFor> }) => Promise<unknown>,
-  subscriptionService = officeFor({ now: NOW }),
+  start: (how: {
+    subscriptionService: ReturnType<typeof subscriptionServiceFor>;
+  }) => Promise<unknown>,
+  subscriptionService = subscriptionServiceFor({ now: NOW }),
 ) {
   await start({ subscriptionService });
   const { ken, north } = discord.town;
@@ -156,7 +158,7 @@ describe('/digest add', () => {
 describe('what is set up', () => {
   test('is listed, paused, resumed, posted now and removed', async ({ discord, start }) => {
     let due = 0;
-    const subscriptionService = officeFor({ now: NOW, onDue: () => due++ });
+    const subscriptionService = subscriptionServiceFor({ now: NOW, onDue: () => due++ });
     const { tell, all } = await setUp(discord, start, subscriptionService);
     expect(textOf(await tell('digest list'))).toContain('No digest is set up here yet.');
     await tell('digest add', { every: 'friday' });
@@ -238,7 +240,7 @@ describe('what is set up', () => {
     const size = { seed: 'Name', length: 40, facts: 1, sides: 2, cites: 1, sources: 1 };
     const many = grown({ ...size, briefs: 60 });
     await start({
-      subscriptionService: officeFor({ now: NOW, library: () => many }),
+      subscriptionService: subscriptionServiceFor({ now: NOW, library: () => many }),
       library: () => many,
     });
     const may = { user: discord.town.ken, permissions: ['ManageGuild'] as const };
@@ -300,7 +302,7 @@ describe('a store that', () => {
 
   test('is away is told, and logged with its remedy', async ({ discord, start }) => {
     const store = openStore('postgres://bot:secret@127.0.0.1:1/none');
-    const subscriptionService = officeFor({ store });
+    const subscriptionService = subscriptionServiceFor({ store });
     const running = await start({ subscriptionService });
     const by = { user: discord.town.ken, locale: 'en-US', permissions: ['ManageGuild'] } as const;
     const said = textOf(await discord.slash('digest list', {}, by).reply());
@@ -312,7 +314,7 @@ describe('a store that', () => {
   });
 
   test('is slow is waited for, with "is thinking…"', async ({ discord, start }) => {
-    const subscriptionService = officeFor();
+    const subscriptionService = subscriptionServiceFor();
     const slow = {
       ...subscriptionService,
       all: (server: never) => delay(300).then(() => subscriptionService.all(server)),

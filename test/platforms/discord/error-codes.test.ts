@@ -1,8 +1,8 @@
 import { REST, RESTJSONErrorCodes, Routes } from 'discord.js';
 import { deliveryKey } from '../../../src/digests/delivery/publisher.ts';
 import type { SubscriptionId } from '../../../src/digests/subscriptions/subscriptions.ts';
-import { readFailure } from '../../../src/platforms/discord/digests/digest-outcome.ts';
 import { DISCORD_CODES } from '../../../src/platforms/discord/digests/error-codes.ts';
+import { readFailure } from '../../../src/platforms/discord/digests/read-failure.ts';
 import { EFFECTS, type ErrorCode } from '../../../src/platforms/shared/digests/error-codes.ts';
 import { FailureClassifier } from '../../../src/platforms/shared/digests/failure-classifier.ts';
 import { digestReply } from '../shared/digest-reply.ts';
@@ -101,7 +101,7 @@ test('row by row, a digest fares as the table says, and the log hears of what it
 });
 
 test('codes about the token are about the bot as a whole', async ({ discord }) => {
-  const verdicts = new FailureClassifier({
+  const classifier = new FailureClassifier({
     ...{ platform: 'Discord', table: DISCORD_CODES, read: readFailure, unlisted: 'again' },
     log: logOf([]),
   });
@@ -111,9 +111,9 @@ test('codes about the token are about the bot as a whole', async ({ discord }) =
       discord.faults.refuse(MESSAGE, status, Number(row.code));
       const path = Routes.channelMessages(discord.town.general.id);
       const error: unknown = await rest.post(path, { body: {} }).catch((one: unknown) => one);
-      expect(verdicts.ofPost(error)).toEqual(outcomeOf(row));
-      expect(verdicts.ofLook(error)).toMatchObject({ kind: 'later' });
-      expect(verdicts.isNoChannel(error)).toBe(false);
+      expect(classifier.ofPost(error)).toEqual(outcomeOf(row));
+      expect(classifier.ofSearch(error)).toMatchObject({ kind: 'later' });
+      expect(classifier.isNoChannel(error)).toBe(false);
     }
   }
 });

@@ -2,7 +2,7 @@ import { parse } from 'discord-markdown-parser';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escaped, link } from '../../../src/platforms/discord/rendering/escape.ts';
-import { oneLine } from '../../../src/platforms/shared/rendering/one-line.ts';
+import { oneLine } from '../../../src/platforms/shared/rendering/text.ts';
 
 type Node = {
   readonly type: string;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../../src/commands/table.ts';
 import { LANGS } from '../../../src/library/schema.ts';
-import { COMFORT } from '../../../src/platforms/discord/rendering/limits.ts';
+import { PREFERRED_LENGTH } from '../../../src/platforms/discord/rendering/limits.ts';
 import { type Page, sealed, text } from '../../../src/platforms/discord/rendering/payload.ts';
 import { render } from '../../../src/platforms/discord/rendering/render.ts';
 import { decode } from '../../../src/platforms/shared/rendering/component-action.ts';
@@ -47,7 +47,7 @@ describe('every reply that the shipped briefs give, every page, in both language
           .slice(0, 3)
           .filter(({ disabled }) => !disabled)
           .map(({ custom_id }) => decode(custom_id, shipped))
-          .map((press) => (press?.kind === 'show' ? press.page : null)),
+          .map((action) => (action?.kind === 'show' ? action.page : null)),
       );
       targets.forEach((target, i) => {
         const expected = [i - 1, i + 1].filter((n) => n >= 0 && n < pages.length);
@@ -78,7 +78,7 @@ describe('every reply that the shipped briefs give, every page, in both language
       for (const page of messagesOf(reply)) {
         const [, , body] = page.components[0].components;
         if (body?.type === 10 && reply.title) {
-          expect(body.content.length).toBeLessThanOrEqual(COMFORT[reply.lang]);
+          expect(body.content.length).toBeLessThanOrEqual(PREFERRED_LENGTH[reply.lang]);
         }
       }
     }
@@ -176,9 +176,9 @@ describe('buttons', () => {
   test('an answer has a vote, its translation in place, and opens briefs beside it', () => {
     const reply = run('ask', { question: 'when did the JJOC start?' }, 'en');
     const [message] = messagesOf(reply, true);
-    const presses = buttonsOf(message as never).map(({ custom_id }) => decode(custom_id, shipped));
-    expect(presses.map((press) => press?.kind)).toEqual(['open', 'show', 'vote', 'vote', 'post']);
-    const [, translation, vote] = presses;
+    const actions = buttonsOf(message as never).map(({ custom_id }) => decode(custom_id, shipped));
+    expect(actions.map((action) => action?.kind)).toEqual(['open', 'show', 'vote', 'vote', 'post']);
+    const [, translation, vote] = actions;
     const { again } = reply;
     expect(translation).toMatchObject({ run: { ...again, lang: 'ja' } });
     expect(vote).toMatchObject({ facts: again?.options.answer?.facts });

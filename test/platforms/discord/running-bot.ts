@@ -19,8 +19,8 @@ import {
   startDiscord as startPeer,
 } from '../../peers/discord/server.ts';
 import { Journal } from '../../peers/journal.ts';
-import { claimsFor } from '../shared/claims.ts';
-import { officeFor } from '../shared/digest-office.ts';
+import { idempotencyKeysFor } from '../shared/idempotency-keys.ts';
+import { subscriptionServiceFor } from '../shared/subscription-service.ts';
 
 type LogLine = { readonly level: number; readonly msg: string };
 
@@ -92,9 +92,9 @@ function launchOn(discord: DiscordPeer, { settings, library, ...parts }: Start):
     ratings: { addRating: async (fact, vote) => void votes.push(`${vote} ${fact}`) },
     log: pino({ level: 'info' }, { write: (line) => log.add(JSON.parse(line)) }),
     now,
-    claims: claimsFor(),
+    claims: idempotencyKeysFor(),
     defaultLang: 'en',
-    subscriptionService: officeFor({ now }),
+    subscriptionService: subscriptionServiceFor({ now }),
     onConnected: () => {},
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
     ...parts,

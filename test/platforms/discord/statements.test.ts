@@ -5,7 +5,7 @@ import { wordsFor } from '../../../src/replies/words/index.ts';
 import { openIdempotencyKeys } from '../../../src/store/idempotency-keys.ts';
 import { directChannel } from '../../peers/discord/state/world.ts';
 import { EMPTY, opened } from '../../support/stores.ts';
-import { claimsFor } from '../shared/claims.ts';
+import { idempotencyKeysFor } from '../shared/idempotency-keys.ts';
 import { expect, prepareAnswers, test, textOf } from './running-bot.ts';
 
 beforeAll(prepareAnswers);
@@ -238,7 +238,7 @@ describe('a message that the gateway tells of again', () => {
   );
 
   test('to two copies of the bot is answered by one', async ({ discord, launch }) => {
-    const claims = claimsFor(new Deduplicator());
+    const claims = idempotencyKeysFor(new Deduplicator());
     const bots = [launch({ claims }), launch({ claims })];
     for (const { logged } of bots) await logged(/Discord: connected/);
     const { ann, general } = discord.town;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Deduplicator } from '../../../src/platforms/shared/client/deduplicator.ts';
 import { keyOfPost, once } from '../../../src/platforms/shared/client/once.ts';
-import { claimsFor } from './claims.ts';
+import { idempotencyKeysFor } from './idempotency-keys.ts';
 
 const fails = async () => {
   throw new Error('not taken');
@@ -17,8 +17,8 @@ function recorded() {
 describe('what is for everybody to see', () => {
   test('is done once, by whichever copy of the bot comes first', async () => {
     const { done, step } = recorded();
-    const claims = claimsFor();
-    const copies = [0, 1, 2].map(() => ({ seen: new Deduplicator(), claims }));
+    const idempotencyKeys = idempotencyKeysFor();
+    const copies = [0, 1, 2].map(() => ({ deduplicator: new Deduplicator(), idempotencyKeys }));
     const all = [...copies, ...copies].map((memory) => once('key', [step('a'), step('b')], memory));
     expect((await Promise.all(all)).filter(Boolean).length).toBe(1);
     expect(done).toEqual(['a', 'b']);
@@ -26,8 +26,11 @@ describe('what is for everybody to see', () => {
 
   test('may be done again, by any copy, where it failed before anything was there', async () => {
     const { done, step } = recorded();
-    const claims = claimsFor();
-    const [one, two] = [0, 1].map(() => ({ seen: new Deduplicator(), claims })) as [never, never];
+    const idempotencyKeys = idempotencyKeysFor();
+    const [one, two] = [0, 1].map(() => ({
+      deduplicator: new Deduplicator(),
+      idempotencyKeys,
+    })) as [never, never];
     await expect(once('key', [fails, step('a')], one)).rejects.toThrow('not taken');
     await expect(once('key', [fails], two)).rejects.toThrow('not taken');
     expect(await once('key', [step('a')], one)).toBe(true);
@@ -37,7 +40,7 @@ describe('what is for everybody to see', () => {
 
   test('is not begun anew where a part of it is there', async () => {
     const { done, step } = recorded();
-    const memory = { seen: new Deduplicator(), claims: claimsFor() };
+    const memory = { deduplicator: new Deduplicator(), idempotencyKeys: idempotencyKeysFor() };
     await expect(once('key', [step('a'), fails], memory)).rejects.toThrow('not taken');
     expect(await once('key', [step('a')], memory)).toBe(false);
     expect(done).toEqual(['a']);

@@ -7,7 +7,7 @@ import { shipped } from '../../answers/town.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';
 import type { Person } from '../../peers/slack/state/world.ts';
 import { emptyPostgres, gateTo, opened } from '../../support/stores.ts';
-import { calmly, digestsIn, officeOn, setUp } from './digest-desk.ts';
+import { calmly, digestsIn, setUp, subscriptionServiceOn } from './digest-setup.ts';
 import { expect, labelsOf, test, textOf } from './running-bot.ts';
 
 const en = wordsFor('en');
@@ -29,7 +29,7 @@ describe.for(['socket', 'http'] as const)('over %s, /digest', (transport) => {
     'lists, pauses, resumes, posts and removes: %s',
     async (lang, { slack, start }) => {
       const due: string[] = [];
-      const subscriptionService = officeOn({ onDue: () => due.push('now') });
+      const subscriptionService = subscriptionServiceOn({ onDue: () => due.push('now') });
       await start({ subscriptionService, wait: calmly });
       const { ann, ken, general } = slack.town;
       const user = lang === 'ja' ? ken : ann;
@@ -61,7 +61,7 @@ describe.for(['socket', 'http'] as const)('over %s, /digest', (transport) => {
     slack,
     start,
   }) => {
-    const subscriptionService = officeOn();
+    const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: calmly });
     const { ann, general } = slack.town;
     const title = en.digest.titleOf(shipped.title.en);
@@ -97,7 +97,7 @@ describe('/digest', () => {
   });
 
   test('of somebody else’s channel is neither listed nor done', async ({ slack, start }) => {
-    const subscriptionService = officeOn();
+    const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: calmly });
     const { ann, ken, random, general } = slack.town;
     await setUp(slack, ken, random);
@@ -121,7 +121,7 @@ describe('/digest', () => {
   });
 
   test('of another workspace is not found', async ({ slack, start }) => {
-    const subscriptionService = officeOn();
+    const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: calmly });
     const { ann, general } = slack.town;
     await setUp(slack, ann, general);
@@ -134,7 +134,7 @@ describe('/digest', () => {
   });
 
   test('that Slack does not tell of changes nothing', async ({ slack, start }) => {
-    const subscriptionService = officeOn();
+    const subscriptionService = subscriptionServiceOn();
     const { logged } = await start({ subscriptionService, wait: calmly });
     const { ann, ken, general } = slack.town;
     await setUp(slack, ken, general);
@@ -151,7 +151,7 @@ describe('/digest', () => {
   test('says that the store is away, and the log says it once', async ({ slack, start }) => {
     const gate = await gateTo(await emptyPostgres());
     const { log } = await start({
-      subscriptionService: officeOn({ store: opened(gate.url) }),
+      subscriptionService: subscriptionServiceOn({ store: opened(gate.url) }),
       wait: calmly,
     });
     gate.shut();
@@ -163,7 +163,7 @@ describe('/digest', () => {
   });
 
   test('knows an id in any dress', async ({ slack, start }) => {
-    const subscriptionService = officeOn();
+    const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: calmly });
     const { ann, general } = slack.town;
     await setUp(slack, ann, general);
@@ -178,7 +178,7 @@ describe('/digest', () => {
   });
 
   test('that is sent twice is done once', async ({ slack, start }) => {
-    const subscriptionService = officeOn();
+    const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: calmly });
     const { ann, general } = slack.town;
     await setUp(slack, ann, general);

@@ -6,7 +6,14 @@ import { shipped } from '../../answers/town.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';
 import { directChannel } from '../../peers/slack/state/world.ts';
 import { emptyPostgres, gateTo, opened } from '../../support/stores.ts';
-import { calmly, digestsIn, officeOn, patience, setUp, slowStore } from './digest-desk.ts';
+import {
+  calmly,
+  digestsIn,
+  patience,
+  setUp,
+  slowStore,
+  subscriptionServiceOn,
+} from './digest-setup.ts';
 import { expect, manifestOver, test, textOf } from './running-bot.ts';
 
 const en = wordsFor('en');
@@ -32,7 +39,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
   test.for(LANGS)(
     'sets a digest up, from the command to the next three dates: %s',
     async (lang, { slack, start }) => {
-      const subscriptionService = officeOn();
+      const subscriptionService = subscriptionServiceOn();
       await start({ subscriptionService, wait: calmly });
       const words = wordsFor(lang);
       const { ann, ken, general } = slack.town;
@@ -78,7 +85,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
   );
 
   test('submitted twice sets up one, also when Slack brings it twice', async ({ slack, start }) => {
-    const subscriptionService = officeOn();
+    const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: calmly });
     const form = await slack.runCommand('/digest', 'add').view();
     const [first, second] = [slack.submit(form), slack.submit(form)];
@@ -93,7 +100,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
     slack,
     start,
   }) => {
-    const subscriptionService = officeOn();
+    const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: calmly });
     const form = await slack.runCommand('/digest').view();
     const errors = await errorsOf(
@@ -116,7 +123,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
   test.for(LANGS)(
     'takes all topics but those that are chosen: %s',
     async (lang, { slack, start }) => {
-      const subscriptionService = officeOn();
+      const subscriptionService = subscriptionServiceOn();
       await start({ subscriptionService, wait: calmly });
       const user = lang === 'ja' ? slack.town.ken : slack.town.ann;
       const words = wordsFor(lang).management;
@@ -157,7 +164,7 @@ describe('the form', () => {
   ] as const)(
     'refuses the cron expression %s at its field',
     async ([cron, said], { slack, start }) => {
-      const subscriptionService = officeOn();
+      const subscriptionService = subscriptionServiceOn();
       await start({ subscriptionService, wait: calmly });
       const form = await slack.runCommand('/digest').view();
       const errors = await errorsOf(slack.submit(form, { [FIELDS.cron]: cron }));
@@ -170,7 +177,7 @@ describe('the form', () => {
     slack,
     start,
   }) => {
-    const subscriptionService = officeOn();
+    const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: calmly });
     const form = await slack.runCommand('/digest').view();
     const inputs = { [FIELDS.cron]: '金曜', [FIELDS.time]: '18:30' };
@@ -187,7 +194,7 @@ describe('the form', () => {
   });
 
   test('takes only channels that the person and the bot are in', async ({ slack, start }) => {
-    const subscriptionService = officeOn();
+    const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: calmly });
     const { ann, ken, random, elsewhere, hidden, archived, secret } = slack.town;
     random.members.delete(ann.id);
@@ -243,7 +250,7 @@ describe('the form', () => {
     slack,
     start,
   }) => {
-    await start({ subscriptionService: officeOn(), wait: calmly });
+    await start({ subscriptionService: subscriptionServiceOn(), wait: calmly });
     slack.faults.refuse('users.info', 'user_not_found');
     const form = await slack.runCommand('/digest').view();
     expect(elementOf(form, FIELDS.zone)).toMatchObject({
@@ -284,7 +291,7 @@ describe('the form', () => {
 
 describe('what is slow or away', () => {
   test('Slack: nothing is set up, and it can be tried again', async ({ slack, start }) => {
-    const subscriptionService = officeOn();
+    const subscriptionService = subscriptionServiceOn();
     const { wait, end } = patience(2200);
     await start({ subscriptionService, wait });
     const form = await slack.runCommand('/digest').view();
@@ -315,7 +322,7 @@ describe('what is slow or away', () => {
     const gate = await gateTo(await emptyPostgres());
     gate.shut();
     const { log } = await start({
-      subscriptionService: officeOn({ store: opened(gate.url) }),
+      subscriptionService: subscriptionServiceOn({ store: opened(gate.url) }),
       wait: calmly,
     });
     const { ken } = slack.town;
@@ -334,7 +341,7 @@ describe('what is slow or away', () => {
   const late = async (slack: SlackPeer, start: (how: object) => Promise<unknown>) => {
     const { store, asked, answer } = slowStore();
     const { wait, end } = patience(2200);
-    const subscriptionService = officeOn({ store });
+    const subscriptionService = subscriptionServiceOn({ store });
     await start({ subscriptionService, wait });
     const form = await slack.runCommand('/digest').view();
     const submitted = slack.submit(form);

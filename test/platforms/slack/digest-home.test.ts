@@ -2,12 +2,20 @@ import { describe } from 'vitest';
 import { LANGS } from '../../../src/library/schema.ts';
 import { homeView } from '../../../src/platforms/slack/commands/home.ts';
 import { FIELDS } from '../../../src/platforms/slack/digests/digest-form.ts';
-import type { Block } from '../../../src/platforms/slack/rendering/blocks.ts';
+import type { Block } from '../../../src/platforms/slack/rendering/payload.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { viewCheck } from '../../peers/slack/checks/view-check.ts';
 import { emptyPostgres, gateTo, opened } from '../../support/stores.ts';
 import { grown } from '../shared/grown.ts';
-import { calmly, digestsIn, NOW, officeOn, patience, setUp, slowStore } from './digest-desk.ts';
+import {
+  calmly,
+  digestsIn,
+  NOW,
+  patience,
+  setUp,
+  slowStore,
+  subscriptionServiceOn,
+} from './digest-setup.ts';
 import { expect, labelsOf, test, textOf } from './running-bot.ts';
 
 const en = wordsFor('en');
@@ -15,7 +23,7 @@ const ja = wordsFor('ja');
 
 describe('the Home tab', () => {
   test('shows the last five digests of a person, and takes another', async ({ slack, start }) => {
-    const subscriptionService = officeOn();
+    const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: calmly });
     const { ann, ken, general, random } = slack.town;
     const empty = textOf(await slack.openHome(ann).home());
@@ -39,7 +47,7 @@ describe('the Home tab', () => {
   });
 
   test('is in the language of the person', async ({ slack, start }) => {
-    await start({ subscriptionService: officeOn(), wait: calmly });
+    await start({ subscriptionService: subscriptionServiceOn(), wait: calmly });
     const home = await slack.openHome(slack.town.ken).home();
     expect(textOf(home)).toContain('まとめの定期配信');
     expect(labelsOf(home)).toContain(ja.management.form.title);
@@ -48,7 +56,7 @@ describe('the Home tab', () => {
   test('does not wait for a store that is slow, or away', async ({ slack, start }) => {
     const { wait, end } = patience(1000);
     const { store, asked, answer } = slowStore();
-    await start({ subscriptionService: officeOn({ store }), wait });
+    await start({ subscriptionService: subscriptionServiceOn({ store }), wait });
     const opening = slack.openHome(slack.town.ann);
     await asked;
     end();
@@ -63,7 +71,7 @@ describe('the Home tab', () => {
     const gate = await gateTo(await emptyPostgres());
     gate.shut();
     const { logged } = await start({
-      subscriptionService: officeOn({ store: opened(gate.url) }),
+      subscriptionService: subscriptionServiceOn({ store: opened(gate.url) }),
       wait: calmly,
     });
     const home = textOf(await slack.openHome(slack.town.ann).home());

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { deliveryKey } from '../../../src/digests/delivery/publisher.ts';
 import type { SubscriptionId } from '../../../src/digests/subscriptions/subscriptions.ts';
 import { EFFECTS, type ErrorCode } from '../../../src/platforms/shared/digests/error-codes.ts';
-import { readFailure } from '../../../src/platforms/slack/digests/digest-outcome.ts';
 import { SLACK_CODES } from '../../../src/platforms/slack/digests/error-codes.ts';
-import { slackDeliver } from '../../../src/platforms/slack/digests/publisher.ts';
+import { slackPublisher } from '../../../src/platforms/slack/digests/publisher.ts';
+import { readFailure } from '../../../src/platforms/slack/digests/read-failure.ts';
 import { startSlack } from '../../peers/slack/server.ts';
 import { digestReply } from '../shared/digest-reply.ts';
 import { logOf } from '../shared/log-of.ts';
@@ -57,7 +57,7 @@ function outcomeOf({ code: reason, means }: ErrorCode) {
 test('row by row, a digest fares as the table says, and the log hears of what it should', async () => {
   const slack = await startSlack({ manifest: manifestOver('socket') });
   const lines: string[] = [];
-  const publisher = slackDeliver({
+  const publisher = slackPublisher({
     client: new webApi.WebClient(slack.botToken, {
       slackApiUrl: slack.url,
       retryConfig: { retries: 0 },

@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
 import { Deduplicator } from '../../../src/platforms/shared/client/deduplicator.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
-import { claimsFor } from '../shared/claims.ts';
 import { editionsOf } from '../shared/editions.ts';
+import { idempotencyKeysFor } from '../shared/idempotency-keys.ts';
 import { expect, labelsOf, manifestOver, test, textOf } from './running-bot.ts';
 
 const en = wordsFor('en');
@@ -143,7 +143,7 @@ describe('one event, delivered four times', () => {
     slack,
     launch,
   }) => {
-    const shared = claimsFor(new Deduplicator());
+    const shared = idempotencyKeysFor(new Deduplicator());
     const settings = { signingSecret: slack.signingSecret, appToken: slack.appToken };
     const one = await launch({ claims: shared, settings });
     const two = await launch({ claims: shared, settings });
@@ -164,7 +164,7 @@ describe('one event, delivered four times', () => {
     slack,
     launch,
   }) => {
-    const claims = claimsFor(new Deduplicator());
+    const claims = idempotencyKeysFor(new Deduplicator());
     for (const bot of [await launch({ claims }), await launch({ claims })]) {
       await bot.logged(/Slack: connected/);
     }

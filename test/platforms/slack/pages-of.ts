@@ -1,4 +1,4 @@
-import { type Payload, sealed } from '../../../src/platforms/slack/rendering/blocks.ts';
+import { type Payload, sealed } from '../../../src/platforms/slack/rendering/payload.ts';
 import { render } from '../../../src/platforms/slack/rendering/render.ts';
 import type { Reply } from '../../../src/replies/reply.ts';
 import { messageCheck } from '../../peers/slack/checks/message-check.ts';

@@ -6,7 +6,7 @@ import type { SlackPeer } from '../../peers/slack/server.ts';
 import { startProcess } from '../../support/bot-process.ts';
 import { packFolder } from '../../support/pack.ts';
 import { pour } from '../../support/pour.ts';
-import { setUp } from './digest-desk.ts';
+import { setUp } from './digest-setup.ts';
 import { expect, test, textOf } from './running-bot.ts';
 
 const en = wordsFor('en');

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LANGS } from '../../../src/library/schema.ts';
 import { decode } from '../../../src/platforms/shared/rendering/component-action.ts';
-import { type Page, plainText, sealed } from '../../../src/platforms/slack/rendering/blocks.ts';
+import { type Page, plainText, sealed } from '../../../src/platforms/slack/rendering/payload.ts';
 import { render, renderNote } from '../../../src/platforms/slack/rendering/render.ts';
 import { shipped } from '../../answers/town.ts';
 import { everyReply, grownReplies, growth, RUNS, run, statementsOf } from '../shared/replies.ts';
 import { buttonsOf, faultsOf, pagesOf, textOf } from './pages-of.ts';
 
-const pressesOf = (page: Parameters<typeof buttonsOf>[0]) =>
+const componentActionsOf = (page: Parameters<typeof buttonsOf>[0]) =>
   buttonsOf(page).map(({ value }) => decode(value, shipped));
 
 describe('every reply that the shipped briefs give, every page, in both languages', () => {
@@ -43,7 +43,7 @@ describe('every reply that the shipped briefs give, every page, in both language
       pages.forEach((page, i) => {
         expect(textOf(page)).toContain(`${i + 1} / ${pages.length}`);
         const neighbours = [i - 1, i + 1].filter((n) => n >= 0 && n < pages.length);
-        const turns = pressesOf(page).slice(0, neighbours.length);
+        const turns = componentActionsOf(page).slice(0, neighbours.length);
         expect(turns).toMatchObject(neighbours.map((n) => ({ kind: 'show', page: n })));
       });
     }
@@ -102,10 +102,10 @@ describe('buttons', () => {
   test('an answer has a vote, its translation in place, and opens briefs beside it', () => {
     const reply = run('ask', { question: 'when did the JJOC start?' }, 'en');
     const [page] = pagesOf(reply, true);
-    const presses = pressesOf(page as never);
-    expect(presses.map((press) => press?.kind)).toEqual(['open', 'show', 'vote', 'vote', 'post']);
-    expect(presses[1]).toMatchObject({ run: { ...reply.again, lang: 'ja' } });
-    expect(presses[2]).toMatchObject({ facts: reply.again?.options.answer?.facts });
+    const actions = componentActionsOf(page as never);
+    expect(actions.map((action) => action?.kind)).toEqual(['open', 'show', 'vote', 'vote', 'post']);
+    expect(actions[1]).toMatchObject({ run: { ...reply.again, lang: 'ja' } });
+    expect(actions[2]).toMatchObject({ facts: reply.again?.options.answer?.facts });
   });
 
   test('a value holds a whole long answer, so that its pages can be turned', () => {
@@ -113,7 +113,7 @@ describe('buttons', () => {
     const reply = run('ask', { answer: { facts, corrects: false } }, 'en');
     expect(render(reply, { offerPost: true }).way).toBe('turn');
     expect(pagesOf(reply).length).toBeGreaterThan(2);
-    expect(pressesOf(pagesOf(reply)[0] as never)[0]).toMatchObject({
+    expect(componentActionsOf(pagesOf(reply)[0] as never)[0]).toMatchObject({
       run: { options: { answer: { facts } } },
     });
   });

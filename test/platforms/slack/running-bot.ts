@@ -20,8 +20,8 @@ import {
   startSlack as startPeer,
 } from '../../peers/slack/server.ts';
 import type { Manifest } from '../../peers/slack/state/world.ts';
-import { claimsFor } from '../shared/claims.ts';
-import { officeFor } from '../shared/digest-office.ts';
+import { idempotencyKeysFor } from '../shared/idempotency-keys.ts';
+import { subscriptionServiceFor } from '../shared/subscription-service.ts';
 
 export type Transport = 'socket' | 'http';
 type LogLine = { readonly level: number; readonly msg: string };
@@ -123,12 +123,12 @@ async function launchOn(
   const bot = startSlack({
     commandService,
     ratings,
-    claims: claimsFor(),
+    claims: idempotencyKeysFor(),
     languages: languagesFor(),
     log: logger,
     now,
     defaultLang: 'en',
-    subscriptionService: officeFor({ now }),
+    subscriptionService: subscriptionServiceFor({ now }),
     onConnected: () => {},
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
     ...parts,

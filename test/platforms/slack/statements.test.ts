@@ -3,7 +3,7 @@ import { Deduplicator } from '../../../src/platforms/shared/client/deduplicator.
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { openIdempotencyKeys } from '../../../src/store/idempotency-keys.ts';
 import { EMPTY, opened } from '../../support/stores.ts';
-import { claimsFor } from '../shared/claims.ts';
+import { idempotencyKeysFor } from '../shared/idempotency-keys.ts';
 import { expect, test, textOf } from './running-bot.ts';
 
 const en = wordsFor('en');
@@ -187,7 +187,7 @@ describe('an edited mention', () => {
   );
 
   test('that did not mention the bot before is answered, once', async ({ slack, start }) => {
-    const { bot } = await start({ claims: claimsFor(new Deduplicator()) });
+    const { bot } = await start({ claims: idempotencyKeysFor(new Deduplicator()) });
     const { ann, general } = slack.town;
     const said = slack.say(ann, general, QUESTION);
     for (const end of ['', ' please', ' now']) {

@@ -12,7 +12,7 @@ import type { DiscordSettings } from './settings.ts';
 
 /**
  * How discord.js is to connect. None of the intents is privileged: direct messages and messages that
- * mention the bot come with their text all the same. What the bot never looks at is not kept.
+ * mention the bot come with their text all the same. What the bot never reads is not cached.
  * Sources: https://discord.com/developers/docs/events/gateway#message-content-intent,
  * https://discordjs.guide/miscellaneous/cache-customization.html
  */

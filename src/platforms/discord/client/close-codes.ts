@@ -1,6 +1,6 @@
 /**
  * What the codes mean with which Discord's gateway closes a connection. Those of four digits are Discord's, the
- * others of the WebSocket protocol; 4200 is how discord.js itself closes one that it goes on with.
+ * others of the WebSocket protocol; 4200 is how discord.js itself closes one that it will resume.
  * Sources: https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes,
  * https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1
  */

@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Logger } from '../../../observability/index.ts';
 import { messageOf } from '../../../observability/index.ts';
-import { isTold, lineAbout, TokenTrouble } from '../../shared/client/index.ts';
+import { isLogged, lineAbout, TokenTrouble } from '../../shared/client/index.ts';
 
 /** Within so long (ms) an interaction must be answered. */
 const FIRST_RESPONSE_MS = 3000;
@@ -62,9 +62,9 @@ export function explainError(error: unknown, ageMs: number | null, sent = ''): s
 export const errorLine = (error: unknown, ageMs: number | null = null): string =>
   lineAbout('Discord', explainError(error, ageMs));
 
-/** Logs what kept an answer back; that the token is refused has been told once, for all of them. */
+/** Logs what kept an answer back; a refused token has been logged once, for all of them. */
 export function logError(log: Logger, where: object, error: unknown, ageMs: number | null): void {
-  log[isTold(error) ? 'debug' : 'error'](where, errorLine(error, ageMs));
+  log[isLogged(error) ? 'debug' : 'error'](where, errorLine(error, ageMs));
 }
 
 function explainRefusal(error: DiscordAPIError, ageMs: number | null, sent: string): string {
@@ -114,7 +114,7 @@ const nameIn = (text: string) => (/^[\w-]{1,60}$/.test(text) ? text : '…');
 
 const seconds = (ms: number) => `${Math.ceil(ms / 1000)} s`;
 
-/** What went wrong in the bot itself: nothing that an operator could mend. */
+/** What went wrong in the bot itself: nothing that an operator could fix. */
 export const explainFault = (error: unknown): string => lineAbout('Discord', fault(error));
 
 const fault = (error: unknown) =>

@@ -10,8 +10,8 @@ type Shard = {
   /** When it was connected; null: it is not. */
   connectedAt: number | null;
   /** Whether the log says that it is not. */
-  isToldLost: boolean;
-  /** An attempt failed of which an error has told: the close that follows adds nothing. */
+  isLossLogged: boolean;
+  /** An attempt failed and its error is logged: the close that follows adds nothing. */
   hasErred: boolean;
   readonly lines: Set<string>;
   readonly closes: Map<number, { count: number; readonly since: string }>;
@@ -19,7 +19,7 @@ type Shard = {
 
 /**
  * Tells of the connections of the gateway. An outage may last hours, with an attempt every few minutes, and a
- * connection may break as soon as it stands: each trouble is told once, and how often it came at 2, 4, 8 … times.
+ * connection may break as soon as it stands: each trouble is logged once, and how often it came at 2, 4, 8 … times.
  */
 export class GatewayLog {
   readonly #log: Logger;
@@ -34,9 +34,9 @@ export class GatewayLog {
   /** A shard is connected; `replayed`: how many events came again after it had been, null for a new session. */
   connected(id: number, replayed: number | null): void {
     const shard = this.#shard(id);
-    const isNews = shard.isToldLost || shard.closes.size === 0;
+    const isNews = shard.isLossLogged || shard.closes.size === 0;
     shard.connectedAt = this.#now().getTime();
-    shard.isToldLost = false;
+    shard.isLossLogged = false;
     if (!isNews) return;
     if (replayed === null) this.#log.info({ shard: id }, 'Discord: connected');
     else {
@@ -45,7 +45,7 @@ export class GatewayLog {
     }
   }
 
-  /** A connection was closed, by whichever side. Codes that end the bot's attempts are told by who gives up. */
+  /** A connection was closed, by whichever side. Codes that end the bot's attempts are logged where it gives up. */
   closed(id: number, code: number): void {
     const shard = this.#shard(id);
     this.#settle(shard);
@@ -64,7 +64,7 @@ export class GatewayLog {
     const often = count === 1 ? '' : ` ${count} times since ${since}`;
     const line = `Discord: connection lost${often} (${explainClose(code)}), connecting again until it works`;
     this.#log.warn({ shard: id, code, count }, line);
-    shard.isToldLost = true;
+    shard.isLossLogged = true;
   }
 
   /** An attempt to connect failed, or a connection broke. */
@@ -72,7 +72,7 @@ export class GatewayLog {
     const shard = this.#shard(id);
     this.#settle(shard);
     shard.hasErred = true;
-    shard.isToldLost = true;
+    shard.isLossLogged = true;
     this.warnOnce(id, errorLine(error));
   }
 
@@ -97,7 +97,7 @@ export class GatewayLog {
     if (known) return known;
     const fresh: Shard = {
       connectedAt: null,
-      isToldLost: false,
+      isLossLogged: false,
       hasErred: false,
       lines: new Set(),
       closes: new Map(),

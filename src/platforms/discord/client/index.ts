@@ -1,6 +1,7 @@
+/** The connection to Discord: the client's options and log, what is sent through it, and what its errors mean. */
+
 export { clientOptions, presenceOf } from './client-options.ts';
 export { fatalClose, fatalReason } from './close-codes.ts';
-export { guardedRequests } from './discord-token.ts';
 export {
   errorLine,
   explainError,
@@ -10,10 +11,18 @@ export {
   logError,
 } from './explain-error.ts';
 export { GatewayLog } from './gateway-log.ts';
+export { guardedRequests } from './guarded-requests.ts';
 export type { HandlerContext } from './handler-context.ts';
 export { guardPackets } from './packets.ts';
 export { reconnectSlowly } from './reconnect.ts';
 export { type Referenced, referencedBy } from './referenced.ts';
 export { type Choice, sender } from './send.ts';
 export type { DiscordSettings } from './settings.ts';
-export { isDirect, note, type Pressed, postReply, showReply, type Work } from './show-reply.ts';
+export {
+  type ComponentInteraction,
+  isDirect,
+  note,
+  postReply,
+  showReply,
+  type Work,
+} from './show-reply.ts';

@@ -8,10 +8,10 @@ type Shard = { readonly id: number };
 type Handling = { handlePacket(packet?: Packet, shard?: Shard): boolean };
 
 /**
- * Lets an event that discord.js stumbles over end nothing but itself; discord.js would take the whole
+ * Confines an event that makes discord.js throw to itself; discord.js would take the whole
  * process down with it. What other servers than Discord's may send otherwise is put right: null for a
  * field that is not there, and fields left out that discord.js counts on although Discord's documentation
- * does not promise them. `onFault` hears of an event that cannot be taken all the same.
+ * does not promise them. `onFault` is called with an event that cannot be handled all the same.
  * Source: https://discord.com/developers/docs/reference#nullable-and-optional-resource-fields
  */
 export function guardPackets(
@@ -66,7 +66,7 @@ function putRight({ t, d }: Packet): void {
   }
 }
 
-/** What a channel is that nothing has been told of: those of servers come with the server. */
+/** What stands for a channel that no event has described: those of servers come with the server. */
 const DIRECT_MESSAGES = 1;
 const THREAD = 11;
 

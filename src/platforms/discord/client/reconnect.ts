@@ -13,7 +13,7 @@ const WAIT = { first: 1000, last: 5 * 60 * 1000 } as const;
  * For `ws.buildStrategy` of discord.js, which by itself connects again twice a second, for ever:
  * attempts that fail, and connections that break at once, come at ever longer intervals, so that the
  * 1,000 sessions that Discord grants a day last. `wait` waits so long (ms) or until `ending`; after
- * that nothing connects any more. `onClosed` hears of every connection that ends, and with which code.
+ * that nothing connects any more. `onClosed` is called for every connection that ends, and with which code.
  * Source: https://discord.com/developers/docs/events/gateway#session-start-limit-object
  */
 export function reconnectSlowly(
@@ -36,8 +36,8 @@ export function reconnectSlowly(
     const connected = new Set<number>();
     // Its events are of an enumeration that discord.js does not pass on.
     type About = { readonly shardId: number; readonly code: number };
-    const on = (event: 'hello' | 'closed', hear: (about: About) => void) =>
-      manager.on(event as never, hear as never);
+    const on = (event: 'hello' | 'closed', listener: (about: About) => void) =>
+      manager.on(event as never, listener as never);
     on('hello', ({ shardId }) => connected.add(shardId));
     on('closed', ({ shardId, code }) => {
       connected.delete(shardId);

@@ -31,7 +31,7 @@ export type Sender = {
   followUp(to: Token, page: Page, ephemeral: boolean): Promise<void>;
   /** First response while somebody types. */
   choices(to: Token, choices: readonly Choice[]): Promise<void>;
-  /** Replies to a message; `part` tells messages that reply to the same one apart. */
+  /** Replies to a message; `part` distinguishes messages that reply to the same one. */
   message(to: Origin, page: Page, part: number): Promise<void>;
 };
 

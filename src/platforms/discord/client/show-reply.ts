@@ -9,11 +9,12 @@ import type { Lang } from '../../../library/index.ts';
 import type { Reply } from '../../../replies/index.ts';
 import { type Words, wordsFor } from '../../../replies/words/index.ts';
 import { keyOfPost, once } from '../../shared/client/index.ts';
+import { pagesToSend } from '../../shared/rendering/index.ts';
 import { render, renderNote } from '../rendering/index.ts';
 import type { HandlerContext } from './handler-context.ts';
 
-/** A press of a button, or a choice from a menu. */
-export type Pressed = ButtonInteraction | StringSelectMenuInteraction;
+/** A click on a button, or a choice from a menu. */
+export type ComponentInteraction = ButtonInteraction | StringSelectMenuInteraction;
 
 /** What is left to do once an answer is computed: sending it. */
 export type Work = () => Promise<void>;
@@ -32,19 +33,19 @@ export function showReply(
   };
 }
 
-/** Shows a page to everybody, once for all presses of that button of that message. */
+/** Posts a page for everybody, once however often that button of that message is clicked. */
 export function postReply(
-  pressed: Pressed,
+  interaction: ComponentInteraction,
   reply: Reply,
   lang: Lang,
   context: HandlerContext,
   page: number,
 ): Work {
-  const steps = stepsToShow(pressed, reply, true, context.send, page);
+  const steps = stepsToShow(interaction, reply, true, context.send, page);
   return async () => {
-    const key = keyOfPost('discord', pressed.message.id, pressed.customId);
+    const key = keyOfPost('discord', interaction.message.id, interaction.customId);
     if (await once(key, steps, context)) return;
-    await note(pressed, context, lang, ({ chat }) => chat.posted);
+    await note(interaction, context, lang, ({ chat }) => chat.posted);
   };
 }
 
@@ -56,10 +57,8 @@ function stepsToShow(
   send: HandlerContext['send'],
   page: number,
 ): Work[] {
-  const { pages, way } = render(reply, { offerPost: !isPublic && !isDirect(interaction) });
-  const last = pages.length - 1;
-  const shown = way === 'turn' ? pages.slice(Math.min(page, last)).slice(0, 1) : pages;
-  return shown.map((one, i) => () => {
+  const offerPost = !isPublic && !isDirect(interaction);
+  return pagesToSend(render(reply, { offerPost }), page).map((one, i) => () => {
     const show = i === 0 ? send.reply : send.followUp;
     return show(interaction, one, !isPublic);
   });

@@ -1,10 +1,10 @@
 import type { Interaction, REST } from 'discord.js';
 import type { Logger } from '../../../observability/index.ts';
-import { isTold } from '../../shared/client/index.ts';
+import { isLogged } from '../../shared/client/index.ts';
 import { errorLine, explainError } from '../client/index.ts';
 import { areRegistered, register, unregister } from './register.ts';
 
-/** A bot in so few servers may have been tried out in any: each is looked into, once. */
+/** A bot in so few servers may have been tried out in any: each is checked, once. */
 const FEW = 10;
 
 /** What the keeper works with: an application, and the server that DISCORD_GUILD_ID names, or null. */
@@ -21,7 +21,7 @@ type Keeping = {
  */
 export class CommandKeeper {
   readonly #keeping: Keeping;
-  /** Servers that have been looked into. */
+  /** Servers that have been checked. */
   readonly #tidied = new Set<string>();
 
   constructor(keeping: Keeping) {
@@ -33,25 +33,25 @@ export class CommandKeeper {
    * changed, the commands may still stand in the one before.
    */
   async start(servers: readonly string[]): Promise<void> {
-    const { rest, log, ...place } = this.#keeping;
+    const { rest, log, ...scope } = this.#keeping;
     try {
-      const changed = await register(rest, place);
+      const changed = await register(rest, scope);
       if (changed && servers.length <= FEW) for (const one of servers) await this.#tidy(one);
       log.info(changed ? 'Discord: commands registered' : 'Discord: commands are up to date');
-      if (place.guildId !== null && (await areRegistered(rest, { ...place, guildId: null }))) {
+      if (scope.guildId !== null && (await areRegistered(rest, { ...scope, guildId: null }))) {
         log.warn(
           'Discord: the commands are registered everywhere too, so the server in DISCORD_GUILD_ID shows each twice. Use an application of its own for development, or remove DISCORD_GUILD_ID',
         );
       }
     } catch (error) {
-      if (isTold(error)) return;
+      if (isLogged(error)) return;
       log.error(
         `Discord: the commands were not registered: ${explainError(error, null, 'commands')}`,
       );
     }
   }
 
-  /** The rest is found by its use: a command tells the server that it is registered in. */
+  /** The others are found when one is used: a command names the server that it is registered in. */
   async noteUse(interaction: Interaction): Promise<void> {
     if (!interaction.isCommand() && !interaction.isAutocomplete()) return;
     const { commandGuildId: server } = interaction;
@@ -70,7 +70,7 @@ export class CommandKeeper {
         'Discord: removed the commands that an earlier DISCORD_GUILD_ID had left in a server',
       );
     } catch (error) {
-      // Nothing is lost by it, and where the bot may not look, there is mostly nothing to find.
+      // Nothing is lost by it, and where the bot may not list commands, there is mostly nothing to find.
       log.debug({ guild: server }, errorLine(error));
     }
   }

@@ -3,42 +3,42 @@ import { type REST, Routes } from 'discord.js';
 import { registration } from '../registration/index.ts';
 
 /** Where commands are registered: an application, and one server of it; null: everywhere. */
-type Place = { readonly applicationId: string; readonly guildId: string | null };
+type CommandScope = { readonly applicationId: string; readonly guildId: string | null };
 
 /**
  * Registers the commands where Discord has others than these. True where it had to. Rejects with what
  * discord.js throws.
  * Source: https://discord.com/developers/docs/interactions/application-commands
  */
-export async function register(rest: REST, place: Place): Promise<boolean> {
+export async function register(rest: REST, scope: CommandScope): Promise<boolean> {
   const wanted = registration();
-  if (isDeepStrictEqual(inOrder(await commandsAt(rest, place)), inOrder(wanted))) return false;
-  await rest.put(routeOf(place), { body: wanted });
+  if (isDeepStrictEqual(inOrder(await commandsAt(rest, scope)), inOrder(wanted))) return false;
+  await rest.put(routeOf(scope), { body: wanted });
   return true;
 }
 
 /** Whether any of the commands is registered there too: where both are seen, people see it twice. */
-export async function areRegistered(rest: REST, place: Place): Promise<boolean> {
-  return (await commandsAt(rest, place)).some(isOurs);
+export async function areRegistered(rest: REST, scope: CommandScope): Promise<boolean> {
+  return (await commandsAt(rest, scope)).some(isOurs);
 }
 
 /** Takes the commands away there, and leaves those of other names. True where there were any. */
-export async function unregister(rest: REST, place: Place): Promise<boolean> {
-  const there = await commandsAt(rest, place);
+export async function unregister(rest: REST, scope: CommandScope): Promise<boolean> {
+  const there = await commandsAt(rest, scope);
   const others = there.filter((command) => !isOurs(command));
   if (others.length === there.length) return false;
-  await rest.put(routeOf(place), { body: others.map(settable) });
+  await rest.put(routeOf(scope), { body: others.map(settable) });
   return true;
 }
 
-const routeOf = ({ applicationId, guildId }: Place) =>
+const routeOf = ({ applicationId, guildId }: CommandScope) =>
   guildId
     ? Routes.applicationGuildCommands(applicationId, guildId)
     : Routes.applicationCommands(applicationId);
 
-async function commandsAt(rest: REST, place: Place): Promise<unknown[]> {
+async function commandsAt(rest: REST, scope: CommandScope): Promise<unknown[]> {
   const query = new URLSearchParams({ with_localizations: 'true' });
-  const found = await rest.get(routeOf(place), { query });
+  const found = await rest.get(routeOf(scope), { query });
   return Array.isArray(found) ? found : [];
 }
 

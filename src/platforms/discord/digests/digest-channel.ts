@@ -23,7 +23,7 @@ const NEEDED_IN_THREADS = ['ViewChannel', 'SendMessagesInThreads', 'ReadMessageH
 const FORUMS: readonly number[] = [15, 16];
 
 /**
- * The channel that a digest is wished for, or why there can be none, in words: the person may not manage it, or
+ * The channel that a digest is requested for, or why there can be none, in words: the person may not manage it, or
  * the bot may not post there. Never rejects.
  */
 export async function resolveChannel(

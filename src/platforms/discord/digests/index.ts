@@ -1,3 +1,5 @@
+/** Digests on Discord: `/digest`, which sets them up, and the publisher that posts them. */
+
 export { onDigest } from './digest-command.ts';
 export { digestChoices } from './digest-completion.ts';
-export { discordDeliver } from './publisher.ts';
+export { discordPublisher } from './publisher.ts';

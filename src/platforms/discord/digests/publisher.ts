@@ -11,7 +11,12 @@ import { z } from 'zod';
 import type { DeliveryKey, Found, Publisher } from '../../../digests/delivery/index.ts';
 import type { ChannelRef } from '../../../digests/subscriptions/index.ts';
 import type { Logger } from '../../../observability/index.ts';
-import { FailureClassifier, formed, retry, SendRateLimiter } from '../../shared/digests/index.ts';
+import {
+  FailureClassifier,
+  formed,
+  publisherOver,
+  SendRateLimiter,
+} from '../../shared/digests/index.ts';
 import type { DiscordSettings } from '../client/index.ts';
 import { POSTABLE } from '../registration/index.ts';
 import {
@@ -23,8 +28,8 @@ import {
   renderWhole,
   sealed,
 } from '../rendering/index.ts';
-import { readFailure } from './digest-outcome.ts';
 import { DISCORD_CODES } from './error-codes.ts';
+import { readFailure } from './read-failure.ts';
 
 type Parts = {
   readonly settings: DiscordSettings;
@@ -65,13 +70,13 @@ const MESSAGES = z.array(MESSAGE);
 type Message = z.infer<typeof MESSAGE>;
 
 /**
- * Takes digests to Discord's channels. Each post has a nonce, so that Discord takes it once within a few minutes,
+ * Publishes digests in Discord's channels. Each post has a nonce, so that Discord takes it once within a few minutes,
  * and its menu an id by which it is found later. It has a REST client of its own: that of discord.js posts again
  * by itself after a time-out.
  * Sources: https://discord.com/developers/docs/resources/message#create-message (nonce),
  * https://discord.com/developers/docs/topics/rate-limits
  */
-export function discordDeliver({
+export function discordPublisher({
   settings,
   client,
   log,
@@ -90,7 +95,7 @@ export function discordDeliver({
     rejectOnRateLimit: () => true,
   }).setToken(settings.token);
   const perSecond = LIMITS.postsPerSecond;
-  const pace = new SendRateLimiter({
+  const rateLimiter = new SendRateLimiter({
     perSecond,
     perChannelMs: 0,
     clock: () => performance.now(),
@@ -99,15 +104,15 @@ export function discordDeliver({
   const noteLimit = (error: unknown) => {
     if (!(error instanceof RateLimitError)) return;
     onLimit();
-    if (error.global) pace.hold(error.retryAfter);
+    if (error.global) rateLimiter.hold(error.retryAfter);
   };
-  const verdicts = new FailureClassifier({
+  const classifier = new FailureClassifier({
     ...{ platform: 'Discord', table: DISCORD_CODES, log, read: readFailure },
     unlisted: 'again', // Discord has no code for what it did halfway
   });
   /** The first list goes with the caller's turn. */
   const list = async (channel: string, before: string | null, signal: AbortSignal) => {
-    if (before !== null) await pace.another(channel, signal);
+    if (before !== null) await rateLimiter.another(channel, signal);
     const query = new URLSearchParams({ limit: String(LISTED), ...(before && { before }) });
     return formed(MESSAGES, await rest.get(Routes.channelMessages(channel), { query, signal }));
   };
@@ -143,58 +148,43 @@ export function discordDeliver({
     };
   }
 
-  return {
+  return publisherOver<Page>({
+    ...{ rateLimiter, classifier, renderer: { render, renderWhole, isWhole }, wait },
     async resolveChannel(channel) {
-      try {
-        const found = formed(CHANNEL, await rest.get(Routes.channel(channel)));
-        const { guild_id: server, type } = found;
-        if (server === undefined || !POSTABLE.includes(type)) return null;
-        return { platform: 'discord', server, channel };
-      } catch (error) {
-        if (verdicts.isNoChannel(error)) return null;
-        throw error;
-      }
+      const found = formed(CHANNEL, await rest.get(Routes.channel(channel)));
+      const { guild_id: server, type } = found;
+      if (server === undefined || !POSTABLE.includes(type)) return null;
+      return { platform: 'discord', server, channel };
     },
-    fits: isWhole,
-    turn: ({ channel }, signal) => pace.turn(channel, signal),
-    async post(key, place, reply, signal) {
-      const page = renderWhole(reply) ?? render(reply, { offerPost: false }).pages[0];
-      if (!page) return { kind: 'rejected', reason: 'the digest is empty' };
+    preparePost(key, place, page, signal) {
       const body = {
         ...sealed(marked(page, key), { ephemeral: false }),
         nonce: key,
         enforce_nonce: true,
       };
-      try {
+      return async () => {
         const made = await rest.post(Routes.channelMessages(place.channel), { body, signal });
-        return { kind: 'sent', message: linkTo(place, formed(MADE, made).id) };
-      } catch (error) {
-        noteLimit(error);
-        return verdicts.ofPost(error);
-      }
+        return linkTo(place, formed(MADE, made).id);
+      };
+    },
+    onPostFailure(error) {
+      noteLimit(error);
+      return classifier.ofPost(error);
     },
     find: (key, place, since, signal) =>
       find(key, place, since, signal).catch((error: unknown) => {
         noteLimit(error);
-        return verdicts.ofLook(error);
+        return classifier.ofSearch(error);
       }),
-    async notify(person, reply, signal) {
-      const [page] = render(reply, { offerPost: false }).pages;
-      if (!page) return;
+    prepareDirectMessage(person, page, signal) {
       const body = { ...sealed(page, { ephemeral: false }), ...once(person, page) };
-      const send = async () => {
-        const end = await pace.turn(person, signal);
-        try {
-          const to = { body: { recipient_id: person }, signal };
-          const { id } = formed(MADE, await rest.post(Routes.userChannels(), to));
-          formed(MADE, await rest.post(Routes.channelMessages(id), { body, signal }));
-        } finally {
-          end();
-        }
+      return async () => {
+        const to = { body: { recipient_id: person }, signal };
+        const { id } = formed(MADE, await rest.post(Routes.userChannels(), to));
+        formed(MADE, await rest.post(Routes.channelMessages(id), { body, signal }));
       };
-      await retry(send, { read: (error) => verdicts.ofPost(error), wait, signal });
     },
-  };
+  });
 }
 
 /** The same to the same person comes once, however often it is sent within a few minutes. */

@@ -4,6 +4,7 @@ import { languageOf } from '../../../commands/ask/index.ts';
 import type { Lang } from '../../../library/index.ts';
 import { looksJapanese } from '../../../library/text/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
+import { pagesToSend } from '../../shared/rendering/index.ts';
 import type { HandlerContext, Referenced } from '../client/index.ts';
 import { explainFault, isDiscords, logError } from '../client/index.ts';
 import type { Page } from '../rendering/index.ts';
@@ -23,8 +24,8 @@ const WORDLESS = /^[^\p{L}\p{N}]*$/u;
 export class Messages {
   readonly #context: HandlerContext;
   readonly #refused = new Map<string, number>();
-  /** People who have been told that they are too fast, until they are not; and when. */
-  readonly #told = new Map<string, number>();
+  /** People who were sent the rate-limit notice, until they slow down; and when. */
+  readonly #notified = new Map<string, number>();
 
   constructor(context: HandlerContext) {
     this.#context = context;
@@ -33,11 +34,11 @@ export class Messages {
   /** Takes a message from the gateway. Never rejects: what goes wrong is logged with its cause. */
   async on(message: Message): Promise<void> {
     const addressee = addresseeOf(message);
-    if (addressee === 'others' || !this.#context.seen.isNew(message.id)) return;
+    if (addressee === 'others' || !this.#context.deduplicator.isNew(message.id)) return;
     if (this.#isRefused(message.channelId)) return;
     const referenced = this.#context.referencedBy(message);
     try {
-      if (!(await this.#context.claims.claim(`discord:message:${message.id}`))) return;
+      if (!(await this.#context.idempotencyKeys.claim(`discord:message:${message.id}`))) return;
       await this.#answer(message, addressee, referenced);
     } catch (error) {
       const refused = isDiscords(error) && [403, 404].includes(error.status);
@@ -57,12 +58,12 @@ export class Messages {
     const { chat } = wordsFor(lang);
     const wait = buckets.take(message.author.id, now());
     if (wait > 0) {
-      if (this.#told.has(message.author.id)) return;
-      remember(this.#told, message.author.id, now().getTime());
+      if (this.#notified.has(message.author.id)) return;
+      remember(this.#notified, message.author.id, now().getTime());
       await send.message(message, renderNote(chat.tooFast(wait)), 0);
       return;
     }
-    this.#told.delete(message.author.id);
+    this.#notified.delete(message.author.id);
     const pages =
       addressee === 'role'
         ? [renderNote(chat.byRole)]
@@ -86,15 +87,14 @@ export class Messages {
       const reply = about
         ? commandService.handle('check', { lang: asker, options }, conversation)
         : commandService.handle('ask', { lang, options }, conversation);
-      const { pages, way } = render(reply, { offerPost: false });
-      return way === 'turn' ? pages.slice(0, 1) : pages;
+      return pagesToSend(render(reply, { offerPost: false }));
     } catch (error) {
       this.#context.log.error({ message: message.id }, explainFault(error));
       return [renderNote(wordsFor(lang).chat.failed)];
     }
   }
 
-  /** For questions whose own words do not tell: the server's language, or the bot's default. */
+  /** For questions whose own words show no language: the server's language, or the bot's default. */
   #langOf({ guild }: Message): Lang {
     if (!guild) return this.#context.defaultLang;
     return guild.preferredLocale === 'ja' ? 'ja' : 'en';

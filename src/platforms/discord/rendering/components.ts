@@ -1,50 +1,48 @@
-import type { Action, Invocation, Reply } from '../../../replies/index.ts';
+import type { Action, Reply } from '../../../replies/index.ts';
 import { type Words, wordsFor } from '../../../replies/words/index.ts';
-import { type ComponentAction, clip, encode } from '../../shared/rendering/index.ts';
+import {
+  type ButtonContent,
+  button,
+  buttonsOf,
+  clip,
+  idOf,
+  MOST_BUTTONS,
+  MOST_SELECTS,
+  type PagePosition,
+  showing,
+  uniqueButtons,
+} from '../../shared/rendering/index.ts';
 import { LIMITS } from './limits.ts';
 import type { Button, Row, Select } from './payload.ts';
-
-/** Where a page stands in its reply. */
-export type Place = {
-  readonly page: number;
-  readonly of: number;
-  /** The briefs listed on it. */
-  readonly topics: readonly string[];
-};
-
-/** More buttons than this tire; only answers to several questions come near. */
-const MOST_BUTTONS = 15;
-const MOST_SELECTS = 3;
 
 /**
  * The rows below a page: to the other pages, what the reply offers, and "post here for everyone"
  * where `offerPost`. What a reply offers stands on every page of it that replaces the one before.
  */
-export function actionRows(reply: Reply, place: Place, offerPost: boolean): Row[] {
+export function actionRows(reply: Reply, position: PagePosition, offerPost: boolean): Row[] {
   const words = wordsFor(reply.lang);
-  const buttons = reply.actions.flatMap((action) => buttonsOf(action, reply));
-  const post = offerPost ? button(words.chat.post, press('post', reply.again, place.page)) : [];
+  const offered = buttonsOf(reply, LIMITS.customId).slice(0, MOST_BUTTONS - 1);
+  const post = offerPost
+    ? button(words.chat.post, showing('post', reply.again, position.page), LIMITS.customId)
+    : [];
   const selects = reply.actions.flatMap((action) =>
-    action.kind === 'select' ? selectOf(action, place) : [],
+    action.kind === 'select' ? selectOf(action, position) : [],
   );
   return [
-    ...pageRow(reply, place, words),
-    ...rowsOf([...buttons.slice(0, MOST_BUTTONS - 1), ...post]),
+    ...pageRow(reply, position, words),
+    ...rowsOf(uniqueButtons([...offered, ...post]).map(rendered)),
     ...selects
       .slice(0, MOST_SELECTS)
       .map((select, i): Row => ({ type: 1, components: [{ ...select, custom_id: `b1|c${i}` }] })),
   ];
 }
 
-/** Whether the pages of a reply can be turned: its buttons can say how to get it again. */
-export function canTurn({ again }: Reply): boolean {
-  return encodable(press('show', again, 0)) !== null;
-}
-
-function pageRow({ again }: Reply, { page, of }: Place, { chat }: Words): Row[] {
+function pageRow({ again }: Reply, { page, of }: PagePosition, { chat }: Words): Row[] {
   if (of === 1) return [];
-  const [previous] = button(chat.previous, press('show', again, page - 1));
-  const [next] = button(chat.next, press('show', again, page + 1));
+  const turn = (label: string, to: number) =>
+    button(label, showing('show', again, to), LIMITS.customId).map((one) =>
+      to >= 0 && to < of ? rendered(one) : disabled(rendered(one)),
+    );
   const here: Button = {
     ...BUTTON,
     custom_id: 'b1|page',
@@ -52,54 +50,27 @@ function pageRow({ again }: Reply, { page, of }: Place, { chat }: Words): Row[] 
     disabled: true,
   };
   return [
-    {
-      type: 1,
-      components: [
-        ...(previous ? [page > 0 ? previous : off(previous)] : []),
-        here,
-        ...(next ? [page < of - 1 ? next : off(next)] : []),
-      ],
-    },
+    { type: 1, components: [...turn(chat.previous, page - 1), here, ...turn(chat.next, page + 1)] },
   ];
 }
 
 const BUTTON = { type: 2, style: 2 } as const;
-const off = (shown: Button): Button => ({ ...shown, custom_id: 'b1|end', disabled: true });
+const disabled = (button: Button): Button => ({ ...button, custom_id: 'b1|end', disabled: true });
 
-function buttonsOf(action: Action, { title, again }: Reply): Button[] {
-  if (action.kind === 'rating') {
-    const { facts } = action;
-    return [
-      ...button(action.up, { kind: 'vote', vote: 'up', facts }, '👍'),
-      ...button(action.down, { kind: 'vote', vote: 'down', facts }, '👎'),
-    ];
-  }
-  if (action.kind === 'select') return [];
-  // An answer stays where it is when a brief is opened from it; its translation takes its place.
-  const isTranslation = action.run.command === again?.command;
-  const kind = title === null && !isTranslation ? 'open' : 'show';
-  return button(action.label, press(kind, action.run, 0));
+function rendered({ label, id, emoji }: ButtonContent): Button {
+  const plain = { ...BUTTON, custom_id: id, label: clip(label, LIMITS.buttonLabel) };
+  return emoji ? { ...plain, emoji: { name: emoji } } : plain;
 }
-
-/** A button, or none where what it does cannot be kept in it. */
-function button(label: string, what: ComponentAction | null, emoji?: string): Button[] {
-  const id = encodable(what);
-  if (id === null) return [];
-  const shown = { ...BUTTON, custom_id: id, label: clip(label, LIMITS.buttonLabel) };
-  return [emoji ? { ...shown, emoji: { name: emoji } } : shown];
-}
-
-const press = (kind: 'show' | 'open' | 'post', run: Invocation | null, page: number) =>
-  run && { kind, run, page: Math.max(page, 0) };
-
-const encodable = (what: ComponentAction | null) => what && encode(what, LIMITS.customId);
 
 /** A menu of at most 25: those that the page lists come first where there are more. */
-function selectOf({ label, choices }: Action & { kind: 'select' }, place: Place): Select[] {
-  const listed = choices.filter(({ run }) => place.topics.includes(run.options.topic ?? ''));
+function selectOf(
+  { label, choices }: Action & { kind: 'select' },
+  { topics }: PagePosition,
+): Select[] {
+  const listed = choices.filter(({ run }) => topics.includes(run.options.topic ?? ''));
   const most = choices.length > LIMITS.selectOptions && listed.length > 0 ? listed : choices;
   const options = most.slice(0, LIMITS.selectOptions).flatMap((choice) => {
-    const value = encodable(press('show', choice.run, 0));
+    const value = idOf(showing('show', choice.run, 0), LIMITS.customId);
     return value === null ? [] : [{ label: clip(choice.label, LIMITS.optionLabel), value }];
   });
   if (options.length === 0) return [];
@@ -107,10 +78,9 @@ function selectOf({ label, choices }: Action & { kind: 'select' }, place: Place)
 }
 
 function rowsOf(buttons: readonly Button[]): Row[] {
-  const unique = [...new Map(buttons.map((one) => [one.custom_id, one])).values()];
-  const count = Math.ceil(unique.length / LIMITS.rowButtons);
+  const count = Math.ceil(buttons.length / LIMITS.rowButtons);
   return Array.from({ length: count }, (_, i) => ({
     type: 1,
-    components: unique.slice(i * LIMITS.rowButtons, (i + 1) * LIMITS.rowButtons),
+    components: buttons.slice(i * LIMITS.rowButtons, (i + 1) * LIMITS.rowButtons),
   }));
 }

@@ -1,7 +1,7 @@
 import type { Block, Reply } from '../../../replies/index.ts';
 import { type Words, wordsFor } from '../../../replies/words/index.ts';
 import { isAboutTopic, type PageLayout, type PageParts } from '../../shared/rendering/index.ts';
-import { COMFORT, LIMITS } from './limits.ts';
+import { LIMITS, PREFERRED_LENGTH } from './limits.ts';
 import { renderBlock, renderSource } from './render-block.ts';
 
 /** The texts of one page. */
@@ -14,7 +14,7 @@ export type PageText = {
 /**
  * Pages of Discord's markdown. `around`: how many characters every page has besides; `whole`: as full as can be.
  */
-export function paperFor(
+export function pageLayoutFor(
   { lang }: Reply,
   around: number,
   whole: boolean,
@@ -22,10 +22,10 @@ export function paperFor(
   const words = wordsFor(lang);
   const room = LIMITS.text - around - headingOf(words).length;
   return {
-    comfort: whole ? LIMITS.text : COMFORT[lang],
+    preferredLength: whole ? LIMITS.text : PREFERRED_LENGTH[lang],
     mostTopics: LIMITS.selectOptions,
-    draw: (blocks) => blocks.map((block, i) => lines(block, blocks[i - 1], words)).join('\n'),
-    drawSource: (note, n, form) => renderSource(note, n, words, form === 'short'),
+    render: (blocks) => blocks.map((block, i) => lines(block, blocks[i - 1], words)).join('\n'),
+    renderSource: (note, n, form) => renderSource(note, n, words, form === 'short'),
     lengthOf: (text) => text.length + 1,
     fits: (texts, sources) => [...texts, ...sources].reduce(withBreak, 0) <= room,
   };
@@ -34,9 +34,9 @@ export function paperFor(
 const withBreak = (sum: number, line: string) => sum + line.length + 1;
 
 /** The texts of a page's parts. */
-export function textOf({ drawn, sources }: PageParts<string, string>, words: Words): PageText {
+export function textOf({ rendered, sources }: PageParts<string, string>, words: Words): PageText {
   return {
-    body: drawn
+    body: rendered
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim(),

@@ -1,4 +1,4 @@
-/** Remembers which ids have come by: the last so many of them. */
+/** Remembers which ids have arrived: the last so many of them. */
 export class Deduplicator {
   readonly #ids = new Set<string>();
   readonly #most: number;
@@ -7,7 +7,7 @@ export class Deduplicator {
     this.#most = most;
   }
 
-  /** True the first time that an id comes by. */
+  /** True the first time that an id arrives. */
   isNew(id: string): boolean {
     if (this.#ids.has(id)) return false;
     this.#ids.add(id);
@@ -16,7 +16,7 @@ export class Deduplicator {
     return true;
   }
 
-  /** As if an id had never come by. */
+  /** As if an id had never arrived. */
   forget(id: string): void {
     this.#ids.delete(id);
   }

@@ -1,7 +1,12 @@
+/**
+ * What the clients of both platforms share: what has been taken on already, who asks too fast, and whether a
+ * refused token is to be believed.
+ */
+
 export { Deduplicator } from './deduplicator.ts';
-export { lineAbout } from './log-line.ts';
-export { hasNotLeft } from './not-connected.ts';
+export type { SharedContext } from './handler-context.ts';
 export { keyOfPost, once } from './once.ts';
+export { hasNotLeft, lineAbout } from './request-errors.ts';
 export { TokenBuckets } from './token-buckets.ts';
-export { isTold, type Standing, TokenGuard, TokenTrouble } from './token-guard.ts';
+export { isLogged, type Standing, TokenGuard, TokenTrouble } from './token-guard.ts';
 export { within } from './within.ts';

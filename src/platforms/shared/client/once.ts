@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { IdempotencyKeys } from '../../../store/index.ts';
-import type { Deduplicator } from './deduplicator.ts';
+import type { SharedContext } from './handler-context.ts';
 
 /** Where it is written down what has been done: in this process, and for all that share the store. */
-type Memory = { readonly seen: Deduplicator; readonly claims: IdempotencyKeys };
+type Memory = Pick<SharedContext, 'deduplicator' | 'idempotencyKeys'>;
 
 /**
  * Does something for everybody to see, step by step, unless it has been done or is being done: gives
@@ -13,10 +12,10 @@ type Memory = { readonly seen: Deduplicator; readonly claims: IdempotencyKeys };
 export async function once(
   key: string,
   steps: readonly (() => Promise<void>)[],
-  { seen, claims }: Memory,
+  { deduplicator, idempotencyKeys }: Memory,
 ): Promise<boolean> {
-  if (!seen.isNew(key)) return false;
-  if (!(await claims.claim(key))) return false;
+  if (!deduplicator.isNew(key)) return false;
+  if (!(await idempotencyKeys.claim(key))) return false;
   let done = 0;
   try {
     for (const step of steps) {
@@ -25,8 +24,8 @@ export async function once(
     }
   } catch (error) {
     if (done === 0) {
-      seen.forget(key);
-      await claims.release(key);
+      deduplicator.forget(key);
+      await idempotencyKeys.release(key);
     }
     throw error;
   }

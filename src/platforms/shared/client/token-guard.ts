@@ -5,7 +5,7 @@ export type Standing = 'valid' | 'unknown' | { readonly refused: string };
 
 /** A request that failed for its token. The message is for the log. */
 export class TokenTrouble extends Error {
-  /** The platform itself stands by it, and the log has told so; otherwise it passes. */
+  /** The platform itself stands by it, and it is logged; otherwise it passes. */
   readonly isRefused: boolean;
 
   constructor(message: string, isRefused: boolean) {
@@ -14,8 +14,9 @@ export class TokenTrouble extends Error {
   }
 }
 
-/** Whether the log has told of it already, once for all that failed. */
-export const isTold = (error: unknown): boolean => error instanceof TokenTrouble && error.isRefused;
+/** Whether it is logged already, once for all that failed. */
+export const isLogged = (error: unknown): boolean =>
+  error instanceof TokenTrouble && error.isRefused;
 
 type Parts = {
   readonly platform: 'Discord' | 'Slack';
@@ -35,7 +36,7 @@ const ASK_AGAIN_MS = [1000, 2000, 4000] as const;
 const MOST_FAILED = 3;
 /** … then none is made for so long (ms), twice as long after each that fails again: refused ones count. */
 const HOLD = { first: 5000, last: 5 * 60 * 1000 } as const;
-/** A token that was called wrong and is right is told no more often than this (ms). */
+/** A token that was called wrong and is right is logged no more often than this (ms). */
 const TELL_MS = 60_000;
 
 /**
@@ -134,7 +135,7 @@ export class TokenGuard {
       await wait(ms).catch(() => {});
       standing = await ask();
     }
-    if (standing === 'valid') this.#tell();
+    if (standing === 'valid') this.#logFalseAlarm();
     if (typeof standing === 'object' && !this.#isRefused) {
       this.#isRefused = true;
       onRefused(standing.refused);
@@ -142,7 +143,7 @@ export class TokenGuard {
     return standing;
   }
 
-  #tell(): void {
+  #logFalseAlarm(): void {
     const { platform, log, now } = this.#parts;
     const at = now().getTime();
     if (Math.abs(at - this.#toldAt) < TELL_MS) return;

@@ -1,19 +1,7 @@
 import type { Found, Posted } from '../../../digests/delivery/index.ts';
 import type { Logger } from '../../../observability/index.ts';
 import type { ErrorTable, Meaning } from './error-codes.ts';
-
-/** What came back instead of what was asked for. */
-export type Failure =
-  /** The platform itself refused, with a code of its own. */
-  | { readonly kind: 'code'; readonly code: string; readonly reason: string }
-  /** The token is refused: no fault of a digest, which waits, also for another token. */
-  | { readonly kind: 'unauthorized'; readonly reason: string }
-  /** The platform asks to wait so long (ms), or does not say how long. */
-  | { readonly kind: 'limited'; readonly retryAfter: number | null }
-  /** An answer that is not of the platform's form: the page of an edge or a proxy. */
-  | { readonly kind: 'foreign'; readonly status: number }
-  /** No answer. `hasLeft`: the request may have arrived. */
-  | { readonly kind: 'silence'; readonly hasLeft: boolean; readonly reason: string };
+import type { Failure } from './failure.ts';
 
 type Parts = {
   /** As people call it. */
@@ -41,8 +29,8 @@ const NOT_ACTED_ON: ReadonlySet<number> = new Set([
  */
 export class FailureClassifier {
   readonly #parts: Parts;
-  /** Codes that have been told. */
-  readonly #told = new Set<string>();
+  /** Codes that have been logged. */
+  readonly #logged = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -70,8 +58,8 @@ export class FailureClassifier {
     }
   }
 
-  /** Why it could not be looked for: what the platform will not show of a channel can never be known. */
-  ofLook(error: unknown): Found {
+  /** Why a message could not be searched for: what the platform will not show of a channel can never be known. */
+  ofSearch(error: unknown): Found {
     const failure = this.#parts.read(error);
     switch (failure.kind) {
       case 'code': {
@@ -115,7 +103,7 @@ export class FailureClassifier {
     }
   }
 
-  /** What a code means; what an operator should know of it is told, once a code. */
+  /** What a code means; what an operator should know of it is logged, once a code. */
   #meaningOf(code: string, reason: string): Meaning {
     const { table, platform, unlisted } = this.#parts;
     const row = table.get(code);
@@ -134,8 +122,8 @@ export class FailureClassifier {
   }
 
   #warnOnce(code: string, line: string): void {
-    if (this.#told.has(code)) return;
-    this.#told.add(code);
+    if (this.#logged.has(code)) return;
+    this.#logged.add(code);
     this.#parts.log.warn({ code }, line);
   }
 

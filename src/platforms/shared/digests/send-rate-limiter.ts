@@ -10,9 +10,9 @@ type Parts = {
 };
 
 const SECOND_MS = 1000;
-/** So far (ms) behind its plan the pace may catch up, as after a timer that came late. */
+/** So far (ms) behind its plan the rate may catch up, as after a timer that came late. */
 const SLACK_MS = 250;
-/** So long (ms) until it is looked again whether one of those on their way has been answered. */
+/** So long (ms) until it is checked again whether one of those on their way has been answered. */
 const SOON_MS = 5;
 /** A platform that asks for fewer requests is sent so many times fewer … */
 const SLOWER = 1.05;
@@ -75,7 +75,7 @@ export class SendRateLimiter {
     this.#slowness *= SLOWER;
   }
 
-  /** Nothing may come between the last look at the clock and the start. */
+  /** Nothing may come between the last reading of the clock and the start. */
   async #take(channel: string, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     for (let ms = this.#left(channel); ms > 0; ms = this.#left(channel)) {
@@ -88,9 +88,9 @@ export class SendRateLimiter {
   #left(channel: string): number {
     const { perSecond, clock } = this.#parts;
     const now = clock();
-    const places = perSecond - this.#onTheirWay;
-    if (places <= 0) return SOON_MS;
-    const last = this.#answered.at(-places);
+    const allowed = perSecond - this.#onTheirWay;
+    if (allowed <= 0) return SOON_MS;
+    const last = this.#answered.at(-allowed);
     const window = last === undefined ? 0 : last + SECOND_MS * this.#slowness;
     const free = this.#channels.get(channel) ?? 0;
     // Timers are set to whole milliseconds.

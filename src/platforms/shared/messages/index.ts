@@ -1,1 +1,3 @@
+/** How both platforms read what people write. */
+
 export { instantIn } from './instant.ts';

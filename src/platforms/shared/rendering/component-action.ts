@@ -2,8 +2,8 @@ import { commandNamed } from '../../../commands/index.ts';
 import type { Library } from '../../../library/index.ts';
 import { LANGS, type Lang } from '../../../library/index.ts';
 import type { Invocation } from '../../../replies/index.ts';
-import { clip } from './clip.ts';
 import { codesOf, factsOf } from './fact-codes.ts';
+import { clip } from './text.ts';
 
 /**
  * What a button or a choice stands for. All of it stands in what the platform sends back of a button,
@@ -29,13 +29,13 @@ const VOTE_FORM = /^b1\|([ud])\|(.+)$/s;
  * The id of what a button does: `b1|s2|brief|ja|usfj` is page 2 (from 0) of a brief in Japanese.
  * Null where it cannot be kept in `most` characters.
  */
-export function encode(press: ComponentAction, most: number): string | null {
+export function encode(action: ComponentAction, most: number): string | null {
   const fitting = (id: string) => (id.length <= most ? id : null);
-  if (press.kind === 'vote') {
-    return fitting(`${VERSION}|${VOTES[press.vote]}|${codesOf(press.facts)}`);
+  if (action.kind === 'vote') {
+    return fitting(`${VERSION}|${VOTES[action.vote]}|${codesOf(action.facts)}`);
   }
-  const { command, options, lang } = press.run;
-  const head = `${VERSION}|${LETTERS[press.kind]}${press.page}|${command}|${lang}|`;
+  const { command, options, lang } = action.run;
+  const head = `${VERSION}|${LETTERS[action.kind]}${action.page}|${command}|${lang}|`;
   // No brief's id is long: what is cut is what somebody typed, and no brief is called.
   if (command !== 'ask') return head + clip(options.topic ?? '', most - head.length);
   if (!options.answer) return null;

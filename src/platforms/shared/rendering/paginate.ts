@@ -3,28 +3,28 @@ import { wordsFor } from '../../../replies/words/index.ts';
 import { cutBlock } from './cut-block.ts';
 
 /**
- * How a platform draws what stays together on a page, and how much of it a page holds. `U` and `S` are
- * its own drawings of blocks and of a source.
+ * How a platform renders what stays together on a page, and how much of it a page holds. `U` and `S` are
+ * its own forms of blocks and of a source.
  */
 export type PageLayout<U, S> = {
   /** As much of a page as reads well, without its sources; longer replies get more pages. */
-  readonly comfort: number;
+  readonly preferredLength: number;
   /** So many listed briefs a page: as many as its menu can offer. */
   readonly mostTopics: number;
-  draw(blocks: readonly Block[]): U;
+  render(blocks: readonly Block[]): U;
   /** The source of number `n`, in full or short. */
-  drawSource(note: SourceNote, n: number, form: Form): S;
+  renderSource(note: SourceNote, n: number, form: Form): S;
   /** How much is to be read, in the unit of `comfort`. */
-  lengthOf(drawn: U): number;
+  lengthOf(rendered: U): number;
   /** Whether a page holds all of this beside what every page has. */
-  fits(drawn: readonly U[], sources: readonly S[]): boolean;
+  fits(rendered: readonly U[], sources: readonly S[]): boolean;
 };
 
 type Form = 'full' | 'short';
 
 /** What stands on one page. */
 export type PageParts<U, S> = {
-  readonly drawn: readonly U[];
+  readonly rendered: readonly U[];
   /** The sources that the page's citations name. */
   readonly sources: readonly S[];
   /** The briefs that are listed on it. */
@@ -34,7 +34,7 @@ export type PageParts<U, S> = {
 /** What stays together on a page: a block, with what belongs to it. */
 type Unit<U> = {
   readonly blocks: readonly Block[];
-  readonly drawn: U;
+  readonly rendered: U;
   readonly length: number;
   readonly sources: readonly number[];
   readonly topics: readonly string[];
@@ -47,24 +47,28 @@ type Unit<U> = {
 export function paginate<U, S>(
   reply: Reply,
   blocks: readonly Block[],
-  paper: PageLayout<U, S>,
+  layout: PageLayout<U, S>,
 ): PageParts<U, S>[] {
   const words = wordsFor(reply.lang);
-  const book = new Book(reply, paper);
-  const units = book.unitsOf(blocks).flatMap((unit) => {
-    if (book.fits([unit], 'short')) return [unit];
-    return book.unitsOf(unit.blocks.flatMap((block) => cutBlock(block, words)));
+  const paginator = new Paginator(reply, layout);
+  const units = paginator.unitsOf(blocks).flatMap((unit) => {
+    if (paginator.fits([unit], 'short')) return [unit];
+    return paginator.unitsOf(unit.blocks.flatMap((block) => cutBlock(block, words)));
   });
-  return evenly(book, units, paper.comfort).map((page) => book.draw(page));
+  return evenly(paginator, units, layout.preferredLength).map((page) => paginator.partsOf(page));
 }
 
 /** As few pages as are comfortable, and of those as even ones as can be had. */
-function evenly<U, S>(book: Book<U, S>, units: readonly Unit<U>[], comfort: number): Unit<U>[][] {
+function evenly<U, S>(
+  paginator: Paginator<U, S>,
+  units: readonly Unit<U>[],
+  preferredLength: number,
+): Unit<U>[][] {
   if (units.length === 0) return [[]];
-  const few = book.pages(units, comfort);
+  const few = paginator.pages(units, preferredLength);
   const average = lengthOf(units) / few.length;
-  for (let most = average; most < comfort; most += comfort / 20) {
-    const pages = book.pages(units, most);
+  for (let most = average; most < preferredLength; most += preferredLength / 20) {
+    const pages = paginator.pages(units, most);
     if (pages.length <= few.length) return pages;
   }
   return few;
@@ -86,16 +90,16 @@ function marksOf(block: Block): readonly Mark[] {
 }
 
 /** Puts units on pages, knowing the sources that each brings along. */
-class Book<U, S> {
-  readonly #paper: PageLayout<U, S>;
+class Paginator<U, S> {
+  readonly #layout: PageLayout<U, S>;
   /** Each source, in full and short. */
   readonly #sources: readonly Readonly<Record<Form, S>>[];
 
-  constructor({ citations }: Reply, paper: PageLayout<U, S>) {
-    this.#paper = paper;
+  constructor({ citations }: Reply, layout: PageLayout<U, S>) {
+    this.#layout = layout;
     this.#sources = citations.map((note, i) => ({
-      full: paper.drawSource(note, i + 1, 'full'),
-      short: paper.drawSource(note, i + 1, 'short'),
+      full: layout.renderSource(note, i + 1, 'full'),
+      short: layout.renderSource(note, i + 1, 'short'),
     }));
   }
 
@@ -110,11 +114,11 @@ class Book<U, S> {
   }
 
   #unitOf(blocks: readonly Block[]): Unit<U> {
-    const drawn = this.#paper.draw(blocks);
+    const rendered = this.#layout.render(blocks);
     return {
       blocks,
-      drawn,
-      length: this.#paper.lengthOf(drawn),
+      rendered,
+      length: this.#layout.lengthOf(rendered),
       sources: [...new Set(blocks.flatMap(marksOf).map(({ n }) => n))],
       topics: blocks.flatMap((block) => (block.kind === 'topic' ? block.brief : [])),
     };
@@ -122,19 +126,19 @@ class Book<U, S> {
 
   /** Whether units fit on a page, with their sources in that form. */
   fits(units: readonly Unit<U>[], form: Form): boolean {
-    const drawn = units.map((unit) => unit.drawn);
-    return this.#paper.fits(drawn, this.#sourcesOf(units, form));
+    const rendered = units.map((unit) => unit.rendered);
+    return this.#layout.fits(rendered, this.#sourcesOf(units, form));
   }
 
   /** As many units a page as read well; one that does not stands alone. */
-  pages(units: readonly Unit<U>[], comfort: number): Unit<U>[][] {
+  pages(units: readonly Unit<U>[], preferredLength: number): Unit<U>[][] {
     const pages: Unit<U>[][] = [];
     for (const unit of units) {
       const last = pages.at(-1);
       const joined = [...(last ?? []), unit];
       if (
         last &&
-        lengthOf(joined) <= comfort &&
+        lengthOf(joined) <= preferredLength &&
         this.#fewTopics(joined) &&
         this.fits(joined, 'full')
       ) {
@@ -144,9 +148,9 @@ class Book<U, S> {
     return pages;
   }
 
-  draw(units: readonly Unit<U>[]): PageParts<U, S> {
+  partsOf(units: readonly Unit<U>[]): PageParts<U, S> {
     return {
-      drawn: units.map((unit) => unit.drawn),
+      rendered: units.map((unit) => unit.rendered),
       sources: this.#sourcesOf(units, this.fits(units, 'full') ? 'full' : 'short'),
       topics: units.flatMap(({ topics }) => topics),
     };
@@ -158,7 +162,7 @@ class Book<U, S> {
   }
 
   #fewTopics(units: readonly Unit<U>[]): boolean {
-    return units.reduce((sum, { topics }) => sum + topics.length, 0) <= this.#paper.mostTopics;
+    return units.reduce((sum, { topics }) => sum + topics.length, 0) <= this.#layout.mostTopics;
   }
 }
 

@@ -6,13 +6,13 @@ import type { Logger } from '../../../observability/index.ts';
  * in its own words. Bolt's details hold what people write, so they go nowhere.
  */
 export function boltLogger(log: Logger): BoltLogger {
-  const tell = (...said: unknown[]) =>
+  const logAtDebug = (...said: unknown[]) =>
     log.debug(`Bolt: ${withoutTokens(said.map(String).join(' '))}`);
   return {
     debug() {},
     info() {},
-    warn: tell,
-    error: tell,
+    warn: logAtDebug,
+    error: logAtDebug,
     setLevel() {},
     getLevel: () => LogLevel.WARN,
     setName() {},

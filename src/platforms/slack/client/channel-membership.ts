@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from '../../../observability/index.ts';
 import type { Words } from '../../../replies/words/index.ts';
-import { isTold } from '../../shared/client/index.ts';
+import { isLogged } from '../../shared/client/index.ts';
 import { codeOf, explainError } from './explain-error.ts';
 import { isDirect } from './show-reply.ts';
 
@@ -46,7 +46,7 @@ export function channelMembership(client: webApi.WebClient, log: Logger): Channe
     return ids;
   }
 
-  async function lookFor(channel: string, user: string): Promise<Obstacle | null> {
+  async function findObstacle(channel: string, user: string): Promise<Obstacle | null> {
     const [{ channel: found = {} }, ids] = await Promise.all([
       client.conversations.info({ channel }),
       idsOf(user),
@@ -57,21 +57,21 @@ export function channelMembership(client: webApi.WebClient, log: Logger): Channe
     return found.is_member ? null : 'not-invited';
   }
 
-  const tell = (error: unknown): Obstacle => {
+  const logRefusal = (error: unknown): Obstacle => {
     // People choose from channels that they see: the bot knows nothing of a private one before it is invited.
     if (codeOf(error) === 'channel_not_found') return 'not-invited';
     const line = `Slack: who is in which channel is not known: ${explainError(error)}`;
-    log[isTold(error) ? 'debug' : 'warn'](line);
+    log[isLogged(error) ? 'debug' : 'warn'](line);
     return codeOf(error) === 'missing_scope' ? 'not-permitted' : 'later';
   };
 
   return {
     obstacle: async (channel, user) =>
-      isDirect(channel) ? 'direct' : lookFor(channel, user).catch(tell),
+      isDirect(channel) ? 'direct' : findObstacle(channel, user).catch(logRefusal),
     channelsOf: (user) =>
       idsOf(user).then(
         (channels) => ({ channels }),
-        (error: unknown) => ({ obstacle: tell(error) }),
+        (error: unknown) => ({ obstacle: logRefusal(error) }),
       ),
   };
 }

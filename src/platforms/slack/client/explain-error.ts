@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from '../../../observability/index.ts';
 import { causesOf, messageOf } from '../../../observability/index.ts';
-import { isTold, lineAbout, TokenTrouble } from '../../shared/client/index.ts';
+import { isLogged, lineAbout, TokenTrouble } from '../../shared/client/index.ts';
 import { SCOPES } from '../registration/index.ts';
 
 /** Slack's errors, in words: cause and remedy. Source: https://docs.slack.dev/reference/methods/chat.postMessage */
@@ -79,12 +79,12 @@ export function explainError(error: unknown): string {
 /** The line of the log for what went wrong, as `explainError` has it. */
 export const errorLine = (error: unknown): string => lineAbout('Slack', explainError(error));
 
-/** Logs what kept an answer back; that the token is refused has been told once, for all of them. */
+/** Logs what kept an answer back; a refused token has been logged once, for all of them. */
 export function logError(log: Logger, where: object, error: unknown): void {
-  log[isTold(error) ? 'debug' : 'error'](where, errorLine(error));
+  log[isLogged(error) ? 'debug' : 'error'](where, errorLine(error));
 }
 
-/** What went wrong in the bot itself: nothing that an operator could mend. */
+/** What went wrong in the bot itself: nothing that an operator could fix. */
 export const explainFault = (error: unknown): string => lineAbout('Slack', fault(error));
 
 const fault = (error: unknown) =>

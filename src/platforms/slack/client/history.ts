@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 
-/** What is looked at of a message of a channel, before it is read. */
+/** The fields of a channel's message that decide whether it is read. */
 export type Found = {
   readonly ts?: string;
   readonly subtype?: string;
@@ -9,7 +9,7 @@ export type Found = {
   readonly text?: string;
 };
 
-/** Looks single messages of channels up; rejects with what Slack's client throws. */
+/** Fetches single messages of channels; rejects with what Slack's client throws. */
 export type History = {
   /** The message of that timestamp; null: it is not there. */
   at(channel: string, ts: string): Promise<Found | null>;
@@ -24,16 +24,16 @@ export type History = {
  * https://docs.slack.dev/reference/methods/conversations.replies
  */
 export function historyOf(client: webApi.WebClient): History {
-  const look = async (channel: string, bounds: { latest: string; oldest?: string }) => {
+  const fetchOne = async (channel: string, bounds: { latest: string; oldest?: string }) => {
     const inclusive = bounds.oldest !== undefined;
     const page = await client.conversations.history({ channel, ...bounds, inclusive, limit: 1 });
     return (page.messages?.[0] as Found | undefined) ?? null;
   };
   return {
     async at(channel, ts) {
-      const found = await look(channel, { latest: ts, oldest: ts });
+      const found = await fetchOne(channel, { latest: ts, oldest: ts });
       return found?.ts === ts ? found : null;
     },
-    before: (channel, ts) => look(channel, { latest: ts }),
+    before: (channel, ts) => fetchOne(channel, { latest: ts }),
   };
 }

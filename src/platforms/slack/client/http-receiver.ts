@@ -5,7 +5,7 @@ import { isValidSlackRequest } from '@slack/bolt';
 const FRESH_S = 5 * 60;
 
 /**
- * Takes Slack's requests from the bot's web server for Bolt: commands, presses and events, all at one
+ * Takes Slack's requests from the bot's web server for Bolt: commands, component actions and events, all at one
  * address. The web server has read them and refused what is too long. What is not signed with the secret, or
  * is older than five minutes, gets 401.
  * Source: https://docs.slack.dev/authentication/verifying-requests-from-slack
@@ -30,14 +30,14 @@ export class HttpReceiver implements Receiver {
 
   /** Answers a request of Slack's, as soon as Bolt has acknowledged it. */
   async receive(request: Request): Promise<Response> {
-    if (request.method !== 'POST') return told(405, 'Slack sends POST requests here.');
+    if (request.method !== 'POST') return plainResponse(405, 'Slack sends POST requests here.');
     const raw = await request.text();
     if (raw === 'ssl_check=1' || raw.startsWith('ssl_check=1&')) return new Response(null);
     if (!this.#isSlacks(request.headers, raw)) {
-      return told(401, 'Not signed by Slack for this app within the last five minutes.');
+      return plainResponse(401, 'Not signed by Slack for this app within the last five minutes.');
     }
     const body = bodyOf(raw, request.headers.get('content-type'));
-    if (body === null) return told(400, 'Neither a form nor JSON.');
+    if (body === null) return plainResponse(400, 'Neither a form nor JSON.');
     const { type, challenge } = body as { type?: unknown; challenge?: unknown };
     if (type === 'url_verification') return Response.json({ challenge });
     return this.#process(body, request.headers);
@@ -53,8 +53,8 @@ export class HttpReceiver implements Receiver {
       retryReason: headers.get('x-slack-retry-reason') ?? undefined,
     } as ReceiverEvent;
     this.#app?.processEvent(event).then(
-      () => resolve(told(404, 'The bot has nothing of that name.')),
-      () => resolve(told(500, 'The bot could not answer that. Its log says why.')),
+      () => resolve(plainResponse(404, 'The bot has nothing of that name.')),
+      () => resolve(plainResponse(500, 'The bot could not answer that. Its log says why.')),
     );
     return promise;
   }
@@ -63,7 +63,7 @@ export class HttpReceiver implements Receiver {
     const signature = headers.get('x-slack-signature') ?? '';
     const timestamp = Number(headers.get('x-slack-request-timestamp') ?? Number.NaN);
     const nowMilliseconds = this.#now().getTime();
-    // Bolt looks at the past only.
+    // Bolt checks the past only.
     if (timestamp - nowMilliseconds / 1000 > FRESH_S) return false;
     return isValidSlackRequest({
       signingSecret: this.#signingSecret,
@@ -74,7 +74,7 @@ export class HttpReceiver implements Receiver {
   }
 }
 
-function told(status: number, text: string): Response {
+function plainResponse(status: number, text: string): Response {
   return new Response(`${text}\n`, { status });
 }
 
@@ -91,7 +91,7 @@ const JSON_TYPE = { headers: { 'Content-Type': 'application/json' } };
 /** What has been written out already: many ask for the same. */
 const bodies = new WeakMap<object, string>();
 
-/** What came, as an object: events are JSON, presses JSON in a form, commands a form. */
+/** What came, as an object: events are JSON, component actions JSON in a form, commands a form. */
 function bodyOf(raw: string, type: string | null): Record<string, unknown> | null {
   try {
     if (!type?.startsWith('application/x-www-form-urlencoded')) return objectOf(JSON.parse(raw));

@@ -1,3 +1,5 @@
+/** The connection to Slack: socket or HTTP, what is sent and looked up through it, and what its errors mean. */
+
 export { boltLogger } from './bolt-logger.ts';
 export { channelMembership } from './channel-membership.ts';
 export {
@@ -9,10 +11,11 @@ export {
   logError,
   missingScopes,
 } from './explain-error.ts';
-export { GuardedClient } from './guarded-client.ts';
-export { type HandlerContext, keyOf, type Person } from './handler-context.ts';
+export { GuardedClient } from './guarded-requests.ts';
+export type { HandlerContext } from './handler-context.ts';
 export { type Found, historyOf } from './history.ts';
 export { HttpReceiver } from './http-receiver.ts';
+export { keyOf, type Person } from './person.ts';
 export { type Prompt, sender } from './send.ts';
 export type { SlackSettings } from './settings.ts';
 export { isDirect, pagesToShow, respondWith, stepsToRespond } from './show-reply.ts';

@@ -8,7 +8,7 @@ import { codeOf } from './explain-error.ts';
 /** Where a message belongs; `threadTs`: in the thread of that message. */
 type Where = { readonly channel: string; readonly threadTs: string | undefined };
 
-/** How an answer to a press or a shortcut is shown. */
+/** How an answer to a component action or a shortcut is shown. */
 type How = {
   readonly to: 'person' | 'channel';
   /** In place of the message with the button. */

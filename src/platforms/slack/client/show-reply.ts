@@ -1,19 +1,19 @@
 import type { RespondFn } from '@slack/bolt';
 import type { Reply } from '../../../replies/index.ts';
+import { pagesToSend } from '../../shared/rendering/index.ts';
 import type { Page } from '../rendering/index.ts';
 import { render } from '../rendering/index.ts';
 import type { Sender } from './send.ts';
 
 /** The pages of a reply that are to be sent: one that turns to the others, or all of them. */
 export function pagesToShow(reply: Reply, offerPost: boolean, page = 0): readonly Page[] {
-  const { pages, way } = render(reply, { offerPost });
-  return way === 'turn' ? pages.slice(Math.min(page, pages.length - 1)).slice(0, 1) : pages;
+  return pagesToSend(render(reply, { offerPost }), page);
 }
 
-/** Slack takes so many answers to one command, press or shortcut. */
+/** Slack takes so many answers to one command, component action or shortcut. */
 const MOST_RESPONSES = 5;
 
-/** Answers a press or a shortcut with pages, the first of them in place of the message where told so. */
+/** Answers a component action or a shortcut with pages, the first of them in place of the message where told so. */
 export async function respondWith(
   send: Sender,
   respond: RespondFn,

@@ -42,8 +42,8 @@ export class Socket {
   #reason: string | null = null;
   /** Slack refused the token when last asked: a single such answer may be wrong, the next one is believed. */
   #isRefused = false;
-  /** What was told since the last sound connection, and how many broke. */
-  readonly #told = new Set<string>();
+  /** What was logged since the last sound connection, and how many broke. */
+  readonly #logged = new Set<string>();
   #lost = 0;
   /** What the log said last of the connection. */
   #said: 'nothing' | 'connected' | 'lost' = 'nothing';
@@ -61,7 +61,7 @@ export class Socket {
         return false;
       },
     });
-    this.receiver.client.on('ws_message', (data: unknown) => this.#hear(data));
+    this.receiver.client.on('ws_message', (data: unknown) => this.#onMessage(data));
   }
 
   /** Connects, and connects again, until it cannot work or is not wanted any more. */
@@ -77,7 +77,7 @@ export class Socket {
       const wasSound = error === null && now().getTime() - begun > SOUND_MS;
       if (isRoutine || wasSound) ms = RETRY.first;
       if (wasSound) {
-        this.#told.clear();
+        this.#logged.clear();
         this.#lost = 0;
       }
       if (isRoutine) continue;
@@ -123,17 +123,17 @@ export class Socket {
     if (this.#isRefused) return true;
     const refused = error?.cause instanceof Error ? errorLine(error.cause) : null;
     const line = closed ?? refused;
-    if (line === null) this.#tellLost();
-    else if (!this.#told.has(line)) {
+    if (line === null) this.#logLost();
+    else if (!this.#logged.has(line)) {
       this.#parts.log[closed ? 'error' : 'warn'](line);
-      this.#told.add(line);
+      this.#logged.add(line);
       this.#said = 'lost';
     }
     return true;
   }
 
-  /** Connections that break as soon as they stand are told at 1, 2, 4, 8 … of them. */
-  #tellLost(): void {
+  /** Connections that break as soon as they stand are logged at 1, 2, 4, 8 … of them. */
+  #logLost(): void {
     this.#lost += 1;
     if ((this.#lost & (this.#lost - 1)) !== 0) return;
     const often = this.#lost === 1 ? '' : ` ${this.#lost} times in a row`;
@@ -141,7 +141,7 @@ export class Socket {
     this.#said = 'lost';
   }
 
-  #hear(data: unknown): void {
+  #onMessage(data: unknown): void {
     if (typeof data !== 'string' || !data.includes('"disconnect"')) return;
     const { type, reason } = JSON.parse(data) as { type?: unknown; reason?: unknown };
     if (type === 'disconnect') this.#reason = String(reason);

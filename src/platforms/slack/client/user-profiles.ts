@@ -1,7 +1,7 @@
 import type { Lang } from '../../../library/index.ts';
 import type { Languages } from '../../../store/index.ts';
 import { within } from '../../shared/client/index.ts';
-import { keyOf, type Person } from './handler-context.ts';
+import { keyOf, type Person } from './person.ts';
 
 /** Where languages that people have chosen are kept; never rejects. */
 export type KeptLanguages = Languages<Lang>;
@@ -101,7 +101,7 @@ export class UserProfiles {
     if (known && this.#isFresh(known)) return known.value;
     const asked = this.#parts.profileOf(person.user);
     this.#remember(this.#profiles, key, asked);
-    asked.catch(() => this.#profiles.delete(key)); // told where it is asked for
+    asked.catch(() => this.#profiles.delete(key)); // logged where it is asked for
     return asked;
   }
 

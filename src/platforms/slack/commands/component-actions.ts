@@ -15,8 +15,8 @@ import type { Page } from '../rendering/index.ts';
 import { renderNote } from '../rendering/index.ts';
 import { modalOf } from './home.ts';
 
-/** Where somebody pressed a button or chose from a menu. */
-type Pressed = {
+/** A click on a button, or a choice from a menu. */
+type ComponentInteraction = {
   readonly body: BlockAction;
   /** What the button or the choice holds. */
   readonly value: string;
@@ -24,16 +24,19 @@ type Pressed = {
   readonly respond: RespondFn | undefined;
 };
 
-/** What is shown, and how: in place of what was pressed, beside it, or to everybody. */
+/** What is shown, and how: in place of the message with the button, beside it, or to everybody. */
 type Answer = { readonly pages: readonly Page[]; readonly way: 'replace' | 'beside' | 'channel' };
 
 /** Does what a button or a choice stands for; it has been acknowledged. */
-export async function onComponentAction(pressed: Pressed, context: HandlerContext): Promise<void> {
-  const { body } = pressed;
-  if (!context.seen.isNew(`press:${body.trigger_id}`)) return;
+export async function onComponentAction(
+  interaction: ComponentInteraction,
+  context: HandlerContext,
+): Promise<void> {
+  const { body } = interaction;
+  if (!context.deduplicator.isNew(`press:${body.trigger_id}`)) return;
   const person = personOf(body);
-  const lang = await context.people.langOf(person);
-  await show(pressed, await answerTo(pressed, person, lang, context), lang, context);
+  const lang = await context.userProfiles.langOf(person);
+  await show(interaction, await answerTo(interaction, person, lang, context), lang, context);
 }
 
 export const personOf = ({ team, user }: Pick<BlockAction, 'team' | 'user'>): Person => ({
@@ -42,7 +45,7 @@ export const personOf = ({ team, user }: Pick<BlockAction, 'team' | 'user'>): Pe
 });
 
 async function answerTo(
-  { body, value }: Pressed,
+  { body, value }: ComponentInteraction,
   person: Person,
   lang: Lang,
   context: HandlerContext,
@@ -52,11 +55,11 @@ async function answerTo(
   const wait = context.buckets.take(`${person.team}:${person.user}`, context.now());
   if (wait > 0) return note(chat.tooFast(wait));
   try {
-    const press = decode(value, context.commandService.library());
-    if (!press) return note(chat.stale);
-    if (press.kind !== 'vote') return shown(body, press, context);
-    if (press.facts.length === 0) return note(chat.stale);
-    await count(body, press, context);
+    const action = decode(value, context.commandService.library());
+    if (!action) return note(chat.stale);
+    if (action.kind !== 'vote') return shown(body, action, context);
+    if (action.facts.length === 0) return note(chat.stale);
+    await count(body, action, context);
     return note(answer.rated);
   } catch (error) {
     context.log.error(explainFault(error));
@@ -66,30 +69,30 @@ async function answerTo(
 
 function shown(
   body: BlockAction,
-  press: Exclude<ComponentAction, { kind: 'vote' }>,
+  action: Exclude<ComponentAction, { kind: 'vote' }>,
   context: HandlerContext,
 ): Answer {
-  const { command, options, lang } = press.run;
+  const { command, options, lang } = action.run;
   const reply = context.commandService.handle(command, { lang, options }, null);
-  const isOpen = press.kind === 'post' || body.view !== undefined || isDirect(channelOf(body));
-  const pages = pagesToShow(reply, !isOpen, press.page);
-  if (press.kind === 'post') return { pages, way: 'channel' };
-  return { pages, way: press.kind === 'show' && isOwn(body) ? 'replace' : 'beside' };
+  const isOpen = action.kind === 'post' || body.view !== undefined || isDirect(channelOf(body));
+  const pages = pagesToShow(reply, !isOpen, action.page);
+  if (action.kind === 'post') return { pages, way: 'channel' };
+  return { pages, way: action.kind === 'show' && isOwn(body) ? 'replace' : 'beside' };
 }
 
-/** Who presses twice has voted once, as long as the bot runs; nothing of a person is stored. */
+/** Clicking twice is one vote, as long as the bot runs; nothing of a person is stored. */
 async function count(
   body: BlockAction,
   { vote, facts }: ComponentAction & { kind: 'vote' },
   context: HandlerContext,
 ): Promise<void> {
   const where = body.view?.root_view_id ?? `${channelOf(body)}:${containerOf(body).message_ts}`;
-  if (!context.seen.isNew(`vote:${where}:${body.user.id}`)) return;
+  if (!context.deduplicator.isNew(`vote:${where}:${body.user.id}`)) return;
   await Promise.all(facts.map((fact) => context.ratings.addRating(fact, vote)));
 }
 
 async function show(
-  { body, value, respond }: Pressed,
+  { body, value, respond }: ComponentInteraction,
   { pages, way }: Answer,
   lang: Lang,
   context: HandlerContext,
@@ -119,7 +122,7 @@ async function show(
   }
 }
 
-/** Whether a message may change under the person who presses: nobody else sees it. */
+/** Whether a message may be replaced for the person who clicked: nobody else sees it. */
 const isOwn = (body: BlockAction): boolean =>
   body.view !== undefined || containerOf(body).is_ephemeral === true || isDirect(channelOf(body));
 

@@ -10,15 +10,15 @@ import { digestsSection } from './home-digests.ts';
 
 /** Shows the Home tab to who opens it, in their language. */
 export async function onHomeOpened(person: Person, context: HandlerContext): Promise<void> {
-  await publish(person, await context.people.langOf(person), context);
+  await publish(person, await context.userProfiles.langOf(person), context);
 }
 
 /** Suggests questions to who opens the direct messages, where Slack has a place for that. */
 export async function onMessagesOpened(
   person: Person & { readonly channel: string },
-  { commandService, people, send, log }: HandlerContext,
+  { commandService, userProfiles, send, log }: HandlerContext,
 ): Promise<void> {
-  const lang = await people.langOf(person);
+  const lang = await userProfiles.langOf(person);
   const prompts = promptsFrom(commandService.library(), lang);
   if (prompts.length === 0) return;
   try {
@@ -35,10 +35,10 @@ export async function onLanguage(
   context: HandlerContext,
 ): Promise<void> {
   if (lang === 'slack') {
-    await context.people.forget(person);
+    await context.userProfiles.forget(person);
     return onHomeOpened(person, context);
   }
-  await Promise.all([publish(person, lang, context), context.people.choose(person, lang)]);
+  await Promise.all([publish(person, lang, context), context.userProfiles.choose(person, lang)]);
 }
 
 /** Answers what was typed into the search field: the brief of that name, or a question. */
@@ -46,8 +46,8 @@ export async function onSearch(
   asked: Person & { readonly typed: string; readonly triggerId: string },
   context: HandlerContext,
 ): Promise<void> {
-  const { commandService, send, buckets, now, people } = context;
-  const lang = looksJapanese(asked.typed) ? 'ja' : await people.langOf(asked);
+  const { commandService, send, buckets, now, userProfiles } = context;
+  const lang = looksJapanese(asked.typed) ? 'ja' : await userProfiles.langOf(asked);
   const wait = buckets.take(`${asked.team}:${asked.user}`, now());
   if (wait > 0) {
     const note = renderNote(wordsFor(lang).chat.tooFast(wait));

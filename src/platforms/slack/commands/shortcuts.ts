@@ -21,10 +21,10 @@ export async function onShortcut(
   context: HandlerContext,
 ): Promise<void> {
   await ack();
-  if (!context.seen.isNew(`shortcut:${shortcut.trigger_id}`)) return;
+  if (!context.deduplicator.isNew(`shortcut:${shortcut.trigger_id}`)) return;
   const { team, user, message } = shortcut;
   const person = { team: team?.id ?? '', user: user.id };
-  const lang = await context.people.langOf(person);
+  const lang = await context.userProfiles.langOf(person);
   const { thread_ts: threadTs } = message as { thread_ts?: string };
   const how = { to: 'person', replace: false, threadTs } as const;
   const text = textOf(message, await zoneFor(person, message, context));

@@ -18,10 +18,10 @@ export async function onCommand(
   { command, ack, respond }: Said,
   context: HandlerContext,
 ): Promise<void> {
-  if (!context.seen.isNew(`command:${command.trigger_id}`)) return ack();
+  if (!context.deduplicator.isNew(`command:${command.trigger_id}`)) return ack();
   const text = readText(command.text);
   const person = { team: command.team_id, user: command.user_id };
-  const lang = looksJapanese(text) ? 'ja' : await context.people.langOf(person);
+  const lang = looksJapanese(text) ? 'ja' : await context.userProfiles.langOf(person);
   const [first, ...others] = pagesFor(command, text, lang, context);
   if (!first) return ack();
   await ack(hidden(first));

@@ -30,7 +30,7 @@ export async function onDigest(
 ): Promise<void> {
   await ack();
   const { trigger_id: triggerId, channel_id: channel } = command;
-  if (!context.seen.isNew(`command:${triggerId}`)) return;
+  if (!context.deduplicator.isNew(`command:${triggerId}`)) return;
   const text = readText(command.text);
   const person = { team: command.team_id, user: command.user_id };
   const typedIn = looksJapanese(text) ? 'ja' : null;
@@ -39,7 +39,7 @@ export async function onDigest(
   if (seconds === 0 && asked?.action === 'add') {
     return openDigestForm({ ...person, triggerId, channel, lang: typedIn }, context);
   }
-  const lang = typedIn ?? (await context.people.langOf(person));
+  const lang = typedIn ?? (await context.userProfiles.langOf(person));
   const pages =
     seconds > 0
       ? [renderNote(wordsFor(lang).chat.tooFast(seconds))]
@@ -89,14 +89,14 @@ async function replyTo(
 /** Those of the channels that the person is in, and their own. */
 async function list(
   { command, lang }: Asked,
-  { subscriptionService, places }: HandlerContext,
+  { subscriptionService, channelMembership }: HandlerContext,
 ): Promise<Reply | string> {
   const all = await subscriptionService.all(serverOf(command));
   const isOwn = ({ creator }: Subscription) => creator?.person === command.user_id;
   if (all.every(isOwn)) return subscriptionService.list(all, lang);
-  const seen = await places.channelsOf(command.user_id);
-  if ('obstacle' in seen) return wordsFor(lang).management.channelErrors[seen.obstacle];
-  const shown = all.filter((one) => isOwn(one) || seen.channels.has(one.channelRef.channel));
+  const memberships = await channelMembership.channelsOf(command.user_id);
+  if ('obstacle' in memberships) return wordsFor(lang).management.channelErrors[memberships.obstacle];
+  const shown = all.filter((one) => isOwn(one) || memberships.channels.has(one.channelRef.channel));
   return subscriptionService.list(shown, lang);
 }
 
@@ -115,16 +115,16 @@ async function preview(asked: Asked, context: HandlerContext): Promise<Reply | s
 /** The digest of a typed id, if the person made it or is in its channel; else a sentence that says why not. */
 async function subscriptionOf(
   { command, lang, rest }: Asked,
-  { subscriptionService, places }: HandlerContext,
+  { subscriptionService, channelMembership }: HandlerContext,
   unknown = wordsFor(lang).management.unknownId(rest),
 ): Promise<Subscription | string> {
   const { channelErrors: unable } = wordsFor(lang).management;
   const found = rest === '' ? null : await subscriptionService.find(serverOf(command), rest);
   if (!found) return unknown;
   if (found.creator?.person === command.user_id) return found;
-  const seen = await places.channelsOf(command.user_id);
-  if ('obstacle' in seen) return unable[seen.obstacle];
-  return seen.channels.has(found.channelRef.channel) ? found : unable['not-joined'];
+  const memberships = await channelMembership.channelsOf(command.user_id);
+  if ('obstacle' in memberships) return unable[memberships.obstacle];
+  return memberships.channels.has(found.channelRef.channel) ? found : unable['not-joined'];
 }
 
 const serverOf = ({ team_id: server }: SlashCommand) => ({ platform: 'slack', server }) as const;

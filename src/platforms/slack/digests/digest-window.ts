@@ -34,11 +34,11 @@ type Asked = Person & {
 
 /** Opens the form, in the person's language and time zone where they are known soon enough. */
 export async function openDigestForm(asked: Asked, context: HandlerContext): Promise<void> {
-  const { people, subscriptionService, send, newId } = context;
+  const { userProfiles, subscriptionService, send, newId } = context;
   const { channel } = asked;
   const [lang, zone] = await Promise.all([
-    asked.lang ?? people.langOf(asked),
-    people.zoneOf(asked),
+    asked.lang ?? userProfiles.langOf(asked),
+    userProfiles.zoneOf(asked),
   ]);
   const known = { id: newId(), lang, isFromHome: channel === null };
   const first = zoneNamed(zone ?? '') ?? subscriptionService.zone;
@@ -80,14 +80,14 @@ export async function onDigestSubmitted(
 ): Promise<void> {
   const { view, body } = submitted;
   const ack = submitted.ack as Answer;
-  const { people, subscriptionService, places } = context;
+  const { userProfiles, subscriptionService, channelMembership } = context;
   const late = context.wait(PATIENCE_MS);
   const person = { team: body.team?.id ?? body.user.team_id ?? '', user: body.user.id };
   const refuse = (said: string) =>
     ack({ response_action: 'errors', errors: { [FIELDS.channel]: said } });
 
   const known = rememberedBy(view);
-  if (!known) return refuse(wordsFor(await people.langOf(person)).chat.stale);
+  if (!known) return refuse(wordsFor(await userProfiles.langOf(person)).chat.stale);
   const { id, lang } = known;
   const words = wordsFor(lang).management;
   const { channel, request } = filledIn(view);
@@ -95,7 +95,11 @@ export async function onDigestSubmitted(
   if ('fieldErrors' in read) {
     return ack({ response_action: 'errors', errors: errorsFrom(read.fieldErrors, view) });
   }
-  const obstacle = await within(places.obstacle(channel, person.user), late, 'later' as const);
+  const obstacle = await within(
+    channelMembership.obstacle(channel, person.user),
+    late,
+    'later' as const,
+  );
   if (obstacle) return refuse(words.channelErrors[obstacle]);
 
   const place = { platform: 'slack', server: person.team, channel } as const;
@@ -109,13 +113,13 @@ export async function onDigestSubmitted(
   if (reply) await ack({ response_action: 'update', view: windowWith(reply, lang) });
   else {
     await refuse(words.storeUnavailable);
-    await tellAfterAll(await adding, submitted, lang, context);
+    await notifyLateSuccess(await adding, submitted, lang, context);
   }
   if (known.isFromHome) await onHomeOpened(person, context);
 }
 
-/** What the store took after the person was told that it was away. */
-async function tellAfterAll(
+/** What the store took after the person was told that it does not answer. */
+async function notifyLateSuccess(
   reply: Reply | null,
   { view, body }: Submitted,
   lang: Lang,

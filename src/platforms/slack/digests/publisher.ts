@@ -2,10 +2,15 @@ import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { DeliveryKey, Found, Publisher } from '../../../digests/delivery/index.ts';
 import type { Logger } from '../../../observability/index.ts';
-import { FailureClassifier, formed, retry, SendRateLimiter } from '../../shared/digests/index.ts';
-import { isWhole, LIMITS, render, renderWhole, sealed } from '../rendering/index.ts';
-import { readFailure } from './digest-outcome.ts';
+import {
+  FailureClassifier,
+  formed,
+  publisherOver,
+  SendRateLimiter,
+} from '../../shared/digests/index.ts';
+import { isWhole, LIMITS, type Page, render, renderWhole, sealed } from '../rendering/index.ts';
 import { SLACK_CODES } from './error-codes.ts';
+import { readFailure } from './read-failure.ts';
 
 /** A client that makes no call again after the signal. */
 type Client = Omit<webApi.WebClient, 'apiCall'> & {
@@ -35,7 +40,7 @@ const MOST_LISTS = 5;
 const LISTED = 100;
 /** So far (s) this machine's clock and Slack's may be apart. */
 const SKEW_S = 60 * 60;
-/** A look that would have to wait longer (ms) is left to the ledger. */
+/** A search that would have to wait longer (ms) is left to the ledger. */
 const PATIENCE_MS = 3000;
 
 /** Slack's answers, as far as they are read: something else may answer in its place. */
@@ -47,27 +52,27 @@ const HISTORY = z.looseObject({
 });
 
 /**
- * Takes digests to Slack's channels, each with metadata by which it is found again: Slack knows no other way to
+ * Publishes digests in Slack's channels, each with metadata by which it is found again: Slack knows no other way to
  * tell a message that was posted twice.
  * Sources: https://docs.slack.dev/reference/methods/chat.postMessage,
  * https://docs.slack.dev/messaging/message-metadata, https://docs.slack.dev/apis/web-api/rate-limits
  */
-export function slackDeliver(parts: Parts): Publisher {
+export function slackPublisher(parts: Parts): Publisher {
   const { client, team, workspaceUrl, log, wait, onLimit } = parts;
   const clock = () => performance.now();
-  const pace = new SendRateLimiter({ ...LIMITS.posting, clock, wait });
-  const verdicts = new FailureClassifier({
+  const rateLimiter = new SendRateLimiter({ ...LIMITS.posting, clock, wait });
+  const classifier = new FailureClassifier({
     ...{ platform: 'Slack', table: SLACK_CODES, log, read: readFailure },
     unlisted: 'doubt', // some of Slack's codes leave open whether anything was done
   });
-  /** Looks have a limit of their own, for some apps one a minute: until then (by the clock) nobody looks. */
-  let looksFrom = 0;
+  /** Searches have a limit of their own, for some apps one a minute: until then (by the clock) nobody searches. */
+  let searchesFrom = 0;
   const linkTo = (channel: string, ts: string) =>
     `${workspaceUrl}archives/${channel}/p${ts.replace('.', '')}`;
 
   /** The first page goes with the caller's turn. */
   async function list(channel: string, cursor: string, signal: AbortSignal) {
-    if (cursor !== '') await pace.another(channel, signal);
+    if (cursor !== '') await rateLimiter.another(channel, signal);
     signal.throwIfAborted(); // the client has a time-out of its own, which is shorter
     const page = await client.conversations.history({
       channel,
@@ -98,37 +103,31 @@ export function slackDeliver(parts: Parts): Publisher {
   }
 
   /** The same, or word that it has to wait. */
-  async function look(...[key, channel, since, signal]: Parameters<typeof find>): Promise<Found> {
-    const left = Math.ceil(looksFrom - clock());
+  async function findWithinLimit(
+    ...[key, channel, since, signal]: Parameters<typeof find>
+  ): Promise<Found> {
+    const left = Math.ceil(searchesFrom - clock());
     if (left > PATIENCE_MS) return { kind: 'later', retryAfter: left, reason: 'rate limited' };
     if (left > 0) await wait(left, signal);
     try {
       return await find(key, channel, since, signal);
     } catch (error) {
-      const why = verdicts.ofLook(error);
+      const why = classifier.ofSearch(error);
       if (why.kind === 'later' && why.retryAfter !== null) {
         onLimit();
-        looksFrom = Math.max(looksFrom, clock() + why.retryAfter);
+        searchesFrom = Math.max(searchesFrom, clock() + why.retryAfter);
       }
       return why;
     }
   }
 
-  return {
+  return publisherOver<Page>({
+    ...{ rateLimiter, classifier, renderer: { render, renderWhole, isWhole }, wait },
     async resolveChannel(channel) {
-      try {
-        const found = formed(CHANNEL, await client.conversations.info({ channel }));
-        return found.channel.is_im ? null : { platform: 'slack', server: team, channel };
-      } catch (error) {
-        if (verdicts.isNoChannel(error)) return null;
-        throw error;
-      }
+      const found = formed(CHANNEL, await client.conversations.info({ channel }));
+      return found.channel.is_im ? null : { platform: 'slack', server: team, channel };
     },
-    fits: isWhole,
-    turn: ({ channel }, signal) => pace.turn(channel, signal),
-    async post(key, { channel }, reply, signal) {
-      const page = renderWhole(reply) ?? render(reply, { offerPost: false }).pages[0];
-      if (!page) return { kind: 'rejected', reason: 'the digest is empty' };
+    preparePost(key, { channel }, page, signal) {
       const message = {
         channel,
         ...sealed(page),
@@ -137,35 +136,28 @@ export function slackDeliver(parts: Parts): Publisher {
         unfurl_media: false,
       };
       signal.throwIfAborted(); // the client has a time-out of its own, which is shorter
-      try {
+      return async () => {
         const { ts } = formed(POSTED, await client.apiCall('chat.postMessage', message, signal));
-        return { kind: 'sent', message: linkTo(channel, ts) };
-      } catch (error) {
-        const outcome = verdicts.ofPost(error);
-        if (outcome.kind === 'transient' && outcome.retryAfter !== null) {
-          onLimit();
-          pace.hold(outcome.retryAfter);
-        }
-        return outcome;
-      }
-    },
-    find: (key, { channel }, since, signal) => look(key, channel, since, signal),
-    async notify(person, reply, signal) {
-      const [page] = render(reply, { offerPost: false }).pages;
-      if (!page) return;
-      const send = async () => {
-        const end = await pace.turn(person, signal);
-        try {
-          // A person's id stands for the direct messages with them.
-          const message = { channel: person, ...sealed(page) };
-          formed(POSTED, await client.apiCall('chat.postMessage', message, signal));
-        } finally {
-          end();
-        }
+        return linkTo(channel, ts);
       };
-      await retry(send, { read: (error) => verdicts.ofPost(error), wait, signal });
     },
-  };
+    onPostFailure(error) {
+      const outcome = classifier.ofPost(error);
+      if (outcome.kind === 'transient' && outcome.retryAfter !== null) {
+        onLimit();
+        rateLimiter.hold(outcome.retryAfter);
+      }
+      return outcome;
+    },
+    find: (key, { channel }, since, signal) => findWithinLimit(key, channel, since, signal),
+    prepareDirectMessage(person, page, signal) {
+      // A person's id stands for the direct messages with them.
+      const message = { channel: person, ...sealed(page) };
+      return async () => {
+        formed(POSTED, await client.apiCall('chat.postMessage', message, signal));
+      };
+    },
+  });
 }
 
 /** The key that a message carries, or null. */

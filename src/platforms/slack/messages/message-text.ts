@@ -44,7 +44,7 @@ const message = z.object({
 
 const NOTHING = { text: '', blocks: [], attachments: [], files: [] };
 
-/** As deep as messages are looked into: a share of a share of a share. */
+/** As deep as messages are read: a share of a share of a share. */
 const DEEPEST = 5;
 /** So many characters of a message are read. */
 const MOST = 12_000;
@@ -77,7 +77,7 @@ export function attachedTextOf(raw: unknown, zone = 'UTC'): string | null {
 export const hasDate = (raw: unknown): boolean =>
   /<!date\^|"type":"date"/.test(JSON.stringify(raw) ?? '');
 
-/** As deep as blocks are looked into. */
+/** As deep as blocks are read. */
 const DEEPEST_BLOCK = 12;
 
 const read = (raw: unknown) => message.safeParse(raw).data ?? NOTHING;
@@ -247,7 +247,7 @@ const readMrkdwn = (mrkdwn: string, zone: string) =>
 
 /**
  * Mrkdwn without what makes it bold, slanted, struck out, code or a quote; shortcodes of emoji go, too. What is
- * styled is looked for so far only: thousands of signs that nothing closes would hold up the bot.
+ * styled is searched for so far only: thousands of signs that nothing closes would hold up the bot.
  */
 const withoutStyle = (mrkdwn: string): string =>
   mrkdwn

@@ -19,14 +19,14 @@ import { renderNote } from '../rendering/index.ts';
 import { ownTextOf } from './message-text.ts';
 import { type Message, statementFor, zoneFor } from './statement.ts';
 
-/** People who have been told that they are too fast are remembered, so many of them. */
+/** So many people who were sent the rate-limit notice are remembered. */
 const MOST = 10_000;
 
 /** Answers direct messages and mentions, each once, in their thread. */
 export class Messages {
   readonly #context: HandlerContext;
-  /** People who have been told that they are too fast, until they are not. */
-  readonly #told = new Set<string>();
+  /** People who were sent the rate-limit notice, until they slow down. */
+  readonly #notified = new Set<string>();
   /** False once Slack has said that this workspace has none. */
   #hasStatus = true;
 
@@ -46,14 +46,14 @@ export class Messages {
     }
   }
 
-  /** Slack tells of a message again and again until it hears of it, perhaps another copy of the bot. */
+  /** Slack repeats an event until it is acknowledged, perhaps to another copy of the bot. */
   async #isTaken(key: string): Promise<boolean> {
-    const { seen, claims } = this.#context;
-    return !seen.isNew(key) || !(await claims.claim(key));
+    const { deduplicator, idempotencyKeys } = this.#context;
+    return !deduplicator.isNew(key) || !(await idempotencyKeys.claim(key));
   }
 
   /**
-   * Whether it is not known any more if a message was answered: Slack tells of an edited mention as of a new
+   * Whether it is not known any more if a message was answered: Slack sends an edited mention as a new
    * one, under the same timestamp, however long ago it was written.
    */
   #isForgotten({ ts }: Message): boolean {
@@ -62,7 +62,7 @@ export class Messages {
 
   async #answer(message: Message): Promise<void> {
     const text = ownTextOf(message.raw, await zoneFor(message, message.raw, this.#context));
-    const lang = looksJapanese(text) ? 'ja' : await this.#context.people.langOf(message);
+    const lang = looksJapanese(text) ? 'ja' : await this.#context.userProfiles.langOf(message);
     const pages = this.#waitFor(message, lang) ?? (await this.#pagesFor(message, text, lang));
     if (pages.length === 0) return;
     const thread = message.threadTs ?? message.ts;
@@ -100,18 +100,18 @@ export class Messages {
     }
   }
 
-  /** What somebody who asks too fast is told: once, and then nothing; null for all others. */
+  /** The rate-limit notice for somebody who asks too fast: once, and then nothing; null for all others. */
   #waitFor(message: Message, lang: Lang): readonly Page[] | null {
     const { buckets, now } = this.#context;
     const person = keyOf(message);
     const wait = buckets.take(`${message.team}:${message.user}`, now());
     if (wait <= 0) {
-      this.#told.delete(person);
+      this.#notified.delete(person);
       return null;
     }
-    if (this.#told.has(person)) return [];
-    if (this.#told.size >= MOST) this.#told.clear();
-    this.#told.add(person);
+    if (this.#notified.has(person)) return [];
+    if (this.#notified.size >= MOST) this.#notified.clear();
+    this.#notified.add(person);
     return [renderNote(wordsFor(lang).chat.tooFast(wait))];
   }
 

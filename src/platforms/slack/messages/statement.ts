@@ -55,9 +55,9 @@ export async function statementFor(
 export async function zoneFor(
   person: Person,
   raw: unknown,
-  { people }: HandlerContext,
+  { userProfiles }: HandlerContext,
 ): Promise<string> {
-  return hasDate(raw) ? ((await people.zoneOf(person)) ?? 'UTC') : 'UTC';
+  return hasDate(raw) ? ((await userProfiles.zoneOf(person)) ?? 'UTC') : 'UTC';
 }
 
 /** A message of the bot's own, or one that mentions it, is no statement to check. */

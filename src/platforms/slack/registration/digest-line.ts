@@ -6,12 +6,12 @@ export const DIGEST_COMMAND = '/digest';
 
 const { actions: ENGLISH } = wordsFor('en').digestCommand;
 const { actions: JAPANESE } = wordsFor('ja').digestCommand;
-const DEEDS = Object.keys(ACTION_OPTIONS) as ActionName[];
+const ACTIONS = Object.keys(ACTION_OPTIONS) as ActionName[];
 
 /** What may be typed behind the command: "[add | list | remove id | …]". */
 export function digestHint(): string {
   const isOfOne = (action: ActionName) => ACTION_OPTIONS[action].digest?.required === true;
-  return `[${DEEDS.map((action) => (isOfOne(action) ? `${action} id` : action)).join(' | ')}]`;
+  return `[${ACTIONS.map((action) => (isOfOne(action) ? `${action} id` : action)).join(' | ')}]`;
 }
 
 /** `remove k7m2pq` or `削除 k7m2pq`, as it was typed; nothing typed is `add`. Null: none of these. */
@@ -24,6 +24,6 @@ export function parseDigest(
   const word = normaliseTyped(first)
     .toLowerCase()
     .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  const action = DEEDS.find((one) => word === ENGLISH[one].name || word === JAPANESE[one].name);
+  const action = ACTIONS.find((one) => word === ENGLISH[one].name || word === JAPANESE[one].name);
   return action ? { action, rest } : null;
 }

@@ -34,7 +34,7 @@ export const SCOPES = {
 
 type Scope = keyof typeof SCOPES;
 
-/** What Slack is to tell the bot of. Source: https://docs.slack.dev/reference/events */
+/** The events that the bot subscribes to. Source: https://docs.slack.dev/reference/events */
 const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
 
 const en = wordsFor('en');

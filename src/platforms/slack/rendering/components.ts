@@ -1,83 +1,67 @@
-import type { Action, Invocation, Reply } from '../../../replies/index.ts';
-import { type Words, wordsFor } from '../../../replies/words/index.ts';
-import { type ComponentAction, clip, encode, oneLine } from '../../shared/rendering/index.ts';
-import { type Actions, type Button, type Option, plainText, type Select } from './blocks.ts';
+import type { Action, Reply } from '../../../replies/index.ts';
+import { wordsFor } from '../../../replies/words/index.ts';
+import {
+  type ButtonContent,
+  button,
+  buttonsOf,
+  clip,
+  idOf,
+  MOST_BUTTONS,
+  MOST_SELECTS,
+  oneLine,
+  type PagePosition,
+  showing,
+  uniqueButtons,
+} from '../../shared/rendering/index.ts';
 import { LIMITS } from './limits.ts';
+import { type Actions, type Button, type Option, plainText, type Select } from './payload.ts';
 
-/** Where a page stands in its reply. */
-export type Place = {
-  readonly page: number;
-  readonly of: number;
-  /** The briefs listed on it. */
-  readonly topics: readonly string[];
-};
-
-/** More buttons than this tire; only answers to several questions come near. */
-const MOST_BUTTONS = 15;
-const MOST_SELECTS = 3;
 /** All menus of a page together, as JSON: the rest of the message is the text's. */
 const SELECT_ROOM = 4000;
 
-/** How the ids of everything that holds a `Press` begin. */
-export const PRESS_ID = /^press\./;
+/** How the ids of everything that holds a component action begin. */
+export const COMPONENT_ACTION_ID = /^press\./;
 
 /**
  * The buttons below a page: to the other pages, what the reply offers, and "share" where `offerPost`.
  * All that they need stands in their values.
  */
-export function actionBlocks(reply: Reply, place: Place, offerPost: boolean): Actions[] {
-  const words = wordsFor(reply.lang);
-  const buttons = reply.actions.flatMap((action) => buttonsOf(action, reply));
-  const post = offerPost ? button(words.slack.share, press('post', reply.again, place.page)) : [];
+export function actionBlocks(reply: Reply, position: PagePosition, offerPost: boolean): Actions[] {
+  const { slack } = wordsFor(reply.lang);
+  const offered = uniqueButtons(buttonsOf(reply, LIMITS.buttonValue)).slice(0, MOST_BUTTONS - 1);
+  const post = offerPost
+    ? button(slack.share, showing('post', reply.again, position.page), LIMITS.buttonValue)
+    : [];
   const menus = reply.actions.filter((action) => action.kind === 'select').slice(0, MOST_SELECTS);
-  const selects = menus.flatMap((menu) => selectOf(menu, place, SELECT_ROOM / menus.length));
+  const selects = menus.flatMap((menu) => selectOf(menu, position, SELECT_ROOM / menus.length));
   return [
-    ...row('turn', turnButtons(reply, place, words)),
-    ...row('do', [...unique(buttons).slice(0, MOST_BUTTONS - 1), ...post]),
+    ...row('turn', turnButtons(reply, position).map(rendered)),
+    ...row('do', [...offered, ...post].map(rendered)),
     ...row('menu', selects),
   ];
 }
 
-/** Whether the pages of a reply can be turned: its buttons can say how to get it again. */
-export function canTurn({ again }: Reply): boolean {
-  return encodable(press('show', again, 0)) !== null;
-}
-
-function turnButtons({ again }: Reply, { page, of }: Place, { chat }: Words): Unnamed<Button>[] {
-  const previous = page > 0 ? button(`◀ ${chat.previous}`, press('show', again, page - 1)) : [];
-  const next = page < of - 1 ? button(`${chat.next} ▶`, press('show', again, page + 1)) : [];
-  return [...previous, ...next];
-}
-
-function buttonsOf(action: Action, { title, again }: Reply): Unnamed<Button>[] {
-  if (action.kind === 'rating') {
-    const { facts } = action;
-    return [
-      ...button(`👍 ${action.up}`, { kind: 'vote', vote: 'up', facts }),
-      ...button(`👎 ${action.down}`, { kind: 'vote', vote: 'down', facts }),
-    ];
-  }
-  if (action.kind === 'select') return [];
-  // An answer stays where it is when a brief is opened from it; its translation takes its place.
-  const isTranslation = action.run.command === again?.command;
-  const kind = title === null && !isTranslation ? 'open' : 'show';
-  return button(action.label, press(kind, action.run, 0));
+function turnButtons({ again, lang }: Reply, { page, of }: PagePosition): ButtonContent[] {
+  const { chat } = wordsFor(lang);
+  const turn = (label: string, to: number) =>
+    button(label, showing('show', again, to), LIMITS.buttonValue);
+  return [
+    ...(page > 0 ? turn(`◀ ${chat.previous}`, page - 1) : []),
+    ...(page < of - 1 ? turn(`${chat.next} ▶`, page + 1) : []),
+  ];
 }
 
 /** An element that has not got its place in a block yet. */
 type Unnamed<E extends { readonly action_id: string }> = Omit<E, 'action_id'>;
 
-/** A button, or none where what it does cannot be kept in it. */
-function button(label: string, what: ComponentAction | null): Unnamed<Button>[] {
-  const value = encodable(what);
-  return value === null
-    ? []
-    : [{ type: 'button', text: labelled(label, LIMITS.buttonText), value }];
+function rendered({ label, id, emoji }: ButtonContent): Unnamed<Button> {
+  const shown = emoji ? `${emoji} ${label}` : label;
+  return { type: 'button', text: labelled(shown, LIMITS.buttonText), value: id };
 }
 
 function selectOf(
   { label, choices }: Action & { kind: 'select' },
-  { topics }: Place,
+  { topics }: PagePosition,
   room: number,
 ): Unnamed<Select>[] {
   const all = optionsWithin(room, choices);
@@ -93,8 +77,7 @@ function optionsWithin(room: number, choices: (Action & { kind: 'select' })['cho
   const options: Option[] = [];
   let length = 0;
   for (const { label, run } of choices) {
-    const what = press('show', run, 0);
-    const value = what && encode(what, LIMITS.optionValue);
+    const value = idOf(showing('show', run, 0), LIMITS.optionValue);
     if (!value || options.some((one) => one.value === value)) continue;
     const option = { text: labelled(label, LIMITS.optionText), value };
     length += JSON.stringify(option).length;
@@ -105,15 +88,6 @@ function optionsWithin(room: number, choices: (Action & { kind: 'select' })['cho
 }
 
 const labelled = (label: string, most: number) => plainText(clip(oneLine(label), most) || '–');
-
-const press = (kind: 'show' | 'open' | 'post', run: Invocation | null, page: number) =>
-  run && { kind, run, page };
-
-const encodable = (what: ComponentAction | null) => what && encode(what, LIMITS.buttonValue);
-
-const unique = (buttons: readonly Unnamed<Button>[]) => [
-  ...new Map(buttons.map((one) => [one.value, one])).values(),
-];
 
 function row(name: string, elements: readonly (Unnamed<Button> | Unnamed<Select>)[]): Actions[] {
   if (elements.length === 0) return [];

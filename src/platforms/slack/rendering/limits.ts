@@ -43,4 +43,4 @@ export const LIMITS = {
 } as const;
 
 /** As much of a page as reads well on a phone, without its sources; longer briefs get more pages. */
-export const COMFORT = { en: 2000, ja: 1200 } as const;
+export const PREFERRED_LENGTH = { en: 2000, ja: 1200 } as const;

@@ -1,12 +1,12 @@
 import type { Reply } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import type { PageLayout } from '../../shared/rendering/index.ts';
-import { type Block, type List, mrkdwn, type RichText, type Section, weightOf } from './blocks.ts';
-import { COMFORT, LIMITS } from './limits.ts';
+import { LIMITS, PREFERRED_LENGTH } from './limits.ts';
+import { type Block, type List, mrkdwn, type RichText, type Section, weightOf } from './payload.ts';
 import { type Part, renderBlock, renderSource } from './render-block.ts';
 
 /** Lines that stay together, and what they take of a page. */
-type Drawn = {
+export type RenderedLines = {
   readonly parts: readonly Part[];
   /** Characters to be read. */
   readonly length: number;
@@ -15,31 +15,31 @@ type Drawn = {
 };
 
 /** Pages of Block Kit. `around`: how much every page has besides; `whole`: as full as can be. */
-export function paperFor(
+export function pageLayoutFor(
   { lang }: Reply,
   around: { readonly weight: number; readonly blocks: number },
   whole: boolean,
-): PageLayout<Drawn, string> {
+): PageLayout<RenderedLines, string> {
   const words = wordsFor(lang);
   return {
-    comfort: whole ? LIMITS.messageJson : COMFORT[lang],
+    preferredLength: whole ? LIMITS.messageJson : PREFERRED_LENGTH[lang],
     mostTopics: LIMITS.selectOptions,
-    draw(blocks) {
+    render(blocks) {
       const parts = blocks.flatMap((block, i) => renderBlock(block, blocks[i - 1], words));
-      const drawn = richTexts(parts);
+      const rendered = richTexts(parts);
       return {
         parts,
         length: parts.reduce((sum, part) => sum + lengthOf(part), 0),
-        weight: sumOf(drawn.map(weightOf)),
-        blocks: drawn.length,
+        weight: sumOf(rendered.map(weightOf)),
+        blocks: rendered.length,
       };
     },
-    drawSource: (note, n, form) => renderSource(note, n, words, form === 'short'),
+    renderSource: (note, n, form) => renderSource(note, n, words, form === 'short'),
     lengthOf: ({ length }) => length,
-    fits(drawn, sources) {
+    fits(rendered, sources) {
       const below = sourceBlocks(sources, words.sourcesHeading);
-      const blocks = sumOf(drawn.map((one) => one.blocks)) + below.length + around.blocks;
-      const weight = sumOf(drawn.map((one) => one.weight)) + sumOf(below.map(weightOf));
+      const blocks = sumOf(rendered.map((one) => one.blocks)) + below.length + around.blocks;
+      const weight = sumOf(rendered.map((one) => one.weight)) + sumOf(below.map(weightOf));
       return blocks <= LIMITS.messageBlocks && weight + around.weight <= LIMITS.messageJson;
     },
   };

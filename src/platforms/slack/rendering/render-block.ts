@@ -1,9 +1,9 @@
 import type { Block, CitedText, SourceNote } from '../../../replies/index.ts';
 import type { Words } from '../../../replies/words/index.ts';
 import { clip, isAboutTopic, oneLine } from '../../shared/rendering/index.ts';
-import type { Inline } from './blocks.ts';
 import { asTyped } from './command-line.ts';
 import { addressOf, escaped, link } from './escape.ts';
+import type { Inline } from './payload.ts';
 
 /** More of a name, a title or a heading than this is left out; the schema allows less. */
 const NAME = 300;

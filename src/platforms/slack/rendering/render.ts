@@ -1,84 +1,65 @@
-import { memoisePer } from '../../../library/index.ts';
 import type { Reply, Block as ReplyBlock } from '../../../replies/index.ts';
 import { type Words, wordsFor } from '../../../replies/words/index.ts';
 import {
   clip,
-  type Offer,
   oneLine,
-  type PageParts,
-  paginate,
-  renderOnce,
+  type PagePosition,
+  type ReplyContent,
+  type ReplyLayout,
+  replyRenderer,
 } from '../../shared/rendering/index.ts';
-import { type Actions, type Block, type Page, plainText, weightOf } from './blocks.ts';
-import { actionBlocks, canTurn, type Place } from './components.ts';
+import { actionBlocks } from './components.ts';
 import { escaped } from './escape.ts';
 import { LIMITS } from './limits.ts';
-import { paperFor, richTexts, sourceBlocks } from './page-layout.ts';
+import { pageLayoutFor, type RenderedLines, richTexts, sourceBlocks } from './page-layout.ts';
+import { type Block, type Page, plainText, weightOf } from './payload.ts';
 import { cited, renderBlock } from './render-block.ts';
 
 /** The schema allows less. */
 const LONGEST_AS_OF = 300;
 /** A statement that is longer is left out of the notification: it is not cut off from its citation. */
-const LONGEST_TOLD = 800;
+const LONGEST_NOTIFIED = 800;
 /** The buttons of any page stay below this, as JSON: two rows of them, and the menus. */
 const ROOM_FOR_ACTIONS = { weight: 4500, blocks: 4 };
 
-/** A reply as pages of Block Kit. */
-export type Rendered = {
-  readonly pages: readonly Page[];
-  /**
-   * `turn`: one message that shows one page at a time, by its buttons. `follow`: a message for each
-   * page, one after the other, since nothing that fits into a button gives the reply again.
-   */
-  readonly way: 'turn' | 'follow';
-};
-
 /**
- * Draws a reply. Every page is within Slack's limits, has the title and how old the knowledge is, and
- * holds the sources that it cites. `offerPost`: with a button to share it with the channel.
+ * Every page has the title, how old the knowledge is and which page it is. `offerPost`: with a button to share it
+ * with the channel.
  */
-export const render: (reply: Reply, how: Offer) => Rendered = renderOnce((reply, { offerPost }) =>
-  draw(reply, offerPost, false),
-);
+export const { render, renderWhole, isWhole } = replyRenderer(layoutOf, LIMITS.buttonValue);
 
-/** A reply as the one message that holds all of it; null where none does. */
-export const renderWhole: (reply: Reply) => Page | null = memoisePer((reply: Reply) => {
-  const [page, ...others] = draw(reply, false, true).pages;
-  return page && others.length === 0 ? page : null;
-});
-
-/** Whether one message holds all of a reply. */
-export const isWhole = (reply: Reply): boolean => renderWhole(reply) !== null;
-
-function draw(reply: Reply, offerPost: boolean, whole: boolean): Rendered {
+function layoutOf({
+  reply,
+  warnings,
+  offerPost,
+  whole,
+}: ReplyContent): ReplyLayout<Page, RenderedLines, string> {
   const words = wordsFor(reply.lang);
-  const warnings = reply.title === null ? [] : leadingWarnings(reply.blocks);
   const around = [
-    ...headOf(reply, warnings, LONGEST_PLACE, words),
-    ...footOf(reply, LONGEST_PLACE, words),
+    ...headOf(reply, warnings, LONGEST_POSITION, words),
+    ...footOf(reply, LONGEST_POSITION, words),
   ];
-  const actions = actionBlocks(reply, LONGEST_PLACE, offerPost);
-  const paper = paperFor(
-    reply,
-    {
-      weight: weigh(around) + Math.max(weigh(actions), ROOM_FOR_ACTIONS.weight),
-      blocks: around.length + ROOM_FOR_ACTIONS.blocks,
-    },
-    whole,
-  );
-  const parts = paginate(reply, reply.blocks.slice(warnings.length), paper);
-  const way = parts.length === 1 || canTurn(reply) ? 'turn' : 'follow';
-  const pages = parts.map((part, i): Page => {
-    const place = { page: i, of: parts.length, topics: part.topics };
-    const isLast = i === parts.length - 1;
-    const shown = way === 'turn' ? place : { ...place, page: 0, of: 1 };
-    const below = way === 'turn' || isLast ? actionBlocks(reply, shown, offerPost) : [];
-    return pageOf(reply, warnings, part, place, below);
-  });
-  return { pages, way };
+  const actionsRoom = weigh(actionBlocks(reply, LONGEST_POSITION, offerPost));
+  const room = {
+    weight: weigh(around) + Math.max(actionsRoom, ROOM_FOR_ACTIONS.weight),
+    blocks: around.length + ROOM_FOR_ACTIONS.blocks,
+  };
+  return {
+    ...pageLayoutFor(reply, room, whole),
+    renderPage: ({ rendered, sources }, position, actions) => ({
+      text: notificationOf(reply),
+      blocks: [
+        ...headOf(reply, warnings, position, words),
+        ...richTexts(rendered.flatMap(({ parts }) => parts)),
+        ...sourceBlocks(sources, words.sourcesHeading),
+        ...footOf(reply, position, words),
+        ...(actions ? actionBlocks(reply, actions, offerPost) : []),
+      ],
+    }),
+  };
 }
 
-const LONGEST_PLACE: Place = { page: 98, of: 100, topics: [] };
+const LONGEST_POSITION: PagePosition = { page: 98, of: 100, topics: [] };
 const weigh = (blocks: readonly Block[]) => blocks.reduce((sum, one) => sum + weightOf(one), 0);
 
 /** A plain sentence of the bot's own, such as thanks for a vote. */
@@ -87,57 +68,31 @@ export function renderNote(note: string): Page {
   return { text: escaped(note), blocks: [{ type: 'rich_text', elements: [section] }] };
 }
 
-/** A brief past its review says so on every page. */
-function leadingWarnings(blocks: readonly ReplyBlock[]): readonly ReplyBlock[] {
-  const end = blocks.findIndex((block) => block.kind !== 'notice' || block.tone !== 'warning');
-  return blocks.slice(0, end === -1 ? blocks.length : end);
-}
-
-function pageOf(
-  reply: Reply,
-  warnings: readonly ReplyBlock[],
-  { drawn, sources }: PageParts<ReturnType<ReturnType<typeof paperFor>['draw']>, string>,
-  place: Place,
-  actions: readonly Actions[],
-): Page {
-  const words = wordsFor(reply.lang);
-  return {
-    text: notificationOf(reply),
-    blocks: [
-      ...headOf(reply, warnings, place, words),
-      ...richTexts(drawn.flatMap(({ parts }) => parts)),
-      ...sourceBlocks(sources, words.sourcesHeading),
-      ...footOf(reply, place, words),
-      ...actions,
-    ],
-  };
-}
-
 /** Title, how old the knowledge is, which page this is, warnings. An answer has these below it. */
 function headOf(
   reply: Reply,
   warnings: readonly ReplyBlock[],
-  place: Place,
+  position: PagePosition,
   words: Words,
 ): Block[] {
   if (reply.title === null) return [];
   return [
     { type: 'header', text: plainText(clip(oneLine(reply.title), LIMITS.header) || '–') },
-    ...smallPrint(reply, place, words),
+    ...smallPrint(reply, position, words),
     ...richTexts(warnings.flatMap((warning) => renderBlock(warning, undefined, words))),
   ];
 }
 
-const footOf = (reply: Reply, place: Place, words: Words): Block[] =>
-  reply.title === null ? smallPrint(reply, place, words) : [];
+const footOf = (reply: Reply, position: PagePosition, words: Words): Block[] =>
+  reply.title === null ? smallPrint(reply, position, words) : [];
 
-function smallPrint({ asOf }: Reply, { page, of }: Place, { chat }: Words): Block[] {
-  const told = [
+function smallPrint({ asOf }: Reply, { page, of }: PagePosition, { chat }: Words): Block[] {
+  const texts = [
     ...(asOf ? [clip(oneLine(asOf), LONGEST_AS_OF)] : []),
     ...(of > 1 ? [chat.page(page + 1, of)] : []),
   ];
-  if (told.length === 0) return [];
-  return [{ type: 'context', elements: told.map(plainText) }];
+  if (texts.length === 0) return [];
+  return [{ type: 'context', elements: texts.map(plainText) }];
 }
 
 /** What a notification says: the title, the opening words, and the first statement with its citations. */
@@ -146,11 +101,11 @@ function notificationOf({ title, asOf, blocks, lang }: Reply): string {
   const statement = blocks.find((block) => 'marks' in block && block.marks.length > 0);
   const said =
     opening?.kind === 'notice' && (!statement || opening.tone === 'info') ? opening.text : '';
-  const told = [
+  const parts = [
     clip(title ?? '', LIMITS.header),
     said,
     statement && 'marks' in statement ? cited(statement, wordsFor(lang)) : '',
   ];
-  const shown = told.map(escaped).filter(({ length }) => length > 0 && length <= LONGEST_TOLD);
+  const shown = parts.map(escaped).filter(({ length }) => length > 0 && length <= LONGEST_NOTIFIED);
   return shown.join(' · ') || escaped(clip(asOf ?? '', LONGEST_AS_OF)) || '–';
 }

@@ -6,8 +6,8 @@ import type { Zone } from '../../../src/digests/timezone/zone.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { shipped } from '../../answers/town.ts';
 
-/** The office of a bot with the shipped briefs, on a store that is gone with the test. */
-export function officeFor(parts: Partial<SubscriptionServiceParts> = {}) {
+/** The subscription service of a bot with the shipped briefs, on a store that is gone with the test. */
+export function subscriptionServiceFor(parts: Partial<SubscriptionServiceParts> = {}) {
   return createSubscriptionService({
     store: openStore('file::memory:'),
     library: () => shipped,

@@ -8,15 +8,21 @@ import { openStore, type Store } from '../../../src/store/store.ts';
 import type { Input } from '../../peers/slack/people/actions.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';
 import type { Channel, Person } from '../../peers/slack/state/world.ts';
-import { officeFor } from '../shared/digest-office.ts';
+import { subscriptionServiceFor } from '../shared/subscription-service.ts';
 
 /** A Monday, before nine in Tokyo. */
 export const NOW = new Date('2026-11-22T23:30:00Z');
 
-/** An office of a certain day, whose clock goes on whenever it is looked at. */
-export function officeOn(parts: Partial<SubscriptionServiceParts> = {}): SubscriptionService {
+/** A subscription service of a certain day, whose clock goes on whenever it is read. */
+export function subscriptionServiceOn(
+  parts: Partial<SubscriptionServiceParts> = {},
+): SubscriptionService {
   let ms = NOW.getTime();
-  return officeFor({ now: () => new Date(ms++), zone: 'Europe/Paris' as Zone, ...parts });
+  return subscriptionServiceFor({
+    now: () => new Date(ms++),
+    zone: 'Europe/Paris' as Zone,
+    ...parts,
+  });
 }
 
 /** What there is in this workspace. */

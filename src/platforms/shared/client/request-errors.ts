@@ -13,3 +13,7 @@ export function hasNotLeft(error: unknown): boolean {
     NOT_CONNECTED.has(String((one as NodeJS.ErrnoException).code)),
   );
 }
+
+/** A line of the log about a platform: it begins with its name, once. */
+export const lineAbout = (platform: 'Discord' | 'Slack', said: string): string =>
+  said.startsWith(platform) ? said : `${platform}: ${said}`;

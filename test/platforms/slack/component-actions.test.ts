@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { shipped } from '../../answers/town.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';
-import { claimsFor } from '../shared/claims.ts';
+import { idempotencyKeysFor } from '../shared/idempotency-keys.ts';
 import { expect, labelsOf, test, textOf } from './running-bot.ts';
 
 const en = wordsFor('en');
@@ -66,7 +66,7 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
     start,
     launch,
   }) => {
-    const claims = claimsFor();
+    const claims = idempotencyKeysFor();
     await start({ claims });
     const shown = await slack.runCommand('/brief', 'usfj').message();
     const share = () => slack.press(shown, { text: en.slack.share });

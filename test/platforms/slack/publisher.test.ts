@@ -7,7 +7,7 @@ import type {
   ChannelRef,
   SubscriptionId,
 } from '../../../src/digests/subscriptions/subscriptions.ts';
-import { slackDeliver } from '../../../src/platforms/slack/digests/publisher.ts';
+import { slackPublisher } from '../../../src/platforms/slack/digests/publisher.ts';
 import { type SlackPeer, startSlack } from '../../peers/slack/server.ts';
 import { addChannel, type Channel } from '../../peers/slack/state/world.ts';
 import { digestReply } from '../shared/digest-reply.ts';
@@ -43,7 +43,7 @@ function deliverer(
     timeout,
     logLevel: webApi.LogLevel.ERROR,
   });
-  const publisher = slackDeliver({
+  const publisher = slackPublisher({
     client,
     ...{ team: place.server, workspaceUrl: 'https://north.slack.com/' },
     log: logOf(logged),

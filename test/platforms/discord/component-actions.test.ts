@@ -7,7 +7,7 @@ import { shipped, town as smallLibrary } from '../../answers/town.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addPerson } from '../../peers/discord/state/world.ts';
 import { EMPTY, opened } from '../../support/stores.ts';
-import { claimsFor } from '../shared/claims.ts';
+import { idempotencyKeysFor } from '../shared/idempotency-keys.ts';
 import {
   buttonOf,
   expect,
@@ -197,7 +197,7 @@ describe('buttons of an answer', () => {
   });
 });
 
-describe('"Post here for everyone", pressed twice', () => {
+describe('"Post here for everyone", clicked twice', () => {
   const open = (discord: DiscordPeer) =>
     [...discord.world.messages.values()].filter(
       ({ api, onlyFor }) => onlyFor === null && api.author.id === discord.world.bot.id,
@@ -207,7 +207,7 @@ describe('"Post here for everyone", pressed twice', () => {
     ['a brief', 'brief', { topic: 'usfj' }],
     ['an answer', 'ask', { question: QUESTION }],
   ] as const) {
-    test(`posts ${what} once, and says so, one press after the other`, async ({
+    test(`posts ${what} once, and says so, one click after the other`, async ({
       discord,
       start,
     }) => {
@@ -223,18 +223,18 @@ describe('"Post here for everyone", pressed twice', () => {
     });
   }
 
-  test('posts once when both presses come at once, also to two copies of the bot', async ({
+  test('posts once when both clicks come at once, also to two copies of the bot', async ({
     discord,
     start,
     launch,
   }) => {
-    const claims = claimsFor();
+    const claims = idempotencyKeysFor();
     await start({ claims });
     const other = launch({ claims });
     const shown = await discord.slash('brief', { topic: 'usfj' }).reply();
     const post = buttonOf(shown, en.chat.post);
-    const presses = [discord.click(shown, post), discord.click(shown, post)];
-    await Promise.all(presses.map((press) => press.reply()));
+    const clicks = [discord.click(shown, post), discord.click(shown, post)];
+    await Promise.all(clicks.map((click) => click.reply()));
     await other.logged(/Discord: commands/);
     await discord.click(shown, post).reply();
     expect(open(discord).length).toBe(1);
@@ -254,7 +254,7 @@ describe('"Post here for everyone", pressed twice', () => {
     expect(open(discord).length).toBe(1);
   });
 
-  test('posts at the second press what the first could not', async ({ discord, start }) => {
+  test('posts at the second click what the first could not', async ({ discord, start }) => {
     const { logged } = await start();
     const shown = await discord.slash('brief', { topic: 'usfj' }).reply();
     const post = buttonOf(shown, en.chat.post);

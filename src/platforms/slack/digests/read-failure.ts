@@ -1,12 +1,12 @@
 import { webApi } from '@slack/bolt';
 import { causesOf, messageOf } from '../../../observability/index.ts';
-import { hasNotLeft, TokenTrouble } from '../../shared/client/index.ts';
-import type { Failure } from '../../shared/digests/index.ts';
+import { type Failure, failureReader } from '../../shared/digests/index.ts';
 import { codeOf } from '../client/index.ts';
 
 /** What a failed request to Slack is: only an error code of its own is Slack's. */
-export function readFailure(error: unknown): Failure {
-  if (error instanceof TokenTrouble) return { kind: 'unauthorized', reason: error.message };
+export const readFailure = failureReader({ answerIn, reasonOf });
+
+function answerIn(error: unknown): Failure | null {
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return { kind: 'limited', retryAfter: error.retryAfter * 1000 };
   }
@@ -20,7 +20,7 @@ export function readFailure(error: unknown): Failure {
       ? { kind: 'silence', hasLeft: true, reason: `HTTP ${status}` }
       : { kind: 'foreign', status };
   }
-  return { kind: 'silence', hasLeft: !hasNotLeft(error), reason: reasonOf(error) };
+  return null;
 }
 
 function reasonOf(error: unknown): string {

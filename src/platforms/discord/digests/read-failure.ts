@@ -1,7 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { messageOf } from '../../../observability/index.ts';
-import { hasNotLeft, TokenTrouble } from '../../shared/client/index.ts';
-import type { Failure } from '../../shared/digests/index.ts';
+import { type Failure, failureReader } from '../../shared/digests/index.ts';
 
 /** The log takes no more of what Discord says. */
 const MOST_SAID = 200;
@@ -12,8 +11,9 @@ const MOST_SAID = 200;
  * numbers, is Discord's own.
  * Source: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
  */
-export function readFailure(error: unknown): Failure {
-  if (error instanceof TokenTrouble) return { kind: 'unauthorized', reason: error.message };
+export const readFailure = failureReader({ answerIn, reasonOf });
+
+function answerIn(error: unknown): Failure | null {
   if (error instanceof RateLimitError) {
     const { retryAfter } = error;
     return { kind: 'limited', retryAfter: retryAfter > 0 ? retryAfter : null };
@@ -29,7 +29,7 @@ export function readFailure(error: unknown): Failure {
   if (error instanceof HTTPError) {
     return { kind: 'silence', hasLeft: true, reason: `HTTP ${error.status}` };
   }
-  return { kind: 'silence', hasLeft: !hasNotLeft(error), reason: reasonOf(error) };
+  return null;
 }
 
 function reasonOf(error: unknown): string {

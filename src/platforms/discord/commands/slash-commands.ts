@@ -1,0 +1,44 @@
+import type { ChatInputCommandInteraction, RepliableInteraction } from 'discord.js';
+import { commandNamed } from '../../../commands/index.ts';
+import type { Lang } from '../../../library/index.ts';
+import type { CommandName, Options } from '../../../replies/index.ts';
+import type { HandlerContext } from '../client/index.ts';
+import { isDirect, showReply, type Work } from '../client/index.ts';
+import { PUBLIC } from '../registration/index.ts';
+
+/** What a slash command does; `stale`: it is not one of this version of the bot. */
+export function slashCommandWork(
+  interaction: ChatInputCommandInteraction,
+  lang: Lang,
+  context: HandlerContext,
+): Work | 'stale' {
+  const command = commandNamed(interaction.commandName);
+  if (!command) return 'stale';
+  const given = command.options.flatMap(({ name }) => {
+    const value = interaction.options.getString(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  const isPublic = interaction.options.getBoolean(PUBLIC) ?? isDirect(interaction);
+  return answerCommand(
+    interaction,
+    command.name,
+    Object.fromEntries(given),
+    lang,
+    isPublic,
+    context,
+  );
+}
+
+/** Answers a command for the eyes of who used it, or of everybody. */
+export function answerCommand(
+  interaction: RepliableInteraction,
+  command: CommandName,
+  options: Options,
+  lang: Lang,
+  isPublic: boolean,
+  context: HandlerContext,
+): Work {
+  const conversation = `discord:${interaction.channelId}:${interaction.user.id}`;
+  const reply = context.commandService.handle(command, { lang, options }, conversation);
+  return showReply(interaction, reply, isPublic, context);
+}
