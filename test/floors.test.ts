@@ -23,7 +23,12 @@ const FLOORS: readonly (readonly string[])[] = [
   ['commands/definition', 'digests/management'],
   ['commands/ask', 'commands/briefs', 'digests'],
   ['commands'],
-  ['platforms/shared/rendering', 'platforms/shared/client', 'platforms/shared/messages'],
+  [
+    'platforms/shared/rendering',
+    'platforms/shared/client',
+    'platforms/shared/messages',
+    'platforms/shared/platform',
+  ],
   ['platforms/shared/digests'],
   [...chat('platforms/discord'), ...chat('platforms/slack'), 'platforms/terminal', 'platforms/web'],
   ['platforms/previews'],

@@ -10,7 +10,7 @@ import type { Lang } from '../../src/library/schema.ts';
 import { createLog } from '../../src/observability/log.ts';
 import { PREVIEWS } from '../../src/platforms/previews/index.ts';
 import type { DigestsSeen } from '../../src/platforms/web/digests.ts';
-import { startWeb } from '../../src/platforms/web/server.ts';
+import { WebServer } from '../../src/platforms/web/server.ts';
 import { openFeedback, type Rating } from '../../src/store/feedback.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 
@@ -51,12 +51,15 @@ export async function startBot(databaseUrl = 'file::memory:'): Promise<Bot> {
   const counts = openFeedback(store);
   const now = () => new Date();
   const commandService = createCommandService({ library: () => live.current, now, onMiss() {} });
-  const serve = (port: number) =>
-    startWeb(
+  const serve = async (port: number) => {
+    const web = new WebServer(
       { host: '127.0.0.1', port },
       { commandService, ratings: counts, previews: PREVIEWS, store, now },
       createLog('silent'),
     );
+    await web.start();
+    return web;
+  };
   let web = await serve(0);
   return {
     url: web.url,

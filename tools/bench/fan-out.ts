@@ -13,9 +13,9 @@ import {
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import type { Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
-import { startDiscord } from '../../src/platforms/discord/discord.ts';
+import { DiscordBot } from '../../src/platforms/discord/discord.ts';
 import { manifestFor } from '../../src/platforms/slack/registration/manifest.ts';
-import { startSlack } from '../../src/platforms/slack/slack.ts';
+import { SlackBot } from '../../src/platforms/slack/slack.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { startDiscord as startDiscordPeer } from '../../test/peers/discord/server.ts';
 import * as discordWorld from '../../test/peers/discord/state/world.ts';
@@ -134,7 +134,8 @@ async function onDiscord(library: Library): Promise<Stage> {
   const { token, url: apiUrl } = peer;
   const settings = { token, apiUrl, guildId: null, shards: 'auto', shardIds: null } as const;
   const claims = { claim: async () => true, release: async () => {} };
-  const bot = startDiscord({ ...parts, settings, claims });
+  const bot = new DiscordBot({ ...parts, settings, claims });
+  await bot.start();
   await connected;
   await peer.requests.first(({ method }) => method === 'PUT', 'the registration of the commands');
   await delay(1000); // those requests count as well
@@ -162,7 +163,7 @@ async function onSlack(library: Library): Promise<Stage> {
   ).flat();
   const { parts, connected } = partsFor(library);
   const { botToken, appToken, url: apiUrl } = peer;
-  const bot = startSlack({
+  const bot = new SlackBot({
     ...parts,
     settings: { botToken, appToken, apiUrl, signingSecret: null },
     claims: { claim: async () => true, release: async () => {} },
@@ -172,6 +173,7 @@ async function onSlack(library: Library): Promise<Stage> {
       forgetLanguage: async () => {},
     },
   });
+  await bot.start();
   await connected;
   peer.limits.messageEveryMs = SLACK.everyMs;
   const granted = SLACK.channels * (1000 / SLACK.everyMs);

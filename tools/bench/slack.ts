@@ -13,8 +13,8 @@ import { PREVIEWS } from '../../src/platforms/previews/index.ts';
 import { EVENTS_PATH, manifestFor } from '../../src/platforms/slack/registration/manifest.ts';
 import type { Page } from '../../src/platforms/slack/rendering/payload.ts';
 import { render } from '../../src/platforms/slack/rendering/render.ts';
-import { startSlack } from '../../src/platforms/slack/slack.ts';
-import { startWeb } from '../../src/platforms/web/server.ts';
+import { SlackBot } from '../../src/platforms/slack/slack.ts';
+import { WebServer } from '../../src/platforms/web/server.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type SlackPeer, startSlack as startPeer } from '../../test/peers/slack/server.ts';
 import { addPerson, type Manifest, type Person } from '../../test/peers/slack/state/world.ts';
@@ -117,7 +117,7 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
   const log = pino({ level: 'silent' });
   const commandService = createCommandService({ library: () => library, now, onMiss: () => {} });
   const ratings = { addRating: async () => {} };
-  const bot = startSlack({
+  const bot = new SlackBot({
     settings: {
       botToken: slack.botToken,
       appToken: transport === 'socket' ? slack.appToken : null,
@@ -141,12 +141,14 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
     },
     wait: (ms, signal) => delay(ms, undefined, { signal }),
   });
-  const web = await startWeb(
+  await bot.start();
+  const web = new WebServer(
     { host: '127.0.0.1', port: 0 },
     { commandService, ratings, previews: PREVIEWS, store: openStore('file::memory:'), now },
     log,
     { [EVENTS_PATH]: (request) => bot.receive(request) },
   );
+  await web.start();
   if (transport === 'socket') await slack.sockets.when('hello');
   else slack.callAt(web.url + EVENTS_PATH);
   return measured(slack, transport === 'http' ? Number(new URL(web.url).port) : null);

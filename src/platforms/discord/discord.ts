@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Events } from 'discord.js';
-import type { CommandService } from '../../commands/index.ts';
 import type { Publisher } from '../../digests/delivery/index.ts';
-import { newSubscriptionId, type SubscriptionService } from '../../digests/management/index.ts';
-import type { Lang } from '../../library/index.ts';
-import type { Logger } from '../../observability/index.ts';
+import { newSubscriptionId } from '../../digests/management/index.ts';
 import { rateLimited } from '../../observability/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
-import type { IdempotencyKeys, Ratings } from '../../store/index.ts';
 import { Deduplicator, TokenBuckets } from '../shared/client/index.ts';
+import type { ChatParts, Platform } from '../shared/platform/index.ts';
 import type { DiscordSettings } from './client/index.ts';
 import {
   clientOptions,
@@ -31,30 +28,7 @@ import { onInteraction } from './dispatch.ts';
 import { Messages } from './messages/index.ts';
 
 /** What the Discord bot works with. */
-export type DiscordParts = {
-  readonly settings: DiscordSettings;
-  readonly commandService: CommandService;
-  readonly ratings: Ratings;
-  readonly subscriptionService: SubscriptionService;
-  /** Shared by all copies of the bot that use one store; never rejects. */
-  readonly claims: IdempotencyKeys;
-  readonly log: Logger;
-  readonly now: () => Date;
-  readonly defaultLang: Lang;
-  /** Told that channels can be reached. */
-  readonly onConnected: () => void;
-  /** Waits so long (ms), or until the signal. */
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
-};
-
-export type DiscordBot = {
-  /** Shows how old the briefs are now; call it when they have changed. */
-  showAsOf(): void;
-  /** The way to its channels; null while there is none. */
-  publisher(): Publisher | null;
-  /** Finishes what is being answered and leaves, within a few seconds. */
-  close(): Promise<void>;
-};
+export type DiscordParts = ChatParts & { readonly settings: DiscordSettings };
 
 /** Between attempts to connect (ms): twice as long each time, from the first to the last. */
 const RETRY = { first: 1000, last: 5 * 60 * 1000 } as const;
@@ -63,17 +37,9 @@ const LONG_MS = 10_000;
 /** A client that is identifying cannot be ended: after so long (ms) it is let go. */
 const CLOSE_MS = 3000;
 
-/**
- * Connects to Discord and answers there until closed. Returns at once and never throws: what goes
- * wrong is logged with its remedy, and the rest of the bot runs on.
- */
-export function startDiscord(parts: DiscordParts): DiscordBot {
-  const connection = new Connection(parts);
-  connection.run().catch((error: unknown) => parts.log.error(explainFault(error)));
-  return connection;
-}
-
-class Connection implements DiscordBot {
+/** The bot on Discord. What goes wrong there is logged with its remedy, and the rest of the bot runs on. */
+export class DiscordBot implements Platform {
+  readonly name = 'discord';
   readonly #parts: DiscordParts;
   readonly #ending = new AbortController();
   /** Answers on their way. */
@@ -95,8 +61,12 @@ class Connection implements DiscordBot {
     });
   }
 
+  async start(): Promise<void> {
+    this.#connect().catch((error: unknown) => this.#parts.log.error(explainFault(error)));
+  }
+
   /** Tries to connect until it works, cannot work, or is not wanted any more. */
-  async run(): Promise<void> {
+  async #connect(): Promise<void> {
     const { settings, log, wait } = this.#parts;
     for (let ms: number = RETRY.first; !this.#hasEnded(); ms = Math.min(ms * 2, RETRY.last)) {
       const client = this.#newClient();
@@ -114,7 +84,8 @@ class Connection implements DiscordBot {
     }
   }
 
-  showAsOf(): void {
+  /** Shows how old the briefs are now. */
+  libraryChanged(): void {
     if (this.#client?.isReady()) this.#client.user.setPresence(presenceOf(this.#asOf()));
   }
 
@@ -189,13 +160,13 @@ class Connection implements DiscordBot {
       .on(Events.Error, (error) => log.error(errorLine(error)))
       .once(Events.ClientReady, (ready) => {
         this.#keepCommands(ready);
-        this.#publisher = this.#delivererFor(ready);
+        this.#publisher = this.#publisherFor(ready);
         this.#parts.onConnected();
       });
     return client;
   }
 
-  #delivererFor(client: Client<true>): Publisher {
+  #publisherFor(client: Client<true>): Publisher {
     const { settings, log, now, wait } = this.#parts;
     return discordPublisher({
       ...{ settings, client, log, now, wait, makeRequest: this.#makeRequest },

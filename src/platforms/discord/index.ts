@@ -1,1 +1,2 @@
-export { type DiscordBot, startDiscord } from './discord.ts';
+/** The bot on Discord: slash commands, buttons, messages that mention it, and digests. */
+export { DiscordBot } from './discord.ts';

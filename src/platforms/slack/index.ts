@@ -1,1 +1,2 @@
-export { type SlackBot, startSlack } from './slack.ts';
+/** The bot on Slack: slash commands, buttons, shortcuts, direct messages, the Home tab, and digests. */
+export { SlackBot } from './slack.ts';

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { App, type Receiver, webApi } from '@slack/bolt';
-import type { CommandService } from '../../commands/index.ts';
 import type { Publisher } from '../../digests/delivery/index.ts';
-import { newSubscriptionId, type SubscriptionService } from '../../digests/management/index.ts';
-import type { Lang } from '../../library/index.ts';
-import type { Logger } from '../../observability/index.ts';
+import { newSubscriptionId } from '../../digests/management/index.ts';
 import { rateLimited } from '../../observability/index.ts';
-import type { IdempotencyKeys, Ratings } from '../../store/index.ts';
 import { Deduplicator, isLogged, TokenBuckets } from '../shared/client/index.ts';
+import type { ChatParts, Platform } from '../shared/platform/index.ts';
 import type { SlackSettings } from './client/index.ts';
 import {
   boltLogger,
@@ -30,30 +27,9 @@ import { slackPublisher } from './digests/index.ts';
 import { listen } from './dispatch.ts';
 
 /** What the Slack bot works with. */
-export type SlackParts = {
+export type SlackParts = ChatParts & {
   readonly settings: SlackSettings;
-  readonly commandService: CommandService;
-  readonly ratings: Ratings;
-  readonly subscriptionService: SubscriptionService;
-  /** Shared by all copies of the bot that use one store; never rejects. */
-  readonly claims: IdempotencyKeys;
   readonly languages: KeptLanguages;
-  readonly log: Logger;
-  readonly now: () => Date;
-  readonly defaultLang: Lang;
-  /** Told that channels can be reached. */
-  readonly onConnected: () => void;
-  /** Waits so long (ms), or until the signal. */
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
-};
-
-export type SlackBot = {
-  /** Answers a request of Slack's to the bot's web server. */
-  receive(request: Request): Promise<Response>;
-  /** The way to its channels; null while there is none. */
-  publisher(): Publisher | null;
-  /** Finishes what is being answered and leaves, within a few seconds. */
-  close(): Promise<void>;
 };
 
 /** Between attempts to learn who the bot is (ms): twice as long each time, from the first to the last. */
@@ -66,17 +42,9 @@ const TIMEOUT_MS = 20_000;
 /** Who the bot is in its workspace. */
 type Identity = { readonly botId: string; readonly botUserId: string; readonly teamId: string };
 
-/**
- * Connects to Slack and answers there until closed. Returns at once and never throws: what goes wrong
- * is logged with its remedy, and the rest of the bot runs on.
- */
-export function startSlack(parts: SlackParts): SlackBot {
-  const connection = new Connection(parts);
-  connection.run().catch((error: unknown) => parts.log.error(explainFault(error)));
-  return connection;
-}
-
-class Connection implements SlackBot {
+/** The bot on Slack. What goes wrong there is logged with its remedy, and the rest of the bot runs on. */
+export class SlackBot implements Platform {
+  readonly name = 'slack';
   readonly #parts: SlackParts;
   readonly #ending = new AbortController();
   /** Answers on their way. */
@@ -118,8 +86,12 @@ class Connection implements SlackBot {
     this.#listen(new App({ ...this.#appOptions(receivers), clientOptions }));
   }
 
+  async start(): Promise<void> {
+    this.#connect().catch((error: unknown) => this.#parts.log.error(explainFault(error)));
+  }
+
   /** Learns who the bot is, and then connects, until it works, cannot work, or is not wanted any more. */
-  async run(): Promise<void> {
+  async #connect(): Promise<void> {
     const { log, wait } = this.#parts;
     for (let ms: number = RETRY.first; !this.#hasEnded(); ms = Math.min(ms * 2, RETRY.last)) {
       try {
@@ -223,7 +195,7 @@ class Connection implements SlackBot {
     const me = await this.#client.auth.test();
     const { bot_id: botId = '', user_id: botUserId = '', team_id: teamId = '' } = me;
     this.#identity.resolve({ botId, botUserId, teamId });
-    this.#publisher = this.#delivererFor(teamId, me.url ?? '');
+    this.#publisher = this.#publisherFor(teamId, me.url ?? '');
     this.#parts.onConnected();
     const granted = me.response_metadata?.scopes;
     const missing = granted ? missingScopes(granted) : [];
@@ -231,7 +203,7 @@ class Connection implements SlackBot {
     if (settings.signingSecret !== null) log.info('Slack: ready for requests at /slack/events');
   }
 
-  #delivererFor(team: string, workspaceUrl: string): Publisher {
+  #publisherFor(team: string, workspaceUrl: string): Publisher {
     const { log, wait } = this.#parts;
     return slackPublisher({
       ...{ client: this.#client, team, workspaceUrl, log, wait },

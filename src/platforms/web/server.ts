@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
+import { type ServerType, serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { Logger } from '../../observability/index.ts';
+import type { Platform } from '../shared/platform/index.ts';
 import { api, type WebParts } from './api.ts';
 import { bodyReader } from './body.ts';
 import { guard, ownPageOnly } from './guard.ts';
@@ -13,8 +14,6 @@ import { operators } from './operators.ts';
 
 /** What answers requests to a path that is not the page's: of other servers, under any host name. */
 export type Mounts = Readonly<Record<string, (request: Request) => Promise<Response>>>;
-
-export type WebServer = { readonly url: string; close(): Promise<void> };
 
 /** Longer bodies are refused: more than any command of the page needs, and more than Slack ever sends. */
 const MOST_BYTES = { page: 64 * 1024, mounted: 1024 * 1024 } as const;
@@ -30,15 +29,64 @@ const SERVED: ReadonlySet<string> = new Set([
   ...readdirSync(PAGE).flatMap((name) => (LOADED.test(name) ? `/${name}` : [])),
 ]);
 
-/**
- * Serves the web page and its API, and what else is mounted. Rejects when the port or address cannot be had, with the system's error.
- */
-export async function startWeb(
-  { host, port }: { host: string; port: number },
-  parts: WebParts,
-  log: Logger,
-  mounts: Mounts = {},
-): Promise<WebServer> {
+/** The web page and its API, and what else is mounted. */
+export class WebServer implements Platform {
+  readonly name = 'web';
+  readonly #at: { readonly host: string; readonly port: number };
+  readonly #app: Hono;
+  #server: ServerType | null = null;
+
+  /** `port` 0: any that is free. */
+  constructor(
+    at: { readonly host: string; readonly port: number },
+    parts: WebParts,
+    log: Logger,
+    mounts: Mounts = {},
+  ) {
+    this.#at = at;
+    this.#app = appFor(at.host, parts, log, mounts);
+  }
+
+  /** Where the page is, once it is served. */
+  get url(): string {
+    const { host } = this.#at;
+    const address = this.#server?.address() as AddressInfo | undefined;
+    if (!address) throw new Error('the web page is not served yet');
+    return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+  }
+
+  start(): Promise<void> {
+    const { host: hostname, port } = this.#at;
+    return new Promise((resolve, reject) => {
+      const server = serve({
+        ...{ fetch: this.#app.fetch, hostname, port, serverOptions: PATIENCE },
+        autoCleanupIncoming: false, // `bodyReader` leaves nothing unread
+      });
+      server.once('error', reject);
+      server.once('listening', () => {
+        server.off('error', reject);
+        this.#server = server;
+        resolve();
+      });
+    });
+  }
+
+  /** No digests are posted to the page. */
+  publisher(): null {
+    return null;
+  }
+
+  close(): Promise<void> {
+    const server = this.#server;
+    return new Promise((done) => {
+      if (!server) return done();
+      server.close(() => done());
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+  }
+}
+
+function appFor(host: string, parts: WebParts, log: Logger, mounts: Mounts): Hono {
   const app = new Hono();
   const bodyOf = bodyReader();
   for (const [path, answer] of Object.entries(mounts)) {
@@ -58,23 +106,5 @@ export async function startWeb(
     return c.json({ error: 'The bot could not answer that. Its log says why.' }, 500);
   });
 
-  return new Promise((resolve, reject) => {
-    const server = serve({
-      ...{ fetch: app.fetch, hostname: host, port, serverOptions: PATIENCE },
-      autoCleanupIncoming: false, // `bodyReader` leaves nothing unread
-    });
-    server.once('error', reject);
-    server.once('listening', () => {
-      server.off('error', reject);
-      const { port: bound } = server.address() as AddressInfo;
-      resolve({
-        url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
-        close: () =>
-          new Promise((done) => {
-            server.close(() => done());
-            if ('closeAllConnections' in server) server.closeAllConnections();
-          }),
-      });
-    });
-  });
+  return app;
 }

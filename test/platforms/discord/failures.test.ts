@@ -53,7 +53,7 @@ describe('the connection', () => {
     let library = shipped;
     const { bot } = await start({ library: () => library });
     library = { ...shipped, reach: '2026-02-03' as never };
-    bot.showAsOf();
+    bot.libraryChanged();
     discord.gateway.invalidate(false);
     await discord.gateway.when('ready', 2);
     const isNew = ({ presence }: { presence: unknown }) =>
@@ -409,7 +409,7 @@ describe('presence', () => {
       );
     await state('Briefs as of 15 April 2025');
     library = { ...shipped, reach: '2026-02-03' as never };
-    bot.showAsOf();
+    bot.libraryChanged();
     await state('Briefs as of 3 February 2026');
   });
 });

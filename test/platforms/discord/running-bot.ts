@@ -7,11 +7,7 @@ import { createCommandService } from '../../../src/commands/command-service.ts';
 import type { Library } from '../../../src/library/library.ts';
 import { LANGS } from '../../../src/library/schema.ts';
 import type { DiscordSettings } from '../../../src/platforms/discord/client/settings.ts';
-import {
-  type DiscordBot,
-  type DiscordParts,
-  startDiscord,
-} from '../../../src/platforms/discord/discord.ts';
+import { DiscordBot, type DiscordParts } from '../../../src/platforms/discord/discord.ts';
 import { shipped } from '../../answers/town.ts';
 import {
   type DiscordPeer,
@@ -83,7 +79,7 @@ function launchOn(discord: DiscordPeer, { settings, library, ...parts }: Start):
   const log = new Journal<LogLine>();
   const votes: string[] = [];
   const now = parts.now ?? (() => new Date());
-  const bot = startDiscord({
+  const bot = new DiscordBot({
     commandService: createCommandService({
       library: library ?? (() => shipped),
       now,
@@ -107,6 +103,7 @@ function launchOn(discord: DiscordPeer, { settings, library, ...parts }: Start):
       ...settings,
     },
   });
+  void bot.start();
   const logged = (pattern: RegExp) =>
     log.first(({ msg }) => pattern.test(msg), `a log line like ${pattern}`);
   return { bot, log, logged, votes };

@@ -8,8 +8,8 @@ import { LANGS, type Lang } from '../../../src/library/schema.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
 import type { SlackSettings } from '../../../src/platforms/slack/client/settings.ts';
 import { EVENTS_PATH, manifestFor } from '../../../src/platforms/slack/registration/manifest.ts';
-import { type SlackBot, type SlackParts, startSlack } from '../../../src/platforms/slack/slack.ts';
-import { startWeb, type WebServer } from '../../../src/platforms/web/server.ts';
+import { SlackBot, type SlackParts } from '../../../src/platforms/slack/slack.ts';
+import { WebServer } from '../../../src/platforms/web/server.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { shipped } from '../../answers/town.ts';
 import { Journal } from '../../peers/journal.ts';
@@ -120,7 +120,7 @@ async function launchOn(
   // As the bot does it once it is up: the first question need not wait for it.
   for (const lang of LANGS) indexFor(briefs(), lang);
   const commandService = createCommandService({ library: briefs, now, onMiss: () => {} });
-  const bot = startSlack({
+  const bot = new SlackBot({
     commandService,
     ratings,
     claims: idempotencyKeysFor(),
@@ -140,13 +140,15 @@ async function launchOn(
       ...settings,
     },
   });
+  await bot.start();
   const mounts = { [EVENTS_PATH]: (request: Request) => bot.receive(request) };
-  const web = await startWeb(
+  const web = new WebServer(
     { host: '127.0.0.1', port: 0 },
     { commandService, ratings, previews: PREVIEWS, store: openStore('file::memory:'), now },
     logger,
     mounts,
   );
+  await web.start();
   const logged = (pattern: RegExp) =>
     log.first(({ msg }) => pattern.test(msg), `a log line like ${pattern}`);
   return { bot, web, address: web.url + EVENTS_PATH, log, logged, votes };

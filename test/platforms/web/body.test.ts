@@ -5,7 +5,7 @@ import { createCommandService } from '../../../src/commands/command-service.ts';
 import { loadLibrary } from '../../../src/library/loading/load.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
-import { startWeb } from '../../../src/platforms/web/server.ts';
+import { WebServer } from '../../../src/platforms/web/server.ts';
 import { pour } from '../../support/pour.ts';
 import { opened } from '../../support/stores.ts';
 
@@ -16,7 +16,7 @@ const { library } = await loadLibrary('briefs');
 async function served(): Promise<string> {
   if (!library) throw new Error('the briefs of the project have faults');
   const now = () => new Date();
-  const web = await startWeb(
+  const web = new WebServer(
     { host: '127.0.0.1', port: 0 },
     {
       commandService: createCommandService({ library: () => library, now, onMiss() {} }),
@@ -28,6 +28,7 @@ async function served(): Promise<string> {
     createLog('silent'),
     { '/hook': async (to) => new Response(String((await to.text()).length)) },
   );
+  await web.start();
   onTestFinished(() => web.close());
   return web.url;
 }

@@ -14,7 +14,7 @@ import { deliveryEnded, postTook, rateLimited } from '../../../src/observability
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
 import type { DigestsSeen } from '../../../src/platforms/web/digests.ts';
 import { localOn, ONLY_LOCAL } from '../../../src/platforms/web/local.ts';
-import { startWeb } from '../../../src/platforms/web/server.ts';
+import { WebServer } from '../../../src/platforms/web/server.ts';
 import { en } from '../../../src/replies/words/en.ts';
 import { ja } from '../../../src/replies/words/ja.ts';
 import { openFeedback } from '../../../src/store/feedback.ts';
@@ -42,7 +42,8 @@ async function served(url: string, host = '127.0.0.1') {
     store,
     now: () => NOW,
   };
-  const web = await startWeb({ host, port: 0 }, parts, createLog('silent'));
+  const web = new WebServer({ host, port: 0 }, parts, createLog('silent'));
+  await web.start();
   onTestFinished(() => web.close());
   const at = web.url.replace('0.0.0.0', '127.0.0.1');
   const get = (path: string, headers: Record<string, string> = {}) => fetch(at + path, { headers });

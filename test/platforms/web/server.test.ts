@@ -4,7 +4,7 @@ import { createCommandService } from '../../../src/commands/command-service.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
 import type { Answer } from '../../../src/platforms/web/api.ts';
-import { startWeb } from '../../../src/platforms/web/server.ts';
+import { WebServer } from '../../../src/platforms/web/server.ts';
 import { openFeedback } from '../../../src/store/feedback.ts';
 import { shipped } from '../../answers/town.ts';
 import { opened } from '../../support/stores.ts';
@@ -17,7 +17,8 @@ async function served() {
   const now = () => new Date('2026-03-04T03:00:00Z');
   const commandService = createCommandService({ library: () => shipped, now, onMiss() {} });
   const parts = { commandService, ratings: counts, previews: PREVIEWS, store, now };
-  const web = await startWeb({ host: '127.0.0.1', port: 0 }, parts, createLog('silent'));
+  const web = new WebServer({ host: '127.0.0.1', port: 0 }, parts, createLog('silent'));
+  await web.start();
   onTestFinished(() => web.close());
   return {
     ...{ commandService, counts, url: web.url },

@@ -1,0 +1,60 @@
+import { prepareIndexes } from '../answers/index/index.ts';
+import type { Digests } from '../digests/index.ts';
+import type { Library } from '../library/index.ts';
+import { explainFault } from '../observability/index.ts';
+import type { Platform } from '../platforms/shared/platform/index.ts';
+import type { Store } from '../store/index.ts';
+import type { Configuration } from './phases/configuration.ts';
+import { startPosting } from './phases/digests.ts';
+import { prepareTables } from './phases/store.ts';
+import { StartFailure } from './start-failure.ts';
+
+type AfterReadyNeeds = {
+  readonly configuration: Configuration;
+  readonly store: Store;
+  /** That was loaded at the start. */
+  readonly library: Library;
+  readonly current: () => Library;
+  readonly now: () => Date;
+  readonly platforms: readonly Platform[];
+  readonly isChatting: boolean;
+  readonly onStep: (step: string) => void;
+};
+
+/**
+ * What can wait until the web page is served and the chat platforms are connecting: people are answered from then on.
+ * All of it is begun in this order, and goes on between answers; what fails is logged, and keeps nothing else from it.
+ * Only a database that cannot work ends the start.
+ */
+export async function runAfterReady(
+  { configuration, store, library, onStep, ...needs }: AfterReadyNeeds,
+  onDigests: (digests: Digests) => void,
+): Promise<void> {
+  const { log } = configuration;
+  /** A person takes longer to type a question, and a chat platform to connect. What is not there yet is made at once. */
+  async function indexes() {
+    await prepareIndexes(library);
+    if (needs.isChatting) await zoneNames();
+  }
+  /** Gathered before somebody types one: it takes more than a blink, in one go. */
+  async function zoneNames() {
+    onStep('after ready: zone names');
+    (await import('../digests/timezone/index.ts')).namesOfZones();
+  }
+  async function digests() {
+    await prepareTables(store, log);
+    const started = await startPosting(configuration, { store, library: needs.current, ...needs });
+    onDigests(started);
+    await started.tick();
+  }
+  const work = { indexes, digests };
+  await Promise.all(
+    Object.entries(work).map(([name, begin]) => {
+      onStep(`after ready: ${name}`);
+      return begin().catch((error: unknown) => {
+        if (error instanceof StartFailure) throw error;
+        log.error(explainFault(error));
+      });
+    }),
+  );
+}

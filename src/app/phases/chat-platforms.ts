@@ -1,0 +1,84 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { LANGS, type Lang } from '../../library/index.ts';
+import type { Logger } from '../../observability/index.ts';
+import { within } from '../../platforms/shared/client/index.ts';
+import type { ChatParts, Platform } from '../../platforms/shared/platform/index.ts';
+import type { Store } from '../../store/index.ts';
+import { type IdempotencyKeys, openIdempotencyKeys, openLanguages } from '../../store/index.ts';
+import type { Config } from '../config/index.ts';
+import { wait } from '../wait.ts';
+import type { Configuration } from './configuration.ts';
+
+/** What chat platforms are made from. */
+type ChatNeeds = Omit<ChatParts, 'claims' | 'log' | 'defaultLang' | 'wait'> & {
+  readonly store: Store;
+};
+
+/** Makes a platform of what the settings hold for it; null where they hold no token. */
+type Load = (config: Config, parts: ChatParts, store: Store) => Promise<Platform | null>;
+
+const loadDiscord: Load = async ({ discord: settings }, parts) => {
+  if (!settings) return null;
+  const { DiscordBot } = await import('../../platforms/discord/index.ts');
+  return new DiscordBot({ ...parts, settings });
+};
+
+const loadSlack: Load = async ({ slack: settings }, parts, store) => {
+  if (!settings) return null;
+  const { SlackBot } = await import('../../platforms/slack/index.ts');
+  return new SlackBot({ ...parts, settings, languages: languagesIn(store, parts.log) });
+};
+
+/** The code of a platform is loaded when its turn comes, and without a token never. */
+const LOADERS: readonly Load[] = [loadDiscord, loadSlack];
+
+/** Starts the chat platforms that have a token, one after the other, and hands each over when it has been. */
+export async function startChatPlatforms(
+  { config, log }: Configuration,
+  { store, ...needs }: ChatNeeds,
+  onStarted: (platform: Platform) => void,
+): Promise<void> {
+  const claims = claimsIn(store, log, needs.now);
+  const parts = { ...needs, claims, log, defaultLang: config.defaultLang, wait };
+  for (const load of LOADERS) {
+    const platform = await load(config, parts, store);
+    if (!platform) continue;
+    await platform.start();
+    onStarted(platform);
+  }
+}
+
+/** An answer does not wait longer (ms) for a store that is away: it is given, perhaps twice. */
+const PATIENCE_MS = 1000;
+
+/** The claims of the store. What it cannot tell or keep is logged, and the caller goes first. */
+function claimsIn(store: Store, log: Logger, now: () => Date): IdempotencyKeys {
+  const { claim, release } = openIdempotencyKeys(store, now);
+  const orElse = orLogged(store, log);
+  const soon = <T>(work: Promise<T>, otherwise: T) =>
+    within(orElse(work, otherwise), delay(PATIENCE_MS, otherwise, { ref: false }), otherwise);
+  return {
+    claim: (key) => soon(claim(key), true),
+    release: (key) => soon(release(key), undefined),
+  };
+}
+
+/** The languages that people have chosen. What the store cannot tell or keep is logged. */
+function languagesIn(store: Store, log: Logger) {
+  const kept = openLanguages(store, 'slack', LANGS);
+  const orElse = orLogged(store, log);
+  return {
+    languageOf: (person: string) => orElse(kept.languageOf(person), null),
+    keepLanguage: (person: string, lang: Lang) =>
+      orElse(kept.keepLanguage(person, lang), undefined),
+    forgetLanguage: (person: string) => orElse(kept.forgetLanguage(person), undefined),
+  };
+}
+
+const orLogged =
+  (store: Store, log: Logger) =>
+  <T>(work: Promise<T>, otherwise: T) =>
+    work.catch((error: unknown) => {
+      store.tell(error, (line) => log.error(line));
+      return otherwise;
+    });

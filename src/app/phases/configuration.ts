@@ -1,0 +1,52 @@
+import type { Configured } from '../../digests/index.ts';
+import type { Logger } from '../../observability/index.ts';
+import { readOwnVersion, tellUncaught } from '../../observability/index.ts';
+import { type Config, readConfig, shown } from '../config/index.ts';
+import { StartFailure } from '../start-failure.ts';
+
+/** What the operator has set, and the log that goes with it. */
+export type Configuration = {
+  readonly config: Config;
+  readonly log: Logger;
+  /** The digests that DIGEST_CRON asks for. */
+  readonly configuredDigests: Configured | null;
+};
+
+/** Reads the settings from the environment. Needs nothing; wrong settings end the start with 2. */
+export async function readConfiguration(
+  env: NodeJS.ProcessEnv,
+  now: Date,
+  createLog: (level: string) => Logger,
+): Promise<Configuration> {
+  const read = readConfig(env);
+  if ('errors' in read) {
+    for (const error of read.errors) process.stderr.write(`${error}\n`);
+    throw new StartFailure(2);
+  }
+  const { config, warnings } = read;
+  const log = createLog(config.logLevel);
+  tellUncaught(log);
+  for (const warning of warnings) log.warn(warning);
+  const own = readOwnVersion();
+  if ('why' in own) log.warn(own.why);
+  const digests = await configuredDigests(config, now);
+  if ('error' in digests) {
+    process.stderr.write(`${digests.error}\n`);
+    throw new StartFailure(2);
+  }
+  return { config, log, configuredDigests: digests.digests };
+}
+
+/** The digests that DIGEST_CRON asks for, or why there can be none. */
+async function configuredDigests(
+  { digest: { cron, zone, channels }, defaultLang: lang }: Config,
+  now: Date,
+): Promise<{ digests: Configured | null } | { error: string }> {
+  if (cron === null) return { digests: null };
+  const { readSchedule } = await import('../../digests/schedule/index.ts');
+  const request = readSchedule({ rhythm: cron, time: null, zone }, now);
+  if ('schedule' in request) return { digests: { schedule: request.schedule, lang, channels } };
+  const { explainRefusal } = await import('../../digests/management/index.ts');
+  const why = request.refused.map((one) => explainRefusal(one, 'en')).join(' ');
+  return { error: `DIGEST_CRON is ${shown('DIGEST_CRON', cron)}. ${why}` };
+}

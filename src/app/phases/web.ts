@@ -1,0 +1,71 @@
+import type { Library } from '../../library/index.ts';
+import type { Logger } from '../../observability/index.ts';
+import { zoneRules } from '../../observability/index.ts';
+import { PREVIEWS } from '../../platforms/previews/index.ts';
+import type { Platform } from '../../platforms/shared/platform/index.ts';
+import { EVENTS_PATH } from '../../platforms/slack/registration/index.ts';
+import { isLoopbackHost, type Mounts, WebServer } from '../../platforms/web/index.ts';
+import type { Store } from '../../store/index.ts';
+import { StartFailure } from '../start-failure.ts';
+import type { Answering } from './commands.ts';
+import type { Configuration } from './configuration.ts';
+
+/** What the web server is made from, beside the settings. */
+type WebNeeds = Answering & {
+  readonly store: Store;
+  readonly library: Library;
+  readonly now: () => Date;
+  /** Those that have been started: some get requests through the web server. */
+  readonly platforms: readonly Platform[];
+};
+
+/** Serves the page, and says where. A port or address that cannot be had ends the start with 1. */
+export async function startWeb(
+  { config, log }: Configuration,
+  { library, platforms, ...parts }: WebNeeds,
+): Promise<WebServer> {
+  const mounts = config.slack?.signingSecret ? slackMounts(platforms) : {};
+  const web = new WebServer(config, { ...parts, previews: PREVIEWS }, log, mounts);
+  await web.start().catch((error: NodeJS.ErrnoException) => {
+    log.fatal(explainListenError(error, config));
+    throw new StartFailure(1);
+  });
+  announce(web.url, library, config.host, log);
+  return web;
+}
+
+/** Slack sends a request again where it is told to. */
+function slackMounts(platforms: readonly Platform[]): Mounts {
+  return {
+    [EVENTS_PATH]: async (request) =>
+      platforms.find(({ name }) => name === 'slack')?.receive?.(request) ??
+      new Response('The bot is starting.\n', { status: 503 }),
+  };
+}
+
+function announce(url: string, { version, briefs }: Library, host: string, log: Logger): void {
+  log.info({ version, briefs: briefs.size, tz: zoneRules() }, `web page on ${url}`);
+  if (!isLoopbackHost(host)) log.warn(openTo(host));
+  if (process.stdout.isTTY) process.stdout.write(`\n  Open ${url} and type /brief usfj\n\n`);
+}
+
+/** What is open to whom, and how to close it. */
+const openTo = (host: string) =>
+  `HOST is ${host}: whoever reaches this machine over the network can read the briefs, ask and vote on the web page. Set HOST=127.0.0.1 to keep it to this machine.`;
+
+function explainListenError(
+  error: NodeJS.ErrnoException,
+  at: { host: string; port: number },
+): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${at.port} is in use, perhaps by this bot started twice. Set PORT to another.`;
+    case 'EACCES':
+      return `Port ${at.port} needs rights that this account lacks. Set PORT to 1024 or above.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address ${at.host}. Set HOST to 127.0.0.1, or to one it has.`;
+    default:
+      return `The web page cannot listen on ${at.host}:${at.port} (${error.message}).`;
+  }
+}

@@ -1,0 +1,10 @@
+/** Ends the start. Thrown once the operator has been told why. */
+export class StartFailure extends Error {
+  readonly exitCode: 1 | 2;
+
+  /** 1: something is not as it has to be. 2: a setting is wrong. */
+  constructor(exitCode: 1 | 2) {
+    super('the bot could not start');
+    this.exitCode = exitCode;
+  }
+}

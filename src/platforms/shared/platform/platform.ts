@@ -1,0 +1,40 @@
+import type { CommandService } from '../../../commands/index.ts';
+import type { Publisher } from '../../../digests/delivery/index.ts';
+import type { SubscriptionService } from '../../../digests/management/index.ts';
+import type { Lang } from '../../../library/index.ts';
+import type { Logger } from '../../../observability/index.ts';
+import type { IdempotencyKeys, Ratings } from '../../../store/index.ts';
+
+/** One way in which people use the bot. */
+export type Platform = {
+  readonly name: 'web' | 'discord' | 'slack';
+  /**
+   * Answers people from now on, until closed. The web page rejects with the system's error where it cannot listen; a
+   * chat platform resolves at once, connects on its own and logs what goes wrong: the rest of the bot runs on.
+   */
+  start(): Promise<void>;
+  /** How digests are posted to its channels; null while that cannot be done. */
+  publisher(): Publisher | null;
+  /** Called when the briefs have changed, where the platform shows how old they are. */
+  libraryChanged?(): void;
+  /** Answers a request of the platform's to the bot's web server, where it sends some. */
+  receive?(request: Request): Promise<Response>;
+  /** Finishes what is being answered and leaves, within a few seconds. */
+  close(): Promise<void>;
+};
+
+/** What a chat platform works with, beside its own settings. */
+export type ChatParts = {
+  readonly commandService: CommandService;
+  readonly ratings: Ratings;
+  readonly subscriptionService: SubscriptionService;
+  /** Shared by all copies of the bot that use one store; never rejects. */
+  readonly claims: IdempotencyKeys;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly defaultLang: Lang;
+  /** Called when channels can be posted to. */
+  readonly onConnected: () => void;
+  /** Resolves after `ms`; rejects when the signal comes first. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+};
