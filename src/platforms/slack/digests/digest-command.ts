@@ -95,7 +95,8 @@ async function list(
   const isOwn = ({ creator }: Subscription) => creator?.person === command.user_id;
   if (all.every(isOwn)) return subscriptionService.list(all, lang);
   const memberships = await channelMembership.channelsOf(command.user_id);
-  if ('obstacle' in memberships) return wordsFor(lang).management.channelErrors[memberships.obstacle];
+  if ('obstacle' in memberships)
+    return wordsFor(lang).management.channelErrors[memberships.obstacle];
   const shown = all.filter((one) => isOwn(one) || memberships.channels.has(one.channelRef.channel));
   return subscriptionService.list(shown, lang);
 }
