@@ -52,10 +52,10 @@ function distanceTo(key: string, name: string, isAlias: boolean): number | null 
   if (key.length >= 2 && name.includes(key)) return 1 + extra;
   if (key.length >= 4 && name.length >= 2 && key.includes(name))
     return 2 + name.length / key.length;
-  const bearable = isIdeographic(key) ? Math.floor(key.length / 2) : Math.ceil(key.length / 3);
-  if (key.length - name.length > bearable || lettersLacking(key, name) > bearable) return null;
+  const mostSlips = isIdeographic(key) ? Math.floor(key.length / 2) : Math.ceil(key.length / 3);
+  if (key.length - name.length > mostSlips || lettersLacking(key, name) > mostSlips) return null;
   const slips = Math.min(editDistance(key, name), editDistance(key, name.slice(0, key.length)) + 1);
-  return slips <= bearable ? 3 + slips : null;
+  return slips <= mostSlips ? 3 + slips : null;
 }
 
 /** How many letters of one word the other has not: at least so many slips lie between them. */
