@@ -1,7 +1,7 @@
 import { memoisePer } from './cache.ts';
 import type { Brief, Library } from './library.ts';
 import type { BriefId } from './schema.ts';
-import { fold, isName, editDistance } from './text/index.ts';
+import { editDistance, fold, isName } from './text/index.ts';
 
 type Named = { readonly brief: Brief; readonly isAlias: boolean };
 

@@ -1,4 +1,4 @@
-import { closest, fold, looksJapanese, editDistance, unquoted } from '../../library/text/index.ts';
+import { closest, editDistance, fold, looksJapanese, unquoted } from '../../library/text/index.ts';
 import { type Zone, zoneNamed, zonesLike } from '../timezone/index.ts';
 import { type CronRefusal, readCron } from './cron.ts';
 import { type Cron, nextSlot } from './occurrences.ts';
