@@ -1,2 +1,7 @@
+/**
+ * The pipeline from a question to facts and a verdict, without a language model and without the network; what people
+ * see of it is made in `commands/ask`.
+ */
 export { type Answer, answerQuestion } from './answer.ts';
 export { explain } from './explain.ts';
+export { type Interpretation, interpretMessage } from './interpret-message.ts';

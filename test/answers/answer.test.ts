@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Answer, answerQuestion } from '../../src/answers/answer.ts';
 import { explain } from '../../src/answers/explain.ts';
-import { languageOf } from '../../src/commands/ask/answer-reply.ts';
+import { languageOf } from '../../src/answers/text/language.ts';
 import type { Library } from '../../src/library/library.ts';
 import { packFolder, put } from '../support/pack.ts';
 import { factOf, libraryOf, shipped, TOWN, town } from './town.ts';

@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  readingsOf,
-  readMessage,
-  readStatement,
-} from '../../src/answers/text/interpret-message.ts';
+import { readingsOf, readMessage, readStatement } from '../../src/answers/text/read-message.ts';
 
 const only = (raw: string): string | undefined => {
   const { questions } = readMessage(raw);

@@ -1,8 +1,8 @@
 import { answerQuestion } from '../../src/answers/answer.ts';
 import { WEIGHTS } from '../../src/answers/answerability/weights.ts';
 import { explain } from '../../src/answers/explain.ts';
-import { readMessage } from '../../src/answers/text/interpret-message.ts';
-import { languageOf } from '../../src/commands/ask/answer-reply.ts';
+import { languageOf } from '../../src/answers/text/language.ts';
+import { readMessage } from '../../src/answers/text/read-message.ts';
 import type { Library } from '../../src/library/library.ts';
 import { LANGS } from '../../src/library/schema.ts';
 import { plainLines } from '../../src/platforms/terminal/plain.ts';

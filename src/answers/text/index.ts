@@ -1,6 +1,10 @@
+/**
+ * What a message says, as far as its words tell without the briefs: language, questions, question types, tokens and
+ * their meanings, small talk.
+ */
 export { frequencyRank } from './everyday-english.ts';
 export { isFunctionWord } from './fillers.ts';
-export { readingsOf, readMessage, readStatement, type Statement } from './interpret-message.ts';
+export { languageOf } from './language.ts';
 export { normalise } from './normalise.ts';
 export { type Phrases, preparePhrases } from './phrases.ts';
 export { type Pointing, pointingOf } from './pointing.ts';
@@ -13,6 +17,7 @@ export {
   SAME_TYPE_BONUS,
   sameTypeBonus,
 } from './question-types.ts';
+export { readingsOf, readMessage, readStatement, type Statement } from './read-message.ts';
 export { type SmallTalk, smallTalkOf } from './small-talk.ts';
 export { ownTermsOf, segmentsOf, type Token, tokenise } from './tokens.ts';
 export { collectVocabulary, type Vocabulary } from './vocabulary.ts';

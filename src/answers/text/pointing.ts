@@ -1,8 +1,8 @@
 import { looksJapanese } from '../../library/text/index.ts';
-import { plainWords } from './interpret-message.ts';
 import * as en from './lexicon/en.ts';
 import * as ja from './lexicon/ja.ts';
 import { normalise } from './normalise.ts';
+import { plainWords } from './read-message.ts';
 import { smallTalkOf } from './small-talk.ts';
 
 /** What a message wants of a statement that is not its own. */

@@ -1,60 +1,21 @@
-import { type Answer, answerQuestion } from '../../answers/index.ts';
-import { normalise, readMessage, type SmallTalk, smallTalkOf } from '../../answers/text/index.ts';
+import type { Answer, Interpretation } from '../../answers/index.ts';
+import { normalise } from '../../answers/text/index.ts';
 import type { Brief, BriefId, Lang, Library } from '../../library/index.ts';
-import { looksJapanese } from '../../library/text/index.ts';
 import type { Action, Block, Reply } from '../../replies/index.ts';
-import { Citations, commandButton } from '../../replies/index.ts';
+import { Citations, commandButton, info } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import { actionsOf, answerBlocks, factsReply, frame, openButtons } from './facts-reply.ts';
 
-/** A message as it came, or the small talk that it is; the latter is the commands' to answer. */
-export type Heard =
-  | { readonly kind: 'small-talk'; readonly talk: SmallTalk; readonly lang: Lang }
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'answers'; readonly reply: Reply };
-
-/** The language of a question: its script; where that tells nothing ("JJOC?"), the asker's. */
-export function languageOf(text: string, asker: Lang): Lang {
-  if (looksJapanese(text)) return 'ja';
-  const words = text.match(/[a-z]{2,}/gi) ?? [];
-  return words.length >= 2 ? 'en' : asker;
-}
-
-/**
- * Answers a message: each of its questions (at most three) from the library's facts, in the language
- * it is asked in. `topic` is the brief that the conversation was about; `now` tells whether a brief is
- * past its review.
- */
-export function interpretMessage(
-  raw: string,
-  asker: Lang,
+/** The answers to a message as one reply. `now` tells whether a brief is past its review. */
+export function answersReply(
+  { answers, lang, topic, cut, more }: Interpretation & { kind: 'answers' },
   library: Library,
-  topic: BriefId | null,
   now: Date,
-): Heard {
-  const message = readMessage(raw);
-  const [first] = message.questions;
-  if (first === undefined) return { kind: 'nothing' };
-  const lang = languageOf(first, asker);
-  const talk = message.questions.length === 1 ? smallTalkOf(first, lang) : null;
-  if (talk) return { kind: 'small-talk', talk, lang };
-
-  const answers: Answer[] = [];
-  let about = topic;
-  for (const question of message.questions) {
-    const brief = about ? (library.briefs.get(about) ?? null) : null;
-    const answer = answerQuestion(question, languageOf(question, lang), library, brief);
-    if (answer.kind === 'answered') about = answer.facts[0]?.brief ?? about;
-    answers.push(answer);
-  }
-  const reply = replyTo(answers, lang, library, about, now);
-  const { cut, more } = wordsFor(lang).answer;
-  const notices = [...(message.cut ? [cut] : []), ...(message.more ? [more] : [])];
-  const blocks = [
-    ...notices.map((text): Block => ({ kind: 'notice', tone: 'info', text })),
-    ...reply.blocks,
-  ];
-  return { kind: 'answers', reply: { ...reply, blocks } };
+): Reply {
+  const reply = replyTo(answers, lang, library, topic, now);
+  const words = wordsFor(lang).answer;
+  const notices = [...(cut ? [words.cut] : []), ...(more ? [words.more] : [])];
+  return { ...reply, blocks: [...notices.map(info), ...reply.blocks] };
 }
 
 function replyTo(

@@ -1,10 +1,11 @@
+import { interpretMessage } from '../../answers/index.ts';
 import type { SmallTalk } from '../../answers/text/index.ts';
 import type { FactId, Lang } from '../../library/index.ts';
 import type { Options, Reply } from '../../replies/index.ts';
 import { topicSelect } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Command, Context } from '../definition/index.ts';
-import { interpretMessage } from './answer-reply.ts';
+import { answersReply } from './answer-reply.ts';
 import { factsReply } from './facts-reply.ts';
 
 /** `/ask question`, and every direct message: answers from the facts, or an honest miss. */
@@ -13,18 +14,13 @@ export const ask: Command = {
   options: [{ name: 'question', kind: 'question', required: true }],
   run({ lang, options, topic }, context) {
     if (options.answer) return answerAgain(options.answer, lang, context);
-    const heard = interpretMessage(
-      options.question ?? '',
-      lang,
-      context.library,
-      topic ?? null,
-      context.now,
-    );
-    switch (heard.kind) {
+    const { library, now } = context;
+    const found = interpretMessage(options.question ?? '', lang, library, topic ?? null);
+    switch (found.kind) {
       case 'answers':
-        return heard.reply;
+        return answersReply(found, library, now);
       case 'small-talk':
-        return smallTalk(heard.talk, heard.lang, context);
+        return smallTalk(found.talk, found.lang, context);
       case 'nothing':
         return plainReply(wordsFor(lang).answer.empty, lang, context);
     }

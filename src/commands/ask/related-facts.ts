@@ -1,15 +1,13 @@
 import { answerQuestion } from '../../answers/index.ts';
-import { readStatement, type Statement } from '../../answers/text/index.ts';
+import { languageOf, readStatement, type Statement } from '../../answers/text/index.ts';
 import type { Fact, Lang, Library } from '../../library/index.ts';
-import { languageOf } from './answer-reply.ts';
 
 /** So much of a long text is looked at, and so many facts are named. */
 const MOST = { sentences: 15, perSentence: 2, facts: 6 } as const;
 
 /**
- * The facts that bear on somebody's text, in the order of its sentences, and what was read of it; no
- * facts where no brief covers it. A statement passes the same bar of evidence as a question: what it
- * says need not be true.
+ * The facts related to somebody's text, in the order of its sentences, and what was read of it; no facts where no brief
+ * covers it. A statement has to reach the same answer threshold as a question: what it says need not be true.
  */
 export function relatedFacts(
   text: string,

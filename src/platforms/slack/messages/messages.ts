@@ -1,5 +1,4 @@
-import { pointingOf } from '../../../answers/text/index.ts';
-import { languageOf } from '../../../commands/ask/index.ts';
+import { languageOf, pointingOf } from '../../../answers/text/index.ts';
 import type { Lang } from '../../../library/index.ts';
 import { looksJapanese } from '../../../library/text/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
