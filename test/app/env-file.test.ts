@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder } from './support/stores.ts';
+import { emptyFolder } from '../support/stores.ts';
 
 /** Runs a command line in a folder with a file .env, and nothing else that sets the bot up. */
 async function runWith(file: string | Buffer, script = 'command.ts', ...args: string[]) {
