@@ -26,7 +26,9 @@ const PAGE = fileURLToPath(new URL('./page', import.meta.url));
 const LOADED = /\.(?:html|js|css|svg)$/;
 const SERVED: ReadonlySet<string> = new Set([
   '/',
-  ...readdirSync(PAGE).flatMap((name) => (LOADED.test(name) ? `/${name}` : [])),
+  ...readdirSync(PAGE, { recursive: true, encoding: 'utf8' })
+    .filter((name) => LOADED.test(name))
+    .map((name) => `/${name.replaceAll('\\', '/')}`),
 ]);
 
 /** The web page and its API, and what else is mounted. */
