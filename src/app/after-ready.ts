@@ -1,13 +1,26 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { prepareIndexes } from '../answers/index/index.ts';
 import type { Digests } from '../digests/index.ts';
 import type { Library } from '../library/index.ts';
 import { explainFault } from '../observability/index.ts';
+import { within } from '../platforms/shared/client/index.ts';
 import type { Platform } from '../platforms/shared/platform/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Configuration } from './phases/configuration.ts';
 import { startPosting } from './phases/digests.ts';
 import { prepareTables } from './phases/store.ts';
 import { StartFailure } from './start-failure.ts';
+
+/** A page that nobody has opened yet is not waited for longer (ms): what is due has to be done all the same. */
+const NO_VISITOR_MS = 500;
+
+/**
+ * Waits for the page's first answer, so that nothing else takes time from it. Who has opened the page still has to
+ * type a question: the indexes are there by then.
+ */
+export async function firstVisit(firstAnswer: Promise<void>): Promise<void> {
+  await within(firstAnswer, delay(NO_VISITOR_MS, undefined, { ref: false }), undefined);
+}
 
 type AfterReadyNeeds = {
   readonly configuration: Configuration;

@@ -1,7 +1,7 @@
 import type { Digests } from '../digests/index.ts';
 import type { Logger } from '../observability/index.ts';
 import { explainFault } from '../observability/index.ts';
-import { runAfterReady } from './after-ready.ts';
+import { firstVisit, runAfterReady } from './after-ready.ts';
 import { startChatPlatforms } from './phases/chat-platforms.ts';
 import { createAnswering } from './phases/commands.ts';
 import { readConfiguration } from './phases/configuration.ts';
@@ -87,6 +87,8 @@ async function start(
   }
 
   onStep('ready');
+  // Chat platforms are connecting: the first question may come with their first packet.
+  if (!isChatting) await firstVisit(web.firstAnswer);
   await runAfterReady(
     { ...{ configuration, store, library, current, now, platforms, isChatting, onStep } },
     (started) => {

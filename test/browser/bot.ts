@@ -9,7 +9,7 @@ import { loadLibrary } from '../../src/library/loading/load.ts';
 import type { Lang } from '../../src/library/schema.ts';
 import { createLog } from '../../src/observability/log.ts';
 import { PREVIEWS } from '../../src/platforms/previews/index.ts';
-import type { DigestsSeen } from '../../src/platforms/web/digests.ts';
+import type { DigestsView } from '../../src/platforms/web/digests.ts';
 import { WebServer } from '../../src/platforms/web/server.ts';
 import { openFeedback, type Rating } from '../../src/store/feedback.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
@@ -23,7 +23,7 @@ export type Bot = {
   readonly ratings: () => Promise<Rating[]>;
   readonly store: Store;
   /** As the page gets them. */
-  digests(lang?: Lang): Promise<DigestsSeen>;
+  digests(lang?: Lang): Promise<DigestsView>;
   /** Changes a file of the copy; resolves with what the bot made of it. */
   edit(file: string, change: (text: string) => string): Promise<ReloadEvent>;
   /** Ends the web server only, as when the bot is stopped under an open page. */
@@ -73,7 +73,7 @@ export async function startBot(databaseUrl = 'file::memory:'): Promise<Bot> {
     store,
     async digests(lang = 'en') {
       const response = await fetch(`${web.url}/api/digests?lang=${lang}`);
-      return (await response.json()) as DigestsSeen;
+      return (await response.json()) as DigestsView;
     },
     async edit(file, change) {
       const path = join(folder, file);

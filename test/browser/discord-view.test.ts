@@ -133,10 +133,10 @@ type Seen = { texts: string[]; strong: number; links: number; elements: string[]
 
 /** Draws every message of the answers in the page. In words: Vitest would rewrite an `import()`. */
 async function drawn({ page }: Visit, answers: readonly Answer[]): Promise<Seen[]> {
-  return page.evaluate(`import('/draw-discord.js').then(({ drawDiscord }) =>
+  return page.evaluate(`import('/discord/render-discord.js').then(({ renderDiscord }) =>
     ${JSON.stringify(answers)}.flatMap((answer) =>
       answer.previews.discord.messages.map((_, i) => {
-        const node = drawDiscord(answer, i, () => {});
+        const node = renderDiscord(answer, i, () => {});
         const all = (selector) => [...node.querySelectorAll(selector)];
         return {
           texts: all('.markdown').map((one) => one.textContent),
@@ -149,8 +149,8 @@ async function drawn({ page }: Visit, answers: readonly Answer[]): Promise<Seen[
 
 /** The HTML of texts in Discord's markdown, as the page draws them. */
 async function htmlOf({ page }: Visit, texts: readonly string[]): Promise<string[]> {
-  return page.evaluate(`import('/discord-markdown.js').then(({ drawMarkdown }) =>
-    ${JSON.stringify(texts)}.map((text) => drawMarkdown(text).innerHTML))`);
+  return page.evaluate(`import('/discord/discord-markdown.js').then(({ renderMarkdown }) =>
+    ${JSON.stringify(texts)}.map((text) => renderMarkdown(text).innerHTML))`);
 }
 
 /** The texts of every message of an answer. */

@@ -25,10 +25,10 @@ type Seen = { text: string; bold: number; links: string[]; builder: string };
 
 /** Draws every message of the answers in the page. In words: Vitest would rewrite an `import()`. */
 async function drawn({ page }: Visit, answers: readonly Answer[]): Promise<Seen[]> {
-  return page.evaluate(`import('/draw-slack.js').then(({ drawSlack }) =>
+  return page.evaluate(`import('/slack/render-slack.js').then(({ renderSlack }) =>
     ${JSON.stringify(answers)}.flatMap((answer) =>
       answer.previews.slack.messages.map((_, i) => {
-        const node = drawSlack(answer, i, () => {}, {});
+        const node = renderSlack(answer, i, () => {}, {});
         const builder = node.querySelector('.builder');
         builder.remove();
         const text = [...node.querySelectorAll('h2, .context, .rich')].map((one) => one.textContent);

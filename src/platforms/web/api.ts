@@ -26,7 +26,7 @@ const invocation = z.object({
   conversation: z.string().max(64).optional(),
 });
 const rating = z.object({ facts: z.array(z.string()).max(20), vote: z.enum(['up', 'down']) });
-const pressing = z.object({
+const actionRequest = z.object({
   platform: z.enum(PREVIEWED),
   id: z.string().max(2000),
   conversation: z.string().max(64).optional(),
@@ -44,8 +44,8 @@ export type WebParts = {
 /** A reply, and what it looks like on other platforms. */
 export type Answer = Reply & { readonly previews: Readonly<Record<keyof Previews, RenderedPages>> };
 
-/** What pressing a button of a previewed message gave. */
-export type Pressed =
+/** What a button of a previewed message did. */
+export type ActionResult =
   | { readonly kind: 'vote' }
   /** `show`: in place of the message with the button. `page` is counted from 0. */
   | { readonly kind: 'show' | 'open'; readonly page: number; readonly answer: Answer };
@@ -54,7 +54,7 @@ export type Pressed =
 export type PageSetup = {
   readonly words: ReturnType<typeof wordsFor>['page'];
   /** For every language: a reply need not be in that of the page. */
-  readonly drawing: Readonly<Record<Lang, Drawing>>;
+  readonly drawing: Readonly<Record<Lang, ReplyWords>>;
   readonly commands: readonly {
     readonly name: CommandName;
     readonly description: string;
@@ -66,8 +66,8 @@ export type PageSetup = {
   readonly isOperator: boolean;
 };
 
-/** The few words of a drawn reply that it does not hold itself. */
-export type Drawing = {
+/** The few words of a rendered reply that it does not hold itself. */
+export type ReplyWords = {
   readonly sources: string;
   readonly untitled: string;
   /** Thanks for a vote. */
@@ -125,18 +125,22 @@ export function api(
     return c.body(null, 204);
   });
   app.post('/press', async (c) => {
-    const parsed = pressing.safeParse(await c.req.json().catch(() => null));
-    const press =
+    const parsed = actionRequest.safeParse(await c.req.json().catch(() => null));
+    const action =
       parsed.success &&
       previews[parsed.data.platform].decodeAction(parsed.data.id, commandService.library());
-    if (!press) return c.json({ error: 'Send {platform, id}: the id of a button shown.' }, 400);
-    if (press.kind === 'vote') {
-      await count(press.facts, press.vote);
-      return c.json<Pressed>({ kind: 'vote' });
+    if (!action) return c.json({ error: 'Send {platform, id}: the id of a button shown.' }, 400);
+    if (action.kind === 'vote') {
+      await count(action.facts, action.vote);
+      return c.json<ActionResult>({ kind: 'vote' });
     }
-    const kind = press.kind === 'show' ? 'show' : 'open';
+    const kind = action.kind === 'show' ? 'show' : 'open';
     const { conversation } = parsed.data;
-    return c.json<Pressed>({ kind, page: press.page, answer: answer(press.run, conversation) });
+    return c.json<ActionResult>({
+      kind,
+      page: action.page,
+      answer: answer(action.run, conversation),
+    });
   });
   return app;
 }
@@ -147,14 +151,14 @@ function setupFor(lang: Lang, commandService: CommandService, isOperator: boolea
   const words = wordsFor(lang);
   return {
     words: words.page,
-    drawing: { en: drawingFor('en'), ja: drawingFor('ja') },
+    drawing: { en: replyWordsFor('en'), ja: replyWordsFor('ja') },
     commands: COMMANDS.map((command) => describe(command, lang)),
     reach: words.reach(words.date(commandService.library().reach)),
     isOperator,
   };
 }
 
-function drawingFor(lang: Lang): Drawing {
+function replyWordsFor(lang: Lang): ReplyWords {
   const { sourcesHeading, untitled, answer, page } = wordsFor(lang);
   return { sources: sourcesHeading, untitled, rated: answer.rated, builder: page.builder };
 }

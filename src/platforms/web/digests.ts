@@ -23,17 +23,17 @@ const NEXT = 3;
 const UTC = 'UTC' as Zone;
 
 /** What operators see of the digests. Who made a subscription is left out. */
-export type DigestsSeen = {
-  readonly subscriptions: readonly SubscriptionSeen[];
+export type DigestsView = {
+  readonly subscriptions: readonly SubscriptionView[];
   /** How many more there are than are listed. */
   readonly more: number;
-  readonly deliveries: readonly DeliverySeen[];
+  readonly deliveries: readonly DeliveryView[];
 };
 
 /** An instant in ISO 8601, and as people in the zone would say it. */
 type Moment = { readonly at: string; readonly local: string };
 
-export type SubscriptionSeen = {
+export type SubscriptionView = {
   readonly id: SubscriptionId;
   readonly place: ChannelRef;
   readonly cron: string;
@@ -50,7 +50,7 @@ export type SubscriptionSeen = {
   readonly paused: string | null;
 };
 
-export type DeliverySeen = {
+export type DeliveryView = {
   readonly place: ChannelRef;
   readonly slot: Moment;
   readonly state: Delivery['state'];
@@ -79,15 +79,17 @@ export async function readDigests(store: Store): Promise<Held> {
 }
 
 /** The same in words of a language, with the next slots after `now`. */
-export async function digestsSeen(
+export async function digestsView(
   held: Held,
   lang: Lang,
   library: Library,
   now: Date,
-): Promise<DigestsSeen> {
+): Promise<DigestsView> {
   const zoneOf = ({ subscription }: Delivery) => held.known.get(subscription)?.schedule.zone ?? UTC;
   return {
-    subscriptions: await inTurns(held.subscriptions, (one) => seen(one, lang, library, now)),
+    subscriptions: await inTurns(held.subscriptions, (one) =>
+      subscriptionView(one, lang, library, now),
+    ),
     more: held.more,
     deliveries: await inTurns(held.deliveries, (one) => ({
       place: one.channelRef,
@@ -99,8 +101,18 @@ export async function digestsSeen(
   };
 }
 
+<<<<<<< HEAD
 function seen(of: Subscription, lang: Lang, library: Library, now: Date): SubscriptionSeen {
   const { id, channelRef: place, schedule, topics, onlyWhenChanged, paused } = of;
+=======
+function subscriptionView(
+  of: Subscription,
+  lang: Lang,
+  library: Library,
+  now: Date,
+): SubscriptionView {
+  const { id, place, schedule, topics, onlyWhenChanged, paused } = of;
+>>>>>>> h/app
   const named = topics !== null && 'except' in topics ? topics.except : topics;
   const titleOf = (id: BriefId) => library.briefs.get(id)?.title[lang] ?? id;
   const next = paused === null ? nextSlots(schedule, now, NEXT) : [];

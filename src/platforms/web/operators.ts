@@ -17,10 +17,10 @@ export function operators(
     if (!isLocal(c)) return c.json({ error: ONLY_LOCAL }, 404);
     const lang = LANGS.find((known) => known === c.req.query('lang')) ?? 'en';
     // Cron and the database are loaded once somebody looks: the first visitor does not wait for them.
-    const { readDigests, digestsSeen } = await import('./digests.ts');
+    const { readDigests, digestsView } = await import('./digests.ts');
     const held = await readDigests(store).catch((error: unknown) => store.explain(error));
     if (typeof held === 'string') return c.json({ error: held }, 503);
-    return c.json(await digestsSeen(held, lang, commandService.library(), now()));
+    return c.json(await digestsView(held, lang, commandService.library(), now()));
   });
   app.get('/metrics', async (c) => {
     if (!isLocal(c)) return c.text(`${ONLY_LOCAL}\n`, 404);

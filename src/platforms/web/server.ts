@@ -26,7 +26,9 @@ const PAGE = fileURLToPath(new URL('./page', import.meta.url));
 const LOADED = /\.(?:html|js|css|svg)$/;
 const SERVED: ReadonlySet<string> = new Set([
   '/',
-  ...readdirSync(PAGE).flatMap((name) => (LOADED.test(name) ? `/${name}` : [])),
+  ...readdirSync(PAGE, { recursive: true, encoding: 'utf8' })
+    .filter((name) => LOADED.test(name))
+    .map((name) => `/${name.replaceAll('\\', '/')}`),
 ]);
 
 /** The web page and its API, and what else is mounted. */
@@ -34,6 +36,7 @@ export class WebServer implements Platform {
   readonly name = 'web';
   readonly #at: { readonly host: string; readonly port: number };
   readonly #app: Hono;
+  readonly #answered = Promise.withResolvers<void>();
   #server: ServerType | null = null;
 
   /** `port` 0: any that is free. */
@@ -45,6 +48,11 @@ export class WebServer implements Platform {
   ) {
     this.#at = at;
     this.#app = appFor(at.host, parts, log, mounts);
+  }
+
+  /** Resolves when the first request has been answered. */
+  get firstAnswer(): Promise<void> {
+    return this.#answered.promise;
   }
 
   /** Where the page is, once it is served. */
@@ -62,6 +70,7 @@ export class WebServer implements Platform {
         ...{ fetch: this.#app.fetch, hostname, port, serverOptions: PATIENCE },
         autoCleanupIncoming: false, // `bodyReader` leaves nothing unread
       });
+      server.once('request', (_, response) => response.once('close', this.#answered.resolve));
       server.once('error', reject);
       server.once('listening', () => {
         server.off('error', reject);

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createCommandService } from '../../../src/commands/command-service.ts';
 import { LANGS } from '../../../src/library/schema.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
-import { type Answer, api, type Pressed } from '../../../src/platforms/web/api.ts';
+import { type ActionResult, type Answer, api } from '../../../src/platforms/web/api.ts';
 import { openFeedback } from '../../../src/store/feedback.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { shipped } from '../../answers/town.ts';
@@ -27,7 +27,7 @@ function webApi() {
     command: async (body: object) => (await (await post('/command', body)).json()) as Answer,
     async press(id: string, conversation?: string) {
       const response = await post('/press', { platform: 'discord', id, conversation });
-      return (await response.json()) as Pressed;
+      return (await response.json()) as ActionResult;
     },
   };
 }
@@ -86,7 +86,7 @@ describe('its buttons', () => {
     const { command, press, counts } = webApi();
     const question = 'when did the JJOC start?';
     const ids = idsOf(await command({ command: 'ask', options: { question }, lang: 'en' }));
-    const pressed: Pressed[] = [];
+    const pressed: ActionResult[] = [];
     for (const id of ids) pressed.push(await press(id));
     expect(pressed.map(({ kind }) => kind).toSorted()).toEqual(['open', 'show', 'vote', 'vote']);
     const rated = await counts.ratings();

@@ -12,7 +12,7 @@ import {
 import { createLog } from '../../../src/observability/log.ts';
 import { deliveryEnded, postTook, rateLimited } from '../../../src/observability/metrics.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
-import type { DigestsSeen } from '../../../src/platforms/web/digests.ts';
+import type { DigestsView } from '../../../src/platforms/web/digests.ts';
 import { localOn, ONLY_LOCAL } from '../../../src/platforms/web/local.ts';
 import { WebServer } from '../../../src/platforms/web/server.ts';
 import { en } from '../../../src/replies/words/en.ts';
@@ -51,7 +51,7 @@ async function served(url: string, host = '127.0.0.1') {
     store,
     get,
     digests: async (lang = 'en') =>
-      (await (await get(`/api/digests?lang=${lang}`)).json()) as DigestsSeen,
+      (await (await get(`/api/digests?lang=${lang}`)).json()) as DigestsView,
     /** The samples of a metric: "{labels} value". */
     async samples(name: string) {
       const text = await (await get('/metrics')).text();

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createCommandService } from '../../../src/commands/command-service.ts';
 import { createLog } from '../../../src/observability/log.ts';
@@ -89,7 +90,11 @@ test('what a conversation is called cannot lead into one of another platform', a
 });
 
 describe('of the files of the page', () => {
-  const files = readdirSync('src/platforms/web/page');
+  const files = readdirSync('src/platforms/web/page', {
+    ...{ recursive: true, encoding: 'utf8', withFileTypes: true },
+  })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative('src/platforms/web/page', join(parentPath, name)));
 
   test.each(['', ...files.filter((name) => /\.(?:js|css|svg|html)$/.test(name))])(
     '/%s is served',

@@ -1,25 +1,25 @@
-import { addCompletion, isOfInputMethod } from './completion.js';
-import { digestsIn } from './digests.js';
+import { fetchAction, fetchSetup, fetchTopics, runCommand, sendRating } from './api-client.js';
+import { addCompletion, isOfInputMethod } from './composer/completion.js';
+import { suggestionsFor, understand } from './composer/parse-typed.js';
+import { digestsIn } from './digests/digests.js';
+import { renderDiscord } from './discord/render-discord.js';
 import { byId, element } from './dom.js';
-import { drawDiscord } from './draw-discord.js';
-import { drawReply } from './draw-reply.js';
-import { drawSlack } from './draw-slack.js';
-import { fetchSetup, fetchTopics, pressOn, runCommand, sendRating } from './server.js';
+import { renderReply } from './render-reply.js';
+import { renderSlack } from './slack/render-slack.js';
 import { addTabs } from './tabs.js';
 import { followTheme } from './theme.js';
-import { suggestionsFor, understand } from './typed.js';
 import { keepPlace, showIn, viewOf } from './views.js';
 import { putWords } from './words.js';
 
 /**
  * The page: a conversation like in a chat program. Nothing of it is kept; a reload starts anew.
  *
- * @typedef {import('./server.js').PageSetup} PageSetup
- * @typedef {import('./server.js').Invocation} Invocation
- * @typedef {import('./server.js').Lang} Lang
+ * @typedef {import('./api-client.js').PageSetup} PageSetup
+ * @typedef {import('./api-client.js').Invocation} Invocation
+ * @typedef {import('./api-client.js').Lang} Lang
  * @typedef {import('./views.js').Answer} Answer
  * @typedef {import('./views.js').View} View
- * @typedef {import('./views.js').Draw} Draw
+ * @typedef {import('./views.js').Renderer} Renderer
  * @typedef {import('./views.js').ShownReply} ShownReply
  */
 
@@ -109,18 +109,18 @@ function say(tab, who, content) {
   message.scrollIntoView({ block: who === 'you' ? 'end' : 'start' });
 }
 
-/** @type {Readonly<Record<View, Draw>>} */
-const drawings = {
-  plain: (answer) => drawReply(answer, setup.drawing[answer.lang], askFromReply, rate),
+/** @type {Readonly<Record<View, Renderer>>} */
+const renderers = {
+  plain: (answer) => renderReply(answer, setup.drawing[answer.lang], askFromReply, rate),
   discord: (answer, page, shown) =>
-    drawDiscord(answer, page, (id, label) => press('discord', id, label, shown)),
+    renderDiscord(answer, page, (id, label) => act('discord', id, label, shown)),
   slack: (answer, page, shown) =>
-    drawSlack(answer, page, (id, label) => press('slack', id, label, shown), setup.drawing),
+    renderSlack(answer, page, (id, label) => act('slack', id, label, shown), setup.drawing),
 };
 
 /** @param {keyof typeof tabs} tab @param {Answer} answer */
 function sayReply(tab, answer) {
-  const shown = showIn(answer, view, drawings);
+  const shown = showIn(answer, view, renderers);
   replies.push(shown);
   say(tab, 'bot', shown.node);
   return shown;
@@ -178,14 +178,14 @@ async function askFromReply(invocation, label) {
  * @param {string} label
  * @param {ShownReply} shown
  */
-async function press(platform, id, label, shown) {
+async function act(platform, id, label, shown) {
   const tab = open;
-  const pressed = await pressOn(platform, id, tabs[tab].conversation).catch(() => null);
-  if (!pressed) sayPlainly(tab, setup.words.offline, 'warning');
-  else if (pressed.kind === 'vote') sayPlainly(tab, setup.drawing[lang].rated);
-  else if (pressed.kind === 'open') sayReply(tab, pressed.answer).focus();
+  const result = await fetchAction(platform, id, tabs[tab].conversation).catch(() => null);
+  if (!result) sayPlainly(tab, setup.words.offline, 'warning');
+  else if (result.kind === 'vote') sayPlainly(tab, setup.drawing[lang].rated);
+  else if (result.kind === 'open') sayReply(tab, result.answer).focus();
   else {
-    shown.replace(pressed.answer, pressed.page);
+    shown.replace(result.answer, result.page);
     shown.node.parentElement?.scrollIntoView({ block: 'start' });
     shown.focus(label);
   }

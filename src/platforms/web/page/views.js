@@ -6,8 +6,8 @@ import { element } from './dom.js';
  * How replies are looked at: as the page shows them, or as Discord or Slack does.
  * @typedef {'plain' | 'discord' | 'slack'} View
  *
- * Draws an answer; `page` counts from 0.
- * @typedef {(answer: Answer, page: number, shown: ShownReply) => HTMLElement} Draw
+ * Renders an answer; `page` counts from 0.
+ * @typedef {(answer: Answer, page: number, shown: ShownReply) => HTMLElement} Renderer
  *
  * A reply in the conversation.
  * @typedef {object} ShownReply
@@ -21,22 +21,22 @@ import { element } from './dom.js';
 export const viewOf = (name) => (name === 'discord' || name === 'slack' ? name : 'plain');
 
 /**
- * A reply that can be looked at in every view, and give way to another. Each view is drawn when it
+ * A reply that can be looked at in every view, and give way to another. Each view is rendered when it
  * is first looked at, and kept: a menu that was open is open again.
  *
  * @param {Answer} answer
  * @param {View} view
- * @param {Readonly<Record<View, Draw>>} drawings
+ * @param {Readonly<Record<View, Renderer>>} renderers
  * @returns {ShownReply}
  */
-export function showIn(answer, view, drawings) {
+export function showIn(answer, view, renderers) {
   const node = element('div');
   /** @type {Partial<Record<View, HTMLElement>>} */
-  let drawn = {};
+  let rendered = {};
   let page = 0;
   const show = () => {
-    const now = drawn[view] ?? drawings[view](answer, page, shown);
-    drawn[view] = now;
+    const now = rendered[view] ?? renderers[view](answer, page, shown);
+    rendered[view] = now;
     node.replaceChildren(now);
   };
   /** @type {ShownReply} */
@@ -49,7 +49,7 @@ export function showIn(answer, view, drawings) {
     replace(next, nextPage) {
       answer = next;
       page = nextPage;
-      drawn = {};
+      rendered = {};
       show();
     },
     focus(label) {

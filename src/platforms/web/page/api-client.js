@@ -4,8 +4,8 @@
  * @typedef {import('../api.ts').PageSetup} PageSetup
  * @typedef {import('../api.ts').TopicChoice} TopicChoice
  * @typedef {import('../api.ts').Answer} Answer
- * @typedef {import('../api.ts').Pressed} Pressed
- * @typedef {import('../digests.ts').DigestsSeen} DigestsSeen
+ * @typedef {import('../api.ts').ActionResult} ActionResult
+ * @typedef {import('../digests.ts').DigestsView} DigestsView
  * @typedef {import('../../../replies/reply.ts').Invocation} Invocation
  * @typedef {import('../../../library/schema.ts').Lang} Lang
  */
@@ -37,9 +37,9 @@ export const runCommand = async (invocation, conversation) =>
  * @param {'discord' | 'slack'} platform
  * @param {string} id what a button holds, as that platform would send it back
  * @param {string} conversation
- * @returns {Promise<Pressed>}
+ * @returns {Promise<ActionResult>}
  */
-export const pressOn = async (platform, id, conversation) =>
+export const fetchAction = async (platform, id, conversation) =>
   (await post('api/press', { platform, id, conversation })).json();
 
 /** @param {readonly string[]} facts @param {'up' | 'down'} vote */
@@ -48,7 +48,7 @@ export const sendRating = (facts, vote) => post('api/rating', { facts, vote });
 /**
  * The digests, or why the bot cannot tell.
  * @param {Lang} lang
- * @returns {Promise<DigestsSeen | { error: string }>}
+ * @returns {Promise<DigestsView | { error: string }>}
  */
 export async function fetchDigests(lang) {
   const signal = AbortSignal.timeout(PATIENCE_MS);

@@ -1,9 +1,9 @@
-import { element } from './dom.js';
+import { element } from '../dom.js';
 
 /**
- * @typedef {import('../digests.ts').DigestsSeen} DigestsSeen
- * @typedef {import('../digests.ts').SubscriptionSeen} SubscriptionSeen
- * @typedef {import('../digests.ts').DeliverySeen} DeliverySeen
+ * @typedef {import('../../digests.ts').DigestsView} DigestsView
+ * @typedef {import('../../digests.ts').SubscriptionView} SubscriptionView
+ * @typedef {import('../../digests.ts').DeliveryView} DeliveryView
  * @typedef {import('./digests.js').DigestWords} DigestWords
  *
  * A cell's content; an empty one has nothing to say.
@@ -13,27 +13,27 @@ import { element } from './dom.js';
 /**
  * The digests as two tables, or how to begin.
  *
- * @param {DigestsSeen} seen
+ * @param {DigestsView} seen
  * @param {DigestWords} words
  * @returns {Node[]}
  */
-export function drawDigests({ subscriptions, more, deliveries }, words) {
+export function renderDigests({ subscriptions, more, deliveries }, words) {
   const setUp =
     subscriptions.length === 0
       ? [element('p', { class: 'plain' }, words.empty)]
       : [
-          drawTable(
+          renderTable(
             words.setUp,
             [words.channel, words.schedule, words.next, words.content],
             subscriptions.map((one) => [
-              drawPlace(one.place, words),
+              renderPlace(one.place, words),
               [
                 element('code', {}, one.cron),
                 line(one.zone, 'whole'),
                 line(`ID ${one.id}`, 'whole note'),
               ],
-              drawNext(one, words),
-              drawContent(one, words),
+              renderNext(one, words),
+              renderContent(one, words),
             ]),
           ),
         ];
@@ -41,15 +41,15 @@ export function drawDigests({ subscriptions, more, deliveries }, words) {
   const delivered =
     deliveries.length === 0
       ? element('p', { class: 'note' }, words.nothing)
-      : drawTable(
+      : renderTable(
           words.delivered,
           [words.due, words.channel, words.state, words.reason, words.post],
           deliveries.map((one) => [
-            [drawMoment(one.slot)],
-            drawPlace(one.place, words),
-            [drawState(one, words)],
+            [renderMoment(one.slot)],
+            renderPlace(one.place, words),
+            [renderState(one, words)],
             one.reason === null ? [] : [element('span', { lang: 'en' }, one.reason)],
-            one.link === null ? [] : [drawLink(one.link, words)],
+            one.link === null ? [] : [renderLink(one.link, words)],
           ]),
         );
   return [element('h2', {}, words.setUp), ...setUp, element('h2', {}, words.delivered), delivered];
@@ -63,7 +63,7 @@ export function drawDigests({ subscriptions, more, deliveries }, words) {
  * @param {readonly string[]} heads
  * @param {readonly (readonly Cell[])[]} rows
  */
-function drawTable(label, heads, rows) {
+function renderTable(label, heads, rows) {
   const head = element(
     'tr',
     { role: 'row' },
@@ -86,8 +86,8 @@ function drawTable(label, heads, rows) {
   );
 }
 
-/** @param {SubscriptionSeen['place']} place @param {DigestWords} words */
-function drawPlace({ platform, server, channel }, words) {
+/** @param {SubscriptionView['place']} place @param {DigestWords} words */
+function renderPlace({ platform, server, channel }, words) {
   const [name, around] =
     platform === 'discord' ? ['Discord', words.server] : ['Slack', words.workspace];
   return [
@@ -97,20 +97,20 @@ function drawPlace({ platform, server, channel }, words) {
   ];
 }
 
-/** @param {SubscriptionSeen} of @param {DigestWords} words */
-function drawNext({ next, paused }, words) {
+/** @param {SubscriptionView} of @param {DigestWords} words */
+function renderNext({ next, paused }, words) {
   if (paused !== null) {
     return [element('span', { class: 'label' }, words.paused), line(paused)];
   }
   if (next.length === 0) return [line(words.never)];
-  return next.map((slot) => element('div', {}, drawMoment(slot)));
+  return next.map((slot) => element('div', {}, renderMoment(slot)));
 }
 
-/** @param {DeliverySeen['slot']} moment */
-const drawMoment = ({ at, local }) => element('time', { datetime: at }, local);
+/** @param {DeliveryView['slot']} moment */
+const renderMoment = ({ at, local }) => element('time', { datetime: at }, local);
 
-/** @param {SubscriptionSeen} of @param {DigestWords} words */
-function drawContent({ lang, topics, isAllBut, onlyWhenChanged }, words) {
+/** @param {SubscriptionView} of @param {DigestWords} words */
+function renderContent({ lang, topics, isAllBut, onlyWhenChanged }, words) {
   const intro = isAllBut ? [line(words.allBut)] : [];
   const titles = topics?.map(({ title }) => line(title)) ?? [line(words.all)];
   const only = onlyWhenChanged ? [line(words.onlyChanges)] : [];
@@ -120,12 +120,12 @@ function drawContent({ lang, topics, isAllBut, onlyWhenChanged }, words) {
 /** States of which an operator should know stand out. */
 const STRIKING = new Set(['doubtful', 'missed', 'failed', 'reported']);
 
-/** @param {DeliverySeen} of @param {DigestWords} words */
-const drawState = ({ state }, words) =>
+/** @param {DeliveryView} of @param {DigestWords} words */
+const renderState = ({ state }, words) =>
   element('span', STRIKING.has(state) ? { class: 'label' } : {}, words.states[state]);
 
 /** @param {string} href @param {DigestWords} words */
-const drawLink = (href, words) =>
+const renderLink = (href, words) =>
   element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, words.open);
 
 /** @param {string} text @param {string} [kind] */

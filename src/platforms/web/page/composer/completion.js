@@ -1,4 +1,4 @@
-import { element } from './dom.js';
+import { element } from '../dom.js';
 
 /**
  * A suggestion: what it puts into the box, and how it is shown.
@@ -76,7 +76,7 @@ export function addCompletion(input, list, suggest, announce) {
     const keys = early;
     early = [];
     for (const key of keys) {
-      if (!press(key) && key === 'Enter') input.form?.requestSubmit();
+      if (!handleKey(key) && key === 'Enter') input.form?.requestSubmit();
     }
   };
 
@@ -115,7 +115,7 @@ export function addCompletion(input, list, suggest, announce) {
    * What a key does to the suggestions, now or once they have come; false: nothing.
    * @param {string} key
    */
-  const press = (key) => {
+  const handleKey = (key) => {
     const isForThem = key === 'Tab' || key === 'ArrowDown' || key === 'ArrowUp';
     const isPending = asked !== answered;
     if (isPending && (isForThem || (key === 'Enter' && early.length > 0))) early.push(key);
@@ -135,7 +135,7 @@ export function addCompletion(input, list, suggest, announce) {
   input.addEventListener('blur', cancel);
   input.addEventListener('keydown', (event) => {
     if (isOfInputMethod(event) || (event.key === 'Tab' && event.shiftKey)) return;
-    if (press(event.key)) event.preventDefault();
+    if (handleKey(event.key)) event.preventDefault();
   });
 
   return { close: cancel };

@@ -2,10 +2,10 @@
  * What a person typed, understood, and what they may be about to type.
  *
  * @typedef {import('./completion.js').Suggestion} Suggestion
- * @typedef {import('../api.ts').TopicChoice} TopicChoice
- * @typedef {import('../api.ts').PageSetup} PageSetup
- * @typedef {import('../../../replies/reply.ts').Invocation} Invocation
- * @typedef {import('../../../library/schema.ts').Lang} Lang
+ * @typedef {import('../../api.ts').TopicChoice} TopicChoice
+ * @typedef {import('../../api.ts').PageSetup} PageSetup
+ * @typedef {import('../../../../replies/reply.ts').Invocation} Invocation
+ * @typedef {import('../../../../library/schema.ts').Lang} Lang
  */
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../src/app/config/config.ts';
+import { readConfig } from '../../src/app/config/config.ts';
 
 const discordOf = (env: Record<string, string>) => {
   const read = readConfig({ DISCORD_TOKEN: 'secret.of.the-bot', ...env });

@@ -1,6 +1,6 @@
-import { element } from './dom.js';
-import { menuOf } from './menu.js';
-import { drawMrkdwn } from './slack-mrkdwn.js';
+import { element } from '../dom.js';
+import { menuOf } from '../menu.js';
+import { renderMrkdwn } from './slack-mrkdwn.js';
 
 /**
  * Slack's Block Kit, as far as its own documentation describes what the bot sends.
@@ -17,29 +17,29 @@ import { drawMrkdwn } from './slack-mrkdwn.js';
  *   | { type: 'context', elements: Text[] }
  *   | { type: 'rich_text', elements: (Section | List)[] }
  *   | { type: 'actions', elements: (Button | Select)[] }} Block
- * @typedef {import('./draw-discord.js').Press} Press
+ * @typedef {import('../discord/render-discord.js').OnAction} OnAction
  */
 
 /**
- * A reply as Slack draws it, from the very messages that Slack would get, with a link that opens them
+ * A reply as Slack renders it, from the very messages that Slack would get, with a link that opens them
  * in Slack's own builder.
  *
- * @param {import('../api.ts').Answer} answer
+ * @param {import('../../api.ts').Answer} answer
  * @param {number} page the one that is shown, from 0, where buttons lead to the others
- * @param {Press} press
- * @param {Readonly<Record<string, import('../api.ts').Drawing>>} drawing what the link says
+ * @param {OnAction} onAction
+ * @param {Readonly<Record<string, import('../../api.ts').ReplyWords>>} words what the link says
  */
-export function drawSlack({ lang, previews }, page, press, drawing) {
+export function renderSlack({ lang, previews }, page, onAction, words) {
   const { messages, way } = previews.slack;
   const at = Math.min(page, messages.length - 1);
   const shown = /** @type {{ blocks: Block[] }[]} */ (
     way === 'turn' ? messages.slice(at, at + 1) : messages
   );
-  const drawn = shown.flatMap(({ blocks }) => [
-    ...blocks.map((block) => draw(block, press)),
-    linkToBuilder(blocks, drawing[lang]?.builder ?? ''),
+  const rendered = shown.flatMap(({ blocks }) => [
+    ...blocks.map((block) => renderBlock(block, onAction)),
+    linkToBuilder(blocks, words[lang]?.builder ?? ''),
   ]);
-  return element('div', { class: 'slack', lang, tabindex: '-1' }, ...drawn);
+  return element('div', { class: 'slack', lang, tabindex: '-1' }, ...rendered);
 }
 
 /** Source: https://docs.slack.dev/tools/block-kit-builder @param {Block[]} blocks @param {string} label */
@@ -49,33 +49,33 @@ function linkToBuilder(blocks, label) {
   return element('p', { class: 'builder' }, link);
 }
 
-/** @param {Block} block @param {Press} press @returns {HTMLElement} */
-function draw(block, press) {
+/** @param {Block} block @param {OnAction} onAction @returns {HTMLElement} */
+function renderBlock(block, onAction) {
   switch (block.type) {
     case 'header':
       return element('h2', { tabindex: '-1' }, block.text.text);
     case 'context':
-      return element('div', { class: 'context' }, ...block.elements.map(drawText));
+      return element('div', { class: 'context' }, ...block.elements.map(renderText));
     case 'rich_text':
-      return drawRichText(block.elements);
+      return renderRichText(block.elements);
     case 'actions':
       return element(
         'div',
         { class: 'row-of' },
-        ...block.elements.map((one) => control(one, press)),
+        ...block.elements.map((one) => control(one, onAction)),
       );
     default:
-      // Better seen than left out: the preview is to show what is sent.
+      // Better shown than left out: the preview is to show what is sent.
       return element('code', {}, JSON.stringify(block));
   }
 }
 
 /** @param {Text} text */
-const drawText = ({ type, text }) =>
-  element('p', {}, ...(type === 'mrkdwn' ? drawMrkdwn(text) : [text]));
+const renderText = ({ type, text }) =>
+  element('p', {}, ...(type === 'mrkdwn' ? renderMrkdwn(text) : [text]));
 
 /** Lists with an indent hang below the item before them. @param {(Section | List)[]} parts */
-function drawRichText(parts) {
+function renderRichText(parts) {
   const block = element('div', { class: 'rich' });
   for (const part of parts) {
     if (part.type === 'rich_text_section') block.append(element('p', {}, ...inline(part)));
@@ -102,16 +102,16 @@ const inline = ({ elements }) =>
     return one.style?.bold ? element('strong', {}, one.text) : one.text;
   });
 
-/** @param {Button | Select} one @param {Press} press */
-function control(one, press) {
-  if (one.type === 'button') return pressable(one.text.text, one.value, press);
-  const options = one.options.map(({ text, value }) => pressable(text.text, value, press));
+/** @param {Button | Select} one @param {OnAction} onAction */
+function control(one, onAction) {
+  if (one.type === 'button') return actionButton(one.text.text, one.value, onAction);
+  const options = one.options.map(({ text, value }) => actionButton(text.text, value, onAction));
   return menuOf(one.placeholder.text, options);
 }
 
-/** @param {string} label @param {string} value @param {Press} press */
-function pressable(label, value, press) {
+/** @param {string} label @param {string} value @param {OnAction} onAction */
+function actionButton(label, value, onAction) {
   const button = element('button', { type: 'button' }, label);
-  button.addEventListener('click', () => press(value, label));
+  button.addEventListener('click', () => onAction(value, label));
   return button;
 }

@@ -9,7 +9,7 @@ import { menuOf } from './menu.js';
  * @typedef {import('../../../replies/reply.ts').SourceNote} SourceNote
  * @typedef {import('../../../replies/reply.ts').Action} Action
  * @typedef {import('../../../replies/reply.ts').Invocation} Invocation
- * @typedef {import('../api.ts').Drawing} Drawing
+ * @typedef {import('../api.ts').ReplyWords} ReplyWords
  */
 
 /**
@@ -18,29 +18,29 @@ import { menuOf } from './menu.js';
  * @typedef {(facts: readonly string[], vote: 'up' | 'down') => Promise<boolean>} Rate
  *
  * What the parts of one reply need.
- * @typedef {{ id: string, reply: Reply, drawing: Drawing, run: Run, rate: Rate }} Scope
+ * @typedef {{ id: string, reply: Reply, words: ReplyWords, run: Run, rate: Rate }} Scope
  */
 
-let drawn = 0;
+let rendered = 0;
 
 /**
  * A reply as the page shows it.
  *
  * @param {Reply} reply
- * @param {Drawing} drawing the few words that the reply itself does not hold
+ * @param {ReplyWords} words the few words that the reply itself does not hold
  * @param {Run} run what pressing a button does that asks for something
  * @param {Rate} rate what a vote does; true when it was counted
  */
-export function drawReply(reply, drawing, run, rate) {
-  const scope = { id: `reply-${++drawn}`, reply, drawing, run, rate };
+export function renderReply(reply, words, run, rate) {
+  const scope = { id: `reply-${++rendered}`, reply, words, run, rate };
   const card = element('div', { class: 'card', lang: reply.lang, tabindex: '-1' });
   if (reply.title) card.append(element('h2', { tabindex: '-1' }, reply.title));
   const asOf = reply.asOf ? [element('p', { class: 'as-of' }, reply.asOf)] : [];
   if (reply.title) card.append(...asOf);
-  for (const group of grouped(reply.blocks)) card.append(...drawGroup(group, scope));
+  for (const group of grouped(reply.blocks)) card.append(...renderGroup(group, scope));
   if (!reply.title) card.append(...asOf);
-  if (reply.citations.length > 0) card.append(drawCitations(scope));
-  if (reply.actions.length > 0) card.append(drawActions(scope));
+  if (reply.citations.length > 0) card.append(renderCitations(scope));
+  if (reply.actions.length > 0) card.append(renderActions(scope));
   return card;
 }
 
@@ -59,7 +59,7 @@ function grouped(blocks) {
 const LISTED = new Set(['fact', 'topic', 'source', 'term', 'usage']);
 
 /** @param {Block[]} group @param {Scope} scope @returns {Node[]} */
-function drawGroup(group, scope) {
+function renderGroup(group, scope) {
   const [first] = group;
   if (!first) return [];
   if (first.kind === 'notice') {
@@ -70,24 +70,24 @@ function drawGroup(group, scope) {
     return [element('h3', {}, first.label), element('p', {}, ...cited(first, scope))];
   }
   const list = element('ul', { class: first.kind });
-  list.append(...group.map((block) => element('li', {}, ...drawItem(block, scope))));
+  list.append(...group.map((block) => element('li', {}, ...renderItem(block, scope))));
   return [list];
 }
 
 /** @param {Block} block @param {Scope} scope @returns {(Node | string)[]} */
-function drawItem(block, scope) {
+function renderItem(block, scope) {
   switch (block.kind) {
     case 'fact': {
       const label = block.label ? [element('strong', { class: 'label' }, block.label), ' '] : [];
       return [...label, ...factText(block, scope)];
     }
     case 'topic': {
-      const open = drawButton(block.title, runFor(block.brief, scope.reply), scope.run);
+      const open = renderButton(block.title, runFor(block.brief, scope.reply), scope.run);
       open.className = 'link';
       return [open, ' ', element('span', { class: 'note' }, block.note)];
     }
     case 'source':
-      return drawSource(block, scope.drawing);
+      return renderSource(block, scope.words);
     case 'term':
       return [
         element('strong', {}, block.name),
@@ -125,21 +125,21 @@ function cited({ text, marks }, { id, reply }) {
 }
 
 /** @param {Scope} scope */
-function drawCitations({ id, reply, drawing }) {
+function renderCitations({ id, reply, words }) {
   const items = reply.citations.map((note, i) =>
-    element('li', { id: `${id}-source-${i + 1}` }, ...drawSource(note, drawing)),
+    element('li', { id: `${id}-source-${i + 1}` }, ...renderSource(note, words)),
   );
   return element(
     'section',
     { class: 'citations', 'aria-labelledby': `${id}-sources` },
-    element('h3', { id: `${id}-sources` }, drawing.sources),
+    element('h3', { id: `${id}-sources` }, words.sources),
     element('ol', {}, ...items),
   );
 }
 
-/** @param {SourceNote} note @param {Drawing} drawing @returns {(Node | string)[]} */
-function drawSource(note, drawing) {
-  const title = note.title ?? drawing.untitled;
+/** @param {SourceNote} note @param {ReplyWords} words @returns {(Node | string)[]} */
+function renderSource(note, words) {
+  const title = note.title ?? words.untitled;
   const paragraphs = `¶\u00a0${note.paragraphs}`
     .split(' ')
     .flatMap((range) => [' ', element('span', { class: 'unbroken' }, range)]);
@@ -155,11 +155,11 @@ function drawSource(note, drawing) {
 }
 
 /** @param {Scope} scope */
-function drawActions(scope) {
+function renderActions(scope) {
   const items = scope.reply.actions.map((action) => {
-    if (action.kind === 'rating') return drawRating(action, scope);
-    if (action.kind === 'select') return drawMenu(action, scope.run);
-    return drawButton(action.label, action.run, scope.run);
+    if (action.kind === 'rating') return renderRating(action, scope);
+    if (action.kind === 'select') return renderMenu(action, scope.run);
+    return renderButton(action.label, action.run, scope.run);
   });
   return element('div', { class: 'actions' }, ...items);
 }
@@ -170,7 +170,7 @@ function drawActions(scope) {
  * @param {Extract<Action, { kind: 'rating' }>} action
  * @param {Scope} scope
  */
-function drawRating({ facts, up, down }, { drawing, rate }) {
+function renderRating({ facts, up, down }, { words, rate }) {
   const rating = element('span', { class: 'rating', tabindex: '-1' });
   for (const [vote, sign, label] of /** @type {const} */ ([
     ['up', '👍', up],
@@ -179,7 +179,7 @@ function drawRating({ facts, up, down }, { drawing, rate }) {
     const button = element('button', { type: 'button' }, hidden(sign), ` ${label}`);
     button.addEventListener('click', async () => {
       if (!(await rate(facts, vote))) return;
-      rating.replaceChildren(drawing.rated);
+      rating.replaceChildren(words.rated);
       rating.focus({ preventScroll: true });
     });
     rating.append(button);
@@ -191,17 +191,17 @@ function drawRating({ facts, up, down }, { drawing, rate }) {
 const hidden = (sign) => element('span', { 'aria-hidden': 'true' }, sign);
 
 /** @param {string} label @param {Invocation} invocation @param {Run} run */
-function drawButton(label, invocation, run) {
+function renderButton(label, invocation, run) {
   const button = element('button', { type: 'button', lang: invocation.lang }, label);
   button.addEventListener('click', () => run(invocation, label));
   return button;
 }
 
 /** @param {Extract<Action, { kind: 'select' }>} action @param {Run} run */
-const drawMenu = ({ label, choices }, run) =>
+const renderMenu = ({ label, choices }, run) =>
   menuOf(
     label,
-    choices.map((choice) => drawButton(choice.label, choice.run, run)),
+    choices.map((choice) => renderButton(choice.label, choice.run, run)),
   );
 
 /**

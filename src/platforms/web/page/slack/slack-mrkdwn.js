@@ -1,4 +1,4 @@
-import { element } from './dom.js';
+import { element } from '../dom.js';
 
 /**
  * Slack's mrkdwn, as far as the bot writes it: bold words, links, lines, and escaped signs. Everything
@@ -11,7 +11,7 @@ const MARKED = /\*([^*\n]+)\*|<(https?:[^<>|]+)\|([^<>]*)>|\n/g;
 const SIGNS = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
 /** A text as Slack shows it. @param {string} mrkdwn @returns {(Node | string)[]} */
-export function drawMrkdwn(mrkdwn) {
+export function renderMrkdwn(mrkdwn) {
   /** @type {(Node | string)[]} */
   const parts = [];
   let end = 0;

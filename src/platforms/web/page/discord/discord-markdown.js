@@ -1,4 +1,4 @@
-import { element } from './dom.js';
+import { element } from '../dom.js';
 
 /**
  * Discord's markdown, as far as the bot writes it: headings, small lines, lists with one level below,
@@ -18,13 +18,13 @@ const INLINE =
  * A text as Discord shows it.
  * @param {string} content
  */
-export function drawMarkdown(content) {
+export function renderMarkdown(content) {
   const text = element('div', { class: 'markdown' });
   /** @type {Last | null} */
   let last = null;
   for (const line of content.split('\n')) {
     const [, indent = '', mark, rest = ''] = LINE.exec(line) ?? [];
-    last = drawLine({ deep: indent.length >= 2, mark, rest }, last);
+    last = renderLine({ deep: indent.length >= 2, mark, rest }, last);
     if (last && !last.block.parentNode) text.append(last.block);
   }
   return text;
@@ -35,9 +35,9 @@ export function drawMarkdown(content) {
  * @param {Last | null} last
  * @returns {Last | null}
  */
-function drawLine({ deep, mark, rest }, last) {
-  const words = drawInline(rest);
-  if (mark === '-') return drawItem(words, deep, last);
+function renderLine({ deep, mark, rest }, last) {
+  const words = renderInline(rest);
+  if (mark === '-') return renderItem(words, deep, last);
   if (mark === '-#') return { block: element('p', { class: 'subtext' }, ...words) };
   if (mark) return { block: heading(mark.length, words) };
   if (rest === '') return null;
@@ -48,7 +48,7 @@ function drawLine({ deep, mark, rest }, last) {
 }
 
 /** @param {(Node | string)[]} words @param {boolean} deep @param {Last | null} last @returns {Last} */
-function drawItem(words, deep, last) {
+function renderItem(words, deep, last) {
   const item = element('li', {}, ...words);
   if (!last?.item) return { block: element('ul', {}, item), item };
   if (!deep) {
@@ -68,7 +68,7 @@ function heading(level, words) {
 }
 
 /** @param {string} text @returns {(Node | string)[]} */
-function drawInline(text) {
+function renderInline(text) {
   /** @type {(Node | string)[]} */
   const parts = [];
   let end = 0;
@@ -76,10 +76,10 @@ function drawInline(text) {
     parts.push(text.slice(end, index));
     end = index + whole.length;
     if (sign !== undefined) parts.push(sign);
-    else if (bold !== undefined) parts.push(element('strong', {}, ...drawInline(bold)));
+    else if (bold !== undefined) parts.push(element('strong', {}, ...renderInline(bold)));
     else if (label !== undefined && href !== undefined) {
       const attributes = { href, target: '_blank', rel: 'noopener noreferrer' };
-      parts.push(element('a', attributes, ...drawInline(label)));
+      parts.push(element('a', attributes, ...renderInline(label)));
     }
   }
   parts.push(text.slice(end));
