@@ -3,16 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-<<<<<<< HEAD:test/env-file.test.ts
-
-import { runHere } from './support/script.ts';
-import { emptyFolder } from './support/stores.ts';
-
-=======
-
+import { runHere } from '../support/script.ts';
 import { emptyFolder } from '../support/stores.ts';
-
->>>>>>> h/app:test/app/env-file.test.ts
 
 /** Runs a command line in a folder with a file .env, and nothing else that sets the bot up. */
 async function runWith(file: string | Buffer, script: string, ...args: string[]) {

@@ -1,9 +1,7 @@
-import { editDistance, fold, unquoted } from '../../library/text/index.ts';
+import { fold, editDistance, unquoted } from '../../library/text/index.ts';
+import type { Zone } from './zone.ts';
 import { KINDS, namesOfZones, zoneOnHost } from './zone-index.ts';
 import { FAMILIAR as FAMILIAR_NAMES } from './zone-names.ts';
-
-/** The name of an IANA time zone that this host's calendar knows, in its usual spelling. */
-export type Zone = string & { readonly __zone: never };
 
 const FAMILIAR = FAMILIAR_NAMES.map((name) => name as Zone);
 /** More make another city of it: Lisbon is three slips from London. */

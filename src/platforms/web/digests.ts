@@ -101,18 +101,13 @@ export async function digestsView(
   };
 }
 
-<<<<<<< HEAD
-function seen(of: Subscription, lang: Lang, library: Library, now: Date): SubscriptionSeen {
-  const { id, channelRef: place, schedule, topics, onlyWhenChanged, paused } = of;
-=======
 function subscriptionView(
   of: Subscription,
   lang: Lang,
   library: Library,
   now: Date,
 ): SubscriptionView {
-  const { id, place, schedule, topics, onlyWhenChanged, paused } = of;
->>>>>>> h/app
+  const { id, channelRef: place, schedule, topics, onlyWhenChanged, paused } = of;
   const named = topics !== null && 'except' in topics ? topics.except : topics;
   const titleOf = (id: BriefId) => library.briefs.get(id)?.title[lang] ?? id;
   const next = paused === null ? nextSlots(schedule, now, NEXT) : [];
