@@ -68,8 +68,8 @@ async function preview({ topics: typed = [], since, lang, as: form }: PreviewOpt
   const { library, problems } = await loadForTerminal(config.briefsDir);
   if (!library) return EXIT.failed;
   const topics = readTopics(typed.join(','), library);
-  if ('refused' in topics) {
-    const { refused } = topics;
+  if (!topics.ok) {
+    const { error: refused } = topics;
     complain(
       refused.kind === 'unknown-topic'
         ? `No brief is called "${refused.name}". npm run -s brief lists them all.`
@@ -78,7 +78,7 @@ async function preview({ topics: typed = [], since, lang, as: form }: PreviewOpt
     return EXIT.usage;
   }
   const digestContext = {
-    topics: topics.topics,
+    topics: topics.value,
     lang: lang ?? config.defaultLang,
     zone: config.digest.zone,
     onlyWhenChanged: false,

@@ -13,8 +13,8 @@ const T1 = { platform: 'slack', server: 'T1' } as const;
 
 function wanted(rhythm: string, channel: string): Configured {
   const read = readSchedule({ rhythm, time: null, zone: 'UTC' }, new Date(NINE));
-  if ('refused' in read) throw new Error('refused');
-  return { schedule: read.schedule, lang: 'en', channels: { slack: channel } };
+  if (!read.ok) throw new Error('refused');
+  return { schedule: read.value, lang: 'en', channels: { slack: channel } };
 }
 
 test('the environment sets up one digest, changes it, and takes it away', async () => {

@@ -8,7 +8,7 @@ test('the time zone of the machine changes nothing', () => {
     const from = new Date(${FROM});
     for (const zone of ${JSON.stringify(ZONES)}) {
       for (const time of ['00:00', '02:30', '23:30']) {
-        const { schedule } = readSchedule({ rhythm: 'daily', time, zone }, from);
+        const { value: schedule } = readSchedule({ rhythm: 'daily', time, zone }, from);
         console.log(zone, nextSlots(schedule, from, 500).map(Number).join());
       }
     }`;

@@ -108,12 +108,12 @@ export async function station(
     async subscribe(changes: Partial<NewSubscription> & { rhythm?: string } = {}) {
       const request = { rhythm: changes.rhythm ?? 'daily', time: null, zone: 'UTC' };
       const read = readSchedule(request, clock.at);
-      if ('refused' in read) throw new Error(JSON.stringify(read.refused));
+      if (!read.ok) throw new Error(JSON.stringify(read.error));
       const { rhythm: _, ...rest } = changes;
       const subscription: NewSubscription = {
         id: randomUUID() as SubscriptionId,
         channelRef: { platform: 'slack', server: 'T1', channel: 'C1' },
-        schedule: read.schedule,
+        schedule: read.value,
         topics: null,
         lang: 'en',
         onlyWhenChanged: false,

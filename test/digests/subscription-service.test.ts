@@ -40,8 +40,8 @@ function planOf(
 ): SubscriptionDraft {
   const request = { rhythm, time: null, zone: 'UTC', topics, lang: 'en', onlyWhenChanged: false };
   const read = subscriptionService.read(request as never, 'en');
-  if ('fieldErrors' in read) throw new Error(JSON.stringify(read.fieldErrors));
-  return read.draft;
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
 }
 
 /** A digest that was posted elsewhere under the id, and removed. */

@@ -19,12 +19,12 @@ export async function subscribe(
   { rhythm = 'daily', zone = 'Asia/Tokyo', ...changes }: Changes = {},
 ): Promise<SubscriptionId> {
   const read = readSchedule({ rhythm, time: null, zone }, now);
-  if ('refused' in read) throw new Error(`refused: ${read.refused.map(({ kind }) => kind)}`);
+  if (!read.ok) throw new Error(`refused: ${read.error.map(({ kind }) => kind)}`);
   const id = newSubscriptionId(randomBytes);
   const subscription: NewSubscription = {
     id,
     channelRef: { platform: 'slack', server: 'T1', channel: 'C1' },
-    schedule: read.schedule,
+    schedule: read.value,
     topics: null,
     lang: 'en',
     onlyWhenChanged: false,

@@ -92,15 +92,15 @@ export async function onDigestSubmitted(
   const words = wordsFor(lang).management;
   const { channel, request } = filledIn(view);
   const read = subscriptionService.read(request, lang);
-  if ('fieldErrors' in read) {
-    return ack({ response_action: 'errors', errors: errorsFrom(read.fieldErrors, view) });
+  if (!read.ok) {
+    return ack({ response_action: 'errors', errors: errorsFrom(read.error, view) });
   }
   const obstacle = await within(places.obstacle(channel, person.user), late, 'later' as const);
   if (obstacle) return refuse(words.unable[obstacle]);
 
   const place = { platform: 'slack', server: person.team, channel } as const;
   const adding = subscriptionService
-    .add(read.draft, id, place, { person: person.user, lang })
+    .add(read.value, id, place, { person: person.user, lang })
     .catch((error: unknown) => {
       subscriptionService.tell(error, context.log);
       return null;
