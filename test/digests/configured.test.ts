@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Configured } from '../../src/digests/configured.ts';
 import { readSchedule } from '../../src/digests/schedule/read-schedule.ts';
-import {
-  pauseSubscription,
-  subscriptionsOf,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+import { pauseSubscription, subscriptionsOf } from '../../src/digests/subscriptions/index.ts';
 import { EMPTY } from '../support/stores.ts';
 import { HOUR, station } from './station.ts';
 
@@ -49,7 +46,7 @@ test('what the platform had refused goes on after a start, what somebody paused 
   const configured = wanted('0 9 * * *', 'C1');
   for (const [why, paused] of [
     ['no-access', null],
-    ['wish', 'wish'],
+    ['requested', 'requested'],
   ] as const) {
     const one = await station(url, { configured });
     await one.tickAt(NINE);

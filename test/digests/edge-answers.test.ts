@@ -8,7 +8,7 @@ import {
   addSubscription,
   type SubscriptionId,
   subscriptionsById,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+} from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
 import { shipped } from '../answers/town.ts';

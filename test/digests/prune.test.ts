@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import { lastComposed, lastDeliveries } from '../../src/digests/delivery/ledger.ts';
 import { pruneLedger } from '../../src/digests/delivery/prune.ts';
-import {
-  pauseSubscription,
-  removeSubscription,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+import { pauseSubscription, removeSubscription } from '../../src/digests/subscriptions/index.ts';
 import { onEveryDatabase } from '../support/stores.ts';
 import { DAY, MINUTE, station } from './station.ts';
 
@@ -20,7 +17,7 @@ onEveryDatabase('the ledger', (empty) => {
     const removed = await subscribe({ channelRef: place('removed') });
     for (const day of [0, 1, 2]) await tickAt(NINE + day * DAY);
     const last = await lastComposed(store, resting);
-    await pauseSubscription(store, resting, 'wish');
+    await pauseSubscription(store, resting, 'requested');
     await removeSubscription(store, removed);
     for (let day = 5; day <= 95; day += 10) await tickAt(NINE + day * DAY + MINUTE);
     await digests.close();

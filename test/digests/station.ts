@@ -3,14 +3,15 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Configured } from '../../src/digests/configured.ts';
 import { recordLibrary } from '../../src/digests/content/history.ts';
-import { type Delivery, lastDeliveries } from '../../src/digests/delivery/ledger.ts';
+import type { Delivery } from '../../src/digests/delivery/delivery.ts';
+import { lastDeliveries } from '../../src/digests/delivery/ledger.ts';
 import { startDigests } from '../../src/digests/digests.ts';
 import { readSchedule } from '../../src/digests/schedule/read-schedule.ts';
 import {
   addSubscription,
   type NewSubscription,
   type SubscriptionId,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+} from '../../src/digests/subscriptions/index.ts';
 import type { Library } from '../../src/library/library.ts';
 import { shipped } from '../answers/town.ts';
 import { opened } from '../support/stores.ts';

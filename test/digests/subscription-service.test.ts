@@ -10,7 +10,7 @@ import {
   type Creator,
   removeSubscription,
   type SubscriptionId,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+} from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { openStore } from '../../src/store/store.ts';
 import { shipped } from '../answers/town.ts';

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { Delivery } from '../../src/digests/delivery/ledger.ts';
+import type { Delivery } from '../../src/digests/delivery/delivery.ts';
 import { newSubscriptionId } from '../../src/digests/management/subscription-service.ts';
 import { readSchedule } from '../../src/digests/schedule/read-schedule.ts';
 import {
   addSubscription,
   type NewSubscription,
   type SubscriptionId,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+} from '../../src/digests/subscriptions/index.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** Who makes the subscriptions of tests: no answer may hold it. */

@@ -9,7 +9,7 @@ import {
   addSubscription,
   type ChannelRef,
   type SubscriptionId,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+} from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import type { Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';

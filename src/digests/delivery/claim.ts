@@ -2,7 +2,7 @@ import type { BriefId } from '../../library/index.ts';
 import type { Database, Store, Tables } from '../../store/index.ts';
 import { opaqueLimit } from '../../store/index.ts';
 import type { ChannelRef } from '../subscriptions/index.ts';
-import { type Delivery, deliveryOf } from './ledger.ts';
+import { type Delivery, parseDelivery } from './delivery.ts';
 
 /** Names one act of claiming: who claims the same delivery later has another one, also the same process. */
 export type ClaimToken = string & { readonly __claim: never };
@@ -67,7 +67,7 @@ export async function claimReady(
     )
     .returningAll()
     .execute();
-  return rows.toSorted(byTurn).map((row) => ({ ...deliveryOf(row), claim }));
+  return rows.toSorted(byTurn).map((row) => ({ ...parseDelivery(row), claim }));
 }
 
 /** Updated rows come back in any order. */

@@ -1,9 +1,7 @@
 import type { Database, Store, Tables } from '../../store/index.ts';
 import { opaqueLimit } from '../../store/index.ts';
-import type { Schedule } from '../schedule/index.ts';
-import { type Cron, nextSlot, slotsBetween } from '../schedule/index.ts';
-import type { ChannelRef } from '../subscriptions/index.ts';
-import type { Zone } from '../timezone/index.ts';
+import { nextSlot, slotsBetween } from '../schedule/index.ts';
+import { type ChannelRef, parseSchedule } from '../subscriptions/index.ts';
 
 /** So many subscriptions are looked at in one transaction. */
 const BATCH = 1000;
@@ -75,7 +73,7 @@ type DueSlots = {
 
 function dueSlotsOf(row: Row | undefined, now: Date, grace: number): DueSlots {
   if (!row) return { sends: null, missed: [], next: null };
-  const schedule: Schedule = { cron: row.cron as Cron, zone: row.zone as Zone };
+  const schedule = parseSchedule(row);
   const begin = Math.max((row.next_due ?? 0) - 1, now.getTime() - LOOK_BACK_MS);
   const slots = slotsBetween(schedule, new Date(begin), now, MOST_MISSED);
   const newest = slots.at(-1);

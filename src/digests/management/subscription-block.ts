@@ -38,7 +38,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** Why a subscription rests, as a sentence. */
 export function pauseReason(why: Pause, lang: Lang): string {
   const { management, digest } = wordsFor(lang);
-  return why === 'wish' ? management.wished : digest.pauseReasons[why];
+  return why === 'requested' ? management.wished : digest.pauseReasons[why];
 }
 
 function contentLine(of: Subscription, library: Library, lang: Lang): string {

@@ -152,14 +152,14 @@ export function createSubscriptionService({
       const { management } = wordsFor(lang);
       switch (action) {
         case 'remove': {
-          const block = await blockOf({ ...of, paused: 'wish' }, lang);
+          const block = await blockOf({ ...of, paused: 'requested' }, lang);
           const isDone = await removeSubscription(store, of.id);
           const said = isDone ? info(management.removed) : warning(management.gone);
           return managementReply(lang, [said, { ...block, lines: [], link: null }]);
         }
         case 'pause': {
-          const isDone = await pauseSubscription(store, of.id, 'wish');
-          const paused = isDone ? ({ ...of, paused: 'wish' } as const) : of;
+          const isDone = await pauseSubscription(store, of.id, 'requested');
+          const paused = isDone ? ({ ...of, paused: 'requested' } as const) : of;
           return one(paused, lang, isDone ? management.pausedNow : management.pausedAlready);
         }
         case 'resume': {

@@ -3,10 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import { expect, test as plain } from 'vitest';
 import { type DeliveryKey, deliveryKey } from '../../../src/digests/delivery/publisher.ts';
-import type {
-  ChannelRef,
-  SubscriptionId,
-} from '../../../src/digests/subscriptions/subscriptions.ts';
+import type { ChannelRef, SubscriptionId } from '../../../src/digests/subscriptions/index.ts';
 import { slackDeliver } from '../../../src/platforms/slack/digests/publisher.ts';
 import { type SlackPeer, startSlack } from '../../peers/slack/server.ts';
 import { addChannel, type Channel } from '../../peers/slack/state/world.ts';
