@@ -12,7 +12,7 @@ export type FactVersion = {
 /** By fact, the oldest version first. Empty: no library was ever recorded. */
 export type History = ReadonlyMap<FactId, readonly FactVersion[]>;
 
-/** What is written down of each library that the bot serves. */
+/** What was recorded of each library that the bot has served. Rejects when the store fails. */
 export async function readHistory(store: Store): Promise<History> {
   const database = await store.ready();
   const rows = await database
@@ -73,7 +73,7 @@ type NewVersion = {
 const ROWS = 500;
 
 /**
- * Writes down which facts appeared, changed or were withdrawn since the last time; returns how many. Processes
+ * Records which facts appeared, changed or were withdrawn since the last time; returns how many. Processes
  * that record the same library at once write one version.
  */
 export async function recordLibrary(store: Store, library: Library, now: Date): Promise<number> {

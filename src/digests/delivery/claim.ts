@@ -99,7 +99,7 @@ export async function renewClaims(
 
 /** What is about to be posted: from here on it may stand there, should this process die. */
 export type Begun = {
-  /** When it was put together: the next digest begins there. */
+  /** When it was composed: the next digest begins there. */
   readonly composed: Date;
   /** The brief that it shows, if it shows one. */
   readonly brief: BriefId | null;
@@ -109,7 +109,7 @@ export type Begun = {
 
 /**
  * Makes sure, right before a request to a platform, that a delivery is still held, and renews its claim; what is
- * posted is noted beforehand. False: the claim has gone to somebody else, and nothing may be sent.
+ * posted is recorded beforehand. False: the claim has gone to somebody else, and nothing may be sent.
  */
 export async function confirmClaim(
   store: Store,
@@ -147,7 +147,7 @@ export type Outcome = (
 };
 
 /**
- * Writes down what became of a delivery, and ends its claim. False: the claim has gone to somebody else, and
+ * Records what became of a delivery, and ends its claim. False: the claim has gone to somebody else, and
  * nothing is written.
  */
 export async function record(

@@ -6,7 +6,7 @@ import { parseSchedule } from '../subscriptions/index.ts';
 /** Clocks of several machines may differ by less than this (ms). */
 const AHEAD_MS = 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
-/** What was posted was put together within this time (ms) of its slot. */
+/** What was posted was composed within this time (ms) of its slot. */
 const LATE_MS = 31 * 24 * 60 * 60 * 1000;
 
 /**

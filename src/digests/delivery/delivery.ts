@@ -35,7 +35,7 @@ export type Delivery = {
   readonly message: string | null;
   /** Why it is in this state, for operators. */
   readonly reason: string | null;
-  /** When what was posted was put together: the next digest begins there. */
+  /** When what was posted was composed: the next digest begins there. */
   readonly composed: Date | null;
 };
 

@@ -8,7 +8,7 @@ export const linkOf = ({ message }: Delivery): string | null =>
     ? message
     : null;
 
-/** When the last digest that was posted for a subscription was put together, or null. */
+/** When the last digest that was posted for a subscription was composed, or null. */
 export async function lastComposed(store: Store, id: SubscriptionId): Promise<Date | null> {
   const database = await store.ready();
   const found = await database

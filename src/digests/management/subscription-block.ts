@@ -35,7 +35,7 @@ export function subscriptionBlock(
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Why a subscription rests, as a sentence. */
+/** Why a subscription is paused, as a sentence. */
 export function pauseReason(why: Pause, lang: Lang): string {
   const { management, digest } = wordsFor(lang);
   return why === 'requested' ? management.wished : digest.pauseReasons[why];

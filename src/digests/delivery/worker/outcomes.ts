@@ -25,7 +25,7 @@ export const named = ({ subscription, slot, channelRef }: ClaimedDelivery) => ({
   ...channelRef,
 });
 
-/** Writes down what became of a claimed delivery, for the ledger, the log and the metrics. Rejects when the store fails. */
+/** Records what became of a claimed delivery, for the ledger, the log and the metrics. Rejects when the store fails. */
 export async function recordOutcome(
   { store, log, now }: DeliveryContext,
   delivery: ClaimedDelivery,
