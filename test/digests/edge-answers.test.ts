@@ -91,7 +91,7 @@ test.for([
   },
 );
 
-test('a channel of a kind that takes no messages rests, and who set it up hears why', async ({
+test('a channel of a kind that takes no messages is paused, and its creator is told why', async ({
   discord,
   start,
 }) => {
