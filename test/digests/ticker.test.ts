@@ -46,7 +46,7 @@ describe.each(NIGHTS)('on a host in $zone, $season', ({ zone, change }) => {
       const digests = startDigests({
         store, library: () => library, log: pino({ level: 'silent' }), now: () => new Date(),
         // Asked for at every tick.
-        deliverers: () => { ticks.push(Date.now()); return {}; },
+        publishers: () => { ticks.push(Date.now()); return {}; },
         configured: null, id: 'a process', grace: ${6 * HOUR},
       });
       await digests.tick();

@@ -22,9 +22,9 @@ onEveryDatabase('a store', (empty) => {
     const url = await empty();
     const script = `
       const { openStore } = await import(${JSON.stringify(new URL('../../src/store/store.ts', import.meta.url).href)});
-      const { openCounts } = await import(${JSON.stringify(new URL('../../src/store/feedback.ts', import.meta.url).href)});
+      const { openFeedback } = await import(${JSON.stringify(new URL('../../src/store/feedback.ts', import.meta.url).href)});
       const store = openStore(${JSON.stringify(url)});
-      await openCounts(store).addRating('fact', 'up');
+      await openFeedback(store).addRating('fact', 'up');
       await store.close();`;
     const starting = Array.from({ length: 4 }, async () => {
       const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
