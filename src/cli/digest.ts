@@ -77,8 +77,8 @@ async function preview(
   const { library, problems } = await loadForTerminal(config.briefsDir, terminal);
   if (!library) return EXIT.failed;
   const topics = readTopics(typed.join(','), library);
-  if ('refused' in topics) {
-    const { refused } = topics;
+  if (!topics.ok) {
+    const { error: refused } = topics;
     complain(
       refused.kind === 'unknown-topic'
         ? `No brief is called "${refused.name}". npm run -s brief lists them all.`
@@ -88,7 +88,7 @@ async function preview(
     return EXIT.usage;
   }
   const digestContext = {
-    topics: topics.topics,
+    topics: topics.value,
     lang: lang ?? config.defaultLang,
     zone: config.digest.zone,
     onlyWhenChanged: false,

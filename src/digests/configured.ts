@@ -69,7 +69,7 @@ export async function keepConfigured(
     creator: null,
   };
   if (there && isSame(there, wanted)) {
-    if (there.paused && there.paused !== 'wish') await resumeSubscription(store, id, now());
+    if (there.paused && there.paused !== 'requested') await resumeSubscription(store, id, now());
     return true;
   }
   if (there) await removeSubscription(store, id);

@@ -39,7 +39,7 @@ export type DigestParts = {
 };
 
 export type Digests = {
-  /** Writes down what has changed in the briefs; call it when they have been reloaded. Never rejects. */
+  /** Records what has changed in the briefs; call it when they have been reloaded. Never rejects. */
   noteLibrary(): Promise<void>;
   /** Does all that is due now, as every minute. Never rejects. */
   tick(): Promise<void>;
@@ -78,10 +78,10 @@ export function startDigests(parts: DigestParts): Digests {
     if (changed > 0) log.info({ facts: changed }, 'changes of the briefs written down');
   }
 
-  /** What is due is put down every minute; a fan-out that takes longer goes on beside it. */
+  /** What is due is enqueued every minute; a fan-out that takes longer goes on beside it. */
   async function serve(platform: ChannelRef['platform'], publisher: Publisher): Promise<void> {
     if (!served.has(platform)) {
-      // It lets the bot in: what earlier versions paused when it did not can go on.
+      // The platform accepts the token: what earlier versions paused while it did not can be resumed.
       const resumed = await resumeAll(store, platform, 'token-revoked', now());
       if (resumed > 0)
         log.info({ platform, resumed }, 'digests go on: the platform lets me in again');

@@ -17,6 +17,7 @@ export {
   textsOf,
   timelineOf,
 } from './library.ts';
+export { failure, type Result, success } from './result.ts';
 export {
   type BriefFile,
   type BriefId,

@@ -18,7 +18,7 @@ export type Ratings = Pick<Feedback, 'addRating'>;
 /** So many words are counted at most; the rarest make room. Nobody can fill the disk with words. */
 const MOST_WORDS = 10_000;
 
-/** The counts in a store. What fails rejects; `Store.explain` says why. */
+/** The feedback in a store. What fails rejects; `Store.explain` says why. */
 export function openFeedback(store: Store, mostWords = MOST_WORDS): Feedback {
   return {
     async addMisses(words, lang) {

@@ -10,10 +10,10 @@ export type IdempotencyKeys = {
 
 /** So long (ms) a key stays taken: an edit of a message may tell of it days later, as if it were new. */
 export const CLAIMED_FOR_MS = 7 * 24 * 60 * 60 * 1000;
-/** Old keys are swept no more often than this (ms). */
+/** Old keys are pruned no more often than this (ms). */
 const PRUNE_EVERY_MS = 10 * 60 * 1000;
 
-/** The claims in a store, by the caller's clock. What fails rejects; `Store.explain` says why. */
+/** The keys in a store, by the caller's clock. What fails rejects; `Store.explain` says why. */
 export function openIdempotencyKeys(store: Store, now: () => Date): IdempotencyKeys {
   let prunedAt = Number.NEGATIVE_INFINITY;
   return {

@@ -6,5 +6,6 @@ export { openFeedback, type Ratings } from './feedback.ts';
 export { CLAIMED_FOR_MS, type IdempotencyKeys, openIdempotencyKeys } from './idempotency-keys.ts';
 export { type Languages, openLanguages } from './languages.ts';
 export { opaqueLimit } from './opaque-limit.ts';
+export { parseRow } from './parse-row.ts';
 export { openStore, type Store } from './store.ts';
 export type { Database, Tables } from './tables.ts';

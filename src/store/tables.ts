@@ -6,7 +6,7 @@ export type Tables = {
   miss: { word: string; lang: string; times: number; seq: number };
   /** 👍 and 👎 by fact. */
   rating: { fact: string; up: number; down: number };
-  /** What has been taken on by one of the bot's processes. */
+  /** Idempotency keys: what one of the bot's processes has taken on. */
   claim: { key: string; at: number };
   /** The language that a person has chosen. */
   language: { platform: string; person: string; lang: string };
@@ -24,10 +24,10 @@ export type Tables = {
     /** A person's id on the platform; empty where the bot's environment made it. */
     creator: string;
     creator_lang: string;
-    /** Why it rests; null while it is active. */
+    /** Why it is paused; null while it is active. */
     paused: string | null;
     created: number;
-    /** Null while it rests, or where no slot comes any more. */
+    /** Null while it is paused, or where no slot comes any more. */
     next_due: number | null;
   };
   /** The ledger: one row for each slot of a subscription. `ready_at`: when something is to be done about it. */

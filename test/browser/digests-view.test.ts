@@ -1,7 +1,4 @@
-import {
-  pauseSubscription,
-  type SubscriptionId,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+import { pauseSubscription, type SubscriptionId } from '../../src/digests/subscriptions/index.ts';
 import { en } from '../../src/replies/words/en.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
 import { ja } from '../../src/replies/words/ja.ts';

@@ -4,10 +4,7 @@ import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { enqueueDue } from '../../src/digests/delivery/enqueue-due.ts';
 import type { Cron } from '../../src/digests/schedule/schedule.ts';
-import {
-  addSubscription,
-  type SubscriptionId,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+import { addSubscription, type SubscriptionId } from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { shipped } from '../answers/town.ts';
 import { brief, packFolder, put } from '../support/pack.ts';

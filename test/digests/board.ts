@@ -4,7 +4,7 @@ import type {
   Posted,
   Publisher,
 } from '../../src/digests/delivery/publisher.ts';
-import type { ChannelRef } from '../../src/digests/subscriptions/subscriptions.ts';
+import type { ChannelRef } from '../../src/digests/subscriptions/index.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 
 /** How a post ends: as the platform has it, and what the bot hears of it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { subscriptionsOf } from '../../src/digests/subscriptions/subscriptions.ts';
+import { subscriptionsOf } from '../../src/digests/subscriptions/index.ts';
 import { onEveryDatabase } from '../support/stores.ts';
 import { DAY, HOUR, headings, MINUTE, station } from './station.ts';
 

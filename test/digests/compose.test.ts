@@ -21,7 +21,7 @@ const id = (name: string) => name as FactId;
 const fact = (name: string, en: string, more: Record<string, unknown> = {}) => {
   return { id: name, status: 'reported', en, ja: '文', cites: ['gazette#1'], ...more };
 };
-const town = (facts: readonly unknown[], more: Record<string, unknown> = {}) =>
+const libraryWith = (facts: readonly unknown[], more: Record<string, unknown> = {}) =>
   packFolder({ 'bridge.yaml': brief('bridge', { facts, ...more }) }).then(libraryOf);
 
 const digestContext = (changes: Partial<DigestContext> = {}): DigestContext => ({
@@ -44,8 +44,8 @@ async function historyOf(url: string, ...libraries: readonly Library[]) {
 
 onEveryDatabase('the history of a library', (empty) => {
   test('tells what came, changed and went, each with its day', async () => {
-    const before = await town([fact('a', 'A.'), fact('b', 'B.'), fact('c', 'C.')]);
-    const after = await town([fact('a', 'A.'), fact('b', 'B, now.'), fact('d', 'D.')]);
+    const before = await libraryWith([fact('a', 'A.'), fact('b', 'B.'), fact('c', 'C.')]);
+    const after = await libraryWith([fact('a', 'A.'), fact('b', 'B, now.'), fact('d', 'D.')]);
     const history = await historyOf(await empty(), before, before, after);
     const told = changesSince(day(2), history, after, null, day(9));
     expect(told.map(({ kind, at, content }) => [kind, at.getUTCDate(), content.fact.en])).toEqual(
@@ -60,7 +60,10 @@ onEveryDatabase('the history of a library', (empty) => {
   });
 
   test('written by several processes at once has each version once', async () => {
-    const [before, after] = [await town([fact('a', 'A.')]), await town([fact('a', 'A, now.')])];
+    const [before, after] = [
+      await libraryWith([fact('a', 'A.')]),
+      await libraryWith([fact('a', 'A, now.')]),
+    ];
     const url = await empty();
     const stores = [opened(url), opened(url), opened(url)];
     for (const [n, library] of [before, after].entries()) {
@@ -108,15 +111,17 @@ describe('what counts as a change', () => {
     ['another status', { status: 'undecided' }],
     ['another citation', { cites: ['gazette#2'] }],
   ])('is %s', async (_, change) => {
-    const before = (await town([fact('a', 'It opened.')])).facts.get(id('a'));
-    const after = (await town([{ ...fact('a', 'It opened.'), ...change }])).facts.get(id('a'));
+    const before = (await libraryWith([fact('a', 'It opened.')])).facts.get(id('a'));
+    const after = (await libraryWith([{ ...fact('a', 'It opened.'), ...change }])).facts.get(
+      id('a'),
+    );
     expect(hashOf(after as Fact)).not.toBe(hashOf(before as Fact));
   });
 
   test('is not what came and went, nor what was there from the first', async () => {
     const [one, two] = [
-      await town([fact('a', 'A.')]),
-      await town([fact('a', 'B.'), fact('b', 'B.')]),
+      await libraryWith([fact('a', 'A.')]),
+      await libraryWith([fact('a', 'B.'), fact('b', 'B.')]),
     ];
     const history = await historyOf(await EMPTY.SQLite(), one, two, one);
     expect(changesSince(day(1), history, one, null, day(9))).toEqual([]);
@@ -125,7 +130,7 @@ describe('what counts as a change', () => {
   });
 
   test('is what has just been edited, though it was not written down yet', async () => {
-    const [one, two] = [await town([fact('a', 'A.')]), await town([fact('b', 'B.')])];
+    const [one, two] = [await libraryWith([fact('a', 'A.')]), await libraryWith([fact('b', 'B.')])];
     const history = await historyOf(await EMPTY.SQLite(), one);
     const told = changesSince(day(1), history, two, null, day(9));
     expect(told.map(({ kind, at }) => [kind, at])).toEqual([
@@ -173,7 +178,7 @@ describe('a digest', () => {
   });
 
   test('on a day without changes has a brief, and what happened on this day in its zone', async () => {
-    const library = await town([
+    const library = await libraryWith([
       fact('then', 'It opened.', { date: '2020-03-04' }),
       fact('month', 'Vague.', { date: '2020-03' }),
       fact('other', 'Another day.', { date: '2020-03-05' }),
@@ -194,7 +199,7 @@ describe('a digest', () => {
   test('of many changes shows the newest, and counts the rest', async () => {
     const facts = (word: string) =>
       Array.from({ length: 12 }, (_, n) => fact(`f${n}`, `${word} ${n}.`));
-    const [before, after] = [await town(facts('Old')), await town(facts('New'))];
+    const [before, after] = [await libraryWith(facts('Old')), await libraryWith(facts('New'))];
     const history = await historyOf(await EMPTY.SQLite(), before, after);
     const blocks = compose(digestContext(), history, after, day(3), fits)?.reply.blocks ?? [];
     expect(blocks.filter(({ kind }) => kind === 'fact')).toHaveLength(8);
@@ -207,7 +212,7 @@ describe('a digest', () => {
       Array.from({ length: 9 }, (_, n) =>
         fact(`f${n}`, `${word} ${n}: ${long.repeat(6)}`, { cites: ['gazette#1', 'monthly#3'] }),
       );
-    const [before, after] = [await town(facts('Old')), await town(facts('New'))];
+    const [before, after] = [await libraryWith(facts('Old')), await libraryWith(facts('New'))];
     const history = await historyOf(await EMPTY.SQLite(), before, after);
     for (const whole of [wholeOnDiscord, wholeOnSlack]) {
       const holds = (reply: Reply) => whole(reply) !== null;

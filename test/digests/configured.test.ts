@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Configured } from '../../src/digests/configured.ts';
 import { readSchedule } from '../../src/digests/schedule/read-schedule.ts';
-import {
-  pauseSubscription,
-  subscriptionsOf,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+import { pauseSubscription, subscriptionsOf } from '../../src/digests/subscriptions/index.ts';
 import { EMPTY } from '../support/stores.ts';
 import { HOUR, station } from './station.ts';
 
@@ -13,8 +10,8 @@ const T1 = { platform: 'slack', server: 'T1' } as const;
 
 function wanted(rhythm: string, channel: string): Configured {
   const read = readSchedule({ rhythm, time: null, zone: 'UTC' }, new Date(NINE));
-  if ('refused' in read) throw new Error('refused');
-  return { schedule: read.schedule, lang: 'en', channels: { slack: channel } };
+  if (!read.ok) throw new Error('refused');
+  return { schedule: read.value, lang: 'en', channels: { slack: channel } };
 }
 
 test('the environment sets up one digest, changes it, and takes it away', async () => {
@@ -49,7 +46,7 @@ test('what the platform had refused goes on after a start, what somebody paused 
   const configured = wanted('0 9 * * *', 'C1');
   for (const [why, paused] of [
     ['no-access', null],
-    ['wish', 'wish'],
+    ['requested', 'requested'],
   ] as const) {
     const one = await station(url, { configured });
     await one.tickAt(NINE);

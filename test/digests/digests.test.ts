@@ -7,7 +7,7 @@ import {
   removeSubscription,
   resumeSubscription,
   subscriptionsOf,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+} from '../../src/digests/subscriptions/index.ts';
 import { emptyPostgres, gateTo, onEveryDatabase } from '../support/stores.ts';
 import { DAY, HOUR, headings, MINUTE, notices, station } from './station.ts';
 
@@ -220,8 +220,8 @@ onEveryDatabase('a digest', (empty) => {
   test('that rests or is removed is not posted; resumed, it goes on with the next slot', async () => {
     const { subscribe, tickAt, board, store, clock } = await station(await empty());
     const id = await subscribe();
-    expect(await pauseSubscription(store, id, 'wish')).toBe(true);
-    expect(await pauseSubscription(store, id, 'wish')).toBe(false);
+    expect(await pauseSubscription(store, id, 'requested')).toBe(true);
+    expect(await pauseSubscription(store, id, 'requested')).toBe(false);
     await tickAt(NINE);
     clock.at = new Date(NINE + HOUR);
     expect(await resumeSubscription(store, id, clock.at)).toBe(true);

@@ -8,7 +8,7 @@ import {
   addSubscription,
   type SubscriptionId,
   subscriptionsById,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+} from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
 import { shipped } from '../answers/town.ts';
@@ -92,7 +92,7 @@ test.for([
   },
 );
 
-test('a channel of a kind that takes no messages rests, and who set it up hears why', async ({
+test('a channel of a kind that takes no messages is paused, and its creator is told why', async ({
   discord,
   start,
 }) => {

@@ -2,9 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { FROM, ZONES } from './clock-changes.ts';
 
+const source = (name: string) =>
+  JSON.stringify(new URL(`../../src/digests/schedule/${name}`, import.meta.url).href);
+
 test('the time zone of the machine changes nothing', () => {
   const script = `
-    const { readSchedule, nextSlots } = await import(${JSON.stringify(new URL('../../src/digests/schedule/index.ts', import.meta.url).href)});
+    const { readSchedule } = await import(${source('read-schedule.ts')});
+    const { nextSlots } = await import(${source('occurrences.ts')});
     const from = new Date(${FROM});
     for (const zone of ${JSON.stringify(ZONES)}) {
       for (const time of ['00:00', '02:30', '23:30']) {

@@ -8,8 +8,8 @@ import {
   record,
   renewClaims,
 } from '../../src/digests/delivery/claim.ts';
+import type { Delivery } from '../../src/digests/delivery/delivery.ts';
 import { enqueueDue } from '../../src/digests/delivery/enqueue-due.ts';
-import type { Delivery } from '../../src/digests/delivery/ledger.ts';
 import { onEveryDatabase } from '../support/stores.ts';
 import { HOUR, MINUTE, station } from './station.ts';
 

@@ -19,7 +19,7 @@ async function others(): Promise<void> {
 
 /** Nothing in Japanese can be made. */
 function butJapanese({ lang }: Reply): boolean {
-  if (lang === 'ja') throw new RangeError('cannot be drawn');
+  if (lang === 'ja') throw new RangeError('cannot be rendered');
   return true;
 }
 
@@ -131,7 +131,7 @@ onEveryDatabase('digests side by side', (empty) => {
     go();
     await Promise.all([done, closing]);
     expect(await ledger()).toContain('2026-03-04T09:00 due');
-    expect(lines.some(({ msg }) => String(msg).includes('cannot be drawn'))).toBe(true);
+    expect(lines.some(({ msg }) => String(msg).includes('cannot be rendered'))).toBe(true);
   });
 
   test('are not posted by a second tick beside the first, though one could not be made', async () => {

@@ -5,10 +5,7 @@ import { onTestFinished } from 'vitest';
 import { lastDeliveries } from '../../src/digests/delivery/ledger.ts';
 import { startDigests } from '../../src/digests/digests.ts';
 import type { Cron } from '../../src/digests/schedule/schedule.ts';
-import {
-  addSubscription,
-  type SubscriptionId,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+import { addSubscription, type SubscriptionId } from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { shipped } from '../answers/town.ts';
 import { addChannel } from '../peers/discord/state/world.ts';

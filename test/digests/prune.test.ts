@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import { lastComposed, lastDeliveries } from '../../src/digests/delivery/ledger.ts';
 import { pruneLedger } from '../../src/digests/delivery/prune.ts';
-import {
-  pauseSubscription,
-  removeSubscription,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+import { pauseSubscription, removeSubscription } from '../../src/digests/subscriptions/index.ts';
 import { onEveryDatabase } from '../support/stores.ts';
 import { DAY, MINUTE, station } from './station.ts';
 
@@ -20,12 +17,12 @@ onEveryDatabase('the ledger', (empty) => {
     const removed = await subscribe({ channelRef: place('removed') });
     for (const day of [0, 1, 2]) await tickAt(NINE + day * DAY);
     const last = await lastComposed(store, resting);
-    await pauseSubscription(store, resting, 'wish');
+    await pauseSubscription(store, resting, 'requested');
     await removeSubscription(store, removed);
     for (let day = 5; day <= 95; day += 10) await tickAt(NINE + day * DAY + MINUTE);
     await digests.close();
     expect((await ledger())[0]).toBe('2026-03-04T09:00 sent');
-    // A process sweeps as it starts, and every day.
+    // A process prunes as it starts, and every day.
     await tickAt(NINE + 95 * DAY + 2 * MINUTE, replica());
     const kept = await lastDeliveries(store, 1000);
     const slotsOf = (id: string) =>
@@ -59,8 +56,8 @@ onEveryDatabase('the ledger', (empty) => {
       .where('channel', '=', 'open')
       .execute();
     const open = (await ledger()).filter((line) => line.endsWith('doubtful'));
-    const swept = await pruneLedger(store, new Date(NINE + 200 * DAY), unending);
-    expect(swept).toBeGreaterThan(1200);
+    const pruned = await pruneLedger(store, new Date(NINE + 200 * DAY), unending);
+    expect(pruned).toBeGreaterThan(1200);
     const left = await ledger();
     expect(left.filter((line) => line.endsWith('doubtful'))).toEqual(open);
     // The last ones that were sent to the two others.

@@ -12,14 +12,14 @@ import { wordsFor } from '../../src/replies/words/index.ts';
 import { shipped } from '../answers/town.ts';
 
 const read = (typed: string) => readTopics(typed, shipped);
-const only = (...ids: string[]) => ({ topics: new Set(ids) });
-const but = (...ids: string[]) => ({ topics: { except: new Set(ids) } });
+const only = (...ids: string[]) => ({ ok: true, value: new Set(ids) });
+const but = (...ids: string[]) => ({ ok: true, value: { except: new Set(ids) } });
 const all = [...shipped.briefs.keys()];
 
 describe('topics that are typed', () => {
   test.each(['', '  ', 'all', 'All topics', 'everything', '*', 'すべて', 'すべての話題', '全部'])(
     '%j is all',
-    (typed) => expect(read(typed)).toEqual({ topics: null }),
+    (typed) => expect(read(typed)).toEqual({ ok: true, value: null }),
   );
 
   test.each([
@@ -86,9 +86,9 @@ describe('topics that are typed', () => {
     ['u', 'unknown-topic'],
   ])('%s is refused: %s', (typed, kind) => {
     const found = read(typed);
-    expect(found).toMatchObject({ refused: { kind } });
-    if (!('refused' in found)) return;
-    expect(explainTopics(found.refused, 'en')).not.toBe(explainTopics(found.refused, 'ja'));
+    expect(found).toMatchObject({ error: { kind } });
+    if (found.ok) return;
+    expect(explainTopics(found.error, 'en')).not.toBe(explainTopics(found.error, 'ja'));
   });
 
   test.each(['en', 'ja'] as const)('as the bot names them, read as the same: %s', (lang) => {

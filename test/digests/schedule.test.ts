@@ -26,14 +26,14 @@ const request = (
 
 function scheduleOf(...typed: Parameters<typeof request>): Schedule {
   const read = readSchedule(request(...typed), NOW);
-  if ('refused' in read) throw new Error(JSON.stringify(read.refused));
-  return read.schedule;
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
 }
 
 function refusalsOf(...typed: Parameters<typeof request>): readonly Refusal[] {
   const read = readSchedule(request(...typed), NOW);
-  if ('schedule' in read) throw new Error(`${read.schedule.cron} was accepted`);
-  return read.refused;
+  if (read.ok) throw new Error(`${read.value.cron} was accepted`);
+  return read.error;
 }
 
 test.each([
@@ -300,8 +300,8 @@ test('an expression is refused exactly where two of its times are less than 15 m
       const due = Array.from({ length: 2 * 24 * 60 }, (_, i) => i).filter(isDue);
       const least = Math.min(...due.slice(1).map((minute, i) => minute - (due[i] ?? 0)));
       const read = readSchedule(request(`${minutes.join()} ${hours.join()} * * *`), NOW);
-      if (least >= 15) expect(read).toHaveProperty('schedule');
-      else expect(read).toMatchObject({ refused: [{ kind: 'too-often', minutes: least }] });
+      if (least >= 15) expect(read).toHaveProperty('value');
+      else expect(read).toMatchObject({ error: [{ kind: 'too-often', minutes: least }] });
     }),
     { numRuns: 300 },
   );
@@ -324,17 +324,17 @@ test('whatever is typed is read, or refused once a field in both languages; what
   fc.assert(
     fc.property(form, (all) => {
       const read = readSchedule(all, NOW);
-      if ('schedule' in read) {
-        const { cron, zone } = read.schedule;
-        expect(scheduleOf(cron, null, zone)).toEqual(read.schedule);
-        expect(nextSlots(read.schedule, NOW, 1)).toHaveLength(1);
-        for (const lang of LANGS) expect(describeSchedule(read.schedule, lang)).toContain(zone);
+      if (read.ok) {
+        const { cron, zone } = read.value;
+        expect(scheduleOf(cron, null, zone)).toEqual(read.value);
+        expect(nextSlots(read.value, NOW, 1)).toHaveLength(1);
+        for (const lang of LANGS) expect(describeSchedule(read.value, lang)).toContain(zone);
         return;
       }
-      const fields = read.refused.map(({ field }) => field);
+      const fields = read.error.map(({ field }) => field);
       expect(fields.length).toBeGreaterThan(0);
       expect(new Set(fields).size).toBe(fields.length);
-      for (const refusal of read.refused) {
+      for (const refusal of read.error) {
         for (const lang of LANGS) {
           const words = explainRefusal(refusal, lang);
           expect(words).not.toMatch(/undefined|NaN|Infinity|null|\[object/);

@@ -3,14 +3,15 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Configured } from '../../src/digests/configured.ts';
 import { recordLibrary } from '../../src/digests/content/history.ts';
-import { type Delivery, lastDeliveries } from '../../src/digests/delivery/ledger.ts';
+import type { Delivery } from '../../src/digests/delivery/delivery.ts';
+import { lastDeliveries } from '../../src/digests/delivery/ledger.ts';
 import { startDigests } from '../../src/digests/digests.ts';
 import { readSchedule } from '../../src/digests/schedule/read-schedule.ts';
 import {
   addSubscription,
   type NewSubscription,
   type SubscriptionId,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+} from '../../src/digests/subscriptions/index.ts';
 import type { Library } from '../../src/library/library.ts';
 import { shipped } from '../answers/town.ts';
 import { opened } from '../support/stores.ts';
@@ -108,12 +109,12 @@ export async function station(
     async subscribe(changes: Partial<NewSubscription> & { rhythm?: string } = {}) {
       const request = { rhythm: changes.rhythm ?? 'daily', time: null, zone: 'UTC' };
       const read = readSchedule(request, clock.at);
-      if ('refused' in read) throw new Error(JSON.stringify(read.refused));
+      if (!read.ok) throw new Error(JSON.stringify(read.error));
       const { rhythm: _, ...rest } = changes;
       const subscription: NewSubscription = {
         id: randomUUID() as SubscriptionId,
         channelRef: { platform: 'slack', server: 'T1', channel: 'C1' },
-        schedule: read.schedule,
+        schedule: read.value,
         topics: null,
         lang: 'en',
         onlyWhenChanged: false,

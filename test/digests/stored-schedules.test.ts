@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { subscriptionsOf } from '../../src/digests/subscriptions/subscriptions.ts';
+import { subscriptionsOf } from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { emptyPostgres, onEveryDatabase } from '../support/stores.ts';
 import { HOUR, MINUTE, notices, station } from './station.ts';

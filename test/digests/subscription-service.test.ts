@@ -10,7 +10,7 @@ import {
   type Creator,
   removeSubscription,
   type SubscriptionId,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+} from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { openStore } from '../../src/store/store.ts';
 import { shipped } from '../answers/town.ts';
@@ -33,21 +33,21 @@ function open() {
   return { store, subscriptionService };
 }
 
-function planOf(
+function draftOf(
   subscriptionService: SubscriptionService,
   rhythm = 'daily',
   topics = '',
 ): SubscriptionDraft {
   const request = { rhythm, time: null, zone: 'UTC', topics, lang: 'en', onlyWhenChanged: false };
   const read = subscriptionService.read(request as never, 'en');
-  if ('fieldErrors' in read) throw new Error(JSON.stringify(read.fieldErrors));
-  return read.draft;
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
 }
 
 /** A digest that was posted elsewhere under the id, and removed. */
 async function removed() {
   const { store, subscriptionService } = open();
-  await subscriptionService.add(planOf(subscriptionService), TAKEN, THERE, {
+  await subscriptionService.add(draftOf(subscriptionService), TAKEN, THERE, {
     person: 'eve',
     lang: 'en',
   });
@@ -68,12 +68,12 @@ describe('an id that is taken', () => {
     ['another channel', { ...HERE, channel: 'random' }],
   ] as const)('by %s gives way to a new one', async ([, place]) => {
     const { subscriptionService } = open();
-    await subscriptionService.add(planOf(subscriptionService, 'friday'), TAKEN, place, {
+    await subscriptionService.add(draftOf(subscriptionService, 'friday'), TAKEN, place, {
       person: 'eve',
       lang: 'en',
     });
     const said = JSON.stringify(
-      await subscriptionService.add(planOf(subscriptionService), TAKEN, HERE, ANN),
+      await subscriptionService.add(draftOf(subscriptionService), TAKEN, HERE, ANN),
     );
     expect(said).toContain('Done: this digest is set up.');
     expect(said).not.toContain(TAKEN);
@@ -90,7 +90,7 @@ describe('an id that is taken', () => {
   test('by a removed digest of which the ledger still tells is not used again', async () => {
     const { subscriptionService } = await removed();
     const said = JSON.stringify(
-      await subscriptionService.add(planOf(subscriptionService), TAKEN, HERE, ANN),
+      await subscriptionService.add(draftOf(subscriptionService), TAKEN, HERE, ANN),
     );
     expect(said).not.toContain('about to be posted');
     expect(await idsIn(subscriptionService, HERE)).not.toContain(TAKEN);
@@ -108,23 +108,23 @@ describe('an id that is taken', () => {
 
   test('the same request twice makes one, also where its id was taken', async () => {
     const { subscriptionService } = open();
-    await subscriptionService.add(planOf(subscriptionService), TAKEN, THERE, {
+    await subscriptionService.add(draftOf(subscriptionService), TAKEN, THERE, {
       person: 'eve',
       lang: 'en',
     });
-    const first = await subscriptionService.add(planOf(subscriptionService), TAKEN, HERE, ANN);
-    expect(await subscriptionService.add(planOf(subscriptionService), TAKEN, HERE, ANN)).toEqual(
+    const first = await subscriptionService.add(draftOf(subscriptionService), TAKEN, HERE, ANN);
+    expect(await subscriptionService.add(draftOf(subscriptionService), TAKEN, HERE, ANN)).toEqual(
       first,
     );
     expect(await idsIn(subscriptionService, HERE)).toHaveLength(1);
   });
 
-  test('another wish in the same channel is not taken for the first', async () => {
+  test('another request for the same channel is not taken for the first', async () => {
     const { subscriptionService } = open();
-    await subscriptionService.add(planOf(subscriptionService, 'daily', 'usfj'), TAKEN, HERE, ANN);
+    await subscriptionService.add(draftOf(subscriptionService, 'daily', 'usfj'), TAKEN, HERE, ANN);
     const said = JSON.stringify(
       await subscriptionService.add(
-        planOf(subscriptionService, 'friday', 'missiles'),
+        draftOf(subscriptionService, 'friday', 'missiles'),
         TAKEN,
         HERE,
         ANN,
@@ -144,7 +144,7 @@ describe('topics that are left out', () => {
     const creator = { person: 'ann', lang };
     const said = JSON.stringify(
       await subscriptionService.add(
-        planOf(subscriptionService, 'daily', typed),
+        draftOf(subscriptionService, 'daily', typed),
         TAKEN,
         HERE,
         creator,
@@ -186,16 +186,16 @@ test.each([
   '#general · Every day at 09:00 · k7m2pq',
 ])('the id %j is known as it is typed', async (typed) => {
   const { subscriptionService } = open();
-  await subscriptionService.add(planOf(subscriptionService), TAKEN, THERE, ANN);
+  await subscriptionService.add(draftOf(subscriptionService), TAKEN, THERE, ANN);
   expect(await subscriptionService.find(THERE, typed)).toMatchObject({ id: TAKEN });
   expect(await subscriptionService.find(HERE, typed)).toBeNull();
 });
 
 test('two ids at once are none', async () => {
   const { subscriptionService } = open();
-  await subscriptionService.add(planOf(subscriptionService), TAKEN, THERE, ANN);
+  await subscriptionService.add(draftOf(subscriptionService), TAKEN, THERE, ANN);
   await subscriptionService.add(
-    planOf(subscriptionService, 'friday'),
+    draftOf(subscriptionService, 'friday'),
     'abcdef' as SubscriptionId,
     THERE,
     ANN,
@@ -206,7 +206,7 @@ test('two ids at once are none', async () => {
 
 test('a digest is found in its own server alone', async () => {
   const { subscriptionService } = open();
-  await subscriptionService.add(planOf(subscriptionService), TAKEN, THERE, ANN);
+  await subscriptionService.add(draftOf(subscriptionService), TAKEN, THERE, ANN);
   expect(await subscriptionService.find(THERE, TAKEN)).toMatchObject({ id: TAKEN });
   expect(await subscriptionService.find(HERE, TAKEN)).toBeNull();
   expect(await subscriptionService.find({ platform: 'slack', server: 'south' }, TAKEN)).toBeNull();

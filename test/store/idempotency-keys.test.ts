@@ -51,7 +51,7 @@ onEveryDatabase('a key', (empty) => {
     }
   });
 
-  test('is swept when it is old', async () => {
+  test('is pruned when it is old', async () => {
     const store = opened(await empty());
     const { claim } = openIdempotencyKeys(store, clock);
     for (days = 0; days < 20; days++) await claim(`key ${days}`);

@@ -5,7 +5,7 @@ import { openStore } from '../../src/store/store.ts';
 import { onEveryDatabase, opened } from '../support/stores.ts';
 
 onEveryDatabase('the language that somebody chose', (empty) => {
-  test('is kept, replaced, and forgotten when they wish', async () => {
+  test('is kept, replaced, and forgotten on request', async () => {
     const url = await empty();
     const store = openStore(url);
     const first = openLanguages(store, 'slack', LANGS);

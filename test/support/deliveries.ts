@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { Delivery } from '../../src/digests/delivery/ledger.ts';
+import type { Delivery } from '../../src/digests/delivery/delivery.ts';
 import { newSubscriptionId } from '../../src/digests/management/subscription-service.ts';
 import { readSchedule } from '../../src/digests/schedule/read-schedule.ts';
 import {
   addSubscription,
   type NewSubscription,
   type SubscriptionId,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+} from '../../src/digests/subscriptions/index.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** Who makes the subscriptions of tests: no answer may hold it. */
@@ -19,12 +19,12 @@ export async function subscribe(
   { rhythm = 'daily', zone = 'Asia/Tokyo', ...changes }: Changes = {},
 ): Promise<SubscriptionId> {
   const read = readSchedule({ rhythm, time: null, zone }, now);
-  if ('refused' in read) throw new Error(`refused: ${read.refused.map(({ kind }) => kind)}`);
+  if (!read.ok) throw new Error(`refused: ${read.error.map(({ kind }) => kind)}`);
   const id = newSubscriptionId(randomBytes);
   const subscription: NewSubscription = {
     id,
     channelRef: { platform: 'slack', server: 'T1', channel: 'C1' },
-    schedule: read.schedule,
+    schedule: read.value,
     topics: null,
     lang: 'en',
     onlyWhenChanged: false,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DeliveryState } from '../../src/digests/delivery/ledger.ts';
-import type { SubscriptionId } from '../../src/digests/subscriptions/subscriptions.ts';
+import type { DeliveryState } from '../../src/digests/delivery/delivery.ts';
+import type { SubscriptionId } from '../../src/digests/subscriptions/index.ts';
 import { count, type Evidence, keyOf } from '../../tools/torture/count.ts';
 
 const slotAt = (hour: number) => ({

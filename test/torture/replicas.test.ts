@@ -6,7 +6,7 @@ import {
   addSubscription,
   type ChannelRef,
   type SubscriptionId,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+} from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { writeBriefs } from '../../tools/torture/briefs.ts';
 import { count } from '../../tools/torture/count.ts';

@@ -9,7 +9,7 @@ import {
   addSubscription,
   type ChannelRef,
   type SubscriptionId,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+} from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import type { Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
@@ -81,9 +81,9 @@ async function run(stage: Stage, library: Library): Promise<void> {
 async function subscribe(store: Store, places: readonly ChannelRef[]): Promise<void> {
   const before = new Date(NINE - 3_600_000);
   const read = readSchedule({ rhythm: 'daily', time: null, zone: 'UTC' }, before);
-  if ('refused' in read) throw new Error('refused');
+  if (!read.ok) throw new Error('refused');
   const plan = {
-    schedule: read.schedule,
+    schedule: read.value,
     topics: null,
     lang: 'en',
     onlyWhenChanged: false,

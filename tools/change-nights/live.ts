@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { DeliveryKey } from '../../src/digests/delivery/publisher.ts';
-import type { SubscriptionId } from '../../src/digests/subscriptions/subscriptions.ts';
+import type { SubscriptionId } from '../../src/digests/subscriptions/index.ts';
 import { type SlackPeer, startSlack } from '../../test/peers/slack/server.ts';
 import { addChannel } from '../../test/peers/slack/state/world.ts';
 import { count, type Tally } from '../torture/count.ts';

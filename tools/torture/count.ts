@@ -1,6 +1,6 @@
-import type { Delivery } from '../../src/digests/delivery/ledger.ts';
+import type { Delivery } from '../../src/digests/delivery/delivery.ts';
 import { type DeliveryKey, deliveryKey } from '../../src/digests/delivery/publisher.ts';
-import type { SubscriptionId } from '../../src/digests/subscriptions/subscriptions.ts';
+import type { SubscriptionId } from '../../src/digests/subscriptions/index.ts';
 
 /** A digest that should have come. */
 export type Slot = { readonly subscription: SubscriptionId; readonly slot: Date };

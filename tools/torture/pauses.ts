@@ -1,9 +1,6 @@
 import { deliveriesOf } from '../../src/digests/delivery/ledger.ts';
-import type { PauseReason } from '../../src/digests/subscriptions/subscriptions.ts';
-import {
-  allSubscriptions,
-  resumeSubscription,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+import type { PauseReason } from '../../src/digests/subscriptions/index.ts';
+import { allSubscriptions, resumeSubscription } from '../../src/digests/subscriptions/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Slot } from './count.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ChannelRef } from '../../src/digests/subscriptions/subscriptions.ts';
+import type { ChannelRef } from '../../src/digests/subscriptions/index.ts';
 
 type Platform = ChannelRef['platform'];
 

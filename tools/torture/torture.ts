@@ -1,13 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Delivery, lastDeliveries } from '../../src/digests/delivery/ledger.ts';
+import type { Delivery } from '../../src/digests/delivery/delivery.ts';
+import { lastDeliveries } from '../../src/digests/delivery/ledger.ts';
 import type { DeliveryKey } from '../../src/digests/delivery/publisher.ts';
 import { slotsBetween } from '../../src/digests/schedule/occurrences.ts';
-import {
-  addSubscription,
-  type NewSubscription,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+import { addSubscription, type NewSubscription } from '../../src/digests/subscriptions/index.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { writeBriefs } from './briefs.ts';
 import { count, keyOf, type Slot, type Tally } from './count.ts';

@@ -4,7 +4,7 @@ import type {
   ChannelRef,
   NewSubscription,
   SubscriptionId,
-} from '../../src/digests/subscriptions/subscriptions.ts';
+} from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { type DiscordPeer, startDiscord } from '../../test/peers/discord/server.ts';
 import { addChannel as addDiscordChannel, addGuild } from '../../test/peers/discord/state/world.ts';

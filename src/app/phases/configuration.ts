@@ -45,8 +45,8 @@ async function configuredDigests(
   if (cron === null) return { digests: null };
   const { readSchedule } = await import('../../digests/schedule/index.ts');
   const request = readSchedule({ rhythm: cron, time: null, zone }, now);
-  if ('schedule' in request) return { digests: { schedule: request.schedule, lang, channels } };
+  if (request.ok) return { digests: { schedule: request.value, lang, channels } };
   const { explainRefusal } = await import('../../digests/management/index.ts');
-  const why = request.refused.map((one) => explainRefusal(one, 'en')).join(' ');
+  const why = request.error.map((one) => explainRefusal(one, 'en')).join(' ');
   return { error: `DIGEST_CRON is ${shown('DIGEST_CRON', cron)}. ${why}` };
 }

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { FactId, Library } from '../../library/index.ts';
-import type { Store } from '../../store/index.ts';
+import { parseRow, type Store, type Tables } from '../../store/index.ts';
 import { contentOf, type FactContent, hashOf } from './fact-content.ts';
 
 /** A fact from a time on: what it said, or null from when it was withdrawn. */
@@ -11,7 +12,7 @@ export type FactVersion = {
 /** By fact, the oldest version first. Empty: no library was ever recorded. */
 export type History = ReadonlyMap<FactId, readonly FactVersion[]>;
 
-/** What is written down of each library that the bot serves. */
+/** What was recorded of each library that the bot has served. Rejects when the store fails. */
 export async function readHistory(store: Store): Promise<History> {
   const database = await store.ready();
   const rows = await database
@@ -21,14 +22,43 @@ export async function readHistory(store: Store): Promise<History> {
     .orderBy('nth')
     .execute();
   const history = new Map<FactId, FactVersion[]>();
-  for (const { fact, at, hash, content } of rows) {
-    // The bot wrote these itself, from a library that was checked.
-    const said = hash && content ? { hash, content: JSON.parse(content) as FactContent } : null;
-    const versions = history.get(fact as FactId) ?? [];
-    history.set(fact as FactId, versions);
-    versions.push({ at: new Date(at), said });
+  for (const row of rows) {
+    const { fact, at, said } = parseVersion(row);
+    const versions = history.get(fact) ?? [];
+    history.set(fact, versions);
+    versions.push({ at, said });
   }
   return history;
+}
+
+const columns = z.object({
+  fact: z.custom<FactId>((value) => typeof value === 'string'),
+  at: z.number(),
+  hash: z.string().nullable(),
+  content: z.string().transform(parseJson).pipe(z.custom<FactContent>(isFactContent)).nullable(),
+});
+
+/** A row of the table as a version of its fact. Throws `UnusableStore`. */
+function parseVersion(
+  stored: Pick<Tables['fact_version'], 'fact' | 'at' | 'hash' | 'content'>,
+): FactVersion & { readonly fact: FactId } {
+  const key = `fact ${stored.fact}, at ${stored.at}`;
+  const { fact, at, hash, content } = parseRow('fact_version', key, columns, stored);
+  return { fact, at: new Date(at), said: hash && content ? { hash, content } : null };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** By its shape only: the bot wrote the rest itself, from a library that was checked. */
+function isFactContent(value: unknown): boolean {
+  const { fact, sources } = (value ?? {}) as { fact?: unknown; sources?: unknown };
+  return typeof fact === 'object' && fact !== null && Array.isArray(sources);
 }
 
 type NewVersion = {
@@ -43,7 +73,7 @@ type NewVersion = {
 const ROWS = 500;
 
 /**
- * Writes down which facts appeared, changed or were withdrawn since the last time; returns how many. Processes
+ * Records which facts appeared, changed or were withdrawn since the last time; returns how many. Processes
  * that record the same library at once write one version.
  */
 export async function recordLibrary(store: Store, library: Library, now: Date): Promise<number> {

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { Brief, BriefId } from '../../library/index.ts';
-import type { Store } from '../../store/index.ts';
+import { parseRow, type Store } from '../../store/index.ts';
 
 /** When each brief was last the subject of a digest in a channel. */
 export type Shown = ReadonlyMap<BriefId, Date>;
@@ -26,5 +27,15 @@ export async function readShown(store: Store, platform: string, channel: string)
     .where('platform', '=', platform)
     .where('channel', '=', channel)
     .execute();
-  return new Map(rows.map(({ brief, at }) => [brief as BriefId, new Date(at)]));
+  return new Map(
+    rows.map((row) => {
+      const { brief, at } = parseRow('shown', `brief ${row.brief}`, columns, row);
+      return [brief, new Date(at)];
+    }),
+  );
 }
+
+const columns = z.object({
+  brief: z.custom<BriefId>((value) => typeof value === 'string'),
+  at: z.number(),
+});

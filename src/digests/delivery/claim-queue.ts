@@ -119,7 +119,7 @@ export class ClaimQueue {
   /** False: nothing is ready. */
   async #claimBatch(): Promise<boolean> {
     const { store, now, newClaim, log } = this.#context;
-    // After a rest of the whole machine, what this process holds would be taken for a dead one's.
+    // After the machine has slept, the claims of this process would be taken for those of a dead one.
     if (now().getTime() - (this.#renewed?.getTime() ?? 0) >= RENEWAL_MS) await this.#renew();
     const claim = newClaim();
     const batch = await claimReady(store, this.#platform, claim, now(), BATCH);

@@ -2,7 +2,7 @@ import type { BriefId } from '../../library/index.ts';
 import type { Database, Store, Tables } from '../../store/index.ts';
 import { opaqueLimit } from '../../store/index.ts';
 import type { ChannelRef } from '../subscriptions/index.ts';
-import { type Delivery, deliveryOf } from './ledger.ts';
+import { type Delivery, parseDelivery } from './delivery.ts';
 
 /** Names one act of claiming: who claims the same delivery later has another one, also the same process. */
 export type ClaimToken = string & { readonly __claim: never };
@@ -67,7 +67,7 @@ export async function claimReady(
     )
     .returningAll()
     .execute();
-  return rows.toSorted(byTurn).map((row) => ({ ...deliveryOf(row), claim }));
+  return rows.toSorted(byTurn).map((row) => ({ ...parseDelivery(row), claim }));
 }
 
 /** Updated rows come back in any order. */
@@ -99,7 +99,7 @@ export async function renewClaims(
 
 /** What is about to be posted: from here on it may stand there, should this process die. */
 export type Begun = {
-  /** When it was put together: the next digest begins there. */
+  /** When it was composed: the next digest begins there. */
   readonly composed: Date;
   /** The brief that it shows, if it shows one. */
   readonly brief: BriefId | null;
@@ -109,7 +109,7 @@ export type Begun = {
 
 /**
  * Makes sure, right before a request to a platform, that a delivery is still held, and renews its claim; what is
- * posted is noted beforehand. False: the claim has gone to somebody else, and nothing may be sent.
+ * posted is recorded beforehand. False: the claim has gone to somebody else, and nothing may be sent.
  */
 export async function confirmClaim(
   store: Store,
@@ -147,7 +147,7 @@ export type Outcome = (
 };
 
 /**
- * Writes down what became of a delivery, and ends its claim. False: the claim has gone to somebody else, and
+ * Records what became of a delivery, and ends its claim. False: the claim has gone to somebody else, and
  * nothing is written.
  */
 export async function record(

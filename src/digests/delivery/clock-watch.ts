@@ -1,13 +1,12 @@
 import type { Logger } from '../../observability/index.ts';
 import type { Store } from '../../store/index.ts';
-import type { Schedule } from '../schedule/index.ts';
-import { type Cron, nextSlot } from '../schedule/index.ts';
-import type { Zone } from '../timezone/index.ts';
+import { nextSlot } from '../schedule/index.ts';
+import { parseSchedule } from '../subscriptions/index.ts';
 
 /** Clocks of several machines may differ by less than this (ms). */
 const AHEAD_MS = 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
-/** What was posted was put together within this time (ms) of its slot. */
+/** What was posted was composed within this time (ms) of its slot. */
 const LATE_MS = 31 * 24 * 60 * 60 * 1000;
 
 /**
@@ -61,7 +60,7 @@ async function rescheduleFrom(store: Store, now: Date): Promise<void> {
     .groupBy(['cron', 'zone', 'next_due'])
     .execute();
   for (const { cron, zone, next_due, count } of groups) {
-    const schedule: Schedule = { cron: cron as Cron, zone: zone as Zone };
+    const schedule = parseSchedule({ cron, zone });
     let left = count;
     let slot = nextSlot(schedule, now);
     while (left > 0 && slot && slot.getTime() < (next_due ?? 0)) {

@@ -1,21 +1,19 @@
 import type { Database, Store, Tables } from '../../store/index.ts';
 import { opaqueLimit } from '../../store/index.ts';
-import type { Schedule } from '../schedule/index.ts';
-import { type Cron, nextSlot, slotsBetween } from '../schedule/index.ts';
-import type { ChannelRef } from '../subscriptions/index.ts';
-import type { Zone } from '../timezone/index.ts';
+import { nextSlot, slotsBetween } from '../schedule/index.ts';
+import { type ChannelRef, parseSchedule } from '../subscriptions/index.ts';
 
 /** So many subscriptions are looked at in one transaction. */
 const BATCH = 1000;
-/** After a long rest only the newest missed slots are written down, of so many days. */
+/** After a long outage only the newest missed slots are recorded, of so many days (ms). */
 const MOST_MISSED = 100;
 const LOOK_BACK_MS = 31 * 24 * 60 * 60 * 1000;
 
-/** How many slots were put down as due, and how many as missed. */
+/** How many slots were enqueued as due, and how many recorded as missed. */
 export type Enqueued = { readonly due: number; readonly missed: number };
 
 /**
- * Puts every slot that is due on one platform into the ledger: the newest of each subscription to be delivered if
+ * Enqueues every slot that is due on one platform in the ledger: the newest of each subscription to be delivered if
  * it is not older than `grace` (ms), all others as missed. Several processes may do so at once.
  */
 export async function enqueueDue(
@@ -31,11 +29,11 @@ export async function enqueueDue(
       const rows = await dueRows(all, store.skipsLocked, platform, now);
       const groups = Map.groupBy(rows, ({ cron, zone, next_due }) => `${zone} ${cron} ${next_due}`);
       for (const same of groups.values()) {
-        const outlook = dueSlotsOf(same[0], now, grace);
+        const dueSlots = dueSlotsOf(same[0], now, grace);
         const ids = store.oneOf(same.map(({ id }) => id));
-        await write(all, ids, outlook, now, grace);
-        if (outlook.sends) due += same.length;
-        missed += outlook.missed.length * same.length;
+        await write(all, ids, dueSlots, now, grace);
+        if (dueSlots.toSend) due += same.length;
+        missed += dueSlots.missed.length * same.length;
       }
       return rows.length;
     });
@@ -68,47 +66,47 @@ function dueRows(
 
 /** What is due of a schedule, what it is too late for, and when it is due next. */
 type DueSlots = {
-  readonly sends: Date | null;
+  readonly toSend: Date | null;
   readonly missed: readonly Date[];
   readonly next: Date | null;
 };
 
 function dueSlotsOf(row: Row | undefined, now: Date, grace: number): DueSlots {
-  if (!row) return { sends: null, missed: [], next: null };
-  const schedule: Schedule = { cron: row.cron as Cron, zone: row.zone as Zone };
+  if (!row) return { toSend: null, missed: [], next: null };
+  const schedule = parseSchedule(row);
   const begin = Math.max((row.next_due ?? 0) - 1, now.getTime() - LOOK_BACK_MS);
   const slots = slotsBetween(schedule, new Date(begin), now, MOST_MISSED);
   const newest = slots.at(-1);
-  const sends = newest && now.getTime() - newest.getTime() <= grace ? newest : null;
-  const missed = slots.filter((slot) => slot !== sends);
-  return { sends, missed, next: nextSlot(schedule, now) };
+  const toSend = newest && now.getTime() - newest.getTime() <= grace ? newest : null;
+  const missed = slots.filter((slot) => slot !== toSend);
+  return { toSend, missed, next: nextSlot(schedule, now) };
 }
 
 /** Ids of subscriptions, as a query takes them. */
 type Ids = ReturnType<Store['oneOf']>;
 
-/** Writes down the outlook of subscriptions that have one schedule. */
+/** Records the slots of subscriptions that have one schedule. */
 async function write(
   database: Database,
   ids: Ids,
-  { sends, missed, next }: DueSlots,
+  { toSend, missed, next }: DueSlots,
   now: Date,
   grace: number,
 ): Promise<void> {
   for (const slot of missed) {
     await insert(database, ids, slot, now, { state: 'missed', reason: 'the bot was not running' });
   }
-  if (sends) {
-    await insert(database, ids, sends, now, { state: 'due', reason: null });
+  if (toSend) {
+    await insert(database, ids, toSend, now, { state: 'due', reason: null });
     // What still waits from before would come right before this one: one digest is enough.
     await database
       .updateTable('delivery')
       .set({ state: 'missed', ready_at: null, reason: 'the next one was due by then' })
       .where('subscription', 'in', ids)
       .where('state', '=', 'due')
-      .where('slot', '<', sends.getTime())
+      .where('slot', '<', toSend.getTime())
       // Older ones are too late anyway, and the ledger holds many.
-      .where('slot', '>=', sends.getTime() - grace)
+      .where('slot', '>=', toSend.getTime() - grace)
       .execute();
   }
   await database

@@ -1,7 +1,7 @@
 import type { Store } from '../../store/index.ts';
 import type { Subscription } from '../subscriptions/index.ts';
 
-/** Puts a slot at this very moment into the ledger, beside those of the schedule; it is due at once. */
+/** Enqueues a slot at this very moment in the ledger, beside those of the schedule; it is due at once. */
 export async function enqueueNow(store: Store, of: Subscription, now: Date): Promise<void> {
   const database = await store.ready();
   const at = now.getTime();

@@ -5,11 +5,12 @@
 export type { ClaimToken } from './claim.ts';
 export { watchClock } from './clock-watch.ts';
 export { deliverDue } from './deliver-due.ts';
+export type { Delivery } from './delivery.ts';
 export type { DeliveryContext, PausedSubscription } from './delivery-context.ts';
 export { digestContextFor } from './digest-context.ts';
 export { enqueueDue } from './enqueue-due.ts';
 export { enqueueNow } from './enqueue-now.ts';
-export { countOpen, type Delivery, deliveriesOf, lastDeliveries, linkOf } from './ledger.ts';
+export { countOpen, deliveriesOf, lastDeliveries, linkOf } from './ledger.ts';
 export { pruneLedger } from './prune.ts';
 export type { DeliveryKey, Found, Posted, Publisher, Publishers } from './publisher.ts';
 export { everyDay, everyMinute } from './ticker.ts';

@@ -1,35 +1,6 @@
-import type { Store, Tables } from '../../store/index.ts';
+import type { Store } from '../../store/index.ts';
 import type { ChannelRef, SubscriptionId } from '../subscriptions/index.ts';
-
-/**
- * due → claimed → sent is the way of most deliveries. `quiet`: nothing had changed, and only changes were wanted.
- * `doubtful`: it may have been posted, the platform is asked. `reported`: nobody can know. `missed`: not posted,
- * as it was too late. `failed`: the platform refused.
- */
-export type DeliveryState =
-  | 'due'
-  | 'claimed'
-  | 'doubtful'
-  | 'sent'
-  | 'quiet'
-  | 'missed'
-  | 'failed'
-  | 'reported';
-
-export type Delivery = {
-  readonly subscription: SubscriptionId;
-  readonly slot: Date;
-  readonly channelRef: ChannelRef;
-  readonly state: DeliveryState;
-  /** How often it was tried to be posted. */
-  readonly attempts: number;
-  /** The platform's id or link of what was posted. */
-  readonly message: string | null;
-  /** Why it is in this state, for operators. */
-  readonly reason: string | null;
-  /** When what was posted was put together: the next digest begins there. */
-  readonly composed: Date | null;
-};
+import { type Delivery, parseDelivery } from './delivery.ts';
 
 /** The address of what was posted, where it is one that can be shown as a link; else null. */
 export const linkOf = ({ message }: Delivery): string | null =>
@@ -37,7 +8,7 @@ export const linkOf = ({ message }: Delivery): string | null =>
     ? message
     : null;
 
-/** When the last digest that was posted for a subscription was put together, or null. */
+/** When the last digest that was posted for a subscription was composed, or null. */
 export async function lastComposed(store: Store, id: SubscriptionId): Promise<Date | null> {
   const database = await store.ready();
   const found = await database
@@ -97,7 +68,7 @@ export async function deliveriesOf(
     .orderBy('slot', 'desc')
     .limit(count)
     .execute();
-  return rows.map(deliveryOf);
+  return rows.map(parseDelivery);
 }
 
 /** The last deliveries of all channels, the newest first. */
@@ -110,7 +81,7 @@ export async function lastDeliveries(store: Store, count: number): Promise<Deliv
     .orderBy('subscription')
     .limit(count)
     .execute();
-  return rows.map(deliveryOf);
+  return rows.map(parseDelivery);
 }
 
 /** How many deliveries are not over, by platform; a platform without any is not in it. */
@@ -123,19 +94,4 @@ export async function countOpen(store: Store): Promise<ReadonlyMap<string, numbe
     .groupBy('platform')
     .execute();
   return new Map(rows.map(({ platform, count }) => [platform, count]));
-}
-
-/** A row of the table, as the rest of the bot knows it. */
-export function deliveryOf(row: Tables['delivery']): Delivery {
-  const { server, channel, attempts, message, reason } = row;
-  return {
-    subscription: row.subscription as SubscriptionId,
-    slot: new Date(row.slot),
-    channelRef: { platform: row.platform as ChannelRef['platform'], server, channel },
-    state: row.state as DeliveryState,
-    attempts,
-    message,
-    reason,
-    composed: row.composed === null ? null : new Date(row.composed),
-  };
 }

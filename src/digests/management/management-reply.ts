@@ -2,7 +2,7 @@ import type { Lang } from '../../library/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 
-/** The office's words on a page of their own; they say nothing about the world, so they cite nothing. */
+/** A reply about subscriptions: it says nothing about the world, so it cites nothing. */
 export function managementReply(lang: Lang, blocks: readonly Block[]): Reply {
   return {
     lang,

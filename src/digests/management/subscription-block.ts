@@ -35,10 +35,10 @@ export function subscriptionBlock(
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Why a subscription rests, as a sentence. */
+/** Why a subscription is paused, as a sentence. */
 export function pauseReason(why: Pause, lang: Lang): string {
   const { management, digest } = wordsFor(lang);
-  return why === 'wish' ? management.onRequest : digest.pauseReasons[why];
+  return why === 'requested' ? management.onRequest : digest.pauseReasons[why];
 }
 
 function contentLine(of: Subscription, library: Library, lang: Lang): string {

@@ -1,4 +1,4 @@
-import type { Lang, Library } from '../../library/index.ts';
+import { failure, type Lang, type Library, type Result, success } from '../../library/index.ts';
 import {
   type Field,
   readSchedule,
@@ -17,7 +17,7 @@ export type SubscriptionRequest = ScheduleRequest & {
   readonly onlyWhenChanged: boolean;
 };
 
-/** A wish that can be fulfilled. */
+/** A request that was validated: what is to be set up. */
 export type SubscriptionDraft = {
   readonly schedule: Schedule;
   readonly topics: Topics;
@@ -25,29 +25,28 @@ export type SubscriptionDraft = {
   readonly onlyWhenChanged: boolean;
 };
 
-/** What is wrong with a wish, in words, by the field that is at fault. */
+/** What is wrong with a request, in words, by the field that is at fault. */
 export type FieldErrors = Readonly<Partial<Record<Field | 'topics', string>>>;
 
-/** The plan of a wish, or all that is wrong with it in the language of who wishes. */
+/** The draft of a request, or all that is wrong with it, in the requester's language. */
 export function validateRequest(
   request: SubscriptionRequest,
   library: Library,
   lang: Lang,
   now: Date,
-): { readonly draft: SubscriptionDraft } | { readonly fieldErrors: FieldErrors } {
-  const read = readSchedule(request, now);
+): Result<SubscriptionDraft, FieldErrors> {
+  const schedule = readSchedule(request, now);
   const topics = readTopics(request.topics, library);
-  if ('schedule' in read && 'topics' in topics) {
+  if (schedule.ok && topics.ok) {
     const { lang: shown, onlyWhenChanged } = request;
-    return {
-      draft: { schedule: read.schedule, topics: topics.topics, lang: shown, onlyWhenChanged },
-    };
+    return success({
+      ...{ schedule: schedule.value, topics: topics.value },
+      ...{ lang: shown, onlyWhenChanged },
+    });
   }
-  const refused = 'refused' in read ? read.refused : [];
-  return {
-    fieldErrors: {
-      ...Object.fromEntries(refused.map((one) => [one.field, explainRefusal(one, lang)])),
-      ...('refused' in topics && { topics: explainTopics(topics.refused, lang) }),
-    },
-  };
+  const refused = schedule.ok ? [] : schedule.error;
+  return failure({
+    ...Object.fromEntries(refused.map((one) => [one.field, explainRefusal(one, lang)])),
+    ...(!topics.ok && { topics: explainTopics(topics.error, lang) }),
+  });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Lang, Library } from '../../library/index.ts';
+import type { Lang, Library, Result } from '../../library/index.ts';
 import { normaliseTyped } from '../../library/text/index.ts';
 import type { Logger } from '../../observability/index.ts';
 import type { Reply } from '../../replies/index.ts';
@@ -32,7 +32,7 @@ import {
   validateRequest,
 } from './subscription-request.ts';
 
-/** What the office works with. */
+/** What the subscription service works with. */
 export type SubscriptionServiceParts = {
   readonly store: Store;
   readonly library: () => Library;
@@ -57,10 +57,8 @@ type Server = Pick<ChannelRef, 'platform' | 'server'>;
 export type SubscriptionService = {
   readonly zone: Zone;
   tell(error: unknown, log: Logger): void;
-  read(
-    request: SubscriptionRequest,
-    lang: Lang,
-  ): { readonly draft: SubscriptionDraft } | { readonly fieldErrors: FieldErrors };
+  /** The draft of a request, or what is wrong with it, in words. */
+  read(request: SubscriptionRequest, lang: Lang): Result<SubscriptionDraft, FieldErrors>;
   /** Sets a digest up, and says when it comes. The same request twice, with the same id, makes one. */
   add(
     draft: SubscriptionDraft,
@@ -89,7 +87,7 @@ const MOST_IN_CHANNEL = 10;
 /** So many of the last deliveries of each are listed. */
 const LAST = 2;
 
-/** Opens the office on a store. */
+/** The subscription service on a store. */
 export function createSubscriptionService({
   store,
   library,
@@ -154,14 +152,14 @@ export function createSubscriptionService({
       const { management } = wordsFor(lang);
       switch (action) {
         case 'remove': {
-          const block = await blockOf({ ...of, paused: 'wish' }, lang);
+          const block = await blockOf({ ...of, paused: 'requested' }, lang);
           const isDone = await removeSubscription(store, of.id);
           const said = isDone ? info(management.removed) : warning(management.gone);
           return managementReply(lang, [said, { ...block, lines: [], link: null }]);
         }
         case 'pause': {
-          const isDone = await pauseSubscription(store, of.id, 'wish');
-          const paused = isDone ? ({ ...of, paused: 'wish' } as const) : of;
+          const isDone = await pauseSubscription(store, of.id, 'requested');
+          const paused = isDone ? ({ ...of, paused: 'requested' } as const) : of;
           return one(paused, lang, isDone ? management.pausedNow : management.pausedAlready);
         }
         case 'resume': {
@@ -215,7 +213,7 @@ const idsIn = (typed: string): SubscriptionId[] =>
     .slice(0, MOST_WORDS)
     .map((word) => word as SubscriptionId);
 
-/** The ids to set a digest up under, the wished one first: the same ones when a request is made again. */
+/** The ids to set a digest up under, the requested one first: the same ones when a request is made again. */
 function idsFor(id: SubscriptionId, { platform, server, channel }: ChannelRef): SubscriptionId[] {
   const others = Array.from({ length: MOST_IDS - 1 }, (_, i) => {
     const hash = createHash('sha256')

@@ -1,3 +1,4 @@
+import { failure, type Result, success } from '../../library/index.ts';
 import { unquoted } from '../../library/text/index.ts';
 import type { Zone } from '../timezone/index.ts';
 import { patternOf, spellOut } from './cron-pattern.ts';
@@ -35,25 +36,22 @@ const WITHOUT_CHANGES = 'UTC' as Zone;
  * A cron expression of five parts as typed (any case, any width, any blanks and dashes), checked from `now` on; or the
  * first thing that is wrong with it.
  */
-export function readCron(
-  typed: string,
-  now: Date,
-): { readonly cron: Cron } | { readonly refused: CronRefusal } {
+export function readCron(typed: string, now: Date): Result<Cron, CronRefusal> {
   const held = typed.trim();
   const plain = unquoted(typed).replaceAll('、', ',').replaceAll('∗', '*').replace(/[∕⁄]/g, '/');
   const values = plain.toUpperCase().split(' ').filter(Boolean);
   if (values.length !== CRON_PARTS.length) {
-    return { refused: { kind: 'cron-shape', held, parts: values.length } };
+    return failure({ kind: 'cron-shape', held, parts: values.length });
   }
   for (const [i, part] of CRON_PARTS.entries()) {
     const value = values[i] ?? '';
-    if (!isPart(i, value)) return { refused: { kind: 'bad-cron', held, part, value } };
+    if (!isPart(i, value)) return failure({ kind: 'bad-cron', held, part, value });
   }
   const cron = values.join(' ') as Cron;
   const minutes = leastMinutesBetween(cron, now);
-  if (minutes === null) return { refused: { kind: 'never', held } };
-  if (minutes < LEAST_MINUTES) return { refused: { kind: 'too-often', held, minutes } };
-  return { cron };
+  if (minutes === null) return failure({ kind: 'never', held });
+  if (minutes < LEAST_MINUTES) return failure({ kind: 'too-often', held, minutes });
+  return success(cron);
 }
 
 /** croner is the judge of each part: alone among stars, so that its refusal names the culprit. */

@@ -1,4 +1,5 @@
-import { closest, editDistance, fold, looksJapanese, unquoted } from '../../library/text/index.ts';
+import { failure, type Result, success } from '../../library/index.ts';
+import { closest, fold, looksJapanese, editDistance, unquoted } from '../../library/text/index.ts';
 import { type Zone, zoneNamed, zonesLike } from '../timezone/index.ts';
 import { type CronRefusal, readCron } from './cron.ts';
 import type { Cron, Schedule } from './schedule.ts';
@@ -17,7 +18,7 @@ export type ScheduleRequest = {
 /** Where a form shows a refusal. */
 export type Field = 'rhythm' | 'time' | 'zone';
 
-/** Why a wish cannot be a schedule; src/digests/management/explain-refusal.ts has words for each. */
+/** Why a request cannot be a schedule; src/digests/management/explain-refusal.ts has words for each. */
 export type Refusal =
   | ({ readonly field: 'rhythm' } & CronRefusal)
   | {
@@ -62,29 +63,29 @@ const SUGGESTED = [
 ];
 
 /**
- * A schedule from a wish, checked at the time `now`; or everything that is wrong with it, at most one fault a
- * field, so that a form can show each at its place.
+ * The schedule of a request, checked at the time `now`; or everything that is wrong with it, at most one refusal a
+ * field, so that a form can show each beside its field.
  */
 export function readSchedule(
   request: ScheduleRequest,
   now: Date,
-): { readonly schedule: Schedule } | { readonly refused: readonly Refusal[] } {
+): Result<Schedule, readonly Refusal[]> {
   const time = request.time?.trim() ?? '';
   const when = isCron(request.rhythm)
     ? readExpression(request.rhythm, time, now)
     : readRhythm(request.rhythm, time);
   const zone = zoneNamed(request.zone);
-  if ('cron' in when && zone) return { schedule: { cron: when.cron, zone } };
-  const refused: Refusal[] = 'refused' in when ? [...when.refused] : [];
+  if (when.ok && zone) return success({ cron: when.value, zone });
+  const refused: Refusal[] = when.ok ? [] : [...when.error];
   if (!zone) {
     const held = request.zone.trim();
     const near = held ? zonesLike(held).slice(0, MOST_NEAR) : [];
     refused.push({ field: 'zone', kind: 'bad-zone', held, near });
   }
-  return { refused };
+  return failure(refused);
 }
 
-type When = { readonly cron: Cron } | { readonly refused: readonly Refusal[] };
+type When = Result<Cron, readonly Refusal[]>;
 
 /** Whether something is meant as a cron expression, be it a good one or not. */
 function isCron(rhythm: string): boolean {
@@ -94,9 +95,9 @@ function isCron(rhythm: string): boolean {
 
 function readExpression(typed: string, time: string, now: Date): When {
   const read = readCron(typed, now);
-  const refused: Refusal[] = 'refused' in read ? [{ field: 'rhythm', ...read.refused }] : [];
+  const refused: Refusal[] = read.ok ? [] : [{ field: 'rhythm', ...read.error }];
   if (time) refused.push({ field: 'time', kind: 'two-times', held: time });
-  return 'cron' in read && refused.length === 0 ? read : { refused };
+  return read.ok && refused.length === 0 ? read : failure(refused);
 }
 
 function readRhythm(typed: string, typedTime: string): When {
@@ -108,9 +109,9 @@ function readRhythm(typed: string, typedTime: string): When {
     refused.push({ field: 'rhythm', kind: 'bad-rhythm', held, near: rhythmLike(held) });
   }
   if (!time) refused.push({ field: 'time', kind: 'bad-time', held: typedTime });
-  if (!days || !time) return { refused };
+  if (!days || !time) return failure(refused);
   // Built of parts that were read already, once a day at most: nothing is left to refuse.
-  return { cron: `${time.minute} ${time.hour} * * ${fieldOf(days)}` as Cron };
+  return success(`${time.minute} ${time.hour} * * ${fieldOf(days)}` as Cron);
 }
 
 /** "every monday", "weekly on Mondays" and 「毎週月曜日」 are Monday. */

@@ -1,5 +1,5 @@
 import type { BriefId, Library } from '../../library/index.ts';
-import { findTopic, memoisePer } from '../../library/index.ts';
+import { failure, findTopic, memoisePer, type Result, success } from '../../library/index.ts';
 import { fold, normaliseTyped } from '../../library/text/index.ts';
 import type { Topics } from './topics.ts';
 
@@ -61,12 +61,9 @@ export function splitTopics(typed: string): SplitTopics {
  * The topics that somebody typed: names of briefs between commas, "all but" some in English or Japanese, names
  * behind a minus, or nothing for all.
  */
-export function readTopics(
-  typed: string,
-  library: Library,
-): { readonly topics: Topics } | { readonly refused: TopicsRefusal } {
+export function readTopics(typed: string, library: Library): Result<Topics, TopicsRefusal> {
   const whole = MINUS.test(normaliseTyped(typed)) ? null : findTopic(library, typed);
-  if (whole) return { topics: new Set([whole.id]) };
+  if (whole) return success(new Set([whole.id]));
   const { isAllBut, names } = splitTopics(typed);
   const wanted = new Set<BriefId>();
   const leftOut = new Set<BriefId>();
@@ -79,14 +76,14 @@ export function readTopics(
         : null;
     const bare = denied ? name.replace(denied, '') : name;
     const found = briefsNamed(bare, library);
-    if (!found) return { refused: { kind: 'unknown-topic', name: bare } };
+    if (!found) return failure({ kind: 'unknown-topic', name: bare });
     for (const id of found) (isAllBut || denied ? leftOut : wanted).add(id);
   }
-  if (isAllBut && leftOut.size === 0) return { refused: { kind: 'nothing-left-out' } };
+  if (isAllBut && leftOut.size === 0) return failure({ kind: 'nothing-left-out' });
   const base = wanted.size > 0 ? wanted : new Set(library.briefs.keys());
-  if (base.isSubsetOf(leftOut)) return { refused: { kind: 'nothing-left' } };
-  if (wanted.size > 0) return { topics: wanted.difference(leftOut) };
-  return { topics: leftOut.size > 0 ? { except: leftOut } : null };
+  if (base.isSubsetOf(leftOut)) return failure({ kind: 'nothing-left' });
+  if (wanted.size > 0) return success(wanted.difference(leftOut));
+  return success(leftOut.size > 0 ? { except: leftOut } : null);
 }
 
 /** The briefs of a name, or of several that "and" or blanks divide; null if one of them is none's. */
@@ -121,7 +118,7 @@ function shortened(id: BriefId, library: Library): string {
   for (let length = LEAST_OF_ID; length < id.length; length++) {
     const short = id.slice(0, length);
     const read = readTopics(short, library);
-    const ids = 'topics' in read && read.topics instanceof Set ? [...read.topics] : [];
+    const ids = read.ok && read.value instanceof Set ? [...read.value] : [];
     if (ids.length === 1 && ids[0] === id) return short;
   }
   return id;

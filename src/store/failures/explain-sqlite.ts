@@ -23,7 +23,7 @@ export function explainSqlite(file: string, error: unknown): UnusableStore {
   const said = causeOf(error);
   const passing = (line: string) => new UnusableStore(line, 'passing');
   const lasting = (line: string) => new UnusableStore(line);
-  switch (troubleOf(file, error)) {
+  switch (failureOf(file, error)) {
     case 'full':
       return passing(
         `The disk of the database ${file} is full, or a quota is used up (${said}). Free space there: what is stored is safe, and the bot goes on and tries again by itself. Until then nothing new is kept, and no digest is posted.`,
@@ -60,7 +60,7 @@ export function explainSqlite(file: string, error: unknown): UnusableStore {
 /** https://www.sqlite.org/rescode.html#busy; extended codes have it in their lowest byte. */
 export const isBusy = (error: unknown): boolean => (codesOf(error).sqlite & 0xff) === SQLITE.busy;
 
-type Trouble =
+type Failure =
   | 'full'
   | 'failing'
   | 'busy'
@@ -70,7 +70,7 @@ type Trouble =
   | 'no-file'
   | 'query';
 
-function troubleOf(file: string, error: unknown): Trouble {
+function failureOf(file: string, error: unknown): Failure {
   const { sqlite, system } = codesOf(error);
   if (system === 'ENOSPC' || system === 'EDQUOT' || sqlite === NO_ROOM_FOR_INDEX) return 'full';
   if (system === 'EROFS') return 'read-only';

@@ -8,16 +8,16 @@ export type Outages = {
   end(): void;
 };
 
-/** A trouble that lasts is told again after so long (ms). */
+/** A failure that lasts is told again after so long (ms). */
 const HOUR_MS = 60 * 60 * 1000;
-/** So many troubles are remembered as told. */
+/** So many failures are remembered as told. */
 const MOST = 50;
-/** Of a server that is away, libraries write this way and that: it is one trouble. */
+/** Of a server that is away, libraries write this way and that: it is one failure. */
 const AWAY = 'away';
 
 /**
  * Many ask a database at once, and every minute anew: were each to say that it fails, nothing else would be seen. So
- * each trouble is told once; a server that was away and answers is told of, too. Other troubles are told again after an
+ * each failure is told once; a server that was away and answers is told of, too. Other failures are told again after an
  * hour: a full disk still answers those who only read.
  */
 export function watchOutages(sayOver: (line: string) => void): Outages {
@@ -25,11 +25,11 @@ export function watchOutages(sayOver: (line: string) => void): Outages {
   const told = new Map<string, number>();
   return {
     tell(wrong, say, at = performance.now()) {
-      const trouble = wrong.isAway ? AWAY : wrong.message;
-      const last = told.get(trouble);
+      const failure = wrong.isAway ? AWAY : wrong.message;
+      const last = told.get(failure);
       if (last !== undefined && (wrong.isAway || at - last < HOUR_MS)) return;
       if (told.size >= MOST) told.clear();
-      told.set(trouble, at);
+      told.set(failure, at);
       say(wrong.message);
     },
     end() {

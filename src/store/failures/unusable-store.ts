@@ -1,4 +1,4 @@
-/** How long a trouble lasts: until somebody corrects something, until it passes, or until the server is back. */
+/** How long a failure lasts: until somebody corrects something, until it passes, or until the server is back. */
 type Lasting = 'for good' | 'passing' | 'away';
 
 /** The database cannot be used; the message says why, and what to do. */

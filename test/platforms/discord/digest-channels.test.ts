@@ -77,7 +77,7 @@ describe('an archived thread that the bot has not heard of', () => {
       { rhythm: 'daily', time: null, zone: 'UTC', topics: '', lang: 'en', onlyWhenChanged: false },
       'en',
     );
-    if ('fieldErrors' in read) throw new Error('refused');
+    if (!read.ok) throw new Error('refused');
     const ids = { his: 'aaaaaa', other: 'bbbbbb', gone: 'cccccc' };
     for (const [id, channel] of [
       [ids.his, his.id],
@@ -85,7 +85,7 @@ describe('an archived thread that the bot has not heard of', () => {
       [ids.gone, '12345678901234567'],
     ]) {
       const place = { platform: 'discord', server: discord.town.north.id, channel } as never;
-      await subscriptionService.add(read.draft, id as never, place, { person: ann.id, lang: 'en' });
+      await subscriptionService.add(read.value, id as never, place, { person: ann.id, lang: 'en' });
     }
     const listed = await tell('digest list', {}, general);
     expect(listed).toContain(ids.his);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { APIMessage } from 'discord.js';
 import { describe } from 'vitest';
-import type { ChannelRef } from '../../../src/digests/subscriptions/subscriptions.ts';
+import type { ChannelRef } from '../../../src/digests/subscriptions/index.ts';
 import { LANGS } from '../../../src/library/schema.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { openStore } from '../../../src/store/store.ts';

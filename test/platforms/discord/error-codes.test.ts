@@ -1,6 +1,6 @@
 import { REST, RESTJSONErrorCodes, Routes } from 'discord.js';
 import { deliveryKey } from '../../../src/digests/delivery/publisher.ts';
-import type { SubscriptionId } from '../../../src/digests/subscriptions/subscriptions.ts';
+import type { SubscriptionId } from '../../../src/digests/subscriptions/index.ts';
 import { DISCORD_CODES } from '../../../src/platforms/discord/digests/error-codes.ts';
 import { readFailure } from '../../../src/platforms/discord/digests/read-failure.ts';
 import { EFFECTS, type ErrorCode } from '../../../src/platforms/shared/digests/error-codes.ts';

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe } from 'vitest';
 import { type DeliveryKey, deliveryKey } from '../../../src/digests/delivery/publisher.ts';
-import type { SubscriptionId } from '../../../src/digests/subscriptions/subscriptions.ts';
+import type { SubscriptionId } from '../../../src/digests/subscriptions/index.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addChannel, type Channel } from '../../peers/discord/state/world.ts';
 import { digestReply } from '../shared/digest-reply.ts';

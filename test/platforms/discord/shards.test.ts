@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { deliveryKey } from '../../../src/digests/delivery/publisher.ts';
-import type { SubscriptionId } from '../../../src/digests/subscriptions/subscriptions.ts';
+import type { SubscriptionId } from '../../../src/digests/subscriptions/index.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { shardOf } from '../../peers/discord/state/ids.ts';
 import { addChannel, addGuild, addThread, type Channel } from '../../peers/discord/state/world.ts';

@@ -9,7 +9,7 @@ import {
   addSubscription,
   type SubscriptionId,
   subscriptionsById,
-} from '../../../src/digests/subscriptions/subscriptions.ts';
+} from '../../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../../src/digests/timezone/zone.ts';
 import type { DiscordBot } from '../../../src/platforms/discord/discord.ts';
 import { shipped } from '../../answers/town.ts';

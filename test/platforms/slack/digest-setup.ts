@@ -2,7 +2,7 @@ import type {
   SubscriptionService,
   SubscriptionServiceParts,
 } from '../../../src/digests/management/subscription-service.ts';
-import type { Subscription } from '../../../src/digests/subscriptions/subscriptions.ts';
+import type { Subscription } from '../../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../../src/digests/timezone/zone.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import type { Input } from '../../peers/slack/people/actions.ts';

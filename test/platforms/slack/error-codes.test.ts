@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { expect, test } from 'vitest';
 import { deliveryKey } from '../../../src/digests/delivery/publisher.ts';
-import type { SubscriptionId } from '../../../src/digests/subscriptions/subscriptions.ts';
+import type { SubscriptionId } from '../../../src/digests/subscriptions/index.ts';
 import { EFFECTS, type ErrorCode } from '../../../src/platforms/shared/digests/error-codes.ts';
 import { SLACK_CODES } from '../../../src/platforms/slack/digests/error-codes.ts';
 import { slackPublisher } from '../../../src/platforms/slack/digests/publisher.ts';

@@ -6,7 +6,7 @@ import { type DeliveryKey, deliveryKey } from '../../../src/digests/delivery/pub
 import type {
   ChannelRef,
   SubscriptionId,
-} from '../../../src/digests/subscriptions/subscriptions.ts';
+} from '../../../src/digests/subscriptions/index.ts';
 import { slackPublisher } from '../../../src/platforms/slack/digests/publisher.ts';
 import { type SlackPeer, startSlack } from '../../peers/slack/server.ts';
 import { addChannel, type Channel } from '../../peers/slack/state/world.ts';

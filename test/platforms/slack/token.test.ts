@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { deliveryKey } from '../../../src/digests/delivery/publisher.ts';
-import type { SubscriptionId } from '../../../src/digests/subscriptions/subscriptions.ts';
+import type { SubscriptionId } from '../../../src/digests/subscriptions/index.ts';
 import type { SlackBot } from '../../../src/platforms/slack/slack.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';
 import { digestReply } from '../shared/digest-reply.ts';

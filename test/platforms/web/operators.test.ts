@@ -8,7 +8,7 @@ import {
   pauseSubscription,
   removeSubscription,
   type SubscriptionId,
-} from '../../../src/digests/subscriptions/subscriptions.ts';
+} from '../../../src/digests/subscriptions/index.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { deliveryEnded, postTook, rateLimited } from '../../../src/observability/metrics.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';

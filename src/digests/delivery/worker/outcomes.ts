@@ -1,7 +1,8 @@
 import { deliveryEnded } from '../../../observability/index.ts';
 import { type ClaimedDelivery, type Outcome, record } from '../claim.ts';
+import type { DeliveryState } from '../delivery.ts';
 import type { DeliveryContext } from '../delivery-context.ts';
-import { type DeliveryState, hasLater } from '../ledger.ts';
+import { hasLater } from '../ledger.ts';
 import { ASK_AFTER_MS, backOff } from './retry-policy.ts';
 
 /** The state that a delivery came to; `lost`: its claim has gone to somebody else. */
@@ -24,7 +25,7 @@ export const named = ({ subscription, slot, channelRef }: ClaimedDelivery) => ({
   ...channelRef,
 });
 
-/** Writes down what became of a claimed delivery, for the ledger, the log and the metrics. Rejects when the store fails. */
+/** Records what became of a claimed delivery, for the ledger, the log and the metrics. Rejects when the store fails. */
 export async function recordOutcome(
   { store, log, now }: DeliveryContext,
   delivery: ClaimedDelivery,

@@ -71,12 +71,12 @@ async function add(
     lang,
   );
   const found = await resolveChannel(asked, lang, log);
-  if ('fieldErrors' in read || 'unable' in found) {
-    const fieldErrors: FieldErrors = 'fieldErrors' in read ? read.fieldErrors : {};
+  if (!read.ok || 'unable' in found) {
+    const fieldErrors: FieldErrors = read.ok ? {} : read.error;
     const unable = 'unable' in found ? [found.unable] : [];
     return refusal(lang, [...Object.values(fieldErrors), ...unable]);
   }
-  return subscriptionService.add(read.draft, newId(), found.place, { person: user.id, lang });
+  return subscriptionService.add(read.value, newId(), found.place, { person: user.id, lang });
 }
 
 async function list(
@@ -141,10 +141,10 @@ async function preview(asked: Asked, lang: Lang, context: HandlerContext): Promi
     asked.options.getString('topics') ?? '',
     context.commandService.library(),
   );
-  if ('refused' in read) return refusal(lang, [explainTopics(read.refused, lang)]);
+  if (!read.ok) return refusal(lang, [explainTopics(read.error, lang)]);
   const { guildId: server, channelId: channel } = asked;
   const place = { platform: 'discord', server: server ?? '', channel } as const;
-  return context.subscriptionService.previewOf(read.topics, langIn(asked) ?? lang, place, isWhole);
+  return context.subscriptionService.previewOf(read.value, langIn(asked) ?? lang, place, isWhole);
 }
 
 const langIn = ({ options }: Asked): Lang | null =>

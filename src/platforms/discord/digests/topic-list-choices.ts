@@ -45,7 +45,7 @@ function divided(names: string, library: Library) {
 /** The ids of a name; one that is unknown stays as it is, so that it is not lost without a word. */
 function idsOf(name: string, library: Library): readonly string[] {
   const read = readTopics(name, library);
-  return 'topics' in read && read.topics instanceof Set ? [...read.topics] : [name];
+  return read.ok && read.value instanceof Set ? [...read.value] : [name];
 }
 
 /** Null: the list is too long to be chosen. */

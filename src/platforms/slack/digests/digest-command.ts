@@ -105,11 +105,11 @@ async function list(
 async function preview(asked: Asked, context: HandlerContext): Promise<Reply | string> {
   const { command, lang, rest } = asked;
   const named = readTopics(rest, context.commandService.library());
-  if ('topics' in named) {
+  if (named.ok) {
     const place = { ...serverOf(command), channel: command.channel_id };
-    return context.subscriptionService.previewOf(named.topics, lang, place, isWhole);
+    return context.subscriptionService.previewOf(named.value, lang, place, isWhole);
   }
-  const found = await subscriptionOf(asked, context, explainTopics(named.refused, lang));
+  const found = await subscriptionOf(asked, context, explainTopics(named.error, lang));
   return typeof found === 'string' ? found : context.subscriptionService.preview(found, isWhole);
 }
 

@@ -92,8 +92,8 @@ export async function onDigestSubmitted(
   const words = wordsFor(lang).management;
   const { channel, request } = filledIn(view);
   const read = subscriptionService.read(request, lang);
-  if ('fieldErrors' in read) {
-    return ack({ response_action: 'errors', errors: errorsFrom(read.fieldErrors, view) });
+  if (!read.ok) {
+    return ack({ response_action: 'errors', errors: errorsFrom(read.error, view) });
   }
   const obstacle = await within(
     channelMembership.obstacle(channel, person.user),
@@ -104,7 +104,7 @@ export async function onDigestSubmitted(
 
   const place = { platform: 'slack', server: person.team, channel } as const;
   const adding = subscriptionService
-    .add(read.draft, id, place, { person: person.user, lang })
+    .add(read.value, id, place, { person: person.user, lang })
     .catch((error: unknown) => {
       subscriptionService.tell(error, context.log);
       return null;

@@ -232,7 +232,7 @@ describe('a PostgreSQL server', () => {
   });
 });
 
-test('a trouble that lasts is told once an hour, another one at once', () => {
+test('a failure that lasts is told once an hour, another one at once', () => {
   const outages = watchOutages(() => {});
   const said: string[] = [];
   const tell = (code: string, minutes: number) => {
