@@ -11,7 +11,7 @@ const match = (fact: Fact, score: number, hasAnswerType = true) =>
 
 /** Selects from ten facts of a few words that fit equally well, unless a test changes that. */
 async function select(
-  kind: QuestionType,
+  type: QuestionType,
   change: (ranked: Match[]) => Match[] = (ranked) => ranked,
 ) {
   const library = await town();
@@ -19,7 +19,7 @@ async function select(
   const ranked = Array.from({ length: 10 }, (__, n) =>
     match({ ...short, id: `fact-${n}` as FactId, en: `Fact ${n}.`, ja: `事実${n}。` }, 0.9),
   );
-  return selectFacts(change(ranked), kind, library, 'en').map(({ id }) => String(id));
+  return selectFacts(change(ranked), type, library, 'en').map(({ id }) => String(id));
 }
 
 const only = (scores: readonly number[]) => (ranked: Match[]) =>
