@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { prepareAnswerTypes } from '../../src/answers/index/answer-types.ts';
 import type { QuestionType } from '../../src/answers/text/question-types.ts';
 import type { Fact } from '../../src/library/library.ts';
-import { factOf, shipped, town } from './town.ts';
+import { factOf, shipped, smallLibrary } from '../support/libraries.ts';
 
 describe('whether a fact holds what is asked for', () => {
   const hasAnswerType = async (en: string, more: Partial<Fact> = {}) => {
-    const library = await town();
+    const library = await smallLibrary();
     const holdsAnswerType = prepareAnswerTypes(library);
     const fact = factOf(library, 'bridge-reason');
     return (type: QuestionType) => holdsAnswerType({ ...fact, en, ...more } as Fact, type);
@@ -63,7 +63,7 @@ describe('whether a fact holds what is asked for', () => {
   });
 
   test('the sides of a disputed fact count', async () => {
-    const library = await town();
+    const library = await smallLibrary();
     const holdsAnswerType = prepareAnswerTypes(library);
     const cost = factOf(library, 'bridge-cost');
     expect(holdsAnswerType(cost, 'how-many')).toBe(true);

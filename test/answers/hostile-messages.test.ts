@@ -4,7 +4,7 @@ import { runCommand } from '../../src/commands/table.ts';
 import { LANGS, type Lang } from '../../src/library/schema.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
-import { shipped } from './town.ts';
+import { shipped } from '../support/libraries.ts';
 
 /** `FUZZ_RUNS=100000 npx vitest run test/answers/hostile-messages.test.ts` looks longer, and tells the time. */
 const { FUZZ_RUNS } = process.env;

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { answerQuestion } from '../../src/answers/answer.ts';
 import { indexFor } from '../../src/answers/index/fact-index.ts';
 import type { Library } from '../../src/library/library.ts';
+import { libraryOf, SMALL_PACK, shipped, smallLibrary } from '../support/libraries.ts';
 import { packFolder } from '../support/pack.ts';
-import { libraryOf, shipped, TOWN, town } from './town.ts';
 
 const block = (en: string[], ja: string[]) => ({ en: en.join('\n'), ja: ja.join('\n') });
 
@@ -11,16 +11,16 @@ const block = (en: string[], ja: string[]) => ({ en: en.join('\n'), ja: ja.join(
 const libraryWithUnanswerable = async (): Promise<Library> =>
   libraryOf(
     await packFolder({
-      ...TOWN,
+      ...SMALL_PACK,
       'library.yaml': {
-        ...TOWN['library.yaml'],
+        ...SMALL_PACK['library.yaml'],
         uncovered: block(
           ['how do I cross a chess bridge opening', 'what is the weather on the river'],
           ['川の天気は'],
         ),
       },
       'bridge.yaml': {
-        ...TOWN['bridge.yaml'],
+        ...SMALL_PACK['bridge.yaml'],
         uncovered: block(
           ['who designed the lamps of the Great Bridge', 'how many lamps has the Great Bridge'],
           ['大橋の街灯を設計したのは誰か'],
@@ -39,7 +39,7 @@ describe('questions that no source answers', () => {
   ] as const)(
     '%s: a miss, though nearly all its words are those of a fact',
     async (question, lang) => {
-      expect(verdictOn(question, await town(), lang)).toBe('answered');
+      expect(verdictOn(question, await smallLibrary(), lang)).toBe('answered');
       expect(verdictOn(question, await libraryWithUnanswerable(), lang)).toBe('missed');
     },
   );
@@ -77,7 +77,9 @@ describe('questions that no source answers', () => {
 
 describe('the class log-odds of words', () => {
   test('are neutral where no unanswerable question is listed', async () => {
-    expect(indexFor(await town(), 'en').classLogOdds.every((odds) => odds === 0)).toBe(true);
+    expect(indexFor(await smallLibrary(), 'en').classLogOdds.every((odds) => odds === 0)).toBe(
+      true,
+    );
   });
 
   test('speak for words of answered questions and against those of the others', async () => {

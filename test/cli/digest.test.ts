@@ -9,7 +9,7 @@ import {
   type SubscriptionId,
 } from '../../src/digests/subscriptions/subscriptions.ts';
 import type { Zone } from '../../src/digests/timezone/zones.ts';
-import { shipped } from '../answers/town.ts';
+import { shipped } from '../support/libraries.ts';
 import { brief, packFolder, put } from '../support/pack.ts';
 import { EMPTY, emptyPostgres, opened } from '../support/stores.ts';
 

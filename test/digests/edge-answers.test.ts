@@ -11,9 +11,9 @@ import {
 } from '../../src/digests/subscriptions/subscriptions.ts';
 import type { Zone } from '../../src/digests/timezone/zones.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
-import { shipped } from '../answers/town.ts';
 import { addChannel } from '../peers/discord/state/world.ts';
 import { expect, type Fixtures, test, textOf } from '../platforms/discord/running-bot.ts';
+import { shipped } from '../support/libraries.ts';
 import { opened } from '../support/stores.ts';
 import { untilAborted } from './station.ts';
 

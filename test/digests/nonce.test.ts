@@ -10,9 +10,9 @@ import {
   type SubscriptionId,
 } from '../../src/digests/subscriptions/subscriptions.ts';
 import type { Zone } from '../../src/digests/timezone/zones.ts';
-import { shipped } from '../answers/town.ts';
 import { addChannel } from '../peers/discord/state/world.ts';
 import { expect, type Fixtures, test } from '../platforms/discord/running-bot.ts';
+import { shipped } from '../support/libraries.ts';
 import { opened } from '../support/stores.ts';
 import { untilAborted } from './station.ts';
 

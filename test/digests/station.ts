@@ -12,7 +12,7 @@ import {
   type SubscriptionId,
 } from '../../src/digests/subscriptions/subscriptions.ts';
 import type { Library } from '../../src/library/library.ts';
-import { shipped } from '../answers/town.ts';
+import { shipped } from '../support/libraries.ts';
 import { opened } from '../support/stores.ts';
 import { Board } from './board.ts';
 

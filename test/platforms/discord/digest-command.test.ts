@@ -5,10 +5,10 @@ import type { ChannelRef } from '../../../src/digests/subscriptions/subscription
 import { LANGS } from '../../../src/library/schema.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { shipped } from '../../answers/town.ts';
 import type { Filled } from '../../peers/discord/people/command-input.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addChannel } from '../../peers/discord/state/world.ts';
+import { shipped } from '../../support/libraries.ts';
 import { officeFor } from '../shared/digest-office.ts';
 import { grown } from '../shared/grown.ts';
 import { expect, isEphemeral, test, textOf } from './running-bot.ts';

@@ -12,13 +12,13 @@ import {
   type DiscordParts,
   startDiscord,
 } from '../../../src/platforms/discord/discord.ts';
-import { shipped } from '../../answers/town.ts';
 import {
   type DiscordPeer,
   type PeerOptions,
   startDiscord as startPeer,
 } from '../../peers/discord/server.ts';
 import { Journal } from '../../peers/journal.ts';
+import { shipped } from '../../support/libraries.ts';
 import { claimsFor } from '../shared/claims.ts';
 import { officeFor } from '../shared/digest-office.ts';
 

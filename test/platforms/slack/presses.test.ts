@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { wordsFor } from '../../../src/replies/words/index.ts';
-import { shipped } from '../../answers/town.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';
+import { shipped } from '../../support/libraries.ts';
 import { claimsFor } from '../shared/claims.ts';
 import { expect, labelsOf, test, textOf } from './running-bot.ts';
 

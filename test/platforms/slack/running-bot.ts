@@ -11,7 +11,6 @@ import { EVENTS_PATH, manifestFor } from '../../../src/platforms/slack/registrat
 import { type SlackBot, type SlackParts, startSlack } from '../../../src/platforms/slack/slack.ts';
 import { startWeb, type WebServer } from '../../../src/platforms/web/server.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { shipped } from '../../answers/town.ts';
 import { Journal } from '../../peers/journal.ts';
 import type { SeenMessage, SeenView } from '../../peers/slack/people/seen.ts';
 import {
@@ -20,6 +19,7 @@ import {
   startSlack as startPeer,
 } from '../../peers/slack/server.ts';
 import type { Manifest } from '../../peers/slack/state/world.ts';
+import { shipped } from '../../support/libraries.ts';
 import { claimsFor } from '../shared/claims.ts';
 import { officeFor } from '../shared/digest-office.ts';
 
