@@ -54,9 +54,9 @@ export type Answer = {
 );
 
 /**
- * Answers one question from a library's facts, or says that none covers it. No language model and
- * no network: words are matched to facts, and the match is judged. `topic` is what the conversation
- * was about, for questions that lean on it ("and when?").
+ * Answers one question from a library's facts, or says that none covers it. No language model and no network: words are
+ * matched to facts, and the match is judged. `topic`: the brief that the conversation was about, for follow-up
+ * questions ("and when?").
  */
 export function answerQuestion(
   question: string,
@@ -67,9 +67,9 @@ export function answerQuestion(
   const index = indexFor(library, lang);
   const [whole, ...parts] = readingsOf(question).map((text) => read(text, index));
   const readings = [...(whole ? [whole] : []), ...parts.filter((part) => standsAlone(part, index))];
-  const leaning =
-    topic && leansOnTopic(whole) ? [read(`${question} ${topic.title[lang]}`, index, topic.id)] : [];
-  const [best = read(question, index)] = [...readings, ...leaning].toSorted(
+  const followUp =
+    topic && isFollowUp(whole) ? [read(`${question} ${topic.title[lang]}`, index, topic.id)] : [];
+  const [best = read(question, index)] = [...readings, ...followUp].toSorted(
     (a, b) => b.confidence - a.confidence,
   );
   const common = { question, lang, reading: best };
@@ -105,16 +105,16 @@ function read(text: string, index: FactIndex, within?: BriefId): Reading {
   };
 }
 
-/** A part of a message is a question of its own only if it says what it is about. */
+/** A part of a message is a question of its own only if it says what it is about: with two distinctive terms. */
 function standsAlone({ queryTerms }: Reading, { unknownWeight }: FactIndex): boolean {
-  return queryTerms.filter(({ weight }) => weight > TELLING * unknownWeight).length >= 2;
+  return queryTerms.filter(({ weight }) => weight > DISTINCTIVE * unknownWeight).length >= 2;
 }
 
-/** As a share of what a word weighs that is new to the library: in a small one all weigh less. */
-const TELLING = 0.35;
+/** As a share of the weight of a word that is new to the library: in a small one all weigh less. */
+const DISTINCTIVE = 0.35;
 
-/** A question of at most one telling word ("and when?", "それはなぜ?") leans on what was said before. */
-function leansOnTopic(reading: Reading | undefined): boolean {
+/** A question of at most one query term ("and when?", "それはなぜ?") leans on what was said before. */
+function isFollowUp(reading: Reading | undefined): boolean {
   return reading !== undefined && reading.queryTerms.length <= 1;
 }
 

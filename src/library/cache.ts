@@ -1,6 +1,6 @@
 import type { Library } from './library.ts';
 
-/** What is made from a thing that never changes, once; what was made goes with it. */
+/** Memoises what is made from an object that never changes; the result is collected together with it. */
 export function memoisePer<K extends object, V>(make: (from: K) => V): (from: K) => V {
   const made = new WeakMap<K, { readonly value: V }>();
   return (from) => {
@@ -14,19 +14,19 @@ export function memoisePer<K extends object, V>(make: (from: K) => V): (from: K)
 }
 
 /**
- * Remembers what was made from a library, by a key, the latest so many of them. A snapshot never
- * changes, so what was made from it holds as long as it is served, and goes with it.
+ * An LRU cache per snapshot of the library, of at most so many values by key. A snapshot never changes, so its values
+ * stay valid for as long as it is served, and are collected with it.
  */
 export function snapshotCache<V>(
   most: number,
 ): (library: Library, key: string, make: () => V) => V {
-  const shelfOf = memoisePer((_: Library) => new Map<string, V>());
+  const cacheOf = memoisePer((_: Library) => new Map<string, V>());
   return (library, key, make) => {
-    const shelf = shelfOf(library);
-    const value = shelf.has(key) ? (shelf.get(key) as V) : make();
-    shelf.delete(key); // to the end: the map's order is that of the last use
-    shelf.set(key, value);
-    if (shelf.size > most) shelf.delete(shelf.keys().next().value as string);
+    const cache = cacheOf(library);
+    const value = cache.has(key) ? (cache.get(key) as V) : make();
+    cache.delete(key); // to the end: the order of the map is that of the last use
+    cache.set(key, value);
+    if (cache.size > most) cache.delete(cache.keys().next().value as string);
     return value;
   };
 }

@@ -3,8 +3,8 @@ import { type Answer, answerQuestion } from '../../src/answers/answer.ts';
 import { explain } from '../../src/answers/explain.ts';
 import { languageOf } from '../../src/answers/text/language.ts';
 import type { Library } from '../../src/library/library.ts';
+import { factOf, libraryOf, SMALL_PACK, shipped, smallLibrary } from '../support/libraries.ts';
 import { packFolder, put } from '../support/pack.ts';
-import { factOf, libraryOf, shipped, TOWN, town } from './town.ts';
 
 const ask = (question: string, library: Library = shipped): Answer =>
   answerQuestion(question, languageOf(question, 'en'), library);
@@ -28,7 +28,7 @@ describe("other people's briefs", () => {
     ['大橋はいくらかかった？', 'bridge-cost'],
     ['渡し船はなぜ廃止された？', 'ferry-reason'],
   ])('%s → %s', async (question, fact) => {
-    expect(facts(ask(question, await town()))[0]).toBe(fact);
+    expect(facts(ask(question, await smallLibrary()))[0]).toBe(fact);
   });
 
   test.each([
@@ -39,7 +39,7 @@ describe("other people's briefs", () => {
     '円周率は何桁',
     '猫の飼い方',
   ])('%s is no matter of theirs', async (question) => {
-    expect(ask(question, await town()).kind).toBe('missed');
+    expect(ask(question, await smallLibrary()).kind).toBe('missed');
   });
 
   test.each([
@@ -52,21 +52,25 @@ describe("other people's briefs", () => {
     '何',
     '!!',
   ])('nothing that could be looked for (%s) is a miss, with nothing invented', async (question) => {
-    const answer = ask(question, await town());
+    const answer = ask(question, await smallLibrary());
     expect(answer.kind).toBe('missed');
     expect(answer.reading.confidence).toBeLessThan(0.5);
   });
 
   test('a slip of the keyboard is forgiven', async () => {
-    expect(facts(ask('who is Lindqvsit', await town()))).toContain('bridge-builder');
+    expect(facts(ask('who is Lindqvsit', await smallLibrary()))).toContain('bridge-builder');
   });
 
   test('what a question takes for granted wrongly is set right', async () => {
-    expect(ask('did the Great Bridge open in April', await town())).toMatchObject({
+    expect(ask('did the Great Bridge open in April', await smallLibrary())).toMatchObject({
       corrects: true,
     });
-    expect(ask('when did the Great Bridge open', await town())).toMatchObject({ corrects: false });
-    expect(ask('大橋が開通したのは4月ですか', await town())).toMatchObject({ corrects: true });
+    expect(ask('when did the Great Bridge open', await smallLibrary())).toMatchObject({
+      corrects: false,
+    });
+    expect(ask('大橋が開通したのは4月ですか', await smallLibrary())).toMatchObject({
+      corrects: true,
+    });
   });
 
   test.each([
@@ -74,13 +78,13 @@ describe("other people's briefs", () => {
     ['how old is Rosa Lindqvist', 'an age'],
     ['how many lorries does the Great Bridge carry', 'the number of lorries'],
   ])('%s: no fact holds %s', async (question) => {
-    const answer = ask(question, await town());
+    const answer = ask(question, await smallLibrary());
     for (const id of facts(answer)) expect(['bridge-length', 'bridge-cost']).toContain(id);
     if (!question.includes('many')) expect(answer.kind).toBe('missed');
   });
 
   test('a remark before the question does not hide it', async () => {
-    const library = await town();
+    const library = await smallLibrary();
     const remark = 'My uncle sells noodles to tourists and saw a film. ';
     expect(facts(ask(`${remark}When did the Great Bridge open?`, library))[0]).toBe(
       'bridge-opened',
@@ -92,7 +96,7 @@ describe("other people's briefs", () => {
 
   test('a miss names the topics that come nearest', async () => {
     const missed = async (question: string) => {
-      const answer = ask(question, await town());
+      const answer = ask(question, await smallLibrary());
       if (answer.kind !== 'missed') throw new Error(`${question} was answered`);
       return answer.nearest.map(({ id }) => id);
     };
@@ -102,10 +106,10 @@ describe("other people's briefs", () => {
   });
 
   test('an edited folder is asked anew', async () => {
-    const folder = await packFolder(TOWN);
+    const folder = await packFolder(SMALL_PACK);
     const before = await libraryOf(folder);
     expect(facts(ask('when did the Great Bridge open', before))).toContain('bridge-opened');
-    const { facts: all, ...rest } = TOWN['bridge.yaml'];
+    const { facts: all, ...rest } = SMALL_PACK['bridge.yaml'];
     const others = (all as { id: string }[]).filter(({ id }) => id !== 'bridge-opened');
     await put(folder, 'bridge.yaml', { ...rest, facts: others });
     const after = await libraryOf(folder);
@@ -113,10 +117,10 @@ describe("other people's briefs", () => {
   });
 
   test('facts without a question of their own are found by their words', async () => {
-    const bare = { ...TOWN };
+    const bare = { ...SMALL_PACK };
     const strip = (value: unknown) =>
       JSON.parse(JSON.stringify(value, (key, each) => (key === 'asks' ? undefined : each)));
-    bare['bridge.yaml'] = strip(TOWN['bridge.yaml']);
+    bare['bridge.yaml'] = strip(SMALL_PACK['bridge.yaml']);
     const library = await libraryOf(await packFolder(bare));
     expect(factOf(library, 'bridge-builder').asks).toBeUndefined();
     const { ranked } = ask('who designed the Great Bridge', library).reading;
@@ -221,7 +225,7 @@ describe('--explain', () => {
   const steps = (answer: Answer) => explain(answer).map((line) => line.split(/ {2,}/)[0]);
 
   test('prints each step of an answer', async () => {
-    const lines = explain(ask('when did the Great Bridge opne?', await town()));
+    const lines = explain(ask('when did the Great Bridge opne?', await smallLibrary()));
     expect(lines).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^question +when did the Great Bridge opne\?$/),
@@ -237,7 +241,7 @@ describe('--explain', () => {
   });
 
   test('prints those of a miss', async () => {
-    const library = await town();
+    const library = await smallLibrary();
     expect(explain(ask('noodle soup', library)).join('\n')).toMatch(/noodle [\d.]+ \(unknown\)/);
     expect(steps(ask('the', library))).toEqual([
       'question',
@@ -251,7 +255,9 @@ describe('--explain', () => {
   });
 
   test('names the words that a fact lacks, and the kind of thing', async () => {
-    const text = explain(ask('what time did the Great Bridge sink', await town())).join('\n');
+    const text = explain(ask('what time did the Great Bridge sink', await smallLibrary())).join(
+      '\n',
+    );
     expect(text).toMatch(/lacks the kind of thing asked for/);
     expect(text).toMatch(/lacks .*sink/);
   });

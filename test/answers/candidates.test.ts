@@ -46,7 +46,7 @@ describe('candidates', () => {
     expect(retrieveCandidates([queryTerm(1, { terms: [0], worth: 1 })], where, 9)).toEqual([2, 1]);
   });
 
-  test('a word is met by the best of its ways, not by all of them', () => {
+  test('a word is met by the best of its variants, not by all of them', () => {
     const where = postings([[1, 1]], [[1, 1]], [[2, 1]]);
     const twice = queryTerm(1, { terms: [0], worth: 0.6 }, { terms: [1], worth: 0.6 });
     const once = queryTerm(1, { terms: [2], worth: 1 });

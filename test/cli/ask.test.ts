@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createCommandService } from '../../src/commands/command-service.ts';
 import { openFeedback } from '../../src/store/feedback.ts';
 import { openStore } from '../../src/store/store.ts';
-import { shipped } from '../answers/town.ts';
+import { shipped } from '../support/libraries.ts';
 import { packFolder } from '../support/pack.ts';
 import { run, start } from '../support/script.ts';
 

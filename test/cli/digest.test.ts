@@ -6,7 +6,7 @@ import { enqueueDue } from '../../src/digests/delivery/enqueue-due.ts';
 import type { Cron } from '../../src/digests/schedule/schedule.ts';
 import { addSubscription, type SubscriptionId } from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
-import { shipped } from '../answers/town.ts';
+import { shipped } from '../support/libraries.ts';
 import { brief, packFolder, put } from '../support/pack.ts';
 import { type Ended, run } from '../support/script.ts';
 import { EMPTY, emptyPostgres, opened } from '../support/stores.ts';

@@ -4,7 +4,7 @@ import type { Library } from '../../src/library/library.ts';
 import type { Lang } from '../../src/library/schema.ts';
 import type { Block, Reply } from '../../src/replies/reply.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
-import { shipped, town } from '../answers/town.ts';
+import { shipped, smallLibrary } from '../support/libraries.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
 const ask = (question: string, lang: Lang = 'en', library: Library = shipped): Reply =>
@@ -17,7 +17,7 @@ const { answer: words } = wordsFor('en');
 
 describe('an answer', () => {
   test('cites its sources, says how old it is, and offers the brief and a vote', async () => {
-    const reply = ask('who designed the Great Bridge', 'en', await town());
+    const reply = ask('who designed the Great Bridge', 'en', await smallLibrary());
     expect(reply).toMatchObject({ outcome: 'found', lang: 'en', topic: 'bridge', missed: [] });
     const [fact] = reply.blocks;
     expect(fact).toMatchObject({ kind: 'fact', fact: 'bridge-builder', label: null });
@@ -43,7 +43,7 @@ describe('an answer', () => {
   });
 
   test('says no where something false was taken for granted', async () => {
-    const library = await town();
+    const library = await smallLibrary();
     const reply = ask('did the Great Bridge open in April', 'en', library);
     expect(reply.blocks[0]).toMatchObject({ kind: 'notice', text: words.no });
     expect(reply.blocks[1]).toMatchObject({ kind: 'fact', fact: 'bridge-opened' });
@@ -63,7 +63,7 @@ describe('an answer', () => {
 
 describe('a miss', () => {
   test('says so, offers what comes nearest, and reports the words', async () => {
-    const reply = ask('what time did the Great Bridge open', 'en', await town());
+    const reply = ask('what time did the Great Bridge open', 'en', await smallLibrary());
     expect(reply).toMatchObject({ outcome: 'not-found', citations: [] });
     expect(textsOf(reply, 'notice')).toEqual([words.miss, words.nearest]);
     expect(reply.actions[0]).toMatchObject({ run: { options: { topic: 'bridge' } } });
@@ -83,7 +83,7 @@ describe('a miss', () => {
 describe('several questions in one message', () => {
   test('are answered one by one under their own words', async () => {
     const question = 'Who designed the Great Bridge? 大橋はいつ開通した？ Who is the pope of Rome?';
-    const reply = ask(question, 'en', await town());
+    const reply = ask(question, 'en', await smallLibrary());
     expect(textsOf(reply, 'heading')).toEqual([
       'Who designed the Great Bridge?',
       '大橋はいつ開通した？',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../src/commands/table.ts';
 import { LANGS } from '../../src/library/schema.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
-import { shipped } from '../answers/town.ts';
+import { shipped } from '../support/libraries.ts';
 
 const now = new Date('2026-11-29T00:00:00Z');
 

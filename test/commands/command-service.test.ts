@@ -3,7 +3,7 @@ import { createCommandService } from '../../src/commands/command-service.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Lang } from '../../src/library/schema.ts';
 import type { Reply } from '../../src/replies/reply.ts';
-import { shipped, town } from '../answers/town.ts';
+import { shipped, smallLibrary } from '../support/libraries.ts';
 
 const MINUTE = 60_000;
 
@@ -110,14 +110,14 @@ describe('a question that leans on the one before', () => {
     const ask = (question: string) =>
       commandService.handle('ask', { lang: 'en', options: { question } }, 'rosa');
     ask('when did the JJOC start?');
-    library = await town();
+    library = await smallLibrary();
     expect(ask('and when?').outcome).toBe('not-found');
   });
 });
 
 describe('10,000 conversations are remembered', () => {
   test('of one more the longest silent is forgotten', async () => {
-    const library = await town();
+    const library = await smallLibrary();
     const { ask, brief, pass } = deskFor(library);
     for (let n = 0; n <= 10_000; n++) {
       brief('bridge', `person ${n}`);

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { knownReplies } from '../../src/commands/known-replies.ts';
 import { snapshotCache } from '../../src/library/cache.ts';
-import { shipped, town } from '../answers/town.ts';
+import { shipped, smallLibrary } from '../support/libraries.ts';
 
 const before = new Date('2026-06-30T12:00:00Z');
 const brief = (topic: string, lang: 'en' | 'ja' = 'en') => ({ lang, options: { topic } });
 
 test('the same request gets the same reply, until the day or the library is another', async () => {
   const replyTo = knownReplies();
-  const library = await town();
+  const library = await smallLibrary();
   const first = replyTo('brief', brief('bridge'), { library, now: before });
   const later = new Date('2026-06-30T23:00:00Z');
   expect(replyTo('brief', brief('bridge'), { library, now: later })).toBe(first);
@@ -23,7 +23,7 @@ test('the same request gets the same reply, until the day or the library is anot
 
 test('questions and texts are not kept', async () => {
   const replyTo = knownReplies();
-  const context = { library: await town(), now: before };
+  const context = { library: await smallLibrary(), now: before };
   const request = { lang: 'en', options: { question: 'who designed the Great Bridge' } } as const;
   expect(replyTo('ask', request, context)).not.toBe(replyTo('ask', request, context));
   const text = { lang: 'en', options: { text: 'The Great Bridge opened.' } } as const;

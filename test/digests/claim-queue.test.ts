@@ -3,8 +3,8 @@ import { type ClaimToken, LEASE_MS } from '../../src/digests/delivery/claim.ts';
 import { ClaimQueue } from '../../src/digests/delivery/claim-queue.ts';
 import { enqueueDue } from '../../src/digests/delivery/enqueue-due.ts';
 import { pauseNotice } from '../../src/digests/management/pause-notice.ts';
-import { shipped } from '../answers/town.ts';
 import { logOf } from '../platforms/shared/log-of.ts';
+import { shipped } from '../support/libraries.ts';
 import { HOUR, MINUTE, station, untilAborted } from './station.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');

@@ -11,7 +11,7 @@ import { renderWhole as wholeOnDiscord } from '../../src/platforms/discord/rende
 import { renderWhole as wholeOnSlack } from '../../src/platforms/slack/rendering/render.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
-import { libraryOf, shipped } from '../answers/town.ts';
+import { libraryOf, shipped } from '../support/libraries.ts';
 import { brief, packFolder, put, SOURCES } from '../support/pack.ts';
 import { EMPTY, onEveryDatabase, opened } from '../support/stores.ts';
 

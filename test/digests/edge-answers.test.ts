@@ -1,3 +1,4 @@
+import { shipped } from '../support/libraries.ts';
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
@@ -11,7 +12,6 @@ import {
 } from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
-import { shipped } from '../answers/town.ts';
 import { addChannel } from '../peers/discord/state/world.ts';
 import { test as base, expect, type Fixtures, textOf } from '../platforms/discord/running-bot.ts';
 import { opened } from '../support/stores.ts';

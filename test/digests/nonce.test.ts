@@ -7,9 +7,9 @@ import { startDigests } from '../../src/digests/digests.ts';
 import type { Cron } from '../../src/digests/schedule/schedule.ts';
 import { addSubscription, type SubscriptionId } from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
-import { shipped } from '../answers/town.ts';
 import { addChannel } from '../peers/discord/state/world.ts';
 import { test as base, expect, type Fixtures } from '../platforms/discord/running-bot.ts';
+import { shipped } from '../support/libraries.ts';
 import { opened } from '../support/stores.ts';
 import { untilAborted } from './station.ts';
 

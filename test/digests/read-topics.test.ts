@@ -9,7 +9,7 @@ import {
 } from '../../src/digests/subscriptions/topics.ts';
 import type { BriefId } from '../../src/library/schema.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
-import { shipped } from '../answers/town.ts';
+import { shipped } from '../support/libraries.ts';
 
 const read = (typed: string) => readTopics(typed, shipped);
 const only = (...ids: string[]) => ({ ok: true, value: new Set(ids) });

@@ -13,7 +13,7 @@ import {
   type SubscriptionId,
 } from '../../src/digests/subscriptions/index.ts';
 import type { Library } from '../../src/library/library.ts';
-import { shipped } from '../answers/town.ts';
+import { shipped } from '../support/libraries.ts';
 import { opened } from '../support/stores.ts';
 import { Board } from './board.ts';
 

@@ -13,7 +13,7 @@ import {
 } from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { openStore } from '../../src/store/store.ts';
-import { shipped } from '../answers/town.ts';
+import { shipped } from '../support/libraries.ts';
 
 const NOW = new Date('2026-03-04T00:00:00Z');
 const TAKEN = 'k7m2pq' as SubscriptionId;

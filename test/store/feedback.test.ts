@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createCommandService } from '../../src/commands/command-service.ts';
 import { openFeedback } from '../../src/store/feedback.ts';
 import { openStore } from '../../src/store/store.ts';
-import { shipped } from '../answers/town.ts';
+import { shipped } from '../support/libraries.ts';
 import { EMPTY, onEveryDatabase, opened } from '../support/stores.ts';
 
 onEveryDatabase('counts', (empty) => {

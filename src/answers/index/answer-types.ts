@@ -1,7 +1,7 @@
 import { type Fact, type Library, textsOf } from '../../library/index.ts';
 import type { QuestionType } from '../text/index.ts';
 
-/** Whether a fact holds the kind of thing that a question asks for. */
+/** Whether a fact holds what a question of a type asks for: a number, a place, somebody. */
 export type HoldsAnswerType = (fact: Fact, type: QuestionType) => boolean;
 
 const MONTH =

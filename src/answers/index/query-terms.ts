@@ -1,12 +1,12 @@
 import { frequencyRank, ownTermsOf, type Token, tokenise } from '../text/index.ts';
 import { type FactIndex, isInFacts } from './types.ts';
 
-/** A word of the question that matters, and what may stand for it in a fact. */
+/** A word of the question that matters, with the variants that may stand for it in a fact. */
 export type QueryTerm = {
   readonly shown: string;
-  /** How much of the question hangs on it. */
+  /** Its weight in the question. */
   readonly weight: number;
-  /** Ways to meet it: terms with the share each contributes, and how good the way is (0 to 1). */
+  /** The word itself, its meanings, parts of a name: each of one or more terms that contribute equally. */
   readonly variants: readonly Variant[];
   /** False for a word that the library has never seen, nor anything of its meaning. */
   readonly known: boolean;
@@ -16,6 +16,7 @@ export type QueryTerm = {
   readonly isVague: boolean;
 };
 
+/** `worth`: how good a match it is, from 0 to 1. */
 type Variant = { readonly terms: readonly number[]; readonly worth: number };
 
 /** A word of the same meaning is good, if not as good as the word itself. */

@@ -8,13 +8,12 @@ export type Correction = { readonly from: string; readonly to: string };
 /** So many different words of a text are looked at; a question has fewer. */
 const MOST_WORDS = 60;
 
-/** How many slips a word of a length may have and still be recognised. */
+/** How many edits a word of a length may be away and still be recognised. */
 const mostEdits = (length: number) => (length >= 7 ? 2 : length >= 4 ? 1 : 0);
 
 /**
- * Puts slips of the keyboard right, against the words that the library uses. A word that the library
- * uses, or that everybody knows, is never changed: lunch is not a launch. Takes and gives normalised
- * text.
+ * Corrects misspellings towards the words that the library uses. A word that the library uses, or that everybody
+ * knows, is never changed: lunch is not a launch. Takes and gives normalised text, with the corrections made.
  */
 export function correctTypos(text: string, index: FactIndex): { text: string; made: Correction[] } {
   const made: Correction[] = [];
@@ -53,7 +52,7 @@ function isEveryday(word: string, { terms }: FactIndex): boolean {
 
 const INFLECTED = /(?:s|ed|ing)$/;
 
-/** The word of the library with the fewest slips; of several, the one that it uses most. */
+/** The word of the library with the fewest edits; of several, the one that it uses most. */
 function nearest(word: string, { vocabulary }: FactIndex, most: number): string | null {
   let best: { word: string; edits: number; uses: number } | null = null;
   for (const candidate of vocabulary.wordsLike(word, most)) {

@@ -1,13 +1,10 @@
 import type { FactIndex, Line, LineToken } from '../index/index.ts';
 import { type QueryTerm, WORTH } from '../index/index.ts';
 
-/** What a term contributes to which way (counted through all slots). */
+/** What a term contributes to which variant (counted through all query terms). */
 type Contribution = { readonly variant: number; readonly worth: number; readonly share: number };
 
-/**
- * What a line's token is good for in the question: how well it fits, how much of the question it meets
- * alone, and by which of its terms.
- */
+/** How a line's token matches the question: how well, how much of the question it meets alone, by which of its terms. */
 type TokenMatch = {
   readonly worth: number;
   readonly recall: number;
@@ -15,25 +12,22 @@ type TokenMatch = {
 };
 
 /** What is known of a token; 0: none of its terms is in the question. */
-const FITS = 1;
+const MATCHES = 1;
 const LOOKED_AT = 2;
 
-/** In likeness, a word of the question left out counts more than one that it lacks. */
+/** Recall counts more than precision: a word of the question left out is worse than one that it lacks. */
 const BETA = 1.6;
 
-/**
- * A question that is held against many lines. The same tokens come in line after line, so what each is
- * good for is found out once.
- */
+/** A question to be compared with many lines. The same tokens come in line after line, so each is matched once. */
 export class Question {
   readonly queryTerms: readonly QueryTerm[];
-  /** The weight of all slots; 0 where no word of the question matters. */
+  /** The weight of all query terms; 0 where no word of the question matters. */
   readonly total: number;
   readonly #contributions = new Map<number, Contribution[]>();
   readonly #queryTermOfVariant: readonly number[];
   readonly #seen: Uint8Array;
   readonly #tokenMatches = new Map<number, TokenMatch>();
-  /** How far the line in hand meets each way, and each slot by the best of its ways. */
+  /** How far the line in hand meets each variant, and each query term by the best of its variants. */
   readonly #variants: Float64Array;
   readonly #met: Float64Array;
 
@@ -60,13 +54,13 @@ export class Question {
         }
       });
     for (const term of this.#contributions.keys()) {
-      for (const token of tokensOf[term] ?? []) this.#seen[token] = FITS;
+      for (const token of tokensOf[term] ?? []) this.#seen[token] = MATCHES;
     }
   }
 
   /**
-   * How alike the question and a line are, from 0 to 1: precision and recall in one (an F-measure).
-   * Of a line that is surely no more alike than `floor`, only that it is not: 0.
+   * The similarity of the question and a line, from 0 to 1: an F-measure, precision and recall in one. 0 for a line
+   * whose similarity is surely no higher than `floor`.
    */
   similarityTo(line: Line, floor = 0): number {
     if (line.weight === 0) return 0;
@@ -84,13 +78,13 @@ export class Question {
     return fMeasure(precision, this.shareOf(this.#met));
   }
 
-  /** How far a line meets each slot, from 0 to 1. */
+  /** How far a line meets each query term, from 0 to 1. */
   metBy(line: Line): readonly number[] {
     this.#matchTokens(line.tokens);
     return Array.from(this.#met);
   }
 
-  /** How far a heap of terms meets each slot, from 0 to 1. */
+  /** How far a set of terms meets each query term, from 0 to 1. */
   metByTerms(terms: Iterable<number>): readonly number[] {
     this.#variants.fill(0);
     for (const term of terms) this.#add(this.#contributions.get(term) ?? []);
@@ -124,7 +118,7 @@ export class Question {
   #tokenMatchOf(token: LineToken): TokenMatch | null {
     const seen = this.#seen[token.id];
     if (seen === LOOKED_AT) return this.#tokenMatches.get(token.id) ?? null;
-    if (seen !== FITS) return null;
+    if (seen !== MATCHES) return null;
     const tokenMatch = this.#findTokenMatch(token);
     this.#seen[token.id] = LOOKED_AT;
     this.#tokenMatches.set(token.id, tokenMatch);
@@ -172,7 +166,7 @@ export class Question {
 }
 
 function fMeasure(precision: number, recall: number): number {
-  const bias = BETA ** 2;
-  const below = bias * precision + recall;
-  return below === 0 ? 0 : ((1 + bias) * precision * recall) / below;
+  const beta2 = BETA ** 2;
+  const below = beta2 * precision + recall;
+  return below === 0 ? 0 : ((1 + beta2) * precision * recall) / below;
 }

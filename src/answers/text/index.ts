@@ -3,7 +3,6 @@
  * their meanings, small talk.
  */
 export { frequencyRank } from './everyday-english.ts';
-export { isFunctionWord } from './fillers.ts';
 export { languageOf } from './language.ts';
 export { normalise } from './normalise.ts';
 export { type Phrases, preparePhrases } from './phrases.ts';
@@ -19,5 +18,6 @@ export {
 } from './question-types.ts';
 export { readingsOf, readMessage, readStatement, type Statement } from './read-message.ts';
 export { type SmallTalk, smallTalkOf } from './small-talk.ts';
+export { isFunctionWord } from './stop-words.ts';
 export { ownTermsOf, segmentsOf, type Token, tokenise } from './tokens.ts';
 export { collectVocabulary, type Vocabulary } from './vocabulary.ts';

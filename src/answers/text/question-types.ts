@@ -1,7 +1,7 @@
 import type { Lang } from '../../library/index.ts';
 import { normalise } from './normalise.ts';
 
-/** What kind of thing a question asks for. */
+/** The type of a question: what it asks for. */
 export type QuestionType =
   | 'who'
   | 'name'
@@ -70,7 +70,7 @@ const PATTERNS: Record<Lang, readonly (readonly [QuestionType, RegExp])[]> = {
   ],
 };
 
-/** What kind of thing is asked for; `other` for yes-no questions, fragments and the rest. */
+/** The type of a question; `other` for yes-no questions, fragments and the rest. */
 export function questionTypeOf(question: string, lang: Lang): QuestionType {
   const text = normalise(question);
   return PATTERNS[lang].find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
@@ -89,7 +89,7 @@ export function canBeDenied(question: string, lang: Lang): boolean {
   return !ASKS_FOR_A_THING[lang].test(normalise(question));
 }
 
-/** Kinds that one kind of thing alone answers. */
+/** Types that one thing alone answers. */
 const STRICT: ReadonlySet<QuestionType> = new Set([
   'how-many',
   'age',
@@ -104,12 +104,12 @@ export const isStrict = (type: QuestionType): boolean => STRICT.has(type);
 
 const AMOUNTS: ReadonlySet<QuestionType> = new Set(['how-many', 'age', 'clock']);
 
-/** Kinds whose question word says what is wanted: "how many marines are there" is not "are there marines". */
+/** Types whose question word says what is wanted: "how many marines are there" is not "are there marines". */
 export const isAmount = (type: QuestionType): boolean => AMOUNTS.has(type);
 
-/** How much more alike two questions are, on a scale to 1, that ask for the same kind of thing. */
+/** How much more similar, on a scale to 1, two questions of the same type are. */
 export const SAME_TYPE_BONUS = 0.05;
 
-/** The same for two questions of a kind: what asks for nothing in particular gains nothing. */
+/** The same for a given type: what asks for nothing in particular gains nothing. */
 export const sameTypeBonus = (type: QuestionType): number =>
   type === 'other' ? 0 : SAME_TYPE_BONUS;

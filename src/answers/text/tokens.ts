@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
 import type { Lang } from '../../library/index.ts';
-import { isFunctionWord, worthOf } from './fillers.ts';
 import type { Phrases, Span } from './phrases.ts';
+import { isFunctionWord, worthOf } from './stop-words.ts';
 
 /** A piece of text that carries meaning, as the index knows it. */
 export type Token = {

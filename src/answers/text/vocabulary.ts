@@ -3,7 +3,7 @@ import type { Lang } from '../../library/index.ts';
 import type { Task } from '../tasks/index.ts';
 import { englishWordList } from './everyday-english.ts';
 
-/** The words of a library as they are written, for telling slips of the keyboard. */
+/** The words of a library as they are written, for recognising misspellings. */
 export type Vocabulary = {
   /**
    * How often each word occurs: Latin words and runs of katakana. 0 for everyday words that do not
@@ -26,7 +26,7 @@ const COMPOUND = /[\p{Script=Han}\p{N}々]{3,8}/gu;
 
 /** Words of one stem begin alike; to compare beginnings is quicker than to stem the whole list. */
 const SAME_BEGINNING = 4;
-/** Shorter words are too like each other to be told by a slip. */
+/** Shorter words are too similar to each other for a misspelling to be recognised. */
 const LONG = 7;
 
 /** Collects the vocabulary of texts of a language; `add` takes normalised text. */

@@ -66,7 +66,7 @@ export function missActions(nearest: readonly Brief[], lang: Lang): Action[] {
   return [...openButtons(nearest, lang), commandButton(index, 'brief', {}, lang)];
 }
 
-/** The telling words of a missed question: what an editor might write a fact about. */
+/** The query terms that a missed question could not be answered on: what an editor might write a fact about. */
 function missedWords({ reading }: Answer): string[] {
   const gaps = reading.ranked[0]?.gaps.map(({ queryTerm }) => queryTerm) ?? reading.queryTerms;
   return gaps.map(({ shown }) => [...normalise(shown)].slice(0, 40).join('')).slice(0, 5);

@@ -1,5 +1,5 @@
 /**
- * How many slips of the keyboard lie between two words: letters changed, left out, added, or two
+ * The edit distance of two words: letters changed, left out, added, or two
  * neighbours swapped (optimal string alignment). Counts code points, so a Japanese character is one.
  * Of more than `most` it only tells that they are more.
  */

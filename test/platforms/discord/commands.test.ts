@@ -1,7 +1,7 @@
 import { beforeAll } from 'vitest';
 import { registration } from '../../../src/platforms/discord/registration/registration.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
-import { shipped } from '../../answers/town.ts';
+import { shipped } from '../../support/libraries.ts';
 import { expect, isEphemeral, labelsOf, prepareAnswers, test, textOf } from './running-bot.ts';
 
 beforeAll(prepareAnswers);

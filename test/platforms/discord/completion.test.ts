@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { buildLibrary } from '../../../src/library/library.ts';
 import { topicChoices } from '../../../src/platforms/discord/commands/completion.ts';
-import { shipped } from '../../answers/town.ts';
+import { shipped } from '../../support/libraries.ts';
 import { grown } from '../shared/grown.ts';
 import { expect, test } from './running-bot.ts';
 

@@ -3,9 +3,9 @@ import { beforeAll, describe } from 'vitest';
 import { LANGS } from '../../../src/library/schema.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { openIdempotencyKeys } from '../../../src/store/idempotency-keys.ts';
-import { shipped, town as smallLibrary } from '../../answers/town.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addPerson } from '../../peers/discord/state/world.ts';
+import { shipped, smallLibrary } from '../../support/libraries.ts';
 import { EMPTY, opened } from '../../support/stores.ts';
 import { idempotencyKeysFor } from '../shared/idempotency-keys.ts';
 import {

@@ -1,3 +1,4 @@
+import { shipped } from '../../support/libraries.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { APIMessage } from 'discord.js';
 import { describe } from 'vitest';
@@ -5,7 +6,6 @@ import type { ChannelRef } from '../../../src/digests/subscriptions/index.ts';
 import { LANGS } from '../../../src/library/schema.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { shipped } from '../../answers/town.ts';
 import type { Filled } from '../../peers/discord/people/command-input.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addChannel } from '../../peers/discord/state/world.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe } from 'vitest';
 import { wordsFor } from '../../../src/replies/words/index.ts';
-import { shipped } from '../../answers/town.ts';
+import { shipped } from '../../support/libraries.ts';
 import { editionsOf } from '../shared/editions.ts';
 import { buttonOf, expect, isEphemeral, prepareAnswers, test, textOf } from './running-bot.ts';
 

@@ -9,7 +9,7 @@ import { decode } from '../../../src/platforms/shared/rendering/component-action
 import { cutBlock } from '../../../src/platforms/shared/rendering/cut-block.ts';
 import type { Block, CitedText, FactBlock } from '../../../src/replies/reply.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
-import { shipped } from '../../answers/town.ts';
+import { shipped } from '../../support/libraries.ts';
 import { everyReply, grownReplies, growth, RUNS, run, statementsOf } from '../shared/replies.ts';
 import { buttonsOf, faultsOf, messagesOf, textOf } from './messages-of.ts';
 

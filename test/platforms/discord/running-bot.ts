@@ -8,13 +8,13 @@ import type { Library } from '../../../src/library/library.ts';
 import { LANGS } from '../../../src/library/schema.ts';
 import type { DiscordSettings } from '../../../src/platforms/discord/client/settings.ts';
 import { DiscordBot, type DiscordParts } from '../../../src/platforms/discord/discord.ts';
-import { shipped } from '../../answers/town.ts';
 import {
   type DiscordPeer,
   type PeerOptions,
   startDiscord as startPeer,
 } from '../../peers/discord/server.ts';
 import { Journal } from '../../peers/journal.ts';
+import { shipped } from '../../support/libraries.ts';
 import { idempotencyKeysFor } from '../shared/idempotency-keys.ts';
 import { subscriptionServiceFor } from '../shared/subscription-service.ts';
 

@@ -12,10 +12,10 @@ import {
 } from '../../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../../src/digests/timezone/zone.ts';
 import type { DiscordBot } from '../../../src/platforms/discord/discord.ts';
-import { shipped } from '../../answers/town.ts';
 import { untilAborted } from '../../digests/station.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addChannel } from '../../peers/discord/state/world.ts';
+import { shipped } from '../../support/libraries.ts';
 import { opened } from '../../support/stores.ts';
 import { digestReply } from '../shared/digest-reply.ts';
 import { expect, type Fixtures, prepareAnswers, test } from './running-bot.ts';

@@ -2,7 +2,7 @@ import { compose } from '../../../src/digests/content/compose.ts';
 import type { Zone } from '../../../src/digests/timezone/zone.ts';
 import type { Lang } from '../../../src/library/schema.ts';
 import type { Reply } from '../../../src/replies/reply.ts';
-import { shipped } from '../../answers/town.ts';
+import { shipped } from '../../support/libraries.ts';
 
 /** A digest of a quiet day, as it is posted. */
 export function digestReply(lang: Lang = 'en'): Reply {

@@ -3,7 +3,7 @@ import { runCommand } from '../../../src/commands/table.ts';
 import { LANGS, type Lang } from '../../../src/library/schema.ts';
 import type { CommandName, Options, Reply } from '../../../src/replies/reply.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
-import { shipped } from '../../answers/town.ts';
+import { shipped } from '../../support/libraries.ts';
 import { type Growth, grown } from './grown.ts';
 
 const now = new Date('2027-06-01T00:00:00Z'); // past every review: the warnings are there

@@ -4,7 +4,7 @@ import {
 } from '../../../src/digests/management/subscription-service.ts';
 import type { Zone } from '../../../src/digests/timezone/zone.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { shipped } from '../../answers/town.ts';
+import { shipped } from '../../support/libraries.ts';
 
 /** The subscription service of a bot with the shipped briefs, on a store that is gone with the test. */
 export function subscriptionServiceFor(parts: Partial<SubscriptionServiceParts> = {}) {

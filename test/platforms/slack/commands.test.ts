@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { LANGS } from '../../../src/library/schema.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
-import { shipped } from '../../answers/town.ts';
+import { shipped } from '../../support/libraries.ts';
 import { expect, labelsOf, test, textOf } from './running-bot.ts';
 
 describe.for(['socket', 'http'] as const)('over %s, a slash command', (transport) => {

@@ -1,6 +1,6 @@
+import { shipped } from '../../support/libraries.ts';
 import { describe } from 'vitest';
 import { wordsFor } from '../../../src/replies/words/index.ts';
-import { shipped } from '../../answers/town.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';
 import { idempotencyKeysFor } from '../shared/idempotency-keys.ts';
 import { expect, labelsOf, test, textOf } from './running-bot.ts';

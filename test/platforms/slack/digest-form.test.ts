@@ -2,9 +2,9 @@ import { describe } from 'vitest';
 import { LANGS, type Lang } from '../../../src/library/schema.ts';
 import { FIELDS } from '../../../src/platforms/slack/digests/digest-form.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
-import { shipped } from '../../answers/town.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';
 import { directChannel } from '../../peers/slack/state/world.ts';
+import { shipped } from '../../support/libraries.ts';
 import { emptyPostgres, gateTo, opened } from '../../support/stores.ts';
 import {
   calmly,

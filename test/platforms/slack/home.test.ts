@@ -3,8 +3,8 @@ import { LANGS } from '../../../src/library/schema.ts';
 import { homeView, promptsFrom } from '../../../src/platforms/slack/commands/home.ts';
 import { LIMITS } from '../../../src/platforms/slack/rendering/limits.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
-import { shipped } from '../../answers/town.ts';
 import { viewCheck } from '../../peers/slack/checks/view-check.ts';
+import { shipped } from '../../support/libraries.ts';
 import { grown } from '../shared/grown.ts';
 import { expect, labelsOf, languagesFor, test, textOf } from './running-bot.ts';
 

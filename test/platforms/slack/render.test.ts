@@ -4,7 +4,7 @@ import { LANGS } from '../../../src/library/schema.ts';
 import { decode } from '../../../src/platforms/shared/rendering/component-action.ts';
 import { type Page, plainText, sealed } from '../../../src/platforms/slack/rendering/payload.ts';
 import { render, renderNote } from '../../../src/platforms/slack/rendering/render.ts';
-import { shipped } from '../../answers/town.ts';
+import { shipped } from '../../support/libraries.ts';
 import { everyReply, grownReplies, growth, RUNS, run, statementsOf } from '../shared/replies.ts';
 import { buttonsOf, faultsOf, pagesOf, textOf } from './pages-of.ts';
 

@@ -1,3 +1,4 @@
+import { shipped } from '../../support/libraries.ts';
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { expect, test as plain } from 'vitest';
@@ -11,7 +12,6 @@ import { EVENTS_PATH, manifestFor } from '../../../src/platforms/slack/registrat
 import { SlackBot, type SlackParts } from '../../../src/platforms/slack/slack.ts';
 import { WebServer } from '../../../src/platforms/web/server.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { shipped } from '../../answers/town.ts';
 import { Journal } from '../../peers/journal.ts';
 import type { SeenMessage, SeenView } from '../../peers/slack/people/seen.ts';
 import {

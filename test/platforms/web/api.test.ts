@@ -5,7 +5,7 @@ import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
 import { type ActionResult, type Answer, api } from '../../../src/platforms/web/api.ts';
 import { openFeedback } from '../../../src/store/feedback.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { shipped } from '../../answers/town.ts';
+import { shipped } from '../../support/libraries.ts';
 import { run } from '../../support/script.ts';
 
 /** The API over the shipped briefs, with counts of its own. */

@@ -18,8 +18,8 @@ import { WebServer } from '../../../src/platforms/web/server.ts';
 import { en } from '../../../src/replies/words/en.ts';
 import { ja } from '../../../src/replies/words/ja.ts';
 import { openFeedback } from '../../../src/store/feedback.ts';
-import { shipped } from '../../answers/town.ts';
 import { CREATOR, putDelivery, subscribe } from '../../support/deliveries.ts';
+import { shipped } from '../../support/libraries.ts';
 import { emptyFolder, onEveryDatabase, opened } from '../../support/stores.ts';
 
 const about = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };

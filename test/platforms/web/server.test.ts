@@ -7,7 +7,7 @@ import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
 import type { Answer } from '../../../src/platforms/web/api.ts';
 import { WebServer } from '../../../src/platforms/web/server.ts';
 import { openFeedback } from '../../../src/store/feedback.ts';
-import { shipped } from '../../answers/town.ts';
+import { shipped } from '../../support/libraries.ts';
 import { opened } from '../../support/stores.ts';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };

@@ -4,9 +4,9 @@ import { runCommand } from '../../src/commands/table.ts';
 import { LANGS, type Lang } from '../../src/library/schema.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
-import { shipped } from './town.ts';
+import { shipped } from '../support/libraries.ts';
 
-/** `FUZZ_RUNS=100000 npx vitest run test/answers/hostile.test.ts` looks longer, and tells the time. */
+/** `FUZZ_RUNS=100000 npx vitest run test/answers/hostile-messages.test.ts` looks longer, and tells the time. */
 const { FUZZ_RUNS } = process.env;
 const RUNS = Number(FUZZ_RUNS ?? 3000);
 
@@ -65,7 +65,7 @@ function faultsOf(reply: Reply): string[] {
     shownIn(block).filter((text) => block.kind === 'heading' && !OWN.has(text)),
   );
   const said = [...reply.blocks, ...reply.actions].flatMap((each) => shownIn(each));
-  const fieldErrors: [string, readonly string[]][] = [
+  const faults: [string, readonly string[]][] = [
     ['is not well-formed', texts.filter((text) => !text.isWellFormed())],
     ['pings', texts.filter((text) => PING.test(text))],
     ['has unseen characters', texts.filter((text) => UNSEEN.test(text))],
@@ -76,7 +76,7 @@ function faultsOf(reply: Reply): string[] {
     ['are many words', reply.missed.slice(15)],
     ['is not cited', reply.citations.length > 0 ? [] : said.filter(isOfFact)],
   ];
-  return fieldErrors.flatMap(([what, which]) => which.map((text) => `“${text}” ${what}`));
+  return faults.flatMap(([what, which]) => which.map((text) => `“${text}” ${what}`));
 }
 
 const statements = new Set([...shipped.facts.values()].flatMap(({ en, ja }) => [en, ja]));
@@ -227,8 +227,8 @@ describe('any message whatever', () => {
     );
     fc.assert(
       fc.property(message, fc.constantFrom(...LANGS), (question, lang) => {
-        const fieldErrors = faultsOf(ask(question, lang));
-        if (fieldErrors.length > 0) throw new Error(fieldErrors.join('\n'));
+        const faults = faultsOf(ask(question, lang));
+        if (faults.length > 0) throw new Error(faults.join('\n'));
       }),
       { numRuns: RUNS },
     );

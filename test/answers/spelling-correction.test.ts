@@ -4,8 +4,8 @@ import { correctTypos } from '../../src/answers/index/spelling-correction.ts';
 import { normalise } from '../../src/answers/text/normalise.ts';
 import type { Library } from '../../src/library/library.ts';
 import { LANGS, type Lang } from '../../src/library/schema.ts';
+import { libraryOf, shipped, smallLibrary } from '../support/libraries.ts';
 import { brief, packFolder } from '../support/pack.ts';
-import { libraryOf, shipped, town } from './town.ts';
 
 const corrected = (text: string, lang: Lang, library: Library = shipped) =>
   correctTypos(text, indexFor(library, lang));
@@ -43,7 +43,7 @@ describe('slips of the keyboard in English', () => {
   });
 
   test("goes by the library's own words", async () => {
-    const library = await town();
+    const library = await smallLibrary();
     expect(corrected('lindqvsit', 'en', library).text).toBe('lindqvist');
     expect(corrected('hegsteh', 'en', library).text).toBe('hegsteh');
     expect(corrected('lindqvsit', 'en').text).toBe('lindqvsit');

@@ -4,22 +4,22 @@ import { selectFacts } from '../../src/answers/ranking/select.ts';
 import type { QuestionType } from '../../src/answers/text/question-types.ts';
 import type { Fact } from '../../src/library/library.ts';
 import type { FactId } from '../../src/library/schema.ts';
-import { factOf, town } from './town.ts';
+import { factOf, smallLibrary } from '../support/libraries.ts';
 
 const match = (fact: Fact, score: number, hasAnswerType = true) =>
   ({ fact, score, hasAnswerType }) as Match;
 
 /** Selects from ten facts of a few words that fit equally well, unless a test changes that. */
 async function select(
-  kind: QuestionType,
+  type: QuestionType,
   change: (ranked: Match[]) => Match[] = (ranked) => ranked,
 ) {
-  const library = await town();
+  const library = await smallLibrary();
   const { completedBy: _, ...short } = factOf(library, 'bridge-length');
   const ranked = Array.from({ length: 10 }, (__, n) =>
     match({ ...short, id: `fact-${n}` as FactId, en: `Fact ${n}.`, ja: `事実${n}。` }, 0.9),
   );
-  return selectFacts(change(ranked), kind, library, 'en').map(({ id }) => String(id));
+  return selectFacts(change(ranked), type, library, 'en').map(({ id }) => String(id));
 }
 
 const only = (scores: readonly number[]) => (ranked: Match[]) =>
@@ -62,7 +62,7 @@ describe('the facts of an answer', () => {
   });
 
   test('a dispute stands alone, so that nothing blurs its sides', async () => {
-    const library = await town();
+    const library = await smallLibrary();
     const disputed = (ranked: Match[]) => [
       match(factOf(library, 'bridge-cost'), 0.9),
       ...ranked.slice(0, 2),
@@ -71,7 +71,7 @@ describe('the facts of an answer', () => {
   });
 
   test('take in what completes the best, right behind it, though it fits badly itself', async () => {
-    const library = await town();
+    const library = await smallLibrary();
     const [best, ...others] = ['bridge-opened', 'bridge-length', 'bridge-builder'].map((id) =>
       match(factOf(library, id), 0.9),
     );
@@ -85,6 +85,6 @@ describe('the facts of an answer', () => {
   });
 
   test('of nothing are none', async () => {
-    expect(selectFacts([], 'other', await town(), 'en')).toEqual([]);
+    expect(selectFacts([], 'other', await smallLibrary(), 'en')).toEqual([]);
   });
 });

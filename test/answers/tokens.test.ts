@@ -4,7 +4,7 @@ import { normalise } from '../../src/answers/text/normalise.ts';
 import { type Phrases, preparePhrases } from '../../src/answers/text/phrases.ts';
 import { tokenise } from '../../src/answers/text/tokens.ts';
 import type { Lang } from '../../src/library/schema.ts';
-import { shipped, town } from './town.ts';
+import { shipped, smallLibrary } from '../support/libraries.ts';
 
 describe('normalised text', () => {
   test.each([
@@ -34,12 +34,12 @@ describe('normalised text', () => {
   });
 });
 
-const townPhrases = async (lang: Lang): Promise<Phrases> =>
-  runToEnd(preparePhrases(lang, (await town()).terms.values()));
+const phrasesOf = async (lang: Lang): Promise<Phrases> =>
+  runToEnd(preparePhrases(lang, (await smallLibrary()).terms.values()));
 
 describe('names of the glossary', () => {
   const found = async (text: string, lang: Lang) =>
-    (await townPhrases(lang))
+    (await phrasesOf(lang))
       .names(text)
       .map(({ start, end, meaning }) => [text.slice(start, end), meaning]);
 
@@ -97,7 +97,7 @@ describe('everyday phrases', () => {
     phrases.phrases(text).map(({ meaning }) => meaning);
 
   test('of several words mean what one word means', async () => {
-    const phrases = await townPhrases('en');
+    const phrases = await phrasesOf('en');
     expect(phrases.ofWord('establish')).toEqual(
       expect.arrayContaining(meaningsOf(phrases, 'it was set up').slice(0, 1)),
     );
@@ -105,7 +105,7 @@ describe('everyday phrases', () => {
   });
 
   test('in Japanese are found inside the text', async () => {
-    const phrases = await townPhrases('ja');
+    const phrases = await phrasesOf('ja');
     const [made] = meaningsOf(phrases, '橋はできた');
     expect(made).toBeDefined();
     expect(meaningsOf(phrases, '橋の設立')).toContain(made);

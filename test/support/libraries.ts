@@ -1,7 +1,7 @@
 import type { Fact, Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import type { Lang } from '../../src/library/schema.ts';
-import { brief, PACK, packFolder } from '../support/pack.ts';
+import { brief, PACK, packFolder } from './pack.ts';
 
 /** Loads a folder of briefs that must be sound. */
 export async function libraryOf(folder: string): Promise<Library> {
@@ -118,8 +118,8 @@ const ferry = brief('ferry', {
 
 const term = (id: string, en: string[], ja: string[], more = {}) => ({ id, en, ja, ...more });
 
-/** A pack that has nothing to do with the shipped one: a town, its bridge and its ferry. */
-export const TOWN = {
+/** A small pack that has nothing to do with the shipped one: about a bridge and a ferry. */
+export const SMALL_PACK = {
   'library.yaml': {
     ...PACK,
     glossary: [
@@ -133,8 +133,8 @@ export const TOWN = {
   'ferry.yaml': ferry,
 };
 
-/** The town's library; its folder goes with the test. */
-export const town = async (): Promise<Library> => libraryOf(await packFolder(TOWN));
+/** The library of the small pack; its folder goes with the test. */
+export const smallLibrary = async (): Promise<Library> => libraryOf(await packFolder(SMALL_PACK));
 
 /** A fact of a library, which must be there. */
 export function factOf(library: Library, id: string): Fact {

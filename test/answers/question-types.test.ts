@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import {
+  canBeDenied,
+  type QuestionType,
+  questionTypeOf,
+} from '../../src/answers/text/question-types.ts';
+
+describe('what an English question asks for', () => {
+  test.each<[QuestionType, string[]]>([
+    ['who', ['Who built it?', 'who’s in charge', 'whose idea was it', 'Which minister said so?']],
+    ['name', ["what's his name", 'What was her rank?', 'Who is the commander?']],
+    ['when', ['When did it open?', 'since when', 'in which month', 'WHEN']],
+    ['day', ['on what day', 'Which date was it?', 'what is the exact date']],
+    ['year', ['What year was it?', 'in which year']],
+    ['clock', ['what time does it open', 'at what hour']],
+    ['age', ['How old is he?', 'what is his age']],
+    ['where', ['Where is it?', 'in which city', 'What country is that in?']],
+    ['how-many', ['How many are there?', 'how much', 'the number of lorries', 'How long is it?']],
+    ['why', ['Why?', 'how come', 'for what reason', 'what is the purpose of it']],
+    ['which', ['Which bridge?']],
+    ['list', ['list the bridges', 'What are the threats?', 'which countries']],
+    ['other', ['Is it open?', 'bridge', 'how does it work', 'whenever', 'nowhere', '']],
+  ])('%s', (type, questions) => {
+    for (const question of questions) expect(questionTypeOf(question, 'en'), question).toBe(type);
+  });
+});
+
+describe('what a Japanese question asks for', () => {
+  test.each<[QuestionType, string[]]>([
+    ['who', ['誰が造った？', 'だれですか', 'どなた']],
+    ['name', ['名前は？', '氏名を教えて', '司令官は誰']],
+    ['when', ['いつ開通した？', '何月ですか']],
+    ['day', ['何月何日？', '何日に', '日付は']],
+    ['year', ['何年に開通した？']],
+    ['clock', ['何時に始まる？', '何時頃']],
+    ['age', ['何歳ですか', '年齢は']],
+    ['where', ['どこにある？', '場所は', '何県']],
+    ['how-many', ['何人いる？', 'いくつ', '給料はいくら', '規模は', '何年間', '何パーセント']],
+    ['why', ['なぜ？', 'どうして', '理由は', '目的は何']],
+    ['which', ['どの橋？', 'どちら']],
+    ['list', ['すべて挙げて', '橋の一覧']],
+    ['other', ['開通した？', '大橋とは', '']],
+  ])('%s', (type, questions) => {
+    for (const question of questions) expect(questionTypeOf(question, 'ja'), question).toBe(type);
+  });
+});
+
+describe('"No" can be the answer', () => {
+  test.each([
+    [
+      'en',
+      true,
+      ['Was it cancelled?', 'so they gave up?', 'why was it cancelled?', 'when will it be?'],
+    ],
+    ['en', false, ['What was cancelled?', 'whats new', 'who cancelled it', 'How did it end?']],
+    ['ja', true, ['中止になった？', 'なぜ中止になった？', 'どうして中止に', 'いつ中止に']],
+    ['ja', false, ['何が中止になった？', '誰がやめた', 'どう終わった？']],
+  ] as const)('%s: %s', (lang, can, questions) => {
+    for (const question of questions) expect(canBeDenied(question, lang), question).toBe(can);
+  });
+});
