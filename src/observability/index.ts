@@ -1,3 +1,5 @@
+/** What operators see of the bot: the log, the metrics, its version, and faults that nobody caught. */
+
 export { createLog, type Logger } from './log.ts';
 export { deliveryEnded, exposeMetrics, postTook, rateLimited, zoneRules } from './metrics.ts';
 export { readOwnVersion } from './own-version.ts';
