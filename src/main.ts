@@ -2,7 +2,7 @@ import { enableCompileCache } from 'node:module';
 
 /**
  * `npm start`. Node keeps the compiled code between starts (in the system's temporary folder), which
- * saves a quarter of the time to the first answer; it must be told before anything else is loaded.
+ * saves a quarter of the time to the first answer; it has to be enabled before anything else is loaded.
  */
 enableCompileCache();
 const { runBot } = await import('./app/index.ts');

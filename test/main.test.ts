@@ -120,10 +120,10 @@ describe('npm start', () => {
     async (file) => {
       const bot = startBot({ DATABASE_URL: `file:${file}` });
       expect(await bot.ended).toBe(1);
-      const told = bot.lines.join('\n');
-      expect(told).toContain(`The database ${file} cannot be used`);
-      expect(told).toContain('Set DATABASE_URL to file:');
-      expect(told).not.toMatch(/^\s+at /m);
+      const output = bot.lines.join('\n');
+      expect(output).toContain(`The database ${file} cannot be used`);
+      expect(output).toContain('Set DATABASE_URL to file:');
+      expect(output).not.toMatch(/^\s+at /m);
     },
   );
 
@@ -131,9 +131,9 @@ describe('npm start', () => {
     const url = Object.assign(new URL(await emptyPostgres()), { password: 'not-this-one' });
     const bot = startBot({ DATABASE_URL: url.href });
     expect(await bot.ended).toBe(1);
-    const told = bot.lines.join('\n');
-    expect(told).toMatch(/PostgreSQL at .* cannot be used .*Correct the name and password/);
-    expect(told).not.toContain('not-this-one');
+    const output = bot.lines.join('\n');
+    expect(output).toMatch(/PostgreSQL at .* cannot be used .*Correct the name and password/);
+    expect(output).not.toContain('not-this-one');
   });
 
   test('answers while PostgreSQL is away, and says what to do', async () => {

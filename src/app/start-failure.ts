@@ -1,4 +1,4 @@
-/** Ends the start. Thrown once the operator has been told why. */
+/** Ends the start. Thrown when its reason has been written where the operator reads it. */
 export class StartFailure extends Error {
   readonly exitCode: 1 | 2;
 

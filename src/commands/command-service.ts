@@ -4,15 +4,15 @@ import { Conversations } from './conversations.ts';
 import type { Request } from './definition/index.ts';
 import { knownReplies } from './known-replies.ts';
 
-/** What the desk works with; the effects are the operator's choice. */
+/** What the command service works with; the effects are chosen by the operator. */
 export type CommandServiceParts = {
   readonly library: () => Library;
   readonly now: () => Date;
-  /** Told the words of a question that no fact covers. */
+  /** Called with the words of a question that no fact answers. */
   readonly onMiss: (words: readonly string[], lang: Request['lang']) => void;
 };
 
-/** Where platforms hand in requests: it knows what each conversation was about. */
+/** Answers the requests of all platforms, and remembers what each conversation was about. */
 export type CommandService = {
   readonly library: () => Library;
   /**
@@ -26,7 +26,7 @@ export type CommandService = {
   ): Reply;
 };
 
-/** Opens a desk; its memory ends with the process. */
+/** Creates a command service; what it remembers ends with the process. */
 export function createCommandService({
   library,
   now,

@@ -7,8 +7,8 @@ import { runCommand } from './table.ts';
 const MOST = 500;
 
 /**
- * Runs commands, and keeps the replies that hang on nothing but the library, the day, the language
- * and a topic: the next one who asks gets the same reply, which platforms need not draw anew.
+ * Runs commands, and keeps the replies that depend on nothing but the library, the day, the language
+ * and a topic: the next one who asks gets the same reply, which platforms need not render again.
  * Questions and people's texts are not kept.
  */
 export function knownReplies() {

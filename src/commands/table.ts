@@ -6,10 +6,10 @@ import { helpFor } from './help.ts';
 
 const others = [brief, ask, timeline, sources];
 
-/** Everything the bot can be told to do by typing, in the order in which it is shown. */
+/** The commands that are typed, in the order in which they are shown. */
 export const COMMANDS: readonly Command[] = [...others, helpFor(others)];
 
-/** What it can be told to do with somebody's message, where a platform has a menu for that. */
+/** The commands on a message, where a platform has a menu for them. */
 export const MESSAGE_COMMANDS: readonly Command[] = [check];
 
 /** The typed command of a name, or undefined: what arrives from outside may name anything. */

@@ -1,5 +1,7 @@
+/** What operators see of the bot: the log, the metrics, its version, and faults that nobody caught. */
+
 export { createLog, type Logger } from './log.ts';
 export { deliveryEnded, exposeMetrics, postTook, rateLimited, zoneRules } from './metrics.ts';
 export { readOwnVersion } from './own-version.ts';
 export { causesOf, messageOf } from './thrown.ts';
-export { explainFault, tellUncaught } from './uncaught.ts';
+export { explainFault, logUncaught } from './uncaught.ts';

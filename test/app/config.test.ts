@@ -141,12 +141,12 @@ describe('a name that is misspelt', () => {
     ['DATABASE_URI', 'DATABASE_URL'],
     ['BRIEF_DIR', 'BRIEFS_DIR'],
     ['PROT', 'PORT'],
-  ])('%s is told, with the right one, but not what it holds', (name, meant) => {
+  ])('%s is reported, with the right one, but not what it holds', (name, meant) => {
     const warnings = warningsOf({ [name]: 'hunter' });
     expect(warnings).toEqual([`There is no setting ${name}: it is ignored. Is ${meant} meant?`]);
   });
 
-  test('is not seen in names of other programs, nor in empty ones', () => {
+  test('is not found in names of other programs, nor in empty ones', () => {
     const others =
       'PATH HOME HOSTNAME USER DISCORD_CLIENT_ID SLACK_WEBHOOK_URL PGHOST TZ POSTGRES_URL';
     const env = Object.fromEntries(others.split(' ').map((name) => [name, 'x']));

@@ -16,14 +16,14 @@ function startSteppingBot(env: Record<string, string>) {
     await ended;
   });
   const steps: string[] = [];
-  const seen = new Journal<string>();
+  const journal = new Journal<string>();
   createInterface(bot.stdout).on('line', (line) => {
     steps.push(line);
-    seen.add(line);
+    journal.add(line);
   });
   const logged = new Journal<string>();
   createInterface(bot.stderr).on('line', (line) => logged.add(line));
-  const step = (name: string) => seen.first((line) => line === name, name);
+  const step = (name: string) => journal.first((line) => line === name, name);
   const log = (pattern: RegExp) => logged.first((line) => pattern.test(line), String(pattern));
   const stop = () => {
     bot.kill('SIGTERM');

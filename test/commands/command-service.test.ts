@@ -7,8 +7,8 @@ import { shipped, smallLibrary } from '../support/libraries.ts';
 
 const MINUTE = 60_000;
 
-/** A desk with a clock that the test turns, and a note of what was missed. */
-function deskFor(library: Library = shipped) {
+/** A command service with a clock that the test turns, and a note of what was missed. */
+function serviceOn(library: Library = shipped) {
   let now = Date.parse('2026-01-01T12:00:00Z');
   const missed: { words: readonly string[]; lang: Lang }[] = [];
   const commandService = createCommandService({
@@ -43,7 +43,7 @@ describe('a question that leans on the one before', () => {
     ['統合作戦司令部はいつできた？', 'それはなぜ？'],
     ['統合作戦司令部はいつできた？', 'and when?'],
   ])('%s … %s', (first, then) => {
-    const { ask, pass } = deskFor();
+    const { ask, pass } = serviceOn();
     expect(ask(first).topic).toBe('jjoc');
     pass(9 * MINUTE);
     const reply = ask(then);
@@ -52,14 +52,14 @@ describe('a question that leans on the one before', () => {
   });
 
   test('is forgotten after eleven minutes', () => {
-    const { ask, pass } = deskFor();
+    const { ask, pass } = serviceOn();
     ask('when did the JJOC start?');
     pass(11 * MINUTE);
     expect(ask('and why?')).toMatchObject({ outcome: 'not-found', topic: null });
   });
 
   test('each word in the conversation makes the ten minutes begin anew', () => {
-    const { ask, pass } = deskFor();
+    const { ask, pass } = serviceOn();
     ask('when did the JJOC start?');
     for (let n = 0; n < 5; n++) {
       pass(9 * MINUTE);
@@ -68,13 +68,13 @@ describe('a question that leans on the one before', () => {
   });
 
   test('leans on a brief that was opened too', () => {
-    const { ask, brief } = deskFor();
+    const { ask, brief } = serviceOn();
     brief('jjoc');
     expect(briefsOf(ask('and when?'))).toEqual(['jjoc']);
   });
 
   test('leans on nothing in another conversation, or in none', () => {
-    const { ask } = deskFor();
+    const { ask } = serviceOn();
     ask('when did the JJOC start?', 'rosa');
     ask('how many soldiers died on Iwo Jima?', 'kenji');
     expect(ask('and when?', 'rosa').topic).toBe('jjoc');
@@ -86,13 +86,13 @@ describe('a question that leans on the one before', () => {
   });
 
   test('a question that stands by itself does not lean', () => {
-    const { ask } = deskFor();
+    const { ask } = serviceOn();
     ask('when did the JJOC start?');
     expect(briefsOf(ask('how many soldiers died on Iwo Jima?'))).toEqual(['iwo-jima']);
   });
 
   test('within one message the second question leans on the first', () => {
-    const { ask } = deskFor();
+    const { ask } = serviceOn();
     const reply = ask('When did the JJOC start? And when?', null);
     const headings = reply.blocks.flatMap((block) => (block.kind === 'heading' ? block.text : []));
     expect(headings).toEqual(['When did the JJOC start?', 'And when?']);
@@ -118,7 +118,7 @@ describe('a question that leans on the one before', () => {
 describe('10,000 conversations are remembered', () => {
   test('of one more the longest silent is forgotten', async () => {
     const library = await smallLibrary();
-    const { ask, brief, pass } = deskFor(library);
+    const { ask, brief, pass } = serviceOn(library);
     for (let n = 0; n <= 10_000; n++) {
       brief('bridge', `person ${n}`);
       if (n === 1) brief('bridge', 'person 0'); // speaks again: now person 1 is silent longest
@@ -131,12 +131,12 @@ describe('10,000 conversations are remembered', () => {
   });
 });
 
-describe('what is told of a miss', () => {
+describe('what is reported of a miss', () => {
   test.each<[string, Lang, string[]]>([
     ['please tell me the recipe for ramen noodles', 'en', ['recipe', 'ramen', 'noodles']],
     ['パスワードを忘れました', 'ja', ['パスワード']],
   ])('%s: its words, singly', (question, lang, words) => {
-    const { ask, missed } = deskFor();
+    const { ask, missed } = serviceOn();
     expect(ask(question, 'rosa', 'en').outcome).toBe('not-found');
     expect(missed).toMatchObject([{ lang }]);
     expect(missed[0]?.words).toEqual(expect.arrayContaining(words));
@@ -144,7 +144,7 @@ describe('what is told of a miss', () => {
   });
 
   test('never the whole question, however it is written', () => {
-    const { ask, missed } = deskFor();
+    const { ask, missed } = serviceOn();
     const questions = [
       'x'.repeat(1500),
       'ア'.repeat(1500),
@@ -164,7 +164,7 @@ describe('what is told of a miss', () => {
   });
 
   test('is nothing where a fact answered, or where nothing was asked', () => {
-    const { ask, brief, missed } = deskFor();
+    const { ask, brief, missed } = serviceOn();
     expect(ask('when did the JJOC start, roughly speaking?').outcome).toBe('found');
     expect(ask('統合作戦司令部はいつできた？').outcome).toBe('found');
     ask('hello');
@@ -175,7 +175,7 @@ describe('what is told of a miss', () => {
   });
 
   test('of several questions only those that no fact covers', () => {
-    const { ask, missed } = deskFor();
+    const { ask, missed } = serviceOn();
     ask('When did the JJOC start? Recipe for ramen?');
     expect(missed).toHaveLength(1);
     expect(missed[0]?.words.toSorted()).toEqual(['ramen', 'recipe']);

@@ -16,7 +16,7 @@ test.each([
   ['no JSON', '{ "version": '],
   ['null', 'null'],
   ['without a version', '{}'],
-])('where it is %s, that is told with the remedy', async (_, content) => {
+])('where it is %s, that is reported with the remedy', async (_, content) => {
   const file = join(await emptyFolder(), 'package.json');
   if (content !== null) await writeFile(file, content);
   expect(readOwnVersion(pathToFileURL(file))).toEqual({

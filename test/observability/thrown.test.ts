@@ -17,6 +17,6 @@ test.for([
   [null, 'a thrown null'],
   [undefined, 'a thrown undefined'],
   [Object.create(null), 'a thrown object'],
-] as const)('%o is told without words of people: %s', ([thrown, said]) => {
+] as const)('%o is reported without words of people: %s', ([thrown, said]) => {
   expect(messageOf(thrown)).toBe(said);
 });

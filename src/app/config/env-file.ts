@@ -39,7 +39,7 @@ function faultOf(name: string, value: string, text: string): string | null {
   return `is cut at a #, which begins a comment there. Put the whole value in quotes: ${name}='…'`;
 }
 
-/** The byte order mark, or the zeros between Latin letters, tell UTF-16 from UTF-8. */
+/** The byte order mark, or the zeros between Latin letters, distinguish UTF-16 from UTF-8. */
 function decode(bytes: Buffer): string {
   const [first, second] = bytes;
   const encoding =

@@ -1,2 +1,4 @@
+/** The settings: read from the environment and a .env file, checked once, each fault with its remedy. */
+
 export { type Config, loadEnvironment, readConfig } from './config.ts';
 export { shown } from './secrets.ts';

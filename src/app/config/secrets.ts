@@ -1,5 +1,5 @@
 /*
- * What must not be seen in a log or a terminal, nor go to the wrong platform. Shapes of Slack's tokens:
+ * What must not appear in a log or a terminal, nor go to the wrong platform. Shapes of Slack's tokens:
  * https://docs.slack.dev/authentication/tokens
  */
 

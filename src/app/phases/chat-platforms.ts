@@ -38,7 +38,7 @@ export async function startChatPlatforms(
   { store, ...needs }: ChatNeeds,
   onStarted: (platform: Platform) => void,
 ): Promise<void> {
-  const claims = claimsIn(store, log, needs.now);
+  const claims = idempotencyKeysIn(store, log, needs.now);
   const parts = { ...needs, claims, log, defaultLang: config.defaultLang, wait };
   for (const load of LOADERS) {
     const platform = await load(config, parts, store);
@@ -51,8 +51,8 @@ export async function startChatPlatforms(
 /** An answer does not wait longer (ms) for a store that is away: it is given, perhaps twice. */
 const PATIENCE_MS = 1000;
 
-/** The claims of the store. What it cannot tell or keep is logged, and the caller goes first. */
-function claimsIn(store: Store, log: Logger, now: () => Date): IdempotencyKeys {
+/** The idempotency keys of the store. Where it fails that is logged, and the caller goes ahead. */
+function idempotencyKeysIn(store: Store, log: Logger, now: () => Date): IdempotencyKeys {
   const { claim, release } = openIdempotencyKeys(store, now);
   const orElse = orLogged(store, log);
   const soon = <T>(work: Promise<T>, otherwise: T) =>
@@ -63,7 +63,7 @@ function claimsIn(store: Store, log: Logger, now: () => Date): IdempotencyKeys {
   };
 }
 
-/** The languages that people have chosen. What the store cannot tell or keep is logged. */
+/** The languages that people have chosen. Where the store fails that is logged, and answered as if nothing had been kept. */
 function languagesIn(store: Store, log: Logger) {
   const kept = openLanguages(store, 'slack', LANGS);
   const orElse = orLogged(store, log);

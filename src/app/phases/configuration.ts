@@ -1,6 +1,6 @@
 import type { Configured } from '../../digests/index.ts';
 import type { Logger } from '../../observability/index.ts';
-import { readOwnVersion, tellUncaught } from '../../observability/index.ts';
+import { logUncaught, readOwnVersion } from '../../observability/index.ts';
 import { type Config, readConfig, shown } from '../config/index.ts';
 import { StartFailure } from '../start-failure.ts';
 
@@ -25,7 +25,7 @@ export async function readConfiguration(
   }
   const { config, warnings } = read;
   const log = createLog(config.logLevel);
-  tellUncaught(log);
+  logUncaught(log);
   for (const warning of warnings) log.warn(warning);
   const own = readOwnVersion();
   if ('why' in own) log.warn(own.why);

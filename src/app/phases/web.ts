@@ -34,7 +34,7 @@ export async function startWeb(
   return web;
 }
 
-/** Slack sends a request again where it is told to. */
+/** Slack repeats a request that is answered with 503. */
 function slackMounts(platforms: readonly Platform[]): Mounts {
   return {
     [EVENTS_PATH]: async (request) =>

@@ -1,3 +1,5 @@
+/** What a command is: its name, its options, and what it may look at when it runs. */
+
 import type { BriefId, Lang, Library } from '../../library/index.ts';
 import type { CommandName, Invocation, Options, Reply } from '../../replies/index.ts';
 

@@ -60,7 +60,7 @@ export type DeliveryView = {
 };
 
 /** What the store holds of what is shown. */
-type Held = {
+type StoredDigests = {
   readonly subscriptions: readonly Subscription[];
   readonly more: number;
   readonly deliveries: readonly Delivery[];
@@ -69,7 +69,7 @@ type Held = {
 };
 
 /** What is set up, oldest first, and what was due last, newest first. Rejects when the store cannot be asked. */
-export async function readDigests(store: Store): Promise<Held> {
+export async function readDigests(store: Store): Promise<StoredDigests> {
   const [listed, deliveries] = await Promise.all([
     allSubscriptions(store, MOST_SUBSCRIPTIONS),
     lastDeliveries(store, MOST_DELIVERIES),
@@ -80,7 +80,7 @@ export async function readDigests(store: Store): Promise<Held> {
 
 /** The same in words of a language, with the next slots after `now`. */
 export async function digestsView(
-  held: Held,
+  held: StoredDigests,
   lang: Lang,
   library: Library,
   now: Date,

@@ -1,4 +1,5 @@
 /** The web page with its API, the views of operators, and requests of platforms to the same server. */
+
 export { isLoopbackHost } from './local.ts';
 export type { Previews, RenderedPages } from './previews.ts';
 export { type Mounts, WebServer } from './server.ts';

@@ -12,7 +12,7 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
-/** `host`: the address on which the bot listens. One that others reach makes every request a foreign one. */
+/** `host`: the address on which the bot listens. Where it is open to others, no request counts as local. */
 export function localOn(host: string): IsLocal {
   const listensHere = isLoopbackHost(host);
   return (c) => {
@@ -32,7 +32,7 @@ export const isLoopbackHost = (host: string) => host === 'localhost' || isLoopba
 export const ONLY_LOCAL =
   'This is shown on the machine of the bot only: set HOST=127.0.0.1, and open it there without a proxy in between.';
 
-/** IPv4 in the clothes of IPv6, as ::ffff:127.0.0.1, counts as IPv4. */
+/** IPv4 addresses that are written as IPv6, as ::ffff:127.0.0.1, count as IPv4. */
 function isLoopback(address: string): boolean {
   const version = isIP(address);
   return version !== 0 && loopback.check(address, version === 4 ? 'ipv4' : 'ipv6');

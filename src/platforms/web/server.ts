@@ -38,6 +38,7 @@ export class WebServer implements Platform {
   readonly #app: Hono;
   readonly #answered = Promise.withResolvers<void>();
   #server: ServerType | null = null;
+  #url: string | null = null;
 
   /** `port` 0: any that is free. */
   constructor(
@@ -55,12 +56,10 @@ export class WebServer implements Platform {
     return this.#answered.promise;
   }
 
-  /** Where the page is, once it is served. */
+  /** Where the page is served, once it has been started. */
   get url(): string {
-    const { host } = this.#at;
-    const address = this.#server?.address() as AddressInfo | undefined;
-    if (!address) throw new Error('the web page is not served yet');
-    return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+    if (!this.#url) throw new Error('the web page is not served yet');
+    return this.#url;
   }
 
   start(): Promise<void> {
@@ -75,6 +74,8 @@ export class WebServer implements Platform {
       server.once('listening', () => {
         server.off('error', reject);
         this.#server = server;
+        const { port: bound } = server.address() as AddressInfo;
+        this.#url = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${bound}`;
         resolve();
       });
     });

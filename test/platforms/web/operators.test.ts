@@ -132,12 +132,12 @@ onEveryDatabase('the digests', (empty) => {
     const resting = await subscribe(store, later, { ...wanted, rhythm: '30 8 * * 1-5' });
     await pauseSubscription(store, resting, 'no-access');
 
-    const seen = await digests();
+    const view = await digests();
     const slot = (day: number, name: string) => ({
       at: `2026-03-0${day}T00:00:00.000Z`,
       local: `${name}, ${day} Mar 2026, 09:00 (Asia/Tokyo)`,
     });
-    expect(seen.subscriptions).toEqual([
+    expect(view.subscriptions).toEqual([
       {
         id: daily,
         place: SLACK,
@@ -201,7 +201,7 @@ onEveryDatabase('the digests', (empty) => {
     ]);
   });
 
-  test('are at most 500, and 100 deliveries; how many more there are is told', async () => {
+  test('are at most 500, and 100 deliveries; how many more there are is shown', async () => {
     const { store, digests } = await served(await empty());
     const id = await subscribe(store, NOW);
     const database = await store.ready();
@@ -212,11 +212,11 @@ onEveryDatabase('the digests', (empty) => {
       const slot = new Date(NOW.getTime() - i * 60_000);
       await putDelivery(store, { subscription: id, slot, channelRef: SLACK, state: 'quiet' });
     }
-    const seen = await digests();
-    expect(seen.subscriptions.length).toBe(500);
-    expect(seen.more).toBe(3);
-    expect(seen.deliveries.length).toBe(100);
-    expect(seen.deliveries[0]?.slot.at).toBe(NOW.toISOString());
+    const view = await digests();
+    expect(view.subscriptions.length).toBe(500);
+    expect(view.more).toBe(3);
+    expect(view.deliveries.length).toBe(100);
+    expect(view.deliveries[0]?.slot.at).toBe(NOW.toISOString());
   });
 
   test('that are not over are counted when the metrics are asked for', async () => {
@@ -283,7 +283,7 @@ describe('the metrics', () => {
     expect(Number(started)).toBeCloseTo(performance.timeOrigin / 1000, 2);
   });
 
-  test('count what the digests tell', async () => {
+  test('count what the digests report', async () => {
     const { samples } = await served('file::memory:');
     const NAMES = [
       'deliveries_total',
