@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   type Client,
+  ComponentType,
   PermissionFlagsBits,
   RateLimitError,
   REST,
@@ -197,7 +198,7 @@ function once(person: string, page: Page) {
 /** A page whose first menu carries the key: what a menu does stands in its choices. */
 function marked({ components: [container] }: Page, key: DeliveryKey): Page {
   const components = container.components.map((part) =>
-    part.type === 1 ? markedRow(part, key) : part,
+    part.type === ComponentType.ActionRow ? markedRow(part, key) : part,
   );
   return { components: [{ ...container, components }] };
 }
@@ -206,7 +207,9 @@ function markedRow(row: Row, key: DeliveryKey): Row {
   return {
     ...row,
     components: row.components.map((one) =>
-      one.type === 3 ? { ...one, custom_id: `${one.custom_id}|${key}` } : one,
+      one.type === ComponentType.StringSelect
+        ? { ...one, custom_id: `${one.custom_id}|${key}` }
+        : one,
     ),
   };
 }
