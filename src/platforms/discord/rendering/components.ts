@@ -32,14 +32,12 @@ export function actionRows(reply: Reply, position: PagePosition, offerPost: bool
   return [
     ...pageRow(reply, position, words),
     ...rowsOf(uniqueButtons([...offered, ...post]).map(rendered)),
-    ...selects
-      .slice(0, MOST_SELECTS)
-      .map(
-        (select, i): Row => ({
-          type: ComponentType.ActionRow,
-          components: [{ ...select, custom_id: `b1|c${i}` }],
-        }),
-      ),
+    ...selects.slice(0, MOST_SELECTS).map(
+      (select, i): Row => ({
+        type: ComponentType.ActionRow,
+        components: [{ ...select, custom_id: `b1|c${i}` }],
+      }),
+    ),
   ];
 }
 
