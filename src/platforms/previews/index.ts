@@ -1,3 +1,5 @@
+/** What each chat platform would be sent, as the web page and the command line show it. */
+
 import type { Reply } from '../../replies/index.ts';
 import {
   render as renderForDiscord,

@@ -7,7 +7,7 @@ import type { SlackPeer } from '../../peers/slack/server.ts';
 import type { Person } from '../../peers/slack/state/world.ts';
 import { shipped } from '../../support/libraries.ts';
 import { emptyPostgres, gateTo, opened } from '../../support/stores.ts';
-import { calmly, digestsIn, setUp, subscriptionServiceOn } from './digest-setup.ts';
+import { digestsIn, setUp, subscriptionServiceOn, waitUntilStopped } from './digest-setup.ts';
 import { expect, labelsOf, test, textOf } from './running-bot.ts';
 
 const en = wordsFor('en');
@@ -30,7 +30,7 @@ describe.for(['socket', 'http'] as const)('over %s, /digest', (transport) => {
     async (lang, { slack, start }) => {
       const due: string[] = [];
       const subscriptionService = subscriptionServiceOn({ onDue: () => due.push('now') });
-      await start({ subscriptionService, wait: calmly });
+      await start({ subscriptionService, wait: waitUntilStopped });
       const { ann, ken, general } = slack.town;
       const user = lang === 'ja' ? ken : ann;
       const { management: words, digestCommand } = wordsFor(lang);
@@ -62,7 +62,7 @@ describe.for(['socket', 'http'] as const)('over %s, /digest', (transport) => {
     start,
   }) => {
     const subscriptionService = subscriptionServiceOn();
-    await start({ subscriptionService, wait: calmly });
+    await start({ subscriptionService, wait: waitUntilStopped });
     const { ann, general } = slack.town;
     const title = en.digest.titleOf(shipped.title.en);
     const one = await said(slack, 'preview usfj');
@@ -83,7 +83,7 @@ describe.for(['socket', 'http'] as const)('over %s, /digest', (transport) => {
 
 describe('/digest', () => {
   test('with a slip says what there is', async ({ slack, start }) => {
-    await start({ wait: calmly });
+    await start({ wait: waitUntilStopped });
     const steps = [
       ['frob <@U1> *x*', en.management.unknownAction('frob   *x*')],
       ['remov abc', en.management.unknownAction('remov abc')],
@@ -98,7 +98,7 @@ describe('/digest', () => {
 
   test('of somebody else’s channel is neither listed nor done', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
-    await start({ subscriptionService, wait: calmly });
+    await start({ subscriptionService, wait: waitUntilStopped });
     const { ann, ken, random, general } = slack.town;
     await setUp(slack, ken, random);
     await setUp(slack, ken, general);
@@ -122,7 +122,7 @@ describe('/digest', () => {
 
   test('of another workspace is not found', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
-    await start({ subscriptionService, wait: calmly });
+    await start({ subscriptionService, wait: waitUntilStopped });
     const { ann, general } = slack.town;
     await setUp(slack, ann, general);
     const [digest] = await digestsIn(subscriptionService, slack);
@@ -135,7 +135,7 @@ describe('/digest', () => {
 
   test('that Slack does not tell of changes nothing', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
-    const { logged } = await start({ subscriptionService, wait: calmly });
+    const { logged } = await start({ subscriptionService, wait: waitUntilStopped });
     const { ann, ken, general } = slack.town;
     await setUp(slack, ken, general);
     const [digest] = await digestsIn(subscriptionService, slack);
@@ -152,7 +152,7 @@ describe('/digest', () => {
     const gate = await gateTo(await emptyPostgres());
     const { log } = await start({
       subscriptionService: subscriptionServiceOn({ store: opened(gate.url) }),
-      wait: calmly,
+      wait: waitUntilStopped,
     });
     gate.shut();
     expect(await said(slack, '一覧')).toContain(wordsFor('ja').management.storeUnavailable);
@@ -164,7 +164,7 @@ describe('/digest', () => {
 
   test('knows an id in any dress', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
-    await start({ subscriptionService, wait: calmly });
+    await start({ subscriptionService, wait: waitUntilStopped });
     const { ann, general } = slack.town;
     await setUp(slack, ann, general);
     const [{ id } = { id: '' }] = await digestsIn(subscriptionService, slack);
@@ -179,7 +179,7 @@ describe('/digest', () => {
 
   test('that is sent twice is done once', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
-    await start({ subscriptionService, wait: calmly });
+    await start({ subscriptionService, wait: waitUntilStopped });
     const { ann, general } = slack.town;
     await setUp(slack, ann, general);
     const [digest] = await digestsIn(subscriptionService, slack);

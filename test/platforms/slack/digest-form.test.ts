@@ -7,12 +7,12 @@ import { directChannel } from '../../peers/slack/state/world.ts';
 import { shipped } from '../../support/libraries.ts';
 import { emptyPostgres, gateTo, opened } from '../../support/stores.ts';
 import {
-  calmly,
   digestsIn,
-  patience,
+  manualTimeout,
   setUp,
   slowStore,
   subscriptionServiceOn,
+  waitUntilStopped,
 } from './digest-setup.ts';
 import { expect, manifestOver, test, textOf } from './running-bot.ts';
 
@@ -40,7 +40,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
     'sets a digest up, from the command to the next three dates: %s',
     async (lang, { slack, start }) => {
       const subscriptionService = subscriptionServiceOn();
-      await start({ subscriptionService, wait: calmly });
+      await start({ subscriptionService, wait: waitUntilStopped });
       const words = wordsFor(lang);
       const { ann, ken, general } = slack.town;
       const user = lang === 'ja' ? ken : ann;
@@ -86,7 +86,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
 
   test('submitted twice sets up one, also when Slack brings it twice', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
-    await start({ subscriptionService, wait: calmly });
+    await start({ subscriptionService, wait: waitUntilStopped });
     const form = await slack.runCommand('/digest', 'add').view();
     const [first, second] = [slack.submit(form), slack.submit(form)];
     await Promise.all([first.ack(), second.ack()]);
@@ -101,7 +101,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
     start,
   }) => {
     const subscriptionService = subscriptionServiceOn();
-    await start({ subscriptionService, wait: calmly });
+    await start({ subscriptionService, wait: waitUntilStopped });
     const form = await slack.runCommand('/digest').view();
     const errors = await errorsOf(
       slack.submit(form, {
@@ -124,7 +124,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
     'takes all topics but those that are chosen: %s',
     async (lang, { slack, start }) => {
       const subscriptionService = subscriptionServiceOn();
-      await start({ subscriptionService, wait: calmly });
+      await start({ subscriptionService, wait: waitUntilStopped });
       const user = lang === 'ja' ? slack.town.ken : slack.town.ann;
       const words = wordsFor(lang).management;
       const form = await slack.runCommand('/digest', '', { user }).view();
@@ -165,7 +165,7 @@ describe('the form', () => {
     'refuses the cron expression %s at its field',
     async ([cron, said], { slack, start }) => {
       const subscriptionService = subscriptionServiceOn();
-      await start({ subscriptionService, wait: calmly });
+      await start({ subscriptionService, wait: waitUntilStopped });
       const form = await slack.runCommand('/digest').view();
       const errors = await errorsOf(slack.submit(form, { [FIELDS.cron]: cron }));
       expect(errors).toEqual({ [FIELDS.cron]: said });
@@ -178,7 +178,7 @@ describe('the form', () => {
     start,
   }) => {
     const subscriptionService = subscriptionServiceOn();
-    await start({ subscriptionService, wait: calmly });
+    await start({ subscriptionService, wait: waitUntilStopped });
     const form = await slack.runCommand('/digest').view();
     const inputs = { [FIELDS.cron]: '金曜', [FIELDS.time]: '18:30' };
     await slack.submit(form, inputs).updatedView();
@@ -187,7 +187,7 @@ describe('the form', () => {
   });
 
   test('refuses a zone that there is not, with those that are near', async ({ slack, start }) => {
-    await start({ wait: calmly });
+    await start({ wait: waitUntilStopped });
     const form = await slack.runCommand('/digest').view();
     const errors = await errorsOf(slack.submit(form, { [FIELDS.zone]: option('Pariss') }));
     expect(errors).toEqual({ [FIELDS.zone]: refusals.badZone('Pariss', ['Europe/Paris']) });
@@ -195,7 +195,7 @@ describe('the form', () => {
 
   test('takes only channels that the person and the bot are in', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
-    await start({ subscriptionService, wait: calmly });
+    await start({ subscriptionService, wait: waitUntilStopped });
     const { ann, ken, random, elsewhere, hidden, archived, secret } = slack.town;
     random.members.delete(ann.id);
     const refused = [
@@ -223,7 +223,7 @@ describe('the form', () => {
   });
 
   test('finds a person in the last of very many channels', async ({ slack, start }) => {
-    await start({ wait: calmly });
+    await start({ wait: waitUntilStopped });
     const { ann, general } = slack.town;
     slack.world.channels.delete(general.id);
     for (let i = 0; i < 2100; i++) {
@@ -239,7 +239,7 @@ describe('the form', () => {
     slack,
     start,
   }) => {
-    await start({ wait: calmly });
+    await start({ wait: waitUntilStopped });
     const form = await slack.runCommand('/digest', '追加', { where: 'dm' }).view();
     expect(form.title?.text).toBe(wordsFor('ja').management.form.title);
     expect(elementOf(form, FIELDS.channel)).not.toHaveProperty('initial_conversation');
@@ -250,7 +250,7 @@ describe('the form', () => {
     slack,
     start,
   }) => {
-    await start({ subscriptionService: subscriptionServiceOn(), wait: calmly });
+    await start({ subscriptionService: subscriptionServiceOn(), wait: waitUntilStopped });
     slack.faults.refuse('users.info', 'user_not_found');
     const form = await slack.runCommand('/digest').view();
     expect(elementOf(form, FIELDS.zone)).toMatchObject({
@@ -266,7 +266,7 @@ describe('the form', () => {
     slack,
     start,
   }) => {
-    await start({ wait: calmly });
+    await start({ wait: waitUntilStopped });
     const form = await slack.runCommand('/digest').view();
     const shown = slack.world.views.get(form.id);
     if (!shown) throw new Error('no form');
@@ -278,7 +278,7 @@ describe('the form', () => {
     slack,
     start,
   }) => {
-    const { logged } = await start({ wait: calmly });
+    const { logged } = await start({ wait: waitUntilStopped });
     const scopes: readonly string[] = manifestOver('socket').oauth_config?.scopes?.bot ?? [];
     slack.grant(scopes.filter((scope) => scope !== 'groups:read'));
     const form = await slack.runCommand('/digest').view();
@@ -292,7 +292,7 @@ describe('the form', () => {
 describe('what is slow or away', () => {
   test('Slack: nothing is set up, and it can be tried again', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
-    const { wait, end } = patience(2200);
+    const { wait, end } = manualTimeout(2200);
     await start({ subscriptionService, wait });
     const form = await slack.runCommand('/digest').view();
     const hold = slack.faults.hold('users.conversations');
@@ -305,7 +305,7 @@ describe('what is slow or away', () => {
   });
 
   test('Slack, with an error of its own: the log says why', async ({ slack, start }) => {
-    const { logged } = await start({ wait: calmly });
+    const { logged } = await start({ wait: waitUntilStopped });
     const form = await slack.runCommand('/digest').view();
     slack.faults.fail('conversations.info', 503);
     expect(await errorsOf(slack.submit(form))).toEqual({
@@ -323,7 +323,7 @@ describe('what is slow or away', () => {
     gate.shut();
     const { log } = await start({
       subscriptionService: subscriptionServiceOn({ store: opened(gate.url) }),
-      wait: calmly,
+      wait: waitUntilStopped,
     });
     const { ken } = slack.town;
     const form = await slack.runCommand('/digest', '', { user: ken }).view();
@@ -340,7 +340,7 @@ describe('what is slow or away', () => {
 
   const late = async (slack: SlackPeer, start: (how: object) => Promise<unknown>) => {
     const { store, asked, answer } = slowStore();
-    const { wait, end } = patience(2200);
+    const { wait, end } = manualTimeout(2200);
     const subscriptionService = subscriptionServiceOn({ store });
     await start({ subscriptionService, wait });
     const form = await slack.runCommand('/digest').view();

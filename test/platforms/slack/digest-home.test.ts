@@ -8,13 +8,13 @@ import { viewCheck } from '../../peers/slack/checks/view-check.ts';
 import { emptyPostgres, gateTo, opened } from '../../support/stores.ts';
 import { grown } from '../shared/grown.ts';
 import {
-  calmly,
   digestsIn,
+  manualTimeout,
   NOW,
-  patience,
   setUp,
   slowStore,
   subscriptionServiceOn,
+  waitUntilStopped,
 } from './digest-setup.ts';
 import { expect, labelsOf, test, textOf } from './running-bot.ts';
 
@@ -24,7 +24,7 @@ const ja = wordsFor('ja');
 describe('the Home tab', () => {
   test('shows the last five digests of a person, and takes another', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
-    await start({ subscriptionService, wait: calmly });
+    await start({ subscriptionService, wait: waitUntilStopped });
     const { ann, ken, general, random } = slack.town;
     const empty = textOf(await slack.openHome(ann).home());
     expect(empty).toContain(en.management.title);
@@ -47,14 +47,14 @@ describe('the Home tab', () => {
   });
 
   test('is in the language of the person', async ({ slack, start }) => {
-    await start({ subscriptionService: subscriptionServiceOn(), wait: calmly });
+    await start({ subscriptionService: subscriptionServiceOn(), wait: waitUntilStopped });
     const home = await slack.openHome(slack.town.ken).home();
     expect(textOf(home)).toContain('まとめの定期配信');
     expect(labelsOf(home)).toContain(ja.management.form.title);
   });
 
   test('does not wait for a store that is slow, or away', async ({ slack, start }) => {
-    const { wait, end } = patience(1000);
+    const { wait, end } = manualTimeout(1000);
     const { store, asked, answer } = slowStore();
     await start({ subscriptionService: subscriptionServiceOn({ store }), wait });
     const opening = slack.openHome(slack.town.ann);
@@ -72,7 +72,7 @@ describe('the Home tab', () => {
     gate.shut();
     const { logged } = await start({
       subscriptionService: subscriptionServiceOn({ store: opened(gate.url) }),
-      wait: calmly,
+      wait: waitUntilStopped,
     });
     const home = textOf(await slack.openHome(slack.town.ann).home());
     expect(home).toContain(en.slack.search);

@@ -43,8 +43,8 @@ export async function setUp(
   return slack.submit(form, inputs).updatedView();
 }
 
-/** The bot's patience of so many ms, which a test ends; all other waits last until the bot leaves. */
-export function patience(ofMs: number) {
+/** A wait of so many ms that a test ends; all other waits last until the bot stops. */
+export function manualTimeout(ofMs: number) {
   let over = Promise.withResolvers<void>();
   const wait = (ms: number, signal: AbortSignal) =>
     ms === ofMs
@@ -57,8 +57,8 @@ export function patience(ofMs: number) {
   return { wait, end };
 }
 
-/** Patience without an end: a machine that is busy is no matter of these tests. */
-export const { wait: calmly } = patience(0);
+/** Waits that no test ends: a machine that is busy is no matter of these tests. */
+export const { wait: waitUntilStopped } = manualTimeout(0);
 
 /** A store that answers only when a test lets it. */
 export function slowStore(store: Store = openStore('file::memory:')) {

@@ -1,7 +1,14 @@
-import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
+import {
+  DiscordAPIError,
+  HTTPError,
+  InteractionResponseType,
+  MessageFlags,
+  type REST,
+  Routes,
+} from 'discord.js';
 import { memoisePer } from '../../../library/index.ts';
 import { TokenTrouble } from '../../shared/client/index.ts';
-import { EPHEMERAL, type Page, sealed } from '../rendering/index.ts';
+import { type Page, sealed } from '../rendering/index.ts';
 import { isDiscords } from './explain-error.ts';
 
 /** What every kind of interaction has: whom to answer. */
@@ -38,18 +45,22 @@ export type Sender = {
 const JSON_HEADERS = { 'Content-Type': 'application/json' };
 
 /** Writes out the body of a first response once for everything shown: the same is asked for often. */
-const written = <T extends object>(type: number, dataOf: (shown: T) => unknown) =>
+const written = <T extends object>(type: InteractionResponseType, dataOf: (shown: T) => unknown) =>
   memoisePer((shown: T) => JSON.stringify({ type, data: dataOf(shown) }));
 
-const REPLY = 4;
-const DEFER = 5;
-const UPDATE = 7;
-const CHOICES = 8;
-const hidden = written<Page>(REPLY, (page) => sealed(page, { ephemeral: true }));
-const open = written<Page>(REPLY, (page) => sealed(page, { ephemeral: false }));
-const updating = written<Page>(UPDATE, (page) => sealed(page, { ephemeral: false }));
-const deferring = JSON.stringify({ type: DEFER, data: { flags: EPHEMERAL } });
-const suggesting = written<readonly Choice[]>(CHOICES, (choices) => ({ choices }));
+const { ChannelMessageWithSource, DeferredChannelMessageWithSource, UpdateMessage } =
+  InteractionResponseType;
+const hidden = written<Page>(ChannelMessageWithSource, (page) => sealed(page, { ephemeral: true }));
+const open = written<Page>(ChannelMessageWithSource, (page) => sealed(page, { ephemeral: false }));
+const updating = written<Page>(UpdateMessage, (page) => sealed(page, { ephemeral: false }));
+const deferring = JSON.stringify({
+  type: DeferredChannelMessageWithSource,
+  data: { flags: MessageFlags.Ephemeral },
+});
+const suggesting = written<readonly Choice[]>(
+  InteractionResponseType.ApplicationCommandAutocompleteResult,
+  (choices) => ({ choices }),
+);
 
 /**
  * Sends through a client's REST, which waits for rate limits and repeats what failed with 5xx.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   type Client,
+  ComponentType,
   PermissionFlagsBits,
   RateLimitError,
   REST,
@@ -12,9 +13,9 @@ import type { DeliveryKey, Found, Publisher } from '../../../digests/delivery/in
 import type { ChannelRef } from '../../../digests/subscriptions/index.ts';
 import type { Logger } from '../../../observability/index.ts';
 import {
+  createPublisher,
   FailureClassifier,
-  formed,
-  publisherOver,
+  parseAnswer,
   SendRateLimiter,
 } from '../../shared/digests/index.ts';
 import type { DiscordSettings } from '../client/index.ts';
@@ -114,7 +115,10 @@ export function discordPublisher({
   const list = async (channel: string, before: string | null, signal: AbortSignal) => {
     if (before !== null) await rateLimiter.another(channel, signal);
     const query = new URLSearchParams({ limit: String(LISTED), ...(before && { before }) });
-    return formed(MESSAGES, await rest.get(Routes.channelMessages(channel), { query, signal }));
+    return parseAnswer(
+      MESSAGES,
+      await rest.get(Routes.channelMessages(channel), { query, signal }),
+    );
   };
 
   /** Reads a channel backwards from its end, to well before the post. */
@@ -148,10 +152,10 @@ export function discordPublisher({
     };
   }
 
-  return publisherOver<Page>({
+  return createPublisher<Page>({
     ...{ rateLimiter, classifier, renderer: { render, renderWhole, isWhole }, wait },
     async resolveChannel(channel) {
-      const found = formed(CHANNEL, await rest.get(Routes.channel(channel)));
+      const found = parseAnswer(CHANNEL, await rest.get(Routes.channel(channel)));
       const { guild_id: server, type } = found;
       if (server === undefined || !POSTABLE.includes(type)) return null;
       return { platform: 'discord', server, channel };
@@ -164,7 +168,7 @@ export function discordPublisher({
       };
       return async () => {
         const made = await rest.post(Routes.channelMessages(place.channel), { body, signal });
-        return linkTo(place, formed(MADE, made).id);
+        return linkTo(place, parseAnswer(MADE, made).id);
       };
     },
     onPostFailure(error) {
@@ -180,8 +184,8 @@ export function discordPublisher({
       const body = { ...sealed(page, { ephemeral: false }), ...once(person, page) };
       return async () => {
         const to = { body: { recipient_id: person }, signal };
-        const { id } = formed(MADE, await rest.post(Routes.userChannels(), to));
-        formed(MADE, await rest.post(Routes.channelMessages(id), { body, signal }));
+        const { id } = parseAnswer(MADE, await rest.post(Routes.userChannels(), to));
+        parseAnswer(MADE, await rest.post(Routes.channelMessages(id), { body, signal }));
       };
     },
   });
@@ -197,7 +201,7 @@ function once(person: string, page: Page) {
 /** A page whose first menu carries the key: what a menu does stands in its choices. */
 function marked({ components: [container] }: Page, key: DeliveryKey): Page {
   const components = container.components.map((part) =>
-    part.type === 1 ? markedRow(part, key) : part,
+    part.type === ComponentType.ActionRow ? markedRow(part, key) : part,
   );
   return { components: [{ ...container, components }] };
 }
@@ -206,7 +210,9 @@ function markedRow(row: Row, key: DeliveryKey): Row {
   return {
     ...row,
     components: row.components.map((one) =>
-      one.type === 3 ? { ...one, custom_id: `${one.custom_id}|${key}` } : one,
+      one.type === ComponentType.StringSelect
+        ? { ...one, custom_id: `${one.custom_id}|${key}` }
+        : one,
     ),
   };
 }

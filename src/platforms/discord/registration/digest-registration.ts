@@ -1,4 +1,12 @@
 import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
+import {
   ACTION_OPTIONS,
   type ActionName,
   type OptionName,
@@ -7,20 +15,21 @@ import { LANGS } from '../../../library/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { LIMITS } from '../rendering/index.ts';
 
-const CHAT_INPUT = 1;
-const SUBCOMMAND = 1;
-const STRING = 3;
-const BOOLEAN = 5;
-const CHANNEL = 7;
-const IN_SERVERS = [0];
-const BY_SERVERS = [0];
 /**
  * Kinds of channels that take messages: text, voice and announcement channels, threads of three kinds, and stages.
  * Source: https://discord.com/developers/docs/resources/channel#channel-object-channel-types
  */
-export const POSTABLE: readonly number[] = [0, 2, 5, 10, 11, 12, 13];
+export const POSTABLE: readonly number[] = [
+  ChannelType.GuildText,
+  ChannelType.GuildVoice,
+  ChannelType.GuildAnnouncement,
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.GuildStageVoice,
+];
 /** Manage Server; a server's admins can let others in. */
-const MANAGE_GUILD = String(1 << 5);
+const MANAGE_GUILD = String(PermissionFlagsBits.ManageGuild);
 
 const en = wordsFor('en').digestCommand;
 const ja = wordsFor('ja').digestCommand;
@@ -37,16 +46,16 @@ const translated = (english: Words, japanese: Words) => ({
 /** `/digest` as Discord registers it: only in servers, and at first for those who may manage them. */
 export function digestRegistration() {
   return {
-    type: CHAT_INPUT,
+    type: ApplicationCommandType.ChatInput,
     ...translated(en, ja),
     options: (Object.keys(ACTION_OPTIONS) as ActionName[]).map((action) => ({
-      type: SUBCOMMAND,
+      type: ApplicationCommandOptionType.Subcommand,
       ...translated(en.actions[action], ja.actions[action]),
       options: optionsOf(action),
     })),
     default_member_permissions: MANAGE_GUILD,
-    contexts: IN_SERVERS,
-    integration_types: BY_SERVERS,
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
   };
 }
 
@@ -59,14 +68,14 @@ function optionsOf(action: ActionName) {
   }));
 }
 
-const typed = { type: STRING, max_length: LIMITS.choiceValue };
+const typed = { type: ApplicationCommandOptionType.String, max_length: LIMITS.choiceValue };
 const kinds = {
   text: typed,
   completed: { ...typed, autocomplete: true },
   language: {
-    type: STRING,
+    type: ApplicationCommandOptionType.String,
     choices: LANGS.map((lang) => ({ name: wordsFor(lang).language, value: lang })),
   },
-  flag: { type: BOOLEAN },
-  channel: { type: CHANNEL, channel_types: POSTABLE },
+  flag: { type: ApplicationCommandOptionType.Boolean },
+  channel: { type: ApplicationCommandOptionType.Channel, channel_types: POSTABLE },
 } as const;

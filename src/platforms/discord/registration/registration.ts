@@ -1,17 +1,24 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+} from 'discord-api-types/v10';
 import type { Command } from '../../../commands/definition/index.ts';
 import { COMMANDS, MESSAGE_COMMANDS } from '../../../commands/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { LIMITS } from '../rendering/index.ts';
 import { digestRegistration } from './digest-registration.ts';
 
-const CHAT_INPUT = 1;
-const MESSAGE = 3;
-const STRING = 3;
-const BOOLEAN = 5;
-/** In servers, in direct messages with the bot, and among people. */
-const EVERYWHERE = [0, 1, 2];
-/** Installed by a server, or by a person for themselves. */
-const BY_ANYBODY = [0, 1];
+const EVERYWHERE = [
+  InteractionContextType.Guild,
+  InteractionContextType.BotDM,
+  InteractionContextType.PrivateChannel,
+];
+const BY_ANYBODY = [
+  ApplicationIntegrationType.GuildInstall,
+  ApplicationIntegrationType.UserInstall,
+];
 
 const en = wordsFor('en');
 const ja = wordsFor('ja');
@@ -32,14 +39,18 @@ export function registration() {
   const where = { contexts: EVERYWHERE, integration_types: BY_ANYBODY };
   return [
     ...COMMANDS.map((command) => ({
-      type: CHAT_INPUT,
+      type: ApplicationCommandType.ChatInput,
       ...named(command.name),
       ...describedCommand(command),
       options: [...command.options.map((option) => optionOf(command, option)), publicOption],
       ...where,
     })),
     digestRegistration(),
-    ...MESSAGE_COMMANDS.map(({ name }) => ({ type: MESSAGE, ...named(name), ...where })),
+    ...MESSAGE_COMMANDS.map(({ name }) => ({
+      type: ApplicationCommandType.Message,
+      ...named(name),
+      ...where,
+    })),
   ];
 }
 
@@ -50,7 +61,7 @@ const describedCommand = ({ name }: Command) =>
 export const PUBLIC = 'public';
 
 const publicOption = {
-  type: BOOLEAN,
+  type: ApplicationCommandOptionType.Boolean,
   ...named(PUBLIC),
   ...translated('description', en.publicOption, ja.publicOption),
 };
@@ -59,7 +70,7 @@ function optionOf({ name }: Command, { name: option, kind, required }: Command['
   const described = ({ commands }: typeof en) =>
     (commands[name].options as Readonly<Record<string, string>>)[option] ?? '';
   const common = {
-    type: STRING,
+    type: ApplicationCommandOptionType.String,
     ...named(option),
     ...translated('description', described(en), described(ja)),
     ...(required && { required }),

@@ -1,3 +1,4 @@
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import type { Action, Reply } from '../../../replies/index.ts';
 import { type Words, wordsFor } from '../../../replies/words/index.ts';
 import {
@@ -31,9 +32,12 @@ export function actionRows(reply: Reply, position: PagePosition, offerPost: bool
   return [
     ...pageRow(reply, position, words),
     ...rowsOf(uniqueButtons([...offered, ...post]).map(rendered)),
-    ...selects
-      .slice(0, MOST_SELECTS)
-      .map((select, i): Row => ({ type: 1, components: [{ ...select, custom_id: `b1|c${i}` }] })),
+    ...selects.slice(0, MOST_SELECTS).map(
+      (select, i): Row => ({
+        type: ComponentType.ActionRow,
+        components: [{ ...select, custom_id: `b1|c${i}` }],
+      }),
+    ),
   ];
 }
 
@@ -50,11 +54,14 @@ function pageRow({ again }: Reply, { page, of }: PagePosition, { chat }: Words):
     disabled: true,
   };
   return [
-    { type: 1, components: [...turn(chat.previous, page - 1), here, ...turn(chat.next, page + 1)] },
+    {
+      type: ComponentType.ActionRow,
+      components: [...turn(chat.previous, page - 1), here, ...turn(chat.next, page + 1)],
+    },
   ];
 }
 
-const BUTTON = { type: 2, style: 2 } as const;
+const BUTTON = { type: ComponentType.Button, style: ButtonStyle.Secondary } as const;
 const disabled = (button: Button): Button => ({ ...button, custom_id: 'b1|end', disabled: true });
 
 function rendered({ label, id, emoji }: ButtonContent): Button {
@@ -74,13 +81,20 @@ function selectOf(
     return value === null ? [] : [{ label: clip(choice.label, LIMITS.optionLabel), value }];
   });
   if (options.length === 0) return [];
-  return [{ type: 3, custom_id: '', placeholder: clip(label, LIMITS.placeholder), options }];
+  return [
+    {
+      type: ComponentType.StringSelect,
+      custom_id: '',
+      placeholder: clip(label, LIMITS.placeholder),
+      options,
+    },
+  ];
 }
 
 function rowsOf(buttons: readonly Button[]): Row[] {
   const count = Math.ceil(buttons.length / LIMITS.rowButtons);
   return Array.from({ length: count }, (_, i) => ({
-    type: 1,
+    type: ComponentType.ActionRow,
     components: buttons.slice(i * LIMITS.rowButtons, (i + 1) * LIMITS.rowButtons),
   }));
 }

@@ -1,3 +1,4 @@
+import { ComponentType } from 'discord-api-types/v10';
 import type { Block, Reply } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import {
@@ -45,7 +46,13 @@ function layoutOf({
 /** A plain sentence of the bot's own, such as thanks for a vote. */
 export function renderNote(note: string): Page {
   return {
-    components: [{ type: 17, accent_color: ACCENT_COLOR.found, components: [text(escaped(note))] }],
+    components: [
+      {
+        type: ComponentType.Container,
+        accent_color: ACCENT_COLOR.found,
+        components: [text(escaped(note))],
+      },
+    ],
   };
 }
 
@@ -64,7 +71,11 @@ function pageOf({ outcome }: Reply, texts: readonly string[], rows: readonly Row
   const spaced = parts.flatMap((part, i) => (i === 0 ? [part] : [separator, part]));
   return {
     components: [
-      { type: 17, accent_color: ACCENT_COLOR[outcome], components: [...spaced, ...rows] },
+      {
+        type: ComponentType.Container,
+        accent_color: ACCENT_COLOR[outcome],
+        components: [...spaced, ...rows],
+      },
     ],
   };
 }

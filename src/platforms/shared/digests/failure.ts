@@ -40,7 +40,7 @@ class ForeignAnswer extends Error {
 }
 
 /** An answer as `form` has it; throws a ForeignAnswer where it has another form. */
-export function formed<T>(form: z.ZodType<T>, answer: unknown): T {
+export function parseAnswer<T>(form: z.ZodType<T>, answer: unknown): T {
   const { success, data } = form.safeParse(answer);
   if (!success) throw new ForeignAnswer();
   return data;

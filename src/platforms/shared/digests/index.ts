@@ -1,7 +1,7 @@
 /** How digests are published, whatever the platform: what failures mean, how fast is sent, when again. */
 
 export { type ErrorTable, type Rows, tableOf } from './error-codes.ts';
-export { type Failure, failureReader, formed } from './failure.ts';
+export { type Failure, failureReader, parseAnswer } from './failure.ts';
 export { FailureClassifier } from './failure-classifier.ts';
-export { publisherOver } from './publisher.ts';
+export { createPublisher } from './publisher.ts';
 export { SendRateLimiter } from './send-rate-limiter.ts';

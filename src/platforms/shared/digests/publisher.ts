@@ -33,7 +33,7 @@ type Transport<P> = {
 };
 
 /** Publishes digests, and tells people about them, by what a platform offers. */
-export function publisherOver<P>(transport: Transport<P>): Publisher {
+export function createPublisher<P>(transport: Transport<P>): Publisher {
   const { rateLimiter, classifier, renderer, wait } = transport;
   return {
     async resolveChannel(channel) {

@@ -27,14 +27,14 @@ export function cutText(text: string, most: number): string[] {
   const parts: string[] = [];
   let rest = text;
   while (rest.length > most) {
-    const at = placeToCut(rest, most);
+    const at = cutPosition(rest, most);
     parts.push(rest.slice(0, at));
     rest = rest.slice(at);
   }
   return [...parts, rest];
 }
 
-function placeToCut(text: string, most: number): number {
+function cutPosition(text: string, most: number): number {
   const latest = (isGood: (at: number) => boolean, least: number) => {
     for (let at = most; at > least; at--) if (mayCut(text, at) && isGood(at)) return at;
     return null;

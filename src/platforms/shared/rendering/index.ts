@@ -2,6 +2,7 @@
 
 export { type ComponentAction, decode, encode } from './component-action.ts';
 export { isAboutTopic, type PageLayout, type PageParts } from './paginate.ts';
+export type { ReadonlyDeep } from './readonly-deep.ts';
 export {
   pagesToSend,
   type ReplyContent,

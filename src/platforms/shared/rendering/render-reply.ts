@@ -14,7 +14,7 @@ export type Rendered<P> = {
 };
 
 /** Whether a reply is rendered with a button to post it for everyone. */
-export type Offer = { readonly offerPost: boolean };
+type Offer = { readonly offerPost: boolean };
 
 /** What a platform is to lay out. */
 export type ReplyContent = Offer & {

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { DeliveryKey, Found, Publisher } from '../../../digests/delivery/index.ts';
 import type { Logger } from '../../../observability/index.ts';
 import {
+  createPublisher,
   FailureClassifier,
-  formed,
-  publisherOver,
+  parseAnswer,
   SendRateLimiter,
 } from '../../shared/digests/index.ts';
 import { isWhole, LIMITS, type Page, render, renderWhole, sealed } from '../rendering/index.ts';
@@ -80,7 +80,7 @@ export function slackPublisher(parts: Parts): Publisher {
       include_all_metadata: true,
       ...(cursor !== '' && { cursor }),
     });
-    return formed(HISTORY, page);
+    return parseAnswer(HISTORY, page);
   }
 
   /** Reads a channel backwards from its end, to well before the post. */
@@ -121,10 +121,10 @@ export function slackPublisher(parts: Parts): Publisher {
     }
   }
 
-  return publisherOver<Page>({
+  return createPublisher<Page>({
     ...{ rateLimiter, classifier, renderer: { render, renderWhole, isWhole }, wait },
     async resolveChannel(channel) {
-      const found = formed(CHANNEL, await client.conversations.info({ channel }));
+      const found = parseAnswer(CHANNEL, await client.conversations.info({ channel }));
       return found.channel.is_im ? null : { platform: 'slack', server: team, channel };
     },
     preparePost(key, { channel }, page, signal) {
@@ -137,7 +137,10 @@ export function slackPublisher(parts: Parts): Publisher {
       };
       signal.throwIfAborted(); // the client has a time-out of its own, which is shorter
       return async () => {
-        const { ts } = formed(POSTED, await client.apiCall('chat.postMessage', message, signal));
+        const { ts } = parseAnswer(
+          POSTED,
+          await client.apiCall('chat.postMessage', message, signal),
+        );
         return linkTo(channel, ts);
       };
     },
@@ -154,7 +157,7 @@ export function slackPublisher(parts: Parts): Publisher {
       // A person's id stands for the direct messages with them.
       const message = { channel: person, ...sealed(page) };
       return async () => {
-        formed(POSTED, await client.apiCall('chat.postMessage', message, signal));
+        parseAnswer(POSTED, await client.apiCall('chat.postMessage', message, signal));
       };
     },
   });

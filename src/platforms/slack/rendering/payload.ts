@@ -1,105 +1,61 @@
+import type { types } from '@slack/bolt';
+import type { ReadonlyDeep } from '../../shared/rendering/index.ts';
 import { LIMITS } from './limits.ts';
 
-/**
- * Slack's Block Kit, as far as the bot builds it.
+/*
+ * Slack's Block Kit, as far as the bot builds it: Slack's own types, with what the bot always sets.
  * Source: https://docs.slack.dev/reference/block-kit
  */
-export type PlainText = {
-  readonly type: 'plain_text';
-  readonly text: string;
-  readonly emoji: false;
+type With<T, K extends keyof T> = ReadonlyDeep<T & Required<Pick<T, K>>>;
+/** A container that holds only what the bot puts into it. */
+type Holding<T extends { elements: unknown }, E> = ReadonlyDeep<Omit<T, 'elements'>> & {
+  readonly elements: readonly E[];
 };
-export type Mrkdwn = { readonly type: 'mrkdwn'; readonly text: string; readonly verbatim: true };
+
+export type PlainText = ReadonlyDeep<types.PlainTextElement>;
+export type Mrkdwn = ReadonlyDeep<types.MrkdwnElement>;
 
 /** What stands in a line of rich text: it is shown as it is, whatever signs it has. */
 export type Inline =
-  | {
-      readonly type: 'text';
-      readonly text: string;
-      readonly style?: { readonly bold: true } | { readonly code: true };
-    }
-  | { readonly type: 'channel'; readonly channel_id: string }
-  | { readonly type: 'link'; readonly url: string; readonly text: string };
-export type Section = { readonly type: 'rich_text_section'; readonly elements: readonly Inline[] };
-export type List = {
-  readonly type: 'rich_text_list';
-  readonly style: 'bullet';
-  readonly indent: number;
-  readonly elements: readonly Section[];
-};
-export type RichText = {
-  readonly type: 'rich_text';
-  readonly elements: readonly (Section | List)[];
-};
+  | ReadonlyDeep<types.RichTextText | types.RichTextChannelMention>
+  | With<types.RichTextLink, 'text'>;
+export type Section = Holding<types.RichTextSection, Inline>;
+export type List = Holding<types.RichTextList, Section>;
+export type RichText = Holding<types.RichTextBlock, Section | List>;
 
-export type Button = {
-  readonly type: 'button';
+export type Button = With<types.Button, 'action_id' | 'value'>;
+export type Option = With<types.PlainTextOption, 'value'>;
+export type Select = ReadonlyDeep<Omit<types.StaticSelect, 'options' | 'action_id'>> & {
   readonly action_id: string;
-  readonly text: PlainText;
-  readonly value: string;
-  readonly style?: 'primary';
-};
-export type Option = { readonly text: PlainText; readonly value: string };
-export type Select = {
-  readonly type: 'static_select';
-  readonly action_id: string;
-  readonly placeholder: PlainText;
   readonly options: readonly Option[];
 };
-export type Actions = { readonly type: 'actions'; readonly elements: readonly (Button | Select)[] };
+export type Actions = Holding<types.ActionsBlock, Button | Select>;
+
+type FieldElement =
+  | types.PlainTextInput
+  | types.ConversationsSelect
+  | types.StaticSelect
+  | types.Timepicker
+  | types.ExternalSelect
+  | types.MultiExternalSelect
+  | types.Checkboxes;
+type Unnamed<E> = E extends unknown ? ReadonlyDeep<Omit<E, 'action_id'>> : never;
 
 /** Where people fill something in. Source: https://docs.slack.dev/reference/block-kit/blocks/input-block */
-export type Field =
-  | {
-      readonly type: 'plain_text_input';
-      readonly placeholder?: PlainText;
-      readonly max_length: number;
-      readonly dispatch_action_config?: {
-        readonly trigger_actions_on: readonly ['on_enter_pressed'];
-      };
-    }
-  | {
-      readonly type: 'conversations_select';
-      readonly default_to_current_conversation: boolean;
-      readonly filter: {
-        readonly include: readonly ('public' | 'private')[];
-        readonly exclude_bot_users: true;
-      };
-    }
-  | {
-      readonly type: 'static_select';
-      readonly options: readonly Option[];
-      readonly initial_option: Option;
-    }
-  | { readonly type: 'timepicker'; readonly initial_time: string }
-  | {
-      readonly type: 'external_select';
-      readonly min_query_length: number;
-      readonly initial_option: Option;
-    }
-  | {
-      readonly type: 'multi_external_select';
-      readonly min_query_length: number;
-      readonly placeholder: PlainText;
-    }
-  | { readonly type: 'checkboxes'; readonly options: readonly Option[] };
+export type Field = Unnamed<FieldElement>;
 
-export type Input = {
-  readonly type: 'input';
+export type Input = ReadonlyDeep<Omit<types.InputBlock, 'element' | 'block_id'>> & {
   readonly block_id: string;
-  readonly label: PlainText;
-  readonly hint?: PlainText;
-  readonly optional?: true;
-  /** Told as soon as it is filled in. */
-  readonly dispatch_action?: true;
   readonly element: Field & { readonly action_id: string };
 };
 
 export type Block =
-  | { readonly type: 'header'; readonly text: PlainText }
-  | { readonly type: 'context'; readonly elements: readonly (PlainText | Mrkdwn)[] }
-  | { readonly type: 'divider' }
-  | { readonly type: 'section'; readonly text: Mrkdwn; readonly accessory?: Button }
+  | ReadonlyDeep<types.HeaderBlock | types.DividerBlock>
+  | Holding<types.ContextBlock, PlainText | Mrkdwn>
+  | (ReadonlyDeep<Omit<types.SectionBlock, 'text' | 'accessory'>> & {
+      readonly text: Mrkdwn;
+      readonly accessory?: Button;
+    })
   | Input
   | RichText
   | Actions;
@@ -113,17 +69,8 @@ declare const SEAL: unique symbol;
 
 /** A modal or a Home tab as it leaves; only `sealedView` makes one. */
 export type View = { readonly blocks: readonly Block[] } & (
-  | { readonly type: 'home' }
-  | { readonly type: 'modal'; readonly title: PlainText; readonly close: PlainText }
-  | {
-      readonly type: 'modal';
-      readonly title: PlainText;
-      readonly close: PlainText;
-      readonly submit: PlainText;
-      readonly callback_id: string;
-      /** What comes back with what was filled in. */
-      readonly private_metadata: string;
-    }
+  | ReadonlyDeep<Omit<types.HomeView, 'blocks'>>
+  | ReadonlyDeep<Omit<types.ModalView, 'blocks'>>
 ) & { readonly [SEAL]: true };
 
 export const plainText = (text: string): PlainText => ({ type: 'plain_text', text, emoji: false });
