@@ -5,7 +5,7 @@ import { enqueueDue } from '../../src/digests/delivery/enqueue-due.ts';
 import { pauseNotice } from '../../src/digests/management/pause-notice.ts';
 import { shipped } from '../answers/town.ts';
 import { logOf } from '../platforms/shared/log-of.ts';
-import { HOUR, MINUTE, station, untilAborted } from './station.ts';
+import { HOUR, MINUTE, station, untilAborted } from './delivery-fixture.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const place = { platform: 'slack', server: 'T1', channel: 'C1' } as const;

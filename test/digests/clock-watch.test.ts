@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { subscriptionsOf } from '../../src/digests/subscriptions/subscriptions.ts';
 import { onEveryDatabase } from '../support/stores.ts';
-import { DAY, HOUR, headings, MINUTE, station } from './station.ts';
+import { DAY, HOUR, headings, MINUTE, station } from './delivery-fixture.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const isWarning = ({ msg }: Record<string, unknown>) => String(msg).includes('clock of a machine');

@@ -6,7 +6,7 @@ import {
   subscriptionsOf,
 } from '../../src/digests/subscriptions/subscriptions.ts';
 import { EMPTY } from '../support/stores.ts';
-import { HOUR, station } from './station.ts';
+import { HOUR, station } from './delivery-fixture.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const T1 = { platform: 'slack', server: 'T1' } as const;

@@ -9,7 +9,7 @@ import {
   subscriptionsOf,
 } from '../../src/digests/subscriptions/subscriptions.ts';
 import { emptyPostgres, gateTo, onEveryDatabase } from '../support/stores.ts';
-import { DAY, HOUR, headings, MINUTE, notices, station } from './station.ts';
+import { DAY, HOUR, headings, MINUTE, notices, station } from './delivery-fixture.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const transient = (retryAfter: number | null) =>

@@ -15,7 +15,7 @@ import { shipped } from '../answers/town.ts';
 import { addChannel } from '../peers/discord/state/world.ts';
 import { test as base, expect, type Fixtures, textOf } from '../platforms/discord/running-bot.ts';
 import { opened } from '../support/stores.ts';
-import { untilAborted } from './station.ts';
+import { untilAborted } from './delivery-fixture.ts';
 
 const MINUTE = 60_000;
 const NINE = Date.parse('2026-03-04T09:00:00Z');

@@ -11,7 +11,7 @@ import {
 import { enqueueDue } from '../../src/digests/delivery/enqueue-due.ts';
 import type { Delivery } from '../../src/digests/delivery/ledger.ts';
 import { onEveryDatabase } from '../support/stores.ts';
-import { HOUR, MINUTE, station } from './station.ts';
+import { HOUR, MINUTE, station } from './delivery-fixture.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const token = (name: string) => name as ClaimToken;

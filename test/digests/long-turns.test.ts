@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import type { Reply } from '../../src/replies/reply.ts';
 import { onEveryDatabase } from '../support/stores.ts';
-import type { Board } from './board.ts';
-import { MINUTE, station } from './station.ts';
+import type { Board } from './fake-publisher.ts';
+import { MINUTE, station } from './delivery-fixture.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const place = (channel: string) =>

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { subscriptionsOf } from '../../src/digests/subscriptions/subscriptions.ts';
 import type { Zone } from '../../src/digests/timezone/zones.ts';
 import { emptyPostgres, onEveryDatabase } from '../support/stores.ts';
-import { HOUR, MINUTE, notices, station } from './station.ts';
+import { HOUR, MINUTE, notices, station } from './delivery-fixture.ts';
 
 const BERLIN = 'Europe/Berlin' as Zone;
 

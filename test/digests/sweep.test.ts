@@ -6,7 +6,7 @@ import {
   removeSubscription,
 } from '../../src/digests/subscriptions/subscriptions.ts';
 import { onEveryDatabase } from '../support/stores.ts';
-import { DAY, MINUTE, station } from './station.ts';
+import { DAY, MINUTE, station } from './delivery-fixture.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const unending = new AbortController().signal;

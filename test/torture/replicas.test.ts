@@ -11,9 +11,9 @@ import type { Zone } from '../../src/digests/timezone/zones.ts';
 import { writeBriefs } from '../../tools/torture/briefs.ts';
 import { count } from '../../tools/torture/count.ts';
 import { holdPost } from '../../tools/torture/faults.ts';
-import { type Life, silenceOf, startLife } from '../../tools/torture/life.ts';
+import { type Life, silenceOf, startLife } from '../../tools/torture/bot-process.ts';
 import { SharedClock } from '../../tools/torture/shared-clock.ts';
-import { keysOf, startTown } from '../../tools/torture/town.ts';
+import { keysOf, startTown } from '../../tools/torture/test-platforms.ts';
 import { startPostgres } from '../support/postgres-server.ts';
 import { emptyFolder, opened } from '../support/stores.ts';
 

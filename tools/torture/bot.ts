@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { enableCompileCache } from 'node:module';
-import type { Orders } from './life.ts';
+import type { Orders } from './bot-process.ts';
 import { SharedClock } from './shared-clock.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Fault } from './plan.ts';
-import type { Town } from './town.ts';
+import type { Town } from './test-platforms.ts';
 
 type Peers = Pick<Town, 'discord' | 'slack'>;
 

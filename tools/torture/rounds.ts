@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { holdPost, spoil } from './faults.ts';
-import { type Life, silenceOf } from './life.ts';
-import type { Nursery } from './nursery.ts';
-import type { Pauses } from './pauses.ts';
+import { type Life, silenceOf } from './bot-process.ts';
+import type { Nursery } from './process-pool.ts';
+import type { Pauses } from './resumer.ts';
 import { type Death, nameOf, planDeaths, planRounds, type Round } from './plan.ts';
 import type { SharedClock } from './shared-clock.ts';
-import type { Town } from './town.ts';
+import type { Town } from './test-platforms.ts';
 
 /** What the bot lives and dies in. */
 export type Chamber = {

@@ -11,12 +11,12 @@ import {
 import { openStore, type Store } from '../../src/store/store.ts';
 import { writeBriefs } from './briefs.ts';
 import { count, keyOf, type Slot, type Tally } from './count.ts';
-import { Nursery } from './nursery.ts';
-import { Pauses } from './pauses.ts';
+import { Nursery } from './process-pool.ts';
+import { Pauses } from './resumer.ts';
 import { type Chamber, killAll } from './rounds.ts';
-import { settle } from './settle.ts';
+import { settle } from './drain.ts';
 import { SharedClock } from './shared-clock.ts';
-import { keysOf, startTown, subscriptionsFor, type Town } from './town.ts';
+import { keysOf, startTown, subscriptionsFor, type Town } from './test-platforms.ts';
 
 export type Wish = {
   readonly kills: number;

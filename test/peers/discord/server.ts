@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { presenceCheck } from './checks/presence-check.ts';
 import { lineOf } from './checks/problem.ts';
 import { Gateway } from './gateway/gateway.ts';
-import { type Hands, hands } from './people/interact.ts';
-import { type Voices, voices } from './people/talk.ts';
+import { type Hands, hands } from './users/interactions.ts';
+import { type Voices, voices } from './users/messages.ts';
 import { channelObject } from './resources/channel.ts';
 import { Rest } from './rest/rest.ts';
 import type { Interaction } from './state/interactions.ts';
-import { settle, type Town } from './state/town.ts';
+import { settle, type Town } from './state/fixtures.ts';
 import { type Channel, createWorld, type World } from './state/world.ts';
 
 export type PeerOptions = {

@@ -7,7 +7,7 @@ import { test as plain } from 'vitest';
 import { expect } from './bare-app.ts';
 import { delivery } from './delivery/delivery.ts';
 import { Http } from './delivery/http.ts';
-import { eventCallback } from './people/payloads.ts';
+import { eventCallback } from './users/payloads.ts';
 import { type SlackPeer, startSlack } from './server.ts';
 
 /**

@@ -4,14 +4,14 @@ import { Api } from './api/server.ts';
 import { EVERYTHING } from './app-manifest.ts';
 import { manifestCheck } from './checks/manifest-check.ts';
 import { lineOf } from './checks/problem.ts';
-import { Courier } from './delivery/courier.ts';
+import { Courier } from './delivery/event-sender.ts';
 import { Http } from './delivery/http.ts';
 import { Sockets } from './delivery/sockets.ts';
-import { Events } from './people/events.ts';
-import { type Hands, hands } from './people/hands.ts';
-import { type Voices, voices } from './people/voices.ts';
-import { createActs } from './state/acts.ts';
-import { settle, type Town } from './state/town.ts';
+import { Events } from './users/events.ts';
+import { type Hands, hands } from './users/interactions.ts';
+import { type Voices, voices } from './users/messages.ts';
+import { createActs } from './state/user-actions.ts';
+import { settle, type Town } from './state/fixtures.ts';
 import { createWorld, type Manifest, type Token, type World } from './state/world.ts';
 
 export type PeerOptions = {

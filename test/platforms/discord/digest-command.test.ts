@@ -6,7 +6,7 @@ import { LANGS } from '../../../src/library/schema.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { shipped } from '../../answers/town.ts';
-import type { Filled } from '../../peers/discord/people/command-input.ts';
+import type { Filled } from '../../peers/discord/users/command-input.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addChannel } from '../../peers/discord/state/world.ts';
 import { officeFor } from '../shared/digest-office.ts';

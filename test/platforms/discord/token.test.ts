@@ -13,7 +13,7 @@ import {
 import type { Zone } from '../../../src/digests/timezone/zones.ts';
 import type { DiscordBot } from '../../../src/platforms/discord/discord.ts';
 import { shipped } from '../../answers/town.ts';
-import { untilAborted } from '../../digests/station.ts';
+import { untilAborted } from '../../digests/delivery-fixture.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addChannel } from '../../peers/discord/state/world.ts';
 import { opened } from '../../support/stores.ts';

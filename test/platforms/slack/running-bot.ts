@@ -13,7 +13,7 @@ import { startWeb, type WebServer } from '../../../src/platforms/web/server.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { shipped } from '../../answers/town.ts';
 import { Journal } from '../../peers/journal.ts';
-import type { SeenMessage, SeenView } from '../../peers/slack/people/seen.ts';
+import type { SeenMessage, SeenView } from '../../peers/slack/users/seen.ts';
 import {
   type PeerOptions,
   type SlackPeer,

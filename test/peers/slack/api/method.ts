@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Problem } from '../checks/problem.ts';
-import type { Acts } from '../state/acts.ts';
+import type { Acts } from '../state/user-actions.ts';
 import type { Token, World } from '../state/world.ts';
 import { Refusal } from './refusal.ts';
 

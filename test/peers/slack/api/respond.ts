@@ -1,6 +1,6 @@
 import { type MessageFields, messageCheck } from '../checks/message-check.ts';
 import { type Problem, problem } from '../checks/problem.ts';
-import { type Act, useHook } from '../state/acts.ts';
+import { type Act, useHook } from '../state/user-actions.ts';
 import type { MessageBody } from '../state/message.ts';
 import { edit, post, remove } from '../state/messages.ts';
 import type { StoredMessage, World } from '../state/world.ts';

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import { viewCheck, viewOfType } from '../../checks/view-check.ts';
-import { useTrigger } from '../../state/acts.ts';
+import { useTrigger } from '../../state/user-actions.ts';
 import {
   publishHome,
   type ShownView,

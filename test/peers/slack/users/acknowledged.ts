@@ -6,7 +6,7 @@ import { type Problem, problem, problemIf } from '../checks/problem.ts';
 import { schemaCheck } from '../checks/schema-check.ts';
 import { viewCheck } from '../checks/view-check.ts';
 import { type Ack, type Delivery, isOk } from '../delivery/delivery.ts';
-import type { Act } from '../state/acts.ts';
+import type { Act } from '../state/user-actions.ts';
 import { showView, updateView, type ViewBody } from '../state/views.ts';
 import type { World } from '../state/world.ts';
 

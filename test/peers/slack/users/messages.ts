@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
-import type { Again } from '../delivery/courier.ts';
+import type { Again } from '../delivery/event-sender.ts';
 import { type Delivery, delivery } from '../delivery/delivery.ts';
-import { begin } from '../state/acts.ts';
+import { begin } from '../state/user-actions.ts';
 import { edit, post, remove } from '../state/messages.ts';
 import { homeOf } from '../state/views.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../state/world.ts';
 import type { Events } from './events.ts';
 import { type Exchange, exchange, marksOf } from './exchange.ts';
-import type { Workshop } from './hands.ts';
+import type { Workshop } from './interactions.ts';
 import { type SeenMessage, seenMessage, standing } from './seen.ts';
 
 /** What a person wrote, and what the app makes of it. */

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { commandLine, complain, EXIT, runScript } from '../../src/cli/terminal.ts';
 import { CONDITIONS, whyNotApart } from './conditions.ts';
-import { type Outcome, outlive } from './outlive.ts';
+import { type Outcome, outlive } from './run-condition.ts';
 
 function minutes(text: string): number {
   const read = Number(text);

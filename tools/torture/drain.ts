@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LEASE_MS } from '../../src/digests/delivery/claim.ts';
 import type { Store } from '../../src/store/store.ts';
-import { silenceOf } from './life.ts';
-import type { Nursery } from './nursery.ts';
+import { silenceOf } from './bot-process.ts';
+import type { Nursery } from './process-pool.ts';
 import type { SharedClock } from './shared-clock.ts';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CONDITIONS, whyNotApart } from '../../tools/outlive/conditions.ts';
-import { outlive } from '../../tools/outlive/outlive.ts';
+import { CONDITIONS, whyNotApart } from '../../tools/fault-test/conditions.ts';
+import { outlive } from '../../tools/fault-test/run-condition.ts';
 
 const missing = whyNotApart();
 /** What shows sooner; `npm run outlive` has the others, too. */

@@ -1,4 +1,4 @@
-import type { Act } from '../state/acts.ts';
+import type { Act } from '../state/user-actions.ts';
 import type { StateValues, ViewObject } from '../state/views.ts';
 import type { Channel, Person, World } from '../state/world.ts';
 

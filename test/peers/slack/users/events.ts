@@ -1,4 +1,4 @@
-import type { Courier } from '../delivery/courier.ts';
+import type { Courier } from '../delivery/event-sender.ts';
 import { type Delivery, delivery } from '../delivery/delivery.ts';
 import type { Message } from '../state/message.ts';
 import type { Channel, MessageEvent, StoredMessage, World } from '../state/world.ts';

@@ -1,5 +1,5 @@
 import type { Ack, Delivery } from '../delivery/delivery.ts';
-import type { Act } from '../state/acts.ts';
+import type { Act } from '../state/user-actions.ts';
 import type { AgentEvent, Channel, MessageEvent, ViewEvent, World } from '../state/world.ts';
 import { reaches, type SeenMessage, type SeenView, seenMessage } from './seen.ts';
 

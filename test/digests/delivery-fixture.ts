@@ -14,7 +14,7 @@ import {
 import type { Library } from '../../src/library/library.ts';
 import { shipped } from '../answers/town.ts';
 import { opened } from '../support/stores.ts';
-import { Board } from './board.ts';
+import { Board } from './fake-publisher.ts';
 
 /** Rejects when the signal comes, as every wait does. */
 export function untilAborted(signal: AbortSignal): Promise<never> {

@@ -1,7 +1,7 @@
 import type { Api } from '../api/server.ts';
-import type { Courier } from '../delivery/courier.ts';
+import type { Courier } from '../delivery/event-sender.ts';
 import { type Delivery, delivery, isOk } from '../delivery/delivery.ts';
-import { type Act, type Acts, begin, type Doing } from '../state/acts.ts';
+import { type Act, type Acts, begin, type Doing } from '../state/user-actions.ts';
 import { directChannel, type Person, type World } from '../state/world.ts';
 import { watchAcks } from './acknowledged.ts';
 import { actionOf, type Input, isPressed, missingIn, valuesOf } from './actions.ts';

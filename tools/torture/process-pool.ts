@@ -1,4 +1,4 @@
-import { type Life, startLife } from './life.ts';
+import { type Life, startLife } from './bot-process.ts';
 
 /** So many processes are loaded ahead of their lives. */
 const READY = 2;
