@@ -14,7 +14,7 @@ import {
 import type { Library } from '../../src/library/library.ts';
 import { shipped } from '../answers/town.ts';
 import { opened } from '../support/stores.ts';
-import { Board } from './fake-publisher.ts';
+import { InMemoryPublisher } from './in-memory-publisher.ts';
 
 /** Rejects when the signal comes, as every wait does. */
 export function untilAborted(signal: AbortSignal): Promise<never> {
@@ -60,10 +60,10 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** A bot's digests on a store and a board of its own, with a clock that the test sets. */
-export async function station(
+export async function deliveryFixture(
   url: string,
   {
-    board = new Board(),
+    publisher = new InMemoryPublisher(),
     library = shipped as Library,
     configured = null as Configured | null,
   } = {},
@@ -75,7 +75,7 @@ export async function station(
   const served = { library };
   const now = () => clock.at;
   /** Another process of the same bot: its own claims, the same store and board. */
-  const replica = (on: Board = board) => {
+  const replica = (on: InMemoryPublisher = publisher) => {
     const parts = {
       store: opened(url),
       library: () => served.library,
@@ -94,7 +94,7 @@ export async function station(
   await recordLibrary(store, library, now());
   return {
     store,
-    board,
+    publisher,
     digests,
     replica,
     served,
@@ -133,12 +133,12 @@ export async function station(
   };
 }
 
-export const headings = (board: Board) =>
-  board.posts.map(({ reply }) =>
+export const headings = (publisher: InMemoryPublisher) =>
+  publisher.posts.map(({ reply }) =>
     reply.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : [])),
   );
 
-export const notices = (board: Board) =>
-  board.posts.map(({ reply }) =>
+export const notices = (publisher: InMemoryPublisher) =>
+  publisher.posts.map(({ reply }) =>
     reply.blocks.flatMap((block) => (block.kind === 'notice' ? [block.text] : [])),
   );

@@ -31,17 +31,17 @@ const IDS = ['s1', 's2', 's3'] as SubscriptionId[];
 /** Three digests that are due at nine, each in a channel of its own, set up by somebody who reads Japanese. */
 async function threeDue({ discord, start }: Pick<Fixtures, 'discord' | 'start'>) {
   clock.at = NINE - MINUTE;
-  const { town, world } = discord;
+  const { fixtures, world } = discord;
   const now = () => new Date(clock.at);
   const { bot } = await start({ now });
   const store = opened('file::memory:');
   for (const id of IDS) {
-    const { id: channel } = addChannel(world, town.north, id, []);
+    const { id: channel } = addChannel(world, fixtures.north, id, []);
     const of = {
-      place: { platform: 'discord', server: town.north.id, channel } as const,
+      place: { platform: 'discord', server: fixtures.north.id, channel } as const,
       schedule: { cron: '0 9 * * *' as Cron, zone: 'UTC' as Zone },
       ...{ topics: null, lang: 'en' as const, onlyWhenChanged: false },
-      creator: { person: town.ken.id, lang: 'ja' as const },
+      creator: { person: fixtures.ken.id, lang: 'ja' as const },
     };
     await addSubscription(store, { id, ...of }, now());
   }

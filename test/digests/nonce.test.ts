@@ -28,8 +28,8 @@ const POST = 'POST /channels/:channel/messages';
 /** Digests for a channel in which the bot may write, but not look what it has written. */
 async function blindly({ discord, start }: Pick<Fixtures, 'discord' | 'start'>) {
   clock.at = NINE - MINUTE;
-  const { town, world } = discord;
-  const { id: channel } = addChannel(world, town.north, 'blind', ['ReadMessageHistory']);
+  const { fixtures, world } = discord;
+  const { id: channel } = addChannel(world, fixtures.north, 'blind', ['ReadMessageHistory']);
   const now = () => new Date(clock.at);
   const { bot } = await start({ now });
   const store = opened('file::memory:');
@@ -37,7 +37,7 @@ async function blindly({ discord, start }: Pick<Fixtures, 'discord' | 'start'>) 
     store,
     {
       id: 's1' as SubscriptionId,
-      place: { platform: 'discord', server: town.north.id, channel },
+      place: { platform: 'discord', server: fixtures.north.id, channel },
       schedule: { cron: '0 9 * * *' as Cron, zone: 'UTC' as Zone },
       topics: null,
       lang: 'en',

@@ -6,7 +6,7 @@ import {
   removeSubscription,
 } from '../../src/digests/subscriptions/subscriptions.ts';
 import { onEveryDatabase } from '../support/stores.ts';
-import { DAY, MINUTE, station } from './delivery-fixture.ts';
+import { DAY, deliveryFixture, MINUTE } from './delivery-fixture.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const unending = new AbortController().signal;
@@ -14,7 +14,9 @@ const place = (channel: string) => ({ platform: 'slack', server: 'T1', channel }
 
 onEveryDatabase('the ledger', (empty) => {
   test('forgets what ended 90 days ago, but not the last digest of one that rests', async () => {
-    const { subscribe, tickAt, ledger, store, digests, replica } = await station(await empty());
+    const { subscribe, tickAt, ledger, store, digests, replica } = await deliveryFixture(
+      await empty(),
+    );
     const going = await subscribe({ place: place('going') });
     const resting = await subscribe({ place: place('resting') });
     const removed = await subscribe({ place: place('removed') });
@@ -38,11 +40,11 @@ onEveryDatabase('the ledger', (empty) => {
   });
 
   test('keeps what is still to be settled, and forgets more than one batch', async () => {
-    const { subscribe, tickAt, ledger, store, board } = await station(await empty());
+    const { subscribe, tickAt, ledger, store, publisher } = await deliveryFixture(await empty());
     for (const channel of ['open', 'a', 'b']) {
       await subscribe({ rhythm: '0 * * * *', place: place(channel) });
     }
-    board.fail('open', { arrives: true, answer: 'none' });
+    publisher.fail('open', { arrives: true, answer: 'none' });
     await tickAt(NINE);
     await tickAt(NINE + 20 * DAY);
     expect((await ledger()).length).toBeGreaterThan(303);

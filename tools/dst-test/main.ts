@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { commandLine, complain, EXIT, runScript } from '../../src/cli/terminal.ts';
-import { fakeClock, type Lived, live } from './run-night.ts';
 import { NIGHTS, type Night } from './clock-changes.ts';
+import { fakeClock, type Lived, live } from './run-night.ts';
 
 const MINUTE = 60_000;
 const AROUND = 75 * MINUTE;

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Journal } from '../../test/peers/journal.ts';
 
 /** What a process of the bot is told when it is to begin. */
-export type Orders = {
+export type Instructions = {
   /** The file that its clock is read from. */
   readonly clock: string;
   /** It kills itself at the nth log line with this text. */
@@ -18,10 +18,10 @@ export type Orders = {
 type LogLine = { readonly msg: string } & Readonly<Record<string, unknown>>;
 
 /** One process of the bot. */
-export type Life = {
+export type BotProcess = {
   readonly log: Journal<LogLine>;
   /** Begins, once all of it is loaded. */
-  begin(orders: Orders): Promise<void>;
+  begin(instructions: Instructions): Promise<void>;
   /** Ends it at once. */
   kill(): void;
   /** Asks it to end in order. */
@@ -33,7 +33,7 @@ export type Life = {
 const PROGRAM = fileURLToPath(new URL('bot.ts', import.meta.url));
 
 /** Starts a process that waits for its orders; `env` is all of its environment that matters. */
-export function startLife(env: Readonly<Record<string, string>>): Life {
+export function startBotProcess(env: Readonly<Record<string, string>>): BotProcess {
   const { PATH = '', TMPDIR = '' } = process.env;
   const bot = spawn(process.execPath, ['--max-semi-space-size=64', PROGRAM], {
     env: { PATH, ...(TMPDIR && { TMPDIR }), PORT: '0', LOG_LEVEL: 'debug', ...env },
@@ -42,10 +42,10 @@ export function startLife(env: Readonly<Record<string, string>>): Life {
   const loaded = once(bot, 'message');
   loaded.catch(() => {}); // `ended` tells
   const log = new Journal<LogLine>();
-  const strays: string[] = [];
+  const otherLines: string[] = [];
   createInterface({ input: bot.stderr ?? Readable.from([]) }).on('line', (line) => {
     if (line.startsWith('{')) log.add(JSON.parse(line) as LogLine);
-    else strays.push(line);
+    else otherLines.push(line);
   });
   let isStopping = false;
   const ended = endOf(bot).then(({ code, signal }) => {
@@ -53,16 +53,16 @@ export function startLife(env: Readonly<Record<string, string>>): Life {
     if (isStopping && code === 0) return 'stopped';
     const last = log.entries.slice(-3).map(({ msg }) => msg);
     throw new Error(
-      `The bot ended by itself (${signal ?? code}): ${[...last, ...strays].join('\n')}`,
+      `The bot ended by itself (${signal ?? code}): ${[...last, ...otherLines].join('\n')}`,
     );
   });
   ended.catch(() => {}); // told to who waits for it
   return {
     log,
     ended,
-    async begin(orders) {
+    async begin(instructions) {
       await Promise.race([loaded, ended]);
-      bot.send(orders, () => {}); // if it is dead by now, `ended` tells
+      bot.send(instructions, () => {}); // if it is dead by now, `ended` tells
     },
     kill() {
       bot.kill('SIGKILL');
@@ -88,7 +88,7 @@ const SILENCE_MS = 2500;
 const PATIENCE = 10;
 
 /** Resolves when the bot has been silent for a while; rejects with the signal. */
-export async function silenceOf({ log }: Life, signal: AbortSignal): Promise<void> {
+export async function silenceOf({ log }: BotProcess, signal: AbortSignal): Promise<void> {
   const has = (line: string) => log.entries.some(({ msg }) => msg === line);
   for (let known = 0, times = 0; times < PATIENCE; times++) {
     await delay(SILENCE_MS, null, { signal });

@@ -2,19 +2,19 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { LEASE_MS } from '../../src/digests/delivery/claim.ts';
 import type { Store } from '../../src/store/store.ts';
 import { silenceOf } from './bot-process.ts';
-import type { Nursery } from './process-pool.ts';
+import type { ProcessPool } from './process-pool.ts';
 import type { SharedClock } from './shared-clock.ts';
 
 const MINUTE = 60_000;
 /** So many lives in peace it may take until all is settled. */
-const MOST_SETTLING = 60;
+const MOST_RUNS = 60;
 
 /**
  * Lets the bot live in peace, with the clock moving on, until nothing is open in the ledger. Returns the time when
  * its last life began: all that was due by then has been dealt with.
  */
-export async function settle(
-  nursery: Nursery,
+export async function drain(
+  pool: ProcessPool,
   store: Store,
   clock: SharedClock,
   tell: (line: string) => void,
@@ -22,23 +22,23 @@ export async function settle(
   for (let n = 1; ; n++) {
     clock.ahead += LEASE_MS + n * MINUTE;
     const begun = new Date(clock.now());
-    const life = nursery.take();
-    await life.begin({ clock: clock.path, dieAt: null });
+    const bot = pool.take();
+    await bot.begin({ clock: clock.path, dieAt: null });
     const hasEnded = new AbortController();
     const { signal } = hasEnded;
-    const isDone = Promise.race([silenceOf(life, signal), settled(store, begun, signal)]);
-    void isDone.then(life.stop, () => {});
-    await life.ended.finally(() => hasEnded.abort());
-    const isSettled = (await openAt(store, begun)) === 0;
-    tell(`settling, ${n}: ${isSettled ? 'nothing is open' : 'something is still open'}`);
-    if (isSettled || n === MOST_SETTLING) return begun;
+    const isDone = Promise.race([silenceOf(bot, signal), untilDrained(store, begun, signal)]);
+    void isDone.then(bot.stop, () => {});
+    await bot.ended.finally(() => hasEnded.abort());
+    const isDrained = (await openAt(store, begun)) === 0;
+    tell(`settling, ${n}: ${isDrained ? 'nothing is open' : 'something is still open'}`);
+    if (isDrained || n === MOST_RUNS) return begun;
   }
 }
 
 const LOOK_MS = 200;
 
 /** Resolves when nothing is open any more; rejects with the signal. */
-async function settled(store: Store, at: Date, signal: AbortSignal): Promise<void> {
+async function untilDrained(store: Store, at: Date, signal: AbortSignal): Promise<void> {
   while ((await openAt(store, at)) > 0) await delay(LOOK_MS, null, { signal });
 }
 

@@ -1,25 +1,25 @@
-import { type Life, startLife } from './bot-process.ts';
+import { type BotProcess, startBotProcess } from './bot-process.ts';
 
 /** So many processes are loaded ahead of their lives. */
 const READY = 2;
 
 /** Processes of the bot that wait for their lives to begin: loading takes longer than living. */
-export class Nursery {
+export class ProcessPool {
   /** What the bot has logged of each slot, by subscription and time. */
   readonly stories = new Map<string, string[]>();
   readonly #env: Readonly<Record<string, string>>;
-  readonly #waiting: Life[] = [];
+  readonly #waiting: BotProcess[] = [];
   #taken = 0;
 
   /** `env` is what each process is started with. */
   constructor(env: Readonly<Record<string, string>>) {
     this.#env = env;
-    for (let n = 0; n < READY; n++) this.#waiting.push(startLife(env));
+    for (let n = 0; n < READY; n++) this.#waiting.push(startBotProcess(env));
   }
 
   /** The next process; another one is loaded in its place. */
-  take(): Life {
-    this.#waiting.push(startLife(this.#env));
+  take(): BotProcess {
+    this.#waiting.push(startBotProcess(this.#env));
     const [next] = this.#waiting.splice(0, 1);
     if (!next) throw new RangeError('nobody waits to live');
     this.#note(next, `life ${++this.#taken}`);
@@ -27,10 +27,10 @@ export class Nursery {
   }
 
   close(): void {
-    for (const life of this.#waiting) life.kill();
+    for (const bot of this.#waiting) bot.kill();
   }
 
-  #note({ log }: Life, name: string): void {
+  #note({ log }: BotProcess, name: string): void {
     log.listen(({ msg, subscription, slot, kind, state, reason }) => {
       if (!subscription) return;
       const key = `${subscription} ${slot}`;

@@ -8,12 +8,12 @@ import type { Store } from '../../src/store/store.ts';
 import type { Slot } from './count.ts';
 
 /** What a channel that takes no posts is paused for: nothing else may pause a digest here. */
-const FOUNDED: ReadonlySet<string> = new Set<PauseReason>(['wrong-kind']);
+const EXPECTED_REASONS: ReadonlySet<string> = new Set<PauseReason>(['wrong-kind']);
 
 /** Resumes what the bot has paused, as who made it would, and knows which slots were not to come meanwhile. */
-export class Pauses {
+export class Resumer {
   /** What was paused though no answer of a platform was about its channel. */
-  readonly unfounded: string[] = [];
+  readonly unexpected: string[] = [];
   readonly #store: Store;
   readonly #ended: { readonly id: string; readonly from: Date; readonly until: Date }[] = [];
 
@@ -26,7 +26,7 @@ export class Pauses {
     const { subscriptions } = await allSubscriptions(this.#store, Number.MAX_SAFE_INTEGER);
     for (const { id, paused } of subscriptions) {
       if (paused === null) continue;
-      if (!FOUNDED.has(paused)) this.unfounded.push(`${id} was paused: ${paused}`);
+      if (!EXPECTED_REASONS.has(paused)) this.unexpected.push(`${id} was paused: ${paused}`);
       const last = await deliveriesOf(this.#store, id, LOOKED_AT);
       const failed = last.find(({ state }) => state === 'failed');
       this.#ended.push({ id, from: failed?.slot ?? new Date(0), until: now });

@@ -12,7 +12,7 @@ import { type SlackPeer, startSlack } from '../../test/peers/slack/server.ts';
 import { addChannel as addSlackChannel } from '../../test/peers/slack/state/world.ts';
 
 /** A Discord and a Slack on this machine, by one clock. */
-export type Town = {
+export type TestPlatforms = {
   readonly discord: DiscordPeer;
   readonly slack: SlackPeer;
   readonly places: readonly ChannelRef[];
@@ -28,7 +28,7 @@ const CHANNELS_OF_A_GUILD = 4;
 const CHANNELS_OF_SLACK = 8;
 
 /** Starts both; `now` gives their time (ms). */
-export async function startTown(now: () => number): Promise<Town> {
+export async function startTestPlatforms(now: () => number): Promise<TestPlatforms> {
   const [discord, slack] = await Promise.all([startDiscord({ now }), startSlack({ now })]);
   const places: ChannelRef[] = [];
   for (let n = 0; n < GUILDS; n++) {
@@ -98,7 +98,10 @@ export function subscriptionsFor(places: readonly ChannelRef[]): NewSubscription
 }
 
 /** The key of each digest that stands on either platform, as often as it stands there. */
-export function keysOf({ discord, slack }: Pick<Town, 'discord' | 'slack'>): DeliveryKey[] {
+export function keysOf({
+  discord,
+  slack,
+}: Pick<TestPlatforms, 'discord' | 'slack'>): DeliveryKey[] {
   const onDiscord = [...discord.world.messages.values()].flatMap(({ api }) =>
     menusOf(api.components ?? []).flatMap((id) => id.split('|').slice(1).at(-1) ?? []),
   );

@@ -38,7 +38,9 @@ test('a button is found by its text or value, and what cannot be used throws', a
   ]);
   expect(() => slack.press(message, 'frob')).toThrow('no element fits "frob" among page (Back)');
   expect(() => slack.choose(message, 'next', 'x')).toThrow('press or choose');
-  expect(() => slack.press(message, 'next', { user: slack.town.ken })).toThrow('one person only');
+  expect(() => slack.press(message, 'next', { user: slack.fixtures.ken })).toThrow(
+    'one person only',
+  );
 });
 
 test('menus give what was chosen', async ({ slack }) => {
@@ -66,14 +68,14 @@ test('menus give what was chosen', async ({ slack }) => {
   await slack.choose(message, 'some', ['a', 'b']).ack();
   await slack.choose(message, 'more', 'c').ack();
   await slack.choose(message, 'time', '18:30').ack();
-  await slack.choose(message, 'place', slack.town.random.id).ack();
+  await slack.choose(message, 'place', slack.fixtures.random.id).ack();
   expect(heard).toMatchObject([
     { type: 'static_select', selected_option: option('jjoc') },
     { type: 'radio_buttons', selected_option: option('b') },
     { type: 'checkboxes', selected_options: [option('a'), option('b')] },
     { type: 'overflow', selected_option: option('c') },
     { type: 'timepicker', selected_time: '18:30' },
-    { type: 'channels_select', selected_channel: slack.town.random.id },
+    { type: 'channels_select', selected_channel: slack.fixtures.random.id },
   ]);
   expect(() => slack.choose(message, 'topic', 'frob')).toThrow('"frob" is none of usfj, jjoc');
 });
@@ -112,7 +114,7 @@ test('feedback buttons say which of the two', async ({ slack }) => {
       heard.push(action);
     });
   });
-  const answer = await slack.directMessage(slack.town.ken, 'hello').answer();
+  const answer = await slack.directMessage(slack.fixtures.ken, 'hello').answer();
   await slack.press(answer, { action: 'vote', value: 'down' }).ack();
   expect(heard).toMatchObject([{ type: 'feedback_buttons', value: 'down' }]);
 });

@@ -7,8 +7,8 @@ import { test as plain } from 'vitest';
 import { expect } from './bare-app.ts';
 import { delivery } from './delivery/delivery.ts';
 import { Http } from './delivery/http.ts';
-import { eventCallback } from './users/payloads.ts';
 import { type SlackPeer, startSlack } from './server.ts';
+import { eventCallback } from './users/payloads.ts';
 
 /**
  * Another server that knows a part of Slack's Web API: what both speak, they answer alike, and an app
@@ -60,7 +60,7 @@ const test = plain.extend<{ both: Both }>({
       async call(method, args, token = 'good') {
         slack.grant(token === 'poor' ? ['users:read'] : SCOPES);
         const told = JSON.stringify(args);
-        const here = JSON.parse(told.replaceAll('GENERAL', slack.town.general.id));
+        const here = JSON.parse(told.replaceAll('GENERAL', slack.fixtures.general.id));
         const there = JSON.parse(told.replaceAll('GENERAL', general ?? ''));
         const isNone = token === 'none';
         return [

@@ -18,7 +18,7 @@ async function setUp<T>(
   start: (how: { subscriptionService: ReturnType<typeof officeFor> }) => Promise<unknown>,
   prepare: (own: Channel) => T,
 ) {
-  const { ken, north } = discord.town;
+  const { ken, north } = discord.fixtures;
   const allowed = new Map([[ken.id, MANAGES]]);
   const own = addChannel(discord.world, north, 'own', [], { allowed });
   const more = prepare(own);
@@ -48,7 +48,7 @@ describe('an archived thread that the bot has not heard of', () => {
         tell,
         all,
       } = await setUp(discord, start, (own) => archived(discord, own));
-      const { general } = discord.town;
+      const { general } = discord.fixtures;
       const said =
         from === 'from inside'
           ? await tell('digest add', { every: 'daily' }, thread)
@@ -62,7 +62,7 @@ describe('an archived thread that the bot has not heard of', () => {
     discord,
     start,
   }) => {
-    const { general, ann } = discord.town;
+    const { general, ann } = discord.fixtures;
     const subscriptionService = officeFor();
     const { more, tell } = await setUp(
       discord,
@@ -82,7 +82,7 @@ describe('an archived thread that the bot has not heard of', () => {
       [ids.other, other.id],
       [ids.gone, '12345678901234567'],
     ]) {
-      const place = { platform: 'discord', server: discord.town.north.id, channel } as never;
+      const place = { platform: 'discord', server: discord.fixtures.north.id, channel } as never;
       await subscriptionService.add(read.draft, id as never, place, { person: ann.id, lang: 'en' });
     }
     const listed = await tell('digest list', {}, general);
@@ -99,13 +99,15 @@ describe('an archived thread that the bot has not heard of', () => {
       addThread(discord.world, own, 'closed', { archived: true, locked: true }),
     );
     const request = { every: 'daily', channel: more.id };
-    expect(await tell('digest add', request, discord.town.general)).toContain('archived or locked');
+    expect(await tell('digest add', request, discord.fixtures.general)).toContain(
+      'archived or locked',
+    );
     expect(await tell('digest add', { every: 'daily' }, more)).toContain('archived or locked');
     expect(await all()).toEqual([]);
   });
 
   test('of somebody else’s channel takes none of theirs', async ({ discord, start }) => {
-    const { general } = discord.town;
+    const { general } = discord.fixtures;
     const { more, tell, all } = await setUp(discord, start, () => archived(discord, general));
     expect(await tell('digest add', { every: 'daily', channel: more.id }, general)).toContain(
       NOT_YOURS,
@@ -121,7 +123,7 @@ describe('a digest is taken in', () => {
     ['a stage', 13],
     ['an announcement channel', 5],
   ] as const)('%s', async ([, type], { discord, start }) => {
-    const { ken, north, general } = discord.town;
+    const { ken, north, general } = discord.fixtures;
     const allowed = new Map([[ken.id, MANAGES]]);
     const { more, tell, all } = await setUp(discord, start, () => [
       addChannel(discord.world, north, 'one', [], { type, allowed }),
@@ -137,7 +139,7 @@ describe('a digest is taken in', () => {
   });
 
   test('a private thread, and one below a forum', async ({ discord, start }) => {
-    const { ken, north, general } = discord.town;
+    const { ken, north, general } = discord.fixtures;
     const allowed = new Map([[ken.id, MANAGES]]);
     const { more, tell } = await setUp(discord, start, (own) => {
       const forum = addChannel(discord.world, north, 'forum', [], { type: 15, allowed });
@@ -158,7 +160,7 @@ describe('no digest is taken in', () => {
     ['a forum', 15, 'A forum takes no messages'],
     ['a category', 4, 'That channel takes no messages'],
   ] as const)('%s, and what would do is said', async ([, type, why], { discord, start }) => {
-    const { ken, north, general } = discord.town;
+    const { ken, north, general } = discord.fixtures;
     const allowed = new Map([[ken.id, MANAGES]]);
     const { more, tell, all } = await setUp(discord, start, () =>
       addChannel(discord.world, north, 'other', [], { type, allowed }),

@@ -35,7 +35,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
       const subscriptionService = officeOn();
       await start({ subscriptionService, wait: calmly });
       const words = wordsFor(lang);
-      const { ann, ken, general } = slack.town;
+      const { ann, ken, general } = slack.fixtures;
       const user = lang === 'ja' ? ken : ann;
       const form = await slack.runCommand('/digest', '', { user }).view();
       expect(form.title?.text).toBe(words.management.form.title);
@@ -118,7 +118,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
     async (lang, { slack, start }) => {
       const subscriptionService = officeOn();
       await start({ subscriptionService, wait: calmly });
-      const user = lang === 'ja' ? slack.town.ken : slack.town.ann;
+      const user = lang === 'ja' ? slack.fixtures.ken : slack.fixtures.ann;
       const words = wordsFor(lang).management;
       const form = await slack.runCommand('/digest', '', { user }).view();
       const suggested = await slack.suggest(form, FIELDS.topics, '');
@@ -189,7 +189,7 @@ describe('the form', () => {
   test('takes only channels that the person and the bot are in', async ({ slack, start }) => {
     const subscriptionService = officeOn();
     await start({ subscriptionService, wait: calmly });
-    const { ann, ken, random, elsewhere, hidden, archived, secret } = slack.town;
+    const { ann, ken, random, elsewhere, hidden, archived, secret } = slack.fixtures;
     random.members.delete(ann.id);
     const refused = [
       [random.id, 'not-joined'],
@@ -217,7 +217,7 @@ describe('the form', () => {
 
   test('finds a person in the last of very many channels', async ({ slack, start }) => {
     await start({ wait: calmly });
-    const { ann, general } = slack.town;
+    const { ann, general } = slack.fixtures;
     slack.world.channels.delete(general.id);
     for (let i = 0; i < 2100; i++) {
       slack.world.channels.set(`C${i}`, { ...general, id: `C${i}`, members: new Set([ann.id]) });
@@ -318,7 +318,7 @@ describe('what is slow or away', () => {
       subscriptionService: officeOn({ store: opened(gate.url) }),
       wait: calmly,
     });
-    const { ken } = slack.town;
+    const { ken } = slack.fixtures;
     const form = await slack.runCommand('/digest', '', { user: ken }).view();
     const ja = wordsFor('ja');
     expect(await errorsOf(slack.submit(form))).toEqual({
@@ -363,7 +363,7 @@ describe('what is slow or away', () => {
     answer();
     const message = await submitted.message();
     expect(textOf(message)).toContain(en.management.added);
-    expect(message.channel).toBe(directChannel(slack.world, slack.town.ann).id);
+    expect(message.channel).toBe(directChannel(slack.world, slack.fixtures.ann).id);
   });
 
   test('the store, slow: pressed again, there is one', async ({ slack, start }) => {

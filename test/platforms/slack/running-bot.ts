@@ -13,13 +13,13 @@ import { startWeb, type WebServer } from '../../../src/platforms/web/server.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { shipped } from '../../answers/town.ts';
 import { Journal } from '../../peers/journal.ts';
-import type { SeenMessage, SeenView } from '../../peers/slack/users/seen.ts';
 import {
   type PeerOptions,
   type SlackPeer,
   startSlack as startPeer,
 } from '../../peers/slack/server.ts';
 import type { Manifest } from '../../peers/slack/state/world.ts';
+import type { SeenMessage, SeenView } from '../../peers/slack/users/seen.ts';
 import { claimsFor } from '../shared/claims.ts';
 import { officeFor } from '../shared/digest-office.ts';
 

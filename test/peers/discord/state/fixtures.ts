@@ -10,7 +10,7 @@ import {
 } from './world.ts';
 
 /** The people and places that every test finds. */
-export type Town = {
+export type Fixtures = {
   /** Has Discord in English. */
   readonly ann: Person;
   /** Has Discord in Japanese. */
@@ -32,7 +32,7 @@ export type Town = {
   readonly group: Channel;
 };
 
-export function settle(world: World): Town {
+export function addFixtures(world: World): Fixtures {
   const ann = addPerson(world, 'ann');
   const ken = addPerson(world, 'ken', 'ja');
   // Shards go by the millisecond of a guild's id: two apart by an odd number are on two shards.

@@ -111,7 +111,7 @@ function resolve(world: World, chosen: readonly Chosen[]): object {
   };
   for (const { option, value } of chosen) {
     const id = String(value);
-    const person = world.people.get(id);
+    const person = world.users.get(id);
     const channel = world.channels.get(id);
     const guild = world.guilds.get(id);
     if (option.type === USER && person) {

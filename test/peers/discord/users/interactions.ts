@@ -23,7 +23,7 @@ const MESSAGE_COMMAND = 3;
 const MOST_BYTES = 10 * 1024 * 1024;
 
 /** What people do with commands, buttons and selects; each creates an interaction. */
-export type Hands = {
+export type UserInteractions = {
   /** `slash('brief', {topic: 'usfj'})`; subcommands stand behind the name: `'digest add'`. */
   slash(command: string, filled?: Filled, by?: By): Exchange;
   /** Typing the option `focused`, or the last one that is filled in. */
@@ -40,12 +40,12 @@ export type Hands = {
   ): Exchange;
 };
 
-export function hands(
+export function userInteractions(
   world: World,
   gateway: Gateway,
   interactions: Map<string, Interaction>,
   usual: Usual,
-): Hands {
+): UserInteractions {
   const send = (type: number, data: object, by: By, what: string, source?: StoredMessage) => {
     const scene = sceneOf(world, by, usual);
     const it = interaction(world, type, data, scene, source ?? null);
@@ -65,7 +65,7 @@ export function hands(
     const stored = standing(world, message);
     const component = usable(stored, customId, values);
     const data = { custom_id: customId, component_type: component.type, ...(values && { values }) };
-    const user = by.user ?? world.people.get(stored.onlyFor ?? '') ?? usual.user;
+    const user = by.user ?? world.users.get(stored.onlyFor ?? '') ?? usual.user;
     if (stored.onlyFor !== null && stored.onlyFor !== user.id) {
       throw new Error('an ephemeral message is seen by one person only');
     }

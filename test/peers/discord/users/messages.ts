@@ -18,7 +18,7 @@ type Said = {
 };
 
 /** What people do with messages. */
-export type Voices = {
+export type UserMessages = {
   directMessage(person: Person, text: string): Said;
   /** A message that begins by naming the bot. */
   mention(person: Person, channel: Channel, text: string): Said;
@@ -34,10 +34,10 @@ export type Voices = {
 
 const REPLY_TO_MESSAGE = 19;
 
-const known = ({ bot, people }: World, id = '') => (id === bot.id ? bot : people.get(id)?.api);
+const known = ({ bot, users }: World, id = '') => (id === bot.id ? bot : users.get(id)?.api);
 
-export function voices(world: World): Voices {
-  const say: Voices['say'] = (person, channel, text, extra = {}) => {
+export function userMessages(world: World): UserMessages {
+  const say: UserMessages['say'] = (person, channel, text, extra = {}) => {
     const heard = world.messageLog.entries.length;
     const envelope = { author: person.api, channel, extra };
     const { api } = post(world, envelope, { content: text });

@@ -12,7 +12,7 @@ export type Again = {
 };
 
 /** Brings deliveries to the app, over HTTP where it has a URL and over Socket Mode else. */
-export class Courier {
+export class EventSender {
   readonly #http: Http;
   readonly #sockets: Sockets;
   /** The envelope in which a delivery last went. */

@@ -1,7 +1,7 @@
 import { addChannel, addPerson, type Channel, type Person, type World } from './world.ts';
 
 /** The people and places that every test finds. */
-export type Town = {
+export type Fixtures = {
   /** Has Slack in English. */
   readonly ann: Person;
   /** Has Slack in Japanese. */
@@ -18,7 +18,7 @@ export type Town = {
   readonly archived: Channel;
 };
 
-export function settle(world: World): Town {
+export function addFixtures(world: World): Fixtures {
   const ann = addPerson(world, 'ann');
   const ken = addPerson(world, 'ken', 'ja-JP');
   return {

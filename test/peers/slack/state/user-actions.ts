@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { Channel, Person, StoredMessage, World } from './world.ts';
 
 /** docs.slack.dev/interactivity/handling-user-interaction */
-const TRIGGER_LIVES_MS = 3_000;
-const HOOK_LIVES_MS = 30 * 60_000;
+const TRIGGER_VALID_MS = 3_000;
+const HOOK_VALID_MS = 30 * 60_000;
 const HOOK_USES = 5;
 
 /** Something a person did, with what the app may answer it by. */
-export type Act = {
+export type UserAction = {
   readonly id: string;
   readonly person: Person;
   /** Where; null in a modal or Home tab. */
@@ -25,9 +25,12 @@ export type Act = {
 };
 
 /** All acts, by what the app knows them by. */
-export type Acts = { readonly byTrigger: Map<string, Act>; readonly byHook: Map<string, Act> };
+export type UserActions = {
+  readonly byTrigger: Map<string, UserAction>;
+  readonly byHook: Map<string, UserAction>;
+};
 
-export const createActs = (): Acts => ({ byTrigger: new Map(), byHook: new Map() });
+export const createUserActions = (): UserActions => ({ byTrigger: new Map(), byHook: new Map() });
 
 export type Doing = {
   readonly person: Person;
@@ -35,11 +38,15 @@ export type Doing = {
   readonly source?: StoredMessage | null;
 };
 
-export function begin(world: World, acts: Acts, { person, channel, source = null }: Doing): Act {
-  const count = acts.byTrigger.size + 1;
+export function begin(
+  world: World,
+  userActions: UserActions,
+  { person, channel, source = null }: Doing,
+): UserAction {
+  const count = userActions.byTrigger.size + 1;
   const secret = randomBytes(12).toString('hex');
   const kind = source ? 'actions' : 'commands';
-  const act: Act = {
+  const userAction: UserAction = {
     id: `act-${count}`,
     person,
     channel,
@@ -51,27 +58,31 @@ export function begin(world: World, acts: Acts, { person, channel, source = null
     hookUses: 0,
     answer: null,
   };
-  acts.byTrigger.set(act.triggerId, act);
-  acts.byHook.set(act.hook, act);
-  return act;
+  userActions.byTrigger.set(userAction.triggerId, userAction);
+  userActions.byHook.set(userAction.hook, userAction);
+  return userAction;
 }
 
 /** The act behind a trigger, or why the trigger is worth nothing. */
-export function useTrigger(world: World, acts: Acts, triggerId: string): Act | string {
-  const act = acts.byTrigger.get(triggerId);
-  if (!act) return 'invalid_trigger_id';
-  if (act.triggerUsed) return 'exchanged_trigger_id';
-  if (world.now() - act.at > TRIGGER_LIVES_MS) return 'expired_trigger_id';
-  act.triggerUsed = true;
-  return act;
+export function useTrigger(
+  world: World,
+  userActions: UserActions,
+  triggerId: string,
+): UserAction | string {
+  const userAction = userActions.byTrigger.get(triggerId);
+  if (!userAction) return 'invalid_trigger_id';
+  if (userAction.triggerUsed) return 'exchanged_trigger_id';
+  if (world.now() - userAction.at > TRIGGER_VALID_MS) return 'expired_trigger_id';
+  userAction.triggerUsed = true;
+  return userAction;
 }
 
 /** The act behind a response_url, or why it is worth nothing. */
-export function useHook(world: World, acts: Acts, path: string): Act | string {
-  const act = acts.byHook.get(path);
-  if (!act?.channel) return 'no_such_url';
-  if (world.now() - act.at > HOOK_LIVES_MS) return 'expired_url';
-  if (act.hookUses >= HOOK_USES) return 'used_url';
-  act.hookUses += 1;
-  return act;
+export function useHook(world: World, userActions: UserActions, path: string): UserAction | string {
+  const userAction = userActions.byHook.get(path);
+  if (!userAction?.channel) return 'no_such_url';
+  if (world.now() - userAction.at > HOOK_VALID_MS) return 'expired_url';
+  if (userAction.hookUses >= HOOK_USES) return 'used_url';
+  userAction.hookUses += 1;
+  return userAction;
 }

@@ -6,7 +6,7 @@ import { type Problem, problem, problemIf } from '../checks/problem.ts';
 import { schemaCheck } from '../checks/schema-check.ts';
 import { viewCheck } from '../checks/view-check.ts';
 import { type Ack, type Delivery, isOk } from '../delivery/delivery.ts';
-import type { Act } from '../state/user-actions.ts';
+import type { UserAction } from '../state/user-actions.ts';
 import { showView, updateView, type ViewBody } from '../state/views.ts';
 import type { World } from '../state/world.ts';
 
@@ -20,15 +20,21 @@ type Body = MessageFields & {
 };
 
 /** Shows people what an app put into its acknowledgement, and keeps what was wrong with it. */
-export function watchAcks(world: World, api: Api, act: Act, delivery: Delivery): void {
+export function watchAcks(
+  world: World,
+  api: Api,
+  userAction: UserAction,
+  delivery: Delivery,
+): void {
   delivery.acks.listen((ack) => {
     const type = String(delivery.payload.type ?? delivery.kind);
     const name = `acknowledgement of ${type}`;
     const body = bodyOf(ack);
-    api.judge(name, timing(world, act, ack), {});
+    api.judge(name, timing(world, userAction, ack), {});
     if (body === undefined || !isOk(ack)) return;
-    if (delivery.kind === 'slash_commands') answerCommand(world, api, act, name, body);
-    else if (type === 'view_submission') answerSubmission(world, api, act, name, body, delivery);
+    if (delivery.kind === 'slash_commands') answerCommand(world, api, userAction, name, body);
+    else if (type === 'view_submission')
+      answerSubmission(world, api, userAction, name, body, delivery);
     else if (type === 'block_suggestion') {
       api.judge(name, schemaCheck(suggestions, body, [], 'invalid_arguments'), body);
     } else api.judge(name, [problem([], 'is empty for such a payload', null)], body);
@@ -40,7 +46,7 @@ const bodyOf = ({ body }: Ack): Body | undefined => {
   return typeof body === 'string' ? { text: body } : (body as Body);
 };
 
-function timing(world: World, { at }: Act, ack: Ack): Problem[] {
+function timing(world: World, { at }: UserAction, ack: Ack): Problem[] {
   const late = world.now() - at;
   return [
     ...problemIf(!isOk(ack), [], `was ${ack.status ?? `none: ${ack.body}`}`, null),
@@ -48,15 +54,21 @@ function timing(world: World, { at }: Act, ack: Ack): Problem[] {
   ];
 }
 
-function answerCommand(world: World, api: Api, act: Act, name: string, body: Body): void {
+function answerCommand(
+  world: World,
+  api: Api,
+  userAction: UserAction,
+  name: string,
+  body: Body,
+): void {
   const problems = api.judge(name, responseCheck(body, false), body);
-  if (problems.length === 0) apply(world, act, body as Response);
+  if (problems.length === 0) apply(world, userAction, body as Response);
 }
 
 function answerSubmission(
   world: World,
   api: Api,
-  act: Act,
+  userAction: UserAction,
   name: string,
   body: Body,
   { payload }: Delivery,
@@ -66,7 +78,7 @@ function answerSubmission(
   const shown = world.views.get(id);
   if (action === 'clear') {
     for (const [key, one] of world.views) {
-      if (one.person === act.person && one.api.type === 'modal') world.views.delete(key);
+      if (one.person === userAction.person && one.api.type === 'modal') world.views.delete(key);
     }
   } else if (action === 'errors') {
     const blocks = new Set(shown?.api.blocks.map((block) => block.block_id));
@@ -78,7 +90,7 @@ function answerSubmission(
     );
   } else if (action === 'update' || action === 'push') {
     if (api.judge(name, viewCheck(view), body).length > 0) return;
-    if (action === 'update' && shown) updateView(world, shown, view as ViewBody, act.id);
-    else showView(world, act.person, view as ViewBody, act.id);
+    if (action === 'update' && shown) updateView(world, shown, view as ViewBody, userAction.id);
+    else showView(world, userAction.person, view as ViewBody, userAction.id);
   } else api.judge(name, [problem(['response_action'], `is unknown: ${action}`)], body);
 }

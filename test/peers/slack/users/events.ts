@@ -1,5 +1,5 @@
-import type { Courier } from '../delivery/event-sender.ts';
 import { type Delivery, delivery } from '../delivery/delivery.ts';
+import type { EventSender } from '../delivery/event-sender.ts';
 import type { Message } from '../state/message.ts';
 import type { Channel, MessageEvent, StoredMessage, World } from '../state/world.ts';
 import { eventCallback } from './payloads.ts';
@@ -16,12 +16,12 @@ export class Events {
   /** Off: nothing is delivered until a test does so itself, by `redeliver`. */
   isOn = true;
   readonly #world: World;
-  readonly #courier: Courier;
+  readonly #sender: EventSender;
   readonly #ofMessages = new Map<StoredMessage, Delivery[]>();
 
-  constructor(world: World, courier: Courier) {
+  constructor(world: World, sender: EventSender) {
     this.#world = world;
-    this.#courier = courier;
+    this.#sender = sender;
     world.messageLog.listen((event) => this.#message(event));
   }
 
@@ -40,7 +40,7 @@ export class Events {
     );
     if (!may) return null;
     const told = delivery('events_api', eventCallback(this.#world, event));
-    if (this.isOn) this.#courier.deliver(told);
+    if (this.isOn) this.#sender.deliver(told);
     return told;
   }
 

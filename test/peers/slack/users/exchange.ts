@@ -1,5 +1,5 @@
 import type { Ack, Delivery } from '../delivery/delivery.ts';
-import type { Act } from '../state/user-actions.ts';
+import type { UserAction } from '../state/user-actions.ts';
 import type { AgentEvent, Channel, MessageEvent, ViewEvent, World } from '../state/world.ts';
 import { reaches, type SeenMessage, type SeenView, seenMessage } from './seen.ts';
 
@@ -29,7 +29,7 @@ export type Exchange = {
 };
 
 export type Watched = {
-  readonly act: Act;
+  readonly userAction: UserAction;
   readonly delivery: Delivery;
   readonly what: string;
   /** Only messages in this thread, or at the top; null: all. */
@@ -48,11 +48,12 @@ export const marksOf = (world: World): Marks => ({
 });
 
 export function exchange(world: World, watched: Watched): Exchange {
-  const { act, delivery, what, threadTs = null, from = marksOf(world) } = watched;
+  const { userAction, delivery, what, threadTs = null, from = marksOf(world) } = watched;
   const isMine = (kind: MessageEvent['kind']) => (event: MessageEvent) =>
     event.kind === kind &&
-    (event.act === act.id ||
-      (event.act === null && reaches(event.stored, world, act.person, act.channel))) &&
+    (event.userAction === userAction.id ||
+      (event.userAction === null &&
+        reaches(event.stored, world, userAction.person, userAction.channel))) &&
     (threadTs === null || (event.api.thread_ts ?? threadTs) === threadTs);
   const message = async (kind: MessageEvent['kind'], nth = 1) => {
     const name = `"${kind}" no. ${nth} after ${what}`;
@@ -62,8 +63,8 @@ export function exchange(world: World, watched: Watched): Exchange {
   const view = async (kind: ViewEvent['kind'], nth = 1) => {
     const isIt = (event: ViewEvent) =>
       event.kind === kind &&
-      event.view.person === act.person &&
-      (event.act === null || event.act === act.id);
+      event.view.person === userAction.person &&
+      (event.userAction === null || event.userAction === userAction.id);
     const name = `view "${kind}" no. ${nth} after ${what}`;
     const { view: found } = await world.viewLog.nth(nth, isIt, name, from.views);
     return { ...found.api, person: found.person };
@@ -71,7 +72,7 @@ export function exchange(world: World, watched: Watched): Exchange {
   const agent = (kind: AgentEvent['kind'], nth = 1) => {
     const isIt = (event: AgentEvent) =>
       event.kind === kind &&
-      isPlace(event, act.channel) &&
+      isPlace(event, userAction.channel) &&
       (threadTs === null || event.threadTs === null || event.threadTs === threadTs);
     return world.agentLog.nth(nth, isIt, `"${kind}" no. ${nth} after ${what}`, from.agent);
   };

@@ -1,7 +1,7 @@
 import type { Api } from '../api/server.ts';
-import type { Courier } from '../delivery/event-sender.ts';
 import { type Delivery, delivery, isOk } from '../delivery/delivery.ts';
-import { type Act, type Acts, begin, type Doing } from '../state/user-actions.ts';
+import type { EventSender } from '../delivery/event-sender.ts';
+import { begin, type Doing, type UserAction, type UserActions } from '../state/user-actions.ts';
 import { directChannel, type Person, type World } from '../state/world.ts';
 import { watchAcks } from './acknowledged.ts';
 import { actionOf, type Input, isPressed, missingIn, valuesOf } from './actions.ts';
@@ -15,7 +15,7 @@ type Seen = SeenMessage | SeenView;
 type Who = { readonly user?: Person };
 
 /** What people do with commands, buttons, menus, modals and shortcuts. */
-export type Hands = {
+export type UserInteractions = {
   /** `runCommand('/brief', 'usfj')`, as the manifest offers it. */
   runCommand(command: string, text?: string, by?: By): Exchange;
   /** A button, by action_id or `{text}`, `{value}`, `{block}`. */
@@ -32,34 +32,37 @@ export type Hands = {
   useShortcut(message: SeenMessage, callbackId: string, by?: Who): Exchange;
 };
 
-export type Workshop = {
+export type PeerParts = {
   readonly world: World;
-  readonly acts: Acts;
+  readonly userActions: UserActions;
   readonly api: Api;
-  readonly courier: Courier;
+  readonly sender: EventSender;
   readonly origin: () => string;
 };
 
-export function hands({ world, acts, api, courier, origin }: Workshop, usual: Usual): Hands {
-  const act = (
+export function userInteractions(
+  { world, userActions, api, sender, origin }: PeerParts,
+  usual: Usual,
+): UserInteractions {
+  const perform = (
     doing: Doing,
     kind: Delivery['kind'],
     what: string,
-    payload: (act: Act, responseUrl: string) => object,
+    payload: (userAction: UserAction, responseUrl: string) => object,
   ): Exchange => {
-    if (!courier.isReachable) throw new Error(`${what}: the app is not connected`);
-    const it = begin(world, acts, doing);
+    if (!sender.isReachable) throw new Error(`${what}: the app is not connected`);
+    const it = begin(world, userActions, doing);
     const sent = delivery(kind, payload(it, `${origin()}${it.hook}`));
-    const seen = exchange(world, { act: it, delivery: sent, what });
+    const seen = exchange(world, { userAction: it, delivery: sent, what });
     watchAcks(world, api, it, sent);
-    courier.deliver(sent);
+    sender.deliver(sent);
     return seen;
   };
 
   const sceneOf = (on: Seen, { user }: Who): Doing => {
     if (isView(on)) return { person: on.person, channel: null };
     const source = standing(world, on);
-    const person = user ?? world.people.get(source.onlyFor ?? '') ?? usual.user;
+    const person = user ?? world.users.get(source.onlyFor ?? '') ?? usual.user;
     if (source.onlyFor !== null && source.onlyFor !== person.id) {
       throw new Error('an ephemeral message is seen by one person only');
     }
@@ -77,7 +80,7 @@ export function hands({ world, acts, api, courier, origin }: Workshop, usual: Us
     const inputs = input === PRESS ? {} : { [found.element.action_id]: input };
     const isMenu = found.element.type === 'overflow';
     const values = valuesOf(blocks, isMenu ? {} : inputs);
-    return act(sceneOf(on, by), 'interactive', `"${found.element.action_id}"`, (it, url) =>
+    return perform(sceneOf(on, by), 'interactive', `"${found.element.action_id}"`, (it, url) =>
       isView(on)
         ? payloads.pressInView(world, it, action, { ...viewNow(world, on), state: { values } })
         : payloads.pressInMessage(world, it, action, values, url),
@@ -88,7 +91,7 @@ export function hands({ world, acts, api, courier, origin }: Workshop, usual: Us
     runCommand(command, text = '', { user = usual.user, where = usual.where } = {}) {
       expectCommand(world, command);
       const channel = where === 'dm' ? directChannel(world, user) : where;
-      return act({ person: user, channel }, 'slash_commands', `${command} ${text}`, (it, url) =>
+      return perform({ person: user, channel }, 'slash_commands', `${command} ${text}`, (it, url) =>
         payloads.commandPayload(world, it, channel, command, text, url),
       );
     },
@@ -100,7 +103,7 @@ export function hands({ world, acts, api, courier, origin }: Workshop, usual: Us
       expectOptionsUrl(world);
       const view = isView(on) ? viewNow(world, on) : null;
       const where = { action_id: element.action_id, block_id: blockId };
-      const asked = act(sceneOf(on, by), 'interactive', `typing "${typed}"`, (it) =>
+      const asked = perform(sceneOf(on, by), 'interactive', `typing "${typed}"`, (it) =>
         payloads.suggestion(world, it, where, typed, view),
       );
       const { body } = await asked.ack();
@@ -117,8 +120,11 @@ export function hands({ world, acts, api, courier, origin }: Workshop, usual: Us
       const missing = missingIn(now.blocks, values);
       if (missing.length > 0) throw new Error(`Slack wants ${missing.join(', ')} filled in`);
       const filled = { ...now, state: { values } };
-      const shown = act({ person: view.person, channel: null }, 'interactive', 'submitting', (it) =>
-        payloads.viewSubmission(world, it, filled),
+      const shown = perform(
+        { person: view.person, channel: null },
+        'interactive',
+        'submitting',
+        (it) => payloads.viewSubmission(world, it, filled),
       );
       shown.delivery.acks.listen((ack) => {
         if (isOk(ack) && ack.body === undefined) world.views.delete(view.id);
@@ -129,13 +135,13 @@ export function hands({ world, acts, api, courier, origin }: Workshop, usual: Us
       const now = viewNow(world, view);
       world.views.delete(view.id);
       if (!now.notify_on_close) return null;
-      return act({ person: view.person, channel: null }, 'interactive', 'closing', (it) =>
+      return perform({ person: view.person, channel: null }, 'interactive', 'closing', (it) =>
         payloads.viewClosed(world, it, now),
       );
     },
     useShortcut(message, callbackId, by = {}) {
       expectShortcut(world, callbackId);
-      return act(sceneOf(message, by), 'interactive', `"${callbackId}"`, (it, url) =>
+      return perform(sceneOf(message, by), 'interactive', `"${callbackId}"`, (it, url) =>
         payloads.messageShortcut(world, it, callbackId, url),
       );
     },

@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
-import type { Again } from '../delivery/event-sender.ts';
 import { type Delivery, delivery } from '../delivery/delivery.ts';
-import { begin } from '../state/user-actions.ts';
+import type { Again } from '../delivery/event-sender.ts';
 import { edit, post, remove } from '../state/messages.ts';
+import { begin } from '../state/user-actions.ts';
 import { homeOf } from '../state/views.ts';
 import {
   type Channel,
@@ -13,7 +13,7 @@ import {
 } from '../state/world.ts';
 import type { Events } from './events.ts';
 import { type Exchange, exchange, marksOf } from './exchange.ts';
-import type { Workshop } from './interactions.ts';
+import type { PeerParts } from './interactions.ts';
 import { type SeenMessage, seenMessage, standing } from './seen.ts';
 
 /** What a person wrote, and what the app makes of it. */
@@ -34,7 +34,7 @@ type Said = Omit<Exchange, 'message' | 'messages'> & {
 type In = { readonly thread?: SeenMessage; readonly extra?: object };
 
 /** What people do with messages, and with the app's home. */
-export type Voices = {
+export type UserMessages = {
   directMessage(person: Person, text: string, where?: In): Said;
   /** A message that begins by naming the app. */
   mention(person: Person, channel: Channel, text: string, where?: In): Said;
@@ -49,7 +49,10 @@ export type Voices = {
   redeliver(what: Said | Exchange | Delivery, again?: Again): void;
 };
 
-export function voices({ world, acts, courier }: Workshop, events: Events): Voices {
+export function userMessages(
+  { world, userActions, sender }: PeerParts,
+  events: Events,
+): UserMessages {
   const say = (
     person: Person,
     channel: Channel,
@@ -75,9 +78,9 @@ export function voices({ world, acts, courier }: Workshop, events: Events): Voic
     text: string,
   ): Said => {
     const deliveries = events.deliveriesOf(stored);
-    const act = begin(world, acts, { person, channel });
+    const userAction = begin(world, userActions, { person, channel });
     const watched = exchange(world, {
-      act,
+      userAction,
       delivery: deliveries[0] ?? delivery('events_api', {}),
       what: `"${text}"`,
       threadTs: stored.api.thread_ts ?? stored.api.ts,
@@ -99,7 +102,7 @@ export function voices({ world, acts, courier }: Workshop, events: Events): Voic
     expectTab(world, tab);
     const channel = directChannel(world, person);
     const view = tab === 'home' ? homeOf(world, person)?.api : undefined;
-    const act = begin(world, acts, { person, channel });
+    const userAction = begin(world, userActions, { person, channel });
     const from = marksOf(world);
     const told = events.tell('app_home_opened', null, {
       type: 'app_home_opened',
@@ -110,7 +113,7 @@ export function voices({ world, acts, courier }: Workshop, events: Events): Voic
       ...(view && { view }),
     });
     if (!told) throw new Error('the manifest does not subscribe to app_home_opened');
-    return exchange(world, { act, delivery: told, what: `opening ${tab}`, from });
+    return exchange(world, { userAction, delivery: told, what: `opening ${tab}`, from });
   };
 
   return {
@@ -127,7 +130,7 @@ export function voices({ world, acts, courier }: Workshop, events: Events): Voic
     openMessagesTab: (person) => openTab(person, 'messages'),
     redeliver(what, again = {}) {
       const all = 'deliveries' in what ? what.deliveries : ['acks' in what ? what : what.delivery];
-      for (const one of all) courier.deliver(one, again, true);
+      for (const one of all) sender.deliver(one, again, true);
     },
   };
 }

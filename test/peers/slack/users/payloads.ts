@@ -1,4 +1,4 @@
-import type { Act } from '../state/user-actions.ts';
+import type { UserAction } from '../state/user-actions.ts';
 import type { StateValues, ViewObject } from '../state/views.ts';
 import type { Channel, Person, World } from '../state/world.ts';
 
@@ -16,20 +16,20 @@ const user = (world: World, { id, name }: Person) => ({
 
 const where = ({ id, name }: Channel) => ({ id, name });
 
-const interactive = (world: World, act: Act) => ({
-  user: user(world, act.person),
+const interactive = (world: World, userAction: UserAction) => ({
+  user: user(world, userAction.person),
   team: team(world),
   api_app_id: world.appId,
   token: TOKEN,
   enterprise: null,
   is_enterprise_install: false,
-  trigger_id: act.triggerId,
+  trigger_id: userAction.triggerId,
 });
 
 /** docs.slack.dev/interactivity/implementing-slash-commands */
 export const commandPayload = (
   world: World,
-  act: Act,
+  userAction: UserAction,
   channel: Channel,
   command: string,
   text: string,
@@ -40,30 +40,30 @@ export const commandPayload = (
   team_domain: world.team.domain,
   channel_id: channel.id,
   channel_name: channel.kind === 'private' ? 'privategroup' : channel.name,
-  user_id: act.person.id,
-  user_name: act.person.name,
+  user_id: userAction.person.id,
+  user_name: userAction.person.name,
   command,
   text,
   api_app_id: world.appId,
   is_enterprise_install: 'false',
   response_url: responseUrl,
-  trigger_id: act.triggerId,
+  trigger_id: userAction.triggerId,
 });
 
 /** docs.slack.dev/reference/interaction-payloads/block_actions-payload */
 export const pressInMessage = (
   world: World,
-  act: Act,
+  userAction: UserAction,
   action: object,
   values: StateValues,
   responseUrl: string,
 ) => {
-  const { source } = act;
+  const { source } = userAction;
   if (!source) throw new Error('a press in a message has a message');
   const { api, channel, onlyFor } = source;
   return {
     type: 'block_actions',
-    ...interactive(world, act),
+    ...interactive(world, userAction),
     container: {
       type: 'message',
       message_ts: api.ts,
@@ -80,9 +80,14 @@ export const pressInMessage = (
   };
 };
 
-export const pressInView = (world: World, act: Act, action: object, view: ViewObject) => ({
+export const pressInView = (
+  world: World,
+  userAction: UserAction,
+  action: object,
+  view: ViewObject,
+) => ({
   type: 'block_actions',
-  ...interactive(world, act),
+  ...interactive(world, userAction),
   container: { type: 'view', view_id: view.id },
   view,
   actions: [action],
@@ -91,13 +96,13 @@ export const pressInView = (world: World, act: Act, action: object, view: ViewOb
 /** docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
 export const suggestion = (
   world: World,
-  act: Act,
+  userAction: UserAction,
   { action_id, block_id }: { action_id: string; block_id: string },
   value: string,
   view: ViewObject | null,
 ) => ({
   type: 'block_suggestion',
-  ...interactive(world, act),
+  ...interactive(world, userAction),
   action_id,
   block_id,
   value,
@@ -106,39 +111,39 @@ export const suggestion = (
     : {
         container: {
           type: 'message',
-          message_ts: act.source?.api.ts,
-          channel_id: act.source?.channel.id,
+          message_ts: userAction.source?.api.ts,
+          channel_id: userAction.source?.channel.id,
         },
-        channel: act.source && where(act.source.channel),
+        channel: userAction.source && where(userAction.source.channel),
       }),
 });
 
 /** docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
-export const viewSubmission = (world: World, act: Act, view: ViewObject) => ({
+export const viewSubmission = (world: World, userAction: UserAction, view: ViewObject) => ({
   type: 'view_submission',
-  ...interactive(world, act),
+  ...interactive(world, userAction),
   view,
   response_urls: [],
 });
 
-export const viewClosed = (world: World, act: Act, view: ViewObject) => {
-  const { trigger_id: _, ...common } = interactive(world, act);
+export const viewClosed = (world: World, userAction: UserAction, view: ViewObject) => {
+  const { trigger_id: _, ...common } = interactive(world, userAction);
   return { type: 'view_closed', ...common, view, is_cleared: false };
 };
 
 /** docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
 export const messageShortcut = (
   world: World,
-  act: Act,
+  userAction: UserAction,
   callbackId: string,
   responseUrl: string,
 ) => ({
   type: 'message_action',
-  ...interactive(world, act),
+  ...interactive(world, userAction),
   callback_id: callbackId,
-  message_ts: act.source?.api.ts,
-  message: act.source?.api,
-  channel: act.source && where(act.source.channel),
+  message_ts: userAction.source?.api.ts,
+  message: userAction.source?.api,
+  channel: userAction.source && where(userAction.source.channel),
   response_url: responseUrl,
   action_ts: world.newTs(),
 });

@@ -14,7 +14,7 @@ type Fault = {
 };
 
 /** A platform of channels in memory, which ends posts as a test says. */
-export class Board implements Publisher {
+export class InMemoryPublisher implements Publisher {
   readonly posts: {
     readonly key: DeliveryKey;
     readonly place: ChannelRef;
@@ -30,7 +30,7 @@ export class Board implements Publisher {
   /** How many turns have been asked for, by channel. */
   readonly wanted = new Map<string, number>();
   /** Ends of the next posts, by channel; an empty list means that all goes well. */
-  readonly fieldErrors = new Map<string, Fault[]>();
+  readonly faults = new Map<string, Fault[]>();
   /** What is answered to the next questions whether something arrived; then the truth. */
   readonly finds: Found[] = [];
   asked = 0;
@@ -39,7 +39,7 @@ export class Board implements Publisher {
 
   async post(key: DeliveryKey, place: ChannelRef, reply: Reply): Promise<Posted> {
     if (this.turns === 0) this.outOfTurn++;
-    const fault = this.fieldErrors.get(place.channel)?.shift();
+    const fault = this.faults.get(place.channel)?.shift();
     if (fault?.arrives ?? true) this.onPost(this.posts.push({ key, place, reply }));
     if (fault?.answer === 'none') throw new Error('socket hang up');
     if (fault?.answer === 'never') return new Promise(() => {});
@@ -85,7 +85,7 @@ export class Board implements Publisher {
   }
 
   fail(channel: string, ...fieldErrors: Fault[]): void {
-    this.fieldErrors.set(channel, fieldErrors);
+    this.faults.set(channel, fieldErrors);
   }
 
   /** How often each delivery was posted; 1 for all is what is hoped for. */
