@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { commandLine, complain, EXIT, runScript } from '../../src/cli/terminal.ts';
-import { NIGHTS, type Night } from './clock-changes.ts';
+import { NIGHTS, type Night } from '../../test/support/dst-nights.ts';
 import { fakeClock, type Lived, live } from './run-night.ts';
 
 const MINUTE = 60_000;

@@ -10,7 +10,7 @@ import type { SubscriptionId } from '../../src/digests/subscriptions/subscriptio
 import { type SlackPeer, startSlack } from '../../test/peers/slack/server.ts';
 import { addChannel } from '../../test/peers/slack/state/world.ts';
 import { count, type Tally } from '../torture/count.ts';
-import type { Night } from './clock-changes.ts';
+import type { Night } from '../../test/support/dst-nights.ts';
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;

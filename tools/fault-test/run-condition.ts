@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Journal } from '../../test/peers/journal.ts';
+import { Journal } from '../../test/support/journal.ts';
 import { type Condition, newFolder } from './conditions.ts';
 
 /** How a bot came through. */

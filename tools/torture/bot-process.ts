@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Journal } from '../../test/peers/journal.ts';
+import { Journal } from '../../test/support/journal.ts';
 
 /** What a process of the bot is told when it is to begin. */
 export type Instructions = {

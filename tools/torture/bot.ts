@@ -4,14 +4,14 @@ import type { Instructions } from './bot-process.ts';
 import { SharedClock } from './shared-clock.ts';
 
 /**
- * One life of the real bot, as a process of its own: all of it is loaded, then it waits for its orders from the
+ * The real bot as a process of its own: all of it is loaded, then it waits for its instructions from the
  * parent, which are given once.
  */
 enableCompileCache();
 const [{ destination, pino }, { runBot }] = await Promise.all([
   import('pino'),
   import('../../src/app/start.ts'),
-  // The bot loads these when it needs them; a short life had better have them at once.
+  // The bot loads these when it needs them; a process that is killed soon loads them at once.
   import('../../src/digests/digests.ts'),
   import('../../src/digests/management/subscription-service.ts'),
   import('../../src/platforms/discord/discord.ts'),

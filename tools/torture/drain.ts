@@ -6,12 +6,12 @@ import type { ProcessPool } from './process-pool.ts';
 import type { SharedClock } from './shared-clock.ts';
 
 const MINUTE = 60_000;
-/** So many lives in peace it may take until all is settled. */
+/** How many undisturbed runs it may take until nothing is open. */
 const MOST_RUNS = 60;
 
 /**
- * Lets the bot live in peace, with the clock moving on, until nothing is open in the ledger. Returns the time when
- * its last life began: all that was due by then has been dealt with.
+ * Runs the bot undisturbed, with the clock moving on, until nothing is open in the ledger. Returns the time when
+ * its last run began: all that was due by then has been dealt with.
  */
 export async function drain(
   pool: ProcessPool,

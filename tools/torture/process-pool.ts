@@ -1,9 +1,9 @@
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 
-/** So many processes are loaded ahead of their lives. */
+/** How many processes are loaded in advance. */
 const READY = 2;
 
-/** Processes of the bot that wait for their lives to begin: loading takes longer than living. */
+/** Bot processes that are loaded already and wait to begin: loading takes longer than the run itself. */
 export class ProcessPool {
   /** What the bot has logged of each slot, by subscription and time. */
   readonly stories = new Map<string, string[]>();

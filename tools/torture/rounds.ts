@@ -7,7 +7,7 @@ import type { Resumer } from './resumer.ts';
 import type { SharedClock } from './shared-clock.ts';
 import type { TestPlatforms } from './test-platforms.ts';
 
-/** What the bot lives and dies in. */
+/** What the bot runs in and is killed in. */
 export type Setup = {
   readonly platforms: TestPlatforms;
   readonly clock: SharedClock;
@@ -21,7 +21,7 @@ const MOST_MISSES = 10;
 /** What was on its way when the clock is moved has arrived after so long (ms). */
 const ARRIVAL_MS = 50;
 
-/** Lets the bot live and die as planned; returns how often it died of what. */
+/** Runs and kills the bot as planned; returns how often it was killed where. */
 export async function killAll(
   setup: Setup,
   kills: number,
@@ -62,8 +62,8 @@ function takeFor({ replicas }: Round, left: Death[]): Death[] {
 }
 
 /**
- * Returns those deaths that came about; null for a life that ends when it rests. At a last chance, whose moment does
- * not come dies then, too.
+ * Returns those deaths that came about; null for a process that ends when it is idle. At a last chance, whose moment
+ * does not come dies then, too.
  */
 async function play(
   setup: Setup,

@@ -44,7 +44,7 @@ export type Result = Tally & {
 const BEGIN = Date.parse('2026-10-24T20:00:30Z');
 
 /**
- * Lets the bot live and die on a Discord and a Slack of its own, and counts what stands there against what should.
+ * Runs and kills the bot on a Discord and a Slack of its own, and counts what stands there against what should.
  * Rejects if the bot ends by itself, or the database cannot be used.
  */
 export async function torture({ kills, seed, databaseUrl, tell }: TortureOptions): Promise<Result> {

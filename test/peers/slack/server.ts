@@ -35,7 +35,7 @@ export type SlackPeer = UserInteractions &
     readonly events: Events;
     readonly http: Http;
     readonly sockets: Sockets;
-    /** Sends events, commands and presses here over HTTP, no longer over Socket Mode. */
+    /** Sends events, commands and component actions here over HTTP, no longer over Socket Mode. */
     callAt(url: string): void;
     /** Lets the clock of this Slack go forward. */
     advance(ms: number): void;

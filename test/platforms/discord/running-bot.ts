@@ -18,7 +18,7 @@ import {
   type PeerOptions,
   startDiscord as startPeer,
 } from '../../peers/discord/server.ts';
-import { Journal } from '../../peers/journal.ts';
+import { Journal } from '../../support/journal.ts';
 import { claimsFor } from '../shared/claims.ts';
 import { officeFor } from '../shared/digest-office.ts';
 

@@ -12,7 +12,7 @@ import { type SlackBot, type SlackParts, startSlack } from '../../../src/platfor
 import { startWeb, type WebServer } from '../../../src/platforms/web/server.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { shipped } from '../../answers/town.ts';
-import { Journal } from '../../peers/journal.ts';
+import { Journal } from '../../support/journal.ts';
 import {
   type PeerOptions,
   type SlackPeer,

@@ -9,7 +9,7 @@ import {
   type World,
 } from './world.ts';
 
-/** The people and places that every test finds. */
+/** The users, channels and servers that every peer starts with. */
 export type Fixtures = {
   /** Has Discord in English. */
   readonly ann: Person;

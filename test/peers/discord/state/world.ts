@@ -1,5 +1,5 @@
 import type { APIApplicationCommand, APIMessage, APIUser, UserFlags } from 'discord.js';
-import { Journal } from '../../journal.ts';
+import { Journal } from '../../../support/journal.ts';
 import { type NewId, snowflakes } from './ids.ts';
 import { bitsOf, type PermissionName } from './permissions.ts';
 

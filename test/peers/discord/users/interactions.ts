@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { APIInteraction, APIMessage } from 'discord.js';
-import { Journal } from '../../journal.ts';
+import { Journal } from '../../../support/journal.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { interactionChannel } from '../resources/channel.ts';
 import {
@@ -22,7 +22,7 @@ const CHAT_INPUT = 1;
 const MESSAGE_COMMAND = 3;
 const MOST_BYTES = 10 * 1024 * 1024;
 
-/** What people do with commands, buttons and selects; each creates an interaction. */
+/** What users do with commands, buttons and selects; each creates an interaction. */
 export type UserInteractions = {
   /** `slash('brief', {topic: 'usfj'})`; subcommands stand behind the name: `'digest add'`. */
   slash(command: string, filled?: Filled, by?: By): Exchange;

@@ -17,7 +17,7 @@ type Said = {
   readonly answers: readonly APIMessage[];
 };
 
-/** What people do with messages. */
+/** What users do with messages. */
 export type UserMessages = {
   directMessage(person: Person, text: string): Said;
   /** A message that begins by naming the bot. */

@@ -16,7 +16,7 @@ export type Response = MessageBody & {
 
 const RESPONSE_TYPES = [undefined, 'ephemeral', 'in_channel'];
 
-/** The rules for such a message. `isAction`: it answers a press on a message. */
+/** The rules for such a message. `isAction`: it answers a component action on a message. */
 export function responseCheck(body: MessageFields, isAction: boolean): Problem[] {
   const found = messageCheck(body);
   if (!RESPONSE_TYPES.includes(body.response_type as never)) {

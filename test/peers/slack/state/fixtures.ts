@@ -1,6 +1,6 @@
 import { addChannel, addPerson, type Channel, type Person, type World } from './world.ts';
 
-/** The people and places that every test finds. */
+/** The users, channels and servers that every peer starts with. */
 export type Fixtures = {
   /** Has Slack in English. */
   readonly ann: Person;

@@ -24,7 +24,7 @@ export type UserAction = {
   answer: StoredMessage | null;
 };
 
-/** All acts, by what the app knows them by. */
+/** All user actions, by what the app knows them by. */
 export type UserActions = {
   readonly byTrigger: Map<string, UserAction>;
   readonly byHook: Map<string, UserAction>;
@@ -63,7 +63,7 @@ export function begin(
   return userAction;
 }
 
-/** The act behind a trigger, or why the trigger is worth nothing. */
+/** The action behind a trigger, or why the trigger is worth nothing. */
 export function useTrigger(
   world: World,
   userActions: UserActions,
@@ -77,7 +77,7 @@ export function useTrigger(
   return userAction;
 }
 
-/** The act behind a response_url, or why it is worth nothing. */
+/** The action behind a response_url, or why it is worth nothing. */
 export function useHook(world: World, userActions: UserActions, path: string): UserAction | string {
   const userAction = userActions.byHook.get(path);
   if (!userAction?.channel) return 'no_such_url';

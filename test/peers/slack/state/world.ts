@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { Journal } from '../../journal.ts';
+import { Journal } from '../../../support/journal.ts';
 import { ids, type NewId, timestamps } from './ids.ts';
 import type { Message } from './message.ts';
 import type { ShownView } from './views.ts';
@@ -40,7 +40,7 @@ export type MessageEvent = {
   readonly stored: StoredMessage;
   /** The message as it was after this event. */
   readonly api: Message;
-  /** The act of a person that it answers through the acknowledgement or the response_url. */
+  /** The user action that it answers through the acknowledgement or the response_url. */
   readonly userAction: string | null;
 };
 

@@ -19,7 +19,7 @@ type Body = MessageFields & {
   readonly errors?: unknown;
 };
 
-/** Shows people what an app put into its acknowledgement, and keeps what was wrong with it. */
+/** Shows users what an app put into its acknowledgement, and keeps what was wrong with it. */
 export function watchAcks(
   world: World,
   api: Api,

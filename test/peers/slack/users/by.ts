@@ -1,6 +1,6 @@
 import type { Channel, Person } from '../state/world.ts';
 
-/** Who acts and where; Ann in `general` unless told. */
+/** The user of an interaction and its channel; Ann in `general` unless told. */
 export type By = {
   readonly user?: Person;
   /** `'dm'`: in the conversation with the app. */

@@ -14,7 +14,7 @@ import { isView, type SeenMessage, type SeenView, standing } from './seen.ts';
 type Seen = SeenMessage | SeenView;
 type Who = { readonly user?: Person };
 
-/** What people do with commands, buttons, menus, modals and shortcuts. */
+/** What users do with commands, buttons, menus, modals and shortcuts. */
 export type UserInteractions = {
   /** `runCommand('/brief', 'usfj')`, as the manifest offers it. */
   runCommand(command: string, text?: string, by?: By): Exchange;

@@ -33,7 +33,7 @@ type Said = Omit<Exchange, 'message' | 'messages'> & {
  */
 type In = { readonly thread?: SeenMessage; readonly extra?: object };
 
-/** What people do with messages, and with the app's home. */
+/** What users do with messages, and with the app's home. */
 export type UserMessages = {
   directMessage(person: Person, text: string, where?: In): Said;
   /** A message that begins by naming the app. */

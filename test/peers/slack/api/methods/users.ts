@@ -6,7 +6,7 @@ import { isMember, scopeFor } from '../reach.ts';
 import { Refusal } from '../refusal.ts';
 import { channelObject, typeOf } from './conversations.ts';
 
-/** People. */
+/** Methods about users. */
 export const userMethods = {
   'users.info': method({
     token: 'bot',
