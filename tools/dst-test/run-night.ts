@@ -9,8 +9,8 @@ import type { DeliveryKey } from '../../src/digests/delivery/publisher.ts';
 import type { SubscriptionId } from '../../src/digests/subscriptions/subscriptions.ts';
 import { type SlackPeer, startSlack } from '../../test/peers/slack/server.ts';
 import { addChannel } from '../../test/peers/slack/state/world.ts';
-import { count, type Tally } from '../torture/count.ts';
 import type { Night } from '../../test/support/dst-nights.ts';
+import { count, type Tally } from '../torture/count.ts';
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
