@@ -12,7 +12,7 @@ import { eventCallback } from './users/payloads.ts';
 
 /**
  * Another server that knows a part of Slack's Web API: what both speak, they answer alike, and an app
- * that runs with one runs with the other. It has no Socket Mode, presses, checks or agent view, and
+ * that runs with one runs with the other. It has no Socket Mode, component actions, checks or agent view, and
  * nobody can subscribe to its events.
  */
 
