@@ -12,7 +12,6 @@ import { type SlackBot, type SlackParts, startSlack } from '../../../src/platfor
 import { startWeb, type WebServer } from '../../../src/platforms/web/server.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { shipped } from '../../answers/town.ts';
-import { Journal } from '../../support/journal.ts';
 import {
   type PeerOptions,
   type SlackPeer,
@@ -20,6 +19,7 @@ import {
 } from '../../peers/slack/server.ts';
 import type { Manifest } from '../../peers/slack/state/world.ts';
 import type { SeenMessage, SeenView } from '../../peers/slack/users/seen.ts';
+import { Journal } from '../../support/journal.ts';
 import { claimsFor } from '../shared/claims.ts';
 import { officeFor } from '../shared/digest-office.ts';
 
