@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { Journal } from '../peers/journal.ts';
+import { Journal } from '../support/journal.ts';
 
 /** The bot as a process, with the steps it takes; it ends with the test. */
 function startSteppingBot(env: Record<string, string>) {

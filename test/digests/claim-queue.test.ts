@@ -5,13 +5,13 @@ import { enqueueDue } from '../../src/digests/delivery/enqueue-due.ts';
 import { pauseNotice } from '../../src/digests/management/pause-notice.ts';
 import { logOf } from '../platforms/shared/log-of.ts';
 import { shipped } from '../support/libraries.ts';
-import { HOUR, MINUTE, station, untilAborted } from './station.ts';
+import { deliveryFixture, HOUR, MINUTE, untilAborted } from './delivery-fixture.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const place = { platform: 'slack', server: 'T1', channel: 'C1' } as const;
 
 test('a claim that could not be renewed once is renewed the next time, and the log told once', async () => {
-  const { subscribe, store } = await station('file::memory:');
+  const { subscribe, store } = await deliveryFixture('file::memory:');
   await subscribe({ channelRef: place });
   await enqueueDue(store, 'slack', new Date(NINE), 6 * HOUR);
   const logged: string[] = [];

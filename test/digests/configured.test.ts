@@ -3,7 +3,7 @@ import type { Configured } from '../../src/digests/configured.ts';
 import { readSchedule } from '../../src/digests/schedule/read-schedule.ts';
 import { pauseSubscription, subscriptionsOf } from '../../src/digests/subscriptions/index.ts';
 import { EMPTY } from '../support/stores.ts';
-import { HOUR, station } from './station.ts';
+import { deliveryFixture, HOUR } from './delivery-fixture.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const T1 = { platform: 'slack', server: 'T1' } as const;
@@ -16,11 +16,11 @@ function wanted(rhythm: string, channel: string): Configured {
 
 test('the environment sets up one digest, changes it, and takes it away', async () => {
   const url = await EMPTY.SQLite();
-  const start = (configured: Configured | null) => station(url, { configured });
+  const start = (configured: Configured | null) => deliveryFixture(url, { configured });
   const first = await start(wanted('0 9 * * *', 'C1'));
   await first.tickAt(NINE - HOUR);
   await first.tickAt(NINE);
-  expect(first.board.posts.map(({ place }) => place.channel)).toEqual(['C1']);
+  expect(first.publisher.posts.map(({ place }) => place.channel)).toEqual(['C1']);
   const [made] = await subscriptionsOf(first.store, T1);
   expect(made).toMatchObject({ id: 'env-slack', creator: null });
 
@@ -33,7 +33,7 @@ test('the environment sets up one digest, changes it, and takes it away', async 
   const moved = await start(wanted('0 12 * * *', 'C2'));
   await moved.tickAt(NINE + 2 * HOUR);
   await moved.tickAt(NINE + 3 * HOUR);
-  expect(moved.board.posts.map(({ place }) => place.channel)).toEqual(['C2']);
+  expect(moved.publisher.posts.map(({ place }) => place.channel)).toEqual(['C2']);
   expect(await subscriptionsOf(moved.store, T1)).toHaveLength(1);
 
   const none = await start(null);
@@ -48,10 +48,10 @@ test('what the platform had refused goes on after a start, what somebody paused 
     ['no-access', null],
     ['requested', 'requested'],
   ] as const) {
-    const one = await station(url, { configured });
+    const one = await deliveryFixture(url, { configured });
     await one.tickAt(NINE);
     await pauseSubscription(one.store, 'env-slack' as never, why);
-    const next = await station(url, { configured });
+    const next = await deliveryFixture(url, { configured });
     await next.tickAt(NINE + HOUR);
     const [found] = await subscriptionsOf(next.store, T1);
     expect(found?.paused).toBe(paused);
@@ -59,7 +59,7 @@ test('what the platform had refused goes on after a start, what somebody paused 
 });
 
 test('a channel that the bot does not find is told by the name of its variable', async () => {
-  const { tickAt, lines, store } = await station(await EMPTY.SQLite(), {
+  const { tickAt, lines, store } = await deliveryFixture(await EMPTY.SQLite(), {
     configured: wanted('0 9 * * *', 'X1'),
   });
   await tickAt(NINE);

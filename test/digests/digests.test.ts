@@ -9,7 +9,7 @@ import {
   subscriptionsOf,
 } from '../../src/digests/subscriptions/index.ts';
 import { emptyPostgres, gateTo, onEveryDatabase } from '../support/stores.ts';
-import { DAY, HOUR, headings, MINUTE, notices, station } from './station.ts';
+import { DAY, deliveryFixture, HOUR, headings, MINUTE, notices } from './delivery-fixture.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const transient = (retryAfter: number | null) =>
@@ -17,33 +17,35 @@ const transient = (retryAfter: number | null) =>
 
 onEveryDatabase('a digest', (empty) => {
   test('comes once at its time, however often the minute ticks', async () => {
-    const { subscribe, tickAt, board, ledger, store } = await station(await empty());
+    const { subscribe, tickAt, publisher, ledger, store } = await deliveryFixture(await empty());
     await subscribe();
     await tickAt(NINE - 1);
-    expect(board.posts).toEqual([]);
+    expect(publisher.posts).toEqual([]);
     for (const ms of [0, 0, 500, MINUTE, 2 * MINUTE]) await tickAt(NINE + ms);
-    expect(board.posts).toHaveLength(1);
+    expect(publisher.posts).toHaveLength(1);
     await tickAt(NINE + DAY);
-    expect(board.times()).toEqual([1, 1]);
+    expect(publisher.times()).toEqual([1, 1]);
     expect(await ledger()).toEqual(['2026-03-04T09:00 sent', '2026-03-05T09:00 sent']);
     const [last] = await lastDeliveries(store, 1);
-    expect(last?.message).toBe(`m-${board.posts[1]?.key}`);
-    expect(notices(board)[0]).not.toContainEqual(expect.stringContaining('was due'));
+    expect(last?.message).toBe(`m-${publisher.posts[1]?.key}`);
+    expect(notices(publisher)[0]).not.toContainEqual(expect.stringContaining('was due'));
   });
 
   test('is posted by one of several processes', async () => {
-    const { subscribe, clock, board, digests, replica, ledger } = await station(await empty());
+    const { subscribe, clock, publisher, digests, replica, ledger } = await deliveryFixture(
+      await empty(),
+    );
     for (let n = 0; n < 30; n++) {
       await subscribe({ channelRef: { platform: 'slack', server: `T${n % 3}`, channel: `C${n}` } });
     }
     clock.at = new Date(NINE);
     await Promise.all([digests, replica(), replica()].map((each) => each.tick()));
-    expect(board.times()).toEqual(Array(30).fill(1));
+    expect(publisher.times()).toEqual(Array(30).fill(1));
     expect(new Set(await ledger())).toEqual(new Set(['2026-03-04T09:00 sent']));
   });
 
   test('after a rest comes once, late and labelled; older ones are missed', async () => {
-    const { subscribe, tickAt, board, ledger } = await station(await empty());
+    const { subscribe, tickAt, publisher, ledger } = await deliveryFixture(await empty());
     await subscribe();
     await tickAt(NINE + 2 * DAY + 5 * HOUR);
     expect(await ledger()).toEqual([
@@ -51,27 +53,27 @@ onEveryDatabase('a digest', (empty) => {
       '2026-03-05T09:00 missed',
       '2026-03-06T09:00 sent',
     ]);
-    expect(board.posts).toHaveLength(1);
-    expect(notices(board)[0]?.[0]).toMatch(/due Fri, 6 Mar 2026, 09:00 \(UTC\)/);
+    expect(publisher.posts).toHaveLength(1);
+    expect(notices(publisher)[0]?.[0]).toMatch(/due Fri, 6 Mar 2026, 09:00 \(UTC\)/);
     await tickAt(NINE + 4 * DAY - HOUR);
     expect((await ledger()).at(-1)).toBe('2026-03-07T09:00 missed');
-    expect(board.posts).toHaveLength(1);
+    expect(publisher.posts).toHaveLength(1);
   });
 
   test('is not posted twice when the clock is set back', async () => {
-    const { subscribe, tickAt, board } = await station(await empty());
+    const { subscribe, tickAt, publisher } = await deliveryFixture(await empty());
     await subscribe();
     await tickAt(NINE);
     for (const hours of [-1, -30, -1, 0, 1]) await tickAt(NINE + hours * HOUR);
-    expect(board.posts).toHaveLength(1);
+    expect(publisher.posts).toHaveLength(1);
     await tickAt(NINE + DAY);
-    expect(board.posts).toHaveLength(2);
+    expect(publisher.posts).toHaveLength(2);
   });
 
   test('is tried again after what passes, as the platform asks, and once only', async () => {
-    const { subscribe, tickAt, board, ledger } = await station(await empty());
+    const { subscribe, tickAt, publisher, ledger } = await deliveryFixture(await empty());
     await subscribe();
-    board.fail(
+    publisher.fail(
       'C1',
       { arrives: false, answer: transient(10 * MINUTE) },
       { arrives: false, answer: transient(null) },
@@ -80,42 +82,42 @@ onEveryDatabase('a digest', (empty) => {
     await tickAt(NINE + 9 * MINUTE);
     expect(await ledger()).toEqual(['2026-03-04T09:00 due']);
     await tickAt(NINE + 10 * MINUTE);
-    expect(board.fieldErrors.get('C1')).toEqual([]);
+    expect(publisher.faults.get('C1')).toEqual([]);
     await tickAt(NINE + 12 * MINUTE);
     await tickAt(NINE + 20 * MINUTE);
-    expect(board.times()).toEqual([1]);
+    expect(publisher.times()).toEqual([1]);
     expect(await ledger()).toEqual(['2026-03-04T09:00 sent']);
   });
 
   test('is given up after the grace, and never comes beside the next one', async () => {
-    const { subscribe, tickAt, board, ledger } = await station(await empty());
+    const { subscribe, tickAt, publisher, ledger } = await deliveryFixture(await empty());
     await subscribe();
     await subscribe({
       rhythm: '0 * * * *',
       channelRef: { platform: 'slack', server: 'T1', channel: 'C2' },
     });
     const down = Array.from({ length: 40 }, () => ({ arrives: false, answer: transient(null) }));
-    board.fail('C1', ...down);
-    board.fail('C2', ...down);
+    publisher.fail('C1', ...down);
+    publisher.fail('C2', ...down);
     for (let minutes = 0; minutes < 9 * 60; minutes += 20) await tickAt(NINE + minutes * MINUTE);
     const lines = await ledger();
     expect(lines.filter((line) => line.endsWith('due'))).toEqual(['2026-03-04T17:00 due']);
     expect(lines.filter((line) => line === '2026-03-04T09:00 missed')).toHaveLength(2);
-    board.fail('C2');
-    const before = board.posts.length;
+    publisher.fail('C2');
+    const before = publisher.posts.length;
     await tickAt(NINE + 9 * HOUR);
-    expect(board.posts.length - before).toBe(1);
+    expect(publisher.posts.length - before).toBe(1);
   });
 
   test('that the platform refuses is paused, and who made it is told once in their language', async () => {
-    const { subscribe, tickAt, board, ledger, store } = await station(await empty());
+    const { subscribe, tickAt, publisher, ledger, store } = await deliveryFixture(await empty());
     await subscribe({ lang: 'ja' });
     const gone = { kind: 'permanent', pauseReason: 'archived', reason: 'is_archived' } as const;
-    board.fail('C1', { arrives: false, answer: gone });
+    publisher.fail('C1', { arrives: false, answer: gone });
     for (let day = 0; day < 3; day++) await tickAt(NINE + day * DAY);
-    expect(board.posts).toEqual([]);
+    expect(publisher.posts).toEqual([]);
     expect(await ledger()).toEqual(['2026-03-04T09:00 failed']);
-    expect(board.told).toEqual([
+    expect(publisher.told).toEqual([
       {
         person: 'U1',
         text: expect.stringContaining('ロックされているか、アーカイブされています。'),
@@ -129,47 +131,47 @@ onEveryDatabase('a digest', (empty) => {
     ['arrived', true],
     ['did not arrive', false],
   ])('whose answer is lost is settled by asking: it %s', async (_, arrives) => {
-    const { subscribe, tickAt, board, ledger } = await station(await empty());
+    const { subscribe, tickAt, publisher, ledger } = await deliveryFixture(await empty());
     await subscribe();
-    board.fail('C1', { arrives, answer: 'none' });
+    publisher.fail('C1', { arrives, answer: 'none' });
     await tickAt(NINE);
     expect(await ledger()).toEqual(['2026-03-04T09:00 doubtful']);
     await tickAt(NINE + 30_000);
-    expect(board.asked).toBe(0);
+    expect(publisher.asked).toBe(0);
     await tickAt(NINE + MINUTE);
     await tickAt(NINE + 5 * MINUTE);
-    expect(board.asked).toBe(1);
-    expect(board.times()).toEqual([1]);
+    expect(publisher.asked).toBe(1);
+    expect(publisher.times()).toEqual([1]);
     expect(await ledger()).toEqual(['2026-03-04T09:00 sent']);
   });
 
   test('of which nobody can tell is reported, never posted again', async () => {
-    const { subscribe, tickAt, board, ledger, lines } = await station(await empty());
+    const { subscribe, tickAt, publisher, ledger, lines } = await deliveryFixture(await empty());
     await subscribe();
-    board.fail('C1', { arrives: true, answer: 'none' });
+    publisher.fail('C1', { arrives: true, answer: 'none' });
     const later = { kind: 'later', retryAfter: 2 * MINUTE, reason: 'ratelimited' } as const;
-    board.finds.push(later, { kind: 'unknowable', reason: 'missing_scope' });
+    publisher.finds.push(later, { kind: 'unknowable', reason: 'missing_scope' });
     await tickAt(NINE);
     await tickAt(NINE + MINUTE);
     expect(await ledger()).toEqual(['2026-03-04T09:00 doubtful']);
     for (let minutes = 3; minutes < 600; minutes += 30) await tickAt(NINE + minutes * MINUTE);
     expect(await ledger()).toEqual(['2026-03-04T09:00 reported']);
-    expect(board.times()).toEqual([1]);
+    expect(publisher.times()).toEqual([1]);
     const told = lines.filter(({ msg }) => String(msg).startsWith('nobody can tell'));
     expect(told).toMatchObject([{ level: 50, reason: 'missing_scope', channel: 'C1' }]);
   });
 
   test('of a process that died while posting is settled by another one', async () => {
-    const { subscribe, tickAt, board, ledger, clock, digests, replica } = await station(
+    const { subscribe, tickAt, publisher, ledger, clock, digests, replica } = await deliveryFixture(
       await empty(),
     );
     await subscribe();
     await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel: 'C2' } });
-    board.fail('C1', { arrives: true, answer: 'never' });
-    board.fail('C2', { arrives: false, answer: 'never' });
+    publisher.fail('C1', { arrives: true, answer: 'never' });
+    publisher.fail('C2', { arrives: false, answer: 'never' });
     clock.at = new Date(NINE);
     void digests.tick();
-    while (board.fieldErrors.get('C1')?.length !== 0 || board.fieldErrors.get('C2')?.length !== 0) {
+    while (publisher.faults.get('C1')?.length !== 0 || publisher.faults.get('C2')?.length !== 0) {
       await new Promise((next) => setImmediate(next));
     }
     const other = replica();
@@ -178,29 +180,31 @@ onEveryDatabase('a digest', (empty) => {
     clock.jump(NINE + 6 * MINUTE); // who is dead renews no claim
     await other.tick();
     expect(await ledger()).toEqual(['2026-03-04T09:00 sent', '2026-03-04T09:00 sent']);
-    expect(board.times()).toEqual([1, 1]);
+    expect(publisher.times()).toEqual([1, 1]);
   });
 
   test('that a process leaves undone when it ends is posted by another at once', async () => {
-    const { subscribe, clock, tickAt, board, digests, replica } = await station(await empty());
+    const { subscribe, clock, tickAt, publisher, digests, replica } = await deliveryFixture(
+      await empty(),
+    );
     for (let n = 0; n < 40; n++) {
       await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel: `C${n}` } });
     }
     let closing: Promise<void> | null = null;
-    board.onPost = () => {
+    publisher.onPost = () => {
       closing ??= digests.close();
     };
     clock.at = new Date(NINE);
     await digests.tick();
     await closing;
-    expect(board.posts.length).toBeGreaterThan(0);
-    expect(board.posts.length).toBeLessThan(40);
+    expect(publisher.posts.length).toBeGreaterThan(0);
+    expect(publisher.posts.length).toBeLessThan(40);
     await tickAt(NINE + MINUTE, replica());
-    expect(board.times()).toEqual(Array(40).fill(1));
+    expect(publisher.times()).toEqual(Array(40).fill(1));
   });
 
   test('goes to the first channel of every server before the second of any', async () => {
-    const { subscribe, store } = await station(await empty());
+    const { subscribe, store } = await deliveryFixture(await empty());
     for (let n = 0; n < 30; n++) {
       await subscribe({ channelRef: { platform: 'slack', server: 'big', channel: `B${n}` } });
     }
@@ -218,7 +222,7 @@ onEveryDatabase('a digest', (empty) => {
   });
 
   test('that rests or is removed is not posted; resumed, it goes on with the next slot', async () => {
-    const { subscribe, tickAt, board, store, clock } = await station(await empty());
+    const { subscribe, tickAt, publisher, store, clock } = await deliveryFixture(await empty());
     const id = await subscribe();
     expect(await pauseSubscription(store, id, 'requested')).toBe(true);
     expect(await pauseSubscription(store, id, 'requested')).toBe(false);
@@ -227,35 +231,37 @@ onEveryDatabase('a digest', (empty) => {
     expect(await resumeSubscription(store, id, clock.at)).toBe(true);
     expect(await resumeSubscription(store, id, clock.at)).toBe(false);
     await tickAt(NINE + 2 * HOUR);
-    expect(board.posts).toEqual([]);
+    expect(publisher.posts).toEqual([]);
     await tickAt(NINE + DAY);
-    expect(board.posts).toHaveLength(1);
+    expect(publisher.posts).toHaveLength(1);
     expect(await removeSubscription(store, id)).toBe(true);
     expect(await removeSubscription(store, id)).toBe(false);
     await tickAt(NINE + 2 * DAY);
-    expect(board.posts).toHaveLength(1);
+    expect(publisher.posts).toHaveLength(1);
   });
 
   test('shows each brief once before any comes again', async () => {
-    const { subscribe, tickAt, board, served } = await station(await empty());
+    const { subscribe, tickAt, publisher, served } = await deliveryFixture(await empty());
     await subscribe();
     const all = served.library.briefs.size;
     for (let day = 0; day < 2 * all; day++) await tickAt(NINE + day * DAY);
-    const shown = board.posts.map(({ reply }) => reply.topic);
+    const shown = publisher.posts.map(({ reply }) => reply.topic);
     expect(new Set(shown.slice(0, all)).size).toBe(all);
     expect(shown.slice(all)).toEqual(shown.slice(0, all));
   });
 
   test('that only wants changes is quiet without', async () => {
-    const { subscribe, tickAt, board, ledger } = await station(await empty());
+    const { subscribe, tickAt, publisher, ledger } = await deliveryFixture(await empty());
     await subscribe({ onlyWhenChanged: true });
     await tickAt(NINE);
-    expect(board.posts).toEqual([]);
+    expect(publisher.posts).toEqual([]);
     expect(await ledger()).toEqual(['2026-03-04T09:00 quiet']);
   });
 
   test('tells each change once: what is new, changed, withdrawn since the last one', async () => {
-    const { subscribe, tickAt, board, served, digests, clock } = await station(await empty());
+    const { subscribe, tickAt, publisher, served, digests, clock } = await deliveryFixture(
+      await empty(),
+    );
     await subscribe();
     await tickAt(NINE);
     const { library } = served;
@@ -270,26 +276,26 @@ onEveryDatabase('a digest', (empty) => {
     clock.at = new Date(NINE + HOUR);
     await digests.noteLibrary();
     await tickAt(NINE + DAY);
-    expect(headings(board)[1]).toEqual([
+    expect(headings(publisher)[1]).toEqual([
       'Changed on 4 March 2026',
       expect.stringContaining('Withdrawn on 4 March 2026'),
     ]);
-    const told = board.posts[1]?.reply.blocks.filter(({ kind }) => kind === 'fact');
+    const told = publisher.posts[1]?.reply.blocks.filter(({ kind }) => kind === 'fact');
     expect(told).toMatchObject([{ text: 'It is another matter now.' }, { text: first.en }]);
-    expect(board.posts[1]?.reply.citations.length).toBeGreaterThan(0);
+    expect(publisher.posts[1]?.reply.citations.length).toBeGreaterThan(0);
     await tickAt(NINE + 2 * DAY);
-    expect(board.posts[2]?.reply.topic).not.toBeNull();
+    expect(publisher.posts[2]?.reply.topic).not.toBeNull();
   });
 });
 
 describe('a digest, with PostgreSQL on another machine', () => {
   test('comes once though the database goes away in the middle, with connections cut', async () => {
     const gate = await gateTo(await emptyPostgres());
-    const { subscribe, tickAt, board, digests, clock, lines } = await station(gate.url);
+    const { subscribe, tickAt, publisher, digests, clock, lines } = await deliveryFixture(gate.url);
     for (let n = 0; n < 60; n++) {
       await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel: `C${n}` } });
     }
-    board.onPost = (count) => {
+    publisher.onPost = (count) => {
       if (count === 25) gate.shut();
     };
     await tickAt(NINE);
@@ -297,10 +303,10 @@ describe('a digest, with PostgreSQL on another machine', () => {
       true,
     );
     await tickAt(NINE + MINUTE);
-    expect(board.posts.length).toBeLessThan(60);
+    expect(publisher.posts.length).toBeLessThan(60);
     gate.open();
     for (const minutes of [2, 8, 9, 10]) await tickAt(NINE + minutes * MINUTE);
-    expect(board.times()).toEqual(Array(60).fill(1));
+    expect(publisher.times()).toEqual(Array(60).fill(1));
     clock.at = new Date(NINE + HOUR);
     await digests.close();
   });

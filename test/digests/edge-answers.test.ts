@@ -1,4 +1,3 @@
-import { shipped } from '../support/libraries.ts';
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
@@ -14,8 +13,9 @@ import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
 import { addChannel } from '../peers/discord/state/world.ts';
 import { test as base, expect, type Fixtures, textOf } from '../platforms/discord/running-bot.ts';
+import { shipped } from '../support/libraries.ts';
 import { opened } from '../support/stores.ts';
-import { untilAborted } from './station.ts';
+import { untilAborted } from './delivery-fixture.ts';
 
 const MINUTE = 60_000;
 const NINE = Date.parse('2026-03-04T09:00:00Z');
@@ -31,17 +31,17 @@ const IDS = ['s1', 's2', 's3'] as SubscriptionId[];
 /** Three digests that are due at nine, each in a channel of its own, set up by somebody who reads Japanese. */
 async function threeDue({ discord, start }: Pick<Fixtures, 'discord' | 'start'>) {
   clock.at = NINE - MINUTE;
-  const { town, world } = discord;
+  const { fixtures, world } = discord;
   const now = () => new Date(clock.at);
   const { bot } = await start({ now });
   const store = opened('file::memory:');
   for (const id of IDS) {
-    const { id: channel } = addChannel(world, town.north, id, []);
+    const { id: channel } = addChannel(world, fixtures.north, id, []);
     const of = {
-      channelRef: { platform: 'discord', server: town.north.id, channel } as const,
+      channelRef: { platform: 'discord', server: fixtures.north.id, channel } as const,
       schedule: { cron: '0 9 * * *' as Cron, zone: 'UTC' as Zone },
       ...{ topics: null, lang: 'en' as const, onlyWhenChanged: false },
-      creator: { person: town.ken.id, lang: 'ja' as const },
+      creator: { person: fixtures.ken.id, lang: 'ja' as const },
     };
     await addSubscription(store, { id, ...of }, now());
   }

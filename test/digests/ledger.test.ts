@@ -11,7 +11,7 @@ import {
 import type { Delivery } from '../../src/digests/delivery/delivery.ts';
 import { enqueueDue } from '../../src/digests/delivery/enqueue-due.ts';
 import { onEveryDatabase } from '../support/stores.ts';
-import { HOUR, MINUTE, station } from './station.ts';
+import { deliveryFixture, HOUR, MINUTE } from './delivery-fixture.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const token = (name: string) => name as ClaimToken;
@@ -21,7 +21,7 @@ const channels = (claimed: readonly Delivery[]) =>
 
 onEveryDatabase('claiming', (empty) => {
   test('gives the first channel of every server before the second of any', async () => {
-    const { subscribe, store } = await station(await empty());
+    const { subscribe, store } = await deliveryFixture(await empty());
     const sizes = Object.entries({ small: 1, big: 6, middle: 2 });
     for (const [server, size] of sizes) {
       for (let n = 0; n < size; n++) {
@@ -40,7 +40,7 @@ onEveryDatabase('claiming', (empty) => {
   });
 
   test('gives in the order of turns, and what waited longer before what came later', async () => {
-    const { subscribe, store } = await station(await empty());
+    const { subscribe, store } = await deliveryFixture(await empty());
     for (let n = 0; n < 12; n++) {
       await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel: `C${n}` } });
     }
@@ -61,7 +61,7 @@ onEveryDatabase('claiming', (empty) => {
   });
 
   test('of a dead process leaves a doubt only where posting had begun', async () => {
-    const { subscribe, store } = await station(await empty());
+    const { subscribe, store } = await deliveryFixture(await empty());
     for (const channel of ['before', 'after', 'done']) {
       await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel } });
     }
@@ -95,7 +95,7 @@ onEveryDatabase('claiming', (empty) => {
   });
 
   test('again, also by the same process, takes it from who claimed it before', async () => {
-    const { subscribe, store } = await station(await empty());
+    const { subscribe, store } = await deliveryFixture(await empty());
     await subscribe();
     await enqueueDue(store, 'slack', at(0), 6 * HOUR);
     const [first] = await claimReady(store, 'slack', token('process 1'), at(0), 10);
@@ -109,7 +109,7 @@ onEveryDatabase('claiming', (empty) => {
   });
 
   test('is renewed for what is still held, and for nothing else', async () => {
-    const { subscribe, store } = await station(await empty());
+    const { subscribe, store } = await deliveryFixture(await empty());
     for (const channel of ['done', 'doubtful', 'held']) {
       await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel } });
     }

@@ -1,16 +1,16 @@
 import { expect, test, vi } from 'vitest';
 import type { Reply } from '../../src/replies/reply.ts';
 import { onEveryDatabase } from '../support/stores.ts';
-import type { Board } from './board.ts';
-import { MINUTE, station } from './station.ts';
+import { deliveryFixture, MINUTE } from './delivery-fixture.ts';
+import type { InMemoryPublisher } from './in-memory-publisher.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const channelRef = (channel: string) =>
   ({ channelRef: { platform: 'slack', server: 'T1', channel } }) as const;
 
 /** Somebody has asked for the nth turn in a channel. */
-const isWanted = (board: Board, channel: string, nth = 1) =>
-  vi.waitFor(() => expect(board.wanted.get(channel)).toBe(nth), WAIT);
+const isWanted = (publisher: InMemoryPublisher, channel: string, nth = 1) =>
+  vi.waitFor(() => expect(publisher.wanted.get(channel)).toBe(nth), WAIT);
 
 /** Gives whatever should not happen the time to happen. */
 async function others(): Promise<void> {
@@ -27,32 +27,32 @@ const WAIT = { timeout: 10_000, interval: 5 } as const;
 
 onEveryDatabase('a digest whose turn comes after its claim would have ended', (empty) => {
   test('is posted once, though its process claims other ones meanwhile', async () => {
-    const { subscribe, clock, board, digests, ledger } = await station(await empty());
+    const { subscribe, clock, publisher, digests, ledger } = await deliveryFixture(await empty());
     await subscribe(channelRef('C1'));
     await subscribe(channelRef('C2'));
-    const [first, second] = [board.hold('C1'), board.hold('C2')];
+    const [first, second] = [publisher.hold('C1'), publisher.hold('C2')];
     clock.at = new Date(NINE);
     const done = digests.tick();
-    await Promise.all([isWanted(board, 'C1'), isWanted(board, 'C2')]);
+    await Promise.all([isWanted(publisher, 'C1'), isWanted(publisher, 'C2')]);
     clock.at = new Date(NINE + 6 * MINUTE);
     second();
-    await vi.waitFor(() => expect(board.posts).toHaveLength(1), WAIT);
+    await vi.waitFor(() => expect(publisher.posts).toHaveLength(1), WAIT);
     await others();
     first();
     await done;
-    expect(board.times()).toEqual([1, 1]);
+    expect(publisher.times()).toEqual([1, 1]);
     expect(await ledger()).toEqual(['2026-03-04T09:00 sent', '2026-03-04T09:00 sent']);
   });
 
   test('stays with its process, which renews the claim', async () => {
-    const { subscribe, clock, board, digests, replica, ledger, store } = await station(
+    const { subscribe, clock, publisher, digests, replica, ledger, store } = await deliveryFixture(
       await empty(),
     );
     await subscribe(channelRef('C1'));
-    const go = board.hold('C1');
+    const go = publisher.hold('C1');
     clock.at = new Date(NINE);
     const done = digests.tick();
-    await isWanted(board, 'C1');
+    await isWanted(publisher, 'C1');
     const database = await store.ready();
     for (let minute = 1; minute < 12; minute++) {
       clock.at = new Date(NINE + minute * MINUTE);
@@ -61,67 +61,71 @@ onEveryDatabase('a digest whose turn comes after its claim would have ended', (e
         expect(row?.ready_at).toBeGreaterThan(clock.at.getTime() + 2 * MINUTE);
       }, WAIT);
     }
-    board.gates.clear();
+    publisher.gates.clear();
     await replica().tick();
-    expect(board.posts).toEqual([]);
+    expect(publisher.posts).toEqual([]);
     go();
     await done;
-    expect(board.times()).toEqual([1]);
+    expect(publisher.times()).toEqual([1]);
     expect(await ledger()).toEqual(['2026-03-04T09:00 sent']);
   });
 
   test('is left to another process that has claimed it, as after a sleep of the machine', async () => {
-    const { subscribe, clock, board, digests, replica, ledger } = await station(await empty());
+    const { subscribe, clock, publisher, digests, replica, ledger } = await deliveryFixture(
+      await empty(),
+    );
     await subscribe(channelRef('C1'));
-    const go = board.hold('C1');
+    const go = publisher.hold('C1');
     clock.at = new Date(NINE);
     const done = digests.tick();
-    await isWanted(board, 'C1');
-    const other = board.hold('C1');
+    await isWanted(publisher, 'C1');
+    const other = publisher.hold('C1');
     const process = replica();
     let elsewhere: Promise<void> | null = null;
     // Until nothing of the first one is running that would renew its claim.
-    for (let naps = 1; board.wanted.get('C1') === 1; naps++) {
+    for (let naps = 1; publisher.wanted.get('C1') === 1; naps++) {
       clock.jump(NINE + naps * 6 * MINUTE);
       elsewhere = process.tick();
       await others();
     }
     go();
     await done;
-    expect(board.posts).toEqual([]);
+    expect(publisher.posts).toEqual([]);
     other();
     await elsewhere;
-    expect(board.times()).toEqual([1]);
+    expect(publisher.times()).toEqual([1]);
     expect(await ledger()).toEqual(['2026-03-04T09:00 sent']);
   });
 });
 
 onEveryDatabase('digests side by side', (empty) => {
   test('wait for their turns also where they are posted again', async () => {
-    const { subscribe, tickAt, board } = await station(await empty());
+    const { subscribe, tickAt, publisher } = await deliveryFixture(await empty());
     for (let n = 0; n < 20; n++) {
       await subscribe(channelRef(`C${n}`));
-      board.fail(`C${n}`, { arrives: false, answer: 'none' });
+      publisher.fail(`C${n}`, { arrives: false, answer: 'none' });
     }
     await tickAt(NINE);
     const until = new Date(NINE + 2 * MINUTE);
     for (let n = 0; n < 20; n++) {
-      board.finds.push({ kind: 'repeatable', until, reason: 'cannot be seen' });
+      publisher.finds.push({ kind: 'repeatable', until, reason: 'cannot be seen' });
     }
     await tickAt(NINE + MINUTE);
-    expect(board.times()).toEqual(Array(20).fill(1));
-    expect(board.outOfTurn).toBe(0);
+    expect(publisher.times()).toEqual(Array(20).fill(1));
+    expect(publisher.outOfTurn).toBe(0);
   });
 
   test('that cannot be made leave the others posting, and the bot ends after those', async () => {
-    const { subscribe, clock, board, digests, ledger, lines } = await station(await empty());
+    const { subscribe, clock, publisher, digests, ledger, lines } = await deliveryFixture(
+      await empty(),
+    );
     for (let n = 0; n < 12; n++) await subscribe({ ...channelRef(`B${n}`), lang: 'ja' });
     await subscribe(channelRef('C1'));
-    board.fits = butJapanese;
-    const go = board.hold('C1');
+    publisher.fits = butJapanese;
+    const go = publisher.hold('C1');
     clock.at = new Date(NINE);
     const done = digests.tick();
-    await isWanted(board, 'C1');
+    await isWanted(publisher, 'C1');
     let hasEnded = false;
     const closing = digests.close().then(() => {
       hasEnded = true;
@@ -135,20 +139,20 @@ onEveryDatabase('digests side by side', (empty) => {
   });
 
   test('are not posted by a second tick beside the first, though one could not be made', async () => {
-    const { subscribe, clock, board, digests, ledger } = await station(await empty());
+    const { subscribe, clock, publisher, digests, ledger } = await deliveryFixture(await empty());
     await subscribe({ ...channelRef('B1'), lang: 'ja' });
     await subscribe(channelRef('C1'));
-    board.fits = butJapanese;
-    const go = board.hold('C1');
+    publisher.fits = butJapanese;
+    const go = publisher.hold('C1');
     clock.at = new Date(NINE);
     const ticks = [digests.tick()];
-    await isWanted(board, 'C1');
+    await isWanted(publisher, 'C1');
     clock.at = new Date(NINE + 6 * MINUTE);
     ticks.push(digests.tick());
     await others();
     go();
     await Promise.all(ticks);
-    expect(board.times()).toEqual([1]);
+    expect(publisher.times()).toEqual([1]);
     expect((await ledger()).toSorted()).toEqual([
       '2026-03-04T09:00 claimed',
       '2026-03-04T09:00 sent',

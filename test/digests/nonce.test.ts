@@ -11,7 +11,7 @@ import { addChannel } from '../peers/discord/state/world.ts';
 import { test as base, expect, type Fixtures } from '../platforms/discord/running-bot.ts';
 import { shipped } from '../support/libraries.ts';
 import { opened } from '../support/stores.ts';
-import { untilAborted } from './station.ts';
+import { untilAborted } from './delivery-fixture.ts';
 
 const MINUTE = 60_000;
 const NINE = Date.parse('2026-03-04T09:00:00Z');
@@ -25,8 +25,8 @@ const POST = 'POST /channels/:channel/messages';
 /** Digests for a channel in which the bot may write, but not look what it has written. */
 async function blindly({ discord, start }: Pick<Fixtures, 'discord' | 'start'>) {
   clock.at = NINE - MINUTE;
-  const { town, world } = discord;
-  const { id: channel } = addChannel(world, town.north, 'blind', ['ReadMessageHistory']);
+  const { fixtures, world } = discord;
+  const { id: channel } = addChannel(world, fixtures.north, 'blind', ['ReadMessageHistory']);
   const now = () => new Date(clock.at);
   const { bot } = await start({ now });
   const store = opened('file::memory:');
@@ -34,7 +34,7 @@ async function blindly({ discord, start }: Pick<Fixtures, 'discord' | 'start'>) 
     store,
     {
       id: 's1' as SubscriptionId,
-      channelRef: { platform: 'discord', server: town.north.id, channel },
+      channelRef: { platform: 'discord', server: fixtures.north.id, channel },
       schedule: { cron: '0 9 * * *' as Cron, zone: 'UTC' as Zone },
       topics: null,
       lang: 'en',

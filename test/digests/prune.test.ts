@@ -3,7 +3,7 @@ import { lastComposed, lastDeliveries } from '../../src/digests/delivery/ledger.
 import { pruneLedger } from '../../src/digests/delivery/prune.ts';
 import { pauseSubscription, removeSubscription } from '../../src/digests/subscriptions/index.ts';
 import { onEveryDatabase } from '../support/stores.ts';
-import { DAY, MINUTE, station } from './station.ts';
+import { DAY, deliveryFixture, MINUTE } from './delivery-fixture.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const unending = new AbortController().signal;
@@ -11,7 +11,9 @@ const place = (channel: string) => ({ platform: 'slack', server: 'T1', channel }
 
 onEveryDatabase('the ledger', (empty) => {
   test('forgets what ended 90 days ago, but not the last digest of one that rests', async () => {
-    const { subscribe, tickAt, ledger, store, digests, replica } = await station(await empty());
+    const { subscribe, tickAt, ledger, store, digests, replica } = await deliveryFixture(
+      await empty(),
+    );
     const going = await subscribe({ channelRef: place('going') });
     const resting = await subscribe({ channelRef: place('resting') });
     const removed = await subscribe({ channelRef: place('removed') });
@@ -35,11 +37,11 @@ onEveryDatabase('the ledger', (empty) => {
   });
 
   test('keeps what is still to be settled, and forgets more than one batch', async () => {
-    const { subscribe, tickAt, ledger, store, board } = await station(await empty());
+    const { subscribe, tickAt, ledger, store, publisher } = await deliveryFixture(await empty());
     for (const channel of ['open', 'a', 'b']) {
       await subscribe({ rhythm: '0 * * * *', channelRef: place(channel) });
     }
-    board.fail('open', { arrives: true, answer: 'none' });
+    publisher.fail('open', { arrives: true, answer: 'none' });
     await tickAt(NINE);
     await tickAt(NINE + 20 * DAY);
     expect((await ledger()).length).toBeGreaterThan(303);

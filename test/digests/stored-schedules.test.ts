@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import { subscriptionsOf } from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { emptyPostgres, onEveryDatabase } from '../support/stores.ts';
-import { HOUR, MINUTE, notices, station } from './station.ts';
+import { deliveryFixture, HOUR, MINUTE, notices } from './delivery-fixture.ts';
 
 const BERLIN = 'Europe/Berlin' as Zone;
 
 onEveryDatabase('a schedule that is in the database', (empty) => {
   const stored = async (cron: string, nextDue: string) => {
-    const all = await station(await empty());
+    const all = await deliveryFixture(await empty());
     const id = await all.subscribe({ rhythm: cron });
     const database = await all.store.ready();
     await database
@@ -26,21 +26,27 @@ onEveryDatabase('a schedule that is in the database', (empty) => {
   };
 
   test('with a year left out by an earlier version has it again at the first tick', async () => {
-    const { tickAt, board, ledger, dueNext } = await stored('*/30 2 29 3 *', '2027-03-29T00:00Z');
+    const { tickAt, publisher, ledger, dueNext } = await stored(
+      '*/30 2 29 3 *',
+      '2027-03-29T00:00Z',
+    );
     await tickAt('2026-03-28T12:00Z');
     expect(await dueNext()).toBe('2026-03-29T01:00:00.000Z');
     for (const minute of [0, 1, 30, 60])
       await tickAt(Date.parse('2026-03-29T01:00Z') + minute * MINUTE);
-    expect(board.times()).toEqual([1]);
+    expect(publisher.times()).toEqual([1]);
     expect(await ledger()).toEqual(['2026-03-29T01:00 sent']);
     expect(await dueNext()).toBe('2027-03-29T00:00:00.000Z');
   });
 
   test('with a time that an earlier version counted twice has it once', async () => {
-    const { tickAt, board, ledger, dueNext } = await stored('*/30 2 * * *', '2026-10-25T01:00Z');
+    const { tickAt, publisher, ledger, dueNext } = await stored(
+      '*/30 2 * * *',
+      '2026-10-25T01:00Z',
+    );
     await tickAt('2026-10-25T01:00Z');
     await tickAt('2026-10-25T01:30Z');
-    expect(board.posts).toEqual([]);
+    expect(publisher.posts).toEqual([]);
     expect(await ledger()).toEqual([]);
     expect(await dueNext()).toBe('2026-10-26T01:00:00.000Z');
   });
@@ -56,7 +62,7 @@ test.each(['Africa/Casablanca', 'Australia/Lord_Howe', '-13:37'])(
     await client.query(`alter database ${name} set timezone to ${client.escapeLiteral(zone)}`);
     await client.query(`alter database ${name} set datestyle to 'SQL, DMY'`);
     await client.end();
-    const { subscribe, tickAt, board, ledger, store, clock } = await station(url);
+    const { subscribe, tickAt, publisher, ledger, store, clock } = await deliveryFixture(url);
     clock.at = new Date('2026-10-24T12:00Z');
     const database = await store.ready();
     const { rows } = await sql<{ TimeZone: string }>`show timezone`.execute(database);
@@ -72,8 +78,10 @@ test.each(['Africa/Casablanca', 'Australia/Lord_Howe', '-13:37'])(
       at += HOUR / 4;
     }
     expect(await ledger()).toEqual(['2026-10-25T00:00 sent', '2026-10-25T00:30 sent']);
-    expect(board.times()).toEqual([1, 1]);
+    expect(publisher.times()).toEqual([1, 1]);
     await tickAt('2026-10-26T05:00Z');
-    expect(notices(board).at(-1)?.[0]).toMatch(/due Mon, 26 Oct 2026, 02:30 \(Europe\/Berlin\)/);
+    expect(notices(publisher).at(-1)?.[0]).toMatch(
+      /due Mon, 26 Oct 2026, 02:30 \(Europe\/Berlin\)/,
+    );
   },
 );

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { everyDay, everyMinute } from '../../src/digests/delivery/ticker.ts';
-import { NIGHTS } from '../../tools/change-nights/nights.ts';
+import { NIGHTS } from '../support/dst-nights.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Library } from '../../src/library/library.ts';
 import { LiveLibrary, type ReloadEvent } from '../../src/library/live/live-library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
-import { Journal } from '../peers/journal.ts';
+import { Journal } from '../support/journal.ts';
 import { brief, packFolder, put } from '../support/pack.ts';
 import { emptyFolder } from '../support/stores.ts';
 

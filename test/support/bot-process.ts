@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
-import { Journal } from '../peers/journal.ts';
+import { Journal } from './journal.ts';
 
 /** The whole bot as a process of its own, with the web page on a free port; it ends with the test. */
 export function startProcess(env: Record<string, string>) {

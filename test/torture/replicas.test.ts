@@ -8,12 +8,12 @@ import {
   type SubscriptionId,
 } from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
+import { type BotProcess, silenceOf, startBotProcess } from '../../tools/torture/bot-process.ts';
 import { writeBriefs } from '../../tools/torture/briefs.ts';
 import { count } from '../../tools/torture/count.ts';
 import { holdPost } from '../../tools/torture/faults.ts';
-import { type Life, silenceOf, startLife } from '../../tools/torture/life.ts';
 import { SharedClock } from '../../tools/torture/shared-clock.ts';
-import { keysOf, startTown } from '../../tools/torture/town.ts';
+import { keysOf, startTestPlatforms } from '../../tools/torture/test-platforms.ts';
 import { startPostgres } from '../support/postgres-server.ts';
 import { emptyFolder, opened } from '../support/stores.ts';
 
@@ -24,7 +24,7 @@ const ON_DISCORD = 240;
 const ON_SLACK = 16;
 
 /** What a process has begun to post, and not heard of yet. */
-const onTheirWay = ({ log }: Life) => {
+const onTheirWay = ({ log }: BotProcess) => {
   const times = (line: string) => log.entries.filter(({ msg }) => msg === line).length;
   return times('digest begun') - times('digest answered');
 };
@@ -39,14 +39,14 @@ test('three processes, one killed while it posts, the database restarted: each d
   const folder = await emptyFolder();
   const clock = new SharedClock(join(folder, 'clock'));
   clock.ahead = NINE - MINUTE - Date.now();
-  const town = await startTown(() => clock.now());
-  onTestFinished(() => town.close());
+  const platforms = await startTestPlatforms(() => clock.now());
+  onTestFinished(() => platforms.close());
   const briefs = join(folder, 'briefs');
   await writeBriefs(briefs);
 
   const placesOn = (platform: ChannelRef['platform'], times: number) => {
-    const places = town.places.filter(
-      (place) => place.platform === platform && place !== town.blind,
+    const places = platforms.places.filter(
+      (place) => place.platform === platform && place !== platforms.blind,
     );
     return Array.from({ length: times }, (_, n) => places[n % places.length]);
   };
@@ -69,38 +69,38 @@ test('three processes, one killed while it posts, the database restarted: each d
   /** Three processes at a time; all of them have ended afterwards. */
   const three = async (at: number) => {
     clock.ahead = at - Date.now();
-    const env = { ...town.env, DATABASE_URL: url, BRIEFS_DIR: briefs };
-    const lives = Array.from({ length: 3 }, () => startLife(env));
+    const env = { ...platforms.env, DATABASE_URL: url, BRIEFS_DIR: briefs };
+    const bots = Array.from({ length: 3 }, () => startBotProcess(env));
     onTestFinished(() => {
-      for (const life of lives) life.kill();
+      for (const bot of bots) bot.kill();
     });
-    await Promise.all(lives.map((life) => life.begin({ clock: clock.path, dieAt: null })));
-    return lives;
+    await Promise.all(bots.map((bot) => bot.begin({ clock: clock.path, dieAt: null })));
+    return bots;
   };
-  const stopInOrder = async (lives: readonly Life[]) => {
+  const stopInOrder = async (bots: readonly BotProcess[]) => {
     const { signal } = new AbortController();
-    await Promise.all(lives.map((life) => silenceOf(life, signal)));
-    for (const life of lives) life.stop();
-    return Promise.all(lives.map((life) => life.ended));
+    await Promise.all(bots.map((bot) => silenceOf(bot, signal)));
+    for (const bot of bots) bot.stop();
+    return Promise.all(bots.map((bot) => bot.ended));
   };
 
-  const held = holdPost(town, 'discord', true);
-  const lives = await three(NINE);
+  const held = holdPost(platforms, 'discord', true);
+  const bots = await three(NINE);
   await held.arrived;
-  const victim = lives.find((life) => onTheirWay(life) > 0);
+  const victim = bots.find((bot) => onTheirWay(bot) > 0);
   victim?.kill();
   expect(await victim?.ended).toBe('killed');
   await server.restart();
   held.release();
-  expect(keysOf(town).length).toBeLessThan(expected.length);
-  const survivors = lives.filter((life) => life !== victim);
+  expect(keysOf(platforms).length).toBeLessThan(expected.length);
+  const survivors = bots.filter((bot) => bot !== victim);
   expect(await stopInOrder(survivors)).toEqual(['stopped', 'stopped']);
 
   for (const minutes of [6, 12]) await stopInOrder(await three(NINE + minutes * MINUTE));
   const ledger = await lastDeliveries(store, expected.length);
-  expect(count({ expected, messages: keysOf(town), ledger })).toEqual({
+  expect(count({ expected, messages: keysOf(platforms), ledger })).toEqual({
     ...{ slots: expected.length, posted: expected.length, reported: 0 },
     ...{ duplicates: [], lost: [], denied: [] },
   });
-  expect([...town.discord.violations, ...town.slack.violations]).toEqual([]);
+  expect([...platforms.discord.violations, ...platforms.slack.violations]).toEqual([]);
 });

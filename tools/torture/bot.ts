@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { enableCompileCache } from 'node:module';
-import type { Orders } from './life.ts';
+import type { Instructions } from './bot-process.ts';
 import { SharedClock } from './shared-clock.ts';
 
 /**
- * One life of the real bot, as a process of its own: all of it is loaded, then it waits for its orders from the
+ * The real bot as a process of its own: all of it is loaded, then it waits for its instructions from the
  * parent, which are given once.
  */
 enableCompileCache();
 const [{ destination, pino }, { runBot }] = await Promise.all([
   import('pino'),
   import('../../src/app/start.ts'),
-  // The bot loads these when it needs them; a short life had better have them at once.
+  // The bot loads these when it needs them; a process that is killed soon loads them at once.
   import('../../src/digests/digests.ts'),
   import('../../src/digests/management/subscription-service.ts'),
   import('../../src/platforms/discord/discord.ts'),
@@ -21,14 +21,14 @@ const [{ destination, pino }, { runBot }] = await Promise.all([
 
 const waiting = once(process, 'message');
 process.send?.('loaded');
-const [orders] = (await waiting) as [Orders];
+const [instructions] = (await waiting) as [Instructions];
 process.once('disconnect', () => process.kill(process.pid, 'SIGKILL')); // nobody is left to look after it
-const clock = new SharedClock(orders.clock);
-let left = orders.dieAt?.nth ?? 0;
+const clock = new SharedClock(instructions.clock);
+let left = instructions.dieAt?.nth ?? 0;
 
 /** The log line is the moment: nothing of the bot runs after it. */
 function dieIfDue(line: unknown): void {
-  if (line !== orders.dieAt?.line) return;
+  if (line !== instructions.dieAt?.line) return;
   left -= 1;
   if (left === 0) process.kill(process.pid, 'SIGKILL');
 }

@@ -6,7 +6,7 @@ const NAMES = ['bridge', 'tunnel', 'harbour', 'station', 'market'];
 
 /**
  * Writes a few small briefs into a new folder: digests of them differ as those of the real ones do, and a bot that
- * lives a second need not index all of those first.
+ * runs for a second need not index all of those first.
  */
 export async function writeBriefs(folder: string): Promise<void> {
   await mkdir(folder);

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Fault } from './plan.ts';
-import type { Town } from './town.ts';
+import type { TestPlatforms } from './test-platforms.ts';
 
-type Peers = Pick<Town, 'discord' | 'slack'>;
+type Peers = Pick<TestPlatforms, 'discord' | 'slack'>;
 
 const ON_DISCORD = {
   post: 'POST /channels/:channel/messages',

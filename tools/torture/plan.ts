@@ -3,7 +3,7 @@ import type { ChannelRef } from '../../src/digests/subscriptions/index.ts';
 
 type Platform = ChannelRef['platform'];
 
-/** What the bot logs on the way of a digest, in order, and at which time of those in one life it is killed at most. */
+/** What the bot logs on the way of a digest, in order, and at which time of those in one process it is killed at most. */
 const STEPS = {
   'digests are due': 1,
   'digests claimed': 2,
@@ -14,9 +14,9 @@ const STEPS = {
 } as const;
 type Step = keyof typeof STEPS;
 
-/** Where a life of the bot is to end. */
+/** Where a bot process is to end. */
 export type Death =
-  /** By its own hand, at the nth time that it logs this: nothing runs after it. */
+  /** It kills itself, at the nth time that it logs this: nothing runs after it. */
   | { readonly kind: 'step'; readonly line: Step; readonly nth: number }
   /** When a post has come to a platform, which has taken it (`accepted`) or takes it after that. */
   | { readonly kind: 'arrival'; readonly platform: Platform; readonly accepted: boolean }
@@ -44,7 +44,7 @@ export type Fault = {
   readonly ms: number;
 };
 
-/** Lives of the bot side by side, after the clock has moved on. */
+/** Bot processes side by side, after the clock has moved on. */
 export type Round = {
   readonly minutes: number;
   readonly replicas: number;

@@ -1,18 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type BotProcess, silenceOf } from './bot-process.ts';
 import { holdPost, spoil } from './faults.ts';
-import { type Life, silenceOf } from './life.ts';
-import type { Nursery } from './nursery.ts';
-import type { Pauses } from './pauses.ts';
 import { type Death, nameOf, planDeaths, planRounds, type Round } from './plan.ts';
+import type { ProcessPool } from './process-pool.ts';
+import type { Resumer } from './resumer.ts';
 import type { SharedClock } from './shared-clock.ts';
-import type { Town } from './town.ts';
+import type { TestPlatforms } from './test-platforms.ts';
 
-/** What the bot lives and dies in. */
-export type Chamber = {
-  readonly town: Town;
+/** What the bot runs in and is killed in. */
+export type Setup = {
+  readonly platforms: TestPlatforms;
   readonly clock: SharedClock;
-  readonly nursery: Nursery;
-  readonly pauses: Pauses;
+  readonly pool: ProcessPool;
+  readonly resumer: Resumer;
 };
 
 const MINUTE = 60_000;
@@ -21,9 +21,9 @@ const MOST_MISSES = 10;
 /** What was on its way when the clock is moved has arrived after so long (ms). */
 const ARRIVAL_MS = 50;
 
-/** Lets the bot live and die as planned; returns how often it died of what. */
+/** Runs and kills the bot as planned; returns how often it was killed where. */
 export async function killAll(
-  chamber: Chamber,
+  setup: Setup,
   kills: number,
   seed: number,
   tell: (line: string) => void,
@@ -34,13 +34,13 @@ export async function killAll(
   for (const round of planRounds(seed)) {
     if (left.length === 0) break;
     if (round.longTurn) {
-      await play(chamber, round, Array(round.replicas).fill(null), false);
+      await play(setup, round, Array(round.replicas).fill(null), false);
       tell(`waited ${round.longTurn.minutes} minutes for a turn on ${round.longTurn.platform}`);
       continue;
     }
     const planned = takeFor(round, left);
     const isLastChance = misses === MOST_MISSES;
-    const died = await play(chamber, round, planned, isLastChance);
+    const died = await play(setup, round, planned, isLastChance);
     const names = died.map((death) =>
       isLastChance ? 'at rest, elsewhere in vain' : nameOf(death),
     );
@@ -62,40 +62,40 @@ function takeFor({ replicas }: Round, left: Death[]): Death[] {
 }
 
 /**
- * Returns those deaths that came about; null for a life that ends when it rests. At a last chance, whose moment does
- * not come dies then, too.
+ * Returns those deaths that came about; null for a process that ends when it is idle. At a last chance, whose moment
+ * does not come dies then, too.
  */
 async function play(
-  chamber: Chamber,
+  setup: Setup,
   round: Round,
   planned: readonly (Death | null)[],
   isLastChance: boolean,
 ): Promise<Death[]> {
-  const { town, clock, nursery, pauses } = chamber;
+  const { platforms, clock, pool, resumer } = setup;
   clock.ahead += round.minutes * MINUTE;
-  await pauses.end(new Date(clock.now()));
-  town.discord.gateway.startsLeft = 1000; // as on a new day
+  await resumer.end(new Date(clock.now()));
+  platforms.discord.gateway.startsLeft = 1000; // as on a new day
   const holds = planned.flatMap((death) =>
-    death?.kind === 'arrival' ? holdPost(town, death.platform, death.accepted) : [],
+    death?.kind === 'arrival' ? holdPost(platforms, death.platform, death.accepted) : [],
   );
-  for (const fault of round.faults) spoil(town, fault);
+  for (const fault of round.faults) spoil(platforms, fault);
   const ends = planned.map(async (death) => {
-    const life = nursery.take();
-    if (round.longTurn) lengthenTurns(life, clock, round.longTurn);
+    const bot = pool.take();
+    if (round.longTurn) lengthenTurns(bot, clock, round.longTurn);
     const dieAt = death?.kind === 'step' ? death : null;
-    await life.begin({ clock: clock.path, dieAt });
+    await bot.begin({ clock: clock.path, dieAt });
     const isOver = new AbortController();
     const { signal } = isOver;
-    if (death?.kind === 'moment') void delay(death.ms, null, { signal }).then(life.kill, () => {});
-    if (death?.kind === 'arrival') void holds[0]?.arrived.then(life.kill);
-    void silenceOf(life, signal).then(isLastChance ? life.kill : life.stop, () => {});
-    const end = await life.ended.finally(() => isOver.abort());
+    if (death?.kind === 'moment') void delay(death.ms, null, { signal }).then(bot.kill, () => {});
+    if (death?.kind === 'arrival') void holds[0]?.arrived.then(bot.kill);
+    void silenceOf(bot, signal).then(isLastChance ? bot.kill : bot.stop, () => {});
+    const end = await bot.ended.finally(() => isOver.abort());
     return death && end === 'killed' ? [death] : [];
   });
   const died = (await Promise.all(ends)).flat();
   // What had reached a platform is dealt with there, though nobody waits for the answer any more.
-  town.discord.faults.clear();
-  town.slack.faults.clear();
+  platforms.discord.faults.clear();
+  platforms.slack.faults.clear();
   await new Promise((next) => setImmediate(next));
   return died;
 }
@@ -105,7 +105,7 @@ async function play(
  * is longer than a claim lasts.
  */
 function lengthenTurns(
-  { log }: Life,
+  { log }: BotProcess,
   clock: SharedClock,
   { platform, minutes }: NonNullable<Round['longTurn']>,
 ): void {

@@ -9,14 +9,19 @@ import { addSubscription, type NewSubscription } from '../../src/digests/subscri
 import { openStore, type Store } from '../../src/store/store.ts';
 import { writeBriefs } from './briefs.ts';
 import { count, keyOf, type Slot, type Tally } from './count.ts';
-import { Nursery } from './nursery.ts';
-import { Pauses } from './pauses.ts';
-import { type Chamber, killAll } from './rounds.ts';
-import { settle } from './settle.ts';
+import { drain } from './drain.ts';
+import { ProcessPool } from './process-pool.ts';
+import { Resumer } from './resumer.ts';
+import { killAll, type Setup } from './rounds.ts';
 import { SharedClock } from './shared-clock.ts';
-import { keysOf, startTown, subscriptionsFor, type Town } from './town.ts';
+import {
+  keysOf,
+  startTestPlatforms,
+  subscriptionsFor,
+  type TestPlatforms,
+} from './test-platforms.ts';
 
-export type Wish = {
+export type TortureOptions = {
   readonly kills: number;
   readonly seed: number;
   /** Of an empty database; null: a new SQLite file, which is gone afterwards. */
@@ -37,44 +42,48 @@ export type Result = Tally & {
 const BEGIN = Date.parse('2026-10-24T20:00:30Z');
 
 /**
- * Lets the bot live and die on a Discord and a Slack of its own, and counts what stands there against what should.
+ * Runs and kills the bot on a Discord and a Slack of its own, and counts what stands there against what should.
  * Rejects if the bot ends by itself, or the database cannot be used.
  */
-export async function torture({ kills, seed, databaseUrl, tell }: Wish): Promise<Result> {
+export async function torture({ kills, seed, databaseUrl, tell }: TortureOptions): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'torture-'));
   const briefs = join(folder, 'briefs');
   await writeBriefs(briefs);
   const url = databaseUrl ?? `file:${join(folder, 'bot.sqlite')}`;
   const clock = new SharedClock(join(folder, 'clock'));
   clock.ahead = BEGIN - Date.now();
-  const town = await startTown(() => clock.now());
+  const platforms = await startTestPlatforms(() => clock.now());
   const store = openStore(url);
-  const nursery = new Nursery({ ...town.env, DATABASE_URL: url, BRIEFS_DIR: briefs });
+  const pool = new ProcessPool({ ...platforms.env, DATABASE_URL: url, BRIEFS_DIR: briefs });
   try {
     const begin = new Date(clock.now());
-    const subscriptions = await subscribe(store, town, begin);
-    const chamber = { town, clock, nursery, pauses: new Pauses(store) };
-    const deaths = await killAll(chamber, kills, seed, tell);
+    const subscriptions = await subscribe(store, platforms, begin);
+    const setup = { platforms, clock, pool, resumer: new Resumer(store) };
+    const deaths = await killAll(setup, kills, seed, tell);
     tell('killed often enough; what is left open is settled in peace');
-    const end = await settle(nursery, store, clock, tell);
-    await chamber.pauses.end(end);
+    const end = await drain(pool, store, clock, tell);
+    await setup.resumer.end(end);
     const expected = expectedOf(subscriptions, begin, end).filter(
-      (slot) => !chamber.pauses.covers(slot),
+      (slot) => !setup.resumer.covers(slot),
     );
     const ledger = await lastDeliveries(store, Number.MAX_SAFE_INTEGER);
-    const tally = count({ expected, messages: keysOf(town), ledger });
-    return { ...tally, deaths, ...findings(tally, expected, ledger, chamber) };
+    const tally = count({ expected, messages: keysOf(platforms), ledger });
+    return { ...tally, deaths, ...findings(tally, expected, ledger, setup) };
   } finally {
-    nursery.close();
+    pool.close();
     await store.close();
-    await town.close();
+    await platforms.close();
     clock.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function subscribe(store: Store, town: Town, begin: Date): Promise<NewSubscription[]> {
-  const all = subscriptionsFor(town.places);
+async function subscribe(
+  store: Store,
+  platforms: TestPlatforms,
+  begin: Date,
+): Promise<NewSubscription[]> {
+  const all = subscriptionsFor(platforms.places);
   for (const each of all) await addSubscription(store, each, begin);
   return all;
 }
@@ -91,7 +100,7 @@ function findings(
   { duplicates, lost, denied }: Tally,
   expected: readonly Slot[],
   ledger: readonly Delivery[],
-  { nursery, town, pauses }: Chamber,
+  { pool, platforms, resumer }: Setup,
 ): Pick<Result, 'stories' | 'violations'> {
   const rows = new Map(ledger.map((row) => [keyOf(row), row]));
   const slots = new Map<DeliveryKey, Slot>(
@@ -102,7 +111,7 @@ function findings(
     const at = slot?.toISOString() ?? '?';
     const row = rows.get(key);
     const told = row ? `${row.state}, ${row.reason}` : 'not in the ledger';
-    const story = nursery.stories.get(`${subscription} ${at}`) ?? [];
+    const story = pool.stories.get(`${subscription} ${at}`) ?? [];
     return [`${what}: ${subscription} at ${at} (${told})`, ...story].join('\n    ');
   };
   return {
@@ -112,8 +121,8 @@ function findings(
       ...denied.map(storyOf('posted, though the ledger says it was not')),
     ],
     violations: [
-      ...pauses.unfounded,
-      ...[town.discord, town.slack].flatMap(({ violations, pings }) => [
+      ...resumer.unexpected,
+      ...[platforms.discord, platforms.slack].flatMap(({ violations, pings }) => [
         ...violations.map(({ request, problems }) => `${request}: ${problems.join('; ')}`),
         ...pings.map(({ request }) => `${request} could ping somebody`),
       ]),

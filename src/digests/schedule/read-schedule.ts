@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../../library/index.ts';
-import { closest, fold, looksJapanese, editDistance, unquoted } from '../../library/text/index.ts';
+import { closest, editDistance, fold, looksJapanese, unquoted } from '../../library/text/index.ts';
 import { type Zone, zoneNamed, zonesLike } from '../timezone/index.ts';
 import { type CronRefusal, readCron } from './cron.ts';
 import type { Cron, Schedule } from './schedule.ts';

@@ -1,4 +1,4 @@
-import { fold, editDistance, unquoted } from '../../library/text/index.ts';
+import { editDistance, fold, unquoted } from '../../library/text/index.ts';
 import type { Zone } from './zone.ts';
 import { KINDS, namesOfZones, zoneOnHost } from './zone-index.ts';
 import { FAMILIAR as FAMILIAR_NAMES } from './zone-names.ts';

@@ -39,7 +39,7 @@ async function send(discord: Peer, method: string, path: string, body: object) {
 }
 
 const post = (discord: Peer, body: object) =>
-  send(discord, 'POST', `/channels/${discord.town.general.id}/messages`, {
+  send(discord, 'POST', `/channels/${discord.fixtures.general.id}/messages`, {
     allowed_mentions: { parse: [] },
     ...body,
   });
@@ -144,7 +144,7 @@ test('an empty message has a code of its own', async ({ discord }) => {
 test('an edit cannot bring content back into a message of Components V2', async ({ discord }) => {
   await post(discord, v2(text('x')));
   const [id] = discord.world.messages.keys();
-  const path = `/channels/${discord.town.general.id}/messages/${id}`;
+  const path = `/channels/${discord.fixtures.general.id}/messages/${id}`;
   const allowed_mentions = { parse: [] };
   const edit = (body: object) => send(discord, 'PATCH', path, { ...body, allowed_mentions });
   expect(await edit({ content: 'x' })).toMatchObject({ status: 400 });

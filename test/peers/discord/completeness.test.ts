@@ -40,7 +40,7 @@ const EVERYTHING = [
 const allowed_mentions = { parse: [] };
 
 test('what the server tells is what Discord says it tells', async ({ discord }) => {
-  const { general, north, ann } = discord.town;
+  const { general, north, ann } = discord.fixtures;
   const { applicationId } = discord.world;
   const get = (path: string, schema: ZodMiniType) => ask(discord, 'GET', path, schema);
   await get('/gateway/bot', spec.GatewayBotResponseSchema);
@@ -72,7 +72,7 @@ test('what the server tells is what Discord says it tells', async ({ discord }) 
 });
 
 test('messages are complete, whatever they are made of', async ({ discord }) => {
-  const path = `/channels/${discord.town.general.id}/messages`;
+  const path = `/channels/${discord.fixtures.general.id}/messages`;
   const send = (method: string, where: string, body?: object) =>
     ask(discord, method, where, spec.MessageResponseSchema, body);
   const flags = 1 << 15;

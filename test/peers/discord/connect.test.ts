@@ -30,10 +30,10 @@ test('a client connects and knows itself, its guilds and channels', async ({ dis
   const bot = await discord.bot();
   expect(bot.user?.id).toBe(discord.world.bot.id);
   expect(bot.guilds.cache.map(({ name }) => name)).toEqual(['north', 'south']);
-  expect(bot.channels.cache.has(discord.town.general.id)).toBe(true);
+  expect(bot.channels.cache.has(discord.fixtures.general.id)).toBe(true);
   expect((await bot.application?.fetch())?.name).toBe('briefing-bot');
-  expect((await bot.users.fetch(discord.town.ken.id)).username).toBe('ken');
-  expect((await bot.guilds.fetch(discord.town.south.id)).preferredLocale).toBe('ja');
+  expect((await bot.users.fetch(discord.fixtures.ken.id)).username).toBe('ken');
+  expect((await bot.guilds.fetch(discord.fixtures.south.id)).preferredLocale).toBe('ja');
   expect(kinds(discord)).toEqual(['opened', 'identify', 'ready']);
 });
 
@@ -48,7 +48,7 @@ test('a presence is recorded, from the login and later', async ({ discord }) => 
 });
 
 test('events missed while the line is dead are replayed after a RESUME', async ({ discord }) => {
-  const { ann, general } = discord.town;
+  const { ann, general } = discord.fixtures;
   const bot = await discord.bot();
   const heard = hears(bot, 3);
   discord.mention(ann, general, 'before');
@@ -94,7 +94,7 @@ test('a session forgotten while the line was dead is started anew', async ({ dis
   discord.gateway.forgetSessions();
   await again;
   const heard = hears(bot, 1);
-  discord.directMessage(discord.town.ann, 'again');
+  discord.directMessage(discord.fixtures.ann, 'again');
   expect(await heard).toEqual(['again']);
 });
 
@@ -124,7 +124,7 @@ describe('with two shards', () => {
   test.override({ options: { shards: 2 } });
 
   test('each hears of its own guilds, and the first of direct messages', async ({ discord }) => {
-    const { ann, general, southGeneral } = discord.town;
+    const { ann, general, southGeneral } = discord.fixtures;
     const bot = await discord.bot({ shards: 'auto' });
     const shards: number[] = [];
     const all = new Promise<void>((resolve) => {

@@ -96,14 +96,16 @@ test('commands registered are listed again, translations only if asked for', asy
 
 test('commands of one guild are offered there only', async ({ discord }) => {
   const bot = await discord.bot();
-  const { north, southGeneral } = discord.town;
+  const { north, southGeneral } = discord.fixtures;
   await bot.guilds.cache.get(north.id)?.commands.set([{ name: 'here', description: 'x' }]);
   expect((await bot.application?.commands.fetch({ guildId: north.id }))?.size).toBe(1);
   expect(discord.slash('here').events).toEqual([]);
   expect(() => discord.slash('here', {}, { where: southGeneral })).toThrow('but nothing');
-  await expect(bot.application?.commands.set([], discord.town.abroad.id)).rejects.toMatchObject({
-    code: 50001,
-  });
+  await expect(bot.application?.commands.set([], discord.fixtures.abroad.id)).rejects.toMatchObject(
+    {
+      code: 50001,
+    },
+  );
 });
 
 test('a slash command is answered, in a guild and in direct messages', async ({ discord }) => {
@@ -113,7 +115,7 @@ test('a slash command is answered, in a guild and in direct messages', async ({ 
     const topic = interaction.options.getString('topic', true);
     await interaction.reply(`${topic} ${locale} ${guildLocale} ${context}`);
   });
-  const { ken, southGeneral, abroadGeneral, group } = discord.town;
+  const { ken, southGeneral, abroadGeneral, group } = discord.fixtures;
   const asked = discord.slash('brief', { topic: 'usfj' });
   expect((await asked.reply()).content).toBe('usfj en-US en-US 0');
   expect(await asked.response()).toMatchObject({
@@ -239,7 +241,9 @@ test('buttons and selects work, on ephemeral messages too', async ({ discord }) 
   }
   const message = await discord.slash('brief', { topic: 'usfj' }).reply();
   expect(() => discord.select(message, 'related', ['three'])).toThrow('none of one, two');
-  expect(() => discord.click(message, 'next', { user: discord.town.ken })).toThrow('one person');
+  expect(() => discord.click(message, 'next', { user: discord.fixtures.ken })).toThrow(
+    'one person',
+  );
   const chosen = await discord.select(message, 'related', ['two']).reply();
   expect(chosen).toMatchObject({ id: message.id, components: [{ content: 'chose two' }] });
 });
@@ -249,7 +253,7 @@ test('a message command gets the message that it was used on', async ({ discord 
     if (!interaction.isMessageContextMenuCommand()) return;
     await interaction.reply(`about: ${interaction.targetMessage.content}`);
   });
-  const { ken, general } = discord.town;
+  const { ken, general } = discord.fixtures;
   const { message } = discord.say(ken, general, 'The JJOC started in 2025.');
   const checked = await discord.contextMenu('Check against briefs', message).reply();
   expect(checked).toMatchObject({ content: 'about: The JJOC started in 2025.', type: 23 });
@@ -261,7 +265,7 @@ test('a subcommand with a channel, for those who may', async ({ discord }) => {
     const channel = interaction.options.getChannel('channel', true);
     await interaction.reply(`${interaction.options.getSubcommand()} ${channel.name}`);
   });
-  const { ken, general } = discord.town;
+  const { ken, general } = discord.fixtures;
   const filled = { channel: general.id };
   expect((await discord.slash('digest add', filled).reply()).content).toBe('add general');
   expect(() => discord.slash('digest add', filled, { user: ken })).toThrow('asks for');
@@ -312,7 +316,7 @@ test('where only a person has installed the bot, it gets five follow-ups', async
     await interaction.reply('0');
     for (let n = 1; n <= 6; n++) await interaction.followUp(`${n}`).catch(() => {});
   });
-  const by = { where: discord.town.abroadGeneral };
+  const by = { where: discord.fixtures.abroadGeneral };
   const asked = discord.slash('brief', { topic: 'usfj' }, by);
   expect((await asked.followUp(5)).content).toBe('5');
   expect(await asked.refusal()).toMatchObject({ code: 40094 });

@@ -13,7 +13,7 @@ test('a direct message in a channel that the client does not know is answered', 
     if (message.channel.isSendable()) await message.channel.sendTyping();
     await message.reply(`you said ${message.content}`);
   });
-  const said = discord.directMessage(discord.town.ken, 'こんにちは');
+  const said = discord.directMessage(discord.fixtures.ken, 'こんにちは');
   const answer = await said.answer();
   expect(answer).toMatchObject({
     content: 'you said こんにちは',
@@ -34,7 +34,7 @@ test('a mention carries its text without the privileged intent, other messages d
     texts.push(message.content);
     if (message.mentions.users.has(bot.user?.id ?? '')) await message.reply('yes?');
   });
-  const { ann, general, hidden, abroadGeneral } = discord.town;
+  const { ann, general, hidden, abroadGeneral } = discord.fixtures;
   discord.say(ann, general, 'among ourselves');
   discord.say(ann, hidden, 'secret');
   discord.say(ann, abroadGeneral, 'far away');
@@ -51,7 +51,7 @@ describe('with the privileged intent', () => {
     const text = new Promise((resolve) => {
       bot.on(Events.MessageCreate, ({ content }) => resolve(content));
     });
-    discord.say(discord.town.ann, discord.town.general, 'among ourselves');
+    discord.say(discord.fixtures.ann, discord.fixtures.general, 'among ourselves');
     expect(await text).toBe('among ourselves');
   });
 });
@@ -61,7 +61,7 @@ test('edits, deletions and second deliveries are told', async ({ discord }) => {
   const events: string[] = [];
   bot.on(Events.Raw, ({ t }: { t: string }) => t.startsWith('MESSAGE') && events.push(t));
   const deleted = new Promise((resolve) => bot.on(Events.MessageDelete, resolve));
-  const { message } = discord.directMessage(discord.town.ann, 'one');
+  const { message } = discord.directMessage(discord.fixtures.ann, 'one');
   discord.editMessage(message, 'two');
   discord.redeliver(message);
   discord.deleteMessage(message);
@@ -71,7 +71,7 @@ test('edits, deletions and second deliveries are told', async ({ discord }) => {
 
 test('the bot opens a direct message, edits and deletes what it posted', async ({ discord }) => {
   const bot = await discord.bot();
-  const user = await bot.users.fetch(discord.town.ken.id);
+  const user = await bot.users.fetch(discord.fixtures.ken.id);
   const sent = await user.send('hello');
   expect((await sent.edit('hello again')).content).toBe('hello again');
   expect((await sent.channel.messages.fetch()).map(({ content }) => content)).toEqual([
@@ -83,7 +83,7 @@ test('the bot opens a direct message, edits and deletes what it posted', async (
 
 test('history comes in pages, the newest first', async ({ discord }) => {
   const bot = await discord.bot();
-  const { ann, general } = discord.town;
+  const { ann, general } = discord.fixtures;
   const said = ['a', 'b', 'c', 'd'].map((text) => discord.say(ann, general, text).message.id);
   const get = async (query: Record<string, string>) => {
     const path = `/channels/${general.id}/messages` as const;
@@ -97,7 +97,7 @@ test('history comes in pages, the newest first', async ({ discord }) => {
 
 test('where the bot may not write, Discord says why', async ({ discord }) => {
   const bot = await discord.bot();
-  const { readOnly, hidden, general, group, ann } = discord.town;
+  const { readOnly, hidden, general, group, ann } = discord.fixtures;
   const post = (id: string) =>
     bot.rest
       .post(`/channels/${id}/messages`, {
@@ -117,7 +117,7 @@ test('where the bot may not write, Discord says why', async ({ discord }) => {
 
 test('a nonce is posted once, until Discord has forgotten it', async ({ discord }) => {
   const bot = await discord.bot();
-  const channel = await bot.channels.fetch(discord.town.general.id);
+  const channel = await bot.channels.fetch(discord.fixtures.general.id);
   if (!channel?.isSendable()) throw new Error('a text channel');
   const post = () => channel.send({ content: 'digest', nonce: 'slot-1', enforceNonce: true });
   const first = await post();

@@ -3,8 +3,8 @@ import { expect, type Peer, test } from './bare-bot.ts';
 
 const POST = 'POST /channels/:channel/messages';
 
-const post = (bot: Client, { town }: Peer, content: string) =>
-  bot.rest.post(`/channels/${town.general.id}/messages`, {
+const post = (bot: Client, { fixtures }: Peer, content: string) =>
+  bot.rest.post(`/channels/${fixtures.general.id}/messages`, {
     body: { content, allowed_mentions: { parse: [] } },
   }) as Promise<{ content: string }>;
 
@@ -109,7 +109,7 @@ test('a wrong token, an unknown route, a body that is no JSON', async ({ discord
   expect(await ask('/users/@me', { headers: right })).toMatchObject([200, { mfa_enabled: true }]);
   expect(await ask('/v10/frob', { headers: right })).toMatchObject([404, { code: 0 }]);
   const broken = { method: 'POST', headers: right, body: '{' };
-  const path = `/v10/channels/${discord.town.general.id}/messages`;
+  const path = `/v10/channels/${discord.fixtures.general.id}/messages`;
   expect(await ask(path, broken)).toMatchObject([400, { code: 50109 }]);
   expect(discord.violations.splice(0)).toMatchObject([
     { request: 'GET /frob', problems: ['this server does not speak this route'] },

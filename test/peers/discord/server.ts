@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { presenceCheck } from './checks/presence-check.ts';
 import { lineOf } from './checks/problem.ts';
 import { Gateway } from './gateway/gateway.ts';
-import { type Hands, hands } from './people/interact.ts';
-import { type Voices, voices } from './people/talk.ts';
 import { channelObject } from './resources/channel.ts';
 import { Rest } from './rest/rest.ts';
+import { addFixtures, type Fixtures } from './state/fixtures.ts';
 import type { Interaction } from './state/interactions.ts';
-import { settle, type Town } from './state/town.ts';
 import { type Channel, createWorld, type World } from './state/world.ts';
+import { type UserInteractions, userInteractions } from './users/interactions.ts';
+import { type UserMessages, userMessages } from './users/messages.ts';
 
 export type PeerOptions = {
   readonly token?: string;
@@ -24,14 +24,14 @@ export type PeerOptions = {
 };
 
 /** A Discord of its own for a test, and everything a test can do to it. */
-export type DiscordPeer = Hands &
-  Voices &
+export type DiscordPeer = UserInteractions &
+  UserMessages &
   Pick<Rest, 'requests' | 'violations' | 'pings' | 'faults' | 'limits'> & {
     /** What discord.js takes as `rest.api`. */
     readonly url: string;
     readonly token: string;
     readonly world: World;
-    readonly town: Town;
+    readonly fixtures: Fixtures;
     readonly gateway: Gateway;
     /** Lets the clock of this Discord go forward. */
     advance(ms: number): void;
@@ -47,7 +47,7 @@ export async function startDiscord(options: PeerOptions = {}): Promise<DiscordPe
   const { now = Date.now, heartbeatMs = 41_250 } = options;
   let ahead = 0;
   const world = createWorld(() => now() + ahead, token);
-  const town = settle(world);
+  const fixtures = addFixtures(world);
   const interactions = new Map<string, Interaction>();
   const gateway = new Gateway(world, { heartbeatMs, privilegedIntents });
   let origin = '';
@@ -73,12 +73,15 @@ export async function startDiscord(options: PeerOptions = {}): Promise<DiscordPe
   gateway.serve(server, `ws://${origin}`);
 
   return {
-    ...hands(world, gateway, interactions, { user: town.ann, where: town.general }),
-    ...voices(world),
+    ...userInteractions(world, gateway, interactions, {
+      user: fixtures.ann,
+      where: fixtures.general,
+    }),
+    ...userMessages(world),
     url: `http://${origin}/api`,
     token,
     world,
-    town,
+    fixtures,
     gateway,
     requests: rest.requests,
     violations: rest.violations,

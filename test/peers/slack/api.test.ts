@@ -47,14 +47,23 @@ test('only the right token of the right kind is let in', async ({ slack }) => {
 });
 
 const SCOPES: Record<string, readonly [args: (slack: Peer) => object, needed: string]> = {
-  'chat.postMessage': [({ town }) => ({ channel: town.general.id, text: 'x' }), 'chat:write'],
-  'users.info': [({ town }) => ({ user: town.ann.id }), 'users:read'],
-  'users.conversations': [({ town }) => ({ user: town.ann.id }), 'channels:read'],
-  'conversations.info': [({ town }) => ({ channel: town.secret.id }), 'groups:read'],
-  'conversations.history': [({ town }) => ({ channel: town.general.id }), 'channels:history'],
-  'conversations.open': [({ town }) => ({ users: town.ann.id }), 'im:write'],
+  'chat.postMessage': [
+    ({ fixtures }) => ({ channel: fixtures.general.id, text: 'x' }),
+    'chat:write',
+  ],
+  'users.info': [({ fixtures }) => ({ user: fixtures.ann.id }), 'users:read'],
+  'users.conversations': [({ fixtures }) => ({ user: fixtures.ann.id }), 'channels:read'],
+  'conversations.info': [({ fixtures }) => ({ channel: fixtures.secret.id }), 'groups:read'],
+  'conversations.history': [
+    ({ fixtures }) => ({ channel: fixtures.general.id }),
+    'channels:history',
+  ],
+  'conversations.open': [({ fixtures }) => ({ users: fixtures.ann.id }), 'im:write'],
   'assistant.threads.setSuggestedPrompts': [
-    ({ town }) => ({ channel_id: town.general.id, prompts: [{ title: 'a', message: 'b' }] }),
+    ({ fixtures }) => ({
+      channel_id: fixtures.general.id,
+      prompts: [{ title: 'a', message: 'b' }],
+    }),
     'assistant:write',
   ],
 };
@@ -76,7 +85,7 @@ test.for(Object.entries(SCOPES))(
 );
 
 test('arguments come as a form, too, as the real client sends them', async ({ slack }) => {
-  const { general } = slack.town;
+  const { general } = slack.fixtures;
   const metadata = { event_type: 'digest', event_payload: { slot: '7' } };
   const blocks = [
     { type: 'header' as const, text: { type: 'plain_text' as const, text: '見出し' } },
@@ -87,12 +96,12 @@ test('arguments come as a form, too, as the real client sends them', async ({ sl
   const history = (more: object) => web.conversations.history({ channel: general.id, ...more });
   expect((await history({ include_all_metadata: true })).messages).toMatchObject([{ metadata }]);
   expect((await history({})).messages?.[0]).not.toHaveProperty('metadata');
-  const { user } = await web.users.info({ user: slack.town.ken.id, include_locale: true });
+  const { user } = await web.users.info({ user: slack.fixtures.ken.id, include_locale: true });
   expect(user).toMatchObject({ name: 'ken', locale: 'ja-JP' });
 });
 
 test('what the app cannot reach is refused as Slack refuses it', async ({ slack }) => {
-  const { general, elsewhere, hidden, archived, ann } = slack.town;
+  const { general, elsewhere, hidden, archived, ann } = slack.fixtures;
   const error = async (channel: string, method = 'chat.postMessage', more: object = {}) =>
     (await call(slack, method, { channel, text: 'x', ...more })).body.error;
   expect(await error('C-of-nobody')).toBe('channel_not_found');
@@ -117,7 +126,7 @@ test('what the app cannot reach is refused as Slack refuses it', async ({ slack 
 });
 
 test('a body that Slack would not take is answered and kept', async ({ slack }) => {
-  const { general } = slack.town;
+  const { general } = slack.fixtures;
   const post = async (more: object) =>
     (await call(slack, 'chat.postMessage', { channel: general.id, ...more })).body;
   const blocks = [{ type: 'header', text: { type: 'plain_text', text: 'x'.repeat(151) } }];
@@ -160,7 +169,7 @@ test('a method that is not spoken, and a body that is no JSON', async ({ slack }
 });
 
 test('a thread, its parent and its pages', async ({ slack }) => {
-  const { ann, general } = slack.town;
+  const { ann, general } = slack.fixtures;
   const web = client(slack);
   const { message } = slack.say(ann, general, 'first');
   const thread = { channel: general.id, thread_ts: message.ts };
@@ -187,15 +196,15 @@ test('channels that the app may see', async ({ slack }) => {
     'secret',
     'elsewhere',
   ]);
-  const { channel } = await web.conversations.open({ users: slack.town.ann.id });
+  const { channel } = await web.conversations.open({ users: slack.fixtures.ann.id });
   expect(slack.world.channels.get(channel?.id ?? '')).toMatchObject({ kind: 'im' });
-  const { members } = await web.conversations.members({ channel: slack.town.general.id });
+  const { members } = await web.conversations.members({ channel: slack.fixtures.general.id });
   expect(members).toContain(slack.world.bot.id);
 });
 
 test('channels that a person is in, as far as the app may see them', async ({ slack }) => {
   const web = client(slack);
-  const { ann, general, random } = slack.town;
+  const { ann, general, random } = slack.fixtures;
   random.members.delete(ann.id);
   const list = async (more: object) =>
     (await web.users.conversations(more)).channels?.map(({ name }) => name);
@@ -213,7 +222,7 @@ test('429 is waited for as told', async ({ slack }) => {
   const web = client(slack, { retryConfig: { retries: 1 } });
   web.on(webApi.WebClientEvent.RATE_LIMITED, (seconds: number) => limited.push(seconds));
   slack.faults.rateLimit('chat.postMessage');
-  await web.chat.postMessage({ channel: slack.town.general.id, text: 'hello' });
+  await web.chat.postMessage({ channel: slack.fixtures.general.id, text: 'hello' });
   expect(texts(slack)).toEqual(['hello']);
   expect(limited).toEqual([1]);
   expect(slack.requests.entries.map(({ status }) => status)).toEqual([429, 200]);
@@ -223,14 +232,14 @@ test('one message a second and channel, once that is switched on', async ({ slac
   const web = client(slack, { rejectRateLimitedCalls: true });
   slack.limits.messageEveryMs = 60_000;
   const post = ({ id }: { id: string }) => web.chat.postMessage({ channel: id, text: 'x' });
-  await post(slack.town.general);
-  await post(slack.town.random);
-  await expect(post(slack.town.general)).rejects.toMatchObject({ retryAfter: 60 });
+  await post(slack.fixtures.general);
+  await post(slack.fixtures.random);
+  await expect(post(slack.fixtures.general)).rejects.toMatchObject({ retryAfter: 60 });
 });
 
 test('a fault before the message is stored, and after', async ({ slack }) => {
   const web = client(slack);
-  const post = (text: string) => web.chat.postMessage({ channel: slack.town.general.id, text });
+  const post = (text: string) => web.chat.postMessage({ channel: slack.fixtures.general.id, text });
   slack.faults.drop('chat.postMessage');
   await expect(post('lost')).rejects.toThrow();
   slack.faults.drop('chat.postMessage', { accepted: true });
@@ -246,7 +255,7 @@ test('a fault before the message is stored, and after', async ({ slack }) => {
 
 test('an answer can be kept back, or come late', async ({ slack }) => {
   const web = client(slack);
-  const post = (text: string) => web.chat.postMessage({ channel: slack.town.general.id, text });
+  const post = (text: string) => web.chat.postMessage({ channel: slack.fixtures.general.id, text });
   const before = slack.faults.hold('chat.postMessage');
   const first = post('a');
   await before.arrived;
@@ -267,14 +276,16 @@ test('who gives up waiting does not know what became of it', async ({ slack }) =
   const hold = slack.faults.hold('chat.postMessage', { accepted: true });
   const web = client(slack, { timeout: 50 });
   const text = 'unsure';
-  await expect(web.chat.postMessage({ channel: slack.town.general.id, text })).rejects.toThrow();
+  await expect(
+    web.chat.postMessage({ channel: slack.fixtures.general.id, text }),
+  ).rejects.toThrow();
   hold.release();
   expect(texts(slack)).toEqual(['unsure']);
 });
 
 test('the agent view has statuses until the answer, and titles', async ({ slack }) => {
   const web = client(slack);
-  const said = slack.directMessage(slack.town.ann, 'hello');
+  const said = slack.directMessage(slack.fixtures.ann, 'hello');
   const thread_ts = said.message.ts;
   const channel_id = said.message.channel;
   const loading_messages = ['reading'];
@@ -294,7 +305,7 @@ test('the agent view has statuses until the answer, and titles', async ({ slack 
 });
 
 test('an edge answers in the place of Slack', async ({ slack }) => {
-  const { general } = slack.town;
+  const { general } = slack.fixtures;
   const post = () => client(slack).chat.postMessage({ channel: general.id, text: 'hello' });
   slack.faults.answer('chat.postMessage', { status: 403, body: '<html>Blocked</html>' });
   await expect(post()).rejects.toMatchObject({ statusCode: 403, body: '<html>Blocked</html>' });

@@ -76,7 +76,7 @@ for (const over of ['socket', 'http'] as const) {
 
     test('direct messages and mentions are answered in their thread', async ({ slack }) => {
       await slack.bot(listen);
-      const { ken, general } = slack.town;
+      const { ken, general } = slack.fixtures;
       const said = slack.directMessage(ken, 'a & b');
       expect(await said.answer()).toMatchObject({
         text: 'heard a &amp; b',
@@ -89,9 +89,9 @@ for (const over of ['socket', 'http'] as const) {
 
     test('the tabs of the app', async ({ slack }) => {
       await slack.bot(listen);
-      const home = await slack.openHome(slack.town.ann).home();
+      const home = await slack.openHome(slack.fixtures.ann).home();
       expect(home.blocks).toMatchObject([{ type: 'divider' }]);
-      const { prompts } = await slack.openMessagesTab(slack.town.ann).prompts();
+      const { prompts } = await slack.openMessagesTab(slack.fixtures.ann).prompts();
       expect(prompts).toEqual([{ title: 'USFJ', message: 'What is USFJ?' }]);
     });
   });

@@ -7,12 +7,12 @@ import { test as plain } from 'vitest';
 import { expect } from './bare-app.ts';
 import { delivery } from './delivery/delivery.ts';
 import { Http } from './delivery/http.ts';
-import { eventCallback } from './people/payloads.ts';
 import { type SlackPeer, startSlack } from './server.ts';
+import { eventCallback } from './users/payloads.ts';
 
 /**
  * Another server that knows a part of Slack's Web API: what both speak, they answer alike, and an app
- * that runs with one runs with the other. It has no Socket Mode, presses, checks or agent view, and
+ * that runs with one runs with the other. It has no Socket Mode, component actions, checks or agent view, and
  * nobody can subscribe to its events.
  */
 
@@ -60,7 +60,7 @@ const test = plain.extend<{ both: Both }>({
       async call(method, args, token = 'good') {
         slack.grant(token === 'poor' ? ['users:read'] : SCOPES);
         const told = JSON.stringify(args);
-        const here = JSON.parse(told.replaceAll('GENERAL', slack.town.general.id));
+        const here = JSON.parse(told.replaceAll('GENERAL', slack.fixtures.general.id));
         const there = JSON.parse(told.replaceAll('GENERAL', general ?? ''));
         const isNone = token === 'none';
         return [

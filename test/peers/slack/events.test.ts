@@ -6,7 +6,7 @@ test('threads keep answers of two people apart', async ({ slack }) => {
       await say({ text: `to ${event.user}`, thread_ts: event.thread_ts ?? event.ts });
     }),
   );
-  const { ann, ken, general } = slack.town;
+  const { ann, ken, general } = slack.fixtures;
   const first = slack.mention(ann, general, 'a');
   const second = slack.mention(ken, general, 'b');
   expect((await second.answer()).text).toBe(`to ${ken.id}`);
@@ -26,7 +26,7 @@ test('the app hears of edits, deletions and its own messages', async ({ slack })
       ignoreSelf: false,
     },
   );
-  const { message } = slack.directMessage(slack.town.ann, 'a');
+  const { message } = slack.directMessage(slack.fixtures.ann, 'a');
   slack.editMessage(message, 'b');
   slack.deleteMessage(message);
   const channel = message.channel;
@@ -39,7 +39,7 @@ test('the app hears of edits, deletions and its own messages', async ({ slack })
 });
 
 test('typed text comes escaped, with links marked, and as blocks', async ({ slack }) => {
-  const { ann, general } = slack.town;
+  const { ann, general } = slack.fixtures;
   const { message, deliveries } = slack.mention(ann, general, 'a < b & https://example.org/x');
   const bot = `<@${slack.world.bot.id}>`;
   expect(message.text).toBe(`${bot} a &lt; b &amp; <https://example.org/x>`);
@@ -55,7 +55,7 @@ const told = ({ deliveries }: ReturnType<Peer['say']>) => deliveries.length;
 test('only what the manifest subscribes to, where the app is a member, is told', async ({
   slack,
 }) => {
-  const { ann, general, elsewhere, secret } = slack.town;
+  const { ann, general, elsewhere, secret } = slack.fixtures;
   expect(told(slack.say(ann, general, 'x'))).toBe(1);
   expect(told(slack.mention(ann, general, 'x'))).toBe(2);
   expect(told(slack.directMessage(ann, `<@${slack.world.bot.id}>`))).toBe(1);

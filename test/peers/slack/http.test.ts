@@ -14,7 +14,7 @@ const heard = (app: App, texts: string[]) =>
 test('what is forged, stale or altered gets 401', async ({ slack }) => {
   const texts: string[] = [];
   await slack.bot((app) => heard(app, texts));
-  const said = slack.directMessage(slack.town.ann, 'honest');
+  const said = slack.directMessage(slack.fixtures.ann, 'honest');
   expect(await said.ack()).toMatchObject({ status: 200 });
   const [told] = said.deliveries;
   if (!told) throw new Error('nothing was delivered');
@@ -34,7 +34,7 @@ test('what is forged, stale or altered gets 401', async ({ slack }) => {
 
 test('a request of the past, sent again with a new timestamp, gets 401', async ({ slack }) => {
   await slack.bot();
-  await slack.directMessage(slack.town.ann, 'once').ack();
+  await slack.directMessage(slack.fixtures.ann, 'once').ack();
   const [request] = slack.http.sent.entries;
   if (!request) throw new Error('nothing was sent');
   const now = String(Math.floor(Date.now() / 1_000) + 60);
@@ -68,7 +68,7 @@ test('a retry says which one it is, and why', async ({ slack }) => {
       retries.push([context.retryNum, context.retryReason]);
     }),
   );
-  const said = slack.directMessage(slack.town.ann, 'hello');
+  const said = slack.directMessage(slack.fixtures.ann, 'hello');
   await said.ack();
   slack.redeliver(said, { retry: { num: 2, reason: 'http_timeout' } });
   await said.ack(2);
@@ -84,7 +84,7 @@ test('an event may first come as a retry, and to another replica', async ({ slac
   const { url } = slack.http;
   slack.callAt('http://127.0.0.1:9/nobody');
   slack.events.isOn = false;
-  const said = slack.directMessage(slack.town.ann, 'late');
+  const said = slack.directMessage(slack.fixtures.ann, 'late');
   const again = { retry: { num: 1, reason: 'http_timeout' }, url: url ?? '' } as const;
   slack.redeliver(said, again);
   expect(await said.ack()).toMatchObject({ status: 200 });

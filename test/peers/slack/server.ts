@@ -4,15 +4,15 @@ import { Api } from './api/server.ts';
 import { EVERYTHING } from './app-manifest.ts';
 import { manifestCheck } from './checks/manifest-check.ts';
 import { lineOf } from './checks/problem.ts';
-import { Courier } from './delivery/courier.ts';
+import { EventSender } from './delivery/event-sender.ts';
 import { Http } from './delivery/http.ts';
 import { Sockets } from './delivery/sockets.ts';
-import { Events } from './people/events.ts';
-import { type Hands, hands } from './people/hands.ts';
-import { type Voices, voices } from './people/voices.ts';
-import { createActs } from './state/acts.ts';
-import { settle, type Town } from './state/town.ts';
+import { addFixtures, type Fixtures } from './state/fixtures.ts';
+import { createUserActions } from './state/user-actions.ts';
 import { createWorld, type Manifest, type Token, type World } from './state/world.ts';
+import { Events } from './users/events.ts';
+import { type UserInteractions, userInteractions } from './users/interactions.ts';
+import { type UserMessages, userMessages } from './users/messages.ts';
 
 export type PeerOptions = {
   /** The app as it is configured: commands, shortcuts, scopes, events, tabs. */
@@ -22,8 +22,8 @@ export type PeerOptions = {
 };
 
 /** A Slack of its own for a test, and everything a test can do to it. */
-export type SlackPeer = Hands &
-  Voices &
+export type SlackPeer = UserInteractions &
+  UserMessages &
   Pick<Api, 'requests' | 'violations' | 'pings' | 'faults' | 'limits'> & {
     /** What Bolt takes as `clientOptions.slackApiUrl`. */
     readonly url: string;
@@ -31,11 +31,11 @@ export type SlackPeer = Hands &
     readonly appToken: string;
     readonly signingSecret: string;
     readonly world: World;
-    readonly town: Town;
+    readonly fixtures: Fixtures;
     readonly events: Events;
     readonly http: Http;
     readonly sockets: Sockets;
-    /** Sends events, commands and presses here over HTTP, no longer over Socket Mode. */
+    /** Sends events, commands and component actions here over HTTP, no longer over Socket Mode. */
     callAt(url: string): void;
     /** Lets the clock of this Slack go forward. */
     advance(ms: number): void;
@@ -52,8 +52,8 @@ export async function startSlack(options: PeerOptions = {}): Promise<SlackPeer> 
   expectValid(manifest);
   let ahead = 0;
   const world = createWorld(() => now() + ahead, manifest);
-  const town = settle(world);
-  const acts = createActs();
+  const fixtures = addFixtures(world);
+  const userActions = createUserActions();
   const bot = addToken(world, 'bot', manifest.oauth_config?.scopes?.bot ?? []);
   const app = addToken(world, 'app', ['connections:write']);
   const signingSecret = 'signing-secret-of-the-app';
@@ -62,10 +62,10 @@ export async function startSlack(options: PeerOptions = {}): Promise<SlackPeer> 
   let address = '';
   const origin = () => `http://${address}`;
   const socketUrl = () => `ws://${address}${sockets.ticket()}`;
-  const api = new Api({ world, acts, origin, socketUrl });
-  const courier = new Courier(http, sockets);
-  const events = new Events(world, courier);
-  const context = { world, acts, api, courier, origin };
+  const api = new Api({ world, userActions, origin, socketUrl });
+  const sender = new EventSender(http, sockets);
+  const events = new Events(world, sender);
+  const context = { world, userActions, api, sender, origin };
 
   const server = createServer(api.listen);
   sockets.serve(server);
@@ -73,14 +73,14 @@ export async function startSlack(options: PeerOptions = {}): Promise<SlackPeer> 
   address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
-    ...hands(context, { user: town.ann, where: town.general }),
-    ...voices(context, events),
+    ...userInteractions(context, { user: fixtures.ann, where: fixtures.general }),
+    ...userMessages(context, events),
     url: `${origin()}/api/`,
     botToken: bot.value,
     appToken: app.value,
     signingSecret,
     world,
-    town,
+    fixtures,
     events,
     http,
     sockets,

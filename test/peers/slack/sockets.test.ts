@@ -15,7 +15,7 @@ const quick = ({ appToken, url }: Peer) => {
 /** An app that is stopped while it connects rejects with nothing: wait until it listens again. */
 const listens = async ({ sockets, ...slack }: Peer) => {
   await sockets.when('hello', 2);
-  await slack.directMessage(slack.town.ann, 'are you there?').ack();
+  await slack.directMessage(slack.fixtures.ann, 'are you there?').ack();
 };
 
 const nothing = () => {};
@@ -36,7 +36,7 @@ test('the same envelope twice, and a retry in an envelope of its own', async ({ 
       retries.push(context.retryNum);
     }),
   );
-  const said = slack.directMessage(slack.town.ann, 'hello');
+  const said = slack.directMessage(slack.fixtures.ann, 'hello');
   slack.redeliver(said);
   slack.redeliver(said, { retry: { num: 1, reason: 'timeout' } });
   await said.ack(3);
@@ -58,7 +58,7 @@ test('an acknowledgement carries the answer of a command, and of nothing else', 
   const asked = slack.runCommand('/brief');
   expect((await asked.ack()).body).toEqual({ text: 'here' });
   expect(asked.delivery.acceptsAnswer).toBe(true);
-  const said = slack.directMessage(slack.town.ann, 'hello');
+  const said = slack.directMessage(slack.fixtures.ann, 'hello');
   expect((await said.ack()).body).toBeUndefined();
   expect(said.delivery.acceptsAnswer).toBe(false);
 });
@@ -70,7 +70,7 @@ for (const reason of ['warning', 'refresh_requested'] as const) {
       quick(slack),
     );
     slack.sockets.askToReconnect(reason);
-    const said = slack.directMessage(slack.town.ann, 'meanwhile');
+    const said = slack.directMessage(slack.fixtures.ann, 'meanwhile');
     await slack.sockets.when('hello', 2);
     expect((await said.answer()).text).toBe('heard');
     expect(slack.sockets.connections).toEqual([2]);
@@ -104,8 +104,8 @@ test('connections take turns, and one can be chosen', async ({ slack }) => {
   await slack.bot();
   const sentTo = () =>
     slack.sockets.log.entries.filter(({ kind }) => kind === 'sent').map((one) => one.connection);
-  const said = slack.directMessage(slack.town.ann, 'a');
-  slack.directMessage(slack.town.ann, 'b');
+  const said = slack.directMessage(slack.fixtures.ann, 'a');
+  slack.directMessage(slack.fixtures.ann, 'b');
   expect(sentTo().toSorted()).toEqual([1, 2]);
   slack.redeliver(said, { to: 1 });
   slack.redeliver(said, { to: 2 });

@@ -98,7 +98,7 @@ test('a modal knows where it was opened, and is not submitted before it is fille
       heard.push(Object.values(view.state.values['b-where'] ?? {})[0]?.selected_conversation);
     });
   });
-  const { general, secret } = slack.town;
+  const { general, secret } = slack.fixtures;
   await slack.submit(await slack.runCommand('/brief').view()).ack();
   expect(heard).toEqual([general.id]);
   const empty = await slack.runCommand('/brief', '', { where: secret }).view();
@@ -151,7 +151,7 @@ test('a Home tab remembers, takes a search and refuses a stale hash', async ({ s
       await client.views.publish({ user_id: body.user.id, view });
     });
   });
-  const { ann } = slack.town;
+  const { ann } = slack.fixtures;
   await slack.openHome(ann).home();
   const home = await slack.openHome(ann).home();
   const searched = slack.choose(home, 'search', '在日米軍');
@@ -168,7 +168,7 @@ test('a message shortcut opens a modal beside the message', async ({ slack }) =>
       await client.views.open({ trigger_id: shortcut.trigger_id, view });
     }),
   );
-  const { ann, ken, general } = slack.town;
+  const { ann, ken, general } = slack.fixtures;
   const { message } = slack.say(ann, general, 'JJOC started in 1999');
   const view = await slack.useShortcut(message, 'check', { user: ken }).view();
   expect(view).toMatchObject({ person: ken, blocks: [{ text: { text: 'JJOC started in 1999' } }] });

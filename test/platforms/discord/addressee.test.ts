@@ -17,7 +17,7 @@ describe('the role that came with the bot', () => {
     start,
   }) => {
     await start();
-    const { ann, ken, general, southGeneral, north, south } = discord.town;
+    const { ann, ken, general, southGeneral, north, south } = discord.fixtures;
     const told = await discord.say(ann, general, `<@&${north.botRoleId}> ${QUESTION}`).answer();
     expect(textOf(told)).toBe(en.chat.byRole);
     const japanese = await discord.say(ken, southGeneral, `<@&${south.botRoleId}> ?`).answer();
@@ -29,7 +29,7 @@ describe('the role that came with the bot', () => {
     start,
   }) => {
     await start();
-    const { ann, general, north, south } = discord.town;
+    const { ann, general, north, south } = discord.fixtures;
     const other = discord.say(ann, general, `<@&${south.botRoleId}> ${QUESTION}`);
     const both = discord.mention(ann, general, `<@&${north.botRoleId}> ${QUESTION}`);
     expect(textOf(await both.answer())).toContain('24 March 2025');
@@ -38,7 +38,7 @@ describe('the role that came with the bot', () => {
 
   test('is as good as the name where the text comes all the same', async ({ discord, start }) => {
     await start();
-    const { ann, general, north } = discord.town;
+    const { ann, general, north } = discord.fixtures;
     const said = discord.say(ann, general, `<@&${north.botRoleId}> ${QUESTION}`);
     const open = { ...said.message, id: discord.world.newId() };
     discord.gateway.dispatch('MESSAGE_CREATE', gatewayMessage(open, general), north.id);
@@ -49,7 +49,7 @@ describe('the role that came with the bot', () => {
 describe('a reply to an answer', () => {
   test('is a question to the bot, and may lean on the answer', async ({ discord, start }) => {
     await start();
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     const answer = await discord.mention(ann, general, QUESTION).answer();
     const further = await discord.replyTo(ann, answer, 'and why?').answer();
     expect(textOf(further)).toContain('Japan Joint Operations Command');
@@ -60,7 +60,7 @@ describe('a reply to an answer', () => {
     start,
   }) => {
     await start();
-    const { ann, ken, general } = discord.town;
+    const { ann, ken, general } = discord.fixtures;
     const answer = await discord.mention(ann, general, QUESTION).answer();
     const toKen = discord.replyTo(ann, answer, `<@${ken.id}> have you seen this?`);
     const quiet = discord.replyTo(ann, answer, 'interesting', false);
@@ -75,7 +75,7 @@ test('the answer to a mention turns and translates in place for who asked', asyn
   start,
 }) => {
   await start();
-  const { ann, ken, general } = discord.town;
+  const { ann, ken, general } = discord.fixtures;
   const answer = await discord.mention(ann, general, QUESTION).answer();
   const id = buttonOf(answer, en.buttons.switchLanguage);
   const copy = await discord.click(answer, id, { user: ken }).reply();
@@ -86,7 +86,7 @@ test('the answer to a mention turns and translates in place for who asked', asyn
 });
 
 test('a thread is answered in, whether the bot knew of it or not', async ({ discord, start }) => {
-  const { ann, general } = discord.town;
+  const { ann, general } = discord.fixtures;
   const old = addThread(discord.world, general, 'old');
   await start();
   const fresh = addThread(discord.world, general, 'fresh');
@@ -103,7 +103,7 @@ test('what nobody asks is not answered: webhooks, notices, edits that add the na
   start,
 }) => {
   await start();
-  const { ann, general } = discord.town;
+  const { ann, general } = discord.fixtures;
   const name = `<@${discord.world.bot.id}>`;
   const webhook = discord.say(ann, general, `${name} ${QUESTION}`, { webhook_id: '1234' });
   const notice = discord.say(ann, general, `${name} ${QUESTION}`, { type: 6 });
@@ -127,7 +127,7 @@ test.for([
   'a message without a question is told how to ask: %j %j',
   async ([text, extra], { discord, start }) => {
     await start();
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     const direct = discord.directMessage(ann, 'hello').message.channel_id;
     const channel = discord.world.channels.get(direct) ?? general;
     const told = await discord.say(ann, channel, text, extra).answer(1);
@@ -151,7 +151,7 @@ const forwarded = (content: string) =>
 
 test('a message that is forwarded to the bot is checked', async ({ discord, start }) => {
   await start();
-  const { ann, general } = discord.town;
+  const { ann, general } = discord.fixtures;
   const direct = discord.directMessage(ann, 'hello').message.channel_id;
   const channel = discord.world.channels.get(direct) ?? general;
   const found = await discord.say(ann, channel, '', forwarded(STATEMENT)).answer();
@@ -168,7 +168,7 @@ test.for([
   forwarded(STATEMENT),
 ])('“Check against briefs” reads what a message shows: %j', async (extra, { discord, start }) => {
   await start();
-  const { ann, general } = discord.town;
+  const { ann, general } = discord.fixtures;
   const { message } = discord.say(ann, general, '', extra as Partial<APIMessage>);
   const found = await discord.contextMenu(en.names.check, message).reply();
   expect(textOf(found)).toContain('24 March 2025');

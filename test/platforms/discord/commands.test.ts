@@ -61,7 +61,7 @@ for (const { who, lang } of people) {
     `/%s %j answers ${who} in ${lang}`,
     async ([command, filled, said], { discord, start }) => {
       await start();
-      const user = discord.town[who];
+      const user = discord.fixtures[who];
       const inServer = await discord.slash(command, filled, { user }).reply();
       expect(textOf(inServer)).toContain(said);
       expect(isEphemeral(inServer)).toBe(true);
@@ -84,7 +84,7 @@ test('a command that an older bot registered is told to be none any more', async
   };
   const { stale } = wordsFor('en').chat;
   expect(textOf(await discord.slash('brief', { topic: 'usfj' }).reply())).toBe(stale);
-  const { message } = discord.say(discord.town.ann, discord.town.general, 'x');
+  const { message } = discord.say(discord.fixtures.ann, discord.fixtures.general, 'x');
   const { check } = wordsFor('en').names;
   expect(textOf(await discord.contextMenu(check, message).reply())).toBe(stale);
   expect(await discord.autocomplete('brief', { topic: 'us' }).choices()).not.toEqual([]);
@@ -117,7 +117,7 @@ test('with the option "public" everyone sees the answer', async ({ discord, star
 
 test('people who installed the bot for themselves use it anywhere', async ({ discord, start }) => {
   await start();
-  for (const where of [discord.town.group, discord.town.abroadGeneral]) {
+  for (const where of [discord.fixtures.group, discord.fixtures.abroadGeneral]) {
     const reply = await discord.slash('brief', { topic: 'usfj' }, { where }).reply();
     expect(isEphemeral(reply)).toBe(true);
   }

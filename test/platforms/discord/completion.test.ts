@@ -11,8 +11,8 @@ describe('while a topic is typed', () => {
     start,
   }) => {
     await start();
-    const { ken } = discord.town;
-    const first = async (command: string, topic: string, user = discord.town.ann) =>
+    const { ken } = discord.fixtures;
+    const first = async (command: string, topic: string, user = discord.fixtures.ann) =>
       (await discord.autocomplete(command, { topic }, { user }).choices())[0];
     expect(await first('brief', 'usfj')).toEqual({
       name: 'Upgrade of U.S. Forces Japan',
@@ -39,7 +39,7 @@ describe('while a topic is typed', () => {
     ['"@usfj"', 'usfj'],
   ] as const)('%s is understood as it is meant', async ([topic, id], { discord, start }) => {
     await start();
-    const { ken } = discord.town;
+    const { ken } = discord.fixtures;
     const choices = await discord.autocomplete('brief', { topic }, { user: ken }).choices();
     expect(choices[0]?.value).toBe(id);
   });

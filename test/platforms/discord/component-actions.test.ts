@@ -34,7 +34,7 @@ describe('pages', () => {
     const { chat } = wordsFor(lang);
     test(`turn in place, there and back, in ${lang}`, async ({ discord, start }) => {
       await start();
-      const user = lang === 'ja' ? discord.town.ken : discord.town.ann;
+      const user = lang === 'ja' ? discord.fixtures.ken : discord.fixtures.ann;
       const first = await discord.slash('brief', { topic: 'usfj' }, { user }).reply();
       const texts = [textOf(first)];
       let page = first;
@@ -136,7 +136,7 @@ describe('buttons of a brief', () => {
     start,
   }) => {
     await start();
-    const { ann, ken } = discord.town;
+    const { ann, ken } = discord.fixtures;
     const shown = await discord
       .slash('brief', { topic: 'usfj', public: true }, { user: ann })
       .reply();
@@ -308,7 +308,7 @@ describe('old buttons', () => {
       const text = JSON.stringify(brief).replaceAll(buttonOf(brief, en.buttons.timeline), id);
       const stored = discord.world.messages.get(brief.id);
       if (stored) stored.api = JSON.parse(text);
-      const { ken } = discord.town;
+      const { ken } = discord.fixtures;
       const told = await discord.click(brief, id, { user: ken }).reply();
       expect(textOf(told)).toBe(ja.chat.stale);
       expect(isEphemeral(told)).toBe(true);

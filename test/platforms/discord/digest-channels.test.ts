@@ -20,7 +20,7 @@ async function setUp<T>(
   }) => Promise<unknown>,
   prepare: (own: Channel) => T,
 ) {
-  const { ken, north } = discord.town;
+  const { ken, north } = discord.fixtures;
   const allowed = new Map([[ken.id, MANAGES]]);
   const own = addChannel(discord.world, north, 'own', [], { allowed });
   const more = prepare(own);
@@ -50,7 +50,7 @@ describe('an archived thread that the bot has not heard of', () => {
         tell,
         all,
       } = await setUp(discord, start, (own) => archived(discord, own));
-      const { general } = discord.town;
+      const { general } = discord.fixtures;
       const said =
         from === 'from inside'
           ? await tell('digest add', { every: 'daily' }, thread)
@@ -64,7 +64,7 @@ describe('an archived thread that the bot has not heard of', () => {
     discord,
     start,
   }) => {
-    const { general, ann } = discord.town;
+    const { general, ann } = discord.fixtures;
     const subscriptionService = subscriptionServiceFor();
     const { more, tell } = await setUp(
       discord,
@@ -84,7 +84,7 @@ describe('an archived thread that the bot has not heard of', () => {
       [ids.other, other.id],
       [ids.gone, '12345678901234567'],
     ]) {
-      const place = { platform: 'discord', server: discord.town.north.id, channel } as never;
+      const place = { platform: 'discord', server: discord.fixtures.north.id, channel } as never;
       await subscriptionService.add(read.value, id as never, place, { person: ann.id, lang: 'en' });
     }
     const listed = await tell('digest list', {}, general);
@@ -101,13 +101,15 @@ describe('an archived thread that the bot has not heard of', () => {
       addThread(discord.world, own, 'closed', { archived: true, locked: true }),
     );
     const request = { every: 'daily', channel: more.id };
-    expect(await tell('digest add', request, discord.town.general)).toContain('archived or locked');
+    expect(await tell('digest add', request, discord.fixtures.general)).toContain(
+      'archived or locked',
+    );
     expect(await tell('digest add', { every: 'daily' }, more)).toContain('archived or locked');
     expect(await all()).toEqual([]);
   });
 
   test('of somebody else’s channel takes none of theirs', async ({ discord, start }) => {
-    const { general } = discord.town;
+    const { general } = discord.fixtures;
     const { more, tell, all } = await setUp(discord, start, () => archived(discord, general));
     expect(await tell('digest add', { every: 'daily', channel: more.id }, general)).toContain(
       NOT_YOURS,
@@ -123,7 +125,7 @@ describe('a digest is taken in', () => {
     ['a stage', 13],
     ['an announcement channel', 5],
   ] as const)('%s', async ([, type], { discord, start }) => {
-    const { ken, north, general } = discord.town;
+    const { ken, north, general } = discord.fixtures;
     const allowed = new Map([[ken.id, MANAGES]]);
     const { more, tell, all } = await setUp(discord, start, () => [
       addChannel(discord.world, north, 'one', [], { type, allowed }),
@@ -139,7 +141,7 @@ describe('a digest is taken in', () => {
   });
 
   test('a private thread, and one below a forum', async ({ discord, start }) => {
-    const { ken, north, general } = discord.town;
+    const { ken, north, general } = discord.fixtures;
     const allowed = new Map([[ken.id, MANAGES]]);
     const { more, tell } = await setUp(discord, start, (own) => {
       const forum = addChannel(discord.world, north, 'forum', [], { type: 15, allowed });
@@ -160,7 +162,7 @@ describe('no digest is taken in', () => {
     ['a forum', 15, 'A forum takes no messages'],
     ['a category', 4, 'That channel takes no messages'],
   ] as const)('%s, and what would do is said', async ([, type, why], { discord, start }) => {
-    const { ken, north, general } = discord.town;
+    const { ken, north, general } = discord.fixtures;
     const allowed = new Map([[ken.id, MANAGES]]);
     const { more, tell, all } = await setUp(discord, start, () =>
       addChannel(discord.world, north, 'other', [], { type, allowed }),

@@ -1,4 +1,3 @@
-import { shipped } from '../../support/libraries.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { APIMessage } from 'discord.js';
 import { describe } from 'vitest';
@@ -6,9 +5,10 @@ import type { ChannelRef } from '../../../src/digests/subscriptions/index.ts';
 import { LANGS } from '../../../src/library/schema.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { openStore } from '../../../src/store/store.ts';
-import type { Filled } from '../../peers/discord/people/command-input.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addChannel } from '../../peers/discord/state/world.ts';
+import type { Filled } from '../../peers/discord/users/command-input.ts';
+import { shipped } from '../../support/libraries.ts';
 import { grown } from '../shared/grown.ts';
 import { subscriptionServiceFor } from '../shared/subscription-service.ts';
 import { expect, isEphemeral, test, textOf } from './running-bot.ts';
@@ -24,7 +24,7 @@ async function setUp(
   subscriptionService = subscriptionServiceFor({ now: NOW }),
 ) {
   await start({ subscriptionService });
-  const { ken, north } = discord.town;
+  const { ken, north } = discord.fixtures;
   const server = { platform: 'discord', server: north.id } as const;
   return {
     subscriptionService,
@@ -57,15 +57,15 @@ describe('/digest add', () => {
     expect(isEphemeral(message)).toBe(true);
     const said = textOf(message);
     expect(said).toContain('Done: this digest is set up.');
-    expect(said).toContain(`<#${discord.town.general.id}>`);
+    expect(said).toContain(`<#${discord.fixtures.general.id}>`);
     expect(said).toMatch(/Next: Wed, 4 Mar 2026, 18:30 · Thu, 5 Mar 2026.* · Fri, 6 Mar/);
     expect(said).toContain('日本語 · only when something changed');
     const [made] = await all();
     expect(made).toMatchObject({
-      channelRef: { channel: discord.town.general.id },
+      channelRef: { channel: discord.fixtures.general.id },
       topics: new Set(['usfj', 'missiles']),
       schedule: { zone: 'Asia/Tokyo' },
-      creator: { person: discord.town.ken.id, lang: 'en' },
+      creator: { person: discord.fixtures.ken.id, lang: 'en' },
       lang: 'ja',
       onlyWhenChanged: true,
     });
@@ -77,7 +77,7 @@ describe('/digest add', () => {
     start,
   }) => {
     const { subscriptionService, tell } = await setUp(discord, start);
-    const { southGeneral, south, ken } = discord.town;
+    const { southGeneral, south, ken } = discord.fixtures;
     await tell('digest add', { every: '毎日' }, { where: southGeneral, user: ken, locale: 'ja' });
     const [made] = await subscriptionService.all({ platform: 'discord', server: south.id });
     expect(made).toMatchObject({
@@ -113,7 +113,7 @@ describe('/digest add', () => {
 
   test('names the permission that the bot lacks', async ({ discord, start }) => {
     const { tell, all } = await setUp(discord, start);
-    const { readOnly, hidden, general, north } = discord.town;
+    const { readOnly, hidden, general, north } = discord.fixtures;
     const noHistory = addChannel(discord.world, north, 'no-history', ['ReadMessageHistory']);
     const into = (channel: { id: string }, where: object = general) =>
       tell('digest add', { every: 'daily', channel: channel.id }, { where }).then(textOf);
@@ -138,7 +138,11 @@ describe('/digest add', () => {
     await tell('digest add', request);
     const [made] = await all();
     for (const action of ['remove', 'pause', 'resume', 'now', 'preview']) {
-      const by = { user: discord.town.ann, where: discord.town.southGeneral, permissions: [] };
+      const by = {
+        user: discord.fixtures.ann,
+        where: discord.fixtures.southGeneral,
+        permissions: [],
+      };
       const other = await tell(`digest ${action}`, { digest: made?.id ?? '' }, by);
       expect(textOf(other)).toContain('No digest here has the id');
     }
@@ -243,7 +247,7 @@ describe('what is set up', () => {
       subscriptionService: subscriptionServiceFor({ now: NOW, library: () => many }),
       library: () => many,
     });
-    const may = { user: discord.town.ken, permissions: ['ManageGuild'] as const };
+    const may = { user: discord.fixtures.ken, permissions: ['ManageGuild'] as const };
     for (const lang of LANGS) {
       const hint = wordsFor(lang).management.form.topicsFull;
       const by = { ...may, locale: lang === 'ja' ? 'ja' : 'en-US' };
@@ -287,7 +291,7 @@ describe('what is set up', () => {
 
   test('of other servers is neither listed nor found', async ({ discord, start }) => {
     const { subscriptionService, tell } = await setUp(discord, start);
-    const { southGeneral, south } = discord.town;
+    const { southGeneral, south } = discord.fixtures;
     await tell('digest add', { every: 'daily' }, { where: southGeneral });
     const [made] = await subscriptionService.all({ platform: 'discord', server: south.id });
     expect(made).toBeDefined();
@@ -304,7 +308,11 @@ describe('a store that', () => {
     const store = openStore('postgres://bot:secret@127.0.0.1:1/none');
     const subscriptionService = subscriptionServiceFor({ store });
     const running = await start({ subscriptionService });
-    const by = { user: discord.town.ken, locale: 'en-US', permissions: ['ManageGuild'] } as const;
+    const by = {
+      user: discord.fixtures.ken,
+      locale: 'en-US',
+      permissions: ['ManageGuild'],
+    } as const;
     const said = textOf(await discord.slash('digest list', {}, by).reply());
     expect(said).toContain('I cannot reach my memory just now.');
     const line = await running.logged(/^Digests: PostgreSQL at .* cannot be reached/);
@@ -322,7 +330,11 @@ describe('a store that', () => {
     // The bot's patience, without its seconds.
     const wait = (ms: number, signal: AbortSignal) => delay(ms / 100, undefined, { signal });
     await start({ subscriptionService: slow, wait });
-    const by = { user: discord.town.ken, locale: 'en-US', permissions: ['ManageGuild'] } as const;
+    const by = {
+      user: discord.fixtures.ken,
+      locale: 'en-US',
+      permissions: ['ManageGuild'],
+    } as const;
     const asked = discord.slash('digest list', {}, by);
     expect((await asked.response()).type).toBe(5);
     const message = await asked.reply();

@@ -81,7 +81,7 @@ test('row by row, a digest fares as the table says, and the log hears of what it
   const { bot, log } = await start();
   const publisher = bot.publisher();
   if (!publisher) throw new Error('not connected');
-  const { general, north } = discord.town;
+  const { general, north } = discord.fixtures;
   const place = { platform: 'discord', server: north.id, channel: general.id } as const;
   const reply = digestReply();
   for (const row of DISCORD_CODES.values()) {
@@ -109,7 +109,7 @@ test('codes about the token are about the bot as a whole', async ({ discord }) =
     for (const status of [401, 403]) {
       const rest = new REST({ api: discord.url, retries: 0 }).setToken(discord.token);
       discord.faults.refuse(MESSAGE, status, Number(row.code));
-      const path = Routes.channelMessages(discord.town.general.id);
+      const path = Routes.channelMessages(discord.fixtures.general.id);
       const error: unknown = await rest.post(path, { body: {} }).catch((one: unknown) => one);
       expect(classifier.ofPost(error)).toEqual(outcomeOf(row));
       expect(classifier.ofSearch(error)).toMatchObject({ kind: 'later' });

@@ -20,16 +20,16 @@ describe('the connection', () => {
     start,
   }) => {
     const { log, logged } = await start();
-    const before = discord.directMessage(discord.town.ann, 'when did the JJOC start?');
+    const before = discord.directMessage(discord.fixtures.ann, 'when did the JJOC start?');
     await before.answer();
     discord.gateway.isUp = false;
     discord.gateway.kill();
     await discord.gateway.when('turned-away');
-    const meanwhile = discord.mention(discord.town.ann, discord.town.general, 'hello');
+    const meanwhile = discord.mention(discord.fixtures.ann, discord.fixtures.general, 'hello');
     const command = discord.slash(
       'brief',
       { topic: 'usfj' },
-      { where: 'dm', user: discord.town.ken },
+      { where: 'dm', user: discord.fixtures.ken },
     );
     discord.gateway.isUp = true;
     await meanwhile.answer();
@@ -37,7 +37,7 @@ describe('the connection', () => {
     await logged(/connected again, nothing was missed/);
     discord.redeliver(before.message);
     discord.redeliver(meanwhile.message);
-    const last = discord.directMessage(discord.town.ken, 'hello');
+    const last = discord.directMessage(discord.fixtures.ken, 'hello');
     await last.answer();
     expect([before.answers.length, meanwhile.answers.length]).toEqual([1, 1]);
     expect(troubles(log)).toEqual([
@@ -60,7 +60,7 @@ describe('the connection', () => {
       JSON.stringify(presence).includes('3 February 2026');
     await discord.gateway.presences.nth(2, isNew, 'the presence of the new session');
     const answer = await discord
-      .directMessage(discord.town.ann, 'when did the JJOC start?')
+      .directMessage(discord.fixtures.ann, 'when did the JJOC start?')
       .answer();
     expect(textOf(answer)).toContain('24 March 2025');
     const asked = discord.requests.entries.filter(({ route }) =>
@@ -240,7 +240,7 @@ describe('an answer on its way', () => {
     discord.faults.drop(CALLBACK, { accepted: true });
     await discord.slash('brief', { topic: 'usfj' }).refusal(); // 40060, which says that it came
     discord.faults.drop(MESSAGE, { accepted: true });
-    const said = discord.directMessage(discord.town.ann, 'hello');
+    const said = discord.directMessage(discord.fixtures.ann, 'hello');
     await discord.requests.first(({ route, status }) => route === MESSAGE && status === 200, 'it');
     expect(said.answers.length).toBe(1);
     expect(troubles(log)).toEqual([]);
@@ -260,7 +260,7 @@ describe('an answer on its way', () => {
   }) => {
     await start();
     discord.faults.fail(MESSAGE, 502, { times: 2, accepted: true });
-    const said = discord.directMessage(discord.town.ann, 'when did the JJOC start?');
+    const said = discord.directMessage(discord.fixtures.ann, 'when did the JJOC start?');
     await said.answer();
     await discord.requests.first(
       ({ route, status }) => route === MESSAGE && status === 200,
@@ -276,7 +276,7 @@ describe('an answer on its way', () => {
     const { log } = await start();
     discord.faults.rateLimit(MESSAGE, { times: 3, retryAfter: 0.02 });
     discord.faults.rateLimit(CALLBACK, { times: 1, retryAfter: 0.02 });
-    const { ann, ken, general, southGeneral } = discord.town;
+    const { ann, ken, general, southGeneral } = discord.fixtures;
     const said = [
       discord.directMessage(ann, 'when did the JJOC start?'),
       discord.directMessage(ken, 'hello'),
@@ -307,7 +307,7 @@ describe('an answer on its way', () => {
 
   test('a channel is not left alone for what an edge says', async ({ discord, start }) => {
     await start();
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     for (const body of [
       '<html>Blocked</html>',
       { message: 'internal network error', code: 40333 },
@@ -329,7 +329,7 @@ describe('an answer on its way', () => {
   }) => {
     let now = Date.now();
     const { log, logged } = await start({ now: () => new Date(now) });
-    const { ann, readOnly, general } = discord.town;
+    const { ann, readOnly, general } = discord.fixtures;
     discord.mention(ann, readOnly, 'when did the JJOC start?');
     await logged(/may not write there: give its role "Send Messages"|has no access there/);
     discord.mention(ann, readOnly, 'and why?');
@@ -358,7 +358,7 @@ describe('an answer on its way', () => {
     const told = await discord.slash('ask', { question: 'my own words' }).reply();
     expect(textOf(told)).toBe(en.chat.failed);
     expect(isEphemeral(told)).toBe(true);
-    const direct = await discord.directMessage(discord.town.ann, 'my own words').answer();
+    const direct = await discord.directMessage(discord.fixtures.ann, 'my own words').answer();
     expect(textOf(direct)).toBe(en.chat.failed);
     expect(JSON.stringify(log.entries)).toContain('broken');
     expect(JSON.stringify(log.entries)).not.toContain('my own words');
@@ -372,7 +372,7 @@ describe('who asks too fast', () => {
   }) => {
     let now = Date.now();
     await start({ now: () => new Date(now) });
-    const { ann, ken } = discord.town;
+    const { ann, ken } = discord.fixtures;
     const help = async (user = ann) => textOf(await discord.slash('help', {}, { user }).reply());
     for (let i = 0; i < 20; i++) expect(await help()).toContain(en.help.title);
     const told = await discord.slash('help').reply();
@@ -389,7 +389,7 @@ describe('who asks too fast', () => {
   test('is told once where it would fill the conversation', async ({ discord, start }) => {
     const now = Date.now();
     await start({ now: () => new Date(now) });
-    const { ann, ken } = discord.town;
+    const { ann, ken } = discord.fixtures;
     const said = Array.from({ length: 30 }, () => discord.directMessage(ann, 'hello'));
     for (const one of said.slice(0, 21)) await one.answer();
     await discord.directMessage(ken, 'hello').answer();

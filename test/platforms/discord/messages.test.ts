@@ -22,7 +22,7 @@ describe('a direct message', () => {
     start,
   }) => {
     await start();
-    const { ann, ken } = discord.town;
+    const { ann, ken } = discord.fixtures;
     const english = discord.directMessage(ken, 'when did the JJOC start?');
     const first = await english.answer();
     expect(textOf(first)).toContain('24 March 2025');
@@ -38,16 +38,16 @@ describe('a direct message', () => {
     start,
   }) => {
     await start();
-    await discord.directMessage(discord.town.ann, 'when did the JJOC start?').answer();
-    const why = await discord.directMessage(discord.town.ann, 'and why?').answer();
+    await discord.directMessage(discord.fixtures.ann, 'when did the JJOC start?').answer();
+    const why = await discord.directMessage(discord.fixtures.ann, 'and why?').answer();
     expect(textOf(why)).toContain('Japan Joint Operations Command');
-    const miss = await discord.directMessage(discord.town.ken, 'recipe for ramen').answer();
+    const miss = await discord.directMessage(discord.fixtures.ken, 'recipe for ramen').answer();
     expect(textOf(miss)).toContain(en.answer.miss);
   });
 
   test('has buttons that work in place', async ({ discord, start }) => {
     await start();
-    const { ann } = discord.town;
+    const { ann } = discord.fixtures;
     const answer = await discord.directMessage(ann, 'when did the JJOC start?').answer();
     expect(labelsOf(answer)).not.toContain(en.chat.post);
     const id = buttonOf(answer, en.buttons.switchLanguage);
@@ -62,7 +62,7 @@ describe('a direct message', () => {
   test('of several questions, however long, is answered in full', async ({ discord, start }) => {
     await start();
     const question = 'who leads the JJOC? why the upgrade? how many troops are in Japan?';
-    const answer = await discord.directMessage(discord.town.ann, question).answer();
+    const answer = await discord.directMessage(discord.fixtures.ann, question).answer();
     expect(textOf(answer)).toContain('how many troops');
   });
 
@@ -73,7 +73,7 @@ describe('a direct message', () => {
     const library = editionsOf(30);
     await start({ library: () => library });
     const question = 'what is the long story of the harbour?';
-    const said = discord.directMessage(discord.town.ann, `${question} And ${question}`);
+    const said = discord.directMessage(discord.fixtures.ann, `${question} And ${question}`);
     const ends = () =>
       said.answers
         .map(textOf)
@@ -91,7 +91,7 @@ describe('a direct message', () => {
     start,
   }) => {
     await start();
-    const { ann } = discord.town;
+    const { ann } = discord.fixtures;
     const said = discord.directMessage(ann, 'when did the JJOC start?');
     await said.answer();
     discord.redeliver(said.message);
@@ -103,7 +103,7 @@ describe('a direct message', () => {
 
   test('of a bot, and what the bot itself writes, is not answered', async ({ discord, start }) => {
     await start();
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     const robot = { ...ann, api: { ...ann.api, bot: true } };
     const said = discord.mention(robot, general, 'when did the JJOC start?');
     const asked = discord.mention(ann, general, 'hello');
@@ -118,7 +118,7 @@ describe('in a server', () => {
     start,
   }) => {
     await start();
-    const { ann, ken, general, southGeneral } = discord.town;
+    const { ann, ken, general, southGeneral } = discord.fixtures;
     const english = await discord.mention(ann, general, 'when did the JJOC start?').answer();
     expect(textOf(english)).toContain('24 March 2025');
     expect(isEphemeral(english)).toBe(false);
@@ -131,7 +131,7 @@ describe('in a server', () => {
 
   test('what does not mention it is none of its business', async ({ discord, start }) => {
     await start();
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     const overheard = discord.say(ann, general, 'when did the JJOC start? @everyone');
     const asked = discord.mention(ann, general, 'hello');
     await asked.answer();
@@ -140,7 +140,7 @@ describe('in a server', () => {
 
   test('a press by somebody else leaves the answer as it is', async ({ discord, start }) => {
     await start();
-    const { ann, ken, general } = discord.town;
+    const { ann, ken, general } = discord.fixtures;
     const answer = await discord.mention(ann, general, 'when did the JJOC start?').answer();
     const id = buttonOf(answer, en.buttons.switchLanguage);
     const copy = await discord.click(answer, id, { user: ken }).reply();
@@ -150,7 +150,7 @@ describe('in a server', () => {
 
   test('nothing that people write pings or becomes markup', async ({ discord, start }) => {
     await start();
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     const text = '@everyone <@&1> [click](https://evil.example)? **who** leads the JJOC?';
     const answer = await discord.mention(ann, general, text).answer();
     expect(answer.mention_everyone).toBe(false);
@@ -164,7 +164,7 @@ describe('"Check against briefs"', () => {
     start,
   }) => {
     await start();
-    const { ann, ken, general } = discord.town;
+    const { ann, ken, general } = discord.fixtures;
     const { message } = discord.say(
       ann,
       general,
@@ -190,7 +190,7 @@ describe('"Check against briefs"', () => {
     ['@everyone https://x.example', en.check.empty],
   ] as const)('says honestly of %j: %s', async ([text, said], { discord, start }) => {
     await start();
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     const { message } = discord.say(ann, general, text);
     const told = await discord.contextMenu(en.names.check, message).reply();
     expect(textOf(told)).toContain(said);

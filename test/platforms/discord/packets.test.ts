@@ -131,7 +131,7 @@ describe('an event in which another server leaves out a field, or writes null', 
 
   test('the menu of a message', async ({ discord, start }) => {
     await start({ now: clock() });
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     const { message } = discord.say(ann, general, 'JJOC was set up in 2024.');
     const forms = await forEachForm(discord, 'INTERACTION_CREATE', async () => {
       const found = await discord.contextMenu(en.names.check, message).reply();
@@ -142,7 +142,7 @@ describe('an event in which another server leaves out a field, or writes null', 
 
   test('a mention', async ({ discord, start }) => {
     await start({ now: clock() });
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     const question = 'when did the JJOC start?';
     const answer = await discord.mention(ann, general, question).answer();
     const name = `<@${discord.world.bot.id}>`;
@@ -158,7 +158,7 @@ describe('an event in which another server leaves out a field, or writes null', 
     start,
   }) => {
     await start({ now: clock() });
-    const { ann } = discord.town;
+    const { ann } = discord.fixtures;
     const forms = await forEachForm(discord, 'MESSAGE_CREATE', async () => {
       discord.world.channels.delete(directChannel(discord.world, ann.id).id);
       const said = discord.directMessage(ann, 'when did the JJOC start?');
@@ -171,7 +171,7 @@ describe('an event in which another server leaves out a field, or writes null', 
 test('a message of nobody is for nobody', async ({ discord, start }) => {
   const { log } = await start();
   discord.gateway.dispatch('MESSAGE_CREATE', { id: '1', channel_id: '2' }, null);
-  await discord.directMessage(discord.town.ann, 'hello').answer();
+  await discord.directMessage(discord.fixtures.ann, 'hello').answer();
   expect(log.entries.filter(({ level }) => level >= 40)).toEqual([]);
 });
 
@@ -182,7 +182,7 @@ test('fields that nobody knows yet are passed over', async ({ discord, start }) 
     return { ...data, ...more, data: { ...(data as { data?: object }).data, ...more } };
   };
   await discord.slash('brief', { topic: 'usfj' }).reply();
-  await discord.directMessage(discord.town.ann, 'hello').answer();
+  await discord.directMessage(discord.fixtures.ann, 'hello').answer();
 });
 
 test.for([
@@ -194,8 +194,8 @@ test.for([
   'an event without sense ends nothing, and is told once: %s %j',
   async ([event, data], { discord, start }) => {
     const { log, logged } = await start();
-    for (let i = 0; i < 3; i++) discord.gateway.dispatch(event, data, discord.town.north.id);
-    const answer = await discord.directMessage(discord.town.ann, 'hello').answer();
+    for (let i = 0; i < 3; i++) discord.gateway.dispatch(event, data, discord.fixtures.north.id);
+    const answer = await discord.directMessage(discord.fixtures.ann, 'hello').answer();
     expect(textOf(answer)).toContain(en.answer.greeting);
     const { msg } = await logged(/another form than documented/);
     expect(msg).toMatch(new RegExp(`an event ${event} .*left out \\(.*DISCORD_API_URL`));

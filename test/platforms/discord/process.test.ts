@@ -28,7 +28,7 @@ test('one process serves Discord and the web page, reloads for both, and stops i
 test('a digest that is set up by typing is posted once, and told in the list with its link', async ({
   discord,
 }) => {
-  const { ken, general } = discord.town;
+  const { ken, general } = discord.fixtures;
   const bot = startOn(discord, {});
   await bot.logged(/commands registered/);
   const tell = (command: string, filled = {}) =>
@@ -55,7 +55,7 @@ test('a digest of the environment that can never come ends the start, with the r
 }) => {
   const bot = startOn(discord, {
     DIGEST_CRON: '0 0 31 2 *',
-    DISCORD_DIGEST_CHANNEL_ID: discord.town.general.id,
+    DISCORD_DIGEST_CHANNEL_ID: discord.fixtures.general.id,
   });
   await bot.logged(/^DIGEST_CRON is "0 0 31 2 \*"\. .*day/);
   expect(await bot.ended).toBe(2);

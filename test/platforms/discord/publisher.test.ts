@@ -26,7 +26,7 @@ async function connected(discord: DiscordPeer, start: Start) {
   const { bot, log } = await start({ wait: patiently });
   const publisher = bot.publisher();
   if (!publisher) throw new Error('not connected');
-  const { general, north } = discord.town;
+  const { general, north } = discord.fixtures;
   const place = (channel: Channel = general) =>
     ({ platform: 'discord', server: north.id, channel: channel.id }) as const;
   const reply = digestReply();
@@ -48,7 +48,7 @@ test('a channel that the environment names is one that takes messages', async ({
   discord,
   start,
 }) => {
-  const { north, general } = discord.town;
+  const { north, general } = discord.fixtures;
   const add = (type: Channel['type']) => addChannel(discord.world, north, 'other', [], { type });
   const { publisher, place } = await connected(discord, start);
   for (const channel of [general, add(2), add(5), add(13)]) {
@@ -64,7 +64,7 @@ describe('a digest', () => {
     start,
   }) => {
     const { post, posted } = await connected(discord, start);
-    const { north, general } = discord.town;
+    const { north, general } = discord.fixtures;
     const sent = await post();
     const [message] = posted();
     const link = `https://discord.com/channels/${north.id}/${general.id}/${message?.api.id}`;
@@ -75,7 +75,7 @@ describe('a digest', () => {
       message.api,
       JSON.stringify(message.api).match(/b1\|c0\|[\w-]+/)?.[0] ?? '',
       [JSON.stringify(message.api).match(/b1\|s0\|brief\|en\|usfj/)?.[0] ?? ''],
-      { user: discord.town.ken },
+      { user: discord.fixtures.ken },
     );
     expect(textOf(await opened.reply())).toContain('Upgrade of U.S. Forces Japan');
   });
@@ -99,7 +99,7 @@ describe('a digest', () => {
       expect(await post()).toMatchObject({ kind: 'unknown' });
       expect(posted()).toHaveLength(2);
       for (let n = 0; n < 230; n++)
-        discord.say(discord.town.ann, discord.town.general, `talk ${n}`);
+        discord.say(discord.fixtures.ann, discord.fixtures.general, `talk ${n}`);
       const id = posted()[1]?.api.id;
       expect(await find()).toEqual({ kind: 'found', message: expect.stringMatching(`/${id}$`) });
     },
@@ -119,7 +119,8 @@ describe('a digest', () => {
     const { post, find } = await connected(discord, start);
     discord.faults.drop(MESSAGE, { accepted: true });
     await post();
-    for (let n = 0; n < 501; n++) discord.say(discord.town.ann, discord.town.general, `talk ${n}`);
+    for (let n = 0; n < 501; n++)
+      discord.say(discord.fixtures.ann, discord.fixtures.general, `talk ${n}`);
     expect(await find()).toMatchObject({ kind: 'unknowable' });
   });
 
@@ -127,7 +128,7 @@ describe('a digest', () => {
     discord,
     start,
   }) => {
-    const noHistory = addChannel(discord.world, discord.town.north, 'quiet', [
+    const noHistory = addChannel(discord.world, discord.fixtures.north, 'quiet', [
       'ReadMessageHistory',
     ]);
     const { post, find, posted } = await connected(discord, start);
@@ -165,7 +166,7 @@ describe('a digest', () => {
     start,
   }) => {
     const { post, find } = await connected(discord, start);
-    const { readOnly, hidden, general } = discord.town;
+    const { readOnly, hidden, general } = discord.fixtures;
     const refused = (pauseReason: string) => ({ kind: 'permanent', pauseReason });
     expect(await post(key(), readOnly)).toMatchObject(refused('no-access'));
     expect(await post(key(), hidden)).toMatchObject(refused('no-access'));
@@ -218,7 +219,7 @@ describe('what answers in the place of Discord', () => {
     ['broken JSON', { status: 403, body: PAGE, contentType: JSON_TYPE }, 'unknown'],
   ] as const)('%s pauses nothing', async ([, foreign, kind], { discord, start }) => {
     const { post, find, posted, publisher, reply } = await connected(discord, start);
-    const { general, north, ken } = discord.town;
+    const { general, north, ken } = discord.fixtures;
     discord.faults.answer(MESSAGE, { ...foreign, times: 1 });
     const spoilt = await post();
     expect(spoilt.kind).toBe(kind);
@@ -263,7 +264,7 @@ test('a channel of a kind that takes no messages, and what is no id, are told ap
 
 test('who is told hears it once, also where an answer was lost', async ({ discord, start }) => {
   const { publisher, reply } = await connected(discord, start);
-  const { ken } = discord.town;
+  const { ken } = discord.fixtures;
   discord.faults.drop(MESSAGE, { accepted: true });
   discord.faults.fail('POST /users/@me/channels', 503);
   await publisher.notify(ken.id, reply, never);
@@ -278,7 +279,7 @@ test('forty doubtful digests after an outage take a turn for each request', asyn
   start,
 }) => {
   const { publisher, place, log } = await connected(discord, start);
-  const { north, ann } = discord.town;
+  const { north, ann } = discord.fixtures;
   const channels = Array.from({ length: 40 }, (_, n) => addChannel(discord.world, north, `c${n}`));
   for (const channel of channels) {
     for (let n = 0; n < 220; n++) discord.say(ann, channel, `talk ${n}`);
@@ -300,7 +301,7 @@ test('somebody is written to in their direct messages, or it is said why not', a
   start,
 }) => {
   const { publisher, reply } = await connected(discord, start);
-  const { ken, ann } = discord.town;
+  const { ken, ann } = discord.fixtures;
   await publisher.notify(ken.id, reply, never);
   const told = [...discord.world.messages.values()].find(({ channel }) => channel.type === 1);
   expect(told?.channel.recipients).toContain(ken.id);

@@ -72,8 +72,8 @@ test('with DISCORD_GUILD_ID they are registered in that server only', async ({
   discord,
   start,
 }) => {
-  const { log } = await start({ settings: { guildId: discord.town.north.id } });
-  expect(names(discord, discord.town.north.id)).toEqual(OURS);
+  const { log } = await start({ settings: { guildId: discord.fixtures.north.id } });
+  expect(names(discord, discord.fixtures.north.id)).toEqual(OURS);
   expect(names(discord, null)).toEqual([]);
   expect(log.entries.filter(({ level }) => level >= 40)).toEqual([]);
 });
@@ -82,7 +82,7 @@ test('without DISCORD_GUILD_ID again, none is left in the server; others’ comm
   discord,
   start,
 }) => {
-  const { north, south } = discord.town;
+  const { north, south } = discord.fixtures;
   const before = await start({ settings: { guildId: north.id } });
   await before.bot.close();
   const other = { ...discord.world.commands.get(north.id)?.[0], name: 'other' };
@@ -103,7 +103,7 @@ test('without DISCORD_GUILD_ID again, none is left in the server; others’ comm
 });
 
 test('another server in DISCORD_GUILD_ID: the one before is tidied', async ({ discord, start }) => {
-  const { north, south } = discord.town;
+  const { north, south } = discord.fixtures;
   const before = await start({ settings: { guildId: north.id } });
   await before.bot.close();
   await start({ settings: { guildId: south.id } });
@@ -111,7 +111,7 @@ test('another server in DISCORD_GUILD_ID: the one before is tidied', async ({ di
 });
 
 test('in a bot of many servers they are found by their use, once', async ({ discord, start }) => {
-  const { north } = discord.town;
+  const { north } = discord.fixtures;
   for (let i = 0; i < 10; i++) addGuild(discord.world, `server ${i}`);
   const before = await start({ settings: { guildId: north.id } });
   await before.bot.close();
@@ -130,7 +130,7 @@ test('DISCORD_GUILD_ID beside commands everywhere: the log says that they show t
 }) => {
   const before = await start();
   await before.bot.close();
-  const { logged } = await start({ settings: { guildId: discord.town.north.id } });
+  const { logged } = await start({ settings: { guildId: discord.fixtures.north.id } });
   const { msg, level } = await logged(/shows each twice/);
   expect(msg).toMatch(/application of its own.*remove DISCORD_GUILD_ID/);
   expect(level).toBe(40);
@@ -180,6 +180,6 @@ test('servers that may not be looked into are left as they are, without a word',
 });
 
 test('a server that the bot is not in is named with the remedy', async ({ discord, launch }) => {
-  const { logged } = launch({ settings: { guildId: discord.town.abroad.id } });
+  const { logged } = launch({ settings: { guildId: discord.fixtures.abroad.id } });
   expect((await logged(/not registered/)).msg).toContain('invite it to the server again');
 });

@@ -13,7 +13,7 @@ import {
   type PeerOptions,
   startDiscord as startPeer,
 } from '../../peers/discord/server.ts';
-import { Journal } from '../../peers/journal.ts';
+import { Journal } from '../../support/journal.ts';
 import { shipped } from '../../support/libraries.ts';
 import { idempotencyKeysFor } from '../shared/idempotency-keys.ts';
 import { subscriptionServiceFor } from '../shared/subscription-service.ts';

@@ -10,7 +10,7 @@ import { expect, test } from './running-bot.ts';
 const POST = 'POST /channels/:channel/messages';
 
 /** A server that the machine with shard 0 is told nothing of. */
-function elsewhere({ town: { north, south, general, southGeneral } }: DiscordPeer) {
+function elsewhere({ fixtures: { north, south, general, southGeneral } }: DiscordPeer) {
   return shardOf(north.id, 2) === 1
     ? { server: north, general }
     : { server: south, general: southGeneral };
@@ -21,7 +21,7 @@ describe('two shards', () => {
 
   test('in one process: both servers are served', async ({ discord, start }) => {
     await start();
-    const { ann, general, southGeneral } = discord.town;
+    const { ann, general, southGeneral } = discord.fixtures;
     for (const where of [general, southGeneral]) {
       await discord.slash('brief', { topic: 'usfj' }, { where }).reply();
       await discord.mention(ann, where, 'hello').answer();
@@ -36,7 +36,7 @@ describe('two shards', () => {
     await start({ settings: { shards: 2, shardIds: [0] } });
     const second = launch({ settings: { shards: 2, shardIds: [1] } });
     await second.logged(/connected/);
-    for (const where of [discord.town.general, discord.town.southGeneral]) {
+    for (const where of [discord.fixtures.general, discord.fixtures.southGeneral]) {
       const asked = discord.slash('brief', { topic: 'usfj' }, { where });
       await asked.reply();
       expect(asked.events.filter(({ kind }) => kind === 'refused')).toEqual([]);

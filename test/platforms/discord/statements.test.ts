@@ -42,7 +42,7 @@ describe('"Check against briefs" reads', () => {
     ],
   ] as const)('%s', async ([, extra], { discord, start }) => {
     await start();
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     const { message } = discord.say(ann, general, '', extra as unknown as Partial<APIMessage>);
     const told = textOf(await discord.contextMenu(en.names.check, message).reply());
     expect(told).toContain(en.check.found);
@@ -51,7 +51,7 @@ describe('"Check against briefs" reads', () => {
 
   test('an instant by its day, and long texts as far as it says', async ({ discord, start }) => {
     await start();
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     const dated = discord.say(ann, general, 'It began <t:1742774400:D>.').message;
     const told = textOf(await discord.contextMenu(en.names.check, dated).reply());
     expect(told).toContain('It began 24 March 2025');
@@ -73,7 +73,7 @@ describe('a reply that asks whether a statement is true', () => {
     [CLAIM_JA, 'これは本当？', ja.check.of(CLAIM_JA), '2025年3月24日'],
   ] as const)('%j: %j', async ([claim, text, named, fact], { discord, start }) => {
     await start();
-    const { ann, ken, general } = discord.town;
+    const { ann, ken, general } = discord.fixtures;
     const { message } = discord.say(ken, general, claim);
     const me = `<@${discord.world.bot.id}>`;
     const said = discord.replyTo(ann, message, `${me} ${text}`);
@@ -86,7 +86,7 @@ describe('a reply that asks whether a statement is true', () => {
 
   test('is about that statement when several come at once', async ({ discord, start }) => {
     await start();
-    const { ann, ken, general } = discord.town;
+    const { ann, ken, general } = discord.fixtures;
     const me = `<@${discord.world.bot.id}>`;
     const claims = [CLAIM, 'The US has 60,000 troops in Japan.', 'I had ramen for lunch.'];
     const said = claims.map((claim, i) =>
@@ -100,7 +100,7 @@ describe('a reply that asks whether a statement is true', () => {
 
   test('with a question of its own is answered on that', async ({ discord, start }) => {
     await start();
-    const { ann, ken, general } = discord.town;
+    const { ann, ken, general } = discord.fixtures;
     const { message } = discord.say(ken, general, CLAIM);
     const text = `<@${discord.world.bot.id}> how many US troops are there in Japan?`;
     const told = textOf(await discord.replyTo(ann, message, text).answer());
@@ -110,7 +110,7 @@ describe('a reply that asks whether a statement is true', () => {
 
   test('to what the bot wrote is no check of it', async ({ discord, start }) => {
     await start();
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     const answer = await discord.mention(ann, general, 'when did the JJOC start?').answer();
     const told = textOf(await discord.replyTo(ann, answer, 'really?').answer());
     expect(told).not.toContain(en.check.found);
@@ -119,7 +119,7 @@ describe('a reply that asks whether a statement is true', () => {
 
   test('in direct messages is about the message replied to', async ({ discord, start }) => {
     await start();
-    const { ann } = discord.town;
+    const { ann } = discord.fixtures;
     const first = discord.directMessage(ann, CLAIM);
     await first.answer();
     const told = textOf(await discord.replyTo(ann, first.message, 'is this true?').answer());
@@ -128,7 +128,7 @@ describe('a reply that asks whether a statement is true', () => {
 
   test('is asked for, once, where the gateway left it out', async ({ discord, start }) => {
     await start();
-    const { ann, ken, general } = discord.town;
+    const { ann, ken, general } = discord.fixtures;
     const { message } = discord.say(ken, general, CLAIM);
     const asked = `<@${discord.world.bot.id}> is this true?`;
     const reference = { type: 0, channel_id: general.id, message_id: message.id };
@@ -148,7 +148,7 @@ describe('a reply that asks whether a statement is true', () => {
     'to a message %s is told how to have it checked',
     async ([, shown], { discord, start }) => {
       await start();
-      const { ann, ken, general, southGeneral } = discord.town;
+      const { ann, ken, general, southGeneral } = discord.fixtures;
       for (const [channel, words, text] of [
         [general, en, 'is this true?'],
         [southGeneral, ja, 'これは本当ですか'],
@@ -169,7 +169,7 @@ describe('a reply that asks whether a statement is true', () => {
     start,
   }) => {
     const { logged } = await start();
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     const asked = `<@${discord.world.bot.id}> is this true?`;
     const reference = { type: 0, channel_id: general.id, message_id: '1' };
     const said = discord.say(ann, general, asked, { type: 19, message_reference: reference });
@@ -199,7 +199,7 @@ describe('what somebody forwards', () => {
     ['', en.check.empty],
   ] as const)('%j is checked', async ([content, said], { discord, start }) => {
     await start();
-    const { ann } = discord.town;
+    const { ann } = discord.fixtures;
     const direct = directChannel(discord.world, ann.id);
     const told = await discord.say(ann, direct, '', forward(content)).answer();
     expect(textOf(told)).toContain(said);
@@ -217,7 +217,7 @@ describe('a message that the gateway tells of again', () => {
       let ms = Date.now();
       const now = () => new Date(ms);
       const before = await start({ claims: openIdempotencyKeys(opened(url), now), now });
-      const { ann, general } = discord.town;
+      const { ann, general } = discord.fixtures;
       const said = discord.mention(ann, general, QUESTION);
       await said.answer();
       await before.bot.close();
@@ -241,7 +241,7 @@ describe('a message that the gateway tells of again', () => {
     const claims = idempotencyKeysFor(new Deduplicator());
     const bots = [launch({ claims }), launch({ claims })];
     for (const { logged } of bots) await logged(/Discord: connected/);
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     await discord.mention(ann, general, QUESTION).answer();
     await discord.mention(ann, general, 'hello').answer();
     for (const { bot } of bots) await bot.close();

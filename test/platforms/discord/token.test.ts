@@ -12,7 +12,7 @@ import {
 } from '../../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../../src/digests/timezone/zone.ts';
 import type { DiscordBot } from '../../../src/platforms/discord/discord.ts';
-import { untilAborted } from '../../digests/station.ts';
+import { untilAborted } from '../../digests/delivery-fixture.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { addChannel } from '../../peers/discord/state/world.ts';
 import { shipped } from '../../support/libraries.ts';
@@ -46,10 +46,14 @@ const unauthorized = (body: object | string, times = 1) => ({
 const asked = ({ requests }: DiscordPeer, route: string) =>
   requests.entries.filter((one) => one.route === route).length;
 
-function deliveryOf(bot: DiscordBot, { town }: DiscordPeer) {
+function deliveryOf(bot: DiscordBot, { fixtures }: DiscordPeer) {
   const publisher = bot.publisher();
   if (!publisher) throw new Error('not connected');
-  const place = { platform: 'discord', server: town.north.id, channel: town.general.id } as const;
+  const place = {
+    platform: 'discord',
+    server: fixtures.north.id,
+    channel: fixtures.general.id,
+  } as const;
   return {
     publisher,
     post: (slot = 0, channel = place.channel) =>
@@ -64,7 +68,7 @@ const troubles = (log: { entries: readonly { level: number; msg: string }[] }) =
 describe.for(ANSWERS)('a single 401, %s, is not believed', ([, body]) => {
   test('a mention is answered, and the next ones', async ({ discord, start }) => {
     const { log } = await start();
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     discord.faults.answer(POST, unauthorized(body));
     await discord.mention(ann, general, 'when did the JJOC start?').answer();
     await discord.mention(ann, general, 'hello').answer();
@@ -81,9 +85,9 @@ describe.for(ANSWERS)('a single 401, %s, is not believed', ([, body]) => {
     discord.faults.answer(LIST, unauthorized(body));
     expect(await find()).toMatchObject({ kind: 'found' });
     discord.faults.answer('GET /channels/:channel', unauthorized(body));
-    expect(await publisher.resolveChannel(discord.town.general.id)).not.toBeNull();
+    expect(await publisher.resolveChannel(discord.fixtures.general.id)).not.toBeNull();
     discord.faults.answer('POST /users/@me/channels', unauthorized(body));
-    await publisher.notify(discord.town.ken.id, digestReply(), new AbortController().signal);
+    await publisher.notify(discord.fixtures.ken.id, digestReply(), new AbortController().signal);
     expect(await post(1)).toMatchObject({ kind: 'sent' });
   });
 
@@ -97,8 +101,8 @@ describe.for(ANSWERS)('a single 401, %s, is not believed', ([, body]) => {
 });
 
 test('ten at once ask once who they are', async ({ discord, start }) => {
-  const { world, town } = discord;
-  const channels = Array.from({ length: 10 }, (_, n) => addChannel(world, town.north, `c${n}`));
+  const { world, fixtures } = discord;
+  const channels = Array.from({ length: 10 }, (_, n) => addChannel(world, fixtures.north, `c${n}`));
   const { bot } = await start();
   const { post } = deliveryOf(bot, discord);
   const held = discord.faults.hold(WHO);
@@ -160,7 +164,7 @@ describe('a token that Discord itself refuses', () => {
   }) => {
     const { bot, log, logged } = await start();
     const { post } = deliveryOf(bot, discord);
-    const { ann, general } = discord.town;
+    const { ann, general } = discord.fixtures;
     discord.world.token = 'another';
     discord.mention(ann, general, 'hello');
     const all = await Promise.all([post(0), post(1), post(2)]);
@@ -186,7 +190,7 @@ describe('digests on a store', () => {
     clock.at = NINE - MINUTE;
     const now = () => new Date(clock.at);
     const store = opened('file::memory:');
-    const { north, general } = discord.town;
+    const { north, general } = discord.fixtures;
     const ids = ['s1', 's2', 's3'] as SubscriptionId[];
     for (const id of ids) {
       await addSubscription(
@@ -196,7 +200,7 @@ describe('digests on a store', () => {
           channelRef: { platform: 'discord', server: north.id, channel: general.id },
           schedule: { cron: '0 9 * * *' as Cron, zone: 'UTC' as Zone },
           ...{ topics: null, lang: 'en', onlyWhenChanged: false },
-          creator: { person: discord.town.ken.id, lang: 'en' },
+          creator: { person: discord.fixtures.ken.id, lang: 'en' },
         },
         now(),
       );

@@ -11,7 +11,7 @@ describe.for(['socket', 'http'] as const)('over %s, a slash command', (transport
     'is answered in the acknowledgement, for one person, in their language: %s',
     async (lang, { slack, start }) => {
       await start();
-      const { ann, ken } = slack.town;
+      const { ann, ken } = slack.fixtures;
       const user = lang === 'ja' ? ken : ann;
       const words = wordsFor(lang);
       const usfj = shipped.briefs.get('usfj' as never);

@@ -1,7 +1,7 @@
-import { shipped } from '../../support/libraries.ts';
 import { describe } from 'vitest';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';
+import { shipped } from '../../support/libraries.ts';
 import { idempotencyKeysFor } from '../shared/idempotency-keys.ts';
 import { expect, labelsOf, test, textOf } from './running-bot.ts';
 
@@ -48,7 +48,7 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
     start,
   }) => {
     await start();
-    const { ken } = slack.town;
+    const { ken } = slack.fixtures;
     const first = await slack.runCommand('/brief', 'usfj').message();
     const second = await slack.press(first, { text: `${en.chat.next} ▶` }).updated();
     const shared = await slack.press(second, { text: en.slack.share }).message();
@@ -108,7 +108,7 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
     expect(votes.length).toBeGreaterThan(0);
     expect(new Set(votes).size).toBe(votes.length);
     expect(votes.every((vote) => vote.startsWith('up '))).toBe(true);
-    const home = await slack.openHome(slack.town.ken).home();
+    const home = await slack.openHome(slack.fixtures.ken).home();
     const found = slack.choose(home, 'home.search', 'when did the JJOC start?');
     const window = await found.view();
     const thanks = slack.press(window, { text: `👎 ${en.answer.unhelpful}` });
@@ -121,7 +121,7 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
     start,
   }) => {
     await start();
-    const said = slack.directMessage(slack.town.ann, 'when did the JJOC start?');
+    const said = slack.directMessage(slack.fixtures.ann, 'when did the JJOC start?');
     const answer = await said.answer();
     expect(labelsOf(answer)).not.toContain(en.slack.share);
     const [label = ''] = labelsOf(answer);
@@ -147,7 +147,7 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
     start,
   }) => {
     await start();
-    const { ann, ken, general } = slack.town;
+    const { ann, ken, general } = slack.fixtures;
     const text = 'Nice weather today! The US has 60,000 troops in Japan. JJOC was set up in 2024.';
     const { message } = slack.say(ann, general, text);
     const english = await slack.useShortcut(message, 'check').message();

@@ -31,7 +31,7 @@ describe.for(['socket', 'http'] as const)('over %s, /digest', (transport) => {
       const due: string[] = [];
       const subscriptionService = subscriptionServiceOn({ onDue: () => due.push('now') });
       await start({ subscriptionService, wait: waitUntilStopped });
-      const { ann, ken, general } = slack.town;
+      const { ann, ken, general } = slack.fixtures;
       const user = lang === 'ja' ? ken : ann;
       const { management: words, digestCommand } = wordsFor(lang);
       const actions = digestCommand.actions;
@@ -63,7 +63,7 @@ describe.for(['socket', 'http'] as const)('over %s, /digest', (transport) => {
   }) => {
     const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: waitUntilStopped });
-    const { ann, general } = slack.town;
+    const { ann, general } = slack.fixtures;
     const title = en.digest.titleOf(shipped.title.en);
     const one = await said(slack, 'preview usfj');
     expect(one).toContain(title);
@@ -99,7 +99,7 @@ describe('/digest', () => {
   test('of somebody else’s channel is neither listed nor done', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: waitUntilStopped });
-    const { ann, ken, random, general } = slack.town;
+    const { ann, ken, random, general } = slack.fixtures;
     await setUp(slack, ken, random);
     await setUp(slack, ken, general);
     const [hidden, open] = await digestsIn(subscriptionService, slack);
@@ -123,7 +123,7 @@ describe('/digest', () => {
   test('of another workspace is not found', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: waitUntilStopped });
-    const { ann, general } = slack.town;
+    const { ann, general } = slack.fixtures;
     await setUp(slack, ann, general);
     const [digest] = await digestsIn(subscriptionService, slack);
     const elsewhere = await subscriptionService.find(
@@ -136,7 +136,7 @@ describe('/digest', () => {
   test('that Slack does not tell of changes nothing', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
     const { logged } = await start({ subscriptionService, wait: waitUntilStopped });
-    const { ann, ken, general } = slack.town;
+    const { ann, ken, general } = slack.fixtures;
     await setUp(slack, ken, general);
     const [digest] = await digestsIn(subscriptionService, slack);
     slack.faults.fail('users.conversations', 500, { times: 2 });
@@ -165,7 +165,7 @@ describe('/digest', () => {
   test('knows an id in any dress', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: waitUntilStopped });
-    const { ann, general } = slack.town;
+    const { ann, general } = slack.fixtures;
     await setUp(slack, ann, general);
     const [{ id } = { id: '' }] = await digestsIn(subscriptionService, slack);
     for (const typed of [`\`${id}\``, `“${id}”.`, `#${id}`, `&lt;${id}&gt;`, `「${id}」`]) {
@@ -180,7 +180,7 @@ describe('/digest', () => {
   test('that is sent twice is done once', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: waitUntilStopped });
-    const { ann, general } = slack.town;
+    const { ann, general } = slack.fixtures;
     await setUp(slack, ann, general);
     const [digest] = await digestsIn(subscriptionService, slack);
     const asked = slack.runCommand('/digest', `pause ${digest?.id}`);

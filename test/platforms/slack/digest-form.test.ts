@@ -42,7 +42,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
       const subscriptionService = subscriptionServiceOn();
       await start({ subscriptionService, wait: waitUntilStopped });
       const words = wordsFor(lang);
-      const { ann, ken, general } = slack.town;
+      const { ann, ken, general } = slack.fixtures;
       const user = lang === 'ja' ? ken : ann;
       const form = await slack.runCommand('/digest', '', { user }).view();
       expect(form.title?.text).toBe(words.management.form.title);
@@ -125,7 +125,7 @@ describe.for(['socket', 'http'] as const)('over %s, the form', (transport) => {
     async (lang, { slack, start }) => {
       const subscriptionService = subscriptionServiceOn();
       await start({ subscriptionService, wait: waitUntilStopped });
-      const user = lang === 'ja' ? slack.town.ken : slack.town.ann;
+      const user = lang === 'ja' ? slack.fixtures.ken : slack.fixtures.ann;
       const words = wordsFor(lang).management;
       const form = await slack.runCommand('/digest', '', { user }).view();
       const suggested = await slack.suggest(form, FIELDS.topics, '');
@@ -196,7 +196,7 @@ describe('the form', () => {
   test('takes only channels that the person and the bot are in', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: waitUntilStopped });
-    const { ann, ken, random, elsewhere, hidden, archived, secret } = slack.town;
+    const { ann, ken, random, elsewhere, hidden, archived, secret } = slack.fixtures;
     random.members.delete(ann.id);
     const refused = [
       [random.id, 'not-joined'],
@@ -224,7 +224,7 @@ describe('the form', () => {
 
   test('finds a person in the last of very many channels', async ({ slack, start }) => {
     await start({ wait: waitUntilStopped });
-    const { ann, general } = slack.town;
+    const { ann, general } = slack.fixtures;
     slack.world.channels.delete(general.id);
     for (let i = 0; i < 2100; i++) {
       slack.world.channels.set(`C${i}`, { ...general, id: `C${i}`, members: new Set([ann.id]) });
@@ -325,7 +325,7 @@ describe('what is slow or away', () => {
       subscriptionService: subscriptionServiceOn({ store: opened(gate.url) }),
       wait: waitUntilStopped,
     });
-    const { ken } = slack.town;
+    const { ken } = slack.fixtures;
     const form = await slack.runCommand('/digest', '', { user: ken }).view();
     const ja = wordsFor('ja');
     expect(await errorsOf(slack.submit(form))).toEqual({
@@ -370,7 +370,7 @@ describe('what is slow or away', () => {
     answer();
     const message = await submitted.message();
     expect(textOf(message)).toContain(en.management.added);
-    expect(message.channel).toBe(directChannel(slack.world, slack.town.ann).id);
+    expect(message.channel).toBe(directChannel(slack.world, slack.fixtures.ann).id);
   });
 
   test('the store, slow: pressed again, there is one', async ({ slack, start }) => {

@@ -25,7 +25,7 @@ describe('the Home tab', () => {
   test('shows the last five digests of a person, and takes another', async ({ slack, start }) => {
     const subscriptionService = subscriptionServiceOn();
     await start({ subscriptionService, wait: waitUntilStopped });
-    const { ann, ken, general, random } = slack.town;
+    const { ann, ken, general, random } = slack.fixtures;
     const empty = textOf(await slack.openHome(ann).home());
     expect(empty).toContain(en.management.title);
     expect(empty).toContain(en.management.none);
@@ -48,7 +48,7 @@ describe('the Home tab', () => {
 
   test('is in the language of the person', async ({ slack, start }) => {
     await start({ subscriptionService: subscriptionServiceOn(), wait: waitUntilStopped });
-    const home = await slack.openHome(slack.town.ken).home();
+    const home = await slack.openHome(slack.fixtures.ken).home();
     expect(textOf(home)).toContain('まとめの定期配信');
     expect(labelsOf(home)).toContain(ja.management.form.title);
   });
@@ -57,14 +57,14 @@ describe('the Home tab', () => {
     const { wait, end } = manualTimeout(1000);
     const { store, asked, answer } = slowStore();
     await start({ subscriptionService: subscriptionServiceOn({ store }), wait });
-    const opening = slack.openHome(slack.town.ann);
+    const opening = slack.openHome(slack.fixtures.ann);
     await asked;
     end();
     const home = textOf(await opening.home());
     expect(home).toContain(en.slack.search);
     expect(home).not.toContain(en.management.title);
     answer();
-    expect(textOf(await slack.openHome(slack.town.ann).home())).toContain(en.management.title);
+    expect(textOf(await slack.openHome(slack.fixtures.ann).home())).toContain(en.management.title);
   });
 
   test('is there without a store', async ({ slack, start }) => {
@@ -74,7 +74,7 @@ describe('the Home tab', () => {
       subscriptionService: subscriptionServiceOn({ store: opened(gate.url) }),
       wait: waitUntilStopped,
     });
-    const home = textOf(await slack.openHome(slack.town.ann).home());
+    const home = textOf(await slack.openHome(slack.fixtures.ann).home());
     expect(home).toContain(en.slack.search);
     expect(home).not.toContain(en.management.title);
     await logged(/^Digests: .*DATABASE_URL/);

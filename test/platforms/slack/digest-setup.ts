@@ -5,9 +5,9 @@ import type {
 import type { Subscription } from '../../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../../src/digests/timezone/zone.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
-import type { Input } from '../../peers/slack/people/actions.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';
 import type { Channel, Person } from '../../peers/slack/state/world.ts';
+import type { Input } from '../../peers/slack/users/actions.ts';
 import { subscriptionServiceFor } from '../shared/subscription-service.ts';
 
 /** A Monday, before nine in Tokyo. */

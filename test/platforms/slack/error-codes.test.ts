@@ -67,7 +67,7 @@ test('row by row, a digest fares as the table says, and the log hears of what it
     wait: async () => {},
     onLimit: () => {},
   });
-  const place = { platform: 'slack', server: 'T1', channel: slack.town.general.id } as const;
+  const place = { platform: 'slack', server: 'T1', channel: slack.fixtures.general.id } as const;
   const reply = digestReply();
   for (const row of SLACK_CODES.values()) {
     lines.length = 0;

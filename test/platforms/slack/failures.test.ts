@@ -31,21 +31,21 @@ describe('what Slack refuses is told once, with the remedy', () => {
     await logged(/the bot lacks assistant:write \(to suggest questions/);
     await logged(/Slack: connected/);
     slack.grant(['commands', 'im:history', 'app_mentions:read', 'users:read', 'assistant:write']);
-    slack.directMessage(slack.town.ann, 'when did the JJOC start?');
+    slack.directMessage(slack.fixtures.ann, 'when did the JJOC start?');
     await logged(/the bot lacks chat:write.*"OAuth & Permissions"/);
   });
 
   test('a token that is revoked later is told, and nothing ends', async ({ slack, start }) => {
     const { logged } = await start();
     slack.revoke();
-    slack.directMessage(slack.town.ann, 'when did the JJOC start?');
+    slack.directMessage(slack.fixtures.ann, 'when did the JJOC start?');
     await logged(/SLACK_BOT_TOKEN was revoked \(token_revoked\)/);
   });
 
   test('a channel that takes nothing is told', async ({ slack, start }) => {
     const { logged } = await start();
     slack.faults.refuse('chat.postMessage', 'restricted_action');
-    slack.mention(slack.town.ann, slack.town.general, 'hello');
+    slack.mention(slack.fixtures.ann, slack.fixtures.general, 'hello');
     await logged(/a setting of the workspace keeps the bot from writing there/);
   });
 });
@@ -55,7 +55,7 @@ describe('what passes is waited for', () => {
     const waits: number[] = [];
     const { logged } = await start({ wait: quickly(waits) });
     slack.faults.rateLimit('chat.postMessage', { retryAfter: 30, times: 2 });
-    const said = slack.directMessage(slack.town.ann, 'when did the JJOC start?');
+    const said = slack.directMessage(slack.fixtures.ann, 'when did the JJOC start?');
     expect(textOf(await said.answer())).toContain('24 March 2025');
     expect(waits).toEqual([30_000, 30_000]);
     await logged(/^Slack: rate limited, it asks for fewer requests; next attempt in 30 s$/);
@@ -68,7 +68,7 @@ describe('what passes is waited for', () => {
   }) => {
     const { log } = await start({ wait: quickly([]) });
     slack.faults.rateLimit('chat.postMessage', { retryAfter: 1 });
-    await slack.directMessage(slack.town.ann, 'when did the JJOC start?').answer();
+    await slack.directMessage(slack.fixtures.ann, 'when did the JJOC start?').answer();
     const told = log.entries.filter(({ level }) => level >= 40).map(({ msg }) => msg);
     expect(told).toEqual(['Slack: rate limited, it asks for fewer requests; next attempt in 1 s']);
   });
@@ -76,10 +76,10 @@ describe('what passes is waited for', () => {
   test('an answer whose fate is unknown is not sent again', async ({ slack, start }) => {
     const { logged } = await start();
     slack.faults.drop('chat.postMessage', { accepted: true });
-    const said = slack.directMessage(slack.town.ann, 'when did the JJOC start?');
+    const said = slack.directMessage(slack.fixtures.ann, 'when did the JJOC start?');
     await said.answer();
     await logged(/^Slack cannot be reached/);
-    await slack.directMessage(slack.town.ann, 'hello').answer();
+    await slack.directMessage(slack.fixtures.ann, 'hello').answer();
     expect(said.answers.length).toBe(1);
   });
 
@@ -95,7 +95,7 @@ describe('what passes is waited for', () => {
   test('a message that Slack finds too long goes out as two', async ({ slack, start }) => {
     await start();
     slack.faults.refuse('chat.postMessage', 'msg_blocks_too_long');
-    const said = slack.directMessage(slack.town.ann, 'when did the JJOC start?');
+    const said = slack.directMessage(slack.fixtures.ann, 'when did the JJOC start?');
     const halves = [await said.answer(1), await said.answer(2)];
     expect(halves.map(textOf).join('\n')).toContain('24 March 2025');
     expect(halves.map(textOf).join('\n')).toContain('[1] ');
@@ -104,7 +104,7 @@ describe('what passes is waited for', () => {
   test('a language that is not known is the default', async ({ slack, start }) => {
     const { logged } = await start();
     slack.faults.refuse('users.info', 'internal_error');
-    const answer = await slack.runCommand('/brief', 'help', { user: slack.town.ken }).message();
+    const answer = await slack.runCommand('/brief', 'help', { user: slack.fixtures.ken }).message();
     expect(textOf(answer)).toContain('What I can do');
     await logged(/a person's language is not known/);
   });
@@ -170,7 +170,7 @@ describe('requests over HTTP', () => {
     start,
   }) => {
     await start();
-    const said = slack.directMessage(slack.town.ann, 'when did the JJOC start?');
+    const said = slack.directMessage(slack.fixtures.ann, 'when did the JJOC start?');
     await said.answer();
     const [delivery] = said.deliveries;
     if (!delivery) throw new Error('nothing was delivered');
@@ -215,11 +215,11 @@ test('the app of the manifest needs all scopes that it asks for, and no other', 
   const { log } = await start();
   const asked = manifestOver('socket').oauth_config?.scopes?.bot ?? [];
   expect(asked.length).toBe(10);
-  await slack.openHome(slack.town.ann).home();
-  await slack.openMessagesTab(slack.town.ann).prompts();
-  await slack.directMessage(slack.town.ann, 'hello').answer();
-  await slack.mention(slack.town.ann, slack.town.general, 'hello').answer();
-  for (const where of [slack.town.general, slack.town.secret]) {
+  await slack.openHome(slack.fixtures.ann).home();
+  await slack.openMessagesTab(slack.fixtures.ann).prompts();
+  await slack.directMessage(slack.fixtures.ann, 'hello').answer();
+  await slack.mention(slack.fixtures.ann, slack.fixtures.general, 'hello').answer();
+  for (const where of [slack.fixtures.general, slack.fixtures.secret]) {
     const form = await slack.runCommand('/digest', '', { where }).view();
     const { body } = await slack.submit(form).ack();
     expect(body).toMatchObject({ response_action: 'update' });

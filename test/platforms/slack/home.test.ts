@@ -20,7 +20,7 @@ describe.for(['socket', 'http'] as const)('over %s, the Home tab', (transport) =
     start,
   }) => {
     await start();
-    const { ann, ken } = slack.town;
+    const { ann, ken } = slack.fixtures;
     const english = textOf(await slack.openHome(ann).home());
     const japanese = textOf(await slack.openHome(ken).home());
     for (const { id, title, asOf } of shipped.briefs.values()) {
@@ -33,7 +33,7 @@ describe.for(['socket', 'http'] as const)('over %s, the Home tab', (transport) =
   test('keeps the language that is chosen there, for everything', async ({ slack, start }) => {
     const chosen = new Map();
     await start({ languages: languagesFor(chosen) });
-    const { ann } = slack.town;
+    const { ann } = slack.fixtures;
     const english = await slack.openHome(ann).home();
     const japanese = await slack.press(english, { text: ja.language }).home();
     expect(textOf(japanese)).toContain(ja.slack.search);
@@ -47,7 +47,7 @@ describe.for(['socket', 'http'] as const)('over %s, the Home tab', (transport) =
 
   test('opens briefs in a window, whose pages turn', async ({ slack, start }) => {
     await start();
-    const home = await slack.openHome(slack.town.ann).home();
+    const home = await slack.openHome(slack.fixtures.ann).home();
     const window = await slack.press(home, 'press.open.usfj').view();
     expect(textOf(window)).toContain(en.bottomLine);
     const next = await slack.press(window, { text: `${en.chat.next} ▶` }).updatedView();
@@ -57,7 +57,7 @@ describe.for(['socket', 'http'] as const)('over %s, the Home tab', (transport) =
 
   test('finds briefs and answers questions', async ({ slack, start }) => {
     await start();
-    const home = await slack.openHome(slack.town.ann).home();
+    const home = await slack.openHome(slack.fixtures.ann).home();
     const brief = await slack.choose(home, 'home.search', 'usfj').view();
     expect(textOf(brief)).toContain(en.bottomLine);
     const answer = await slack.choose(home, 'home.search', '統合作戦司令部はいつ発足？').view();
@@ -71,7 +71,7 @@ describe.for(['socket', 'http'] as const)('over %s, the Home tab', (transport) =
     start,
   }) => {
     await start();
-    const { ken } = slack.town;
+    const { ken } = slack.fixtures;
     const { prompts = [], title } = await slack.openMessagesTab(ken).prompts();
     expect(title).toBe(ja.slack.prompts);
     expect(prompts.length).toBe(LIMITS.prompts);

@@ -17,7 +17,7 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
       start,
     }) => {
       await start();
-      const { ann, ken } = slack.town;
+      const { ann, ken } = slack.fixtures;
       const english = slack.directMessage(ken, 'when did the JJOC start?');
       const first = await english.answer();
       expect(textOf(first)).toContain('24 March 2025');
@@ -31,13 +31,13 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
       start,
     }) => {
       await start();
-      const greeting = await slack.directMessage(slack.town.ken, '👍').answer();
+      const greeting = await slack.directMessage(slack.fixtures.ken, '👍').answer();
       expect(textOf(greeting)).toMatch(/[\u3040-\u30ff]/);
     });
 
     test('shows that the bot is at work', async ({ slack, start }) => {
       await start();
-      const said = slack.directMessage(slack.town.ken, 'when did the JJOC start?');
+      const said = slack.directMessage(slack.fixtures.ken, 'when did the JJOC start?');
       expect(await said.status()).toMatchObject({
         status: ja.slack.status,
         threadTs: said.message.ts,
@@ -47,7 +47,7 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
 
     test('may lean on the one before, in its thread and outside', async ({ slack, start }) => {
       await start();
-      const { ann } = slack.town;
+      const { ann } = slack.fixtures;
       const said = slack.directMessage(ann, 'when did the JJOC start?');
       await said.answer();
       const thread = said.message;
@@ -61,7 +61,7 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
 
     test('about what no brief covers gets an honest miss', async ({ slack, start }) => {
       await start();
-      const miss = await slack.directMessage(slack.town.ann, 'recipe for ramen').answer();
+      const miss = await slack.directMessage(slack.fixtures.ann, 'recipe for ramen').answer();
       expect(textOf(miss)).toContain(en.answer.miss);
     });
 
@@ -72,7 +72,7 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
       const library = editionsOf(30);
       await start({ library: () => library });
       const question = 'what is the long story of the harbour?';
-      const said = slack.directMessage(slack.town.ann, `${question} And ${question}`);
+      const said = slack.directMessage(slack.fixtures.ann, `${question} And ${question}`);
       const ends = () =>
         said.answers
           .map(textOf)
@@ -88,16 +88,16 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
     test('nothing that people write pings or becomes markup', async ({ slack, start }) => {
       await start();
       const text = '<!channel> <@U1> [x](https://evil.example) *who* leads the JJOC? & recipe?';
-      const answer = await slack.directMessage(slack.town.ann, text).answer();
+      const answer = await slack.directMessage(slack.fixtures.ann, text).answer();
       expect(JSON.stringify(answer.blocks)).not.toMatch(/<!|<@|evil\.example>/);
     });
 
     test('of the bot itself, and an edited one, is not answered', async ({ slack, start }) => {
       await start();
-      const said = slack.directMessage(slack.town.ann, 'when did the JJOC start?');
+      const said = slack.directMessage(slack.fixtures.ann, 'when did the JJOC start?');
       await said.answer();
       slack.editMessage(said.message, 'who leads the JJOC?');
-      await slack.directMessage(slack.town.ann, 'hello').answer();
+      await slack.directMessage(slack.fixtures.ann, 'hello').answer();
       expect(said.answers.length).toBe(1);
     });
   });
@@ -105,7 +105,7 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
   describe('a mention', () => {
     test('is answered once, in its thread, for all to see', async ({ slack, start }) => {
       await start();
-      const { ann, general } = slack.town;
+      const { ann, general } = slack.fixtures;
       const said = slack.mention(ann, general, 'when did the JJOC start?');
       const answer = await said.answer();
       expect(answer).toMatchObject({ thread_ts: said.message.ts, isEphemeral: false });
@@ -119,13 +119,13 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
       start,
     }) => {
       await start();
-      const said = slack.mention(slack.town.ken, slack.town.general, '');
+      const said = slack.mention(slack.fixtures.ken, slack.fixtures.general, '');
       expect(textOf(await said.answer())).toContain(ja.answer.empty);
     });
 
     test('a press on the answer gives a copy to who pressed', async ({ slack, start }) => {
       await start();
-      const { ann, ken, general } = slack.town;
+      const { ann, ken, general } = slack.fixtures;
       const answer = await slack.mention(ann, general, 'when did the JJOC start?').answer();
       const pressed = slack.press(answer, { text: en.buttons.switchLanguage }, { user: ken });
       const copy = await pressed.message();
@@ -150,13 +150,13 @@ describe('one event, delivered four times', () => {
     await one.logged(/Slack: connected/);
     await two.logged(/Slack: connected/);
     slack.callAt(one.address);
-    const said = slack.directMessage(slack.town.ann, question);
+    const said = slack.directMessage(slack.fixtures.ann, question);
     await said.answer();
     slack.redeliver(said, { retry: { num: 1, reason: 'http_timeout' } });
     slack.redeliver(said, { retry: { num: 2, reason: 'http_timeout' }, url: two.address });
     slack.redeliver(said, { retry: { num: 3, reason: 'http_timeout' }, url: two.address });
     await said.deliveries[0]?.acks.nth(4, () => true, 'four acknowledgements');
-    await slack.directMessage(slack.town.ann, 'hello').answer();
+    await slack.directMessage(slack.fixtures.ann, 'hello').answer();
     expect(said.answers.length).toBe(1);
   });
 
@@ -168,18 +168,18 @@ describe('one event, delivered four times', () => {
     for (const bot of [await launch({ claims }), await launch({ claims })]) {
       await bot.logged(/Slack: connected/);
     }
-    const said = slack.directMessage(slack.town.ann, question);
+    const said = slack.directMessage(slack.fixtures.ann, question);
     for (const to of [1, 2, 1]) slack.redeliver(said, { to });
     await said.answer();
     await said.deliveries[0]?.acks.nth(4, () => true, 'four acknowledgements');
-    await slack.directMessage(slack.town.ann, 'hello').answer();
+    await slack.directMessage(slack.fixtures.ann, 'hello').answer();
     expect(said.answers.length).toBe(1);
   });
 
   test('and first heard of as a retry, is answered', async ({ slack, start }) => {
     await start();
     slack.events.isOn = false;
-    const said = slack.directMessage(slack.town.ann, question);
+    const said = slack.directMessage(slack.fixtures.ann, question);
     slack.events.isOn = true;
     slack.redeliver(said, { retry: { num: 2, reason: 'timeout' } });
     expect(textOf(await said.answer())).toContain('24 March 2025');
@@ -194,10 +194,10 @@ describe('without the features for agents', () => {
   test('direct messages are answered just so', async ({ slack, start }) => {
     const { log } = await start();
     slack.faults.refuse('assistant.threads.setStatus', 'feature_not_enabled');
-    const first = slack.directMessage(slack.town.ann, 'when did the JJOC start?');
+    const first = slack.directMessage(slack.fixtures.ann, 'when did the JJOC start?');
     expect(textOf(await first.answer())).toContain('24 March 2025');
     await log.first(({ msg }) => msg.includes('no status is shown'), 'a line about the status');
-    const second = slack.directMessage(slack.town.ann, 'and why?', { thread: first.message });
+    const second = slack.directMessage(slack.fixtures.ann, 'and why?', { thread: first.message });
     await second.answer();
     const tries = slack.requests.entries.filter(({ path }) => path.endsWith('setStatus'));
     expect(tries.length).toBe(1);

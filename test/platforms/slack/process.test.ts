@@ -42,7 +42,7 @@ test('a digest set up by the form is posted once, and told in the list with its 
 }) => {
   const bot = startProcess(socketOf(slack));
   await bot.logged(/Slack: connected/);
-  const { ann, general } = slack.town;
+  const { ann, general } = slack.fixtures;
   const added = textOf(await setUp(slack, ann, general));
   expect(added).toContain(en.management.added);
   const [, id = ''] = /^([a-z2-9]{6})$/m.exec(added) ?? [];

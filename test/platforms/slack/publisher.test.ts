@@ -3,10 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import { expect, test as plain } from 'vitest';
 import { type DeliveryKey, deliveryKey } from '../../../src/digests/delivery/publisher.ts';
-import type {
-  ChannelRef,
-  SubscriptionId,
-} from '../../../src/digests/subscriptions/index.ts';
+import type { ChannelRef, SubscriptionId } from '../../../src/digests/subscriptions/index.ts';
 import { slackPublisher } from '../../../src/platforms/slack/digests/publisher.ts';
 import { type SlackPeer, startSlack } from '../../peers/slack/server.ts';
 import { addChannel, type Channel } from '../../peers/slack/state/world.ts';
@@ -80,7 +77,7 @@ const messagesIn = ({ world }: SlackPeer, channel: Channel) =>
   [...world.messages.values()].filter((one) => one.channel === channel);
 
 test('a digest carries its key unseen, and unfolds no address', async ({ slack }) => {
-  const { general } = slack.town;
+  const { general } = slack.fixtures;
   const { post, find } = deliverer(slack);
   const posted = await post(general);
   const [message, ...others] = messagesIn(slack, general);
@@ -102,11 +99,11 @@ test('a digest carries its key unseen, and unfolds no address', async ({ slack }
 test('a digest whose answer was lost is found, behind many others, in a private channel too', async ({
   slack,
 }) => {
-  for (const channel of [slack.town.general, slack.town.secret]) {
+  for (const channel of [slack.fixtures.general, slack.fixtures.secret]) {
     const { post, find } = deliverer(slack, { isPatient: true });
     slack.faults.drop('chat.postMessage', { accepted: true });
     expect((await post(channel)).kind).toBe('unknown');
-    for (let i = 0; i < 250; i++) slack.say(slack.town.ann, channel, `word ${i}`);
+    for (let i = 0; i < 250; i++) slack.say(slack.fixtures.ann, channel, `word ${i}`);
     expect(await find(channel)).toMatchObject({ kind: 'found' });
     expect(messagesIn(slack, channel).filter(({ api }) => api.metadata).length).toBe(1);
   }
@@ -115,12 +112,12 @@ test('a digest whose answer was lost is found, behind many others, in a private 
 test('a digest that did not arrive is absent, and one in a flood of words unknowable', async ({
   slack,
 }) => {
-  const { general } = slack.town;
+  const { general } = slack.fixtures;
   const { post, find } = deliverer(slack, { isPatient: true });
   slack.faults.drop('chat.postMessage');
   expect((await post(general)).kind).toBe('unknown');
   expect(await find(general)).toEqual({ kind: 'absent' });
-  for (let i = 0; i < 600; i++) slack.say(slack.town.ann, general, `word ${i}`);
+  for (let i = 0; i < 600; i++) slack.say(slack.fixtures.ann, general, `word ${i}`);
   expect(await find(general)).toMatchObject({ kind: 'unknowable' });
   // What is older than the post need not be read.
   const later = new Date(Date.now() + 2 * 60 * 60 * 1000);
@@ -135,7 +132,7 @@ test.for([
   ['restricted_action_non_threadable_channel', 'wrong-kind'],
 ] as const)('%s is permanent: %s', async ([error, pauseReason], { slack }) => {
   const { post, find, publisher } = deliverer(slack);
-  const { general } = slack.town;
+  const { general } = slack.fixtures;
   slack.faults.refuse('chat.postMessage', error);
   expect(await post(general)).toEqual({ kind: 'permanent', pauseReason, reason: error });
   expect(messagesIn(slack, general)).toEqual([]);
@@ -149,7 +146,7 @@ test.for(['account_inactive', 'token_revoked', 'invalid_auth'] as const)(
   '%s is about the bot as a whole: the digest waits, also for another token',
   async (error, { slack }) => {
     const { post, find, publisher } = deliverer(slack);
-    const { general } = slack.town;
+    const { general } = slack.fixtures;
     slack.faults.refuse('chat.postMessage', error);
     const passing = { kind: 'transient', retryAfter: null, reason: error };
     expect(await post(general)).toEqual(passing);
@@ -162,7 +159,7 @@ test.for(['account_inactive', 'token_revoked', 'invalid_auth'] as const)(
 
 test('a scope that the app lacks pauses nobody: its operator is told once', async ({ slack }) => {
   const { post, logged, publisher } = deliverer(slack);
-  const { general } = slack.town;
+  const { general } = slack.fixtures;
   slack.grant(['commands']);
   for (let n = 0; n < 2; n++) {
     expect(await post(general)).toMatchObject({ kind: 'transient', reason: 'missing_scope' });
@@ -173,7 +170,7 @@ test('a scope that the app lacks pauses nobody: its operator is told once', asyn
 
 test('channels that are gone, left, archived or unknown say so themselves', async ({ slack }) => {
   const { post } = deliverer(slack);
-  const { elsewhere, hidden, archived, random } = slack.town;
+  const { elsewhere, hidden, archived, random } = slack.fixtures;
   slack.world.channels.delete(random.id);
   expect(await post(elsewhere)).toMatchObject({ pauseReason: 'no-access' });
   expect(await post(hidden)).toMatchObject({ pauseReason: 'channel-gone' });
@@ -185,7 +182,7 @@ test('too many requests: certainly not posted, and all wait as long as Slack say
   slack,
 }) => {
   const { post, find, told, publisher } = deliverer(slack);
-  const { general, random } = slack.town;
+  const { general, random } = slack.fixtures;
   slack.faults.rateLimit('chat.postMessage', { retryAfter: 30 });
   expect(await post(general)).toMatchObject({ kind: 'transient', retryAfter: 30_000 });
   expect(told).toEqual(['limit']);
@@ -208,8 +205,8 @@ test('a Slack that nobody reaches has taken nothing', async ({ slack }) => {
   await new Promise((resolve) => server.close(resolve));
   const { post, find } = deliverer(slack, { url: `http://127.0.0.1:${port}/api/` });
   const nobody = { reason: 'ECONNREFUSED', retryAfter: null };
-  expect(await post(slack.town.general)).toEqual({ kind: 'transient', ...nobody });
-  expect(await find(slack.town.general)).toEqual({ kind: 'later', ...nobody });
+  expect(await post(slack.fixtures.general)).toEqual({ kind: 'transient', ...nobody });
+  expect(await find(slack.fixtures.general)).toEqual({ kind: 'later', ...nobody });
 });
 
 test.for([
@@ -223,8 +220,8 @@ test.for([
 ] as const)('%s leaves open whether it was posted', async ([reason, spoil], { slack }) => {
   const { post, find } = deliverer(slack);
   spoil(slack);
-  expect(await post(slack.town.general)).toEqual({ kind: 'unknown', reason });
-  expect(await find(slack.town.general)).toMatchObject({ kind: 'found' });
+  expect(await post(slack.fixtures.general)).toEqual({ kind: 'unknown', reason });
+  expect(await find(slack.fixtures.general)).toMatchObject({ kind: 'found' });
 });
 
 const TAKEN = { accepted: true } as const;
@@ -232,7 +229,7 @@ const refused = (slack: SlackPeer, error: string) =>
   slack.faults.refuse('chat.postMessage', error, TAKEN);
 
 test('no answer in time, and a connection that breaks, leave it open', async ({ slack }) => {
-  const { general } = slack.town;
+  const { general } = slack.fixtures;
   const impatient = deliverer(slack, { timeout: 100 });
   const hold = slack.faults.hold('chat.postMessage', TAKEN);
   expect((await impatient.post(general)).kind).toBe('unknown');
@@ -249,7 +246,7 @@ test('what Slack will not take because of what it holds is rejected', async ({ s
   const { post } = deliverer(slack);
   for (const error of ['msg_blocks_too_long', 'invalid_blocks', 'no_text']) {
     slack.faults.refuse('chat.postMessage', error);
-    expect(await post(slack.town.general)).toEqual({ kind: 'rejected', reason: error });
+    expect(await post(slack.fixtures.general)).toEqual({ kind: 'rejected', reason: error });
   }
 });
 
@@ -257,7 +254,7 @@ test('a channel that the environment names belongs to the workspace, if the bot 
   slack,
 }) => {
   const { publisher } = deliverer(slack);
-  const { general, hidden } = slack.town;
+  const { general, hidden } = slack.fixtures;
   const found = await publisher.resolveChannel(general.id);
   expect(found).toEqual({ ...place, channel: general.id });
   expect(await publisher.resolveChannel(hidden.id)).toBeNull();
@@ -267,17 +264,17 @@ test('a channel that the environment names belongs to the workspace, if the bot 
 
 test('after the signal nothing is sent', async ({ slack }) => {
   const { publisher } = deliverer(slack);
-  const to = { ...place, channel: slack.town.general.id };
+  const to = { ...place, channel: slack.fixtures.general.id };
   await expect(publisher.post(KEY, to, digest, AbortSignal.abort())).rejects.toThrow();
-  expect(messagesIn(slack, slack.town.general)).toEqual([]);
+  expect(messagesIn(slack, slack.fixtures.general)).toEqual([]);
 });
 
 test('who set a digest up is written to directly', async ({ slack }) => {
   const { publisher } = deliverer(slack);
-  await publisher.notify(slack.town.ann.id, digest, signal);
+  await publisher.notify(slack.fixtures.ann.id, digest, signal);
   const [stored] = slack.world.messages.values();
   expect(stored?.channel.kind).toBe('im');
-  expect(stored?.channel.members.has(slack.town.ann.id)).toBe(true);
+  expect(stored?.channel.members.has(slack.fixtures.ann.id)).toBe(true);
   slack.faults.refuse('chat.postMessage', 'user_not_found');
   await expect(publisher.notify('U0', digest, signal)).rejects.toThrow('user_not_found');
 });
@@ -296,7 +293,7 @@ test.for([
   ['an error that is no code', { status: 200, body: { ok: false, error: 'Not OK' } }, 'unknown'],
 ] as const)('%s in the place of Slack pauses nothing', async ([, foreign, kind], { slack }) => {
   const { post, find, publisher, told } = deliverer(slack, { isPatient: true });
-  const { general, ann } = slack.town;
+  const { general, ann } = slack.fixtures;
   slack.faults.answer('chat.postMessage', foreign);
   const posted = await post(general);
   expect(posted.kind).toBe(kind);
@@ -314,7 +311,7 @@ test.for([
 
 test('a code that nobody knows is looked for, and told once', async ({ slack }) => {
   const { post, find, logged } = deliverer(slack);
-  const { general } = slack.town;
+  const { general } = slack.fixtures;
   for (let n = 0; n < 2; n++) {
     slack.faults.refuse('chat.postMessage', 'flux_capacitor_empty');
     expect(await post(general)).toEqual({ kind: 'unknown', reason: 'flux_capacitor_empty' });
@@ -326,7 +323,7 @@ test('a code that nobody knows is looked for, and told once', async ({ slack }) 
 
 test('after Slack asks for fewer looks, nobody looks until then', async ({ slack }) => {
   const { find, told } = deliverer(slack, { isPatient: true });
-  const { general, random } = slack.town;
+  const { general, random } = slack.fixtures;
   const looks = () =>
     slack.requests.entries.filter(({ target }) => target === 'conversations.history');
   slack.faults.rateLimit('conversations.history', { retryAfter: 60 });
@@ -347,8 +344,8 @@ test('after Slack asks for fewer looks, nobody looks until then', async ({ slack
 test('a short wait for a look is waited for', async ({ slack }) => {
   const { find, told } = deliverer(slack, { isPatient: true });
   slack.faults.rateLimit('conversations.history', { retryAfter: 1 });
-  expect(await find(slack.town.general)).toMatchObject({ kind: 'later', retryAfter: 1000 });
-  expect(await find(slack.town.general)).toEqual({ kind: 'absent' });
+  expect(await find(slack.fixtures.general)).toMatchObject({ kind: 'later', retryAfter: 1000 });
+  expect(await find(slack.fixtures.general)).toEqual({ kind: 'absent' });
   expect(told).toEqual(['limit', expect.stringMatching(/^wait/)]);
 });
 
@@ -358,7 +355,7 @@ test('twenty doubtful digests after an outage take a turn for each request', asy
   const channels = Array.from({ length: 20 }, (_, n) => addChannel(slack.world, `many-${n}`));
   // In some of them two lists have to be read.
   for (const channel of channels.slice(0, 6)) {
-    for (let i = 0; i < 120; i++) slack.say(slack.town.ann, channel, `word ${i}`);
+    for (let i = 0; i < 120; i++) slack.say(slack.fixtures.ann, channel, `word ${i}`);
   }
   const looks = channels.map(async ({ id: channel }) => {
     const at = { ...place, channel };

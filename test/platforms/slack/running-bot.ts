@@ -1,4 +1,3 @@
-import { shipped } from '../../support/libraries.ts';
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { expect, test as plain } from 'vitest';
@@ -12,14 +11,15 @@ import { EVENTS_PATH, manifestFor } from '../../../src/platforms/slack/registrat
 import { SlackBot, type SlackParts } from '../../../src/platforms/slack/slack.ts';
 import { WebServer } from '../../../src/platforms/web/server.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { Journal } from '../../peers/journal.ts';
-import type { SeenMessage, SeenView } from '../../peers/slack/people/seen.ts';
 import {
   type PeerOptions,
   type SlackPeer,
   startSlack as startPeer,
 } from '../../peers/slack/server.ts';
 import type { Manifest } from '../../peers/slack/state/world.ts';
+import type { SeenMessage, SeenView } from '../../peers/slack/users/seen.ts';
+import { Journal } from '../../support/journal.ts';
+import { shipped } from '../../support/libraries.ts';
 import { idempotencyKeysFor } from '../shared/idempotency-keys.ts';
 import { subscriptionServiceFor } from '../shared/subscription-service.ts';
 

@@ -31,7 +31,7 @@ describe('"Check against briefs" reads', () => {
     ['an unfolded link', { text: 'see', blocks: [], attachments: [{ title: 'x', text: CLAIM }] }],
   ] as const)('%s', async ([, extra], { slack, start }) => {
     await start();
-    const { message } = slack.say(slack.town.ann, slack.town.general, '', { extra });
+    const { message } = slack.say(slack.fixtures.ann, slack.fixtures.general, '', { extra });
     const told = textOf(await slack.useShortcut(message, 'check').message());
     expect(told).toContain(en.check.found);
     expect(told).toContain(TRUTH);
@@ -41,7 +41,7 @@ describe('"Check against briefs" reads', () => {
     await start();
     const text = 'It began <!date^1742774400^{date_long}|some day>.';
     const extra = { text, blocks: undefined };
-    const { message } = slack.say(slack.town.ann, slack.town.general, '', { extra });
+    const { message } = slack.say(slack.fixtures.ann, slack.fixtures.general, '', { extra });
     const told = textOf(await slack.useShortcut(message, 'check').message());
     expect(told).toContain(en.check.of('It began 24 March 2025.'));
   });
@@ -49,7 +49,7 @@ describe('"Check against briefs" reads', () => {
   test('a picture, and says that there is no text', async ({ slack, start }) => {
     await start();
     const extra = { text: '', blocks: undefined, files: [{ name: 'a.png', title: 'a.png' }] };
-    const { message } = slack.say(slack.town.ann, slack.town.general, '', { extra });
+    const { message } = slack.say(slack.fixtures.ann, slack.fixtures.general, '', { extra });
     const told = textOf(await slack.useShortcut(message, 'check').message());
     expect(told).toContain(en.check.empty);
     expect(told).not.toContain(en.answer.miss);
@@ -63,7 +63,7 @@ describe('a direct message', () => {
     ['a forward with a doubt', 'is this true?'],
   ] as const)('%s is checked', async ([, text], { slack, start }) => {
     await start();
-    const said = slack.directMessage(slack.town.ann, text, { extra: shareOf(CLAIM) });
+    const said = slack.directMessage(slack.fixtures.ann, text, { extra: shareOf(CLAIM) });
     const told = textOf(await said.answer());
     expect(told).toContain(QUOTED.slice(0, -1));
     expect(told).toContain(TRUTH);
@@ -72,7 +72,7 @@ describe('a direct message', () => {
   test('a forward with a question of its own is answered on that', async ({ slack, start }) => {
     await start();
     const question = 'how many US troops are there in Japan?';
-    const said = slack.directMessage(slack.town.ann, question, { extra: shareOf(CLAIM) });
+    const said = slack.directMessage(slack.fixtures.ann, question, { extra: shareOf(CLAIM) });
     const told = textOf(await said.answer());
     expect(told).not.toContain(en.check.found);
     expect(told).toContain('60,000');
@@ -81,7 +81,7 @@ describe('a direct message', () => {
   test('a picture gets no demand for words that are there', async ({ slack, start }) => {
     await start();
     const extra = { files: [{ name: 'a.png', title: 'a.png' }] };
-    const said = slack.directMessage(slack.town.ann, '', { extra });
+    const said = slack.directMessage(slack.fixtures.ann, '', { extra });
     expect(textOf(await said.answer())).toContain(en.check.empty);
   });
 });
@@ -93,7 +93,7 @@ describe('a mention that asks whether something is true', () => {
     [CLAIM_JA, 'これは本当ですか', ja.check.of(CLAIM_JA), '2025年3月24日'],
   ] as const)('in the thread of %j: %j', async ([claim, text, named, fact], { slack, start }) => {
     await start();
-    const { ann, ken, general } = slack.town;
+    const { ann, ken, general } = slack.fixtures;
     const thread = slack.say(ken, general, claim).message;
     const told = await slack.mention(ann, general, text, { thread }).answer();
     expect(textOf(told)).toContain(named);
@@ -106,7 +106,7 @@ describe('a mention that asks whether something is true', () => {
 
   test('outside threads is about the message before it', async ({ slack, start }) => {
     await start();
-    const { ann, ken, general } = slack.town;
+    const { ann, ken, general } = slack.fixtures;
     slack.say(ken, general, 'I had ramen for lunch.');
     slack.say(ken, general, CLAIM);
     const told = await slack.mention(ann, general, 'fact check please').answer();
@@ -118,7 +118,7 @@ describe('a mention that asks whether something is true', () => {
 
   test('names nobody and pings nobody', async ({ slack, start }) => {
     await start();
-    const { ann, ken, general } = slack.town;
+    const { ann, ken, general } = slack.fixtures;
     const extra = { text: `<!channel> <@U1> *${CLAIM}* @here`, blocks: undefined };
     const thread = slack.say(ken, general, '', { extra }).message;
     const told = await slack.mention(ann, general, 'source?', { thread }).answer();
@@ -131,7 +131,7 @@ describe('a mention that asks whether something is true', () => {
     start,
   }) => {
     await start();
-    const { ann, general } = slack.town;
+    const { ann, general } = slack.fixtures;
     const asked = slack.mention(ann, general, 'when did the JJOC start?');
     await asked.answer();
     const again = slack.mention(ann, general, 'really?', { thread: asked.message });
@@ -142,7 +142,7 @@ describe('a mention that asks whether something is true', () => {
     'and cannot be looked up (%s) is told how to have it checked',
     async (error, { slack, start }) => {
       const { logged } = await start();
-      const { ann, ken, general } = slack.town;
+      const { ann, ken, general } = slack.fixtures;
       slack.faults.refuse('conversations.history', error);
       const thread = slack.say(ken, general, CLAIM).message;
       const told = await slack.mention(ann, general, 'is this true?', { thread }).answer();
@@ -153,7 +153,7 @@ describe('a mention that asks whether something is true', () => {
 
   test('of a message that is gone is told so', async ({ slack, start }) => {
     await start();
-    const { ann, ken, general } = slack.town;
+    const { ann, ken, general } = slack.fixtures;
     const extra = { subtype: 'tombstone', text: 'This message was deleted.', hidden: true };
     const thread = slack.say(ken, general, '', { extra }).message;
     const told = await slack.mention(ann, general, 'is this true?', { thread }).answer();
@@ -172,7 +172,7 @@ describe('an edited mention', () => {
       let ms = Date.now();
       const now = () => new Date(ms);
       const before = await start({ claims: openIdempotencyKeys(opened(url), now), now });
-      const { ann, general } = slack.town;
+      const { ann, general } = slack.fixtures;
       const said = slack.mention(ann, general, QUESTION);
       await said.answer();
       await before.bot.close();
@@ -188,7 +188,7 @@ describe('an edited mention', () => {
 
   test('that did not mention the bot before is answered, once', async ({ slack, start }) => {
     const { bot } = await start({ claims: idempotencyKeysFor(new Deduplicator()) });
-    const { ann, general } = slack.town;
+    const { ann, general } = slack.fixtures;
     const said = slack.say(ann, general, QUESTION);
     for (const end of ['', ' please', ' now']) {
       slack.editMessage(said.message, `<@${slack.world.bot.id}> ${QUESTION}${end}`);

@@ -12,10 +12,10 @@ const CODES = ['invalid_auth', 'token_revoked', 'account_inactive', 'not_authed'
 const asked = ({ requests }: SlackPeer, method: string) =>
   requests.entries.filter(({ target }) => target === method).length;
 
-function deliveryOf(bot: SlackBot, { town, world }: SlackPeer) {
+function deliveryOf(bot: SlackBot, { fixtures, world }: SlackPeer) {
   const publisher = bot.publisher();
   if (!publisher) throw new Error('not connected');
-  const place = { platform: 'slack', server: world.team.id, channel: town.general.id } as const;
+  const place = { platform: 'slack', server: world.team.id, channel: fixtures.general.id } as const;
   const key = (slot: number) => deliveryKey('s' as SubscriptionId, new Date(slot));
   return {
     publisher,
@@ -32,7 +32,7 @@ describe.for(CODES)('a single %s is not believed', (code) => {
     const { bot, log } = await start();
     const { publisher, post, find } = deliveryOf(bot, slack);
     slack.faults.refuse('chat.postMessage', code);
-    const said = slack.directMessage(slack.town.ann, 'when did the JJOC start?');
+    const said = slack.directMessage(slack.fixtures.ann, 'when did the JJOC start?');
     expect(textOf(await said.answer())).toContain('24 March 2025');
     expect(said.answers.length).toBe(1);
     slack.faults.refuse('chat.postMessage', code);
@@ -40,9 +40,9 @@ describe.for(CODES)('a single %s is not believed', (code) => {
     slack.faults.refuse('conversations.history', code);
     expect(await find()).toMatchObject({ kind: 'found' });
     slack.faults.refuse('conversations.info', code);
-    expect(await publisher.resolveChannel(slack.town.general.id)).not.toBeNull();
+    expect(await publisher.resolveChannel(slack.fixtures.general.id)).not.toBeNull();
     slack.faults.refuse('chat.postMessage', code);
-    await publisher.notify(slack.town.ann.id, digestReply(), new AbortController().signal);
+    await publisher.notify(slack.fixtures.ann.id, digestReply(), new AbortController().signal);
     expect(troubles(log)).toEqual([
       'Slack: an answer called the token wrong; asked, it holds, and all goes on',
     ]);
@@ -100,7 +100,7 @@ test('a token that Slack itself refuses is told once, and Slack is left as a who
   const { bot, log, logged } = await start();
   const { post } = deliveryOf(bot, slack);
   slack.revoke();
-  slack.directMessage(slack.town.ann, 'when did the JJOC start?');
+  slack.directMessage(slack.fixtures.ann, 'when did the JJOC start?');
   const all = await Promise.all([post(0), post(1), post(2)]);
   expect(all.map(({ kind }) => kind)).toEqual(['transient', 'transient', 'transient']);
   await logged(/SLACK_BOT_TOKEN was revoked \(token_revoked\)\. .*without Slack\.$/);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { WebSocketServer } from 'ws';
-import { Journal } from '../../journal.ts';
+import { Journal } from '../../../support/journal.ts';
 import { guildCreate } from '../resources/guild.ts';
 import { gatewayMessage } from '../resources/message.ts';
 import { shardOf } from '../state/ids.ts';

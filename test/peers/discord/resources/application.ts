@@ -2,7 +2,7 @@ import type { World } from '../state/world.ts';
 
 /** GET /applications/@me. Absent fields stay absent: the client trips over nulls. */
 export function application(world: World, privilegedIntents: number) {
-  const owner = world.people.values().next().value;
+  const owner = world.users.values().next().value;
   return {
     id: world.applicationId,
     name: world.bot.username,

@@ -55,4 +55,4 @@ export function interactionChannel(world: World, channel: Channel) {
 }
 
 const recipientsOf = (world: World, { recipients }: Channel) =>
-  recipients.flatMap((id) => world.people.get(id)?.api ?? []);
+  recipients.flatMap((id) => world.users.get(id)?.api ?? []);

@@ -60,7 +60,7 @@ export function guildCreate(world: World, guild: Guild) {
     joined_at: JOINED_AT,
     large: false,
     unavailable: false,
-    member_count: world.people.size + 1,
+    member_count: world.users.size + 1,
     voice_states: [],
     members: [memberObject(world.bot)],
     channels: channelsOf(world, guild.id),

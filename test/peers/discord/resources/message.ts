@@ -103,7 +103,7 @@ function mentionsIn(
   const ids = new Set([...text.matchAll(/<@!?(\d+)>/g)].map(([, id]) => id ?? ''));
   const everyone = /@(everyone|here)/.test(text);
   const named = (id: string) => may('users') || allowed?.users?.includes(id);
-  const userOf = (id: string) => (id === world.bot.id ? world.bot : world.people.get(id)?.api);
+  const userOf = (id: string) => (id === world.bot.id ? world.bot : world.users.get(id)?.api);
   return {
     mentions: [...ids].filter(named).flatMap((id) => userOf(id) ?? []),
     mention_roles: isRoleNamed ? [role] : [],

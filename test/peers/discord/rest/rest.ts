@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { Journal } from '../../journal.ts';
+import { Journal } from '../../../support/journal.ts';
 import { EMPTY } from '../checks/message-check.ts';
 import { couldPing } from '../checks/pings-check.ts';
 import { errorsObject, lineOf, type Problem } from '../checks/problem.ts';

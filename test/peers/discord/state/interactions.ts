@@ -1,5 +1,5 @@
 import type { APIInteraction, APIMessage, RESTPatchAPIChannelMessageJSONBody } from 'discord.js';
-import type { Journal } from '../../journal.ts';
+import type { Journal } from '../../../support/journal.ts';
 import { EPHEMERAL, LOADING, type MessageBody } from '../resources/message.ts';
 import { Refusal } from '../rest/refusal.ts';
 import { edit, post, remove } from './messages.ts';

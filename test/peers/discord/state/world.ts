@@ -1,5 +1,5 @@
 import type { APIApplicationCommand, APIMessage, APIUser, UserFlags } from 'discord.js';
-import { Journal } from '../../journal.ts';
+import { Journal } from '../../../support/journal.ts';
 import { type NewId, snowflakes } from './ids.ts';
 import { bitsOf, type PermissionName } from './permissions.ts';
 
@@ -59,7 +59,7 @@ export type World = {
   token: string;
   readonly applicationId: string;
   readonly bot: APIUser;
-  readonly people: Map<string, Person>;
+  readonly users: Map<string, Person>;
   /** People who take no direct messages from the bot. */
   readonly closedToDirectMessages: Set<string>;
   readonly guilds: Map<string, Guild>;
@@ -82,7 +82,7 @@ export function createWorld(now: () => number, token: string): World {
     token,
     applicationId,
     bot: { ...user(applicationId, 'briefing-bot'), bot: true },
-    people: new Map(),
+    users: new Map(),
     closedToDirectMessages: new Set(),
     guilds: new Map(),
     channels: new Map(),
@@ -111,7 +111,7 @@ function user(id: string, username: string): APIUser {
 export function addPerson(world: World, name: string, locale = 'en-US'): Person {
   const id = world.newId();
   const person = { id, locale, api: user(id, name) };
-  world.people.set(id, person);
+  world.users.set(id, person);
   return person;
 }
 
@@ -161,8 +161,8 @@ export function addThread(
 }
 
 /** A group of people that the bot is not in. */
-export function addGroup(world: World, ...people: readonly Person[]): Channel {
-  const recipients = people.map(({ id }) => id);
+export function addGroup(world: World, ...users: readonly Person[]): Channel {
+  const recipients = users.map(({ id }) => id);
   return keep(world, { type: 3, guildId: null, name: null, recipients, denied: 0n });
 }
 

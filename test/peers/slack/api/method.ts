@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { Problem } from '../checks/problem.ts';
-import type { Acts } from '../state/acts.ts';
+import type { UserActions } from '../state/user-actions.ts';
 import type { Token, World } from '../state/world.ts';
 import { Refusal } from './refusal.ts';
 
 /** What the methods work on. */
 export type Inside = {
   readonly world: World;
-  readonly acts: Acts;
+  readonly userActions: UserActions;
   readonly origin: () => string;
   /** Where the next WebSocket may connect. */
   readonly socketUrl: () => string;

@@ -40,7 +40,7 @@ export function readable(
 
 /** The conversation, if the app may write there; a person's id stands for the direct one. */
 export function writable(world: World, token: Token, id: string): Channel {
-  const person = world.people.get(id);
+  const person = world.users.get(id);
   const channel = person ? directChannel(world, person) : known(world, id);
   const goesUninvited = token.scopes.includes('chat:write.public') && channel.kind === 'public';
   if (!isMember(world, channel) && !goesUninvited) throw new Refusal('not_in_channel');

@@ -1,8 +1,8 @@
 import { type MessageFields, messageCheck } from '../checks/message-check.ts';
 import { type Problem, problem } from '../checks/problem.ts';
-import { type Act, useHook } from '../state/acts.ts';
 import type { MessageBody } from '../state/message.ts';
 import { edit, post, remove } from '../state/messages.ts';
+import { type UserAction, useHook } from '../state/user-actions.ts';
 import type { StoredMessage, World } from '../state/world.ts';
 import type { Answer } from './faults.ts';
 import type { Inside } from './method.ts';
@@ -16,7 +16,7 @@ export type Response = MessageBody & {
 
 const RESPONSE_TYPES = [undefined, 'ephemeral', 'in_channel'];
 
-/** The rules for such a message. `isAction`: it answers a press on a message. */
+/** The rules for such a message. `isAction`: it answers a component action on a message. */
 export function responseCheck(body: MessageFields, isAction: boolean): Problem[] {
   const found = messageCheck(body);
   if (!RESPONSE_TYPES.includes(body.response_type as never)) {
@@ -31,30 +31,36 @@ export function responseCheck(body: MessageFields, isAction: boolean): Problem[]
 }
 
 /** Uses a response_url: docs.slack.dev/interactivity/handling-user-interaction */
-export function respond({ world, acts }: Inside, path: string, body: Response): Answer {
-  const act = useHook(world, acts, path);
-  if (typeof act === 'string') return answer(404, { ok: false, error: act });
-  return apply(world, act, body) ? answer(200, 'ok') : answer(404, { ok: false, error: 'no_text' });
+export function respond({ world, userActions }: Inside, path: string, body: Response): Answer {
+  const userAction = useHook(world, userActions, path);
+  if (typeof userAction === 'string') return answer(404, { ok: false, error: userAction });
+  return apply(world, userAction, body)
+    ? answer(200, 'ok')
+    : answer(404, { ok: false, error: 'no_text' });
 }
 
 const answer = (status: number, body: object | string): Answer => ({ status, headers: {}, body });
 
 /** Does what a response says; false if there is nothing to replace or delete. */
-export function apply(world: World, act: Act, body: Response): boolean {
-  const { channel, person } = act;
+export function apply(world: World, userAction: UserAction, body: Response): boolean {
+  const { channel, person } = userAction;
   if (!channel) return false;
-  const original = act.source ?? act.answer;
-  if (body.delete_original) return original ? removed(world, original, act) : false;
+  const original = userAction.source ?? userAction.answer;
+  if (body.delete_original) return original ? removed(world, original, userAction) : false;
   if (body.replace_original && original && !original.deleted) {
-    edit(world, original, body, act.id);
+    edit(world, original, body, userAction.id);
     return true;
   }
   const onlyFor = body.response_type === 'in_channel' ? null : person.id;
-  act.answer = post(world, { author: world.bot, channel, onlyFor, act: act.id }, body);
+  userAction.answer = post(
+    world,
+    { author: world.bot, channel, onlyFor, userAction: userAction.id },
+    body,
+  );
   return true;
 }
 
-function removed(world: World, stored: StoredMessage, act: Act): boolean {
-  if (!stored.deleted) remove(world, stored, act.id);
+function removed(world: World, stored: StoredMessage, userAction: UserAction): boolean {
+  if (!stored.deleted) remove(world, stored, userAction.id);
   return true;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { Journal } from '../../journal.ts';
+import { Journal } from '../../../support/journal.ts';
 import type { MessageFields } from '../checks/message-check.ts';
 import { couldPing } from '../checks/pings-check.ts';
 import { lineOf, type Problem, problem } from '../checks/problem.ts';

@@ -1,4 +1,4 @@
-import { Journal } from '../../journal.ts';
+import { Journal } from '../../../support/journal.ts';
 
 /** docs.slack.dev/apis/events-api */
 type RetryReason =

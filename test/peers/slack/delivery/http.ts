@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { Journal } from '../../journal.ts';
+import { Journal } from '../../../support/journal.ts';
 import { type Ack, type Delivery, delivery, type Retry } from './delivery.ts';
 
 /** A request of Slack to the app, as it went over the line. */
@@ -24,7 +24,7 @@ export type Forgery = {
  * Their timestamps are of the machine's clock: that is what Bolt holds them against.
  */
 export class Http {
-  /** Where events, commands and presses go; null: over Socket Mode. */
+  /** Where events, commands and component actions go; null: over Socket Mode. */
   url: string | null = null;
   readonly sent = new Journal<SentRequest>();
   readonly #secret: string;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { Journal } from '../../journal.ts';
+import { Journal } from '../../../support/journal.ts';
 import type { Delivery, Retry } from './delivery.ts';
 
 /** docs.slack.dev/apis/events-api/using-socket-mode */

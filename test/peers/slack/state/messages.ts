@@ -7,15 +7,15 @@ export type Envelope = {
   readonly channel: Channel;
   /** Null: everybody in the channel sees it. */
   readonly onlyFor?: string | null;
-  readonly act?: string | null;
+  readonly userAction?: string | null;
 };
 
 /** Puts a message into the world. */
 export function post(world: World, envelope: Envelope, body: MessageBody): StoredMessage {
-  const { author, channel, onlyFor = null, act = null } = envelope;
+  const { author, channel, onlyFor = null, userAction = null } = envelope;
   const stored = { api: messageOf(world, envelope, body), channel, onlyFor, deleted: false };
   world.messages.set(messageKey(channel.id, stored.api.ts), stored);
-  world.messageLog.add({ kind: 'posted', stored, api: stored.api, act });
+  world.messageLog.add({ kind: 'posted', stored, api: stored.api, userAction });
   // An answer takes the status away: docs.slack.dev/reference/methods/assistant.threads.setStatus
   if (author === world.bot && stored.api.thread_ts) clearStatus(world, channel, stored.api);
   return stored;
@@ -58,7 +58,7 @@ export function edit(
   world: World,
   stored: StoredMessage,
   body: MessageBody,
-  act: string | null = null,
+  userAction: string | null = null,
 ): Message {
   const { blocks: _, ...before } = stored.api;
   stored.api = {
@@ -68,14 +68,18 @@ export function edit(
     ...(body.metadata && { metadata: body.metadata }),
     edited: { user: before.user, ts: world.newTs() },
   };
-  world.messageLog.add({ kind: 'edited', stored, api: stored.api, act });
+  world.messageLog.add({ kind: 'edited', stored, api: stored.api, userAction });
   return stored.api;
 }
 
-export function remove(world: World, stored: StoredMessage, act: string | null = null): void {
+export function remove(
+  world: World,
+  stored: StoredMessage,
+  userAction: string | null = null,
+): void {
   stored.deleted = true;
   world.messages.delete(messageKey(stored.channel.id, stored.api.ts));
-  world.messageLog.add({ kind: 'deleted', stored, api: stored.api, act });
+  world.messageLog.add({ kind: 'deleted', stored, api: stored.api, userAction });
 }
 
 /** Slack gives an id to every block and element that comes without one. */

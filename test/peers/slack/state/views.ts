@@ -40,12 +40,12 @@ export function showView(
   world: World,
   person: Person,
   body: ViewBody,
-  act: string | null,
+  userAction: string | null,
 ): ShownView {
   const id = world.newId('V');
   const shown = { api: viewObject(world, id, body), person };
   world.views.set(id, shown);
-  world.viewLog.add({ kind: 'opened', view: shown, act });
+  world.viewLog.add({ kind: 'opened', view: shown, userAction });
   return shown;
 }
 
@@ -53,10 +53,10 @@ export function updateView(
   world: World,
   shown: ShownView,
   body: ViewBody,
-  act: string | null,
+  userAction: string | null,
 ): ShownView {
   shown.api = viewObject(world, shown.api.id, body);
-  world.viewLog.add({ kind: 'updated', view: { ...shown }, act });
+  world.viewLog.add({ kind: 'updated', view: { ...shown }, userAction });
   return shown;
 }
 
@@ -66,7 +66,7 @@ export function publishHome(world: World, person: Person, body: ViewBody): Shown
   const id = before?.api.id ?? world.newId('V');
   const shown = { api: viewObject(world, id, body), person };
   world.views.set(id, shown);
-  world.viewLog.add({ kind: 'published', view: { ...shown }, act: null });
+  world.viewLog.add({ kind: 'published', view: { ...shown }, userAction: null });
   return shown;
 }
 

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { Journal } from '../../journal.ts';
+import { Journal } from '../../../support/journal.ts';
 import { ids, type NewId, timestamps } from './ids.ts';
 import type { Message } from './message.ts';
 import type { ShownView } from './views.ts';
@@ -40,14 +40,14 @@ export type MessageEvent = {
   readonly stored: StoredMessage;
   /** The message as it was after this event. */
   readonly api: Message;
-  /** The act of a person that it answers through the acknowledgement or the response_url. */
-  readonly act: string | null;
+  /** The user action that it answers through the acknowledgement or the response_url. */
+  readonly userAction: string | null;
 };
 
 export type ViewEvent = {
   readonly kind: 'opened' | 'updated' | 'published';
   readonly view: ShownView;
-  readonly act: string | null;
+  readonly userAction: string | null;
 };
 
 /** What the agent view shows beside messages. */
@@ -73,7 +73,7 @@ export type World = {
   readonly bot: Person;
   readonly manifest: Manifest;
   readonly tokens: Map<string, Token>;
-  readonly people: Map<string, Person>;
+  readonly users: Map<string, Person>;
   readonly channels: Map<string, Channel>;
   /** By channel and timestamp. */
   readonly messages: Map<string, StoredMessage>;
@@ -97,7 +97,7 @@ export function createWorld(now: () => number, manifest: Manifest): World {
     bot,
     manifest,
     tokens: new Map(),
-    people: new Map([[bot.id, bot]]),
+    users: new Map([[bot.id, bot]]),
     channels: new Map(),
     messages: new Map(),
     messageLog: new Journal(),
@@ -109,7 +109,7 @@ export function createWorld(now: () => number, manifest: Manifest): World {
 
 export function addPerson(world: World, name: string, locale = 'en-US'): Person {
   const person = { id: world.newId('U'), name, locale };
-  world.people.set(person.id, person);
+  world.users.set(person.id, person);
   return person;
 }
 
@@ -123,8 +123,8 @@ export type ChannelOptions = {
 
 export function addChannel(world: World, name: string, options: ChannelOptions = {}): Channel {
   const { kind = 'public', joined = true, archived = false, members } = options;
-  const people = members ?? [...world.people.values()].filter((person) => person !== world.bot);
-  const inside = new Set(people.map(({ id }) => id));
+  const users = members ?? [...world.users.values()].filter((person) => person !== world.bot);
+  const inside = new Set(users.map(({ id }) => id));
   if (joined) inside.add(world.bot.id);
   const channel = { id: world.newId('C'), kind, name, members: inside, archived };
   world.channels.set(channel.id, channel);

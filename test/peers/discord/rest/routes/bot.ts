@@ -37,7 +37,7 @@ export const botRoutes = {
   },
   'GET /users/:user': {
     handle: ({ param }, { world }) => {
-      const person = world.people.get(param('user'));
+      const person = world.users.get(param('user'));
       if (!person) throw new Refusal('unknownUser');
       return ok(person.api);
     },
@@ -46,7 +46,7 @@ export const botRoutes = {
     check: ({ body }) => schemaCheck(spec.CreatePrivateChannelRequestSchema, body),
     handle: ({ body }, { world }) => {
       const { recipient_id: id } = body as { recipient_id?: string };
-      if (!id || !world.people.has(id)) throw new Refusal('unknownUser');
+      if (!id || !world.users.has(id)) throw new Refusal('unknownUser');
       return ok(channelObject(world, directChannel(world, id)));
     },
   },

@@ -7,7 +7,7 @@ import { type Call, type Inside, ok, type Routes } from '../route.ts';
 export const guildRoutes = {
   'GET /guilds/:guild': {
     handle: (call, inside) => {
-      const counts = { approximate_member_count: inside.world.people.size + 1 };
+      const counts = { approximate_member_count: inside.world.users.size + 1 };
       const wanted = call.query.get('with_counts') === 'true';
       return ok({ ...guildObject(inside.world, guildOf(call, inside)), ...(wanted && counts) });
     },
@@ -21,9 +21,9 @@ export const guildRoutes = {
   'GET /guilds/:guild/members/:user': {
     handle: (call, inside) => {
       guildOf(call, inside);
-      const { bot, people } = inside.world;
+      const { bot, users } = inside.world;
       const id = call.param('user');
-      const user = id === bot.id ? bot : people.get(id)?.api;
+      const user = id === bot.id ? bot : users.get(id)?.api;
       if (!user) throw new Refusal('unknownUser');
       return ok(memberObject(user));
     },

@@ -33,7 +33,7 @@ export const conversationMethods = {
     scopes: ['im:write'],
     args: z.looseObject({ users: z.string().min(1) }),
     handle: ({ args }, { world }) => {
-      const person = world.people.get(args.users);
+      const person = world.users.get(args.users);
       if (!person) throw new Refusal('user_not_found');
       return { channel: { id: directChannel(world, person).id } };
     },

@@ -6,14 +6,14 @@ import { isMember, scopeFor } from '../reach.ts';
 import { Refusal } from '../refusal.ts';
 import { channelObject, typeOf } from './conversations.ts';
 
-/** People. */
+/** Methods about users. */
 export const userMethods = {
   'users.info': method({
     token: 'bot',
     scopes: ['users:read'],
     args: z.looseObject({ user: z.string().min(1), include_locale: flag.optional() }),
     handle: ({ args }, { world }) => {
-      const person = world.people.get(args.user);
+      const person = world.users.get(args.user);
       if (!person) throw new Refusal('user_not_found');
       const { id, name, locale } = person;
       const user = {
@@ -44,7 +44,7 @@ export const userMethods = {
     }),
     handle: ({ args, token }, { world }) => {
       const { user = world.bot.id, exclude_archived: onlyOpen } = args;
-      if (!world.people.has(user)) throw new Refusal('user_not_found');
+      if (!world.users.has(user)) throw new Refusal('user_not_found');
       const types = args.types.split(',');
       const wanted = [...world.channels.values()].filter((one) => types.includes(typeOf(one)));
       for (const one of wanted) demand(token, [scopeFor(one, 'read')]);

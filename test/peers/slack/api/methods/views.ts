@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import { viewCheck, viewOfType } from '../../checks/view-check.ts';
-import { useTrigger } from '../../state/acts.ts';
+import { useTrigger } from '../../state/user-actions.ts';
 import {
   publishHome,
   type ShownView,
@@ -23,11 +23,11 @@ export const viewMethods = {
     scopes: [],
     args: z.looseObject({ trigger_id: z.string(), view }),
     check: (args) => viewOfType(args.view, 'modal'),
-    handle: ({ args }, { world, acts }) => {
-      const act = exchange(args.trigger_id, { world, acts });
+    handle: ({ args }, { world, userActions }) => {
+      const userAction = exchange(args.trigger_id, { world, userActions });
       expectFree(world, args.view.external_id, null);
-      const body = withCurrent(bodyOf(args.view), act.channel);
-      return { view: showView(world, act.person, body, act.id).api };
+      const body = withCurrent(bodyOf(args.view), userAction.channel);
+      return { view: showView(world, userAction.person, body, userAction.id).api };
     },
   }),
   'views.push': method({
@@ -35,10 +35,10 @@ export const viewMethods = {
     scopes: [],
     args: z.looseObject({ trigger_id: z.string(), view }),
     check: (args) => viewOfType(args.view, 'modal'),
-    handle: ({ args }, { world, acts }) => {
-      const act = exchange(args.trigger_id, { world, acts });
+    handle: ({ args }, { world, userActions }) => {
+      const userAction = exchange(args.trigger_id, { world, userActions });
       expectFree(world, args.view.external_id, null);
-      return { view: showView(world, act.person, bodyOf(args.view), act.id).api };
+      return { view: showView(world, userAction.person, bodyOf(args.view), userAction.id).api };
     },
   }),
   'views.update': method({
@@ -69,7 +69,7 @@ export const viewMethods = {
     args: z.looseObject({ user_id: z.string(), view, hash }),
     check: (args) => viewOfType(args.view, 'home'),
     handle: ({ args }, { world }) => {
-      const person = world.people.get(args.user_id);
+      const person = world.users.get(args.user_id);
       if (!person) throw new Refusal('invalid_arguments');
       if (!world.manifest.features?.app_home?.home_tab_enabled) throw new Refusal('not_enabled');
       const before = world.views.values().find((one) => one.person === person);
@@ -93,10 +93,13 @@ function withCurrent(view: ViewBody, channel: Channel | null): ViewBody {
 
 const bodyOf = (value: unknown) => value as ViewBody;
 
-function exchange(triggerId: string, { world, acts }: Pick<Inside, 'world' | 'acts'>) {
-  const act = useTrigger(world, acts, triggerId);
-  if (typeof act === 'string') throw new Refusal(act);
-  return act;
+function exchange(
+  triggerId: string,
+  { world, userActions }: Pick<Inside, 'world' | 'userActions'>,
+) {
+  const userAction = useTrigger(world, userActions, triggerId);
+  if (typeof userAction === 'string') throw new Refusal(userAction);
+  return userAction;
 }
 
 function expectHash({ api }: ShownView, hash: string | undefined): void {
