@@ -1,10 +1,13 @@
 import type { Reply } from '../replies/index.ts';
 import { commandButton, languageButton } from '../replies/index.ts';
 import { wordsFor } from '../replies/words/index.ts';
-import type { Command } from './definition/index.ts';
+import type { ChannelCommand, Command } from './definition/index.ts';
 
 /** `/help`: the other commands and itself, each with its words. */
-export function helpFor(others: readonly Command[]): Command {
+export function helpFor(
+  others: readonly Command[],
+  ofChannels: readonly ChannelCommand[],
+): Command {
   const help: Command = {
     name: 'help',
     options: [],
@@ -25,11 +28,11 @@ export function helpFor(others: readonly Command[]): Command {
             usage: usageOf(command),
             note: words.commands[command.name].description,
           })),
-          {
-            kind: 'usage',
-            usage: `/${wordsFor('en').digestCommand.name}`,
-            note: words.digestCommand.help,
-          },
+          ...ofChannels.map(({ name }) => ({
+            kind: 'usage' as const,
+            usage: `/${name}`,
+            note: words[`${name}Command`].help,
+          })),
         ],
         citations: [],
         actions: [

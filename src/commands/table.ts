@@ -2,12 +2,16 @@ import type { CommandName, Reply } from '../replies/index.ts';
 import { ask, check } from './ask/index.ts';
 import { brief, sources, timeline } from './briefs/index.ts';
 import type { Command, Context, Request } from './definition/index.ts';
+import { digest } from './digest.ts';
 import { helpFor } from './help.ts';
 
 const others = [brief, ask, timeline, sources];
 
+/** The commands that set something up for a channel, where a platform has channels. */
+export const CHANNEL_COMMANDS = [digest] as const;
+
 /** The commands that are typed, in the order in which they are shown. */
-export const COMMANDS: readonly Command[] = [...others, helpFor(others)];
+export const COMMANDS: readonly Command[] = [...others, helpFor(others, CHANNEL_COMMANDS)];
 
 /** The commands on a message, where a platform has a menu for them. */
 export const MESSAGE_COMMANDS: readonly Command[] = [check];

@@ -28,3 +28,18 @@ export type Command = {
   /** A reply, or the command that answers this better. */
   run(request: Request, context: Context): Reply | { readonly instead: Invocation };
 };
+
+export type ChannelOption = {
+  /** `completed`: what may be typed is suggested. */
+  readonly kind: 'text' | 'completed' | 'language' | 'flag' | 'channel';
+  readonly required: boolean;
+};
+
+/**
+ * A command that sets something up for a channel, by actions that take options of their own. Only platforms with
+ * channels have it; it is for those who may manage them, and each platform has its own form to fill in.
+ */
+export type ChannelCommand<Action extends string = string, Option extends string = string> = {
+  readonly name: 'digest';
+  readonly actions: Readonly<Record<Action, Readonly<Partial<Record<Option, ChannelOption>>>>>;
+};

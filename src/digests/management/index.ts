@@ -1,5 +1,4 @@
 /* What people do to digests: set up, list, pause, resume, preview and remove them, and what they are told then. */
-export { ACTION_OPTIONS, type ActionName, type OptionName } from './command-form.ts';
 export { explainRefusal, explainTopics } from './explain-refusal.ts';
 export { managementReply } from './management-reply.ts';
 export { pauseNotice } from './pause-notice.ts';

@@ -1,4 +1,5 @@
-import type { ActionName, FieldErrors } from '../../../digests/management/index.ts';
+import type { ActionName } from '../../../commands/index.ts';
+import type { FieldErrors } from '../../../digests/management/index.ts';
 import {
   explainTopics,
   managementReply,

@@ -1,5 +1,5 @@
 import type { AutocompleteInteraction } from 'discord.js';
-import type { ActionName, OptionName } from '../../../digests/management/index.ts';
+import type { ActionName, OptionName } from '../../../commands/index.ts';
 import { describeSchedule } from '../../../digests/schedule/index.ts';
 import type { Subscription } from '../../../digests/subscriptions/index.ts';
 import { zonesLike } from '../../../digests/timezone/index.ts';

@@ -1,4 +1,4 @@
 /** What Discord is told of the bot's commands: names, descriptions and options. */
 
-export { POSTABLE } from './digest-registration.ts';
+export { POSTABLE } from './channel-registration.ts';
 export { PUBLIC, registration } from './registration.ts';

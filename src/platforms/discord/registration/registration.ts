@@ -5,10 +5,10 @@ import {
   InteractionContextType,
 } from 'discord-api-types/v10';
 import type { Command } from '../../../commands/definition/index.ts';
-import { COMMANDS, MESSAGE_COMMANDS } from '../../../commands/index.ts';
+import { CHANNEL_COMMANDS, COMMANDS, MESSAGE_COMMANDS } from '../../../commands/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { LIMITS } from '../rendering/index.ts';
-import { digestRegistration } from './digest-registration.ts';
+import { channelRegistration } from './channel-registration.ts';
 
 const EVERYWHERE = [
   InteractionContextType.Guild,
@@ -45,7 +45,7 @@ export function registration() {
       options: [...command.options.map((option) => optionOf(command, option)), publicOption],
       ...where,
     })),
-    digestRegistration(),
+    ...CHANNEL_COMMANDS.map(channelRegistration),
     ...MESSAGE_COMMANDS.map(({ name }) => ({
       type: ApplicationCommandType.Message,
       ...named(name),

@@ -1,5 +1,5 @@
 import type { RespondFn, SlashCommand } from '@slack/bolt';
-import type { ActionName } from '../../../digests/management/index.ts';
+import type { ActionName } from '../../../commands/index.ts';
 import { explainTopics, SUBSCRIPTION_ACTIONS } from '../../../digests/management/index.ts';
 import type { Subscription } from '../../../digests/subscriptions/index.ts';
 import { readTopics } from '../../../digests/subscriptions/index.ts';

@@ -1,16 +1,18 @@
-import { ACTION_OPTIONS, type ActionName } from '../../../digests/management/index.ts';
+import { type ActionName, CHANNEL_COMMANDS } from '../../../commands/index.ts';
 import { normaliseTyped } from '../../../library/text/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 
-export const DIGEST_COMMAND = '/digest';
+const [{ name, actions: OPTIONS_OF }] = CHANNEL_COMMANDS;
+/** As it is typed. */
+export const DIGEST_COMMAND = `/${name}`;
 
 const { actions: ENGLISH } = wordsFor('en').digestCommand;
 const { actions: JAPANESE } = wordsFor('ja').digestCommand;
-const ACTIONS = Object.keys(ACTION_OPTIONS) as ActionName[];
+const ACTIONS = Object.keys(OPTIONS_OF) as ActionName[];
 
 /** What may be typed behind the command: "[add | list | remove id | …]". */
 export function digestHint(): string {
-  const isOfOne = (action: ActionName) => ACTION_OPTIONS[action].digest?.required === true;
+  const isOfOne = (action: ActionName) => OPTIONS_OF[action].digest?.required === true;
   return `[${ACTIONS.map((action) => (isOfOne(action) ? `${action} id` : action)).join(' | ')}]`;
 }
 

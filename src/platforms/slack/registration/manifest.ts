@@ -1,9 +1,9 @@
 import type { Command } from '../../../commands/definition/index.ts';
-import { MESSAGE_COMMANDS } from '../../../commands/index.ts';
+import { CHANNEL_COMMANDS, MESSAGE_COMMANDS } from '../../../commands/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { clip } from '../../shared/rendering/index.ts';
 import { LIMITS, SLASH_COMMANDS, usageHint } from '../rendering/index.ts';
-import { DIGEST_COMMAND, digestHint } from './digest-line.ts';
+import { digestHint } from './digest-line.ts';
 
 /** How Slack reaches the bot: over a connection that the bot opens, or at an address of the bot's. */
 export type Transport =
@@ -71,7 +71,10 @@ export function manifestFor(transport: Transport) {
         callback_id: name,
         description: clip(en.commands[name].description, LIMITS.shortcutDescription),
       })),
-      slash_commands: [...SLASH_COMMANDS.map(slashCommand), digestCommand()].map((command) => ({
+      slash_commands: [
+        ...SLASH_COMMANDS.map(slashCommand),
+        ...CHANNEL_COMMANDS.map(channelCommand),
+      ].map((command) => ({
         ...command,
         ...at('url'),
       })),
@@ -100,10 +103,10 @@ function slashCommand({ name }: Command) {
   };
 }
 
-function digestCommand() {
+function channelCommand({ name }: (typeof CHANNEL_COMMANDS)[number]) {
   return {
-    command: DIGEST_COMMAND,
-    description: clip(en.digestCommand.description, LIMITS.commandDescription),
+    command: `/${name}`,
+    description: clip(en[`${name}Command`].description, LIMITS.commandDescription),
     usage_hint: clip(digestHint(), LIMITS.usageHint),
     should_escape: false,
   };

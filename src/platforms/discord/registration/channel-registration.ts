@@ -6,11 +6,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import {
-  ACTION_OPTIONS,
-  type ActionName,
-  type OptionName,
-} from '../../../digests/management/index.ts';
+import type { ActionName, CHANNEL_COMMANDS, OptionName } from '../../../commands/index.ts';
 import { LANGS } from '../../../library/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { LIMITS } from '../rendering/index.ts';
@@ -43,15 +39,17 @@ const translated = (english: Words, japanese: Words) => ({
   description_localizations: { ja: japanese.description },
 });
 
-/** `/digest` as Discord registers it: only in servers, and at first for those who may manage them. */
-export function digestRegistration() {
+type ChannelCommand = (typeof CHANNEL_COMMANDS)[number];
+
+/** A command of channels as Discord registers it: only in servers, and at first for those who may manage them. */
+export function channelRegistration({ actions }: ChannelCommand) {
   return {
     type: ApplicationCommandType.ChatInput,
     ...translated(en, ja),
-    options: (Object.keys(ACTION_OPTIONS) as ActionName[]).map((action) => ({
+    options: (Object.keys(actions) as ActionName[]).map((action) => ({
       type: ApplicationCommandOptionType.Subcommand,
       ...translated(en.actions[action], ja.actions[action]),
-      options: optionsOf(action),
+      options: optionsOf(actions[action]),
     })),
     default_member_permissions: MANAGE_GUILD,
     contexts: [InteractionContextType.Guild],
@@ -59,8 +57,8 @@ export function digestRegistration() {
   };
 }
 
-function optionsOf(action: ActionName) {
-  return Object.entries(ACTION_OPTIONS[action]).map(([option, { kind, required }]) => ({
+function optionsOf(options: ChannelCommand['actions'][ActionName]) {
+  return Object.entries(options).map(([option, { kind, required }]) => ({
     ...kinds[kind],
     ...(option === 'topics' && { max_length: LIMITS.topicsLength }),
     ...translated(en.options[option as OptionName], ja.options[option as OptionName]),
