@@ -20,9 +20,8 @@ async function fill({ store, briefs }: Bot): Promise<void> {
   const now = new Date('2026-03-04T03:00:00Z');
   const daily = await subscribe(store, now, { channelRef: SLACK });
   const topics = new Set(briefs.slice(0, 2).map(({ id }) => id));
-  const place = DISCORD;
   const request = {
-    place,
+    channelRef: DISCORD,
     topics,
     lang: 'ja',
     rhythm: '30 8 * * 1-5',

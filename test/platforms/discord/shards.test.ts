@@ -97,14 +97,16 @@ describe('two shards', () => {
   }) => {
     const { server, general } = elsewhere(discord);
     const first = await start({ settings: { shards: 2, guildId: server.id } });
+    const commands = () => discord.world.commands.get(server.id) ?? [];
+    await expect.poll(commands).not.toEqual([]);
     await first.bot.close();
     for (let i = 0; i < 10; i++) addGuild(discord.world, `server ${i}`);
     await start({ settings: { shards: 2, shardIds: [0] } });
     const second = launch({ settings: { shards: 2, shardIds: [1] } });
     await second.logged(/connected/);
-    expect(discord.world.commands.get(server.id)?.length).toBeGreaterThan(0);
+    expect(commands()).not.toEqual([]);
     await discord.slash('help', {}, { where: general }).reply();
     await second.logged(/earlier DISCORD_GUILD_ID/);
-    expect(discord.world.commands.get(server.id)).toEqual([]);
+    expect(commands()).toEqual([]);
   });
 });
