@@ -8,6 +8,7 @@ import { type IdempotencyKeys, openIdempotencyKeys, openLanguages } from '../../
 import type { Config } from '../config/index.ts';
 import { wait } from '../wait.ts';
 import type { Configuration } from './configuration.ts';
+import { orLogged } from './store.ts';
 
 /** What chat platforms are made from. */
 type ChatNeeds = Omit<ChatParts, 'claims' | 'log' | 'defaultLang' | 'wait'> & {
@@ -74,11 +75,3 @@ function languagesIn(store: Store, log: Logger) {
     forgetLanguage: (person: string) => orElse(kept.forgetLanguage(person), undefined),
   };
 }
-
-const orLogged =
-  (store: Store, log: Logger) =>
-  <T>(work: Promise<T>, otherwise: T) =>
-    work.catch((error: unknown) => {
-      store.tell(error, (line) => log.error(line));
-      return otherwise;
-    });

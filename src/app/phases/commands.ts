@@ -3,6 +3,7 @@ import type { Library } from '../../library/index.ts';
 import { explainFault } from '../../observability/index.ts';
 import { openFeedback, type Ratings, type Store } from '../../store/index.ts';
 import type { Configuration } from './configuration.ts';
+import { orLogged } from './store.ts';
 
 /** What answers people, whatever platform they use. */
 export type Answering = { readonly commandService: CommandService; readonly ratings: Ratings };
@@ -15,19 +16,18 @@ export function createAnswering(
   now: () => Date,
 ): Answering {
   const feedback = openFeedback(store);
-  const orLog = (work: Promise<void>) =>
-    work.catch((error: unknown) => store.tell(error, (line) => log.error(line)));
+  const orElse = orLogged(store, log);
   const commandService = createCommandService({
     ...{ library, now },
     onMiss(words, lang) {
       if (!config.learnFromMisses) return;
-      orLog(feedback.addMisses(words, lang)).catch((error: unknown) =>
+      orElse(feedback.addMisses(words, lang), undefined).catch((error: unknown) =>
         log.error(explainFault(error)),
       );
     },
   });
   return {
     commandService,
-    ratings: { addRating: (fact, vote) => orLog(feedback.addRating(fact, vote)) },
+    ratings: { addRating: (fact, vote) => orElse(feedback.addRating(fact, vote), undefined) },
   };
 }

@@ -31,3 +31,12 @@ export async function prepareTables(store: Store, log: Logger): Promise<void> {
     throw new StartFailure(1);
   }
 }
+
+/** Gives the result of work on the store; where the store fails that is logged, and `otherwise` is given. */
+export const orLogged =
+  (store: Store, log: Logger) =>
+  <T>(work: Promise<T>, otherwise: T): Promise<T> =>
+    work.catch((error: unknown) => {
+      store.tell(error, (line) => log.error(line));
+      return otherwise;
+    });
