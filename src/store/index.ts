@@ -2,6 +2,7 @@
  * What outlives a restart, in SQLite or PostgreSQL: the database with its tables up to date, and the small stores of
  * feedback, chosen languages and idempotency keys.
  */
+export { UnusableStore } from './failures/index.ts';
 export { openFeedback, type Ratings } from './feedback.ts';
 export { CLAIMED_FOR_MS, type IdempotencyKeys, openIdempotencyKeys } from './idempotency-keys.ts';
 export { type Languages, openLanguages } from './languages.ts';

@@ -31,6 +31,26 @@ onEveryDatabase('a digest', (empty) => {
     expect(notices(publisher)[0]).not.toContainEqual(expect.stringContaining('was due'));
   });
 
+  test('of which a later version wrote what this one cannot read holds up no other', async () => {
+    const { subscribe, tickAt, publisher, ledger, lines, store } = await deliveryFixture(
+      await empty(),
+    );
+    const unreadable = await subscribe();
+    await subscribe({ channelRef: { platform: 'slack', server: 'T2', channel: 'C2' } });
+    const database = await store.ready();
+    const edited = database.updateTable('subscription').set({ lang: 'eo' });
+    await edited.where('id', '=', unreadable).execute();
+    await tickAt(NINE);
+    expect(publisher.posts).toHaveLength(1);
+    expect((await ledger()).toSorted()).toEqual(['2026-03-04T09:00 due', '2026-03-04T09:00 sent']);
+    const told = lines.filter(({ msg }) => /cannot read \(lang\)/.test(String(msg)));
+    expect(told).toMatchObject([{ level: 50, subscription: unreadable }]);
+    const restored = database.updateTable('subscription').set({ lang: 'en' });
+    await restored.where('id', '=', unreadable).execute();
+    await tickAt(NINE + HOUR);
+    expect(publisher.times()).toEqual([1, 1]);
+  });
+
   test('is posted by one of several processes', async () => {
     const { subscribe, clock, publisher, digests, replica, ledger } = await deliveryFixture(
       await empty(),

@@ -1,9 +1,10 @@
+import { UnusableStore } from '../../store/index.ts';
 import { type History, readHistory } from '../content/index.ts';
 import {
   type ChannelRef,
   isSameChannel,
+  readSubscriptions,
   type Subscription,
-  subscriptionsById,
 } from '../subscriptions/index.ts';
 import {
   type ClaimedDelivery,
@@ -21,10 +22,13 @@ const REFILL_AT = 10;
 /** Claims are renewed this often (ms), well before they end. */
 const RENEWAL_MS = LEASE_MS / 3;
 
+/** Undefined: it was removed; an error: this version of the bot cannot read it. */
+export type QueuedSubscription = Subscription | UnusableStore | undefined;
+
 /** A claimed delivery and what it is made with. */
 export type QueuedDelivery = {
   readonly delivery: ClaimedDelivery;
-  readonly of: Subscription | undefined;
+  readonly of: QueuedSubscription;
   readonly history: History;
 };
 
@@ -128,15 +132,16 @@ export class ClaimQueue {
     log.debug({ platform: this.#platform, count: batch.length }, 'digests claimed');
     // Anew for each batch: briefs may have been reloaded since the last one.
     const history = await readHistory(store);
-    const known = await subscriptionsById(
+    const known = await readSubscriptions(
       store,
       batch.map((each) => each.subscription),
     );
     const claimed = (delivery: ClaimedDelivery): QueuedDelivery => {
       const of = known.get(delivery.subscription);
       // One under the same id for another channel has taken the place of a removed one.
-      const isOf = of !== undefined && isSameChannel(of.channelRef, delivery.channelRef);
-      return { delivery, of: isOf ? of : undefined, history };
+      const isOther =
+        of && !(of instanceof UnusableStore) && !isSameChannel(of.channelRef, delivery.channelRef);
+      return { delivery, of: isOther ? undefined : of, history };
     };
     this.#waiting.push(...batch.map(claimed));
     return true;

@@ -15,6 +15,7 @@ export {
   addSubscription,
   allSubscriptions,
   pauseSubscription,
+  readSubscriptions,
   removeSubscription,
   resumeAll,
   resumeSubscription,

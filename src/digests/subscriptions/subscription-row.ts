@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGS } from '../../library/index.ts';
-import { parseRow, type Tables } from '../../store/index.ts';
+import { parseRow, type Tables, UnusableStore } from '../../store/index.ts';
 import type { Cron, Schedule } from '../schedule/index.ts';
 import type { Zone } from '../timezone/index.ts';
 import {
@@ -64,6 +64,16 @@ export function parseSubscription(stored: Row): Subscription {
     created: new Date(row.created),
     nextDue: row.next_due === null ? null : new Date(row.next_due),
   };
+}
+
+/** The same, or why this version cannot read it. */
+export function tryParseSubscription(stored: Row): Subscription | UnusableStore {
+  try {
+    return parseSubscription(stored);
+  } catch (error) {
+    if (error instanceof UnusableStore) return error;
+    throw error;
+  }
 }
 
 /** The schedule of a row. Throws `UnusableStore`. */

@@ -1,4 +1,4 @@
-import type { Store } from '../../store/index.ts';
+import { type Store, UnusableStore } from '../../store/index.ts';
 import { nextSlot } from '../schedule/index.ts';
 import type {
   ChannelRef,
@@ -7,7 +7,12 @@ import type {
   Subscription,
   SubscriptionId,
 } from './subscription.ts';
-import { parseSubscription, parseSubscriptionId, pausedColumn } from './subscription-row.ts';
+import {
+  parseSubscription,
+  parseSubscriptionId,
+  pausedColumn,
+  tryParseSubscription,
+} from './subscription-row.ts';
 import { serialiseTopics } from './topics.ts';
 
 /** Adds a subscription; its first slot is the first one after now. False: there is one of that id. */
@@ -75,11 +80,24 @@ export async function allSubscriptions(
   return { subscriptions: rows.map(parseSubscription), more: Math.max(count - rows.length, 0) };
 }
 
-/** Those of some ids that there are. */
+/** Those of some ids that there are. Rejects with `UnusableStore` if this version cannot read one of them. */
 export async function subscriptionsById(
   store: Store,
   ids: readonly SubscriptionId[],
 ): Promise<ReadonlyMap<SubscriptionId, Subscription>> {
+  const found = new Map<SubscriptionId, Subscription>();
+  for (const [id, one] of await readSubscriptions(store, ids)) {
+    if (one instanceof UnusableStore) throw one;
+    found.set(id, one);
+  }
+  return found;
+}
+
+/** The same, where one that this version cannot read must not stand in the way of others: in its place is why. */
+export async function readSubscriptions(
+  store: Store,
+  ids: readonly SubscriptionId[],
+): Promise<ReadonlyMap<SubscriptionId, Subscription | UnusableStore>> {
   if (ids.length === 0) return new Map();
   const database = await store.ready();
   const rows = await database
@@ -87,7 +105,7 @@ export async function subscriptionsById(
     .selectAll()
     .where('id', 'in', ids)
     .execute();
-  return new Map(rows.map(parseSubscription).map((found) => [found.id, found]));
+  return new Map(rows.map((row) => [parseSubscriptionId(row), tryParseSubscription(row)]));
 }
 
 /** False: there was none. What it has posted stays in the log. */

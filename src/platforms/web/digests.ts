@@ -5,14 +5,14 @@ import { nextSlots } from '../../digests/schedule/index.ts';
 import {
   allSubscriptions,
   type ChannelRef,
+  readSubscriptions,
   type Subscription,
   type SubscriptionId,
-  subscriptionsById,
 } from '../../digests/subscriptions/index.ts';
 import type { Zone } from '../../digests/timezone/index.ts';
 import { momentIn } from '../../digests/timezone/index.ts';
 import type { BriefId, Lang, Library } from '../../library/index.ts';
-import type { Store } from '../../store/index.ts';
+import type { Store, UnusableStore } from '../../store/index.ts';
 
 const MOST_SUBSCRIPTIONS = 500;
 const MOST_DELIVERIES = 100;
@@ -65,7 +65,7 @@ type StoredDigests = {
   readonly more: number;
   readonly deliveries: readonly Delivery[];
   /** Those of the deliveries that there still are. */
-  readonly known: ReadonlyMap<SubscriptionId, Subscription>;
+  readonly known: ReadonlyMap<SubscriptionId, Subscription | UnusableStore>;
 };
 
 /** What is set up, oldest first, and what was due last, newest first. Rejects when the store cannot be asked. */
@@ -75,7 +75,7 @@ export async function readDigests(store: Store): Promise<StoredDigests> {
     lastDeliveries(store, MOST_DELIVERIES),
   ]);
   const ids = new Set(deliveries.map(({ subscription }) => subscription));
-  return { ...listed, deliveries, known: await subscriptionsById(store, [...ids]) };
+  return { ...listed, deliveries, known: await readSubscriptions(store, [...ids]) };
 }
 
 /** The same in words of a language, with the next slots after `now`. */
@@ -85,7 +85,10 @@ export async function digestsView(
   library: Library,
   now: Date,
 ): Promise<DigestsView> {
-  const zoneOf = ({ subscription }: Delivery) => held.known.get(subscription)?.schedule.zone ?? UTC;
+  const zoneOf = ({ subscription }: Delivery) => {
+    const of = held.known.get(subscription);
+    return of && 'schedule' in of ? of.schedule.zone : UTC;
+  };
   return {
     subscriptions: await inTurns(held.subscriptions, (one) =>
       subscriptionView(one, lang, library, now),

@@ -1,7 +1,9 @@
 import { postTook } from '../../../observability/index.ts';
+import { UnusableStore } from '../../../store/index.ts';
 import { compose, type Digest, type History } from '../../content/index.ts';
 import type { Subscription } from '../../subscriptions/index.ts';
 import { type Begun, type ClaimedDelivery, confirmClaim, LEASE_MS } from '../claim.ts';
+import type { QueuedSubscription } from '../claim-queue.ts';
 import type { DeliveryContext } from '../delivery-context.ts';
 import { digestContextFor } from '../digest-context.ts';
 import {
@@ -54,7 +56,7 @@ export class DeliveryWorker {
    * Posts or settles one delivery and returns the state it came to. Never rejects for what a platform does;
    * rejects when the store fails.
    */
-  async advance(delivery: ClaimedDelivery, of: Subscription | undefined): Promise<AdvancedState> {
+  async advance(delivery: ClaimedDelivery, of: QueuedSubscription): Promise<AdvancedState> {
     const key = deliveryKey(delivery.subscription, delivery.slot);
     return delivery.state === 'doubtful'
       ? this.#settle(delivery, key, of)
@@ -70,9 +72,13 @@ export class DeliveryWorker {
   async #send(
     delivery: ClaimedDelivery,
     key: DeliveryKey,
-    of: Subscription | undefined,
+    of: QueuedSubscription,
   ): Promise<AdvancedState> {
     const context = this.#context;
+    if (of instanceof UnusableStore) {
+      context.log.error({ ...named(delivery) }, of.message);
+      return retryLater(context, delivery, null, of.message);
+    }
     if (!of || of.paused !== null) {
       const reason = of ? 'the digest is paused' : 'the digest was removed';
       return recordOutcome(context, delivery, { state: 'missed', at: null, reason });
@@ -158,7 +164,7 @@ export class DeliveryWorker {
   async #settle(
     delivery: ClaimedDelivery,
     key: DeliveryKey,
-    of: Subscription | undefined,
+    of: QueuedSubscription,
   ): Promise<AdvancedState> {
     const context = this.#context;
     const since = delivery.composed ?? delivery.slot;
@@ -195,11 +201,12 @@ export class DeliveryWorker {
   async #repeat(
     delivery: ClaimedDelivery,
     key: DeliveryKey,
-    of: Subscription | undefined,
+    of: QueuedSubscription,
     { until, reason }: Extract<Found, { kind: 'repeatable' }>,
   ): Promise<AdvancedState> {
     const context = this.#context;
-    const isWanted = of && of.paused === null && !isTooLate(context, delivery);
+    const isReadable = of !== undefined && !(of instanceof UnusableStore);
+    const isWanted = isReadable && of.paused === null && !isTooLate(context, delivery);
     const digest = isWanted ? await this.#compose(delivery, of, context.now()) : null;
     if (!digest || context.now() >= until) return recordReported(context, delivery, reason);
     const post = () => this.#post(delivery, key, digest);
