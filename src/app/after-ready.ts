@@ -45,15 +45,7 @@ export async function runAfterReady(
 ): Promise<void> {
   const { log } = configuration;
   /** A person takes longer to type a question, and a chat platform to connect. What is not there yet is made at once. */
-  async function indexes() {
-    await prepareIndexes(library);
-    if (needs.isChatting) await zoneNames();
-  }
-  /** Gathered before somebody types one: it takes more than a blink, in one go. */
-  async function zoneNames() {
-    onStep('after ready: zone names');
-    (await import('../digests/timezone/index.ts')).namesOfZones();
-  }
+  const indexes = () => prepareIndexes(library);
   async function digests() {
     await prepareTables(store, log);
     const started = await startPosting(configuration, { store, library: needs.current, ...needs });
