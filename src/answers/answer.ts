@@ -124,7 +124,7 @@ const SHORT = 30;
 
 function nearestTopics(question: string, ranked: readonly Match[], library: Library): Brief[] {
   const fromFacts = ranked
-    .filter(({ covered }) => covered > 0.25)
+    .filter(({ signals }) => signals.covered > 0.25)
     .flatMap(({ fact }) => library.briefs.get(fact.brief) ?? []);
   const maybeName = fromFacts.length === 0 && question.length <= SHORT;
   const nearest = maybeName ? suggestTopics(library, question) : fromFacts;

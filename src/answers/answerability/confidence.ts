@@ -5,12 +5,15 @@ import { WEIGHTS } from './weights.ts';
 /** Below this confidence the bot says that no brief covers the question. */
 export const ANSWER_THRESHOLD = 0.66;
 
+/** Below this a fact holds nothing of the sort. */
+const HOLDS_SOMETHING = 0.5;
+
 /**
  * How sure the bot may be that the fact answers the question, from 0 to 1: logistic regression on the features. 0 where
  * the type of question is strict and the fact does not hold what it asks for.
  */
 export function confidenceIn(evidence: Evidence, type: QuestionType): number {
-  if (isStrict(type) && evidence.hasAnswerType === 0) return 0;
+  if (isStrict(type) && evidence.answerType < -HOLDS_SOMETHING) return 0;
   let sum = WEIGHTS.bias;
   for (const feature of Object.keys(evidence) as (keyof Evidence)[])
     sum += WEIGHTS[feature] * evidence[feature];

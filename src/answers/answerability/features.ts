@@ -1,45 +1,57 @@
 import type { FactIndex } from '../index/index.ts';
 import { logOddsOf } from '../index/index.ts';
 import type { Match, Question } from '../ranking/index.ts';
-import type { QuestionType } from '../text/index.ts';
+import { asksForType, type QuestionType } from '../text/index.ts';
 
-/** The features from which the bot judges whether the best fact answers a question; shares are from 0 to 1. */
+/**
+ * The features from which the bot judges whether the best fact answers a question. What a library does not have (questions
+ * of a fact, unanswerable ones) leaves a feature at 0, which says nothing.
+ */
 export type Evidence = {
-  /** `covered`, `similarity` and `support` of the best match. */
+  /** Of the best match: `coveredByAll`, `similarity`, `support`, `worstGap`; each from 0 to 1. */
   readonly covered: number;
   readonly similarity: number;
   readonly support: number;
-  /** 1 where it holds what the type of question asks for, else 0. */
-  readonly hasAnswerType: number;
+  readonly worstGap: number;
+  /** Whether it holds what the type of question asks for: above 0 it does, below 0 it does not; 0 for other questions. */
+  readonly answerType: number;
   /** 1 where the nearest question that it answers is of the same type, else 0. */
   readonly sameType: number;
+  /** How far the best fact leads over the next, from 0 to 1. */
+  readonly lead: number;
   /** The share of the question that lies on words the library has never seen. */
   readonly unknown: number;
-  /** The share of the question that hangs on the heaviest word which the fact lacks. */
-  readonly worstGap: number;
-  /** How far the best fact leads over the next. */
-  readonly lead: number;
-  /** Similarity to the nearest unanswerable question. */
+  /** 1 where a number of the question (a year, say) is not met, else 0. */
+  readonly number: number;
+  /** 1 for a question of at most one word that matters. */
+  readonly oneWord: number;
+  /** How many words matter, from 0 to 1 (six and more). */
+  readonly length: number;
+  /** How many questions the fact lists, from 0 to 1 (six and more): the same figures mean more with many. */
+  readonly density: number;
+  /** How much more than by half the question is like an unanswerable one; from 0 to 0.5. */
   readonly unanswerable: number;
-  /** 1 where that one is at least as near as any that the best fact answers, else 0. */
-  readonly nearerUnanswerable: number;
   /** Whether its nearest neighbours are answerable questions: from -1 (none is) to 1 (all are). */
   readonly neighbours: number;
   /** Class log-odds of its terms together: above 0 for those of answerable questions; from -1 to 1. */
   readonly logOdds: number;
-  /** The same of the term that speaks most against it; from -1 to 0. */
-  readonly worstLogOdds: number;
-  /** Near 1 for a question of little weight, less the more there is to go by. */
-  readonly brevity: number;
 };
 
 /** So many nearest neighbours have a vote, each weighted by this power of its similarity. */
 const NEIGHBOURS = 8;
 const VOTE_POWER = 4;
 
+/** A lead (of scores, which are logs) of so much or more is a clear one. */
+const CLEAR_LEAD = 4;
+const MANY_WORDS = 6;
+/** A number whose share of the question is smaller ("2", in a long one) says nothing. */
+const NOTICEABLE = 0.02;
+/** Where no type is asked for nothing is known; else most facts that are found hold it. */
+const USUAL_ANSWER_TYPE = 0.75;
+
 /** The features of the best of the ranked facts. `unanswerable`: similarities to unanswerable questions, best first. */
 export function evidenceFor(
-  { queryTerms, total }: Question,
+  { queryTerms }: Question,
   ranked: readonly Match[],
   type: QuestionType,
   index: FactIndex,
@@ -47,21 +59,27 @@ export function evidenceFor(
 ): Evidence {
   const [best, next] = ranked;
   if (!best) return NO_EVIDENCE;
-  const unknown = best.gaps.filter(({ queryTerm }) => !queryTerm.known);
+  const { signals, gaps } = best;
+  const unknown = gaps.filter(({ queryTerm }) => !queryTerm.known);
+  const words = queryTerms.filter(({ isVague }) => !isVague).length;
+  const isUnmetNumber = ({ queryTerm, share }: Match['gaps'][number]) =>
+    /\p{N}/u.test(queryTerm.shown) && share > NOTICEABLE;
   return {
-    covered: best.covered,
-    similarity: best.similarity,
-    support: best.support,
-    hasAnswerType: type === 'other' || best.hasAnswerType ? 1 : 0,
+    covered: signals.coveredByAll,
+    similarity: signals.similarity,
+    support: signals.support,
+    worstGap: signals.worstGap,
+    answerType: asksForType(type) ? signals.answerType - USUAL_ANSWER_TYPE : 0,
     sameType: best.sameType ? 1 : 0,
+    lead: next ? Math.min((best.score - next.score) / CLEAR_LEAD, 1) : 1,
     unknown: unknown.reduce((sum, { share }) => sum + share, 0),
-    worstGap: best.gaps[0]?.share ?? 0,
-    lead: best.score - (next?.score ?? 0),
-    unanswerable: unanswerable[0] ?? 0,
-    nearerUnanswerable: (unanswerable[0] ?? 0) >= best.similarity ? 1 : 0,
-    neighbours: neighboursOf(ranked, unanswerable),
-    ...logOddsOf(queryTerms, index),
-    brevity: 1 / (1 + total / index.unknownWeight),
+    number: gaps.some(isUnmetNumber) ? 1 : 0,
+    oneWord: words <= 1 ? 1 : 0,
+    length: Math.min(words / MANY_WORDS, 1),
+    density: best.density,
+    unanswerable: Math.max((unanswerable[0] ?? 0) - 0.5, 0),
+    neighbours: unanswerable.length === 0 ? 0 : best.density * neighboursOf(ranked, unanswerable),
+    logOdds: logOddsOf(queryTerms, index),
   };
 }
 
@@ -83,15 +101,16 @@ export const NO_EVIDENCE: Evidence = {
   covered: 0,
   similarity: 0,
   support: 0,
-  hasAnswerType: 0,
-  sameType: 0,
-  unknown: 1,
   worstGap: 1,
+  answerType: 0,
+  sameType: 0,
   lead: 0,
+  unknown: 1,
+  number: 0,
+  oneWord: 1,
+  length: 0,
+  density: 0,
   unanswerable: 0,
-  nearerUnanswerable: 0,
   neighbours: 0,
   logOdds: 0,
-  worstLogOdds: 0,
-  brevity: 1,
 };

@@ -2,3 +2,4 @@
 export { ANSWER_THRESHOLD, confidenceIn } from './confidence.ts';
 export { type Evidence, evidenceFor } from './features.ts';
 export { similarityToUnanswerable } from './unanswerable.ts';
+export { WEIGHTS } from './weights.ts';

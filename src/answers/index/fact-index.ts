@@ -80,7 +80,7 @@ function* indexing(library: Library, lang: Lang): Task<FactIndex> {
   const weights = Float64Array.from(postings, ({ places }) => weightOf(places.length));
   weighTokens(tokens(), weights);
   yield;
-  const classLogOdds = computeClassLogOdds(questionsAmong(drafts), unanswerable, terms.size);
+  const classLogOdds = computeClassLogOdds(drafts.flat(), unanswerable, terms.size);
   yield;
   const tokensOf = tokensByTerm(tokens(), terms.size);
   yield;
@@ -110,12 +110,17 @@ function* indexing(library: Library, lang: Lang): Task<FactIndex> {
       fact,
       lines: (drafts[i] ?? []).map((line) => lineOf(line, lang)),
       context: contexts(fact),
+      allTerms: termsIn(drafts[i] ?? []),
     })),
   };
 }
 
-const questionsAmong = (drafts: readonly (readonly DraftLine[])[]) =>
-  drafts.flatMap((lines) => lines.filter(({ role }) => role !== 'text'));
+const termsIn = (lines: readonly DraftLine[]) =>
+  Int32Array.from(
+    new Set(
+      lines.flatMap(({ tokens }) => tokens.flatMap(({ own, meanings }) => [...own, ...meanings])),
+    ),
+  );
 
 /** What a fact says; in Japanese with its English words, for questions that mix both ("warrior ethos"). */
 const textsFor = (fact: Fact, lang: Lang) =>

@@ -133,7 +133,8 @@ function compoundAround(text: string, at: number, index: FactIndex) {
       if (part.length < length) continue;
       if (index.vocabulary.compounds.has(part)) return null;
       const name: string | null = found ? null : index.vocabulary.compoundLike(part, at - start);
-      if (name) found = { start, name };
+      // 10歳 is no slip for 105.
+      if (name && !/\p{N}/u.test(name.charAt(at - start))) found = { start, name };
     }
   }
   return found;

@@ -27,6 +27,8 @@ export type Entry = {
   readonly lines: readonly Line[];
   /** Terms of the brief's names and of the publishers cited: they help, but say nothing alone. */
   readonly context: Int32Array;
+  /** Terms of its text and of all questions that it answers. */
+  readonly allTerms: Int32Array;
 };
 
 /** Where a term occurs: entries or lines by number, in order, with the saturated term frequency in each (0 to 1). */

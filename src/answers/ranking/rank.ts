@@ -4,23 +4,39 @@ import { retrieveCandidates } from '../index/index.ts';
 import { isAmount, type QuestionType, SAME_TYPE_BONUS, sameTypeBonus } from '../text/index.ts';
 import type { Question } from './similarity.ts';
 
-/** How well a fact fits a question; each figure from 0 (not at all) to 1. */
+/** What speaks for a fact; each from 0 (nothing) to 1. What a fact lacks for want of questions counts as nothing. */
+export type Signals = {
+  /** How much of the question's weight the fact meets: by its text, its nearest question, its brief. */
+  readonly covered: number;
+  /** The same by all of its questions together. */
+  readonly coveredByAll: number;
+  /** Similarity to its text. */
+  readonly text: number;
+  /** Similarity to the nearest of the questions that it answers, or less so to its text. */
+  readonly similarity: number;
+  /** Similarities to the nearest six of its questions, added up: one may be similar by chance, six are not. */
+  readonly support: number;
+  /** Whether it holds what the type of question asks for. */
+  readonly answerType: number;
+  /** 1 where it meets a name of the glossary that stands in the question, else 0. */
+  readonly name: number;
+  /** The share of the question that hangs on the heaviest term which it does not meet. */
+  readonly worstGap: number;
+};
+
+/** How well a fact fits a question. */
 export type Match = {
   readonly fact: Fact;
-  /** How much of the question's weight the fact meets: its text, its nearest question, its brief. */
-  readonly covered: number;
-  /** Similarity to the nearest of the questions that the fact answers. */
-  readonly similarity: number;
-  /** Mean similarity to the nearest few of them: one may be similar by chance, six are not. */
-  readonly support: number;
-  /** The similarities of those nearest few, best first. */
+  readonly signals: Signals;
+  /** From 0 (no question) to 1 (six and more): how much its questions can say. */
+  readonly density: number;
+  /** The similarities of its nearest six questions, best first. */
   readonly closest: readonly number[];
   /** Whether the nearest question is of the same type. */
   readonly sameType: boolean;
   /** Whether the nearest question takes something false for granted. */
   readonly corrects: boolean;
-  /** Whether the fact holds what the type of question asks for. */
-  readonly hasAnswerType: boolean;
+  /** The log of how likely it is to be the right one, up to a constant that is the same for all facts. */
   readonly score: number;
   /** The query terms that the fact does not meet, heaviest first. */
   readonly gaps: readonly Gap[];
@@ -35,23 +51,12 @@ const CANDIDATES = 16;
 const CLEARLY_SIMILAR = 0.8;
 /** "No." is said only where no neutral question of the fact is nearly as similar. */
 const CLEAR_LEAD = 0.1;
-/** A share of the question that cannot be overlooked. */
-const MUCH = 0.1;
-/** A name that stands in many facts (a minister, say) distinguishes none. */
-const RARE_NAME = 2;
 /** So many of a fact's questions, the nearest, make up its support. */
 const NEAREST_QUESTIONS = 6;
 /** What only the brief's names or the publishers meet counts less. */
 const CONTEXT_WORTH = 0.6;
 /** A question in the statement's own words is less sure a sign than one in those of its questions. */
 const TEXT_WORTH = 0.7;
-const SCORE_WEIGHTS = {
-  covered: 0.45,
-  similarity: 0.55,
-  support: 0.6,
-  lacksAnswerType: -0.15,
-  lacksName: -0.15,
-} as const;
 
 /** The facts that fit a question best, best first. */
 export function rank(question: Question, type: QuestionType, index: FactIndex): Match[] {
@@ -69,14 +74,15 @@ function matchOf(
 ): Match {
   const { queryTerms, total } = question;
   let inText: readonly number[] = [];
+  let text = 0;
   const closest: number[] = [];
   let closestNeutral = 0;
   let nearest: { line: Line; similarity: number } | null = null;
   for (const line of entry.lines) {
     if (line.role === 'text') {
       inText = question.metBy(line);
-      nearest = { line, similarity: question.similarityTo(line) * TEXT_WORTH };
-      closest.push(nearest.similarity);
+      text = question.similarityTo(line);
+      nearest = { line, similarity: text * TEXT_WORTH };
       continue;
     }
     const floor = Math.min(
@@ -93,48 +99,67 @@ function matchOf(
     if (!nearest || similarity > nearest.similarity) nearest = { line, similarity };
   }
   const inNearest = nearest ? question.metBy(nearest.line) : [];
-  const met = question
-    .metByTerms(entry.context)
-    .map((here, i) => Math.max(here * CONTEXT_WORTH, inNearest[i] ?? 0, inText[i] ?? 0));
+  const inContext = question.metByTerms(entry.context);
+  const met = inContext.map((here, i) =>
+    Math.max(here * CONTEXT_WORTH, inNearest[i] ?? 0, inText[i] ?? 0),
+  );
+  const metByAll = question
+    .metByTerms(entry.allTerms)
+    .map((here, i) => Math.max(here, (inContext[i] ?? 0) * CONTEXT_WORTH));
   const gaps = queryTerms
     .map((queryTerm, i) => ({ queryTerm, share: (queryTerm.weight * (1 - (met[i] ?? 0))) / total }))
     .filter(({ share }) => share > 0)
     .toSorted((a, b) => b.share - a.share);
-  const covered = question.shareOf(met);
   const similarity = nearest?.similarity ?? 0;
-  const support = sumOf(closest) / Math.max(Math.min(entry.lines.length - 1, NEAREST_QUESTIONS), 1);
-  const sameType = nearest?.line.type() === type;
+  const sameType = nearest?.line.role !== 'text' && nearest?.line.type() === type;
   const sameAsk = sameType && similarity >= CLEARLY_SIMILAR;
   const setsRight = nearest?.line.role === 'corrects' && !isAmount(type);
-  const hasAnswerType =
-    setsRight || (sameAsk && type !== 'name') || holdsAnswerType(entry.fact, type);
-  // A name of the glossary stands in the question, and the fact has nothing of it.
-  const lacksName = gaps.some(
-    ({ queryTerm, share }) => queryTerm.isName && queryTerm.weight > RARE_NAME && share > MUCH,
-  );
-  const score =
-    SCORE_WEIGHTS.covered * covered +
-    SCORE_WEIGHTS.similarity * similarity +
-    SCORE_WEIGHTS.support * support +
-    (hasAnswerType ? 0 : SCORE_WEIGHTS.lacksAnswerType) +
-    (lacksName ? SCORE_WEIGHTS.lacksName : 0);
+  const isAnswered = setsRight || (sameAsk && type !== 'name');
+  const signals: Signals = {
+    covered: question.shareOf(met),
+    coveredByAll: question.shareOf(metByAll),
+    text,
+    similarity,
+    support: sumOf(closest) / NEAREST_QUESTIONS,
+    answerType: isAnswered ? 1 : holdsAnswerType(entry.fact, type),
+    name: queryTerms.some(({ isName }, i) => isName && (met[i] ?? 0) > HALF) ? 1 : 0,
+    worstGap: gaps[0]?.share ?? 0,
+  };
   const corrects =
     nearest?.line.role === 'corrects' &&
     similarity >= CLEARLY_SIMILAR &&
     similarity - closestNeutral >= CLEAR_LEAD;
   return {
     fact: entry.fact,
-    covered,
-    similarity,
-    support,
+    signals,
+    density: Math.min(entry.lines.length - 1, NEAREST_QUESTIONS) / NEAREST_QUESTIONS,
     closest,
     sameType,
     corrects,
-    hasAnswerType,
-    score,
+    score: scoreOf(signals),
     gaps,
   };
 }
+
+const HALF = 0.5;
+
+function scoreOf(signals: Signals): number {
+  let score = 0;
+  for (const name of SIGNALS) score += SCORE_WEIGHTS[name] * signals[name];
+  return score;
+}
+
+const SCORE_WEIGHTS: Readonly<Record<keyof Signals, number>> = {
+  covered: 4.7,
+  coveredByAll: 5.38,
+  text: 6.49,
+  similarity: 4.18,
+  support: 8.32,
+  answerType: 1.59,
+  name: 1.51,
+  worstGap: 3.78,
+};
+const SIGNALS = Object.keys(SCORE_WEIGHTS) as (keyof Signals)[];
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 

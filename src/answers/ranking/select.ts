@@ -7,8 +7,8 @@ import type { Match } from './rank.ts';
 const MOST = { several: 4, plain: 3 } as const;
 /** The best fact and all that an editor marked as belonging to it. */
 const MOST_COMPLETED = 4;
-/** Facts whose score is at least this share of the best one's may be meant just as well. */
-const NEAR = 0.76;
+/** Facts whose score (a log) is at most so much lower than the best one's may be meant just as well. */
+const NEAR = 1;
 /**
  * Beyond so many characters a further fact makes an answer tiring; one that an editor marked as
  * belonging to it may make it longer.
@@ -35,7 +35,7 @@ export function selectFacts(
   // A dispute is an answer by itself: what merely fits nearly as well would blur its two sides.
   const others = best.fact.status === 'disputed' ? [] : ranked.slice(1);
   const near = others
-    .filter(({ score, hasAnswerType }) => hasAnswerType && score >= best.score * NEAR)
+    .filter(({ score, signals }) => signals.answerType > 0 && score >= best.score - NEAR)
     .map(({ fact }) => fact);
   const chosen: Fact[] = [best.fact];
   let length = lengthOf(best.fact, lang);

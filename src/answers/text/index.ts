@@ -8,6 +8,7 @@ export { normalise } from './normalise.ts';
 export { type Phrases, preparePhrases } from './phrases.ts';
 export { type Pointing, pointingOf } from './pointing.ts';
 export {
+  asksForType,
   canBeDenied,
   isAmount,
   isStrict,

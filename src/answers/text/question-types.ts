@@ -7,57 +7,88 @@ export type QuestionType =
   | 'name'
   | 'when'
   | 'day'
+  | 'weekday'
   | 'year'
   | 'clock'
   | 'age'
   | 'where'
   | 'how-many'
+  | 'money'
+  | 'duration'
+  | 'share'
   | 'why'
   | 'which'
   | 'list'
   | 'other';
+
+/** Offices that one person holds: who asks for "the mayor" by name wants the name. */
+const OFFICE =
+  '(?:commander|general|admiral|officer|official|minister|secretary|chief|head|boss|leader|director|manager|mayor|president|chair(?:man|woman|person)?|ambassador|spokes(?:man|woman|person))';
 
 /** The first pattern that fits decides: "how many" before "how", "which countries" before "which". */
 const PATTERNS: Record<Lang, readonly (readonly [QuestionType, RegExp])[]> = {
   en: [
     ['age', /\bhow old\b|\b(his|her) age\b/],
     [
-      'how-many',
-      /\bhow (many|much|big|large|often|far away)\b|(?<!\bopposite )\b(number|figure|amount|total|headcount|percentage|percent|price|count|size) (of|for|given)\b|\bhow long\b/,
+      'money',
+      /\bhow much\b.*\b(costs?|pay|pays|paid|charged?|fees?|money|earn|earns|spen[dt]|fines?|price|fare)\b|\b(what|how high) (does|do|did|is|are|was|were|will)\b.*\b(cost|costs|fees?|price|fare|charge|rent|tariff|salary)\b|\b(price|cost|fee|fare|tariff|salary|budget) (of|for)\b/,
     ],
-    ['clock', /\bwhat time\b|\bat what hour\b/],
+    [
+      'duration',
+      /\bhow (long|soon|quickly|fast|often)\b|\bhow many (\w+ )?(seconds|minutes|hours|days|nights|weeks|months|years)\b|\bfor what period\b|\b(duration|length) of (time|the (term|stay))\b/,
+    ],
+    [
+      'share',
+      /\b(what|which|how large a|how big a) (percent|percentage|share|proportion|fraction)\b|\bpercentage of\b/,
+    ],
+    [
+      'how-many',
+      /\bhow (many|much|big|large|high|tall|deep|wide|heavy|far)\b|(?<!\bopposite )\b(number|figure|amount|total|headcount|percentage|percent|price|count|size) (of|for|given)\b/,
+    ],
+    [
+      'clock',
+      /\bwhat time\b(?! of (the )?year)|\bat what hour\b|\b(opening|closing|office|business) (hours|times?)\b/,
+    ],
+    ['weekday', /\b(what|which) (days?|weekdays?)( of the week)\b|\b(what|which) weekdays?\b/],
     ['day', /\b(what|which) (exact )?(day|date)\b|\bdate of\b|\bexact date\b/],
     ['year', /\b(what|which) year\b/],
-    ['when', /\bwhen\b|\b(what|which) month\b|\bsince when\b/],
+    [
+      'when',
+      /\b(what|which) month\b|\bsince when\b|\buntil when\b|\bdeadline\b|\bwhat time of (the )?year\b/,
+    ],
     [
       'where',
-      /\bwhere\b|\b(what|which) (place|city|country|prefecture|location|building|base)\b|\blocation of\b/,
+      /\b(what|which) (place|city|country|prefecture|location|building|base|street|room)\b|\blocation of\b/,
     ],
-    ['why', /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat for\b|\bpurpose\b|\bbecause of what\b/],
+    ['why', /\bhow come\b|\breasons?\b|\bwhat for\b|\bpurpose\b|\bbecause of what\b/],
     [
       'name',
-      /\bwho('s| is| was| will be)?( the)?( \w+)? (commander|general)\b|\b(what's|whats|what is|what was) (his|her|their) (name|rank)s?\b|\bnames? of\b.*\bwho\b|\bnames? of (the|that|those)( \w+){0,3} (commander|general|admiral|guy|man|woman|person|people|minister|secretary|official|officer|reporter|chief|head|boss|leader|wife|spokesman|ambassador|president)s?\b|(commander|general|admiral|officer|official|minister|secretary|chief|his|her|their|commander's)'?s? name\?*$|\bwhat was (he|she) called\b/,
-    ],
-    [
-      'who',
-      /\bwho('s|s|m|se)?\b|\bwhich (person|official|minister|politician|general|leader|officer)\b/,
+      new RegExp(
+        String.raw`\bwho('s| is| was| will be)?( the)?( \w+)? (commander|general|admiral)\b|\b(what's|whats|what is|what was) (his|her|their) (name|rank)s?\b|\bnames? of\b.*\bwho\b|\bnames? of (the|that|those)( \w+){0,3} (${OFFICE}|guy|man|woman|person|people|reporter|wife)s?\b|(${OFFICE}|his|her|their)('?s)? name\?*$|\bwhat was (he|she) called\b`,
+      ),
     ],
     [
       'list',
       /\blist\b|\bname (the|all|three|two|some)\b|\b(what|which) (are the|countries|services|branches|members|people|domains|threats|topics)\b/,
     ],
-    ['which', /\bwhich\b/],
   ],
   ja: [
+    [
+      'duration',
+      /何(分|時間|日|週間|か月|カ月|ヶ月|ヵ月|年)(間|以内|以上|ごと|おき|くらい|ぐらい|ほど|も(?!の)|かか|前|後|目)|何時間|何週間|何(か|カ|ヶ|ヵ)月|(どの|どれ)(くらい|ぐらい)の(期間|間隔|頻度|時間)|期間/,
+    ],
     ['clock', /何時(?!期)|何時頃|何時ごろ|何分/],
     ['age', /何歳|年齢|いくつになる/],
+    ['weekday', /何曜|曜日/],
+    ['money', /いくら|料金|値段|価格|費用|給料|年俸|月額|運賃|何円|何ドル/],
+    ['share', /何(%|パーセント|割)|割合|比率/],
     [
       'how-many',
-      /何人|何名|何隻|何機|何発|何回|何周年|何年(間|かか|目|くらい|ぐらい|ほど|も(?!の))|何カ国|何か国|何%|何パーセント|いくつ|いくら|どれくらい|どれぐらい|どのくらい|どのぐらい|人数|規模|値段|価格|割合/,
+      /何人|何名|何隻|何機|何発|何回|何件|何周年|何カ国|何か国|何キロ|何メートル|何トン|いくつ|どれくらい|どれぐらい|どのくらい|どのぐらい|人数|規模|何本|何台|何度/,
     ],
     ['day', /何日|何月何日|日付|期日|日にち/],
     ['year', /何年/],
-    ['when', /いつ|何月|時期|年月日/],
+    ['when', /いつ|何月|時期|年月日|締め切り|締切/],
     ['where', /どこ(?!の(メディア|記事|新聞|会社|企業|国))|何処|場所|どちらにあ|何県|どの県|所在/],
     ['why', /なぜ|何故|どうして|なんで|何で|理由|わけ|ワケ|目的|ねらい|狙い/],
     [
@@ -70,10 +101,32 @@ const PATTERNS: Record<Lang, readonly (readonly [QuestionType, RegExp])[]> = {
   ],
 };
 
+/**
+ * English question words that decide where no pattern does. The first one in the question counts: "who helps when it
+ * breaks" asks who, "what happens when …" and "how" ask for no such thing.
+ */
+const QUESTION_WORDS: readonly (readonly [QuestionType, RegExp])[] = [
+  ['when', /\bwhen\b/],
+  ['where', /\bwhere\b/],
+  ['why', /\bwhy\b/],
+  [
+    'who',
+    /\bwho('s|s|m|se)?\b|\bwhich (person|official|minister|politician|general|leader|officer)\b/,
+  ],
+  ['which', /\bwhich\b/],
+  ['other', /\b(what|what's|whats|how)\b(?=.*\b(when|where|who)\b)/],
+];
+
 /** The type of a question; `other` for yes-no questions, fragments and the rest. */
 export function questionTypeOf(question: string, lang: Lang): QuestionType {
   const text = normalise(question);
-  return PATTERNS[lang].find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
+  const found = PATTERNS[lang].find(([, pattern]) => pattern.test(text))?.[0];
+  if (found || lang === 'ja') return found ?? 'other';
+  const [first] = QUESTION_WORDS.flatMap(([type, pattern]) => {
+    const at = text.search(pattern);
+    return at < 0 ? [] : [{ type, at }];
+  }).toSorted((a, b) => a.at - b.at);
+  return first?.type ?? 'other';
 }
 
 const ASKS_FOR_A_THING: Record<Lang, RegExp> = {
@@ -92,7 +145,11 @@ export function canBeDenied(question: string, lang: Lang): boolean {
 /** Types that one thing alone answers. */
 const STRICT: ReadonlySet<QuestionType> = new Set([
   'how-many',
+  'money',
+  'duration',
+  'share',
   'age',
+  'weekday',
   'clock',
   'day',
   'year',
@@ -102,10 +159,22 @@ const STRICT: ReadonlySet<QuestionType> = new Set([
 /** Asked for one of these, a fact without it is no answer, however well it fits otherwise. */
 export const isStrict = (type: QuestionType): boolean => STRICT.has(type);
 
-const AMOUNTS: ReadonlySet<QuestionType> = new Set(['how-many', 'age', 'clock']);
+const AMOUNTS: ReadonlySet<QuestionType> = new Set([
+  'how-many',
+  'money',
+  'duration',
+  'share',
+  'age',
+  'clock',
+]);
 
 /** Types whose question word says what is wanted: "how many marines are there" is not "are there marines". */
 export const isAmount = (type: QuestionType): boolean => AMOUNTS.has(type);
+
+const WITHOUT_TYPE: ReadonlySet<QuestionType> = new Set(['other', 'why', 'which', 'list']);
+
+/** Whether a fact can be seen to hold what a question of a type asks for. */
+export const asksForType = (type: QuestionType): boolean => !WITHOUT_TYPE.has(type);
 
 /** How much more similar, on a scale to 1, two questions of the same type are. */
 export const SAME_TYPE_BONUS = 0.05;

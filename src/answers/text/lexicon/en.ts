@@ -29,7 +29,7 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     thing things stuff something anything everything someone anyone everyone somebody anybody
     kind sort type bit lot lots info information detail details question questions
     anyway right correct sure huh eh btw fyi lol
-    much many most w bc abt quick idea clue uncle
+    much many most w bc abt quick idea clue
     mr mrs ms dr sir gonna wanna gotta kinda
   `),
 );
@@ -56,14 +56,12 @@ export const VAGUE_WORDS: ReadonlySet<string> = new Set(
     agree agrees disagree disagrees contradict contradicts contradiction differ differs accurate compare compared
     versus along far use also part side sides level speak spoke discuss discussed work works working run runs running
     more give gave given try business affair saga issue matter
-    student students teacher teachers professor graduate grandson granddaughter grandma grandpa neighbour neighbours
-    neighbor neighbors homework essay thesis presentation puzzled lesson
+    student students teacher teachers professor homework essay thesis presentation puzzled
     mind minds trying tried further regarding concerning consist consists consisting dumb honestly honest
     frankly obviously obvious certainly truly truth essentially generally usually normally typically stupid
     silly random seriously fair briefly aspect aspects related relating involve involves involving supposed
     believe assume suppose presume presumably understand understood bother bothered interested interesting fun
-    funny weird strange odd check checking awesome dude bro beginner newbie layman laymen kid kids grandma
-    grandpa dad mom colleague reader readers dummies sentence paragraph precise accurately particularly
+    funny weird strange odd check checking awesome dude bro beginner newbie layman laymen kid kids reader readers dummies sentence paragraph precise accurately particularly
     especially mainly mostly primarily largely partly instead otherwise moreover furthermore however although
     though whether while unless always sometimes often forever somewhere anywhere everywhere somehow anyhow
     wherever whenever itself himself herself themselves myself yourself ourselves oneself cannot ain't aint
