@@ -58,7 +58,7 @@ await runScript(program, async () => {
   const splits = SPLITS.filter((split) => flags.split === split || flags.split === 'all');
   if (flags.fit) return fitTo(await loadPacks(flags, ['dev']));
   const { asks, uncovered, pack, table: all } = flags;
-  if (asks !== undefined || uncovered || pack || all) {
+  if (asks !== undefined || uncovered || pack || all || flags.json) {
     return tellDensities(await loadPacks(flags, splits), flags);
   }
   return compare(flags, splits);
@@ -107,6 +107,7 @@ function tellDensities(packs: readonly Pack[], { asks, uncovered, seed, json, ta
 }
 
 function fitTo(packs: readonly Pack[]) {
+  if (packs.length < 2) program.error('error: --fit leaves one pack out, so it needs two');
   const found = fitWeights(packs);
   tell(fitReport(found));
   writeWeights(found, packs);
@@ -114,7 +115,11 @@ function fitTo(packs: readonly Pack[]) {
 }
 
 async function loadPacks({ pack }: Flags, splits: readonly Split[]): Promise<Pack[]> {
-  return Promise.all((pack ?? packFolders()).map((folder) => loadPack(folder, splits)));
+  try {
+    return await Promise.all((pack ?? packFolders()).map((folder) => loadPack(folder, splits)));
+  } catch (error) {
+    return program.error(`error: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 function readAsks(text: string): Density['asks'] {

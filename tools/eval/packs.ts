@@ -45,10 +45,10 @@ export async function loadPack(folder: string, splits: readonly Split[]): Promis
   if (!library || problems.length > 0) {
     throw new Error(`${folder} has faults; BRIEFS_DIR=${folder} npm run briefs:lint tells them`);
   }
-  const rows =
-    resolve(folder) === resolve(SHIPPED)
-      ? splits.flatMap(readQuestions)
-      : readPackQuestions(join(folder, QUESTIONS), library);
+  const questions = join(folder, QUESTIONS);
+  const isShipped = resolve(folder) === resolve(SHIPPED);
+  if (!isShipped && !existsSync(questions)) throw new Error(`there is no ${questions}`);
+  const rows = isShipped ? splits.flatMap(readQuestions) : readPackQuestions(questions, library);
   return {
     name: basename(folder),
     library,
