@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { NO_EVIDENCE } from '../../src/answers/answerability/features.ts';
+import type { Lang } from '../../src/library/schema.ts';
 import { densitiesOf } from './densities.ts';
 import { fitLogistic, type Model, predict } from './logistic.ts';
-import { measure } from './measure.ts';
+import { MOST_NEAREST, measure } from './measure.ts';
 import type { Judged } from './metrics.ts';
 import type { Pack } from './packs.ts';
 import { type Density, thin } from './thin.ts';
@@ -12,7 +14,11 @@ const FILE = new URL('../../src/answers/answerability/weights.json', import.meta
 type Case = {
   readonly pack: string;
   readonly asks: Density['asks'];
+  readonly uncovered: boolean;
+  readonly lang: Lang;
   readonly isAnswerable: boolean;
+  /** Whether a right fact is among those that are named as nearest where the answer is not given. */
+  readonly isNear: boolean;
   /** Whether the best answer, if given, is right. */
   readonly right: boolean;
   /** Its features; null where it is not given whatever the weights are, which tells nothing about them. */
@@ -24,12 +30,10 @@ type Case = {
 /** A case with how sure the model is that was fitted without its pack. */
 export type Validated = Omit<Case, 'evidence'> & Judged;
 
-export type Weights = Readonly<Record<string, number>>;
-
 /** The bias and the weights by feature, of all packs, and every case with what the other packs make of it. */
 export type Fit = {
   readonly bias: number;
-  readonly weights: Weights;
+  readonly weights: Readonly<Record<string, number>>;
   readonly validated: readonly Validated[];
 };
 
@@ -45,7 +49,7 @@ const PENALTY = 0.002;
  */
 export function fitWeights(packs: readonly Pack[]): Fit {
   const cases = packs.flatMap(casesOf);
-  const features = Object.keys(cases.find(({ evidence }) => evidence)?.evidence ?? {});
+  const features = Object.keys(NO_EVIDENCE);
   const modelOf = (chosen: readonly Case[]) => modelFrom(chosen, features);
   const validated = packs.flatMap(({ name }): Validated[] => {
     const model = modelOf(cases.filter(({ pack }) => pack !== name));
@@ -80,16 +84,17 @@ function casesOf({ name, library, rows }: Pack): Case[] {
   return densities.flatMap((density) => {
     const seeds = seedsOf(density);
     return seeds.flatMap((seed) =>
-      measure(rows, thin(library, { ...density, seed })).map(
-        ({ isAnswerable, right, evidence, confidence }) => ({
-          pack: name,
-          asks: density.asks,
-          isAnswerable,
-          right,
-          evidence: confidence === 0 ? null : evidence,
-          weight: 1 / (rows.length * densities.length * seeds.length),
-        }),
-      ),
+      measure(rows, thin(library, { ...density, seed })).map((one) => ({
+        pack: name,
+        asks: density.asks,
+        uncovered: density.uncovered,
+        lang: one.lang,
+        isAnswerable: one.isAnswerable,
+        isNear: one.rank !== null && one.rank <= MOST_NEAREST,
+        right: one.right,
+        evidence: one.confidence === 0 ? null : one.evidence,
+        weight: 1 / (rows.length * densities.length * seeds.length),
+      })),
     );
   });
 }

@@ -54,10 +54,16 @@ function measureOne(row: PackRow, library: Library): Measured {
 const ifGiven = ({ reading, lang }: Answer, library: Library) =>
   selectFacts(reading.ranked, reading.type, library, lang);
 
-const MOST_NEAREST = 3;
+/** So many facts are named as the closest where none is an answer. */
+export const MOST_NEAREST = 3;
 
 /** The facts that an answer names as the closest. */
 function nearestOf(answer: Answer): readonly Fact[] {
-  // An answer names none yet: what it would name are the best of its ranking.
-  return answer.reading.ranked.slice(0, MOST_NEAREST).map(({ fact }) => fact);
+  switch (answer.kind) {
+    case 'answered':
+      return [];
+    case 'missed':
+      // It names none yet: what it would name are the best of its ranking.
+      return answer.reading.ranked.slice(0, MOST_NEAREST).map(({ fact }) => fact);
+  }
 }
