@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { NO_EVIDENCE } from '../../src/answers/answerability/features.ts';
 import type { Library } from '../../src/library/library.ts';
 import { densitiesOf, densityRows } from '../../tools/eval/densities.ts';
 import { densityTable } from '../../tools/eval/density-table.ts';
+import { fitWeights } from '../../tools/eval/fit.ts';
+import { fitReport } from '../../tools/eval/fit-report.ts';
 import { measure } from '../../tools/eval/measure.ts';
 import { loadPack } from '../../tools/eval/packs.ts';
 import { readQuestions, rightFactsOf } from '../../tools/eval/questions.ts';
@@ -121,6 +124,23 @@ describe('a pack with questions beside its briefs', () => {
     const table = densityTable(found);
     expect(table).toContain(`${pack.name} (en 5 answerable + 2 unanswerable, ja 1 answerable`);
     expect(table).toMatch(/^ +all +with +en +80\.0 /m);
+  });
+
+  test('is fitted together with others, each time alike, and judged by them alone', async () => {
+    const pack = await loadPack(await folderWith(rows), ['dev']);
+    const packs = ['one', 'other'].map((name) => ({ ...pack, name }));
+    const fit = fitWeights(packs);
+    expect(Object.keys(fit.weights)).toEqual(Object.keys(NO_EVIDENCE));
+    expect(Object.values(fit.weights).every(Number.isFinite)).toBe(true);
+    // Two densities without a seed, two with two seeds; with and without uncovered questions.
+    expect(fit.validated).toHaveLength(packs.length * rows.length * 2 * (1 + 2 + 2 + 1));
+    const weighed = Map.groupBy(fit.validated, (one) => one.pack).values();
+    expect(Array.from(weighed, (own) => own.reduce((sum, { weight }) => sum + weight, 0))).toEqual([
+      expect.closeTo(1, 9),
+      expect.closeTo(1, 9),
+    ]);
+    expect(fitWeights(packs)).toEqual(fit);
+    expect(fitReport(fit)).toMatch(/^one\n {2}0 asks, none .*\n {2}0 asks, with /m);
   });
 
   test('is named by its folder', async () => {
