@@ -1,5 +1,4 @@
 import { answerQuestion } from '../../src/answers/answer.ts';
-import { WEIGHTS } from '../../src/answers/answerability/weights.ts';
 import { explain } from '../../src/answers/explain.ts';
 import { languageOf } from '../../src/answers/text/language.ts';
 import { readMessage } from '../../src/answers/text/read-message.ts';
@@ -93,12 +92,4 @@ function describeFailure({ row, reply }: Outcome, fault: string, library: Librar
       .split('\n')
       .map((line) => `  > ${line}`),
   ].join('\n');
-}
-
-/** The weights that a fit has found beside those in use. */
-export function weights(fitted: Readonly<Record<string, number>>): string {
-  const lines = Object.entries(WEIGHTS).map(
-    ([name, inUse]) => `  ${name.padEnd(LABEL)}${fitted[name]?.toFixed(2)}  (in use ${inUse})`,
-  );
-  return ['Weights fitted on dev:', ...lines].join('\n');
 }

@@ -50,7 +50,7 @@ function citesSource(reply: Reply, { sources = [] }: Row): boolean {
     .some(({ n, paragraph }) => sources.includes(`${reply.citations[n - 1]?.source}#${paragraph}`));
 }
 
-type Figure = {
+export type Figure = {
   readonly label: string;
   readonly better: 'higher' | 'lower';
   /** Per cent of these … */

@@ -1,0 +1,69 @@
+import { type Answer, interpretMessage } from '../../src/answers/index.ts';
+import { selectFacts } from '../../src/answers/ranking/index.ts';
+import type { Fact, Library } from '../../src/library/library.ts';
+import type { Lang } from '../../src/library/schema.ts';
+import type { Judged } from './metrics.ts';
+import type { PackRow } from './packs.ts';
+import { areRight, isAnswerable } from './questions.ts';
+
+/** What became of a question, and what led to it. */
+export type Measured = Judged & {
+  readonly lang: Lang;
+  readonly isAnswerable: boolean;
+  readonly verdict: 'right' | 'wrong' | 'not-answered';
+  /** Answered right, or not answered and a right fact is among those named as nearest. */
+  readonly helpful: boolean;
+  /** The place of the first right fact in the ranking, from 1, before anything is judged; null: it is not in it. */
+  readonly rank: number | null;
+  /** Whether it is known which single facts would be right. */
+  readonly hasRightFact: boolean;
+  /** The features that the confidence is made from; null where no question was read from the message. */
+  readonly evidence: Answer['reading']['evidence'] | null;
+};
+
+/** Asks a library questions as `npm run ask` does: a message may hold several. */
+export const measure = (rows: readonly PackRow[], library: Library): Measured[] =>
+  rows.map((row) => measureOne(row, library));
+
+function measureOne(row: PackRow, library: Library): Measured {
+  const found = interpretMessage(row.question, row.lang, library, null);
+  const { answers, lang } = found.kind === 'answers' ? found : { answers: [], lang: row.lang };
+  const given = answers.flatMap((answer) => (answer.kind === 'answered' ? answer.facts : []));
+  const answered = given.length > 0;
+  const right = answered && areRight(given, lang, row);
+  const nearest = answered ? [] : answers.flatMap(nearestOf);
+  const isOneOf = (fact: Fact) => row.right.has(fact.id);
+  const places = answers
+    .map(({ reading }) => reading.ranked.findIndex(({ fact }) => isOneOf(fact)))
+    .filter((place) => place >= 0);
+  const surest = answers.toSorted((a, b) => b.reading.confidence - a.reading.confidence)[0];
+  return {
+    lang: row.lang,
+    isAnswerable: isAnswerable(row),
+    verdict: answered ? (right ? 'right' : 'wrong') : 'not-answered',
+    helpful: right || nearest.some(isOneOf),
+    rank: places.length > 0 ? Math.min(...places) + 1 : null,
+    hasRightFact: row.right.size > 0,
+    confidence: surest?.reading.confidence ?? 0,
+    right: surest !== undefined && areRight(ifGiven(surest, library), lang, row),
+    evidence: surest?.reading.evidence ?? null,
+  };
+}
+
+/** The facts that an answer would consist of if the bot were sure enough. */
+const ifGiven = ({ reading, lang }: Answer, library: Library) =>
+  selectFacts(reading.ranked, reading.type, library, lang);
+
+/** So many facts are named as the closest where none is an answer. */
+export const MOST_NEAREST = 3;
+
+/** The facts that an answer names as the closest. */
+function nearestOf(answer: Answer): readonly Fact[] {
+  switch (answer.kind) {
+    case 'answered':
+      return [];
+    case 'missed':
+      // It names none yet: what it would name are the best of its ranking.
+      return answer.reading.ranked.slice(0, MOST_NEAREST).map(({ fact }) => fact);
+  }
+}

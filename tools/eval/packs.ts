@@ -1,0 +1,60 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { Library } from '../../src/library/library.ts';
+import { loadLibrary } from '../../src/library/loading/index.ts';
+import type { FactId } from '../../src/library/schema.ts';
+import {
+  isAnswerable,
+  type Row,
+  readPackQuestions,
+  readQuestions,
+  rightFactsOf,
+  type Split,
+} from './questions.ts';
+
+/** A question with the facts each of which alone would be a right answer. */
+export type PackRow = Row & { readonly right: ReadonlySet<FactId> };
+
+/** A folder of briefs with questions on it. */
+export type Pack = {
+  readonly name: string;
+  readonly library: Library;
+  readonly rows: readonly PackRow[];
+};
+
+/** The briefs that come with the bot; their questions are those of test/eval. */
+export const SHIPPED = 'briefs';
+/** In every other folder of briefs the questions on it lie beside the briefs. */
+const QUESTIONS = 'questions.jsonl';
+const PARENTS = ['examples', 'test/eval/packs'];
+
+/** Every folder of briefs in the repository that there are questions on, the shipped one first. */
+export function packFolders(): string[] {
+  const others = PARENTS.filter((parent) => existsSync(parent)).flatMap((parent) =>
+    readdirSync(parent)
+      .toSorted()
+      .map((name) => join(parent, name))
+      .filter((folder) => existsSync(join(folder, QUESTIONS))),
+  );
+  return [SHIPPED, ...others];
+}
+
+/** Loads a folder of briefs with its questions; of the shipped one those of these splits. Throws for a faulty one. */
+export async function loadPack(folder: string, splits: readonly Split[]): Promise<Pack> {
+  const { library, problems } = await loadLibrary(folder);
+  if (!library || problems.length > 0) {
+    throw new Error(`${folder} has faults; BRIEFS_DIR=${folder} npm run briefs:lint tells them`);
+  }
+  const questions = join(folder, QUESTIONS);
+  const isShipped = resolve(folder) === resolve(SHIPPED);
+  if (!isShipped && !existsSync(questions)) throw new Error(`there is no ${questions}`);
+  const rows = isShipped ? splits.flatMap(readQuestions) : readPackQuestions(questions, library);
+  return {
+    name: basename(folder),
+    library,
+    rows: rows.map((row) => ({
+      ...row,
+      right: isAnswerable(row) ? rightFactsOf(row, library) : new Set(),
+    })),
+  };
+}
