@@ -86,6 +86,25 @@ describe('slips in Japanese', () => {
     expect(corrected(text, 'ja')).toEqual({ text, made: [] });
   });
 
+  test('what is counted, and an ending of its own, are no slips', async () => {
+    const report = brief('bridge', {
+      bottomLine: { en: 'They came.', ja: '来た。', cites: ['gazette#1'] },
+      facts: [
+        {
+          id: 'report',
+          status: 'reported',
+          en: 'In October the reporter was the second to come, three days before.',
+          ja: '10月、報告者は3日前に2人目として来た。',
+          cites: ['gazette#1'],
+        },
+      ],
+    });
+    const library = await libraryOf(await packFolder({ 'bridge.yaml': report }));
+    for (const asked of ['10歳', '報告先', '2人分', '何日目', '3日後']) {
+      expect(corrected(asked, 'ja', library).made, asked).toEqual([]);
+    }
+  });
+
   test('a compound of the library is no slip for part of another', async () => {
     const mayors = brief('bridge', {
       bottomLine: { en: 'They came.', ja: '両者が来た。', cites: ['gazette#1'] },

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { runToEnd } from '../../src/answers/tasks/index.ts';
+import { soughtKanji, statedKanji } from '../../src/answers/text/kanji.ts';
 import { normalise } from '../../src/answers/text/normalise.ts';
 import { type Phrases, preparePhrases } from '../../src/answers/text/phrases.ts';
-import { tokenise } from '../../src/answers/text/tokens.ts';
+import { type Token, tokenise } from '../../src/answers/text/tokens.ts';
 import type { Lang } from '../../src/library/schema.ts';
 import { shipped, smallLibrary } from '../support/libraries.ts';
 
@@ -19,6 +20,8 @@ describe('normalised text', () => {
     ['eighty years, 7th fleet, SM-6', '80 years, 7th fleet, sm-6'],
     ['三月三十日、六万人、八十周年、二〇二五年', '3月30日、6万人、80周年、2025年'],
     ['十五人と十月', '15人と10月'],
+    ['三ヶ月、３か月、3ヵ月、3箇月、何カ所', '3カ月、3カ月、3カ月、3カ月、何カ所'],
+    ['五才と6歳、何才、天才', '5歳と6歳、何歳、天才'],
     ['一番、統一、三沢、十分', '一番、統一、三沢、十分'],
     ['  a \n\t b\u200b c  ', 'a b c'],
     ['e\u0301', 'é'],
@@ -171,5 +174,37 @@ describe('tokens', () => {
   test('a very long run of katakana is cut into words', () => {
     const found = tokens('ア'.repeat(200), 'ja');
     expect(Math.max(...found.map(({ shown }) => shown.length))).toBeLessThan(50);
+  });
+});
+
+describe('kanji that relate Japanese words', () => {
+  const areRelated = async (asked: string, stated: string) => {
+    const phrases = await phrasesOf('ja');
+    const marksOf = (text: string, marks: (token: Token) => string[]) =>
+      tokenise(normalise(text), 'ja', phrases).flatMap(marks);
+    const sought = new Set(marksOf(asked, soughtKanji));
+    return !sought.isDisjointFrom(new Set(marksOf(stated, statedKanji)));
+  };
+
+  test.each([
+    ['払わない', '未払い'],
+    ['休み', '休館'],
+    ['休館', '休み'],
+    ['敷設', '敷く'],
+    ['海の底', '海底'],
+    ['開く', '開いて'],
+    ['3秒', '71秒'],
+    ['支払', '払う'],
+  ])('a question of %s meets a statement of %s', async (asked, stated) => {
+    expect(await areRelated(asked, stated)).toBe(true);
+  });
+
+  test.each([
+    ['会議', '会社'],
+    ['休館', '休止'],
+    ['払う', '休む'],
+    ['大橋', '大きい'],
+  ])('a question of %s does not meet a statement of %s', async (asked, stated) => {
+    expect(await areRelated(asked, stated)).toBe(false);
   });
 });

@@ -6,6 +6,7 @@ import {
   type Phrases,
   type QuestionType,
   questionTypeOf,
+  statedKanji,
   type Token,
   tokenise,
 } from '../text/index.ts';
@@ -35,7 +36,8 @@ export function createNumbering(lang: Lang, phrases: Phrases) {
     const known = tokens.get(token);
     if (known) return known;
     const own = unique(ownTermsOf(token).map(numberOf));
-    const all = unique([...token.terms, ...token.meanings].map(numberOf));
+    const related = statedKanji(token);
+    const all = unique([...token.terms, ...token.meanings, ...related].map(numberOf));
     const meanings = all.filter((term) => !own.includes(term));
     const draft = { id: tokens.size, own, meanings, weight: 0, worth: token.worth };
     tokens.set(token, draft);

@@ -1,4 +1,4 @@
-import { frequencyRank, ownTermsOf, type Token, tokenise } from '../text/index.ts';
+import { frequencyRank, ownTermsOf, soughtKanji, type Token, tokenise } from '../text/index.ts';
 import { type FactIndex, isInFacts } from './types.ts';
 
 /** A word of the question that matters, with the variants that may stand for it in a fact. */
@@ -6,7 +6,10 @@ export type QueryTerm = {
   readonly shown: string;
   /** Its weight in the question. */
   readonly weight: number;
-  /** The word itself, its meanings, parts of a name: each of one or more terms that contribute equally. */
+  /**
+   * The word itself, its meanings, parts of a name, words with the same kanji: each of one or more terms that
+   * contribute equally.
+   */
   readonly variants: readonly Variant[];
   /** False for a word that the library has never seen, nor anything of its meaning. */
   readonly known: boolean;
@@ -19,8 +22,8 @@ export type QueryTerm = {
 /** `worth`: how good a match it is, from 0 to 1. */
 type Variant = { readonly terms: readonly number[]; readonly worth: number };
 
-/** A word of the same meaning is good, if not as good as the word itself. */
-export const WORTH = { itself: 1, meaning: 0.65, partOfName: 0.5 } as const;
+/** A word of the same meaning is good, if not as good as the word itself; one with the same kanji may be one. */
+export const WORTH = { itself: 1, meaning: 0.65, partOfName: 0.5, sameKanji: 0.5 } as const;
 
 /** A question has a handful; of a text with more, those that weigh most are looked at. */
 const MOST_QUERY_TERMS = 60;
@@ -48,8 +51,13 @@ function queryTermOf(token: Token, index: FactIndex): QueryTerm {
     ...meanings.map((term) => ({ terms: [term], worth: WORTH.meaning })),
     ...(isName ? [{ terms: numbers(token.terms), worth: WORTH.partOfName }] : []),
   ];
-  const met = variants.filter(({ terms }) => terms.some((term) => term >= 0));
-  const known = met.some(({ terms }) => terms.some((term) => isInFacts(term, index)));
+  const isMet = ({ terms }: Variant) => terms.some((term) => term >= 0);
+  const certain = variants.filter(isMet);
+  const related = numbers(soughtKanji(token))
+    .map((term) => ({ terms: [term], worth: WORTH.sameKanji }))
+    .filter(isMet);
+  const met = [...certain, ...related];
+  const known = certain.some(({ terms }) => terms.some((term) => isInFacts(term, index)));
   const weight = met.length > 0 ? weightOf(met, index) : unknownWeight(token, index);
   return {
     shown: token.shown,

@@ -132,6 +132,7 @@ function compoundAround(text: string, at: number, index: FactIndex) {
       const part = text.slice(start, start + length);
       if (part.length < length) continue;
       if (index.vocabulary.compounds.has(part)) return null;
+      if (FIGURE.test(part)) continue;
       const name: string | null = found ? null : index.vocabulary.compoundLike(part, at - start);
       // 10歳 is no slip for 105.
       if (name && !/\p{N}/u.test(name.charAt(at - start))) found = { start, name };
@@ -140,9 +141,12 @@ function compoundAround(text: string, at: number, index: FactIndex) {
   return found;
 }
 
+/** What is counted says which: 10歳 is no slip for 10月, nor 何日目 for 何日前. */
+const FIGURE = /[\p{N}何]/u;
+
 /** Characters that stand alone and say something: figures, times, countries, sides. */
 const TELLING = new Set(
-  '一二三四五六七八九十百千万年月日時人数何春夏秋冬東西南北上下左右内外前後新旧米中韓朝台比露英仏独豪印生死亡行来入出',
+  '一二三四五六七八九十百千万年月日時人数何春夏秋冬東西南北上下左右内外前後新旧米中韓朝台比露英仏独豪印生死亡行来入出先者',
 );
 
 const partOfWord = (text: string, at: number, index: FactIndex) =>

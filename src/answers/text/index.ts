@@ -3,6 +3,7 @@
  * their meanings, small talk.
  */
 export { frequencyRank } from './everyday-english.ts';
+export { soughtKanji, statedKanji } from './kanji.ts';
 export { languageOf } from './language.ts';
 export { normalise } from './normalise.ts';
 export { type Phrases, preparePhrases } from './phrases.ts';
