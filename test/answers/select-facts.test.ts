@@ -6,8 +6,8 @@ import type { Fact } from '../../src/library/library.ts';
 import type { FactId } from '../../src/library/schema.ts';
 import { factOf, smallLibrary } from '../support/libraries.ts';
 
-const match = (fact: Fact, score: number, hasAnswerType = true) =>
-  ({ fact, score, hasAnswerType }) as Match;
+const match = (fact: Fact, score: number, answerType = 1) =>
+  ({ fact, score, signals: { answerType } as Match['signals'] }) as Match;
 
 /** Selects from ten facts of a few words that fit equally well, unless a test changes that. */
 async function select(
@@ -41,12 +41,12 @@ describe('the facts of an answer', () => {
   });
 
   test('leave out what fits far worse', async () => {
-    expect(await select('list', only([0.9, 0.2, 0.1]))).toEqual(['fact-0']);
+    expect(await select('list', only([9, 7, 2]))).toEqual(['fact-0']);
   });
 
   test('leave out what lacks the kind of thing asked for', async () => {
     const second = (ranked: Match[]) =>
-      ranked.slice(0, 3).map((each, n) => ({ ...each, hasAnswerType: n !== 1 }));
+      ranked.slice(0, 3).map((each, n) => match(each.fact, each.score, n === 1 ? 0 : 1));
     expect(await select('when', second)).toEqual(['fact-0', 'fact-2']);
   });
 

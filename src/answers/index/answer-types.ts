@@ -27,7 +27,7 @@ const DURATION = new RegExp(
 );
 const MONEY =
   /[$€£¥]\s?\d|\b(?:dollars?|euros?|yen|pounds?|francs?|crowns?|cents?|pence|marks?|[A-Z]{3} ?\d)\b|\b(?:free|free of charge|no charge|nothing|unpaid)\b/;
-const SHARE = /\d ?%|\bper ?cent\b|\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|share)\b/;
+const SHARE = /\d ?%|\bper ?cent\b|\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|share)\b/i;
 const AGE =
   /\b\d+[- ]years?[- ]old\b|\baged \d+|\b(?:founded|established|set up|created|born) in\b/;
 const TIME = new RegExp(

@@ -49,7 +49,7 @@ const PATTERNS: Record<Lang, readonly (readonly [QuestionType, RegExp])[]> = {
       'clock',
       /\bwhat time\b(?! of (the )?year)|\bat what hour\b|\b(opening|closing|office|business) (hours|times?)\b/,
     ],
-    ['weekday', /\b(what|which) (days?|weekdays?)( of the week)\b|\b(what|which) weekdays?\b/],
+    ['weekday', /\b(what|which) (days|weekdays?)\b|\b(what|which) day of the week\b/],
     ['day', /\b(what|which) (exact )?(day|date)\b|\bdate of\b|\bexact date\b/],
     ['year', /\b(what|which) year\b/],
     [
