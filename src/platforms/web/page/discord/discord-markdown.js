@@ -1,13 +1,15 @@
 import { element } from '../dom.js';
 
 /**
- * Discord's markdown, as far as the bot writes it: headings, small lines, lists with one level below,
+ * Discord's markdown, as far as the bot writes it: headings, small lines, lists with one level below, quotes,
  * bold, links without a preview, and signs that are escaped. Everything else is text.
  * Source: https://support.discord.com/hc/en-us/articles/210298617 (Markdown Text 101)
  */
 
 /** The beginning of a line: its indentation, and what it is. */
 const LINE = /^( *)(?:(#{1,3}|-#|-) )?(.*)$/su;
+/** Before the first and after the last line of a quote. */
+const AROUND_QUOTES = /\n(?=> )(?<!^> [^\n]*\n)|(?<=^> [^\n]*)\n(?!> )/mu;
 /** An escaped sign, bold text, or a link. */
 const INLINE =
   /\\([^0-9A-Za-z\s])|\*\*((?:\\.|[^\\])+?)\*\*|\[((?:\\.|[^\\\]])+)\]\(<(https?:[^<>\s]+)>\)/gsu;
@@ -20,6 +22,16 @@ const INLINE =
  */
 export function renderMarkdown(content) {
   const text = element('div', { class: 'markdown' });
+  for (const run of content.split(AROUND_QUOTES)) {
+    if (run.startsWith('> ')) {
+      text.append(renderLines(run.replace(/^> /gm, ''), element('blockquote')));
+    } else renderLines(run, text);
+  }
+  return text;
+}
+
+/** @param {string} content @param {HTMLElement} text what they are put into */
+function renderLines(content, text) {
   /** @type {Last | null} */
   let last = null;
   for (const line of content.split('\n')) {
