@@ -8,8 +8,7 @@ import { element } from '../dom.js';
 
 /** The beginning of a line: its indentation, and what it is. */
 const LINE = /^( *)(?:(#{1,3}|-#|-) )?(.*)$/su;
-/** Before the first and after the last line of a quote. */
-const AROUND_QUOTES = /\n(?=> )(?<!^> [^\n]*\n)|(?<=^> [^\n]*)\n(?!> )/mu;
+const QUOTE = '> ';
 /** An escaped sign, bold text, or a link. */
 const INLINE =
   /\\([^0-9A-Za-z\s])|\*\*((?:\\.|[^\\])+?)\*\*|\[((?:\\.|[^\\\]])+)\]\(<(https?:[^<>\s]+)>\)/gsu;
@@ -22,22 +21,20 @@ const INLINE =
  */
 export function renderMarkdown(content) {
   const text = element('div', { class: 'markdown' });
-  for (const run of content.split(AROUND_QUOTES)) {
-    if (run.startsWith('> ')) {
-      text.append(renderLines(run.replace(/^> /gm, ''), element('blockquote')));
-    } else renderLines(run, text);
-  }
-  return text;
-}
-
-/** @param {string} content @param {HTMLElement} text what they are put into */
-function renderLines(content, text) {
+  let around = text;
   /** @type {Last | null} */
   let last = null;
   for (const line of content.split('\n')) {
-    const [, indent = '', mark, rest = ''] = LINE.exec(line) ?? [];
+    const isQuoted = line.startsWith(QUOTE);
+    if (isQuoted !== (around !== text)) {
+      last = null;
+      around = isQuoted ? element('blockquote') : text;
+      if (isQuoted) text.append(around);
+    }
+    const unquoted = isQuoted ? line.slice(QUOTE.length) : line;
+    const [, indent = '', mark, rest = ''] = LINE.exec(unquoted) ?? [];
     last = renderLine({ deep: indent.length >= 2, mark, rest }, last);
-    if (last && !last.block.parentNode) text.append(last.block);
+    if (last && !last.block.parentNode) around.append(last.block);
   }
   return text;
 }
