@@ -15,7 +15,7 @@ export const ask: Command = {
   options: [{ name: 'question', kind: 'question', required: true }],
   run({ lang, options, topic, isPublic }, context) {
     if (options.answer) return answerAgain(options.answer, lang, context);
-    if (options.closest) return closestAgain(options.closest, lang, context);
+    if (options.closest) return closestAgain(options.closest, lang, context, isPublic ?? false);
     const { library, now } = context;
     const found = interpretMessage(options.question ?? '', lang, library, topic ?? null);
     switch (found.kind) {
@@ -38,21 +38,29 @@ function answerAgain(
   const { library, now } = context;
   const facts = factsNamed(ids, library);
   if (facts.length > 0) return factsReply({ facts, corrects }, lang, library, now);
-  return goneReply(lang, context);
+  return notFound(wordsFor(lang).answer.gone, lang, context);
 }
 
-/** Facts that came nearest to a question before, for one person. */
-function closestAgain(ids: readonly string[], lang: Lang, context: Context): Reply {
-  const facts = factsNamed(ids, context.library);
-  if (facts.length > 0) return nearReply(facts, lang, context.library, context.now);
-  return goneReply(lang, context);
+/** Facts that came nearest to a question before: for one person, never for all to see. */
+function closestAgain(
+  ids: readonly string[],
+  lang: Lang,
+  context: Context,
+  isPublic: boolean,
+): Reply {
+  const { library, now } = context;
+  const { answer } = wordsFor(lang);
+  if (isPublic) return notFound(answer.uncertain, lang, context);
+  const facts = factsNamed(ids, library);
+  if (facts.length > 0) return nearReply(facts, lang, library, now);
+  return notFound(answer.gone, lang, context);
 }
 
 const factsNamed = (ids: readonly string[], library: Library): Fact[] =>
   ids.flatMap((id) => library.facts.get(id as FactId) ?? []);
 
-const goneReply = (lang: Lang, context: Context): Reply => ({
-  ...plainReply(wordsFor(lang).answer.gone, lang, context),
+const notFound = (text: string, lang: Lang, context: Context): Reply => ({
+  ...plainReply(text, lang, context),
   outcome: 'not-found',
 });
 
