@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createCommandService } from '../../src/commands/command-service.ts';
 import { runCommand } from '../../src/commands/table.ts';
-import type { BriefId } from '../../src/library/library.ts';
-import { LANGS, type Lang } from '../../src/library/schema.ts';
+import { type BriefId, LANGS, type Lang } from '../../src/library/schema.ts';
 import { encode } from '../../src/platforms/shared/rendering/component-action.ts';
 import type { Options, Reply } from '../../src/replies/reply.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';

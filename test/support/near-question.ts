@@ -1,5 +1,6 @@
 import { answerQuestion } from '../../src/answers/answer.ts';
-import type { BriefId, Lang, Library } from '../../src/library/library.ts';
+import type { Library } from '../../src/library/library.ts';
+import type { Lang } from '../../src/library/schema.ts';
 
 /** Words that no brief knows: the more of them a question has, the less sure its answer is. */
 const FOREIGN: Readonly<Record<Lang, readonly string[]>> = {
@@ -11,7 +12,7 @@ const FOREIGN: Readonly<Record<Lang, readonly string[]>> = {
  * A question that the bot has only near statements for, whatever its weights are now: a question of a fact's own, with
  * as many foreign words as it takes. Throws where there is none.
  */
-export function nearQuestion(library: Library, lang: Lang, brief?: BriefId | string): string {
+export function nearQuestion(library: Library, lang: Lang, brief?: string): string {
   for (const fact of library.facts.values()) {
     if (brief !== undefined && fact.brief !== brief) continue;
     for (const ask of fact.asks?.[lang] ?? []) {

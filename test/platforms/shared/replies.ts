@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { runCommand } from '../../../src/commands/table.ts';
 import { LANGS, type Lang } from '../../../src/library/schema.ts';
-import type { CommandName, Options, Reply } from '../../../src/replies/reply.ts';
+import type { Block, CommandName, Options, Reply } from '../../../src/replies/reply.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { shipped } from '../../support/libraries.ts';
 import { nearQuestion } from '../../support/near-question.ts';
@@ -46,7 +46,7 @@ export const everyReply = (): Reply[] =>
 export function statementsOf({ blocks, lang }: Reply) {
   const { joint } = wordsFor(lang);
   return blocks
-    .flatMap((block) => (block.kind === 'near' ? block.facts : [block]))
+    .flatMap((block): readonly Block[] => (block.kind === 'near' ? block.facts : [block]))
     .flatMap((block) =>
       block.kind === 'fact' ? [block, ...block.sides] : block.kind === 'statement' ? [block] : [],
     )
