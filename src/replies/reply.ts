@@ -63,7 +63,7 @@ export type FactBlock = {
  * Facts that may bear on a question which none answers for certain: one block, so that no page and no reader meets
  * them without the words that say so. For the eyes of who asked, never for a whole channel.
  */
-export type NearBlock = {
+type NearBlock = {
   readonly kind: 'near';
   /** Says that these are no answer. */
   readonly text: string;
