@@ -5,6 +5,7 @@ import {
   confidenceIn,
   type Evidence,
   evidenceFor,
+  isWorthShowing,
   similarityToUnanswerable,
 } from './answerability/index.ts';
 import {
@@ -47,6 +48,13 @@ export type Answer = {
       readonly corrects: boolean;
     }
   | {
+      /** No fact answers for certain; these, at least one, may bear on the question, best first. */
+      readonly kind: 'near';
+      readonly facts: readonly Fact[];
+      /** The topics that come nearest, best first. */
+      readonly nearest: readonly Brief[];
+    }
+  | {
       readonly kind: 'missed';
       /** The topics that come nearest, best first. */
       readonly nearest: readonly Brief[];
@@ -54,9 +62,9 @@ export type Answer = {
 );
 
 /**
- * Answers one question from a library's facts, or says that none covers it. No language model and no network: words are
- * matched to facts, and the match is judged. `topic`: the brief that the conversation was about, for follow-up
- * questions ("and when?").
+ * Answers one question from a library's facts, or tells which come nearest, or says that none covers it. No language
+ * model that writes and no network: words are matched to facts, and the match is judged. `topic`: the brief that the
+ * conversation was about, for follow-up questions ("and when?").
  */
 export function answerQuestion(
   question: string,
@@ -74,7 +82,12 @@ export function answerQuestion(
   );
   const common = { question, lang, reading: best };
   if (best.confidence < ANSWER_THRESHOLD) {
-    return { kind: 'missed', ...common, nearest: nearestTopics(question, best.ranked, library) };
+    const nearest = nearestTopics(question, best.ranked, library);
+    const facts = best.ranked.slice(0, MOST_NEAR_FACTS).map(({ fact }) => fact);
+    const isNear = isWorthShowing(best.evidence) && facts.length > 0;
+    return isNear
+      ? { kind: 'near', ...common, facts, nearest }
+      : { kind: 'missed', ...common, nearest };
   }
   return {
     kind: 'answered',
@@ -118,6 +131,7 @@ function isFollowUp(reading: Reading | undefined): boolean {
   return reading !== undefined && reading.queryTerms.length <= 1;
 }
 
+const MOST_NEAR_FACTS = 3;
 const MOST_TOPICS = 3;
 /** A text this short may be a topic's name, misspelt. */
 const SHORT = 30;

@@ -43,7 +43,7 @@ export function interpretMessage(
   for (const question of questions) {
     const brief = about ? (library.briefs.get(about) ?? null) : null;
     const answer = answerQuestion(question, languageOf(question, lang), library, brief);
-    if (answer.kind === 'answered') about = answer.facts[0]?.brief ?? about;
+    if (answer.kind !== 'missed') about = answer.facts[0]?.brief ?? about;
     answers.push(answer);
   }
   return { kind: 'answers', lang, answers, topic: about, cut, more };

@@ -7,7 +7,7 @@ import { runCommand } from '../commands/index.ts';
 import type { Library } from '../library/index.ts';
 import { LANGS, type Lang } from '../library/index.ts';
 import { plainLines } from '../platforms/terminal/index.ts';
-import type { Reply } from '../replies/index.ts';
+import type { FactBlock, Reply } from '../replies/index.ts';
 import { wordsFor } from '../replies/words/index.ts';
 import { printReply } from './print-reply.ts';
 import {
@@ -122,10 +122,13 @@ function answerLine(line: string, number: number, library: Library, lang: Lang) 
     answered: facts.length > 0,
     text: plainLines(reply),
     facts,
+    nearest: reply.blocks.flatMap((block) => (block.kind === 'near' ? idsOf(block.facts) : [])),
     sources: reply.citations.map(({ source }) => source),
     ms: Math.round(ms * 1000) / 1000,
   };
 }
+
+const idsOf = (facts: readonly FactBlock[]) => facts.map(({ fact }) => fact);
 
 function jsonOf(line: string): unknown {
   try {

@@ -36,6 +36,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | ({ readonly kind: 'statement'; readonly label: string } & CitedText)
   | FactBlock
+  | NearBlock
   | {
       readonly kind: 'topic';
       readonly brief: BriefId;
@@ -57,6 +58,17 @@ export type FactBlock = {
   /** Of a disputed fact: what each side says, never shown without each other; else empty. */
   readonly sides: readonly CitedText[];
 } & CitedText;
+
+/**
+ * Facts that may bear on a question which none answers for certain: one block, so that no page and no reader meets
+ * them without the words that say so. For the eyes of who asked, never for a whole channel.
+ */
+type NearBlock = {
+  readonly kind: 'near';
+  /** Says that these are no answer. */
+  readonly text: string;
+  readonly facts: readonly FactBlock[];
+};
 
 /** A scheduled digest as it is shown in a list. */
 export type SubscriptionBlock = {
@@ -94,6 +106,8 @@ export type Options = {
   readonly question?: string | undefined;
   /** An answer given before, to be shown again: ids of its facts, and whether it began with "No." */
   readonly answer?: { readonly facts: readonly string[]; readonly corrects: boolean } | undefined;
+  /** Facts that came nearest to a question, to be shown as such to one person: their ids. */
+  readonly closest?: readonly string[] | undefined;
   /** Somebody's text, to be checked against the briefs. */
   readonly text?: string | undefined;
 };

@@ -1,4 +1,6 @@
 import { en } from '../../src/replies/words/en.ts';
+import { shipped } from '../support/libraries.ts';
+import { nearQuestion } from '../support/near-question.ts';
 import { seriousFaults } from './axe.ts';
 import { expect, isFocused, scrollsSideways, test } from './visit.ts';
 
@@ -34,6 +36,7 @@ test.for(PEOPLE)(
     await page.locator('#tab-direct').press('Enter');
     await box.fill('');
     await visit.send('在日米軍');
+    await visit.send(nearQuestion(shipped, 'en'));
     expect(await seriousFaults(visit)).toEqual([]);
   },
 );
@@ -56,6 +59,7 @@ test.for(OTHERS)(
     await visit.send('/sources');
     await visit.send('/brief usfj');
     await visit.send('/help');
+    await visit.send(`/ask ${nearQuestion(shipped, 'en')}`);
     expect(await seriousFaults(visit)).toEqual([]);
 
     await page.locator('#tab-direct').press('Enter');

@@ -3,6 +3,8 @@ import { renderText } from '../../src/platforms/terminal/render.ts';
 import type { Answer } from '../../src/platforms/web/api.ts';
 import { textOf as discordText, messagesOf } from '../platforms/discord/messages-of.ts';
 import { pagesOf, textOf as slackText } from '../platforms/slack/pages-of.ts';
+import { shipped } from '../support/libraries.ts';
+import { nearQuestion } from '../support/near-question.ts';
 import { expect, test } from './visit.ts';
 
 /** Lines as wide as they come. */
@@ -35,6 +37,7 @@ const asked = LANGS.flatMap((lang) => [
     lang,
     typed: lang === 'ja' ? '/ask 在日米軍は何人？' : '/ask how many U.S. troops are in Japan?',
   },
+  { lang, typed: `/ask ${nearQuestion(shipped, lang)}` },
 ]);
 
 test.for(asked)(

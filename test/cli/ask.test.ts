@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createCommandService } from '../../src/commands/command-service.ts';
+import { LANGS } from '../../src/library/schema.ts';
+import { wordsFor } from '../../src/replies/words/index.ts';
 import { openFeedback } from '../../src/store/feedback.ts';
 import { openStore } from '../../src/store/store.ts';
 import { shipped } from '../support/libraries.ts';
+import { nearQuestion } from '../support/near-question.ts';
 import { packFolder } from '../support/pack.ts';
 import { run, start } from '../support/script.ts';
 
@@ -45,6 +48,15 @@ describe('npm run -s ask', () => {
     expect(ended.err).toMatch(/^! No brief covers that\.\n[\s\S]*\(jjoc\)\n/);
   });
 
+  test('what comes near: nothing on stdout, the statements told apart on stderr, exit 1', async () => {
+    const ended = await run('ask', [nearQuestion(shipped, 'en')]);
+    expect(ended).toMatchObject({ code: 1, out: '' });
+    expect(ended.err.startsWith(`! ${wordsFor('en').answer.near}\n  ~ `)).toBe(true);
+    expect(ended.err).toMatch(/^ {2}~ [^•]*\[1¶\d+\]/m);
+    expect(ended.err).toContain('\nSources\n[1] ');
+    expect(ended.err).not.toMatch(/^• .*¶/m);
+  });
+
   test.each([
     [[], 'write a question, or --jsonl'],
     [['  '], 'write a question, or --jsonl'],
@@ -75,8 +87,15 @@ describe('npm run -s ask', () => {
 });
 
 describe('npm run -s ask -- --jsonl', () => {
-  type Line = { answered: boolean; text: string; facts: string[]; sources: string[]; ms: number };
-  const KEYS = ['id', 'lang', 'answered', 'text', 'facts', 'sources', 'ms'];
+  type Line = {
+    answered: boolean;
+    text: string;
+    facts: string[];
+    nearest: string[];
+    sources: string[];
+    ms: number;
+  };
+  const KEYS = ['id', 'lang', 'answered', 'text', 'facts', 'nearest', 'sources', 'ms'];
   const facts = new Set<string>(shipped.facts.keys());
   const sources = new Set<string>(shipped.sources.keys());
 
@@ -93,7 +112,7 @@ describe('npm run -s ask -- --jsonl', () => {
     expect(line.text.isWellFormed()).toBe(true);
     expect(line.ms).toBeGreaterThan(0);
     expect(line.answered).toBe(line.facts.length > 0);
-    for (const id of line.facts) expect(facts).toContain(id);
+    for (const id of [...line.facts, ...line.nearest]) expect(facts).toContain(id);
     for (const id of line.sources) expect(sources).toContain(id);
   }
 
@@ -113,6 +132,23 @@ describe('npm run -s ask -- --jsonl', () => {
     expect(lines.map(({ answered }) => answered).slice(0, 3)).toEqual([true, true, false]);
     expect(lines[0].facts).toContain('jjoc-established');
     for (const line of lines) expectSound(line);
+  });
+
+  test.for(LANGS)('what is near is no answer, and names the facts (%s)', async (lang) => {
+    const question = nearQuestion(shipped, lang);
+    const mixed = `${question}? ${lang === 'ja' ? '統合作戦司令部はいつできた？' : 'when did the JJOC start?'}`;
+    const { lines } = await answers(
+      [question, mixed].map((text, id) => JSON.stringify({ id, question: text, lang })).join('\n'),
+    );
+    for (const line of lines) expectSound(line);
+    const [near, both] = lines;
+    expect(near).toMatchObject({ answered: false, facts: [] });
+    expect(near.nearest.length).toBeGreaterThan(0);
+    expect(near.nearest.length).toBeLessThanOrEqual(3);
+    expect(near.sources.length).toBeGreaterThan(0);
+    expect(near.text.startsWith(wordsFor(lang).answer.near)).toBe(true);
+    expect(both).toMatchObject({ answered: true, nearest: near.nearest });
+    expect(both.facts).toContain('jjoc-established');
   });
 
   test('a malformed line gives an error in its place, and exit 1 at the end', async () => {
@@ -235,7 +271,8 @@ describe('npm run -s gaps', () => {
       now: () => new Date(),
       onMiss: (words, lang) => void counts.addMisses(words, lang),
     });
-    for (const question of ['recipe for ramen', 'price of ramen', 'カレーのレシピ']) {
+    const near = nearQuestion(shipped, 'en');
+    for (const question of ['recipe for ramen', 'price of ramen', 'カレーのレシピ', near]) {
       commandService.handle('ask', { lang: 'en', options: { question } }, null);
     }
     await counts.addRating('jjoc-established', 'up');
@@ -247,7 +284,9 @@ describe('npm run -s gaps', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const lines = out.trimEnd().split('\n');
     expect(lines[0]).toBe('2\ten\tramen');
-    expect(lines).toEqual(expect.arrayContaining(['1\ten\trecipe', '1\tja\tカレー']));
+    expect(lines).toEqual(
+      expect.arrayContaining(['1\ten\trecipe', '1\tja\tカレー', '1\ten\tzebra']),
+    );
     expect(lines.at(-1)).toBe('👎 1\t👍 0\tjjoc-operational');
     expect(out).not.toContain('jjoc-established');
   });

@@ -78,6 +78,7 @@ test('the figures of a density', () => {
     isAnswerable: true,
     verdict: 'not-answered',
     helpful: false,
+    near: false,
     rank: null,
     hasRightFact: true,
     confidence: 0.2,
@@ -103,6 +104,7 @@ test('the figures of a density', () => {
     helpful: 3 / 5,
     declined: 2 / 3,
     unanswerableAnswered: 1 - 2 / 3,
+    unanswerableNear: 0,
     wrong: 2 / 8,
     recall: { 1: 1 / 4, 3: 3 / 4, 5: 3 / 4 },
     // 0.9 wins over all six, 0.7 over four.

@@ -15,6 +15,8 @@ export type DensityFigures = {
   /** Of the unanswerable ones. */
   readonly declined: number;
   readonly unanswerableAnswered: number;
+  /** Of the unanswerable questions those that closest statements are shown for. */
+  readonly unanswerableNear: number;
   /** Answered wrongly or though unanswerable, of all. */
   readonly wrong: number;
   /** Of the answerable ones that a single fact answers: how often it is among the first so many. */
@@ -79,6 +81,7 @@ export function densityFigures(all: readonly Measured[]): DensityFigures {
     helpful: share(answerable, ({ helpful }) => helpful),
     declined,
     unanswerableAnswered: unanswerable.length === 0 ? 0 : 1 - declined,
+    unanswerableNear: share(unanswerable, ({ near }) => near),
     wrong: share(all, ({ verdict }) => verdict === 'wrong'),
     recall: byNumber(RECALLED, (first) => recallAt(first, ranks)),
     areaUnderCurve: areaUnderCurve(all),

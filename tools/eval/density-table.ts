@@ -13,7 +13,7 @@ const COLUMNS: readonly Column[] = [
   ['lang', ({ lang }) => lang],
   ['right', ({ right }) => percent(right)],
   ['helpful', ({ helpful }) => percent(helpful)],
-  ['declined', ({ declined }) => percent(declined)],
+  ['near', ({ unanswerableNear }) => percent(unanswerableNear)],
   ['made up', ({ unanswerableAnswered }) => percent(unanswerableAnswered)],
   ['wrong', ({ wrong }) => percent(wrong)],
   ...RECALLED.map((first): Column => [`@${first}`, ({ recall }) => percent(recall[first])]),
@@ -23,7 +23,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 const LEGEND = [
-  'right, helpful: of the answerable questions; declined, made up (answered all the same): of the unanswerable ones;',
+  'right, helpful: of the answerable questions; near (closest statements shown), made up (answered): of the\nunanswerable ones;',
   'wrong: of all; @n: a right fact is among the first n before anything is judged; AUC, ECE: of the confidence;',
   'rNN: per cent wrong among the answers if the threshold let NN % of the questions through.',
 ].join('\n');

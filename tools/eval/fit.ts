@@ -3,7 +3,11 @@ import { NO_EVIDENCE } from '../../src/answers/answerability/features.ts';
 import type { Lang } from '../../src/library/schema.ts';
 import { densitiesOf } from './densities.ts';
 import { fitLogistic, type Model, predict } from './logistic.ts';
-import { MOST_NEAREST, measure } from './measure.ts';
+import { measure } from './measure.ts';
+
+/** So many facts are shown as the closest. */
+const MOST_NEAREST = 3;
+
 import type { Judged } from './metrics.ts';
 import type { Pack } from './packs.ts';
 import { type Density, thin } from './thin.ts';

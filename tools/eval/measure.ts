@@ -13,6 +13,8 @@ export type Measured = Judged & {
   readonly verdict: 'right' | 'wrong' | 'not-answered';
   /** Answered right, or not answered and a right fact is among those named as nearest. */
   readonly helpful: boolean;
+  /** Not answered, and facts are named as the nearest. */
+  readonly near: boolean;
   /** The place of the first right fact in the ranking, from 1, before anything is judged; null: it is not in it. */
   readonly rank: number | null;
   /** Whether it is known which single facts would be right. */
@@ -42,6 +44,7 @@ function measureOne(row: PackRow, library: Library): Measured {
     isAnswerable: isAnswerable(row),
     verdict: answered ? (right ? 'right' : 'wrong') : 'not-answered',
     helpful: right || nearest.some(isOneOf),
+    near: nearest.length > 0,
     rank: places.length > 0 ? Math.min(...places) + 1 : null,
     hasRightFact: row.right.size > 0,
     confidence: surest?.reading.confidence ?? 0,
@@ -54,16 +57,5 @@ function measureOne(row: PackRow, library: Library): Measured {
 const ifGiven = ({ reading, lang }: Answer, library: Library) =>
   selectFacts(reading.ranked, reading.type, library, lang);
 
-/** So many facts are named as the closest where none is an answer. */
-export const MOST_NEAREST = 3;
-
 /** The facts that an answer names as the closest. */
-function nearestOf(answer: Answer): readonly Fact[] {
-  switch (answer.kind) {
-    case 'answered':
-      return [];
-    case 'missed':
-      // It names none yet: what it would name are the best of its ranking.
-      return answer.reading.ranked.slice(0, MOST_NEAREST).map(({ fact }) => fact);
-  }
-}
+const nearestOf = (answer: Answer): readonly Fact[] => (answer.kind === 'near' ? answer.facts : []);

@@ -1,18 +1,31 @@
 import type { Answer, Interpretation } from '../../answers/index.ts';
 import { normalise } from '../../answers/text/index.ts';
-import type { Brief, BriefId, Lang, Library } from '../../library/index.ts';
-import type { Action, Block, Reply } from '../../replies/index.ts';
-import { Citations, commandButton, info } from '../../replies/index.ts';
+import type { BriefId, Lang, Library } from '../../library/index.ts';
+import type { Block, Reply } from '../../replies/index.ts';
+import { Citations, info } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
-import { actionsOf, answerBlocks, factsReply, frame, openButtons } from './facts-reply.ts';
+import {
+  answerBlocks,
+  briefsOf,
+  factsReply,
+  frame,
+  missActions,
+  openButtons,
+  ratingOf,
+} from './facts-reply.ts';
+import { closestButton, nearBlock, uncertain } from './near-reply.ts';
 
-/** The answers to a message as one reply. `now` tells whether a brief is past its review. */
+/**
+ * The answers to a message as one reply. `now` tells whether a brief is past its review; `isPublic`: others see it, so
+ * that what is near but no answer stands behind a button.
+ */
 export function answersReply(
   { answers, lang, topic, cut, more }: Interpretation & { kind: 'answers' },
   library: Library,
   now: Date,
+  isPublic: boolean,
 ): Reply {
-  const reply = replyTo(answers, lang, library, topic, now);
+  const reply = replyTo(answers, lang, library, topic, now, isPublic);
   const words = wordsFor(lang).answer;
   const notices = [...(cut ? [words.cut] : []), ...(more ? [words.more] : [])];
   return { ...reply, blocks: [...notices.map(info), ...reply.blocks] };
@@ -24,31 +37,49 @@ function replyTo(
   library: Library,
   topic: BriefId | null,
   now: Date,
+  isPublic: boolean,
 ): Reply {
   const [only] = answers;
   if (answers.length === 1 && only?.kind === 'answered') {
     return factsReply(only, lang, library, now);
   }
   const citations = new Citations(library, lang);
-  const answered = answers.filter((answer) => answer.kind === 'answered');
-  const missed = answers.filter((answer) => answer.kind === 'missed');
-  const facts = answered.flatMap((answer) => answer.facts);
+  const facts = answers.flatMap((answer) => (answer.kind === 'answered' ? answer.facts : []));
+  const near = answers.flatMap((answer) => (answer.kind === 'near' ? answer.facts : []));
+  const unanswered = answers.filter((answer) => answer.kind !== 'answered');
   const blocks = answers.flatMap((answer): Block[] => [
     ...(answers.length > 1 ? [{ kind: 'heading', text: shorten(answer.question) } as const] : []),
-    ...(answer.kind === 'answered'
-      ? answerBlocks(answer, lang, citations)
-      : missBlocks(answer, lang)),
+    ...blocksOf(answer, lang, citations, isPublic),
   ]);
-  const nearest = [...new Set(missed.flatMap((answer) => answer.nearest))];
-  const framed = frame(facts, blocks, lang, library, now);
+  const shown = isPublic ? facts : [...facts, ...near];
+  const nearest = new Set([
+    ...briefsOf(near, library),
+    ...unanswered.flatMap((answer) => answer.nearest),
+  ]);
+  const ways =
+    facts.length > 0
+      ? [...openButtons(briefsOf(shown, library), lang), ratingOf(facts, lang)]
+      : missActions([...nearest], lang);
   return {
-    ...framed,
-    topic: framed.topic ?? topic,
+    ...frame(shown, blocks, lang, library, now),
+    outcome: facts.length > 0 ? 'found' : 'not-found',
+    topic: facts[0]?.brief ?? topic,
     citations: citations.list(),
-    actions: facts.length > 0 ? actionsOf(facts, lang, library).flat() : missActions(nearest, lang),
-    missed: missed.flatMap(missedWords),
+    actions: isPublic ? [...closestButton(near, lang), ...ways] : ways,
+    missed: unanswered.flatMap(missedWords),
     again: null,
   };
+}
+
+function blocksOf(answer: Answer, lang: Lang, citations: Citations, isPublic: boolean): Block[] {
+  switch (answer.kind) {
+    case 'answered':
+      return answerBlocks(answer, lang, citations);
+    case 'near':
+      return [isPublic ? uncertain(lang) : nearBlock(answer.facts, lang, citations)];
+    case 'missed':
+      return missBlocks(answer, lang);
+  }
 }
 
 function missBlocks({ nearest }: Answer & { kind: 'missed' }, lang: Lang): Block[] {
@@ -58,12 +89,6 @@ function missBlocks({ nearest }: Answer & { kind: 'missed' }, lang: Lang): Block
     { kind: 'notice', tone: 'warning', text: words.miss },
     { kind: 'notice', tone: 'info', text: hint },
   ];
-}
-
-/** Ways on from a miss: the nearest topics, and all there are. */
-export function missActions(nearest: readonly Brief[], lang: Lang): Action[] {
-  const { index } = wordsFor(lang).buttons;
-  return [...openButtons(nearest, lang), commandButton(index, 'brief', {}, lang)];
 }
 
 /** The query terms that a missed question could not be answered on: what an editor might write a fact about. */

@@ -1,24 +1,26 @@
 import { interpretMessage } from '../../answers/index.ts';
 import type { SmallTalk } from '../../answers/text/index.ts';
-import type { FactId, Lang } from '../../library/index.ts';
+import type { Fact, FactId, Lang, Library } from '../../library/index.ts';
 import type { Options, Reply } from '../../replies/index.ts';
 import { topicSelect } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Command, Context } from '../definition/index.ts';
 import { answersReply } from './answer-reply.ts';
 import { factsReply } from './facts-reply.ts';
+import { nearReply } from './near-reply.ts';
 
-/** `/ask question`, and every direct message: answers from the facts, or an honest miss. */
+/** `/ask question`, and every direct message: answers from the facts, the facts that come nearest, or an honest miss. */
 export const ask: Command = {
   name: 'ask',
   options: [{ name: 'question', kind: 'question', required: true }],
-  run({ lang, options, topic }, context) {
+  run({ lang, options, topic, isPublic }, context) {
     if (options.answer) return answerAgain(options.answer, lang, context);
+    if (options.closest) return closestAgain(options.closest, lang, context, isPublic ?? false);
     const { library, now } = context;
     const found = interpretMessage(options.question ?? '', lang, library, topic ?? null);
     switch (found.kind) {
       case 'answers':
-        return answersReply(found, library, now);
+        return answersReply(found, library, now, isPublic ?? false);
       case 'small-talk':
         return smallTalk(found.talk, found.lang, context);
       case 'nothing':
@@ -34,10 +36,33 @@ function answerAgain(
   context: Context,
 ): Reply {
   const { library, now } = context;
-  const facts = ids.flatMap((id) => library.facts.get(id as FactId) ?? []);
+  const facts = factsNamed(ids, library);
   if (facts.length > 0) return factsReply({ facts, corrects }, lang, library, now);
-  return { ...plainReply(wordsFor(lang).answer.gone, lang, context), outcome: 'not-found' };
+  return notFound(wordsFor(lang).answer.gone, lang, context);
 }
+
+/** Facts that came nearest to a question before: for one person, never for all to see. */
+function closestAgain(
+  ids: readonly string[],
+  lang: Lang,
+  context: Context,
+  isPublic: boolean,
+): Reply {
+  const { library, now } = context;
+  const { answer } = wordsFor(lang);
+  if (isPublic) return notFound(answer.uncertain, lang, context);
+  const facts = factsNamed(ids, library);
+  if (facts.length > 0) return nearReply(facts, lang, library, now);
+  return notFound(answer.gone, lang, context);
+}
+
+const factsNamed = (ids: readonly string[], library: Library): Fact[] =>
+  ids.flatMap((id) => library.facts.get(id as FactId) ?? []);
+
+const notFound = (text: string, lang: Lang, context: Context): Reply => ({
+  ...plainReply(text, lang, context),
+  outcome: 'not-found',
+});
 
 function smallTalk(talk: SmallTalk, lang: Lang, context: Context): ReturnType<Command['run']> {
   switch (talk) {

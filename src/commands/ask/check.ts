@@ -3,8 +3,7 @@ import type { Block, Reply } from '../../replies/index.ts';
 import { info, warning } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Command, Context } from '../definition/index.ts';
-import { missActions } from './answer-reply.ts';
-import { factsReply, frame } from './facts-reply.ts';
+import { factsReply, frame, missActions } from './facts-reply.ts';
 import { relatedFacts } from './related-facts.ts';
 
 /**

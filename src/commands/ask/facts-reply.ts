@@ -17,11 +17,11 @@ export function factsReply(shown: FactsShown, lang: Lang, library: Library, now:
   const blocks = answerBlocks(shown, lang, citations);
   const options = { answer: { facts: shown.facts.map(({ id }) => id), corrects: shown.corrects } };
   const framed = frame(shown.facts, blocks, lang, library, now);
-  const [open, rating] = actionsOf(shown.facts, lang, library);
+  const open = openButtons(briefsOf(shown.facts, library), lang);
   return {
     ...framed,
     citations: citations.list(),
-    actions: [...open, languageButton('ask', options, lang), ...rating],
+    actions: [...open, languageButton('ask', options, lang), ratingOf(shown.facts, lang)],
     again: { command: 'ask', options, lang },
   };
 }
@@ -64,18 +64,23 @@ export function frame(
   } as const satisfies Partial<Reply>;
 }
 
-/** Ways on from facts: the briefs they are from, and a vote on them. */
-export function actionsOf(facts: readonly Fact[], lang: Lang, library: Library) {
+/** A vote on the facts of an answer. */
+export function ratingOf(facts: readonly Fact[], lang: Lang): Action {
   const { helpful, unhelpful } = wordsFor(lang).answer;
   const ids = facts.map(({ id }) => id);
-  const rating: Action = { kind: 'rating', facts: ids, up: helpful, down: unhelpful };
-  return [openButtons(briefsOf(facts, library), lang), [rating]] as const;
+  return { kind: 'rating', facts: ids, up: helpful, down: unhelpful };
+}
+
+/** Ways on from a miss: the nearest topics, and all there are. */
+export function missActions(nearest: readonly Brief[], lang: Lang): Action[] {
+  const { index } = wordsFor(lang).buttons;
+  return [...openButtons(nearest, lang), commandButton(index, 'brief', {}, lang)];
 }
 
 export const openButtons = (briefs: readonly Brief[], lang: Lang): Action[] =>
   briefs.map(({ id, title }) => commandButton(title[lang], 'brief', { topic: id }, lang));
 
-function briefsOf(facts: readonly Fact[], library: Library): Brief[] {
+export function briefsOf(facts: readonly Fact[], library: Library): Brief[] {
   const ids = new Set(facts.map(({ brief }) => brief));
   return [...ids].flatMap((id) => library.briefs.get(id) ?? []);
 }

@@ -12,10 +12,12 @@ export type Request = {
   readonly options: Options;
   /** What the conversation was about, for questions that lean on it. */
   readonly topic?: BriefId | null;
+  /** Others than who asked see the reply too: what is no certain answer is then kept for those who ask to see it. */
+  readonly isPublic?: boolean;
 };
 
 type Option = {
-  readonly name: Exclude<keyof Options, 'answer'>;
+  readonly name: Exclude<keyof Options, 'answer' | 'closest'>;
   /** `topic`: completed from the briefs' names; `question`: free text; `text`: somebody's message. */
   readonly kind: 'topic' | 'question' | 'text';
   readonly required: boolean;

@@ -1,15 +1,18 @@
-import type { CitedText, Reply } from '../../replies/index.ts';
+import type { CitedText, FactBlock, Reply } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 
 /** A reply's statements as plain unwrapped lines with their citations, without the source list. */
 export function plainLines(reply: Reply): string {
+  const factLines = ({ label, sides, ...fact }: FactBlock) => [
+    (label ? label + wordsFor(reply.lang).colon : '') + cited(fact),
+    ...sides.map((side) => `– ${cited(side)}`),
+  ];
   const lines = reply.blocks.flatMap((block) => {
     switch (block.kind) {
       case 'fact':
-        return [
-          (block.label ? block.label + wordsFor(reply.lang).colon : '') + cited(block),
-          ...block.sides.map((side) => `– ${cited(side)}`),
-        ];
+        return factLines(block);
+      case 'near':
+        return [block.text, ...block.facts.flatMap(factLines).map((line) => `~ ${line}`)];
       case 'statement':
         return [cited(block)];
       case 'notice':

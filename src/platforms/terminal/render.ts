@@ -51,6 +51,15 @@ function renderBlock(page: Page, block: Block, words: Words): void {
       page.item('• ', [(block.label ? block.label + words.colon : '') + cited(block)]);
       for (const side of block.sides) page.item('  – ', [cited(side)]);
       break;
+    case 'near':
+      page.gap();
+      page.line(`! ${block.text}`, toneStyle.warning);
+      for (const fact of block.facts) {
+        page.item('  ~ ', [(fact.label ? fact.label + words.colon : '') + cited(fact)]);
+        for (const side of fact.sides) page.item('    – ', [cited(side)]);
+      }
+      page.gap();
+      break;
     case 'topic':
       page.item('• ', [`${block.title}  (${block.note})`]);
       break;

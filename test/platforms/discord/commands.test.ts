@@ -2,7 +2,16 @@ import { beforeAll } from 'vitest';
 import { registration } from '../../../src/platforms/discord/registration/registration.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { shipped } from '../../support/libraries.ts';
-import { expect, isEphemeral, labelsOf, prepareAnswers, test, textOf } from './running-bot.ts';
+import { nearQuestion } from '../../support/near-question.ts';
+import {
+  buttonOf,
+  expect,
+  isEphemeral,
+  labelsOf,
+  prepareAnswers,
+  test,
+  textOf,
+} from './running-bot.ts';
 
 beforeAll(prepareAnswers);
 
@@ -113,6 +122,35 @@ test('with the option "public" everyone sees the answer', async ({ discord, star
     .slash('brief', { topic: 'jjoc', public: false }, { where: 'dm' })
     .reply();
   expect(isEphemeral(hidden)).toBe(true);
+});
+
+test('what is near is shown to who asks, and with the option "public" behind a button', async ({
+  discord,
+  start,
+}) => {
+  await start();
+  const { answer, chat } = wordsFor('en');
+  const question = nearQuestion(shipped, 'en');
+  const own = await discord.slash('ask', { question }).reply();
+  expect(isEphemeral(own)).toBe(true);
+  expect(textOf(own)).toContain(answer.near);
+  expect(textOf(own)).toMatch(/^> - .*¶/m);
+  for (const label of [chat.post, answer.helpful, answer.unhelpful]) {
+    expect(labelsOf(own)).not.toContain(label);
+  }
+  const open = await discord.slash('ask', { question, public: true }).reply();
+  expect(isEphemeral(open)).toBe(false);
+  expect(textOf(open)).toContain(answer.uncertain);
+  expect(textOf(open)).not.toMatch(/¶/);
+  const { ken } = discord.fixtures;
+  const shown = await discord
+    .click(open, buttonOf(open, answer.showClosest), { user: ken })
+    .reply();
+  expect(isEphemeral(shown)).toBe(true);
+  expect(textOf(shown)).toContain(answer.near);
+  expect(textOf(shown)).toMatch(/^> - .*¶/m);
+  const direct = await discord.slash('ask', { question }, { where: 'dm' }).reply();
+  expect(textOf(direct)).toContain(answer.near);
 });
 
 test('people who installed the bot for themselves use it anywhere', async ({ discord, start }) => {

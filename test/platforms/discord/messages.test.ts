@@ -1,5 +1,7 @@
 import { beforeAll, describe } from 'vitest';
 import { wordsFor } from '../../../src/replies/words/index.ts';
+import { shipped } from '../../support/libraries.ts';
+import { nearQuestion } from '../../support/near-question.ts';
 import { editionsOf } from '../shared/editions.ts';
 import {
   buttonOf,
@@ -155,6 +157,34 @@ describe('in a server', () => {
     const answer = await discord.mention(ann, general, text).answer();
     expect(answer.mention_everyone).toBe(false);
     expect(textOf(answer)).not.toMatch(/(?<!\\)@|https:\/\/evil/);
+  });
+});
+
+describe('what is near', () => {
+  test('goes to the person: in a channel behind a button, in direct messages at once', async ({
+    discord,
+    start,
+  }) => {
+    const { votes } = await start();
+    const { ann, general } = discord.fixtures;
+    const question = nearQuestion(shipped, 'en', 'jjoc');
+    const open = await discord.mention(ann, general, question).answer();
+    expect(textOf(open)).toContain(en.answer.uncertain);
+    expect(textOf(open)).not.toMatch(/¶/);
+    const id = buttonOf(open, en.answer.showClosest);
+    const shown = await discord.click(open, id, { user: ann }).reply();
+    expect(shown.id).not.toBe(open.id);
+    expect(isEphemeral(shown)).toBe(true);
+    expect(textOf(shown)).toContain(en.answer.near);
+    expect(textOf(shown)).toMatch(/^> - .*¶/m);
+    expect(labelsOf(shown)).not.toContain(en.chat.post);
+    const direct = await discord.directMessage(ann, question).answer();
+    expect(textOf(direct)).toContain(en.answer.near);
+    expect(textOf(direct)).toMatch(/^> - .*¶/m);
+    expect(labelsOf(direct)).not.toContain(en.answer.helpful);
+    expect(votes).toEqual([]);
+    const why = await discord.directMessage(ann, 'and when?').answer();
+    expect(textOf(why)).toContain('24 March 2025');
   });
 });
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { runCommand } from '../../../src/commands/table.ts';
 import { LANGS, type Lang } from '../../../src/library/schema.ts';
-import type { CommandName, Options, Reply } from '../../../src/replies/reply.ts';
+import type { Block, CommandName, Options, Reply } from '../../../src/replies/reply.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { shipped } from '../../support/libraries.ts';
+import { nearQuestion } from '../../support/near-question.ts';
 import { type Growth, grown } from './grown.ts';
 
 const now = new Date('2027-06-01T00:00:00Z'); // past every review: the warnings are there
@@ -13,6 +14,11 @@ export const run = (command: CommandName, options: Options, lang: Lang, library 
   runCommand(command, { lang, options }, { library, now });
 
 const topics = [undefined, ...shipped.briefs.keys(), 'usjf', 'x'.repeat(3000), '🎌'.repeat(90)];
+
+const disputed = [...shipped.facts.values()]
+  .filter(({ status }) => status === 'disputed')
+  .slice(0, 3)
+  .map(({ id }) => id);
 
 /** Every kind of reply of the shipped briefs, in both languages. */
 export const everyReply = (): Reply[] =>
@@ -26,10 +32,13 @@ export const everyReply = (): Reply[] =>
       'JJOCはいつ発足した？',
       'how many U.S. troops are in Japan? who leads the JJOC? why the upgrade?',
       'recipe for ramen',
+      nearQuestion(shipped, lang),
+      `${nearQuestion(shipped, lang)}? when did the JJOC start? recipe for ramen?`,
       'hello',
       '@everyone [x](https://evil.example)? **what**?',
       '<!channel> <@U123> *what* is :tada: `USFJ` & <https://evil.example|JJOC>?',
     ].map((question) => run('ask', { question }, lang)),
+    run('ask', { closest: disputed }, lang),
     run('check', { text: 'The US has 60,000 troops in Japan.' }, lang),
   ]);
 
@@ -37,6 +46,7 @@ export const everyReply = (): Reply[] =>
 export function statementsOf({ blocks, lang }: Reply) {
   const { joint } = wordsFor(lang);
   return blocks
+    .flatMap((block): readonly Block[] => (block.kind === 'near' ? block.facts : [block]))
     .flatMap((block) =>
       block.kind === 'fact' ? [block, ...block.sides] : block.kind === 'statement' ? [block] : [],
     )
@@ -85,5 +95,6 @@ export function grownReplies(how: Growth, lang: Lang): Reply[] {
     run('brief', {}, lang, library),
     run('brief', { topic: `${how.seed.repeat(9)} no such` }, lang, library),
     run('ask', { answer }, lang, library),
+    run('ask', { closest: answer.facts.slice(0, 3) }, lang, library),
   ];
 }

@@ -1,6 +1,8 @@
 import { describe } from 'vitest';
 import { Deduplicator } from '../../../src/platforms/shared/client/deduplicator.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
+import { shipped } from '../../support/libraries.ts';
+import { nearQuestion } from '../../support/near-question.ts';
 import { editionsOf } from '../shared/editions.ts';
 import { idempotencyKeysFor } from '../shared/idempotency-keys.ts';
 import { expect, labelsOf, manifestOver, test, textOf } from './running-bot.ts';
@@ -121,6 +123,30 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
       await start();
       const said = slack.mention(slack.fixtures.ken, slack.fixtures.general, '');
       expect(textOf(await said.answer())).toContain(ja.answer.empty);
+    });
+
+    test('shows what is near to who presses a button, and to nobody else', async ({
+      slack,
+      start,
+    }) => {
+      await start();
+      const { ann, ken, general } = slack.fixtures;
+      const question = nearQuestion(shipped, 'en');
+      const open = await slack.mention(ann, general, question).answer();
+      expect(open).toMatchObject({ isEphemeral: false });
+      expect(textOf(open)).toContain(en.answer.uncertain);
+      expect(JSON.stringify(open)).not.toContain('¶');
+      const pressed = slack.press(open, { text: en.answer.showClosest }, { user: ken });
+      const shown = await pressed.message();
+      expect(shown).toMatchObject({ isEphemeral: true, thread_ts: open.thread_ts });
+      expect(textOf(shown)).toContain(en.answer.near);
+      expect(textOf(shown)).toContain('¶');
+      expect(JSON.stringify(shown)).toContain('"border":1');
+      expect(labelsOf(shown)).not.toContain(en.slack.share);
+      expect(labelsOf(shown)).not.toContain(`👍 ${en.answer.helpful}`);
+      const direct = await slack.directMessage(ann, question).answer();
+      expect(textOf(direct)).toContain(en.answer.near);
+      expect(textOf(direct)).toContain('¶');
     });
 
     test('a press on the answer gives a copy to who pressed', async ({ slack, start }) => {

@@ -23,7 +23,8 @@ export function componentActionWork(
   if (!action) return 'stale';
   if (action.kind === 'vote') return voteWork(interaction, action, lang, context);
   const { command, options, lang: wanted } = action.run;
-  const reply = context.commandService.handle(command, { lang: wanted, options }, null);
+  const request = { lang: wanted, options, isPublic: action.kind === 'post' };
+  const reply = context.commandService.handle(command, request, null);
   const isEphemeral = interaction.message.flags.has(MessageFlags.Ephemeral);
   if (action.kind === 'post') return postReply(interaction, reply, lang, context, action.page);
   if (action.kind === 'show' && isOwn(interaction, isEphemeral)) {

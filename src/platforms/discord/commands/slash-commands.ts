@@ -39,6 +39,7 @@ export function answerCommand(
   context: HandlerContext,
 ): Work {
   const conversation = `discord:${interaction.channelId}:${interaction.user.id}`;
-  const reply = context.commandService.handle(command, { lang, options }, conversation);
+  const request = { lang, options, isPublic: isPublic && !isDirect(interaction) };
+  const reply = context.commandService.handle(command, request, conversation);
   return showReply(interaction, reply, isPublic, context);
 }

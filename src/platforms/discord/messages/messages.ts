@@ -82,10 +82,11 @@ export class Messages {
       const own = languageOf(said, lang);
       if (about === 'unreadable') return [renderNote(wordsFor(own).chat.unreadable)];
       const options = about ?? { question: said };
+      const isPublic = message.guildId !== null;
       const asker = about && WORDLESS.test(said) && looksJapanese(about.text) ? 'ja' : own;
       const reply = about
         ? commandService.handle('check', { lang: asker, options }, conversation)
-        : commandService.handle('ask', { lang, options }, conversation);
+        : commandService.handle('ask', { lang, options, isPublic }, conversation);
       return pagesToSend(render(reply, { offerPost: false }));
     } catch (error) {
       this.#context.log.error({ message: message.id }, explainFault(error));

@@ -46,9 +46,11 @@ export function textOf({ rendered, sources }: PageParts<string, string>, words: 
 
 const headingOf = (words: Words) => `-# **${words.sourcesHeading}**`;
 
+const PARAGRAPHS: ReadonlySet<Block['kind']> = new Set(['notice', 'statement', 'near']);
+
 /** List items stand close together, paragraphs apart; what belongs to an item is indented. */
 function lines(block: Block, above: Block | undefined, words: Words): string {
   const text = renderBlock(block, words);
   if (isAboutTopic(above, block)) return `  ${text}`;
-  return block.kind === 'notice' || block.kind === 'statement' ? `\n${text}\n` : text;
+  return PARAGRAPHS.has(block.kind) ? `\n${text}\n` : text;
 }

@@ -21,6 +21,10 @@ export function renderBlock(block: Block, words: Words): string {
       const sides = block.sides.map((side) => `  - ${cited(side, words)}`);
       return [`- ${label}${cited(block, words)}`, ...sides].join('\n');
     }
+    case 'near': {
+      const facts = block.facts.map((fact) => renderBlock(fact, words).replace(/^/gm, '> '));
+      return [`⚠️ ${escaped(block.text)}`, ...facts].join('\n');
+    }
     case 'topic':
       return `- ${words.noted(`**${name(block.title)}**`, name(block.note))}`;
     case 'source':

@@ -21,6 +21,8 @@ export type ComponentAction =
 /** Changes with the form: what an older bot wrote is then told from what this one reads. */
 const VERSION = 'b1';
 const LETTERS = { show: 's', open: 'n', post: 'o' } as const;
+/** In the place of a command: a bot that knows no such thing must not take these facts for an answer. */
+const CLOSEST = 'closest';
 const VOTES = { up: 'u', down: 'd' } as const;
 const FORM = /^b1\|([sno])(\d{1,4})\|([a-z]+)\|([a-z]{2})\|(.*)$/su;
 const VOTE_FORM = /^b1\|([ud])\|(.+)$/s;
@@ -35,11 +37,16 @@ export function encode(action: ComponentAction, most: number): string | null {
     return fitting(`${VERSION}|${VOTES[action.vote]}|${codesOf(action.facts)}`);
   }
   const { command, options, lang } = action.run;
-  const head = `${VERSION}|${LETTERS[action.kind]}${action.page}|${command}|${lang}|`;
+  const head = (name: string) =>
+    `${VERSION}|${LETTERS[action.kind]}${action.page}|${name}|${lang}|`;
+  if (options.closest) return fitting(head(CLOSEST) + codesOf(options.closest));
   // No brief's id is long: what is cut is what somebody typed, and no brief is called.
-  if (command !== 'ask') return head + clip(options.topic ?? '', most - head.length);
+  if (command !== 'ask')
+    return head(command) + clip(options.topic ?? '', most - head(command).length);
   if (!options.answer) return null;
-  return fitting(head + (options.answer.corrects ? '!' : '=') + codesOf(options.answer.facts));
+  return fitting(
+    head(command) + (options.answer.corrects ? '!' : '=') + codesOf(options.answer.facts),
+  );
 }
 
 /** What an id stands for in this library; null: it is not one of this bot's, or of another version. */
@@ -49,14 +56,16 @@ export function decode(id: string, library: Library): ComponentAction | null {
     return { kind: 'vote', vote: vote === 'u' ? 'up' : 'down', facts: factsOf(codes, library) };
   const [, letter, page, name = '', lang, rest = ''] = FORM.exec(id) ?? [];
   const kind = KINDS.find((one) => LETTERS[one] === letter);
-  const command = commandNamed(name)?.name;
+  const command = name === CLOSEST ? 'ask' : commandNamed(name)?.name;
   if (!kind || !command || !isLang(lang)) return null;
   const options =
-    command === 'ask'
-      ? { answer: { facts: factsOf(rest.slice(1), library), corrects: rest.startsWith('!') } }
-      : rest === ''
-        ? {}
-        : { topic: rest };
+    name === CLOSEST
+      ? { closest: factsOf(rest, library) }
+      : command === 'ask'
+        ? { answer: { facts: factsOf(rest.slice(1), library), corrects: rest.startsWith('!') } }
+        : rest === ''
+          ? {}
+          : { topic: rest };
   return { kind, page: Number(page), run: { command, options, lang } };
 }
 

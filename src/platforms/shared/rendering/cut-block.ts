@@ -13,6 +13,10 @@ export function cutBlock(block: Block, words: Words): Block[] {
   switch (block.kind) {
     case 'fact':
       return cutFact(block, words);
+    case 'near':
+      return block.facts
+        .flatMap((fact) => cutFact(fact, words))
+        .map((piece) => ({ ...block, facts: [piece] }));
     case 'statement':
       return cutCited(block).map((piece, i) => {
         const label = i === 0 ? block.label : words.chat.continued(block.label);
@@ -27,7 +31,7 @@ export function cutBlock(block: Block, words: Words): Block[] {
   }
 }
 
-function cutFact(block: FactBlock, words: Words): Block[] {
+function cutFact(block: FactBlock, words: Words): FactBlock[] {
   const continued = block.label ? words.chat.continued(block.label) : words.chat.rest;
   return [block, ...block.sides].flatMap(cutCited).map((piece, i) => {
     return { ...block, ...piece, sides: [], label: i === 0 ? block.label : continued };

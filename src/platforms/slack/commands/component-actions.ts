@@ -73,7 +73,8 @@ function shown(
   context: HandlerContext,
 ): Answer {
   const { command, options, lang } = action.run;
-  const reply = context.commandService.handle(command, { lang, options }, null);
+  const request = { lang, options, isPublic: action.kind === 'post' };
+  const reply = context.commandService.handle(command, request, null);
   const isOpen = action.kind === 'post' || body.view !== undefined || isDirect(channelOf(body));
   const pages = pagesToShow(reply, !isOpen, action.page);
   if (action.kind === 'post') return { pages, way: 'channel' };

@@ -130,7 +130,11 @@ export class Messages {
             { lang: languageOf(question, lang), options: about },
             names,
           )
-        : commandService.handle('ask', { lang, options: { question } }, names);
+        : commandService.handle(
+            'ask',
+            { lang, options: { question }, isPublic: !isDirect(message.channel) },
+            names,
+          );
       return pagesToShow(reply, false);
     } catch (error) {
       log.error({ message: message.ts }, explainFault(error));

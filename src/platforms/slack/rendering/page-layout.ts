@@ -54,16 +54,29 @@ const NAME_OF_CHANNEL = 80;
 /** Lines as blocks: a paragraph begins one, so that Slack leaves room above it, and items join it. */
 export function richTexts(parts: readonly Part[]): RichText[] {
   const blocks: { type: 'rich_text'; elements: (Section | List)[] }[] = [];
-  for (const { kind, indent, elements } of parts) {
+  for (const { kind, indent, isQuoted, elements } of parts) {
+    const border = isQuoted ? { border: 1 as const } : {};
     const section: Section = { type: 'rich_text_section', elements };
     const last = blocks.at(-1);
     if (kind === 'paragraph' || !last) blocks.push({ type: 'rich_text', elements: [] });
     const inside = blocks.at(-1)?.elements ?? [];
     const list = inside.at(-1);
     if (kind === 'paragraph') inside.push(section);
-    else if (list?.type === 'rich_text_list' && list.indent === indent) {
+    else if (
+      list?.type === 'rich_text_list' &&
+      list.indent === indent &&
+      list.border === border.border
+    ) {
       inside[inside.length - 1] = { ...list, elements: [...list.elements, section] };
-    } else inside.push({ type: 'rich_text_list', style: 'bullet', indent, elements: [section] });
+    } else {
+      inside.push({
+        type: 'rich_text_list',
+        style: 'bullet',
+        indent,
+        ...border,
+        elements: [section],
+      });
+    }
   }
   return blocks;
 }

@@ -14,6 +14,8 @@ export type Part = {
   readonly kind: 'paragraph' | 'item';
   /** How deep an item stands: 0 or 1. */
   readonly indent: number;
+  /** An item with a bar beside it, as of what is quoted. */
+  readonly isQuoted?: boolean;
   readonly elements: readonly Inline[];
 };
 
@@ -33,6 +35,13 @@ export function renderBlock(block: Block, above: Block | undefined, words: Words
       return [
         item([...label, between(cited(block, words))]),
         ...block.sides.map((side) => item([between(cited(side, words))], 1)),
+      ];
+    }
+    case 'near': {
+      const facts = block.facts.flatMap((fact) => renderBlock(fact, undefined, words));
+      return [
+        paragraph([text(`⚠️ ${block.text}`)]),
+        ...facts.map((part) => ({ ...part, isQuoted: true })),
       ];
     }
     case 'topic':

@@ -101,6 +101,9 @@ function notificationOf({ title, asOf, blocks, lang }: Reply): string {
   const statement = blocks.find((block) => 'marks' in block && block.marks.length > 0);
   const said =
     opening?.kind === 'notice' && (!statement || opening.tone === 'info') ? opening.text : '';
+  // What is no answer is read only where it is told apart from one.
+  if (!statement && blocks.some(({ kind }) => kind === 'near'))
+    return escaped(wordsFor(lang).answer.uncertain);
   const parts = [
     clip(title ?? '', LIMITS.header),
     said,

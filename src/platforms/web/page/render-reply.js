@@ -65,6 +65,11 @@ function renderGroup(group, scope) {
   if (first.kind === 'notice') {
     return [element('p', { class: `notice ${first.tone}` }, first.text)];
   }
+  if (first.kind === 'near') {
+    const facts = first.facts.map((fact) => element('li', {}, ...renderItem(fact, scope)));
+    const said = element('p', { class: 'notice warning' }, first.text);
+    return [element('div', { class: 'near' }, said, element('ul', {}, ...facts))];
+  }
   if (first.kind === 'heading') return [element('h3', {}, first.text)];
   if (first.kind === 'statement') {
     return [element('h3', {}, first.label), element('p', {}, ...cited(first, scope))];

@@ -1,13 +1,14 @@
 import { element } from '../dom.js';
 
 /**
- * Discord's markdown, as far as the bot writes it: headings, small lines, lists with one level below,
+ * Discord's markdown, as far as the bot writes it: headings, small lines, lists with one level below, quotes,
  * bold, links without a preview, and signs that are escaped. Everything else is text.
  * Source: https://support.discord.com/hc/en-us/articles/210298617 (Markdown Text 101)
  */
 
 /** The beginning of a line: its indentation, and what it is. */
 const LINE = /^( *)(?:(#{1,3}|-#|-) )?(.*)$/su;
+const QUOTE = '> ';
 /** An escaped sign, bold text, or a link. */
 const INLINE =
   /\\([^0-9A-Za-z\s])|\*\*((?:\\.|[^\\])+?)\*\*|\[((?:\\.|[^\\\]])+)\]\(<(https?:[^<>\s]+)>\)/gsu;
@@ -20,12 +21,20 @@ const INLINE =
  */
 export function renderMarkdown(content) {
   const text = element('div', { class: 'markdown' });
+  let around = text;
   /** @type {Last | null} */
   let last = null;
   for (const line of content.split('\n')) {
-    const [, indent = '', mark, rest = ''] = LINE.exec(line) ?? [];
+    const isQuoted = line.startsWith(QUOTE);
+    if (isQuoted !== (around !== text)) {
+      last = null;
+      around = isQuoted ? element('blockquote') : text;
+      if (isQuoted) text.append(around);
+    }
+    const unquoted = isQuoted ? line.slice(QUOTE.length) : line;
+    const [, indent = '', mark, rest = ''] = LINE.exec(unquoted) ?? [];
     last = renderLine({ deep: indent.length >= 2, mark, rest }, last);
-    if (last && !last.block.parentNode) text.append(last.block);
+    if (last && !last.block.parentNode) around.append(last.block);
   }
   return text;
 }

@@ -10,7 +10,7 @@ import { renderMrkdwn } from './slack-mrkdwn.js';
  * @typedef {{ type: 'text', text: string, style?: { bold?: boolean } }} Words
  * @typedef {{ type: 'link', url: string, text: string }} Link
  * @typedef {{ type: 'rich_text_section', elements: (Words | Link)[] }} Section
- * @typedef {{ type: 'rich_text_list', indent: number, elements: Section[] }} List
+ * @typedef {{ type: 'rich_text_list', indent: number, border?: 0 | 1, elements: Section[] }} List
  * @typedef {{ type: 'button', text: Text, value: string }} Button
  * @typedef {{ type: 'static_select', placeholder: Text, options: { text: Text, value: string }[] }} Select
  * @typedef {{ type: 'header', text: Text }
@@ -82,7 +82,7 @@ function renderRichText(parts) {
     else {
       const list = element(
         'ul',
-        {},
+        part.border ? { class: 'bordered' } : {},
         ...part.elements.map((one) => element('li', {}, ...inline(one))),
       );
       const above = part.indent > 0 ? block.lastElementChild?.lastElementChild : null;

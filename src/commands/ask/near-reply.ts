@@ -1,0 +1,37 @@
+import type { Fact, Lang, Library } from '../../library/index.ts';
+import type { Action, Block, Reply } from '../../replies/index.ts';
+import { Citations, commandButton, warning } from '../../replies/index.ts';
+import { wordsFor } from '../../replies/words/index.ts';
+import { briefsOf, frame, missActions } from './facts-reply.ts';
+
+/**
+ * The facts that came nearest to a question, as a button showed them to one person: no answer, so without a vote and
+ * without a way to post them.
+ */
+export function nearReply(facts: readonly Fact[], lang: Lang, library: Library, now: Date): Reply {
+  const citations = new Citations(library, lang);
+  const blocks = [nearBlock(facts, lang, citations)];
+  return {
+    ...frame(facts, blocks, lang, library, now),
+    outcome: 'not-found',
+    citations: citations.list(),
+    actions: missActions(briefsOf(facts, library), lang),
+    again: null,
+  };
+}
+
+/** The facts that come nearest, each with its citations, under words that say what they are. */
+export function nearBlock(facts: readonly Fact[], lang: Lang, citations: Citations): Block {
+  const shown = facts.map((fact) => citations.fact(fact));
+  return { kind: 'near', text: wordsFor(lang).answer.near, facts: shown };
+}
+
+/** What everybody sees instead: that nothing answers for certain. */
+export const uncertain = (lang: Lang): Block => warning(wordsFor(lang).answer.uncertain);
+
+/** The button that shows these facts to whoever presses it; nothing where there are none. */
+export function closestButton(facts: readonly Fact[], lang: Lang): Action[] {
+  if (facts.length === 0) return [];
+  const closest = [...new Set(facts.map(({ id }) => id))];
+  return [commandButton(wordsFor(lang).answer.showClosest, 'ask', { closest }, lang)];
+}
