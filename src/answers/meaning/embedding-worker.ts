@@ -5,7 +5,7 @@ import type { CompareRequest, WorkerMessage, WorkerSettings } from './messages.t
 export type After = (ms: number, run: () => void) => () => void;
 
 export type EmbeddingWorkerParts = {
-  readonly settings: WorkerSettings;
+  readonly startThread: () => Worker;
   readonly after: After;
   /** How long (ms) a question waits for its answer; null: for as long as the worker shows signs of life. */
   readonly patience: number | null;
@@ -19,6 +19,13 @@ const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 /** With more questions than this waiting, the next would come too late. */
 const MOST_WAITING = 8;
+
+/** Begins the thread that embeds; it knows nothing of the bot's environment. */
+export const startThread = (settings: WorkerSettings): Worker =>
+  new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: settings,
+    ...{ env: {}, execArgv: [], stdout: true, stderr: true }, // what libraries print is not shown
+  });
 
 type State =
   | { readonly kind: 'idle' }
@@ -73,10 +80,7 @@ export class EmbeddingWorker {
   }
 
   #start(): void {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: this.#parts.settings,
-      ...{ env: {}, execArgv: [], stdout: true, stderr: true }, // what libraries print is not shown
-    });
+    const worker = this.#parts.startThread();
     this.#state = { kind: 'running', worker };
     let cause = '';
     worker.on('message', (message: WorkerMessage) => this.#take(message, worker));

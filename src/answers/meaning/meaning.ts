@@ -8,7 +8,7 @@ import {
   textsOf,
 } from '../../library/index.ts';
 import { languagesOf, type ModelChoice } from './embedding-model.ts';
-import { type After, EmbeddingWorker } from './embedding-worker.ts';
+import { type After, EmbeddingWorker, startThread } from './embedding-worker.ts';
 import { ENGLISH_PACKAGES } from './english-model.ts';
 import { isInstalled } from './installed.ts';
 
@@ -56,7 +56,11 @@ export function createMeaning({ folder, cacheFolder, log, ...parts }: MeaningPar
     return { isAvailable: false, similarities: async () => null, close: async () => {} };
   }
   const cacheFile = join(cacheFolder, `vectors-${model.kind}.bin`);
-  const worker = new EmbeddingWorker({ ...parts, settings: { model, cacheFile }, log });
+  const worker = new EmbeddingWorker({
+    ...parts,
+    log,
+    startThread: () => startThread({ model, cacheFile }),
+  });
   const langs = languagesOf(model);
   return {
     isAvailable: true,
