@@ -4,6 +4,12 @@ import type { CompareRequest, WorkerMessage, WorkerSettings } from './messages.t
 /** Runs something after so many ms, unless the function that it gives is called before. */
 export type After = (ms: number, run: () => void) => () => void;
 
+/** By the timers of Node; none of them keeps the process alive. */
+export const byTimer: After = (ms, run) => {
+  const timer = setTimeout(run, ms).unref();
+  return () => clearTimeout(timer);
+};
+
 export type EmbeddingWorkerParts = {
   readonly startThread: () => Worker;
   readonly after: After;

@@ -14,8 +14,8 @@ export const ask: Command = {
   options: [{ name: 'question', kind: 'question', required: true }],
   run({ lang, options, topic }, context) {
     if (options.answer) return answerAgain(options.answer, lang, context);
-    const { library, now } = context;
-    const found = interpretMessage(options.question ?? '', lang, library, topic ?? null);
+    const { library, now, stage } = context;
+    const found = interpretMessage(options.question ?? '', lang, library, topic ?? null, stage);
     switch (found.kind) {
       case 'answers':
         return answersReply(found, library, now);
