@@ -236,7 +236,7 @@ describe('npm run -s gaps', () => {
       onMiss: (words, lang) => void counts.addMisses(words, lang),
     });
     for (const question of ['recipe for ramen', 'price of ramen', 'カレーのレシピ']) {
-      commandService.handle('ask', { lang: 'en', options: { question } }, null);
+      await commandService.handle('ask', { lang: 'en', options: { question } }, null);
     }
     await counts.addRating('jjoc-established', 'up');
     await counts.addRating('jjoc-operational', 'down');
