@@ -6,7 +6,7 @@ import type { Meaning } from './meaning/index.ts';
 export type Similarities = ReadonlyMap<FactId, number>;
 
 /** A question that words alone do not decide. */
-export type Undecided = {
+type Undecided = {
   readonly question: string;
   readonly lang: Lang;
   /** Facts as words rank them. */

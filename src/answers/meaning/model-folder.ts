@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isInstalled } from './installed.ts';
 
 /** What runs a model of a folder. The first is large, and only installed with the developers' packages. */
-export const FOLDER_PACKAGES = ['onnxruntime-web', '@huggingface/tokenizers'];
+const FOLDER_PACKAGES = ['onnxruntime-web', '@huggingface/tokenizers'];
 
 const MODEL_FILES = ['onnx/model.onnx', 'model.onnx'];
 /** An ONNX file is a protobuf whose first field, the version of the format, is numbered 1. */
