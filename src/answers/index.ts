@@ -5,3 +5,5 @@
 export { type Answer, answerQuestion } from './answer.ts';
 export { explain } from './explain.ts';
 export { type Interpretation, interpretMessage } from './interpret-message.ts';
+export { byTimer, createMeaning, type Meaning } from './meaning/index.ts';
+export { type SecondStage, withSecondStage } from './second-stage.ts';

@@ -1,5 +1,6 @@
 import type { BriefId, Lang, Library } from '../library/index.ts';
 import { type Answer, answerQuestion } from './answer.ts';
+import { type SecondStage, WORDS_ALONE } from './second-stage.ts';
 import { languageOf, readMessage, type SmallTalk, smallTalkOf } from './text/index.ts';
 
 /** What a message came to. */
@@ -30,6 +31,7 @@ export function interpretMessage(
   asker: Lang,
   library: Library,
   topic: BriefId | null,
+  stage: SecondStage = WORDS_ALONE,
 ): Interpretation {
   const { questions, cut, more } = readMessage(raw);
   const [first] = questions;
@@ -42,7 +44,7 @@ export function interpretMessage(
   let about = topic;
   for (const question of questions) {
     const brief = about ? (library.briefs.get(about) ?? null) : null;
-    const answer = answerQuestion(question, languageOf(question, lang), library, brief);
+    const answer = answerQuestion(question, languageOf(question, lang), library, brief, stage);
     if (answer.kind !== 'missed') about = answer.facts[0]?.brief ?? about;
     answers.push(answer);
   }

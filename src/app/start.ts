@@ -3,7 +3,7 @@ import type { Logger } from '../observability/index.ts';
 import { explainFault } from '../observability/index.ts';
 import { firstVisit, runAfterReady } from './after-ready.ts';
 import { startChatPlatforms } from './phases/chat-platforms.ts';
-import { createAnswering } from './phases/commands.ts';
+import { createAnswering, openMeaning } from './phases/commands.ts';
 import { readConfiguration } from './phases/configuration.ts';
 import { followBriefs, loadBriefs } from './phases/library.ts';
 import { openDatabase } from './phases/store.ts';
@@ -70,7 +70,9 @@ async function start(
   const current = () => live.current;
 
   onStep('start web');
-  const answering = createAnswering(configuration, store, current, now);
+  const meaning = openMeaning(configuration);
+  running.add('the second stage', meaning);
+  const answering = createAnswering(configuration, store, current, now, meaning);
   const { platforms } = running;
   const web = await startWeb(configuration, { ...answering, store, library, now, platforms });
   running.addPlatform(web);

@@ -1,8 +1,16 @@
 import { once } from 'node:events';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
-import { answerQuestion, explain } from '../answers/index.ts';
+import {
+  answerQuestion,
+  byTimer,
+  createMeaning,
+  explain,
+  type Meaning,
+  withSecondStage,
+} from '../answers/index.ts';
 import { languageOf, readMessage } from '../answers/text/index.ts';
+import { embeddingModelFault } from '../app/config/index.ts';
 import { runCommand } from '../commands/index.ts';
 import type { Library } from '../library/index.ts';
 import { LANGS, type Lang } from '../library/index.ts';
@@ -12,6 +20,7 @@ import { wordsFor } from '../replies/words/index.ts';
 import { printReply } from './print-reply.ts';
 import {
   commandLine,
+  complain,
   configOrComplaint,
   EXIT,
   type Exit,
@@ -56,28 +65,56 @@ async function answer(program: Command, terminal: Terminal): Promise<Exit> {
   const { library, problems } = await loadForTerminal(config.briefsDir, terminal);
   if (!library) return EXIT.failed;
   const whole = problems.length === 0;
+  const fault = embeddingModelFault(config);
+  if (fault) {
+    complain(fault, terminal);
+    return EXIT.usage;
+  }
+  const warn = (line: string) => complain(line, terminal);
+  // Nobody waits here: each question gets the second stage if it needs it, however long the first takes.
+  const meaning = createMeaning({
+    ...{ folder: config.embeddingModel, cacheFolder: 'data/cache', patience: null },
+    ...{ after: byTimer, log: { info: () => {}, warn } },
+  });
 
-  if (jsonl) return (await answerStream(library, lang, terminal)) && whole ? EXIT.ok : EXIT.failed;
+  if (jsonl)
+    return (await answerStream(library, lang, meaning, terminal)) && whole ? EXIT.ok : EXIT.failed;
   if (explaining) {
     for (const each of readMessage(question).questions) {
-      const answered = answerQuestion(each, languageOf(each, lang), library);
+      const answered = await withSecondStage(
+        (stage) => answerQuestion(each, languageOf(each, lang), library, null, stage),
+        library,
+        meaning,
+      );
       terminal.stdout.write(`${explain(answered).join('\n')}\n`);
     }
     return EXIT.ok;
   }
-  const reply = answerTo(question, lang, library);
+  const reply = await answerTo(question, lang, library, meaning);
   printReply(reply, form, terminal);
   return reply.outcome === 'found' && whole ? EXIT.ok : EXIT.failed;
 }
 
-function answerTo(question: string, lang: Lang, library: Library): Reply {
-  return runCommand('ask', { lang, options: { question } }, { library, now: new Date() });
+function answerTo(
+  question: string,
+  lang: Lang,
+  library: Library,
+  meaning: Meaning,
+): Promise<Reply> {
+  const request = { lang, options: { question } };
+  const now = new Date();
+  return withSecondStage(
+    (stage) => runCommand('ask', request, { library, now, stage }),
+    library,
+    meaning,
+  );
 }
 
 /** Answers each line of standard input with one line, in order. False when a line was malformed. */
 async function answerStream(
   library: Library,
   lang: Lang,
+  meaning: Meaning,
   { stdin, stdout }: Terminal,
 ): Promise<boolean> {
   let sound = true;
@@ -85,7 +122,7 @@ async function answerStream(
   for await (const line of linesOf(stdin.setEncoding('utf8'))) {
     number++;
     if (line.trim() === '') continue;
-    const answered = answerLine(line, number, library, lang);
+    const answered = await answerLine(line, number, library, lang, meaning);
     if ('error' in answered) sound = false;
     if (!stdout.write(`${JSON.stringify(answered)}\n`)) await once(stdout, 'drain');
   }
@@ -106,14 +143,20 @@ async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
   yield begun.join('');
 }
 
-function answerLine(line: string, number: number, library: Library, lang: Lang) {
+async function answerLine(
+  line: string,
+  number: number,
+  library: Library,
+  lang: Lang,
+  meaning: Meaning,
+) {
   const parsed = lineShape.safeParse(jsonOf(line));
   if (!parsed.success) {
     return { error: `line ${number} is not {"id": …, "question": "…"} as JSON`, line: number };
   }
   const { id, question, lang: own = lang } = parsed.data;
   const begun = performance.now();
-  const reply = answerTo(question, own, library);
+  const reply = await answerTo(question, own, library, meaning);
   const ms = performance.now() - begun;
   const facts = reply.blocks.flatMap((block) => (block.kind === 'fact' ? block.fact : []));
   return {

@@ -1,3 +1,4 @@
+import { type Meaning, withSecondStage } from '../answers/index.ts';
 import type { Library } from '../library/index.ts';
 import type { CommandName, Reply } from '../replies/index.ts';
 import { Conversations } from './conversations.ts';
@@ -8,6 +9,8 @@ import { knownReplies } from './known-replies.ts';
 export type CommandServiceParts = {
   readonly library: () => Library;
   readonly now: () => Date;
+  /** The second stage; absent: questions are answered by words alone. */
+  readonly meaning?: Meaning;
   /** Called with the words of a question that no fact answers. */
   readonly onMiss: (words: readonly string[], lang: Request['lang']) => void;
 };
@@ -23,25 +26,31 @@ export type CommandService = {
     name: CommandName,
     request: Request,
     conversation: string | readonly string[] | null,
-  ): Reply;
+  ): Promise<Reply>;
 };
 
 /** Creates a command service; what it remembers ends with the process. */
 export function createCommandService({
   library,
   now,
+  meaning,
   onMiss,
 }: CommandServiceParts): CommandService {
   const conversations = new Conversations();
   const replyTo = knownReplies();
   return {
     library,
-    handle(name, request, conversation) {
+    async handle(name, request, conversation) {
       const at = now();
       const names = conversation === null ? [] : [conversation].flat();
       const topics = names.map((one) => conversations.topicOf(one, at));
       const topic = topics.find((one) => one !== null) ?? null;
-      const reply = replyTo(name, { ...request, topic }, { library: library(), now: at });
+      const served = library();
+      const reply = await withSecondStage(
+        (stage) => replyTo(name, { ...request, topic }, { library: served, now: at, stage }),
+        served,
+        meaning ?? null,
+      );
       if (reply.topic) for (const one of names) conversations.remember(one, reply.topic, at);
       if (reply.missed.length > 0) onMiss(reply.missed, reply.lang);
       return reply;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/app/config/config.ts';
+import { embeddingModelFault } from '../../src/app/config/embedding-model.ts';
 
 const discordOf = (env: Record<string, string>) => {
   const read = readConfig({ DISCORD_TOKEN: 'secret.of.the-bot', ...env });
@@ -65,6 +66,16 @@ describe('settings for Discord', () => {
 /** Shaped like a token that Discord gives out, made up. */
 const TOKEN = `${Buffer.from('1234567890123456789').toString('base64url')}.GhunTr.${'hunter-2_'.repeat(4)}`;
 const SECRET = '8f742231b10e8888abcd99eeecccd85a';
+
+test('a folder that holds no model is named, with the remedy', () => {
+  const read = readConfig({ EMBEDDING_MODEL: 'briefs' });
+  const fault = 'config' in read ? embeddingModelFault(read.config) : null;
+  expect(fault).toMatch(
+    /^EMBEDDING_MODEL is .*briefs.*, which is no model: .* Set it to .* remove it\.$/,
+  );
+  const unset = readConfig({});
+  expect('config' in unset && embeddingModelFault(unset.config)).toBe(null);
+});
 
 describe('secrets', () => {
   const errorsOf = (env: Record<string, string>) => {

@@ -39,7 +39,8 @@ const UP_TO_WEB = [
   'start watching the library',
   'start web',
 ];
-const FROM_WEB = ['stop web', 'stop watching the library', 'stop store'];
+const BELOW_WEB = ['stop the second stage', 'stop watching the library', 'stop store'];
+const FROM_WEB = ['stop web', ...BELOW_WEB];
 
 /** No server listens on port 1: a platform goes on trying to connect. */
 const NOWHERE = 'http://127.0.0.1:1';
@@ -64,7 +65,7 @@ describe('the bot starts in phases and stops in reverse', () => {
     ]);
     await bot.log(/changes of the briefs written down/);
     expect(await bot.stop()).toBe(0);
-    expect(bot.steps.slice(-4)).toEqual(['stop digests', ...FROM_WEB]);
+    expect(bot.steps.slice(-5)).toEqual(['stop digests', ...FROM_WEB]);
   });
 
   test('a page that nobody opens keeps nothing from being done', async () => {
@@ -84,7 +85,7 @@ describe('the bot starts in phases and stops in reverse', () => {
       'after ready: digests',
     ]);
     expect(await bot.stop()).toBe(0);
-    expect(bot.steps.slice(-6)).toEqual([
+    expect(bot.steps.slice(-7)).toEqual([
       'stop digests',
       'stop slack',
       'stop discord',
@@ -95,6 +96,6 @@ describe('the bot starts in phases and stops in reverse', () => {
   test('what has been started is closed where a later phase fails', async () => {
     const bot = startSteppingBot({ HOST: '192.0.2.1' });
     expect(await bot.ended).toBe(1);
-    expect(bot.steps).toEqual([...UP_TO_WEB, 'stop watching the library', 'stop store']);
+    expect(bot.steps).toEqual([...UP_TO_WEB, ...BELOW_WEB]);
   });
 });

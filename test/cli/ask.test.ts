@@ -273,7 +273,7 @@ describe('npm run -s gaps', () => {
     });
     const near = nearQuestion(shipped, 'en');
     for (const question of ['recipe for ramen', 'price of ramen', 'カレーのレシピ', near]) {
-      commandService.handle('ask', { lang: 'en', options: { question } }, null);
+      await commandService.handle('ask', { lang: 'en', options: { question } }, null);
     }
     await counts.addRating('jjoc-established', 'up');
     await counts.addRating('jjoc-operational', 'down');

@@ -42,58 +42,58 @@ describe('a question that leans on the one before', () => {
     ['when did the JJOC start?', 'それはなぜ？'],
     ['統合作戦司令部はいつできた？', 'それはなぜ？'],
     ['統合作戦司令部はいつできた？', 'and when?'],
-  ])('%s … %s', (first, then) => {
+  ])('%s … %s', async (first, then) => {
     const { ask, pass } = serviceOn();
-    expect(ask(first).topic).toBe('jjoc');
+    expect((await ask(first)).topic).toBe('jjoc');
     pass(9 * MINUTE);
-    const reply = ask(then);
+    const reply = await ask(then);
     expect(reply.topic).toBe('jjoc');
     expect(briefsOf(reply)).toEqual(['jjoc']);
   });
 
-  test('is forgotten after eleven minutes', () => {
+  test('is forgotten after eleven minutes', async () => {
     const { ask, pass } = serviceOn();
-    ask('when did the JJOC start?');
+    await ask('when did the JJOC start?');
     pass(11 * MINUTE);
-    expect(ask('and why?')).toMatchObject({ outcome: 'not-found', topic: null });
+    expect(await ask('and why?')).toMatchObject({ outcome: 'not-found', topic: null });
   });
 
-  test('each word in the conversation makes the ten minutes begin anew', () => {
+  test('each word in the conversation makes the ten minutes begin anew', async () => {
     const { ask, pass } = serviceOn();
-    ask('when did the JJOC start?');
+    await ask('when did the JJOC start?');
     for (let n = 0; n < 5; n++) {
       pass(9 * MINUTE);
-      expect(ask('and when?').topic).toBe('jjoc');
+      expect((await ask('and when?')).topic).toBe('jjoc');
     }
   });
 
-  test('leans on a brief that was opened too', () => {
+  test('leans on a brief that was opened too', async () => {
     const { ask, brief } = serviceOn();
-    brief('jjoc');
-    expect(briefsOf(ask('and when?'))).toEqual(['jjoc']);
+    await brief('jjoc');
+    expect(briefsOf(await ask('and when?'))).toEqual(['jjoc']);
   });
 
-  test('leans on nothing in another conversation, or in none', () => {
+  test('leans on nothing in another conversation, or in none', async () => {
     const { ask } = serviceOn();
-    ask('when did the JJOC start?', 'rosa');
-    ask('how many soldiers died on Iwo Jima?', 'kenji');
-    expect(ask('and when?', 'rosa').topic).toBe('jjoc');
-    expect(ask('and when?', 'kenji').topic).toBe('iwo-jima');
-    expect(ask('and when?', 'mallory').outcome).toBe('not-found');
-    expect(ask('and when?', null).outcome).toBe('not-found');
-    ask('when did the JJOC start?', null);
-    expect(ask('and when?', null).outcome).toBe('not-found');
+    await ask('when did the JJOC start?', 'rosa');
+    await ask('how many soldiers died on Iwo Jima?', 'kenji');
+    expect((await ask('and when?', 'rosa')).topic).toBe('jjoc');
+    expect((await ask('and when?', 'kenji')).topic).toBe('iwo-jima');
+    expect((await ask('and when?', 'mallory')).outcome).toBe('not-found');
+    expect((await ask('and when?', null)).outcome).toBe('not-found');
+    await ask('when did the JJOC start?', null);
+    expect((await ask('and when?', null)).outcome).toBe('not-found');
   });
 
-  test('a question that stands by itself does not lean', () => {
+  test('a question that stands by itself does not lean', async () => {
     const { ask } = serviceOn();
-    ask('when did the JJOC start?');
-    expect(briefsOf(ask('how many soldiers died on Iwo Jima?'))).toEqual(['iwo-jima']);
+    await ask('when did the JJOC start?');
+    expect(briefsOf(await ask('how many soldiers died on Iwo Jima?'))).toEqual(['iwo-jima']);
   });
 
-  test('within one message the second question leans on the first', () => {
+  test('within one message the second question leans on the first', async () => {
     const { ask } = serviceOn();
-    const reply = ask('When did the JJOC start? And when?', null);
+    const reply = await ask('When did the JJOC start? And when?', null);
     const headings = reply.blocks.flatMap((block) => (block.kind === 'heading' ? block.text : []));
     expect(headings).toEqual(['When did the JJOC start?', 'And when?']);
     expect(briefsOf(reply)).toEqual(['jjoc']);
@@ -109,9 +109,9 @@ describe('a question that leans on the one before', () => {
     });
     const ask = (question: string) =>
       commandService.handle('ask', { lang: 'en', options: { question } }, 'rosa');
-    ask('when did the JJOC start?');
+    await ask('when did the JJOC start?');
     library = await smallLibrary();
-    expect(ask('and when?').outcome).toBe('not-found');
+    expect((await ask('and when?')).outcome).toBe('not-found');
   });
 });
 
@@ -120,14 +120,14 @@ describe('10,000 conversations are remembered', () => {
     const library = await smallLibrary();
     const { ask, brief, pass } = serviceOn(library);
     for (let n = 0; n <= 10_000; n++) {
-      brief('bridge', `person ${n}`);
-      if (n === 1) brief('bridge', 'person 0'); // speaks again: now person 1 is silent longest
+      await brief('bridge', `person ${n}`);
+      if (n === 1) await brief('bridge', 'person 0'); // speaks again: now person 1 is silent longest
       pass(1);
     }
-    expect(ask('and why?', 'person 1').topic).toBeNull();
-    expect(ask('and why?', 'person 0').topic).toBe('bridge');
-    expect(ask('and why?', 'person 2').topic).toBe('bridge');
-    expect(ask('and why?', 'person 10000').topic).toBe('bridge');
+    expect((await ask('and why?', 'person 1')).topic).toBeNull();
+    expect((await ask('and why?', 'person 0')).topic).toBe('bridge');
+    expect((await ask('and why?', 'person 2')).topic).toBe('bridge');
+    expect((await ask('and why?', 'person 10000')).topic).toBe('bridge');
   });
 });
 
@@ -135,15 +135,15 @@ describe('what is reported of a miss', () => {
   test.each<[string, Lang, string[]]>([
     ['please tell me the recipe for ramen noodles', 'en', ['recipe', 'ramen', 'noodles']],
     ['パスワードを忘れました', 'ja', ['パスワード']],
-  ])('%s: its words, singly', (question, lang, words) => {
+  ])('%s: its words, singly', async (question, lang, words) => {
     const { ask, missed } = serviceOn();
-    expect(ask(question, 'rosa', 'en').outcome).toBe('not-found');
+    expect((await ask(question, 'rosa', 'en')).outcome).toBe('not-found');
     expect(missed).toMatchObject([{ lang }]);
     expect(missed[0]?.words).toEqual(expect.arrayContaining(words));
     for (const word of missed[0]?.words ?? []) expect(word).not.toMatch(/\s/);
   });
 
-  test('never the whole question, however it is written', () => {
+  test('never the whole question, however it is written', async () => {
     const { ask, missed } = serviceOn();
     const questions = [
       'x'.repeat(1500),
@@ -152,7 +152,7 @@ describe('what is reported of a miss', () => {
       Array.from({ length: 60 }, (_, n) => `word${n}x`).join(' '),
       '𠮷'.repeat(900),
     ];
-    for (const question of questions) ask(question);
+    for (const question of questions) await ask(question);
     expect(missed.length).toBeGreaterThan(0);
     for (const { words } of missed) {
       expect(words.length).toBeLessThanOrEqual(5);
@@ -163,20 +163,20 @@ describe('what is reported of a miss', () => {
     }
   });
 
-  test('is nothing where a fact answered, or where nothing was asked', () => {
+  test('is nothing where a fact answered, or where nothing was asked', async () => {
     const { ask, brief, missed } = serviceOn();
-    expect(ask('when did the JJOC start, roughly speaking?').outcome).toBe('found');
-    expect(ask('統合作戦司令部はいつできた？').outcome).toBe('found');
-    ask('hello');
-    ask('the');
-    ask('🎉');
-    brief('no such brief');
+    expect((await ask('when did the JJOC start, roughly speaking?')).outcome).toBe('found');
+    expect((await ask('統合作戦司令部はいつできた？')).outcome).toBe('found');
+    await ask('hello');
+    await ask('the');
+    await ask('🎉');
+    await brief('no such brief');
     expect(missed).toEqual([]);
   });
 
-  test('of several questions only those that no fact covers', () => {
+  test('of several questions only those that no fact covers', async () => {
     const { ask, missed } = serviceOn();
-    ask('When did the JJOC start? Recipe for ramen?');
+    await ask('When did the JJOC start? Recipe for ramen?');
     expect(missed).toHaveLength(1);
     expect(missed[0]?.words.toSorted()).toEqual(['ramen', 'recipe']);
   });

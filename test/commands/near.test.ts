@@ -84,7 +84,7 @@ describe.each(LANGS)('what comes near, in %s', (lang) => {
     expect(uncited).toEqual(own);
   });
 
-  test('counts as missed, and the next question leans on it', () => {
+  test('counts as missed, and the next question leans on it', async () => {
     const missed: string[] = [];
     const service = createCommandService({
       library: () => shipped,
@@ -93,9 +93,9 @@ describe.each(LANGS)('what comes near, in %s', (lang) => {
     });
     const say = (said: string) =>
       service.handle('ask', { lang, options: { question: said } }, 'rosa');
-    expect(say(question).topic).toBe('jjoc');
+    expect((await say(question)).topic).toBe('jjoc');
     expect(missed.length).toBeGreaterThan(0);
-    const then = say(lang === 'ja' ? 'それはいつ？' : 'and when?');
+    const then = await say(lang === 'ja' ? 'それはいつ？' : 'and when?');
     expect(then).toMatchObject({ outcome: 'found', topic: 'jjoc' });
   });
 

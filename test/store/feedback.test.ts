@@ -92,7 +92,7 @@ test('counts hold words and facts, and no person, time or question', async () =>
     onMiss: (words, lang) => void counts.addMisses(words, lang).then(missed.resolve),
   });
   const question = 'could you kindly tell me the recipe for my ramen';
-  commandService.handle('ask', { lang: 'en', options: { question } }, 'U0SECRET');
+  await commandService.handle('ask', { lang: 'en', options: { question } }, 'U0SECRET');
   await missed.promise;
 
   const database = new DatabaseSync(file, { readOnly: true });

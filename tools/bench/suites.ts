@@ -2,6 +2,7 @@
 export const SUITES: Readonly<Record<string, () => Promise<void>>> = {
   'start-up': async () => (await import('./start-up.ts')).startUp(),
   answer: async () => (await import('./answer.ts')).answering(),
+  meaning: async () => (await import('./meaning.ts')).secondStage(),
   discord: async () => (await import('./discord.ts')).discordReplies(),
   slack: async () => (await import('./slack.ts')).slackReplies(),
   digests: async () => (await import('./digests.ts')).digests(),

@@ -1,4 +1,4 @@
-import type { Fact } from '../../library/index.ts';
+import type { Fact, FactId } from '../../library/index.ts';
 import type { Entry, FactIndex, HoldsAnswerType, Line, QueryTerm } from '../index/index.ts';
 import { retrieveCandidates } from '../index/index.ts';
 import { isAmount, type QuestionType, SAME_TYPE_BONUS, sameTypeBonus } from '../text/index.ts';
@@ -22,6 +22,8 @@ export type Signals = {
   readonly name: number;
   /** The share of the question that hangs on the heaviest term which it does not meet. */
   readonly worstGap: number;
+  /** How near it is to the question in meaning; 0: not known to be. */
+  readonly meaning: number;
 };
 
 /** How well a fact fits a question. */
@@ -57,13 +59,31 @@ const NEAREST_QUESTIONS = 6;
 const CONTEXT_WORTH = 0.6;
 /** A question in the statement's own words is less sure a sign than one in those of its questions. */
 const TEXT_WORTH = 0.7;
+/** So many facts that are nearest in meaning are looked at closely as well. */
+const NEAREST_IN_MEANING = 5;
 
-/** The facts that fit a question best, best first. */
-export function rank(question: Question, type: QuestionType, index: FactIndex): Match[] {
-  return retrieveCandidates(question.queryTerms, index.postings, CANDIDATES)
-    .flatMap((entry) => index.entries[entry] ?? [])
-    .map((entry) => matchOf(entry, question, type, index.holdsAnswerType))
+/** The facts that fit a question best, best first. `meaning`: how near it is to facts, if that is known. */
+export function rank(
+  question: Question,
+  type: QuestionType,
+  index: FactIndex,
+  meaning: ReadonlyMap<FactId, number> | null = null,
+): Match[] {
+  const byWords = retrieveCandidates(question.queryTerms, index.postings, CANDIDATES).flatMap(
+    (entry) => index.entries[entry] ?? [],
+  );
+  return [...new Set([...byWords, ...nearestIn(meaning, index)])]
+    .map((entry) =>
+      matchOf(entry, question, type, index.holdsAnswerType, meaning?.get(entry.fact.id) ?? 0),
+    )
     .toSorted((a, b) => b.score - a.score);
+}
+
+function nearestIn(meaning: ReadonlyMap<FactId, number> | null, index: FactIndex): Entry[] {
+  if (!meaning) return [];
+  const nearest = [...meaning].toSorted((a, b) => b[1] - a[1]).slice(0, NEAREST_IN_MEANING);
+  const ids = new Set(nearest.map(([id]) => id));
+  return index.entries.filter(({ fact }) => ids.has(fact.id));
 }
 
 function matchOf(
@@ -71,6 +91,7 @@ function matchOf(
   question: Question,
   type: QuestionType,
   holdsAnswerType: HoldsAnswerType,
+  meaning: number,
 ): Match {
   const { queryTerms, total } = question;
   let inText: readonly number[] = [];
@@ -124,6 +145,7 @@ function matchOf(
     answerType: isAnswered ? 1 : holdsAnswerType(entry.fact, type),
     name: queryTerms.some(({ isName }, i) => isName && (met[i] ?? 0) > HALF) ? 1 : 0,
     worstGap: gaps[0]?.share ?? 0,
+    meaning,
   };
   const corrects =
     nearest?.line.role === 'corrects' &&
@@ -158,6 +180,7 @@ const SCORE_WEIGHTS: Readonly<Record<keyof Signals, number>> = {
   answerType: 1.59,
   name: 1.51,
   worstGap: 3.78,
+  meaning: 8,
 };
 const SIGNALS = Object.keys(SCORE_WEIGHTS) as (keyof Signals)[];
 

@@ -17,6 +17,8 @@ export type Config = {
   /** `file:` and a path, or `postgres://…`. */
   readonly databaseUrl: string;
   readonly learnFromMisses: boolean;
+  /** The folder of the model that compares meanings; null: that of the optional packages, if they are there. */
+  readonly embeddingModel: string | null;
   readonly digest: {
     /** So long (ms) after its time a digest is still posted. */
     readonly grace: number;
@@ -77,6 +79,7 @@ export function readConfig(
       defaultLang: DEFAULT_LOCALE,
       databaseUrl: DATABASE_URL,
       learnFromMisses: LEARN_FROM_MISSES === '1',
+      embeddingModel: parsed.data.EMBEDDING_MODEL ?? null,
       digest: digestOf(parsed.data),
       discord: discordOf(parsed.data),
       slack: slackOf(parsed.data),

@@ -1,3 +1,4 @@
+import { byTimer, createMeaning, type Meaning } from '../../answers/index.ts';
 import { type CommandService, createCommandService } from '../../commands/index.ts';
 import type { Library } from '../../library/index.ts';
 import { explainFault } from '../../observability/index.ts';
@@ -14,11 +15,12 @@ export function createAnswering(
   store: Store,
   library: () => Library,
   now: () => Date,
+  meaning: Meaning,
 ): Answering {
   const feedback = openFeedback(store);
   const orElse = orLogged(store, log);
   const commandService = createCommandService({
-    ...{ library, now },
+    ...{ library, now, meaning },
     onMiss(words, lang) {
       if (!config.learnFromMisses) return;
       orElse(feedback.addMisses(words, lang), undefined).catch((error: unknown) =>
@@ -31,3 +33,15 @@ export function createAnswering(
     ratings: { addRating: (fact, vote) => orElse(feedback.addRating(fact, vote), undefined) },
   };
 }
+
+/** Where what can be made anew is kept between starts. */
+const CACHE_FOLDER = 'data/cache';
+/** A question does not wait longer (ms) for the second stage. It takes tens of them, but for the first question. */
+const PATIENCE_MS = 250;
+
+/** What compares meanings, where words alone do not decide. Its model is loaded with the first such question. */
+export const openMeaning = ({ config, log }: Configuration): Meaning =>
+  createMeaning({
+    ...{ folder: config.embeddingModel, cacheFolder: CACHE_FOLDER, patience: PATIENCE_MS },
+    ...{ after: byTimer, log },
+  });

@@ -1,7 +1,7 @@
 import type { Configured } from '../../digests/index.ts';
 import type { Logger } from '../../observability/index.ts';
 import { logUncaught, readOwnVersion } from '../../observability/index.ts';
-import { type Config, readConfig, shown } from '../config/index.ts';
+import { type Config, embeddingModelFault, readConfig, shown } from '../config/index.ts';
 import { StartFailure } from '../start-failure.ts';
 
 /** What the operator has set, and the log that goes with it. */
@@ -24,6 +24,11 @@ export async function readConfiguration(
     throw new StartFailure(2);
   }
   const { config, warnings } = read;
+  const fault = embeddingModelFault(config);
+  if (fault) {
+    process.stderr.write(`${fault}\n`);
+    throw new StartFailure(2);
+  }
   const log = createLog(config.logLevel);
   logUncaught(log);
   for (const warning of warnings) log.warn(warning);

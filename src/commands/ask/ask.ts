@@ -16,8 +16,8 @@ export const ask: Command = {
   run({ lang, options, topic, isPublic }, context) {
     if (options.answer) return answerAgain(options.answer, lang, context);
     if (options.closest) return closestAgain(options.closest, lang, context, isPublic ?? false);
-    const { library, now } = context;
-    const found = interpretMessage(options.question ?? '', lang, library, topic ?? null);
+    const { library, now, stage } = context;
+    const found = interpretMessage(options.question ?? '', lang, library, topic ?? null, stage);
     switch (found.kind) {
       case 'answers':
         return answersReply(found, library, now, isPublic ?? false);

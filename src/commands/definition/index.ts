@@ -1,10 +1,16 @@
 /** What a command is: its name, its options, and what it may look at when it runs. */
 
+import type { SecondStage } from '../../answers/index.ts';
 import type { BriefId, Lang, Library } from '../../library/index.ts';
 import type { CommandName, Invocation, Options, Reply } from '../../replies/index.ts';
 
 /** What a command may look at: the library of this moment and the clock's time. */
-export type Context = { readonly library: Library; readonly now: Date };
+export type Context = {
+  readonly library: Library;
+  readonly now: Date;
+  /** What is known of questions beyond their words; absent: nothing. */
+  readonly stage?: SecondStage;
+};
 
 /** What arrives from a platform, already parsed: options that are not given are absent. */
 export type Request = {

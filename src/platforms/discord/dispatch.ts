@@ -45,25 +45,26 @@ async function answer(interaction: Interaction, context: HandlerContext): Promis
   if (interaction.isChatInputCommand() && interaction.commandName === DIGEST) {
     return onDigest(interaction, lang, context);
   }
-  const work = workFor(interaction, lang, context);
+  const work = await workFor(interaction, lang, context);
   if (work === 'stale') return note(interaction, context, lang, ({ chat }) => chat.stale);
   if (work === 'failed') return note(interaction, context, lang, ({ chat }) => chat.failed);
   await work();
 }
 
 /** What is to be done, all of it computed: what is left is to send it. */
-function workFor(
+async function workFor(
   interaction: RepliableInteraction,
   lang: Lang,
   context: HandlerContext,
-): Work | 'stale' | 'failed' {
+): Promise<Work | 'stale' | 'failed'> {
   try {
-    if (interaction.isChatInputCommand()) return slashCommandWork(interaction, lang, context);
-    if (interaction.isMessageContextMenuCommand()) return shortcutWork(interaction, lang, context);
+    if (interaction.isChatInputCommand()) return await slashCommandWork(interaction, lang, context);
+    if (interaction.isMessageContextMenuCommand())
+      return await shortcutWork(interaction, lang, context);
     if (interaction.isButton())
-      return componentActionWork(interaction, interaction.customId, lang, context);
+      return await componentActionWork(interaction, interaction.customId, lang, context);
     if (interaction.isStringSelectMenu()) {
-      return componentActionWork(interaction, interaction.values[0] ?? '', lang, context);
+      return await componentActionWork(interaction, interaction.values[0] ?? '', lang, context);
     }
     return 'stale';
   } catch (error) {

@@ -84,10 +84,10 @@ export function api(
   isLocal: IsLocal,
 ): Hono {
   const app = new Hono();
-  const answer = (run: Invocation, conversation: string | undefined): Answer => {
+  const answer = async (run: Invocation, conversation: string | undefined): Promise<Answer> => {
     // Its name is the visitor's own choice: the prefix keeps it apart from those of other platforms.
     const own = conversation === undefined ? null : `web:${conversation}`;
-    const reply = commandService.handle(run.command, run, own);
+    const reply = await commandService.handle(run.command, run, own);
     return {
       ...reply,
       previews: { discord: previews.discord.render(reply), slack: previews.slack.render(reply) },
@@ -116,7 +116,7 @@ export function api(
       return c.json({ error: `Send {command, options, lang}; commands are ${names}.` }, 400);
     }
     const { options, lang, conversation } = parsed.data;
-    return c.json(answer({ command: command.name, lang, options }, conversation));
+    return c.json(await answer({ command: command.name, lang, options }, conversation));
   });
   app.post('/rating', async (c) => {
     const parsed = rating.safeParse(await c.req.json().catch(() => null));
@@ -139,7 +139,7 @@ export function api(
     return c.json<ActionResult>({
       kind,
       page: action.page,
-      answer: answer(action.run, conversation),
+      answer: await answer(action.run, conversation),
     });
   });
   return app;

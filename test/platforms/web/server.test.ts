@@ -78,14 +78,15 @@ test('what a conversation is called cannot lead into one of another platform', a
   const { commandService, post } = await served();
   const names = ['discord:11:22', 'slack:T1:C1:U1'];
   for (const conversation of names) {
-    commandService.handle('brief', { lang: 'en', options: { topic: 'jjoc' } }, conversation);
+    await commandService.handle('brief', { lang: 'en', options: { topic: 'jjoc' } }, conversation);
     const ask = { command: 'ask', options: { question: 'and when?' }, lang: 'en', conversation };
     const heard = (await (await post('/api/command', ask, JSON_TYPE)).json()) as Answer;
     expect(heard.topic).not.toBe('jjoc');
     const brief = { command: 'brief', options: { topic: 'usfj' }, lang: 'en', conversation };
     await post('/api/command', brief, JSON_TYPE);
     const options = { question: 'and when?' };
-    expect(commandService.handle('ask', { lang: 'en', options }, conversation).topic).toBe('jjoc');
+    const own = await commandService.handle('ask', { lang: 'en', options }, conversation);
+    expect(own.topic).toBe('jjoc');
   }
 });
 

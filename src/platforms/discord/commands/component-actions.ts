@@ -13,18 +13,18 @@ import {
 import { render } from '../rendering/index.ts';
 
 /** What a button or a choice does; `stale`: it is not one of this version of the bot. */
-export function componentActionWork(
+export async function componentActionWork(
   interaction: ComponentInteraction,
   id: string,
   lang: Lang,
   context: HandlerContext,
-): Work | 'stale' {
+): Promise<Work | 'stale'> {
   const action = decode(id, context.commandService.library());
   if (!action) return 'stale';
   if (action.kind === 'vote') return voteWork(interaction, action, lang, context);
   const { command, options, lang: wanted } = action.run;
   const request = { lang: wanted, options, isPublic: action.kind === 'post' };
-  const reply = context.commandService.handle(command, request, null);
+  const reply = await context.commandService.handle(command, request, null);
   const isEphemeral = interaction.message.flags.has(MessageFlags.Ephemeral);
   if (action.kind === 'post') return postReply(interaction, reply, lang, context, action.page);
   if (action.kind === 'show' && isOwn(interaction, isEphemeral)) {

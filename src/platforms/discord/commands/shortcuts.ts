@@ -8,11 +8,11 @@ import { textOf } from '../messages/index.ts';
 import { answerCommand } from './slash-commands.ts';
 
 /** What a command of a message's menu does; `stale`: it is not one of this version of the bot. */
-export function shortcutWork(
+export async function shortcutWork(
   interaction: MessageContextMenuCommandInteraction,
   lang: Lang,
   context: HandlerContext,
-): Work | 'stale' {
+): Promise<Work | 'stale'> {
   const name = interaction.commandName;
   const command = MESSAGE_COMMANDS.find((one) => wordsFor('en').names[one.name] === name);
   if (!command) return 'stale';

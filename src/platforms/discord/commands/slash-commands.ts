@@ -7,11 +7,11 @@ import { isDirect, showReply, type Work } from '../client/index.ts';
 import { PUBLIC } from '../registration/index.ts';
 
 /** What a slash command does; `stale`: it is not one of this version of the bot. */
-export function slashCommandWork(
+export async function slashCommandWork(
   interaction: ChatInputCommandInteraction,
   lang: Lang,
   context: HandlerContext,
-): Work | 'stale' {
+): Promise<Work | 'stale'> {
   const command = commandNamed(interaction.commandName);
   if (!command) return 'stale';
   const given = command.options.flatMap(({ name }) => {
@@ -30,16 +30,16 @@ export function slashCommandWork(
 }
 
 /** Answers a command for the eyes of who used it, or of everybody. */
-export function answerCommand(
+export async function answerCommand(
   interaction: RepliableInteraction,
   command: CommandName,
   options: Options,
   lang: Lang,
   isPublic: boolean,
   context: HandlerContext,
-): Work {
+): Promise<Work> {
   const conversation = `discord:${interaction.channelId}:${interaction.user.id}`;
   const request = { lang, options, isPublic: isPublic && !isDirect(interaction) };
-  const reply = context.commandService.handle(command, request, conversation);
+  const reply = await context.commandService.handle(command, request, conversation);
   return showReply(interaction, reply, isPublic, context);
 }

@@ -85,8 +85,8 @@ export class Messages {
       const isPublic = message.guildId !== null;
       const asker = about && WORDLESS.test(said) && looksJapanese(about.text) ? 'ja' : own;
       const reply = about
-        ? commandService.handle('check', { lang: asker, options }, conversation)
-        : commandService.handle('ask', { lang, options, isPublic }, conversation);
+        ? await commandService.handle('check', { lang: asker, options }, conversation)
+        : await commandService.handle('ask', { lang, options, isPublic }, conversation);
       return pagesToSend(render(reply, { offerPost: false }));
     } catch (error) {
       this.#context.log.error({ message: message.id }, explainFault(error));

@@ -57,7 +57,7 @@ async function answerTo(
   try {
     const action = decode(value, context.commandService.library());
     if (!action) return note(chat.stale);
-    if (action.kind !== 'vote') return shown(body, action, context);
+    if (action.kind !== 'vote') return await shown(body, action, context);
     if (action.facts.length === 0) return note(chat.stale);
     await count(body, action, context);
     return note(answer.rated);
@@ -67,14 +67,14 @@ async function answerTo(
   }
 }
 
-function shown(
+async function shown(
   body: BlockAction,
   action: Exclude<ComponentAction, { kind: 'vote' }>,
   context: HandlerContext,
-): Answer {
+): Promise<Answer> {
   const { command, options, lang } = action.run;
   const request = { lang, options, isPublic: action.kind === 'post' };
-  const reply = context.commandService.handle(command, request, null);
+  const reply = await context.commandService.handle(command, request, null);
   const isOpen = action.kind === 'post' || body.view !== undefined || isDirect(channelOf(body));
   const pages = pagesToShow(reply, !isOpen, action.page);
   if (action.kind === 'post') return { pages, way: 'channel' };

@@ -55,8 +55,8 @@ export async function onSearch(
   }
   const isTopic = findTopic(commandService.library(), asked.typed) !== null;
   const reply = isTopic
-    ? commandService.handle('brief', { lang, options: { topic: asked.typed } }, null)
-    : commandService.handle('ask', { lang, options: { question: asked.typed } }, null);
+    ? await commandService.handle('brief', { lang, options: { topic: asked.typed } }, null)
+    : await commandService.handle('ask', { lang, options: { question: asked.typed } }, null);
   const [page] = pagesToShow(reply, false);
   if (page) await send.openModal(asked.triggerId, modalOf(page, lang));
 }

@@ -28,22 +28,27 @@ export async function onShortcut(
   const { thread_ts: threadTs } = message as { thread_ts?: string };
   const how = { to: 'person', replace: false, threadTs } as const;
   const text = textOf(message, await zoneFor(person, message, context));
-  await respondWith(context.send, respond, pagesFor(shortcut, name, text, lang, context), how);
+  await respondWith(
+    context.send,
+    respond,
+    await pagesFor(shortcut, name, text, lang, context),
+    how,
+  );
 }
 
-function pagesFor(
+async function pagesFor(
   { channel, team, user }: MessageShortcut,
   name: CommandName,
   text: string,
   lang: Lang,
   { commandService, buckets, now, log }: HandlerContext,
-): readonly Page[] {
+): Promise<readonly Page[]> {
   const { chat } = wordsFor(lang);
   const wait = buckets.take(`${team?.id ?? ''}:${user.id}`, now());
   if (wait > 0) return [renderNote(chat.tooFast(wait))];
   try {
     return pagesToShow(
-      commandService.handle(name, { lang, options: { text } }, null),
+      await commandService.handle(name, { lang, options: { text } }, null),
       !isDirect(channel.id),
     );
   } catch (error) {

@@ -22,7 +22,7 @@ export async function onCommand(
   const text = readText(command.text);
   const person = { team: command.team_id, user: command.user_id };
   const lang = looksJapanese(text) ? 'ja' : await context.userProfiles.langOf(person);
-  const [first, ...others] = pagesFor(command, text, lang, context);
+  const [first, ...others] = await pagesFor(command, text, lang, context);
   if (!first) return ack();
   await ack(hidden(first));
   await respondWith(context.send, respond, others, {
@@ -43,12 +43,12 @@ function hidden(page: Page): RespondArguments {
 
 const answers = new WeakMap<Page, RespondArguments>();
 
-function pagesFor(
+async function pagesFor(
   command: SlashCommand,
   text: string,
   lang: Lang,
   context: HandlerContext,
-): readonly Page[] {
+): Promise<readonly Page[]> {
   const { commandService, buckets, now, log } = context;
   const { chat } = wordsFor(lang);
   const { team_id: team, user_id: user, channel_id: channel } = command;
@@ -58,7 +58,7 @@ function pagesFor(
     const asked = parseCommand(command.command, text);
     if (!asked) return [renderNote(chat.stale)];
     const conversation = `slack:${team}:${channel}:${user}`;
-    const reply = commandService.handle(
+    const reply = await commandService.handle(
       asked.command,
       { lang, options: asked.options },
       conversation,

@@ -125,12 +125,12 @@ export class Messages {
       if (about === 'unreadable') return [renderNote(words.slack.unreadable)];
       const names = conversationsOf(message);
       const reply = about
-        ? commandService.handle(
+        ? await commandService.handle(
             'check',
             { lang: languageOf(question, lang), options: about },
             names,
           )
-        : commandService.handle(
+        : await commandService.handle(
             'ask',
             { lang, options: { question }, isPublic: !isDirect(message.channel) },
             names,

