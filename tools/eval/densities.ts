@@ -53,11 +53,14 @@ export type DensityRow = DensityFigures & {
   readonly lang: Lang;
 } & Density;
 
-export function densityRows({ name, library, rows }: Pack, density: Density): DensityRow[] {
+export function densityRows(
+  { name, library, rows, meanings }: Pack,
+  density: Density,
+): DensityRow[] {
   const thinned = thin(library, density);
   const bySplit = Map.groupBy(rows, ({ split }) => (split ? `${name} ${split}` : name));
   return [...bySplit].flatMap(([pack, own]) => {
-    const measured = measure(own, thinned);
+    const measured = measure(own, thinned, meanings);
     return LANGS.map((lang) => ({
       pack,
       lang,

@@ -83,22 +83,25 @@ function modelFrom(cases: readonly Case[], features: readonly string[]): Model {
 const valuesOf = (evidence: NonNullable<Case['evidence']>, features: readonly string[]) =>
   features.map((name) => evidence[name] ?? 0);
 
-function casesOf({ name, library, rows }: Pack): Case[] {
+function casesOf({ name, library, rows, meanings }: Pack): Case[] {
   const densities = densitiesOf(library);
   return densities.flatMap((density) => {
     const seeds = seedsOf(density);
     return seeds.flatMap((seed) =>
-      measure(rows, thin(library, { ...density, seed })).map((one) => ({
-        pack: name,
-        asks: density.asks,
-        uncovered: density.uncovered,
-        lang: one.lang,
-        isAnswerable: one.isAnswerable,
-        isNear: one.rank !== null && one.rank <= MOST_NEAREST,
-        right: one.right,
-        evidence: one.confidence === 0 ? null : one.evidence,
-        weight: 1 / (rows.length * densities.length * seeds.length),
-      })),
+      // With a second stage and without one: the weights serve both.
+      (meanings.size > 0 ? [meanings, new Map()] : [meanings])
+        .flatMap((known) => measure(rows, thin(library, { ...density, seed }), known))
+        .map((one) => ({
+          pack: name,
+          asks: density.asks,
+          uncovered: density.uncovered,
+          lang: one.lang,
+          isAnswerable: one.isAnswerable,
+          isNear: one.rank !== null && one.rank <= MOST_NEAREST,
+          right: one.right,
+          evidence: one.confidence === 0 ? null : one.evidence,
+          weight: 1 / (rows.length * densities.length * seeds.length),
+        })),
     );
   });
 }

@@ -5,6 +5,7 @@ import { densitiesOf, densityRows } from './densities.ts';
 import { densityTable } from './density-table.ts';
 import { fitWeights, writeWeights } from './fit.ts';
 import { fitReport } from './fit-report.ts';
+import { addMeanings } from './meanings.ts';
 import { loadPack, type Pack, packFolders, SHIPPED } from './packs.ts';
 import { readQuestions, SPLITS, type Split } from './questions.ts';
 import { densitiesToRecord, dropsSince, readRecorded, record } from './recorded.ts';
@@ -33,6 +34,7 @@ const program = commandLine('eval', 'Ask the questions of test/eval and count wh
     `a folder of briefs with its questions (again for more); else ${SHIPPED} and all others`,
     (folder: string, before: readonly string[] = []) => [...before, folder],
   )
+  .option('--words', 'words alone answer, without the second stage')
   .option('--json', 'print the figures of --table, --asks or --pack as JSON')
   .addOption(
     new Option('--fit', 'fit the weights on dev and all packs, and write them down').conflicts([
@@ -48,7 +50,7 @@ type Flags = {
   uncovered?: 'all' | 'none';
   seed: number;
   pack?: readonly string[];
-} & { [flag in 'failures' | 'fit' | 'record' | 'check' | 'table' | 'json']?: true };
+} & { [flag in 'failures' | 'fit' | 'record' | 'check' | 'table' | 'json' | 'words']?: true };
 
 await runScript(program, async () => {
   const flags = program.opts<Flags>();
@@ -114,9 +116,11 @@ function fitTo(packs: readonly Pack[]) {
   return EXIT.ok;
 }
 
-async function loadPacks({ pack }: Flags, splits: readonly Split[]): Promise<Pack[]> {
+async function loadPacks({ pack, words }: Flags, splits: readonly Split[]): Promise<Pack[]> {
   try {
-    return await Promise.all((pack ?? packFolders()).map((folder) => loadPack(folder, splits)));
+    const folders = pack ?? packFolders();
+    const packs = await Promise.all(folders.map((folder) => loadPack(folder, splits)));
+    return words ? packs : await addMeanings(packs);
   } catch (error) {
     return program.error(`error: ${error instanceof Error ? error.message : error}`);
   }

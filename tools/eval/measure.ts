@@ -2,6 +2,7 @@ import { type Answer, interpretMessage } from '../../src/answers/index.ts';
 import { selectFacts } from '../../src/answers/ranking/index.ts';
 import type { Fact, Library } from '../../src/library/library.ts';
 import type { Lang } from '../../src/library/schema.ts';
+import { type Meanings, withMeanings } from './meanings.ts';
 import type { Judged } from './metrics.ts';
 import type { PackRow } from './packs.ts';
 import { areRight, isAnswerable } from './questions.ts';
@@ -24,11 +25,17 @@ export type Measured = Judged & {
 };
 
 /** Asks a library questions as `npm run ask` does: a message may hold several. */
-export const measure = (rows: readonly PackRow[], library: Library): Measured[] =>
-  rows.map((row) => measureOne(row, library));
+export const measure = (
+  rows: readonly PackRow[],
+  library: Library,
+  meanings: Meanings = new Map(),
+): Measured[] => rows.map((row) => measureOne(row, library, meanings));
 
-function measureOne(row: PackRow, library: Library): Measured {
-  const found = interpretMessage(row.question, row.lang, library, null);
+function measureOne(row: PackRow, library: Library, meanings: Meanings): Measured {
+  const found = withMeanings(
+    (stage) => interpretMessage(row.question, row.lang, library, null, stage),
+    meanings,
+  );
   const { answers, lang } = found.kind === 'answers' ? found : { answers: [], lang: row.lang };
   const given = answers.flatMap((answer) => (answer.kind === 'answered' ? answer.facts : []));
   const answered = given.length > 0;

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import type { Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/index.ts';
 import type { FactId } from '../../src/library/schema.ts';
+import type { Meanings } from './meanings.ts';
 import {
   isAnswerable,
   type Row,
@@ -20,6 +21,8 @@ export type Pack = {
   readonly name: string;
   readonly library: Library;
   readonly rows: readonly PackRow[];
+  /** What the second stage makes of the questions; empty: words alone answer. */
+  readonly meanings: Meanings;
 };
 
 /** The briefs that come with the bot; their questions are those of test/eval. */
@@ -52,6 +55,7 @@ export async function loadPack(folder: string, splits: readonly Split[]): Promis
   return {
     name: basename(folder),
     library,
+    meanings: new Map(),
     rows: rows.map((row) => ({
       ...row,
       right: isAnswerable(row) ? rightFactsOf(row, library) : new Set(),

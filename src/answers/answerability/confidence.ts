@@ -3,10 +3,10 @@ import type { Evidence } from './features.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Below this confidence the bot says that no brief covers the question. */
-export const ANSWER_THRESHOLD = 0.66;
+export const ANSWER_THRESHOLD = 0.7;
 
 /** From this likelihood on the facts that come nearest are shown, as such. */
-const NEAR_THRESHOLD = 0.12;
+const NEAR_THRESHOLD = 0.25;
 
 /** Below this a fact holds nothing of the sort. */
 const HOLDS_SOMETHING = 0.5;

@@ -35,6 +35,8 @@ export type Evidence = {
   readonly neighbours: number;
   /** Class log-odds of its terms together: above 0 for those of answerable questions; from -1 to 1. */
   readonly logOdds: number;
+  /** How much nearer it is in meaning than facts usually are that come first; 0: not known. From -0.5 to 0.5. */
+  readonly meaning: number;
 };
 
 /** So many nearest neighbours have a vote, each weighted by this power of its similarity. */
@@ -48,6 +50,9 @@ const MANY_WORDS = 6;
 const NOTICEABLE = 0.02;
 /** Where no type is asked for nothing is known; else most facts that are found hold it. */
 const USUAL_ANSWER_TYPE = 0.75;
+
+/** The similarity in meaning of a question to the fact that comes first. */
+const USUAL_MEANING = 0.5;
 
 /** The features of the best of the ranked facts. `unanswerable`: similarities to unanswerable questions, best first. */
 export function evidenceFor(
@@ -80,6 +85,7 @@ export function evidenceFor(
     unanswerable: Math.max((unanswerable[0] ?? 0) - 0.5, 0),
     neighbours: unanswerable.length === 0 ? 0 : best.density * neighboursOf(ranked, unanswerable),
     logOdds: logOddsOf(queryTerms, index),
+    meaning: signals.meaning === 0 ? 0 : signals.meaning - USUAL_MEANING,
   };
 }
 
@@ -113,4 +119,5 @@ export const NO_EVIDENCE: Evidence = {
   unanswerable: 0,
   neighbours: 0,
   logOdds: 0,
+  meaning: 0,
 };

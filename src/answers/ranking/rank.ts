@@ -177,10 +177,10 @@ const SCORE_WEIGHTS: Readonly<Record<keyof Signals, number>> = {
   text: 6.49,
   similarity: 4.18,
   support: 8.32,
-  answerType: 1.59,
+  answerType: 2.3,
   name: 1.51,
   worstGap: 3.78,
-  meaning: 8,
+  meaning: 10,
 };
 const SIGNALS = Object.keys(SCORE_WEIGHTS) as (keyof Signals)[];
 
