@@ -29,7 +29,7 @@ describe('whether a fact holds what is asked for', () => {
       ['She is 61 years old.', 'The 61-year-old mayor left.', 'It was founded in 1957.'],
       ['She.'],
     ],
-    ['when', ['It opened in 2025.', 'It opened in May.', 'It will open soon.'], ['It is red.']],
+    ['when', ['It opened in 2025.', 'It opened in May.'], ['It is red.', 'It will open soon.']],
     [
       'how-many',
       ['It is 412 metres long.', 'Twelve lorries crossed.', 'Thousands came.'],

@@ -30,9 +30,9 @@ const MONEY =
 const SHARE = /\d ?%|\bper ?cent\b|\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|share)\b/i;
 const AGE =
   /\b\d+[- ]years?[- ]old\b|\baged \d+|\b(?:founded|established|set up|created|born) in\b/;
-const TIME = new RegExp(
-  `\\b${MONTH}\\b|\\b\\d{4}\\b|\\b(?:years?|months?|weeks?|days?|soon|before|after|during|recently|begun|started|already|once|not yet|peacetime|undecided|not decided)\\b`,
-);
+const TIME_NAMED = new RegExp(`\\b${MONTH}\\b|\\b\\d{4}\\b`);
+const TIME =
+  /\b(?:years?|months?|weeks?|days?|soon|before|after|during|recently|begun|started|already|once|not yet|peacetime|undecided|not decided)\b/;
 const DATES = new RegExp(
   `\\b\\d{0,2} ?${MONTH}(?: \\d{1,2}\\b)?(?: \\d{4})?|\\b(?:19|20)\\d\\d\\b`,
   'g',
@@ -86,7 +86,7 @@ export function prepareAnswerTypes(library: Library): HoldsAnswerType {
       case 'how-many':
         return grade(hasNumber());
       case 'when':
-        return grade(fact.date !== undefined || has(TIME, WEEKDAY, CLOCK));
+        return grade(fact.date !== undefined || has(TIME_NAMED, WEEKDAY, CLOCK), has(TIME));
       case 'who':
         return grade(fact.status === 'said' || namesPerson() || has(SOMEBODY) || publishes(text));
       case 'name':

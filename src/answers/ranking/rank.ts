@@ -180,7 +180,7 @@ const SCORE_WEIGHTS: Readonly<Record<keyof Signals, number>> = {
   answerType: 2.3,
   name: 1.51,
   worstGap: 3.78,
-  meaning: 10,
+  meaning: 12,
 };
 const SIGNALS = Object.keys(SCORE_WEIGHTS) as (keyof Signals)[];
 

@@ -9,6 +9,8 @@ const MOST = { several: 4, plain: 3 } as const;
 const MOST_COMPLETED = 4;
 /** Facts whose score (a log) is at most so much lower than the best one's may be meant just as well. */
 const NEAR = 1;
+/** One that is so little behind may just as well be the best: it goes before what completes that one. */
+const LEVEL = 0.25;
 /**
  * Beyond so many characters a further fact makes an answer tiring; one that an editor marked as
  * belonging to it may make it longer.
@@ -34,12 +36,13 @@ export function selectFacts(
   const completing = (best.fact.completedBy ?? []).flatMap((id) => library.facts.get(id) ?? []);
   // A dispute is an answer by itself: what merely fits nearly as well would blur its two sides.
   const others = best.fact.status === 'disputed' ? [] : ranked.slice(1);
-  const near = others
-    .filter(({ score, signals }) => signals.answerType > 0 && score >= best.score - NEAR)
-    .map(({ fact }) => fact);
+  const near = others.filter(
+    ({ score, signals }) => signals.answerType > 0 && score >= best.score - NEAR,
+  );
+  const level = near.filter(({ score }) => score >= best.score - LEVEL);
   const chosen: Fact[] = [best.fact];
   let length = lengthOf(best.fact, lang);
-  for (const fact of new Set([...completing, ...near])) {
+  for (const fact of new Set([...factsOf(level), ...completing, ...factsOf(near)])) {
     const completes = completing.includes(fact);
     if (chosen.length >= (completes ? MOST_COMPLETED : MOST[scope])) break;
     const most = LONG[completes ? 'completing' : 'near'][lang];
@@ -49,5 +52,7 @@ export function selectFacts(
   }
   return chosen;
 }
+
+const factsOf = (matches: readonly Match[]) => matches.map(({ fact }) => fact);
 
 const lengthOf = (fact: Fact, lang: Lang) => textsOf(fact, lang).join('').length;
