@@ -14,7 +14,7 @@ export type Ranked = { readonly line: number; readonly gain: number };
 /** How much each thing counts that makes a fact be found; in proportion to the weights of the ranking and the judgement. */
 const NEAREST = 1;
 const SUPPORT = 1;
-const WORDS = 1;
+const WORDS = 3;
 /** So many nearest lines support a fact, as in the ranking. */
 const SUPPORTING = 6;
 /** What people ask is like a line, not the line itself: that a line is like itself counts so much. */
