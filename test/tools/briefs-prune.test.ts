@@ -145,7 +145,7 @@ describe('the choice', () => {
   test('is within the budget, and leaves each fact an ask', async () => {
     const library = await smallLibrary();
     const { budget, rounds } = choose(library, { asks: 1, uncovered: 1 });
-    expect(rounds.length).toBe(2);
+    expect(rounds.length).toBe(1);
     for (const { kept } of rounds) {
       const left = libraryWith(library, kept);
       expect(isWithin(left, budget)).toBe(true);
@@ -165,7 +165,6 @@ describe('the choice', () => {
     const library = await smallLibrary();
     const [round] = choose(library, { asks: 9, uncovered: 99 }).rounds;
     expect(countLines(libraryWith(library, round?.kept ?? new Map()))).toEqual(countLines(library));
-    expect(round?.asked).toBe(0);
   });
 
   test('goes without questions where there are none', async () => {
@@ -174,6 +173,6 @@ describe('the choice', () => {
       asks: 1,
       uncovered: 1,
     });
-    expect(rounds.map(({ kept }) => kept.size)).toEqual([0, 0]);
+    expect(rounds.map(({ kept }) => kept.size)).toEqual([0]);
   });
 });

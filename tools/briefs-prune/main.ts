@@ -41,23 +41,19 @@ await runScript(program, async () => {
     return EXIT.ok;
   }
   const people = resolve(folder) === resolve(SHIPPED) ? (await loadPack(folder, ['dev'])).rows : [];
-  const best = bestOf(pruneInRounds(library, people, budget, rounds));
+  const best = bestOf(pruneInRounds(library, people, budget, rounds), people.length);
   await dropOthers(folder, best.kept, check);
   const left = countLines(libraryWith(library, best.kept));
   tell(`${check ? 'would leave' : 'left'} ${summaryOf(left)}`);
   return EXIT.ok;
 });
 
-/** The round that gets the greatest share of what it does not keep right; says how each does. */
-function bestOf(rounds: Iterable<Round>): Round {
-  let best: Round = { kept: new Map(), asked: 0, right: 0 };
-  const shareOf = ({ right, asked }: Round) => (asked === 0 ? 0 : right / asked);
-  let number = 0;
+/** The first round that gets most questions right; says how each does. */
+function bestOf(rounds: Iterable<Round>, of: number): Round {
+  let best: Round = { kept: new Map(), right: -1 };
   for (const round of rounds) {
-    number += 1;
-    const share = (100 * shareOf(round)).toFixed(1);
-    complain(`round ${number}: ${share} % of ${round.asked} questions left out come out right`);
-    if (number === 1 || shareOf(round) > shareOf(best)) best = round;
+    if (of > 0) complain(`${round.right} of ${of} development questions come out right`);
+    if (round.right > best.right) best = round;
   }
   return best;
 }
@@ -81,10 +77,13 @@ async function dropOthers(folder: string, kept: Kept, isTrial: boolean): Promise
   }
 }
 
-const keyOf = ({ role, lang, fact }: Pick<ListedLine, 'role' | 'lang' | 'fact'>) =>
-  `${fact ? `${fact} ` : ''}${role} ${lang}`;
+function keyOf({ role, lang, fact }: Pick<ListedLine, 'role' | 'lang' | 'fact'>): string {
+  return `${fact ? `${fact} ` : ''}${role} ${lang}`;
+}
 
-const summaryOf = (counts: Budget) => ROLES.map((role) => `${role}=${counts[role]}`).join(' ');
+function summaryOf(counts: Budget): string {
+  return ROLES.map((role) => `${role}=${counts[role]}`).join(' ');
+}
 
 function readCount(text: string): number {
   if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('a whole number is needed');
