@@ -1,0 +1,33 @@
+import type { Library } from '../../src/library/library.ts';
+import { LANGS } from '../../src/library/schema.ts';
+import { groupsOf, ROLES, type Role } from './lines.ts';
+
+/** How many lines of each list may stay, over all facts and both languages. */
+export type Budget = Readonly<Record<Role, number>>;
+
+export type Limits = {
+  /** Asks a fact and language, on average. */
+  readonly asks: number;
+  /** Uncovered questions in all. */
+  readonly uncovered: number;
+};
+
+/** How many lines a library has in its lists of each kind. */
+export function countLines(library: Library): Record<Role, number> {
+  const counts = { asks: 0, corrects: 0, uncovered: 0 };
+  for (const { role, lines } of groupsOf(library)) counts[role] += lines.length;
+  return counts;
+}
+
+/** What may stay of a library. Of what its facts correct the same share stays as of their asks. */
+export function budgetFor(library: Library, { asks, uncovered }: Limits): Budget {
+  const counts = countLines(library);
+  const most = asks * LANGS.length * library.facts.size;
+  const share = counts.asks > most ? most / counts.asks : 1;
+  return { asks: most, corrects: Math.floor(share * counts.corrects), uncovered };
+}
+
+export function isWithin(library: Library, budget: Budget): boolean {
+  const counts = countLines(library);
+  return ROLES.every((role) => counts[role] <= budget[role]);
+}
