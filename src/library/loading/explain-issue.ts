@@ -6,19 +6,19 @@ type Explained = { path: PropertyKey[]; wrong: string; remedy: string };
 
 /**
  * Says in an editor's words what zod found: which field, what is wrong with it, what would be
- * right. `knownKeys` are the schema's field names, to recognise a misspelt one.
+ * right. `fields` are those of the schema: all, to recognise a misspelt one, and those that must stand at a place.
  */
 export function explainIssue(
   issue: Issue,
   root: unknown,
-  knownKeys: readonly string[],
+  fields: { readonly all: readonly string[]; requiredAt(path: readonly PropertyKey[]): string[] },
 ): Explained[] {
   const path = [...issue.path];
   const field = fieldName(path);
   const given = valueAt(root, path);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
-      const guess = closest(key, knownKeys);
+      const guess = closest(key, fields.all);
       return {
         path: [...path, key],
         wrong: `"${key}" is not a field of ${field}`,
@@ -28,8 +28,16 @@ export function explainIssue(
     });
   }
   const accepted = acceptedValues(issue);
+  const expected =
+    issue.code === 'invalid_type' ? nameOf(issue.expected, fields.requiredAt(path)) : '';
   if (given === undefined) {
-    return [{ path, wrong: `${field} is missing`, remedy: missingRemedy(path, issue, accepted) }];
+    return [
+      {
+        path,
+        wrong: `${field} is missing`,
+        remedy: missingRemedy(path, issue, accepted, expected),
+      },
+    ];
   }
   if (accepted) {
     return [{ path, wrong: `${field} is ${show(given)}`, remedy: `write one of ${accepted}` }];
@@ -44,7 +52,7 @@ export function explainIssue(
       {
         path,
         wrong: `${field} is ${show(given)}`,
-        remedy: `write ${nameOf(issue.expected)}${hint}`,
+        remedy: `write ${expected}${hint}`,
       },
     ];
   }
@@ -77,24 +85,30 @@ function missingRemedy(
   path: readonly PropertyKey[],
   issue: Issue,
   accepted: string | null,
+  expected: string,
 ): string {
   const key = String(path.at(-1));
   if (key === 'en') return 'add the English text ("en: …")';
   if (key === 'ja') return 'add the Japanese text ("ja: …")';
   if (key === 'cites') return 'cite at least one paragraph: "cites: [source-id#1]"';
   if (accepted) return `add "${key}:" with one of ${accepted}`;
-  return `add "${key}:" with ${issue.code === 'invalid_type' ? nameOf(issue.expected) : 'a value'}`;
+  return `add "${key}:" with ${issue.code === 'invalid_type' ? expected : 'a value'}`;
 }
 
 const NAMES: Record<string, string> = {
   string: 'text',
   array: 'a list',
-  object: 'fields, each on a line of its own',
   number: 'a number',
   int: 'a whole number',
 };
 
-const nameOf = (type: string) => NAMES[type] ?? type;
+/** What is expected, in words; `required`: the fields of a set of fields. */
+function nameOf(type: string, required: readonly string[]): string {
+  if (type !== 'object') return NAMES[type] ?? type;
+  return required.length > 0
+    ? `its fields, each on a line of its own: ${required.join(', ')}`
+    : 'fields, each on a line of its own';
+}
 
 /** A value as a message shows it: quoted where it is short, else described. */
 export function show(value: unknown): string {
