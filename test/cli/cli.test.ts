@@ -125,7 +125,8 @@ describe('as a process', () => {
   });
 });
 
-const scripts = 'brief ask timeline sources help commands manifest gaps briefs:lint'.split(' ');
+const scripts =
+  'brief ask timeline sources help commands manifest gaps briefs:lint briefs:try'.split(' ');
 
 test.each(scripts)('%s --help explains itself, typed as the README has it', async (script) => {
   const ended = await runWithNpm(script, ['--help']);
