@@ -1,7 +1,8 @@
 import type { Library } from '../library/index.ts';
-import { describeProblem, findHints, type Problem } from '../library/loading/index.ts';
+import { describeProblem, findHints, listFolder, type Problem } from '../library/loading/index.ts';
 import {
   commandLine,
+  complain,
   configOrComplaint,
   EXIT,
   type Exit,
@@ -24,6 +25,14 @@ export function lint(terminal: Terminal): Promise<Exit> {
 async function check(named: string | undefined, terminal: Terminal): Promise<Exit> {
   const folder = named ?? configOrComplaint(terminal)?.briefsDir;
   if (folder === undefined) return EXIT.usage;
+  const listing = await listFolder(folder);
+  if (named !== undefined && 'problem' in listing) {
+    complain(
+      `${named}: ${listing.problem.wrong}. Name the folder that holds your briefs.`,
+      terminal,
+    );
+    return EXIT.failed;
+  }
   const { library, problems } = await loadForTerminal(folder, terminal);
   const hints = await findHints(folder);
   for (const hint of hints) terminal.stdout.write(`${describeProblem(hint)}\n`);

@@ -167,6 +167,15 @@ describe('a folder of briefs with faults', () => {
     );
   });
 
+  test.each([
+    ['nowhere', 'there is no such folder'],
+    ['package.json', 'this is a file, not a folder'],
+  ])('lint of %s, which is none, says what to name', async (named, wrong) => {
+    const ended = await run('briefs:lint', [named]);
+    expect(ended).toMatchObject({ code: 1, out: '' });
+    expect(ended.err).toBe(`${named}: ${wrong}. Name the folder that holds your briefs.\n`);
+  });
+
   test('lint hints, without failing, at facts without an ask and at uncovered lines that outnumber asks', async () => {
     const asks = { en: 'when can I cross', ja: 'いつ渡れる' };
     const [opened, cost] = brief('bridge').facts;

@@ -131,6 +131,15 @@ describe('every fault is reported with place, cause and remedy', () => {
     ]);
   });
 
+  test('a list that is missing in a language', async () => {
+    const found = await problemsOf({
+      'bridge.yaml': brief('bridge', { aliases: { en: ['Great Bridge'] } }),
+    });
+    expect(found).toEqual([
+      expect.stringContaining('aliases.ja is missing. Add "ja:" with a list.'),
+    ]);
+  });
+
   test('a bottom line that is too long, or three sentences', async () => {
     const cites = ['gazette#1'];
     const long = { en: 'x'.repeat(281), ja: '要点。', cites };

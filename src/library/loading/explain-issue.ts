@@ -88,8 +88,9 @@ function missingRemedy(
   expected: string,
 ): string {
   const key = String(path.at(-1));
-  if (key === 'en') return 'add the English text ("en: …")';
-  if (key === 'ja') return 'add the Japanese text ("ja: …")';
+  const isText = issue.code === 'invalid_type' && issue.expected === 'string';
+  if (key === 'en' && isText) return 'add the English text ("en: …")';
+  if (key === 'ja' && isText) return 'add the Japanese text ("ja: …")';
   if (key === 'cites') return 'cite at least one paragraph: "cites: [source-id#1]"';
   if (accepted) return `add "${key}:" with one of ${accepted}`;
   return `add "${key}:" with ${issue.code === 'invalid_type' ? expected : 'a value'}`;
