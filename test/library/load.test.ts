@@ -131,6 +131,16 @@ describe('every fault is reported with place, cause and remedy', () => {
     ]);
   });
 
+  test('a field that goes with another status', async () => {
+    const [, cost] = brief('bridge').facts;
+    const found = await problemsOf({
+      'bridge.yaml': brief('bridge', { facts: [{ ...cost, cites: ['gazette#1'] }] }),
+    });
+    expect(found.map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      '"cites" is not a field of facts[1], whose status is "disputed". Remove it, or change the status; CONTRIBUTING.md shows which fields go with which.',
+    ]);
+  });
+
   test('a list that is missing in a language', async () => {
     const found = await problemsOf({
       'bridge.yaml': brief('bridge', { aliases: { en: ['Great Bridge'] } }),

@@ -145,7 +145,7 @@ type Signals = Answer['reading']['ranked'][number]['signals'];
 function newWordsOf(fact: Fact, statements: FactIndex): string[] {
   const asks = fact.asks?.[statements.lang] ?? [];
   const words = asks.flatMap((ask) => queryTermsOf(normalise(ask), statements));
-  const isNew = ({ known, isName, isVague, variants }: QueryTerm) =>
-    !known && !isName && !isVague && variants.length === 0;
+  const isNew = ({ shown, known, isName, isVague, variants }: QueryTerm) =>
+    !known && !isName && !isVague && variants.length === 0 && !/\p{N}/u.test(shown);
   return [...new Set(words.filter(isNew).map(({ shown }) => shown))];
 }

@@ -17,15 +17,7 @@ export function explainIssue(
   const field = fieldName(path);
   const given = valueAt(root, path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
-      const guess = closest(key, fields.all);
-      return {
-        path: [...path, key],
-        wrong: `"${key}" is not a field of ${field}`,
-        remedy:
-          guess && guess !== key ? `did you mean "${guess}"? Otherwise remove it` : 'remove it',
-      };
-    });
+    return issue.keys.map((key) => explainUnknownKey(key, path, root, fields.all));
   }
   const accepted = acceptedValues(issue);
   const expected =
@@ -62,6 +54,29 @@ export function explainIssue(
   }
   const remedy = issue.code === 'invalid_union' ? 'write text here' : issue.message;
   return [{ path, wrong: `${field} is ${show(given)}`, remedy }];
+}
+
+/** A key that does not belong where it stands: it goes with another status, or is misspelt, or is none. */
+function explainUnknownKey(
+  key: string,
+  path: readonly PropertyKey[],
+  root: unknown,
+  known: readonly string[],
+): Explained {
+  const place = { path: [...path, key] };
+  const wrong = `"${key}" is not a field of ${fieldName(path)}`;
+  const status = valueAt(root, [...path, 'status']);
+  if (known.includes(key) && status !== undefined) {
+    return {
+      ...place,
+      wrong: `${wrong}, whose status is ${show(status)}`,
+      remedy: 'remove it, or change the status; CONTRIBUTING.md shows which fields go with which',
+    };
+  }
+  const guess = closest(key, known);
+  const isMisspelt = guess && guess !== key;
+  const remedy = isMisspelt ? `did you mean "${guess}"? Otherwise remove it` : 'remove it';
+  return { ...place, wrong, remedy };
 }
 
 function acceptedValues(issue: Issue): string | null {
