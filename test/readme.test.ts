@@ -16,7 +16,7 @@ function stepsOf(section: string): Step[] {
   return section.split(/^(?=```)/m).flatMap((part): Step[] => {
     const [, kind, text = ''] = /^```(\w+)\n([\s\S]*)/.exec(part) ?? [];
     file = /`([\w-]+\/[\w-]+\.yaml)`/.exec(kind ? '' : part)?.[1] ?? file;
-    if (kind === 'yaml') return [{ file, text }];
+    if (kind === 'yaml' || kind === 'text') return [{ file, text }];
     return kind === 'sh'
       ? text
           .trim()
