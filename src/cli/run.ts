@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   digest: async () => (await import('./digest.ts')).digest,
   gaps: async () => (await import('./gaps.ts')).gaps,
   lint: async () => (await import('./lint.ts')).lint,
+  'try-brief': async () => (await import('./try-brief/index.ts')).tryFile,
   manifest: async () => (await import('./manifest.ts')).manifest,
 };
 

@@ -125,7 +125,8 @@ describe('as a process', () => {
   });
 });
 
-const scripts = 'brief ask timeline sources help commands manifest gaps briefs:lint'.split(' ');
+const scripts =
+  'brief ask timeline sources help commands manifest gaps briefs:lint briefs:try'.split(' ');
 
 test.each(scripts)('%s --help explains itself, typed as the README has it', async (script) => {
   const ended = await runWithNpm(script, ['--help']);
@@ -154,7 +155,41 @@ describe('a folder of briefs with faults', () => {
     const folder = await packFolder({ 'bridge.yaml': brief('bridge', { related: ['x', 'y'] }) });
     const ended = await run('briefs:lint', [], { BRIEFS_DIR: folder });
     expect(ended.code).toBe(1);
-    expect(ended.out).toBe(`${folder}: 2 faults\n`);
+    expect(ended.out).toContain(`${folder}: 2 faults, 2 hints\n`);
+  });
+
+  test('lint says that files with faults are not in its counts, and takes the folder as an argument', async () => {
+    const folder = await packFolder({ 'bridge.yaml': brief('bridge'), 'road.yaml': 'id: [' });
+    const ended = await run('briefs:lint', [folder]);
+    expect(ended.code).toBe(1);
+    expect(ended.out).toContain(
+      `${folder}: 1 brief, 2 facts, 1 fault in 1 file (not counted here), 2 hints\n`,
+    );
+  });
+
+  test.each([
+    ['nowhere', 'there is no such folder'],
+    ['package.json', 'this is a file, not a folder'],
+  ])('lint of %s, which is none, says what to name', async (named, wrong) => {
+    const ended = await run('briefs:lint', [named]);
+    expect(ended).toMatchObject({ code: 1, out: '' });
+    expect(ended.err).toBe(`${named}: ${wrong}. Name the folder that holds your briefs.\n`);
+  });
+
+  test('lint hints, without failing, at facts without an ask and at uncovered lines that outnumber asks', async () => {
+    const asks = { en: 'when can I cross', ja: 'いつ渡れる' };
+    const [opened, cost] = brief('bridge').facts;
+    const uncovered = { en: 'who built it\nwho painted it', ja: '誰が建てた' };
+    const facts = [{ ...opened, asks }, cost];
+    const folder = await packFolder({ 'bridge.yaml': brief('bridge', { facts, uncovered }) });
+    const ended = await run('briefs:lint', [folder]);
+    expect(ended).toMatchObject({ code: 0, err: '' });
+    const file = join(folder, 'bridge.yaml').replaceAll('\\', '/');
+    expect(ended.out.replace(/:\d+:\d+:/g, ':')).toBe(
+      `${file}: the fact "bridge-cost" has no ask in English or Japanese. Add 1 to 3 under "asks:", in other words than its statement.\n` +
+        `${file}: there are more uncovered lines in English (2) than asks in this brief (1). Write asks first, and keep the lines that people have really asked.\n` +
+        `${folder}: 1 brief, 2 facts, 0 faults, 2 hints\n`,
+    );
   });
 });
 

@@ -73,7 +73,7 @@ describe('every fault is reported with place, cause and remedy', () => {
     });
     expect(found).toEqual([
       'bridge.yaml:11:10: checked is "yesterday". Write a day as YYYY-MM-DD.',
-      'bridge.yaml:1:1: whyItMatters is missing. Add "whyItMatters:" with fields, each on a line of its own.',
+      'bridge.yaml:1:1: whyItMatters is missing. Add "whyItMatters:" with its fields, each on a line of its own: en, ja, cites.',
       'road.yaml:3:3: title.ja is missing. Add the Japanese text ("ja: …").',
     ]);
   });
@@ -109,6 +109,44 @@ describe('every fault is reported with place, cause and remedy', () => {
       'facts[2].cites is missing. Cite at least one paragraph: "cites: [source-id#1]".',
       'facts[3].cites is an empty list. Cite at least one paragraph, as source-id#paragraph.',
       'facts[4].cites[1] is "gazette". Write source-id#paragraph, such as "times-2025#4".',
+    ]);
+  });
+
+  test('text where fields belong, with their names', async () => {
+    const base = { en: 'A.', ja: 'あ。' };
+    const found = await problemsOf({
+      'bridge.yaml': brief('bridge', {
+        facts: [
+          { id: 'a', status: 'said', ...base, by: 'the mayor', cites: ['gazette#1'] },
+          { id: 'b', status: 'disputed', ...base, sides: ['3', '4'] },
+          'It opened.',
+        ],
+      }),
+    });
+    expect(found.map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      'facts[1].by is "the mayor". Write its fields, each on a line of its own: en, ja.',
+      'facts[2].sides[1] is "3". Write its fields, each on a line of its own: en, ja, cites.',
+      'facts[2].sides[2] is "4". Write its fields, each on a line of its own: en, ja, cites.',
+      'facts[3] is "It opened.". Write its fields, each on a line of its own: id, en, ja, status.',
+    ]);
+  });
+
+  test('a field that goes with another status', async () => {
+    const [, cost] = brief('bridge').facts;
+    const found = await problemsOf({
+      'bridge.yaml': brief('bridge', { facts: [{ ...cost, cites: ['gazette#1'] }] }),
+    });
+    expect(found.map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      '"cites" is not a field of facts[1], whose status is "disputed". Remove it, or change the status; CONTRIBUTING.md shows which fields go with which.',
+    ]);
+  });
+
+  test('a list that is missing in a language', async () => {
+    const found = await problemsOf({
+      'bridge.yaml': brief('bridge', { aliases: { en: ['Great Bridge'] } }),
+    });
+    expect(found).toEqual([
+      expect.stringContaining('aliases.ja is missing. Add "ja:" with a list.'),
     ]);
   });
 

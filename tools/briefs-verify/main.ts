@@ -7,9 +7,9 @@ import {
   runScript,
 } from '../../src/cli/terminal.ts';
 import { describeProblem, type Problem } from '../../src/library/loading/problem.ts';
+import { readBriefs } from '../../src/library/loading/read-briefs.ts';
 import { listFolder } from '../../src/library/loading/read-folder.ts';
 import { readArticles } from './articles.ts';
-import { readBriefs } from './statements.ts';
 import { readTables } from './tables.ts';
 import { verify } from './verify.ts';
 

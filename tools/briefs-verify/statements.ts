@@ -1,8 +1,7 @@
 import type { DateText } from '../../src/library/dates.ts';
 import { citesOf } from '../../src/library/library.ts';
-import { listFolder, readText } from '../../src/library/loading/read-folder.ts';
-import { readYaml, type YamlFile } from '../../src/library/loading/yaml-file.ts';
-import { type BriefFile, briefFile, type Cite, type FactEntry } from '../../src/library/schema.ts';
+import type { YamlFile } from '../../src/library/loading/yaml-file.ts';
+import type { BriefFile, Cite, FactEntry } from '../../src/library/schema.ts';
 
 export type BriefYaml = YamlFile<BriefFile>;
 type Path = readonly PropertyKey[];
@@ -19,19 +18,6 @@ export type Checked = {
   /** Who said it. */
   readonly by?: string | undefined;
 };
-
-/** The briefs of a folder that is known to be sound, with the places of what is in them. */
-export async function readBriefs(folder: string): Promise<readonly BriefYaml[]> {
-  const listing = await listFolder(folder);
-  if ('problem' in listing) return [];
-  const texts = await Promise.all(listing.names.map((name) => readText(folder, name)));
-  return texts.flatMap((read) => {
-    if ('problem' in read) return [];
-    // In a sound folder, what does not fit the schema of briefs is one of the pack's own files.
-    const result = readYaml(read.file, read.text, briefFile);
-    return 'ok' in result ? result.ok : [];
-  });
-}
 
 /** All statements of a brief: a disputed fact gives its lead and each of its sides. */
 export function statementsOf(brief: BriefYaml): readonly Checked[] {

@@ -5,6 +5,7 @@
 export { frequencyRank } from './everyday-english.ts';
 export { soughtKanji, statedKanji } from './kanji.ts';
 export { languageOf } from './language.ts';
+export { thesaurusOf } from './lexicon/thesaurus.ts';
 export { normalise } from './normalise.ts';
 export { type Phrases, preparePhrases } from './phrases.ts';
 export { type Pointing, pointingOf } from './pointing.ts';

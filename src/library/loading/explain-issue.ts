@@ -6,30 +6,30 @@ type Explained = { path: PropertyKey[]; wrong: string; remedy: string };
 
 /**
  * Says in an editor's words what zod found: which field, what is wrong with it, what would be
- * right. `knownKeys` are the schema's field names, to recognise a misspelt one.
+ * right. `fields` are those of the schema: all, to recognise a misspelt one, and those that must stand at a place.
  */
 export function explainIssue(
   issue: Issue,
   root: unknown,
-  knownKeys: readonly string[],
+  fields: { readonly all: readonly string[]; requiredAt(path: readonly PropertyKey[]): string[] },
 ): Explained[] {
   const path = [...issue.path];
   const field = fieldName(path);
   const given = valueAt(root, path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
-      const guess = closest(key, knownKeys);
-      return {
-        path: [...path, key],
-        wrong: `"${key}" is not a field of ${field}`,
-        remedy:
-          guess && guess !== key ? `did you mean "${guess}"? Otherwise remove it` : 'remove it',
-      };
-    });
+    return issue.keys.map((key) => explainUnknownKey(key, path, root, fields.all));
   }
   const accepted = acceptedValues(issue);
+  const expected =
+    issue.code === 'invalid_type' ? nameOf(issue.expected, fields.requiredAt(path)) : '';
   if (given === undefined) {
-    return [{ path, wrong: `${field} is missing`, remedy: missingRemedy(path, issue, accepted) }];
+    return [
+      {
+        path,
+        wrong: `${field} is missing`,
+        remedy: missingRemedy(path, issue, accepted, expected),
+      },
+    ];
   }
   if (accepted) {
     return [{ path, wrong: `${field} is ${show(given)}`, remedy: `write one of ${accepted}` }];
@@ -44,7 +44,7 @@ export function explainIssue(
       {
         path,
         wrong: `${field} is ${show(given)}`,
-        remedy: `write ${nameOf(issue.expected)}${hint}`,
+        remedy: `write ${expected}${hint}`,
       },
     ];
   }
@@ -54,6 +54,29 @@ export function explainIssue(
   }
   const remedy = issue.code === 'invalid_union' ? 'write text here' : issue.message;
   return [{ path, wrong: `${field} is ${show(given)}`, remedy }];
+}
+
+/** A key that does not belong where it stands: it goes with another status, or is misspelt, or is none. */
+function explainUnknownKey(
+  key: string,
+  path: readonly PropertyKey[],
+  root: unknown,
+  known: readonly string[],
+): Explained {
+  const place = { path: [...path, key] };
+  const wrong = `"${key}" is not a field of ${fieldName(path)}`;
+  const status = valueAt(root, [...path, 'status']);
+  if (known.includes(key) && status !== undefined) {
+    return {
+      ...place,
+      wrong: `${wrong}, whose status is ${show(status)}`,
+      remedy: 'remove it, or change the status; CONTRIBUTING.md shows which fields go with which',
+    };
+  }
+  const guess = closest(key, known);
+  const isMisspelt = guess && guess !== key;
+  const remedy = isMisspelt ? `did you mean "${guess}"? Otherwise remove it` : 'remove it';
+  return { ...place, wrong, remedy };
 }
 
 function acceptedValues(issue: Issue): string | null {
@@ -77,24 +100,31 @@ function missingRemedy(
   path: readonly PropertyKey[],
   issue: Issue,
   accepted: string | null,
+  expected: string,
 ): string {
   const key = String(path.at(-1));
-  if (key === 'en') return 'add the English text ("en: …")';
-  if (key === 'ja') return 'add the Japanese text ("ja: …")';
+  const isText = issue.code === 'invalid_type' && issue.expected === 'string';
+  if (key === 'en' && isText) return 'add the English text ("en: …")';
+  if (key === 'ja' && isText) return 'add the Japanese text ("ja: …")';
   if (key === 'cites') return 'cite at least one paragraph: "cites: [source-id#1]"';
   if (accepted) return `add "${key}:" with one of ${accepted}`;
-  return `add "${key}:" with ${issue.code === 'invalid_type' ? nameOf(issue.expected) : 'a value'}`;
+  return `add "${key}:" with ${issue.code === 'invalid_type' ? expected : 'a value'}`;
 }
 
 const NAMES: Record<string, string> = {
   string: 'text',
   array: 'a list',
-  object: 'fields, each on a line of its own',
   number: 'a number',
   int: 'a whole number',
 };
 
-const nameOf = (type: string) => NAMES[type] ?? type;
+/** What is expected, in words; `required`: the fields of a set of fields. */
+function nameOf(type: string, required: readonly string[]): string {
+  if (type !== 'object') return NAMES[type] ?? type;
+  return required.length > 0
+    ? `its fields, each on a line of its own: ${required.join(', ')}`
+    : 'fields, each on a line of its own';
+}
 
 /** A value as a message shows it: quoted where it is short, else described. */
 export function show(value: unknown): string {

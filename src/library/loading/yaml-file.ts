@@ -1,8 +1,9 @@
 import { constructFromEvents, type Event, parseEvents, YAMLException } from 'js-yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { remedyForWideSigns } from '../text/index.ts';
 import { explainIssue, show } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
+import { fieldsOf } from './schema-fields.ts';
 import { lineAndColumnAt, positionsOf, type YamlPosition } from './yaml-positions.ts';
 
 type Path = readonly PropertyKey[];
@@ -37,14 +38,16 @@ export function readYaml<S extends z.ZodType>(
   const wrong = whyNoFields(parsed.value, text);
   if (wrong) {
     const wide = typeof parsed.value === 'string' ? remedyForWideSigns(parsed.value) : null;
-    const remedy = wide ?? `write its fields (${requiredOf(schema)}), as CONTRIBUTING.md shows`;
+    const remedy =
+      wide ??
+      `write its fields (${fieldsOf(schema).requiredAt([]).join(', ')}), as CONTRIBUTING.md shows`;
     return { problems: [{ file, at: null, wrong, remedy }] };
   }
   const fitted = schema.safeParse(parsed.value);
   if (!fitted.success) {
-    const known = fieldsOf(schema);
+    const fields = fieldsOf(schema);
     const problems = fitted.error.issues
-      .flatMap((issue) => explainIssue(issue, parsed.value, known))
+      .flatMap((issue) => explainIssue(issue, parsed.value, fields))
       .map(({ path, wrong, remedy }) => problem(path, wrong, remedy));
     return { problems };
   }
@@ -98,23 +101,4 @@ function nearest(positions: YamlPosition, path: Path): YamlPosition {
   const [key, ...rest] = path;
   const below = key === undefined ? undefined : positions.below.get(String(key));
   return below ? nearest(below, rest) : positions;
-}
-
-/** The names of the fields that a file must have. */
-function requiredOf(schema: z.ZodType): string {
-  return (z.toJSONSchema(schema, { io: 'input' }).required ?? []).join(', ');
-}
-
-/** The names of all fields anywhere in a schema. */
-function fieldsOf(schema: z.ZodType): string[] {
-  const names = new Set<string>();
-  const walk = (node: unknown) => {
-    if (typeof node !== 'object' || node === null) return;
-    if ('properties' in node) {
-      for (const name of Object.keys(node.properties ?? {})) names.add(name);
-    }
-    for (const child of Object.values(node)) walk(child);
-  };
-  walk(z.toJSONSchema(schema, { io: 'input' }));
-  return [...names];
 }

@@ -1,0 +1,41 @@
+import { type BriefFile, type FactEntry, LANGS, type Lang } from '../index.ts';
+import type { Problem } from './problem.ts';
+import { readBriefs } from './read-briefs.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+const NAMES: Readonly<Record<Lang, string>> = { en: 'English', ja: 'Japanese' };
+
+/** What keeps sound briefs of a folder from being found well; no faults. */
+export async function findHints(folder: string): Promise<Problem[]> {
+  const briefs = await readBriefs(folder);
+  return briefs.flatMap((brief) => [...factsWithoutAsk(brief), ...moreUncoveredThanAsks(brief)]);
+}
+
+const asksOf = (fact: FactEntry, lang: Lang) => fact.asks?.[lang].length ?? 0;
+
+function factsWithoutAsk(brief: YamlFile<BriefFile>): Problem[] {
+  return brief.value.facts.flatMap((fact, i) => {
+    const silent = LANGS.filter((lang) => asksOf(fact, lang) === 0);
+    if (silent.length === 0) return [];
+    const langs = silent.map((lang) => NAMES[lang]).join(' or ');
+    return brief.problem(
+      ['facts', i, 'id'],
+      `the fact "${fact.id}" has no ask in ${langs}`,
+      'add 1 to 3 under "asks:", in other words than its statement',
+    );
+  });
+}
+
+function moreUncoveredThanAsks(brief: YamlFile<BriefFile>): Problem[] {
+  const { facts, uncovered } = brief.value;
+  return LANGS.flatMap((lang) => {
+    const lines = uncovered?.[lang].length ?? 0;
+    const asks = facts.reduce((sum, fact) => sum + asksOf(fact, lang), 0);
+    if (lines <= asks) return [];
+    return brief.problem(
+      ['uncovered', lang],
+      `there are more uncovered lines in ${NAMES[lang]} (${lines}) than asks in this brief (${asks})`,
+      'write asks first, and keep the lines that people have really asked',
+    );
+  });
+}
