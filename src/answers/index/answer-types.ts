@@ -48,6 +48,10 @@ const SOMEBODY =
 const PLACE =
   /\b(?:in|at|on|to|from|near|of|off|along|around|between|across|with|based)\b[^.]*\p{Lu}|-based\b/u;
 
+/** "At the town hall": it may be where something is. */
+const SOME_PLACE =
+  /\b(?:in|at|on|near|beside|behind|opposite|inside|outside) (?:the|an?|room|floor|counter)\b/;
+
 /**
  * Prepares the check for a library, whose glossary says which names are those of people. The English
  * text is looked at for both languages, since both say the same.
@@ -92,7 +96,7 @@ export function prepareAnswerTypes(library: Library): HoldsAnswerType {
       case 'name':
         return namesPerson() ? 1 : 0;
       case 'where':
-        return grade(has(PLACE));
+        return grade(has(PLACE), has(SOME_PLACE));
       default:
         return 1;
     }
