@@ -3,7 +3,7 @@ import type { Evidence } from './features.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Below this confidence the bot says that no brief covers the question. */
-export const ANSWER_THRESHOLD = 0.7;
+export const ANSWER_THRESHOLD = 0.75;
 
 /** From this likelihood on the facts that come nearest are shown, as such. */
 const NEAR_THRESHOLD = 0.25;
