@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import type { Lang } from '../../library/index.ts';
+import type { Lang } from '../../../library/index.ts';
 import { findCompoundsLike } from './compounds-like.ts';
 import { everydayWordsLike } from './everyday-english.ts';
 import { StringTable } from './string-table.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { memoisePer } from '../../library/index.ts';
-import { memoiseTaskPer, type Task } from '../tasks/index.ts';
+import { memoisePer } from '../../../library/index.ts';
+import { memoiseTaskPer, type Task } from '../../tasks/index.ts';
 import { StringTable } from './string-table.ts';
 import { findWordsLike, type WordsLike } from './words-like.ts';
 
