@@ -27,11 +27,12 @@ import type { FactIndex } from './types.ts';
 export const indexFor = (library: Library, lang: Lang): FactIndex => INDEXES[lang].get(library);
 
 /**
- * Builds the indexes of a snapshot in every language in slices, so that `indexFor` has them at hand; for a question
- * that comes meanwhile the rest is built at once. Stops where it is when `signal` is aborted.
+ * Builds the indexes of a snapshot in every language in slices, so that `indexFor` has them at hand, and reads what
+ * questions need besides; for a question that comes meanwhile the rest is done at once. Stops where it is when `signal` is aborted.
  */
 export async function prepareIndexes(library: Library, signal?: AbortSignal): Promise<void> {
   for (const lang of LANGS) await INDEXES[lang].runInSlices(library, signal);
+  await prepareEverydayWords(signal);
 }
 
 const INDEXES = {
@@ -50,7 +51,6 @@ const RARE = 2;
 
 /** The same as a task. */
 function* indexing(library: Library, lang: Lang): Task<FactIndex> {
-  yield* prepareEverydayWords();
   const phrases = yield* preparePhrases(lang, library.terms.values());
   const vocabulary = collectVocabulary(lang);
   const { terms, tokens: tokensSeen, tokensIn } = createNumbering(lang, phrases);
@@ -92,9 +92,10 @@ function* indexing(library: Library, lang: Lang): Task<FactIndex> {
   yield;
   const postings = yield* postingsOf(firstLines, lineTokens, seen.terms, terms.size);
   const weightOf = (count: number) => Math.log(1 + (facts.length + 0.5) / (count + 0.5));
-  const weights = Float64Array.from({ length: terms.size }, (_, term) =>
-    weightOf((postings.starts[term + 1] ?? 0) - (postings.starts[term] ?? 0)),
-  );
+  const weights = new Float64Array(terms.size);
+  for (let term = 0; term < weights.length; term++) {
+    weights[term] = weightOf((postings.starts[term + 1] ?? 0) - (postings.starts[term] ?? 0));
+  }
   yield;
   const tokens = weighTokens(seen, weights);
   yield;

@@ -39,16 +39,6 @@ export function memoiseTaskPer<K extends object, V>(make: (from: K) => Task<V>) 
       state.made ??= runToEnd(state.task);
       return state.made;
     },
-    /** Makes it as part of another task, from where the task stands. */
-    *inSteps(from: K): Task<V> {
-      const state = stateOf(from);
-      while (state.made === null) {
-        const step = state.task.next();
-        if (step.done) state.made ??= step.value;
-        else yield;
-      }
-      return state.made;
-    },
     /** Makes it in slices; leaves off where it is once `signal` is aborted. */
     async runInSlices(from: K, signal?: AbortSignal): Promise<void> {
       const state = stateOf(from);
