@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { retrieveCandidates } from '../../src/answers/index/candidates.ts';
+import { greatestOf } from '../../src/answers/index/postings.ts';
 import type { QueryTerm } from '../../src/answers/index/query-terms.ts';
 import type { Postings } from '../../src/answers/index/types.ts';
 
@@ -14,12 +15,17 @@ const queryTerm = (
   isName: false,
   isVague: false,
 });
-const postings = (...lists: [place: number, count: number][][]): Postings => ({
-  size: 1 + Math.max(0, ...lists.flat().map(([place]) => place)),
-  starts: Int32Array.from([0, ...lists.map((_, i) => lists.slice(0, i + 1).flat().length)]),
-  places: Int32Array.from(lists.flat(), ([place]) => place),
-  counts: Uint16Array.from(lists.flat(), ([, count]) => count),
-});
+function postings(...lists: [place: number, count: number][][]): Postings {
+  const starts = Int32Array.from([0, ...lists.map((_, i) => lists.slice(0, i + 1).flat().length)]);
+  const counts = Uint16Array.from(lists.flat(), ([, count]) => count);
+  return {
+    size: 1 + Math.max(0, ...lists.flat().map(([place]) => place)),
+    starts,
+    places: Int32Array.from(lists.flat(), ([place]) => place),
+    counts,
+    mostCounts: greatestOf(counts, starts),
+  };
+}
 
 describe('candidates', () => {
   test('come by the weight they have in common with the question', () => {

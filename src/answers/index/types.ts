@@ -39,6 +39,8 @@ export type Postings = {
   readonly starts: Int32Array;
   readonly places: Int32Array;
   readonly counts: Uint16Array;
+  /** Per term, the greatest of its counts. */
+  readonly mostCounts: Uint16Array;
 };
 
 /** All facts of a library in one language, ready for questions. */
