@@ -3,6 +3,7 @@ import { retrieveCandidates } from '../../src/answers/index/candidates.ts';
 import { greatestOf } from '../../src/answers/index/postings.ts';
 import type { QueryTerm } from '../../src/answers/index/query-terms.ts';
 import type { Postings } from '../../src/answers/index/types.ts';
+import { runToEnd } from '../../src/answers/tasks/index.ts';
 
 const queryTerm = (
   weight: number,
@@ -23,7 +24,7 @@ function postings(...lists: [place: number, count: number][][]): Postings {
     starts,
     places: Int32Array.from(lists.flat(), ([place]) => place),
     counts,
-    mostCounts: greatestOf(counts, starts),
+    mostCounts: runToEnd(greatestOf(counts, starts)),
   };
 }
 

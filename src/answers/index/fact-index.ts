@@ -48,6 +48,8 @@ export const buildIndex = (library: Library, lang: Lang): FactIndex =>
 const FEWEST_TOKENS = 2;
 /** A word that the library has never seen weighs as much as one that so many facts have. */
 const RARE = 2;
+/** What is quickly done for one fact gives way after so many. */
+const STEP = 1000;
 
 /** The same as a task. */
 function* indexing(library: Library, lang: Lang): Task<FactIndex> {
@@ -88,7 +90,9 @@ function* indexing(library: Library, lang: Lang): Task<FactIndex> {
 
   const seen = tokensSeen();
   yield;
-  const [lineTokens, unanswerableTokens] = [lines.tokens(), unanswerable.tokens()];
+  const lineTokens = lines.tokens();
+  yield;
+  const unanswerableTokens = unanswerable.tokens();
   yield;
   const postings = yield* postingsOf(firstLines, lineTokens, seen.terms, terms.size);
   const weightOf = (count: number) => Math.log(1 + (facts.length + 0.5) / (count + 0.5));
@@ -182,17 +186,15 @@ function* termsOfContexts(
 ): Task<Int32Array[]> {
   const termsOf = new Map<readonly number[], Int32Array>();
   const found: Int32Array[] = [];
-  for (const context of contexts) {
+  for (const [fact, context] of contexts.entries()) {
+    if (fact % STEP === 0) yield;
     const known = termsOf.get(context);
     const terms =
       known ??
       Int32Array.from(
         new Set(context.flatMap((token) => [...values.slice(starts[token], starts[token + 1])])),
       );
-    if (!known) {
-      termsOf.set(context, terms);
-      yield;
-    }
+    if (!known) termsOf.set(context, terms);
     found.push(terms);
   }
   return found;

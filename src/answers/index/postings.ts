@@ -56,16 +56,17 @@ export function* postingsOf(
     });
     yield;
   }
-  return { size, starts, places, counts, mostCounts: greatestOf(counts, starts) };
+  return { size, starts, places, counts, mostCounts: yield* greatestOf(counts, starts) };
 }
 
-/** The greatest of each list of counts. */
-export function greatestOf(counts: Uint16Array, starts: Int32Array): Uint16Array {
+/** The greatest of each list of counts, one list a step. */
+export function* greatestOf(counts: Uint16Array, starts: Int32Array): Task<Uint16Array> {
   const greatest = new Uint16Array(starts.length - 1);
   for (let term = 0; term < greatest.length; term++) {
     for (let i = starts[term] ?? 0; i < (starts[term + 1] ?? 0); i++) {
       greatest[term] = Math.max(greatest[term] ?? 0, counts[i] ?? 0);
     }
+    yield;
   }
   return greatest;
 }
