@@ -41,21 +41,41 @@ export function retrieveCandidates(
     const list = lists[next];
     if (!list) break;
     const gainAt = lookUp([list.queryTerm], postings);
-    places.forEach((place, i) => {
-      sums[i] = (sums[i] ?? 0) + gainAt(place).sum;
-    });
+    for (let i = 0; i < places.length; i++) {
+      sums[i] = (sums[i] ?? 0) + gainAt(places[i] ?? 0).sum;
+    }
     open -= list.bound;
     const least = Math.max(enough, nthOf(sums, most)) - open - MARGIN;
-    const stay = sums.map((sum) => (sum >= least ? 1 : 0));
-    places = places.filter((_, i) => stay[i] === 1);
-    sums = sums.filter((_, i) => stay[i] === 1);
+    let kept = 0;
+    for (let i = 0; i < places.length; i++) {
+      if ((sums[i] ?? 0) < least) continue;
+      places[kept] = places[i] ?? 0;
+      sums[kept] = sums[i] ?? 0;
+      kept++;
+    }
+    places = places.subarray(0, kept);
+    sums = sums.subarray(0, kept);
   }
   total.empty();
-  const sumAt = lookUp(queryTerms, postings);
-  return Array.from(places, (place) => ({ place, ...sumAt(place) }))
-    .toSorted((a, b) => b.sum - a.sum || a.list - b.list || a.place - b.place)
-    .slice(0, most)
-    .map(({ place }) => place);
+  return bestOf(places, lookUp(queryTerms, postings), most);
+}
+
+type Sum = { readonly sum: number; readonly list: number };
+
+/** The best of places that come in order. */
+function bestOf(places: Int32Array, sumAt: (place: number) => Sum, most: number): number[] {
+  const best: (Sum & { readonly place: number })[] = [];
+  const isBetter = (a: Sum, b: Sum | undefined) =>
+    b === undefined || a.sum > b.sum || (a.sum === b.sum && a.list < b.list);
+  for (const place of places) {
+    const found = sumAt(place);
+    if (best.length === most && !isBetter(found, best[most - 1])) continue;
+    let at = best.length;
+    while (at > 0 && isBetter(found, best[at - 1])) at--;
+    best.splice(at, 0, { place, ...found });
+    if (best.length > most) best.pop();
+  }
+  return best.map(({ place }) => place);
 }
 
 const saturated = (count: number) => count / (count + SATURATION);
@@ -104,7 +124,7 @@ function lookUp(queryTerms: readonly QueryTerm[], postings: Postings) {
   const cursors = variantsOf
     .flat()
     .flatMap(({ terms }) => terms.map((term) => postings.starts[term] ?? 0));
-  return (place: number) => {
+  return (place: number): Sum => {
     let list = 0;
     let firstList = -1;
     let sum = 0;
@@ -187,7 +207,13 @@ class Sums {
 
   /** The places whose sum is at least so much. */
   placesFrom(least: number): Int32Array {
-    return this.#reached.subarray(0, this.#count).filter((place) => this.at(place) >= least);
+    const found = new Int32Array(this.#count);
+    let count = 0;
+    for (let i = 0; i < this.#count; i++) {
+      const place = this.#reached[i] ?? 0;
+      if (this.at(place) >= least) found[count++] = place;
+    }
+    return found.subarray(0, count);
   }
 
   /** Hands out every sum and is empty. */
