@@ -2,7 +2,6 @@
  * The facts of a library as an index per language, and a question in its terms: answer types, term weights, postings,
  * query terms, candidates, spelling correction.
  */
-export type { HoldsAnswerType } from './answer-types.ts';
 export { retrieveCandidates } from './candidates.ts';
 export { logOddsOf } from './class-log-odds.ts';
 export { indexFor, prepareIndexes } from './fact-index.ts';

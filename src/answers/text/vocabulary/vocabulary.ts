@@ -24,7 +24,7 @@ export type Vocabulary = {
 };
 
 /** How often each of some texts occurs. */
-export type Counts = {
+type Counts = {
   readonly get: (text: string) => number | undefined;
   readonly has: (text: string) => boolean;
 };
