@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { retrieveCandidates } from '../../src/answers/index/candidates.ts';
+import { greatestOf } from '../../src/answers/index/postings.ts';
 import type { QueryTerm } from '../../src/answers/index/query-terms.ts';
 import type { Postings } from '../../src/answers/index/types.ts';
+import { runToEnd } from '../../src/answers/tasks/index.ts';
 
 const queryTerm = (
   weight: number,
@@ -14,11 +16,17 @@ const queryTerm = (
   isName: false,
   isVague: false,
 });
-const postings = (...lists: [place: number, saturation: number][][]): Postings[] =>
-  lists.map((list) => ({
-    places: Int32Array.from(list, ([place]) => place),
-    saturation: Float64Array.from(list, ([, saturation]) => saturation),
-  }));
+function postings(...lists: [place: number, count: number][][]): Postings {
+  const starts = Int32Array.from([0, ...lists.map((_, i) => lists.slice(0, i + 1).flat().length)]);
+  const counts = Uint16Array.from(lists.flat(), ([, count]) => count);
+  return {
+    size: 1 + Math.max(0, ...lists.flat().map(([place]) => place)),
+    starts,
+    places: Int32Array.from(lists.flat(), ([place]) => place),
+    counts,
+    mostCounts: runToEnd(greatestOf(counts, starts)),
+  };
+}
 
 describe('candidates', () => {
   test('come by the weight they have in common with the question', () => {
@@ -40,8 +48,8 @@ describe('candidates', () => {
 
   test('of two with the same words, the one to which they belong more firmly comes first', () => {
     const where = postings([
-      [1, 0.25],
-      [2, 0.9],
+      [1, 1],
+      [2, 27],
     ]);
     expect(retrieveCandidates([queryTerm(1, { terms: [0], worth: 1 })], where, 9)).toEqual([2, 1]);
   });
@@ -57,5 +65,28 @@ describe('candidates', () => {
     expect(
       retrieveCandidates([queryTerm(1, { terms: [-1, 7], worth: 1 })], postings([]), 9),
     ).toEqual([]);
+  });
+
+  test('of very many places the best are those that adding up all of them gives', () => {
+    const places = Array.from({ length: 3000 }, (_, place) => place);
+    const every = (n: number) => places.filter((place) => (place * 7 + n) % n === 0);
+    const lists = [2, 3, 5, 11, 40, 170].map((n) =>
+      every(n).map((place): [number, number] => [place, 1 + ((place * n) % 5)]),
+    );
+    const weights = [0.3, 0.5, 1.1, 2, 3, 5];
+    const sums = places.map((place) =>
+      lists.reduce((sum, list, term) => {
+        const count = list.find(([at]) => at === place)?.[1] ?? 0;
+        return sum + ((weights[term] ?? 0) * count) / (count + 3);
+      }, 0),
+    );
+    const best = retrieveCandidates(
+      weights.map((weight, term) => queryTerm(weight, { terms: [term], worth: 1 })),
+      postings(...lists),
+      16,
+    );
+    const greatest = sums.toSorted((a, b) => b - a).slice(0, 16);
+    expect(best.map((place) => sums[place])).toEqual(greatest);
+    expect(new Set(best).size).toBe(16);
   });
 });

@@ -49,7 +49,7 @@ describe('what a Japanese question asks for', () => {
     ['why', ['なぜ？', 'どうして', '理由は', '目的は何']],
     ['which', ['どの橋？', 'どちら']],
     ['list', ['すべて挙げて', '橋の一覧']],
-    ['other', ['開通した？', '大橋とは', '']],
+    ['other', ['開通した？', '大橋とは', '大橋とは何ですか', '']],
   ])('%s', (type, questions) => {
     for (const question of questions) expect(questionTypeOf(question, 'ja'), question).toBe(type);
   });

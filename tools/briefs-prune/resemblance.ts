@@ -27,20 +27,23 @@ export function createComparison(library: Library) {
   const whole = withUnanswerable(library);
   return ({ fact, role, lang }: Group, questions: readonly string[]): Resemblance[] => {
     const index = indexFor(whole, lang);
-    const entry = index.entries.find((one) => one.fact.id === (fact ?? UNANSWERABLE));
+    const number = index.facts.findIndex(({ id }) => id === (fact ?? UNANSWERABLE));
+    const [text = 0, end = 0] = index.firstLines.slice(number, number + 2);
     const ofRole = role === 'corrects' ? 'corrects' : 'ask';
-    const lines = entry?.lines.filter((line) => line.role === ofRole) ?? [];
-    const text = entry?.lines.find((line) => line.role === 'text');
+    const all = number < 0 ? [] : Array.from({ length: end - text }, (_, i) => text + i);
+    const lines = all.filter((line) => index.lines.roleOf(line) === ofRole);
     return questions.map((question) => {
       const queryTerms = queryTermsOf(normalise(question), index);
       const asked = new Question(queryTerms, index);
       const found = lines.flatMap((line, i) => {
-        const similarity = asked.similarityTo(line, LEAST);
-        return similarity > LEAST ? [[i, { similarity, met: asked.metBy(line) }] as const] : [];
+        const similarity = asked.similarityTo(index.lines, line, LEAST);
+        return similarity > LEAST
+          ? [[i, { similarity, met: asked.metBy(index.lines, line) }] as const]
+          : [];
       });
       return {
         weights: queryTerms.map(({ weight }) => weight / (asked.total || 1)),
-        inText: text && fact ? asked.metBy(text) : [],
+        inText: fact && number >= 0 ? asked.metBy(index.lines, text) : [],
         lines: new Map(found),
       };
     });

@@ -43,7 +43,7 @@ export type Fit = {
 
 const SEEDS = [1, 2];
 /** So much of half the square of each standardised weight is added to the mean logarithmic loss. */
-const PENALTY = 0.002;
+const PENALTY = 0.01;
 
 /**
  * Fits the weights of the features by logistic regression: is the best answer to a question, if it is given, right?

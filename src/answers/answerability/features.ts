@@ -23,6 +23,8 @@ export type Evidence = {
   readonly unknown: number;
   /** 1 where a number of the question (a year, say) is not met, else 0. */
   readonly number: number;
+  /** 1 where a name of the glossary stands in the question, and the fact has nothing of it. */
+  readonly nameMissing: number;
   /** 1 for a question of at most one word that matters. */
   readonly oneWord: number;
   /** How many words matter, from 0 to 1 (six and more). */
@@ -48,6 +50,8 @@ const CLEAR_LEAD = 4;
 const MANY_WORDS = 6;
 /** A number whose share of the question is smaller ("2", in a long one) says nothing. */
 const NOTICEABLE = 0.02;
+/** A name that weighs so much of the question is what it is about. */
+const MUCH = 0.1;
 /** Where no type is asked for nothing is known; else most facts that are found hold it. */
 const USUAL_ANSWER_TYPE = 0.75;
 
@@ -79,6 +83,7 @@ export function evidenceFor(
     lead: next ? Math.min((best.score - next.score) / CLEAR_LEAD, 1) : 1,
     unknown: unknown.reduce((sum, { share }) => sum + share, 0),
     number: gaps.some(isUnmetNumber) ? 1 : 0,
+    nameMissing: gaps.some(({ queryTerm, share }) => queryTerm.isName && share > MUCH) ? 1 : 0,
     oneWord: words <= 1 ? 1 : 0,
     length: Math.min(words / MANY_WORDS, 1),
     density: best.density,
@@ -113,6 +118,7 @@ export const NO_EVIDENCE: Evidence = {
   lead: 0,
   unknown: 1,
   number: 0,
+  nameMissing: 0,
   oneWord: 1,
   length: 0,
   density: 0,

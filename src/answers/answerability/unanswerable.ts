@@ -15,14 +15,13 @@ const OTHER_TYPE = 0.8;
 export function similarityToUnanswerable(
   question: Question,
   type: QuestionType,
-  { unanswerable }: FactIndex,
+  { unanswerable: { lines, postings } }: FactIndex,
 ): number[] {
-  const candidates = retrieveCandidates(question.queryTerms, unanswerable.postings, CANDIDATES);
-  const similarities = candidates.flatMap((place) => {
-    const line = unanswerable.lines[place];
-    if (!line) return [];
-    if (line.type() === type) return Math.min(question.similarityTo(line) + sameTypeBonus(type), 1);
-    return isAmount(line.type()) ? [] : question.similarityTo(line) * OTHER_TYPE;
+  const candidates = retrieveCandidates(question.queryTerms, postings, CANDIDATES);
+  const similarities = candidates.flatMap((line) => {
+    const similarity = question.similarityTo(lines, line);
+    if (lines.typeOf(line) === type) return Math.min(similarity + sameTypeBonus(type), 1);
+    return isAmount(lines.typeOf(line)) ? [] : similarity * OTHER_TYPE;
   });
   return similarities.toSorted((a, b) => b - a);
 }

@@ -1,34 +1,261 @@
 import type { QueryTerm } from './query-terms.ts';
 import type { Postings } from './types.ts';
 
+/** A term so often at a place counts half as much as one that is there very often (as k1 in BM25). */
+const SATURATION = 3;
+
+/** Sums that differ by less may be equal but for the order of addition. */
+const MARGIN = 1e-9;
+
 /**
- * Candidate retrieval: what has the most weight in common with a question, best first, at most so many. Returns
- * numbers of whatever the postings list per term (entries, lines). Cheap and rough; the candidates are ranked afterwards.
+ * Candidate retrieval: what has the most weight in common with a question, best first, at most so many; of equals what
+ * the first of the terms finds first. Returns numbers of whatever the postings list per term (facts, lines). Cheap and
+ * rough; the candidates are ranked afterwards.
+ *
+ * Terms are looked at by what they can add at most, the greatest first. Once all that are left together cannot bring a new
+ * place among the best, only the places in question are looked up in them (MaxScore: Turtle and Flood, Query evaluation:
+ * strategies and optimizations, 1995, https://doi.org/10.1016/0306-4573(95)00020-H). The result is that of adding up all.
  */
 export function retrieveCandidates(
   queryTerms: readonly QueryTerm[],
-  postings: readonly (Postings | undefined)[],
+  postings: Postings,
   most: number,
 ): number[] {
-  const sums = new Map<number, number>();
-  for (const { weight, variants } of queryTerms) {
-    const best = new Map<number, number>();
-    for (const { terms, worth } of variants) {
-      const share = (weight * worth) / terms.length;
-      const reached = new Map<number, number>();
-      for (const term of terms) {
-        const found = postings[term];
-        found?.places.forEach((place, i) => {
-          const here = share * (found.saturation[i] ?? 0);
-          reached.set(place, (reached.get(place) ?? 0) + here);
-        });
-      }
-      for (const [place, sum] of reached) best.set(place, Math.max(best.get(place) ?? 0, sum));
-    }
-    for (const [place, sum] of best) sums.set(place, (sums.get(place) ?? 0) + sum);
+  const lists = queryTerms
+    .map((queryTerm) => ({ queryTerm, bound: mostGain(queryTerm, postings) }))
+    .toSorted((a, b) => b.bound - a.bound);
+  let open = lists.reduce((sum, { bound }) => sum + bound, 0);
+  let enough = 0;
+  const total = TOTAL.ofSize(postings.size);
+  let next = 0;
+  for (; next < lists.length && enough <= open + MARGIN; next++) {
+    const list = lists[next];
+    if (!list) break;
+    addAll(total, list.queryTerm, postings);
+    open -= list.bound;
+    enough = total.nth(most);
   }
-  return [...sums]
-    .toSorted(([, a], [, b]) => b - a)
-    .slice(0, most)
-    .map(([place]) => place);
+  let places = total.placesFrom(enough - open - MARGIN).sort();
+  let sums = Float64Array.from(places, (place) => total.at(place));
+  for (; next < lists.length; next++) {
+    const list = lists[next];
+    if (!list) break;
+    const gainAt = lookUp([list.queryTerm], postings);
+    for (let i = 0; i < places.length; i++) {
+      sums[i] = (sums[i] ?? 0) + gainAt(places[i] ?? 0).sum;
+    }
+    open -= list.bound;
+    const least = Math.max(enough, nthOf(sums, most)) - open - MARGIN;
+    let kept = 0;
+    for (let i = 0; i < places.length; i++) {
+      if ((sums[i] ?? 0) < least) continue;
+      places[kept] = places[i] ?? 0;
+      sums[kept] = sums[i] ?? 0;
+      kept++;
+    }
+    places = places.subarray(0, kept);
+    sums = sums.subarray(0, kept);
+  }
+  total.empty();
+  return bestOf(places, lookUp(queryTerms, postings), most);
+}
+
+type Sum = { readonly sum: number; readonly list: number };
+
+/** The best of places that come in order. */
+function bestOf(places: Int32Array, sumAt: (place: number) => Sum, most: number): number[] {
+  const best: (Sum & { readonly place: number })[] = [];
+  const isBetter = (a: Sum, b: Sum | undefined) =>
+    b === undefined || a.sum > b.sum || (a.sum === b.sum && a.list < b.list);
+  for (const place of places) {
+    const found = sumAt(place);
+    if (best.length === most && !isBetter(found, best[most - 1])) continue;
+    let at = best.length;
+    while (at > 0 && isBetter(found, best[at - 1])) at--;
+    best.splice(at, 0, { place, ...found });
+    if (best.length > most) best.pop();
+  }
+  return best.map(({ place }) => place);
+}
+
+const saturated = (count: number) => count / (count + SATURATION);
+
+/** What a query term adds to any place at most. */
+function mostGain({ weight, variants }: QueryTerm, { mostCounts }: Postings): number {
+  const gainOf = ({ terms, worth }: QueryTerm['variants'][number]) =>
+    terms.reduce(
+      (sum, term) => sum + ((weight * worth) / terms.length) * saturated(mostCounts[term] ?? 0),
+      0,
+    );
+  return Math.max(0, ...variants.map(gainOf));
+}
+
+/** Adds what a query term is worth, by the best of its variants, to the sum of every place that has it. */
+function addAll(total: Sums, { weight, variants }: QueryTerm, postings: Postings): void {
+  const { starts, places, counts } = postings;
+  const add = (sums: Sums, term: number, share: number) => {
+    const end = starts[term + 1] ?? 0;
+    for (let i = starts[term] ?? 0; i < end; i++) {
+      sums.add(places[i] ?? 0, share * saturated(counts[i] ?? 0));
+    }
+  };
+  const [first] = variants;
+  if (first && variants.length === 1 && first.terms.length === 1) {
+    add(total, first.terms[0] ?? -1, weight * first.worth);
+    return;
+  }
+  const best = OF_QUERY_TERM.ofSize(postings.size);
+  for (const { terms, worth } of variants) {
+    const reached = OF_VARIANT.ofSize(postings.size);
+    for (const term of terms) add(reached, term, (weight * worth) / terms.length);
+    reached.empty((place, sum) => best.raise(place, sum));
+  }
+  best.empty((place, sum) => total.add(place, sum));
+}
+
+/**
+ * Sums up what query terms are worth at one place after the other; the places must come in order. `list`: which of the
+ * terms, counted through, is the first that the place has.
+ */
+function lookUp(queryTerms: readonly QueryTerm[], postings: Postings) {
+  const variantsOf = queryTerms.map(({ weight, variants }) =>
+    variants.map(({ terms, worth }) => ({ terms, share: (weight * worth) / terms.length })),
+  );
+  const cursors = variantsOf
+    .flat()
+    .flatMap(({ terms }) => terms.map((term) => postings.starts[term] ?? 0));
+  return (place: number): Sum => {
+    let list = 0;
+    let firstList = -1;
+    let sum = 0;
+    for (const variants of variantsOf) {
+      let best = 0;
+      for (const { terms, share } of variants) {
+        let reached = 0;
+        for (const term of terms) {
+          const at = seek(postings, term, place, cursors[list] ?? 0);
+          cursors[list] = at;
+          if (at < (postings.starts[term + 1] ?? 0) && postings.places[at] === place) {
+            reached += share * saturated(postings.counts[at] ?? 0);
+            if (firstList < 0) firstList = list;
+          }
+          list++;
+        }
+        if (reached > best) best = reached;
+      }
+      sum += best;
+    }
+    return { sum, list: firstList };
+  };
+}
+
+/** Where a place, or the next one, stands among those of a term, from a position on: in leaps, then by halves. */
+function seek({ starts, places }: Postings, term: number, place: number, from: number): number {
+  const end = starts[term + 1] ?? 0;
+  let low = from;
+  let leap = 1;
+  while (low + leap < end && (places[low + leap] ?? 0) < place) {
+    low += leap;
+    leap *= 2;
+  }
+  let high = Math.min(low + leap, end);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((places[middle] ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A sum per place, above 0 for those that something was added to. */
+class Sums {
+  #values = new Float64Array(0);
+  #reached = new Int32Array(0);
+  #count = 0;
+
+  ofSize(places: number): this {
+    if (this.#values.length < places) {
+      this.#values = new Float64Array(places);
+      this.#reached = new Int32Array(places);
+    }
+    return this;
+  }
+
+  add(place: number, value: number): void {
+    const before = this.#values[place] ?? 0;
+    if (before === 0) this.#reached[this.#count++] = place;
+    this.#values[place] = before + value;
+  }
+
+  /** As `add`, but the greater of both stays. */
+  raise(place: number, value: number): void {
+    const before = this.#values[place] ?? 0;
+    if (before === 0) this.#reached[this.#count++] = place;
+    if (value > before) this.#values[place] = value;
+  }
+
+  at(place: number): number {
+    return this.#values[place] ?? 0;
+  }
+
+  /** The greatest sum but n - 1; 0 where there are fewer. */
+  nth(n: number): number {
+    const top = new Top(n);
+    for (let i = 0; i < this.#count; i++) top.offer(this.at(this.#reached[i] ?? 0));
+    return top.least;
+  }
+
+  /** The places whose sum is at least so much. */
+  placesFrom(least: number): Int32Array {
+    const found = new Int32Array(this.#count);
+    let count = 0;
+    for (let i = 0; i < this.#count; i++) {
+      const place = this.#reached[i] ?? 0;
+      if (this.at(place) >= least) found[count++] = place;
+    }
+    return found.subarray(0, count);
+  }
+
+  /** Hands out every sum and is empty. */
+  empty(take?: (place: number, sum: number) => void): void {
+    for (let i = 0; i < this.#count; i++) {
+      const place = this.#reached[i] ?? 0;
+      const sum = this.#values[place] ?? 0;
+      this.#values[place] = 0;
+      take?.(place, sum);
+    }
+    this.#count = 0;
+  }
+}
+
+/** Used by one question after another, and empty in between; a question is answered without a pause. */
+const TOTAL = new Sums();
+const OF_QUERY_TERM = new Sums();
+const OF_VARIANT = new Sums();
+
+function nthOf(values: Float64Array, n: number): number {
+  const top = new Top(n);
+  for (const value of values) top.offer(value);
+  return top.least;
+}
+
+/** The n greatest of some values. */
+class Top {
+  readonly #values: Float64Array;
+  /** The least of them; 0 until there are n. */
+  least = 0;
+
+  constructor(n: number) {
+    this.#values = new Float64Array(n);
+  }
+
+  offer(value: number): void {
+    if (value <= this.least) return;
+    let at = this.#values.length - 1;
+    for (; at > 0 && (this.#values[at - 1] ?? 0) < value; at--) {
+      this.#values[at] = this.#values[at - 1] ?? 0;
+    }
+    this.#values[at] = value;
+    this.least = this.#values[this.#values.length - 1] ?? 0;
+  }
 }

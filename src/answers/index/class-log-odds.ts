@@ -1,5 +1,7 @@
+import type { Task } from '../tasks/index.ts';
+import { countLists, type PackedLists } from './packed-lists.ts';
 import type { QueryTerm } from './query-terms.ts';
-import type { FactIndex, Line } from './types.ts';
+import type { FactIndex } from './types.ts';
 
 /** Each class is taken to have so many lines more, with every term as frequent in them as in both classes together. */
 const PRIOR_LINES = 20;
@@ -10,45 +12,54 @@ const MOST_OF_ALL = 4;
 const MOST_OF_ONE = 2;
 
 /**
- * Per term, the log-odds of the two classes of lines as in a naive Bayes classifier: above 0 where it is more frequent in
- * what facts say and answer, below 0 where it is in unanswerable questions; 0 where nothing is known of it, and for all
- * terms where a library lists none of the latter.
+ * Per term, the log-odds of the two classes of lines (each with its tokens) as in a naive Bayes classifier: above 0 where
+ * it is more frequent in what facts say and answer, below 0 where it is in unanswerable questions; 0 where nothing is
+ * known of it, and for all terms where a library lists none of the latter.
  */
-export function computeClassLogOdds(
-  answered: readonly Pick<Line, 'tokens'>[],
-  unanswerable: readonly Pick<Line, 'tokens'>[],
+export function* computeClassLogOdds(
+  answered: PackedLists,
+  unanswerable: PackedLists,
+  termsOfToken: PackedLists,
   terms: number,
-): Float64Array {
+): Task<Float64Array> {
   const logOdds = new Float64Array(terms);
-  if (unanswerable.length === 0) return logOdds;
-  const [ours, others] = [countsOf(answered, terms), countsOf(unanswerable, terms)];
+  if (countLists(unanswerable) === 0) return logOdds;
+  const ours = yield* countLines(answered, termsOfToken, terms);
+  const others = yield* countLines(unanswerable, termsOfToken, terms);
+  const [answeredLines, unanswerableLines] = [countLists(answered), countLists(unanswerable)];
   for (let term = 0; term < terms; term++) {
     const [here, there] = [ours[term] ?? 0, others[term] ?? 0];
     const lines = here + there;
     if (lines === 0) continue;
-    const prior = (PRIOR_LINES * lines) / (answered.length + unanswerable.length);
-    const share = (count: number, of: readonly unknown[]) =>
-      (count + prior) / (of.length + PRIOR_LINES);
+    const prior = (PRIOR_LINES * lines) / (answeredLines + unanswerableLines);
+    const share = (count: number, of: number) => (count + prior) / (of + PRIOR_LINES);
     const believed = lines / (lines + HALF_BELIEVED);
-    logOdds[term] = believed * Math.log(share(here, answered) / share(there, unanswerable));
+    logOdds[term] =
+      believed * Math.log(share(here, answeredLines) / share(there, unanswerableLines));
   }
   return logOdds;
 }
 
-/** In how many lines each term stands. */
-function countsOf(lines: readonly Pick<Line, 'tokens'>[], terms: number): Float64Array {
+/** In how many lines each term stands, one line a step. */
+function* countLines(
+  { starts, values }: PackedLists,
+  termsOfToken: PackedLists,
+  terms: number,
+): Task<Float64Array> {
   const counts = new Float64Array(terms);
-  const lastLine = new Int32Array(terms);
-  const note = (term: number, line: number) => {
-    if (lastLine[term] === line) return;
-    lastLine[term] = line;
-    counts[term] = (counts[term] ?? 0) + 1;
-  };
-  for (const [i, { tokens }] of lines.entries()) {
-    for (const { own, meanings } of tokens) {
-      for (const term of own) note(term, i + 1);
-      for (const term of meanings) note(term, i + 1);
+  const lastLine = new Int32Array(terms).fill(-1);
+  for (let line = 0; line < starts.length - 1; line++) {
+    for (let i = starts[line] ?? 0; i < (starts[line + 1] ?? 0); i++) {
+      const token = values[i] ?? 0;
+      const end = termsOfToken.starts[token + 1] ?? 0;
+      for (let k = termsOfToken.starts[token] ?? 0; k < end; k++) {
+        const term = termsOfToken.values[k] ?? 0;
+        if (lastLine[term] === line) continue;
+        lastLine[term] = line;
+        counts[term] = (counts[term] ?? 0) + 1;
+      }
     }
+    yield;
   }
   return counts;
 }

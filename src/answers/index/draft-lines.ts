@@ -1,91 +1,118 @@
 import type { Lang } from '../../library/index.ts';
 import type { Task } from '../tasks/index.ts';
 import {
-  normalise,
   ownTermsOf,
   type Phrases,
   type QuestionType,
   questionTypeOf,
+  StringTable,
   statedKanji,
   type Token,
   tokenise,
 } from '../text/index.ts';
-import type { Line } from './types.ts';
+import { countLists, ListPacker, NumberList, type PackedLists } from './packed-lists.ts';
+import type { LineRole, Lines, LineTokens } from './types.ts';
 
-/** A line's token while the index is being built: its weight is known once all terms are counted. */
-export type DraftToken = {
-  id: number;
-  own: number[];
-  meanings: number[];
-  worth: number;
-  weight: number;
-};
-export type DraftLine = { role: Line['role']; text: string; tokens: DraftToken[] };
+/** A long computation on numbers gives way after so many lines (or tokens). */
+const STEP = 200;
 
 /** Numbers the terms and tokens of an index while it is being built, each when it is first seen. */
 export function createNumbering(lang: Lang, phrases: Phrases) {
-  const terms = new Map<string, number>();
-  const tokens = new Map<Token, DraftToken>();
-  const numberOf = (term: string) => {
-    const known = terms.get(term);
-    if (known !== undefined) return known;
-    terms.set(term, terms.size);
-    return terms.size - 1;
-  };
-  const draftOf = (token: Token): DraftToken => {
-    const known = tokens.get(token);
-    if (known) return known;
-    const own = unique(ownTermsOf(token).map(numberOf));
+  const terms = new StringTable();
+  const numbers = new Map<Token, number>();
+  const termsOfTokens = new ListPacker();
+  const own = new NumberList();
+  const worths: number[] = [];
+  const add = (token: Token): number => {
+    const itself = unique(ownTermsOf(token).map((term) => terms.add(term)));
     const related = statedKanji(token);
-    const all = unique([...token.terms, ...token.meanings, ...related].map(numberOf));
-    const meanings = all.filter((term) => !own.includes(term));
-    const draft = { id: tokens.size, own, meanings, weight: 0, worth: token.worth };
-    tokens.set(token, draft);
-    return draft;
+    const all = [...token.terms, ...token.meanings, ...related].map((term) => terms.add(term));
+    own.push(itself.length);
+    worths.push(token.worth);
+    return termsOfTokens.add(unique([...itself, ...all]));
+  };
+  const numberOf = (token: Token): number => {
+    const known = numbers.get(token);
+    if (known !== undefined) return known;
+    const number = add(token);
+    numbers.set(token, number);
+    return number;
   };
   return {
     /** The number of each term seen so far. */
     terms,
-    /** The tokens seen so far. */
-    tokens: () => tokens.values(),
     /** The tokens of normalised text that matter. */
-    draftsOf: (normal: string): DraftToken[] =>
-      tokenise(normal, lang, phrases)
-        .filter(({ worth }) => worth > 0)
-        .map(draftOf),
+    tokensIn: (normal: string): number[] => {
+      const found: number[] = [];
+      for (const token of tokenise(normal, lang, phrases)) {
+        if (token.worth > 0) found.push(numberOf(token));
+      }
+      return found;
+    },
+    /** The tokens seen so far, not weighed yet. */
+    tokens: () => ({ terms: termsOfTokens.pack(), own: own.toArray(), worths }),
   };
 }
 
 const unique = (terms: readonly number[]) => (terms.length > 1 ? [...new Set(terms)] : [...terms]);
 
-/** A line per question, one a step. */
-export function* draftQuestions(
-  role: Line['role'],
-  questions: readonly string[] | undefined,
-  draftsOf: (text: string) => DraftToken[],
-): Task<DraftLine[]> {
-  const lines: DraftLine[] = [];
-  for (const text of questions ?? []) {
-    lines.push({ role, text, tokens: draftsOf(normalise(text)) });
-    yield;
-  }
-  return lines;
-}
-
 /** Weighs tokens by those of their own terms. */
-export function weighTokens(tokens: Iterable<DraftToken>, weights: Float64Array): void {
-  for (const token of tokens) {
-    const sum = token.own.reduce((total, term) => total + (weights[term] ?? 0), 0);
-    token.weight = token.worth * (sum / Math.max(token.own.length, 1));
-  }
+export function weighTokens(
+  { terms, own, worths }: ReturnType<ReturnType<typeof createNumbering>['tokens']>,
+  weights: Float64Array,
+): LineTokens {
+  const weightOf = (worth: number, token: number) => {
+    const start = terms.starts[token] ?? 0;
+    const count = own[token] ?? 0;
+    let sum = 0;
+    for (let i = start; i < start + count; i++) sum += weights[terms.values[i] ?? 0] ?? 0;
+    return worth * (sum / Math.max(count, 1));
+  };
+  return { terms, own, weights: Float64Array.from(worths, weightOf) };
 }
 
-/** A finished line, once its tokens are weighed. */
-export function lineOf({ role, text, tokens }: DraftLine, lang: Lang): Line {
-  let known: QuestionType | undefined;
-  const type = () => {
-    known ??= questionTypeOf(text, lang);
-    return known;
+/** Lines while an index is being built: their weight is known once all terms are counted. */
+export function draftLines(lang: Lang) {
+  const texts: string[] = [];
+  const roles = new NumberList();
+  const tokens = new ListPacker();
+  return {
+    add(role: LineRole, text: string, tokensInText: readonly number[]): void {
+      texts.push(text);
+      roles.push(ROLES.indexOf(role));
+      tokens.add(tokensInText);
+    },
+    count: () => texts.length,
+    tokens: () => tokens.pack(),
+    /** The finished lines, once the tokens are weighed. */
+    *done(packed: PackedLists, tokenWeights: Float64Array): Task<Lines> {
+      const weights = yield* weighLines(packed, tokenWeights);
+      const rolesOfLines = Uint8Array.from(roles.toArray());
+      const types = new Array<QuestionType | undefined>(texts.length);
+      return {
+        roleOf: (line) => ROLES[rolesOfLines[line] ?? 0] ?? 'text',
+        typeOf: (line) => {
+          types[line] ??= questionTypeOf(texts[line] ?? '', lang);
+          return types[line];
+        },
+        tokens: packed,
+        weights,
+      };
+    },
   };
-  return { role, type, tokens, weight: tokens.reduce((sum, { weight }) => sum + weight, 0) };
+}
+
+const ROLES: readonly LineRole[] = ['text', 'ask', 'corrects', 'unanswerable'];
+
+function* weighLines(tokens: PackedLists, tokenWeights: Float64Array): Task<Float64Array> {
+  const weights = new Float64Array(countLists(tokens));
+  for (let line = 0; line < weights.length; line++) {
+    let sum = 0;
+    for (let i = tokens.starts[line] ?? 0; i < (tokens.starts[line + 1] ?? 0); i++) {
+      sum += tokenWeights[tokens.values[i] ?? 0] ?? 0;
+    }
+    weights[line] = sum;
+    if (line % STEP === 0) yield;
+  }
+  return weights;
 }

@@ -2,10 +2,11 @@
  * The facts of a library as an index per language, and a question in its terms: answer types, term weights, postings,
  * query terms, candidates, spelling correction.
  */
-export type { HoldsAnswerType } from './answer-types.ts';
 export { retrieveCandidates } from './candidates.ts';
 export { logOddsOf } from './class-log-odds.ts';
 export { indexFor, prepareIndexes } from './fact-index.ts';
+export type { PackedLists } from './packed-lists.ts';
+export { countAt } from './postings.ts';
 export { type QueryTerm, queryTermsOf, WORTH } from './query-terms.ts';
 export { type Correction, correctTypos } from './spelling-correction.ts';
-export type { Entry, FactIndex, Line, LineToken } from './types.ts';
+export type { FactIndex, Lines, LineTokens, Postings } from './types.ts';

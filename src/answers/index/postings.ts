@@ -1,47 +1,85 @@
 import type { Task } from '../tasks/index.ts';
-import type { Line, LineToken, Postings } from './types.ts';
+import type { PackedLists } from './packed-lists.ts';
+import type { Postings } from './types.ts';
 
-/** A term in so many lines of a place counts half as much as one in very many (as k1 in BM25). */
-const SATURATION = 3;
+/** A count is kept in 16 bits; beyond, a term counts hardly more. */
+const MOST_COUNTED = 0xffff;
 
-/** Per term, the places (numbered as given) whose lines have it, one place a step. */
+/**
+ * Per term, the places in whose lines it stands, one place a step. Place p has the lines from `firstLines[p]` to before
+ * `firstLines[p + 1]`. `tokensOfLine`: per line, its tokens; `termsOfToken`: per token, its terms.
+ */
 export function* postingsOf(
-  places: readonly (readonly Pick<Line, 'tokens'>[])[],
+  firstLines: Int32Array,
+  tokensOfLine: PackedLists,
+  termsOfToken: PackedLists,
   terms: number,
-): Task<Postings[]> {
-  const found: number[][] = Array.from({ length: terms }, () => []);
-  const lines: number[][] = Array.from({ length: terms }, () => []);
-  const note = (term: number, place: number) => {
-    const known = found[term] ?? [];
-    const counts = lines[term] ?? [];
-    const last = known.length - 1;
-    if (known[last] === place) counts[last] = (counts[last] ?? 0) + 1;
-    else {
-      known.push(place);
-      counts.push(1);
+): Task<Postings> {
+  const size = firstLines.length - 1;
+  const lastPlace = new Int32Array(terms).fill(-1);
+  const starts = new Int32Array(terms + 1);
+  const visit = (place: number, note: (term: number) => void) => {
+    const from = tokensOfLine.starts[firstLines[place] ?? 0] ?? 0;
+    const to = tokensOfLine.starts[firstLines[place + 1] ?? 0] ?? 0;
+    for (let i = from; i < to; i++) {
+      const token = tokensOfLine.values[i] ?? 0;
+      const end = termsOfToken.starts[token + 1] ?? 0;
+      for (let k = termsOfToken.starts[token] ?? 0; k < end; k++) note(termsOfToken.values[k] ?? 0);
     }
   };
-  for (const [place, at] of places.entries()) {
-    for (const { tokens } of at) {
-      for (const { own, meanings } of tokens) {
-        for (const term of own) note(term, place);
-        for (const term of meanings) note(term, place);
+  for (let place = 0; place < size; place++) {
+    visit(place, (term) => {
+      if (lastPlace[term] === place) return;
+      lastPlace[term] = place;
+      starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+    });
+    yield;
+  }
+  for (let term = 0; term < terms; term++) {
+    starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+  }
+  const places = new Int32Array(starts[terms] ?? 0);
+  const counts = new Uint16Array(places.length);
+  const next = starts.slice();
+  lastPlace.fill(-1);
+  for (let place = 0; place < size; place++) {
+    visit(place, (term) => {
+      const at = next[term] ?? 0;
+      if (lastPlace[term] === place) {
+        counts[at - 1] = Math.min((counts[at - 1] ?? 0) + 1, MOST_COUNTED);
+        return;
       }
+      lastPlace[term] = place;
+      places[at] = place;
+      counts[at] = 1;
+      next[term] = at + 1;
+    });
+    yield;
+  }
+  return { size, starts, places, counts, mostCounts: yield* greatestOf(counts, starts) };
+}
+
+/** The greatest of each list of counts, one list a step. */
+export function* greatestOf(counts: Uint16Array, starts: Int32Array): Task<Uint16Array> {
+  const greatest = new Uint16Array(starts.length - 1);
+  for (let term = 0; term < greatest.length; term++) {
+    for (let i = starts[term] ?? 0; i < (starts[term + 1] ?? 0); i++) {
+      greatest[term] = Math.max(greatest[term] ?? 0, counts[i] ?? 0);
     }
     yield;
   }
-  return found.map((known, term) => ({
-    places: Int32Array.from(known),
-    saturation: Float64Array.from(lines[term] ?? [], (count) => count / (count + SATURATION)),
-  }));
+  return greatest;
 }
 
-/** Per term, the ids of the tokens that have it. */
-export function tokensByTerm(tokens: Iterable<LineToken>, terms: number): Int32Array[] {
-  const ids: number[][] = Array.from({ length: terms }, () => []);
-  for (const { id, own, meanings } of tokens) {
-    for (const term of own) ids[term]?.push(id);
-    for (const term of meanings) ids[term]?.push(id);
+/** How often a term occurs at a place. */
+export function countAt({ starts, places, counts }: Postings, term: number, place: number): number {
+  let [from, to] = [starts[term] ?? 0, starts[term + 1] ?? 0];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    const here = places[middle] ?? 0;
+    if (here === place) return counts[middle] ?? 0;
+    if (here < place) from = middle + 1;
+    else to = middle;
   }
-  return ids.map((known) => Int32Array.from(known));
+  return 0;
 }

@@ -1,40 +1,46 @@
 import type { Fact, Lang } from '../../library/index.ts';
-import type { Phrases, QuestionType, Vocabulary } from '../text/index.ts';
+import type { Phrases, QuestionType, StringTable, Vocabulary } from '../text/index.ts';
 import type { HoldsAnswerType } from './answer-types.ts';
+import type { PackedLists } from './packed-lists.ts';
+
+/*
+ * The index of a library is numbers in flat arrays: terms, tokens, lines and facts are numbered, each from 0. An object
+ * each would take several times the memory, and the garbage collector would walk through all of them.
+ */
 
 /** One text as the index sees it: what a fact says, a question it answers, or one that no source answers. */
-export type Line = {
-  readonly role: 'text' | 'ask' | 'corrects' | 'unanswerable';
-  /** The type of a question; found out when it is first needed. */
-  readonly type: () => QuestionType;
-  readonly tokens: readonly LineToken[];
-  /** The sum of the weights of its tokens. */
-  readonly weight: number;
+export type LineRole = 'text' | 'ask' | 'corrects' | 'unanswerable';
+
+export type Lines = {
+  readonly roleOf: (line: number) => LineRole;
+  /** The type of a line that is a question; found out when it is first needed. */
+  readonly typeOf: (line: number) => QuestionType;
+  /** Per line, its tokens. */
+  readonly tokens: PackedLists;
+  /** Per line, the sum of the weights of its tokens. */
+  readonly weights: Float64Array;
 };
 
-/** A token of a line: its own terms, those of its meanings, and how distinctive it is. */
-export type LineToken = {
-  /** Counted from 0 through the index: the same token of two lines is the same object. */
-  readonly id: number;
-  readonly own: readonly number[];
-  readonly meanings: readonly number[];
-  readonly weight: number;
+/** What lines are made of; the same token of two lines has one number. */
+export type LineTokens = {
+  /** Per token, its terms: its own, then those of its meanings. */
+  readonly terms: PackedLists;
+  /** Per token, how many terms are its own. */
+  readonly own: Int32Array;
+  /** Per token, how distinctive it is. */
+  readonly weights: Float64Array;
 };
 
-/** A fact with its lines. */
-export type Entry = {
-  readonly fact: Fact;
-  readonly lines: readonly Line[];
-  /** Terms of the brief's names and of the publishers cited: they help, but say nothing alone. */
-  readonly context: Int32Array;
-  /** Terms of its text and of all questions that it answers. */
-  readonly allTerms: Int32Array;
-};
-
-/** Where a term occurs: entries or lines by number, in order, with the saturated term frequency in each (0 to 1). */
+/** Where each term occurs: places (facts, lines), in order, and how often in each. */
 export type Postings = {
+  /** How many places there are. */
+  readonly size: number;
+  /** Term t occurs in `places` from `starts[t]` to before `starts[t + 1]`. */
+  readonly starts: Int32Array;
   readonly places: Int32Array;
-  readonly saturation: Float64Array;
+  readonly counts: Uint16Array;
+  /** Per term, the greatest of its counts. */
+  readonly mostCounts: Uint16Array;
 };
 
 /** All facts of a library in one language, ready for questions. */
@@ -43,28 +49,29 @@ export type FactIndex = {
   readonly phrases: Phrases;
   readonly vocabulary: Vocabulary;
   readonly holdsAnswerType: HoldsAnswerType;
-  readonly entries: readonly Entry[];
-  /** How many different tokens the lines are made of. */
-  readonly tokens: number;
-  /** Per term, the ids of the tokens that have it. */
-  readonly tokensOf: readonly Int32Array[];
-  /** The number of a term, or undefined for one that the library has never seen. */
-  readonly terms: ReadonlyMap<string, number>;
+  readonly facts: readonly Fact[];
+  /** The lines of fact f are those from `firstLines[f]` to before `firstLines[f + 1]`; the first of them is its text. */
+  readonly firstLines: Int32Array;
+  readonly lines: Lines;
+  /** Per fact, the terms of its brief's names and of the publishers cited: they help, but say nothing alone. */
+  readonly contexts: readonly Int32Array[];
+  readonly tokens: LineTokens;
+  /** Per term, the tokens that have it. */
+  readonly tokensOf: PackedLists;
+  /** The number of each term; undefined for one that the library has never seen. */
+  readonly terms: Pick<StringTable, 'get' | 'has'>;
   /** The weight of each term (inverse document frequency): the rarer, the more. */
   readonly weights: Float64Array;
   /** Per term, the log-odds that a question with it is answerable: above 0 it rather is, below rather not. */
   readonly classLogOdds: Float64Array;
   /** The weight of a term that the library has never seen. */
   readonly unknownWeight: number;
-  /** Per term, the entries that have it. */
-  readonly postings: readonly Postings[];
+  /** Per term, the facts that have it in their text or in a question that they answer. */
+  readonly postings: Postings;
   /** Questions that no source answers; their postings are per term too. */
-  readonly unanswerable: {
-    readonly lines: readonly Line[];
-    readonly postings: readonly Postings[];
-  };
+  readonly unanswerable: { readonly lines: Lines; readonly postings: Postings };
 };
 
 /** Whether a fact has a term; those of unanswerable questions are numbered too. */
 export const isInFacts = (term: number, { postings }: Pick<FactIndex, 'postings'>): boolean =>
-  (postings[term]?.places.length ?? 0) > 0;
+  (postings.starts[term + 1] ?? 0) > (postings.starts[term] ?? 0);

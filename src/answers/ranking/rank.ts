@@ -1,5 +1,5 @@
 import type { Fact, FactId } from '../../library/index.ts';
-import type { Entry, FactIndex, HoldsAnswerType, Line, QueryTerm } from '../index/index.ts';
+import type { FactIndex, QueryTerm } from '../index/index.ts';
 import { retrieveCandidates } from '../index/index.ts';
 import { isAmount, type QuestionType, SAME_TYPE_BONUS, sameTypeBonus } from '../text/index.ts';
 import type { Question } from './similarity.ts';
@@ -69,72 +69,71 @@ export function rank(
   index: FactIndex,
   meaning: ReadonlyMap<FactId, number> | null = null,
 ): Match[] {
-  const byWords = retrieveCandidates(question.queryTerms, index.postings, CANDIDATES).flatMap(
-    (entry) => index.entries[entry] ?? [],
-  );
+  const byWords = retrieveCandidates(question.queryTerms, index.postings, CANDIDATES);
   return [...new Set([...byWords, ...nearestIn(meaning, index)])]
-    .map((entry) =>
-      matchOf(entry, question, type, index.holdsAnswerType, meaning?.get(entry.fact.id) ?? 0),
-    )
+    .flatMap((number) => {
+      const fact = index.facts[number];
+      return fact ? matchOf(fact, number, question, type, index, meaning?.get(fact.id) ?? 0) : [];
+    })
     .toSorted((a, b) => b.score - a.score);
 }
 
-function nearestIn(meaning: ReadonlyMap<FactId, number> | null, index: FactIndex): Entry[] {
+/** The numbers of the facts that are nearest in meaning. */
+function nearestIn(meaning: ReadonlyMap<FactId, number> | null, index: FactIndex): number[] {
   if (!meaning) return [];
   const nearest = [...meaning].toSorted((a, b) => b[1] - a[1]).slice(0, NEAREST_IN_MEANING);
   const ids = new Set(nearest.map(([id]) => id));
-  return index.entries.filter(({ fact }) => ids.has(fact.id));
+  return index.facts.flatMap(({ id }, number) => (ids.has(id) ? [number] : []));
 }
 
+/** `number`: that of the fact in the index. */
 function matchOf(
-  entry: Entry,
+  fact: Fact,
+  number: number,
   question: Question,
   type: QuestionType,
-  holdsAnswerType: HoldsAnswerType,
+  { lines, firstLines, contexts, postings, holdsAnswerType }: FactIndex,
   meaning: number,
 ): Match {
   const { queryTerms, total } = question;
-  let inText: readonly number[] = [];
-  let text = 0;
+  const first = firstLines[number] ?? 0;
+  const end = firstLines[number + 1] ?? 0;
+  const text = question.similarityTo(lines, first);
+  const inText = question.metBy(lines, first);
   const closest: number[] = [];
   let closestNeutral = 0;
-  let nearest: { line: Line; similarity: number } | null = null;
-  for (const line of entry.lines) {
-    if (line.role === 'text') {
-      inText = question.metBy(line);
-      text = question.similarityTo(line);
-      nearest = { line, similarity: text * TEXT_WORTH };
-      continue;
-    }
+  let nearest = { line: first, similarity: text * TEXT_WORTH };
+  for (let line = first + 1; line < end; line++) {
     const floor = Math.min(
       closest[NEAREST_QUESTIONS - 1] ?? 0,
-      (nearest?.similarity ?? 0) - SAME_TYPE_BONUS,
+      nearest.similarity - SAME_TYPE_BONUS,
     );
-    const words = question.similarityTo(line, floor);
+    const words = question.similarityTo(lines, line, floor);
     if (words === 0) continue;
     keepBest(closest, words, NEAREST_QUESTIONS);
-    if (line.role === 'ask' && words > closestNeutral) closestNeutral = words;
-    if (nearest && words + SAME_TYPE_BONUS <= nearest.similarity) continue;
-    const bonus = line.type() === type ? sameTypeBonus(type) : 0;
+    if (lines.roleOf(line) === 'ask' && words > closestNeutral) closestNeutral = words;
+    if (words + SAME_TYPE_BONUS <= nearest.similarity) continue;
+    const bonus = lines.typeOf(line) === type ? sameTypeBonus(type) : 0;
     const similarity = Math.min(words + bonus, 1);
-    if (!nearest || similarity > nearest.similarity) nearest = { line, similarity };
+    if (similarity > nearest.similarity) nearest = { line, similarity };
   }
-  const inNearest = nearest ? question.metBy(nearest.line) : [];
-  const inContext = question.metByTerms(entry.context);
+  const inNearest = question.metBy(lines, nearest.line);
+  const inContext = question.metByTerms(contexts[number] ?? []);
   const met = inContext.map((here, i) =>
     Math.max(here * CONTEXT_WORTH, inNearest[i] ?? 0, inText[i] ?? 0),
   );
   const metByAll = question
-    .metByTerms(entry.allTerms)
+    .metByFact(number, postings)
     .map((here, i) => Math.max(here, (inContext[i] ?? 0) * CONTEXT_WORTH));
   const gaps = queryTerms
     .map((queryTerm, i) => ({ queryTerm, share: (queryTerm.weight * (1 - (met[i] ?? 0))) / total }))
     .filter(({ share }) => share > 0)
     .toSorted((a, b) => b.share - a.share);
-  const similarity = nearest?.similarity ?? 0;
-  const sameType = nearest?.line.role !== 'text' && nearest?.line.type() === type;
+  const { similarity } = nearest;
+  const role = lines.roleOf(nearest.line);
+  const sameType = role !== 'text' && lines.typeOf(nearest.line) === type;
   const sameAsk = sameType && similarity >= CLEARLY_SIMILAR;
-  const setsRight = nearest?.line.role === 'corrects' && !isAmount(type);
+  const setsRight = role === 'corrects' && !isAmount(type);
   const isAnswered = setsRight || (sameAsk && type !== 'name');
   const signals: Signals = {
     covered: question.shareOf(met),
@@ -142,19 +141,19 @@ function matchOf(
     text,
     similarity,
     support: sumOf(closest) / NEAREST_QUESTIONS,
-    answerType: isAnswered ? 1 : holdsAnswerType(entry.fact, type),
+    answerType: isAnswered ? 1 : holdsAnswerType(fact, type),
     name: queryTerms.some(({ isName }, i) => isName && (met[i] ?? 0) > HALF) ? 1 : 0,
     worstGap: gaps[0]?.share ?? 0,
     meaning,
   };
   const corrects =
-    nearest?.line.role === 'corrects' &&
+    role === 'corrects' &&
     similarity >= CLEARLY_SIMILAR &&
     similarity - closestNeutral >= CLEAR_LEAD;
   return {
-    fact: entry.fact,
+    fact,
     signals,
-    density: Math.min(entry.lines.length - 1, NEAREST_QUESTIONS) / NEAREST_QUESTIONS,
+    density: Math.min(end - first - 1, NEAREST_QUESTIONS) / NEAREST_QUESTIONS,
     closest,
     sameType,
     corrects,

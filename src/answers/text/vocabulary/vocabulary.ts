@@ -1,0 +1,103 @@
+import { stemmer } from 'stemmer';
+import type { Lang } from '../../../library/index.ts';
+import { findCompoundsLike } from './compounds-like.ts';
+import { everydayWordsLike } from './everyday-english.ts';
+import { StringTable } from './string-table.ts';
+import { findWordsLike } from './words-like.ts';
+
+/** The words of a library as they are written, for recognising misspellings. */
+export type Vocabulary = {
+  /** How often each word occurs: Latin words and runs of katakana. */
+  readonly words: Counts;
+  /**
+   * Words that may be meant by a misspelt one with at most so many edits: those of the library, and everyday words that
+   * do not occur, but mean the same as one that does.
+   */
+  readonly wordsLike: (word: string, edits: number) => readonly string[];
+  /** Japanese compounds of three kanji and more, with how often each occurs. */
+  readonly compounds: Counts;
+  /**
+   * The compound that differs from a text in the one character at a place: the only one, or one that
+   * is far more frequent than the others.
+   */
+  readonly compoundLike: (text: string, at: number) => string | null;
+};
+
+/** How often each of some texts occurs. */
+type Counts = {
+  readonly get: (text: string) => number | undefined;
+  readonly has: (text: string) => boolean;
+};
+
+const WORD = /[a-z]{3,}|[\p{Script=Katakana}ー]{3,}/gu;
+const COMPOUND = /[\p{Script=Han}\p{N}々]{3,8}/gu;
+
+/** Words of one stem begin alike; to compare beginnings is quicker than to stem. */
+const SAME_BEGINNING = 4;
+/** Shorter words are too similar to each other for a misspelling to be recognised. */
+const LONG = 7;
+
+/** Collects the vocabulary of texts of a language; `add` takes normalised text. */
+export function collectVocabulary(lang: Lang) {
+  const words = countTexts();
+  const compounds = countTexts();
+  return {
+    add(normal: string): void {
+      for (const word of normal.match(WORD) ?? []) words.add(word);
+      if (lang === 'en') return;
+      for (const run of normal.match(COMPOUND) ?? []) compounds.add(run);
+    },
+    /** `means`: whether an English stem means something to the library. */
+    done(means: (stem: string) => boolean): Vocabulary {
+      const ofLibrary = findWordsLike(words.table.trim());
+      const everyday = lang === 'en' ? meantWords(words, means) : () => [];
+      return {
+        words,
+        wordsLike: (word, edits) =>
+          lengthsAround(word.length, edits).flatMap((length) => [
+            ...ofLibrary(word, length, edits),
+            ...everyday(word, length, edits),
+          ]),
+        compounds,
+        compoundLike: findCompoundsLike(compounds.table.trim(), compounds.get),
+      };
+    },
+  };
+}
+
+const lengthsAround = (length: number, difference: number) =>
+  Array.from({ length: 2 * difference + 1 }, (_, i) => length - difference + i);
+
+function countTexts() {
+  const table = new StringTable();
+  const counts: number[] = [];
+  return {
+    table,
+    add(text: string): void {
+      const number = table.add(text);
+      counts[number] = (counts[number] ?? 0) + 1;
+    },
+    get(text: string): number | undefined {
+      const number = table.get(text);
+      return number === undefined ? undefined : counts[number];
+    },
+    has: (text: string) => table.has(text),
+  };
+}
+
+/** Everyday words that the library does not use, though they mean something to it. */
+function meantWords(
+  { table }: { readonly table: StringTable },
+  means: (stem: string) => boolean,
+): typeof everydayWordsLike {
+  const beginnings = new Set(
+    Array.from({ length: table.size }, (_, n) => table.at(n).slice(0, SAME_BEGINNING)),
+  );
+  return (word, length, difference) => {
+    if (length < LONG) return [];
+    return everydayWordsLike(word, length, difference).filter(
+      (each) =>
+        beginnings.has(each.slice(0, SAME_BEGINNING)) && !table.has(each) && means(stemmer(each)),
+    );
+  };
+}
