@@ -31,7 +31,7 @@ export type Evidence = {
   readonly length: number;
   /** How many questions the fact lists, from 0 to 1 (six and more): the same figures mean more with many. */
   readonly density: number;
-  /** How much more than by half the question is like an unanswerable one; from 0 to 0.5. */
+  /** How much more it is like an unanswerable question than like one that the fact answers, or than by half; from 0 to 0.5. */
   readonly unanswerable: number;
   /** Whether its nearest neighbours are answerable questions: from -1 (none is) to 1 (all are). */
   readonly neighbours: number;
@@ -87,7 +87,7 @@ export function evidenceFor(
     oneWord: words <= 1 ? 1 : 0,
     length: Math.min(words / MANY_WORDS, 1),
     density: best.density,
-    unanswerable: Math.max((unanswerable[0] ?? 0) - 0.5, 0),
+    unanswerable: Math.max((unanswerable[0] ?? 0) - Math.max(signals.similarity, 0.5), 0),
     neighbours: unanswerable.length === 0 ? 0 : best.density * neighboursOf(ranked, unanswerable),
     logOdds: logOddsOf(queryTerms, index),
     meaning: signals.meaning === 0 ? 0 : signals.meaning - USUAL_MEANING,
