@@ -72,8 +72,8 @@ describe('the facts of an answer', () => {
 
   test('take in what completes the best, right behind it, though it fits badly itself', async () => {
     const library = await smallLibrary();
-    const [best, ...others] = ['bridge-opened', 'bridge-length', 'bridge-builder'].map((id) =>
-      match(factOf(library, id), 0.9),
+    const [best, ...others] = ['bridge-opened', 'bridge-length', 'bridge-builder'].map((id, n) =>
+      match(factOf(library, id), 9 - n / 2),
     );
     if (!best) throw new Error('no match');
     const chosen = selectFacts([best, ...others], 'when', library, 'en').map(({ id }) => id);
@@ -82,6 +82,16 @@ describe('the facts of an answer', () => {
       'bridge-opened',
       'bridge-ferry',
     ]);
+  });
+
+  test('begin with those that are level with the best, before what completes it', async () => {
+    const library = await smallLibrary();
+    const [best, level] = ['bridge-opened', 'bridge-length'].map((id, n) =>
+      match(factOf(library, id), 9 - n / 10),
+    );
+    if (!best || !level) throw new Error('no match');
+    const chosen = selectFacts([best, level], 'when', library, 'en').map(({ id }) => id);
+    expect(chosen).toEqual(['bridge-opened', 'bridge-length', 'bridge-ferry']);
   });
 
   test('of nothing are none', async () => {

@@ -43,9 +43,9 @@ describe('npm run -s ask', () => {
   });
 
   test('what no brief covers: nothing on stdout, the nearest topics on stderr, exit 1', async () => {
-    const ended = await run('ask', ['what time did the JJOC start?']);
+    const ended = await run('ask', ['does the JJOC sell pianos']);
     expect(ended).toMatchObject({ code: 1, out: '' });
-    expect(ended.err).toMatch(/^! No brief covers that\.\n[\s\S]*\(jjoc\)\n/);
+    expect(ended.err).toMatch(/^! No brief covers that\.\n[\s\S]*\([a-z-]+\)\n/);
   });
 
   test('what comes near: nothing on stdout, the statements told apart on stderr, exit 1', async () => {
@@ -135,8 +135,8 @@ describe('npm run -s ask -- --jsonl', () => {
   });
 
   test.for(LANGS)('what is near is no answer, and names the facts (%s)', async (lang) => {
-    const question = nearQuestion(shipped, lang);
-    const mixed = `${question}? ${lang === 'ja' ? '統合作戦司令部はいつできた？' : 'when did the JJOC start?'}`;
+    const question = `${nearQuestion(shipped, lang)}?`;
+    const mixed = `${question} ${lang === 'ja' ? '統合作戦司令部はいつできた？' : 'when did the JJOC start?'}`;
     const { lines } = await answers(
       [question, mixed].map((text, id) => JSON.stringify({ id, question: text, lang })).join('\n'),
     );

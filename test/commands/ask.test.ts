@@ -63,7 +63,7 @@ describe('an answer', () => {
 
 describe('a miss', () => {
   test('says so, offers what comes nearest, and reports the words', async () => {
-    const reply = ask('what time did the Great Bridge open', 'en', await smallLibrary());
+    const reply = ask('does the Great Bridge sell pianos', 'en', await smallLibrary());
     expect(reply).toMatchObject({ outcome: 'not-found', citations: [] });
     expect(textsOf(reply, 'notice')).toEqual([words.miss, words.nearest]);
     expect(reply.actions[0]).toMatchObject({ run: { options: { topic: 'bridge' } } });

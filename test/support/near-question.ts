@@ -8,6 +8,9 @@ const FOREIGN: Readonly<Record<Lang, readonly string[]>> = {
   ja: ['シマウマ', 'ピアノ', 'ママレード', '氷河'],
 };
 
+/** So that the second stage does not make an answer of it. */
+const FAR_FROM_SURE = 0.4;
+
 /**
  * A question that the bot has only near statements for, whatever its weights are now: a question of a fact's own, with
  * as many foreign words as it takes. Throws where there is none.
@@ -19,8 +22,8 @@ export function nearQuestion(library: Library, lang: Lang, brief?: string): stri
       for (let n = 1; n <= FOREIGN[lang].length; n++) {
         const words = FOREIGN[lang].slice(0, n).join(lang === 'ja' ? 'と' : ' and ');
         const question = lang === 'ja' ? `${words}の${ask}` : `${ask} of the ${words}`;
-        const { kind } = answerQuestion(question, lang, library);
-        if (kind === 'near') return question;
+        const { kind, reading } = answerQuestion(question, lang, library);
+        if (kind === 'near' && reading.confidence < FAR_FROM_SURE) return question;
         if (kind === 'missed') break;
       }
     }

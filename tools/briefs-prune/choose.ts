@@ -35,11 +35,13 @@ export function chooseLines(stocks: readonly Stock[], stakes: Stakes, budget: Bu
         return orderLines(group.lines.length, demands, costs, budget[role]).map((one, place) => ({
           ...one,
           group,
+          // Those that are needed go first: the first of every list before the second of any.
+          turn: Math.min(place, LEAST[role]),
           needed: place < LEAST[role],
         }));
       })
       .filter(({ needed, gain }) => needed || gain > 0)
-      .toSorted((a, b) => Number(b.needed) - Number(a.needed) || b.gain - a.gain);
+      .toSorted((a, b) => a.turn - b.turn || b.gain - a.gain);
     for (const { group, line } of ranked.slice(0, budget[role]))
       kept.get(group)?.add(group.lines[line] ?? '');
   }

@@ -9,7 +9,7 @@ import type { Pack } from './packs.ts';
 /** How near each question is to the facts of its pack in meaning, by language and question. */
 export type Meanings = ReadonlyMap<string, Similarities>;
 
-export const meaningKey = (question: string, lang: string) => `${lang} ${question}`;
+const meaningKey = (question: string, lang: string) => `${lang} ${question}`;
 
 /** Packs with what the second stage makes of their questions: statements are the same however many asks are kept. */
 export async function addMeanings(packs: readonly Pack[]): Promise<Pack[]> {

@@ -5,7 +5,7 @@ import { isAmount, type QuestionType, SAME_TYPE_BONUS, sameTypeBonus } from '../
 import type { Question } from './similarity.ts';
 
 /** What speaks for a fact; each from 0 (nothing) to 1. What a fact lacks for want of questions counts as nothing. */
-export type Signals = {
+type Signals = {
   /** How much of the question's weight the fact meets: by its text, its nearest question, its brief. */
   readonly covered: number;
   /** The same by all of its questions together. */
