@@ -73,8 +73,10 @@ test('a folder that holds no model is named, with the remedy', () => {
   expect(fault).toMatch(
     /^EMBEDDING_MODEL is .*briefs.*, which is no model: .* Set it to .* remove it\.$/,
   );
-  const unset = readConfig({});
-  expect('config' in unset && embeddingModelFault(unset.config)).toBe(null);
+  for (const env of [{}, { EMBEDDING_MODEL: 'none' }]) {
+    const sound = readConfig(env);
+    expect('config' in sound && embeddingModelFault(sound.config)).toBe(null);
+  }
 });
 
 describe('secrets', () => {

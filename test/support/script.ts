@@ -40,9 +40,12 @@ function startWithNpm(
   return follow('npm', ['run', '-s', script, '--', ...args], env);
 }
 
+/** To load the model that compares meanings takes seconds: a test that is about it says so. */
+const WORDS_ALONE = { EMBEDDING_MODEL: 'none' };
+
 /**
  * Runs a command line of the bot to its end within this process: a process of its own takes half a second more.
- * `input` is what stands on its standard input.
+ * `input` is what stands on its standard input. Words alone answer, unless `env` sets EMBEDDING_MODEL.
  */
 export async function run(
   script: string,
@@ -51,7 +54,7 @@ export async function run(
   input: string | Buffer = '',
 ): Promise<Ended> {
   return runHere(script, args, {
-    env: { ...process.env, NO_COLOR: undefined, ...env },
+    env: { ...process.env, NO_COLOR: undefined, ...WORDS_ALONE, ...env },
     folder: '.',
     input,
   });
@@ -95,7 +98,9 @@ function toEnd({ stdin, ended }: Started): Promise<Ended> {
 }
 
 function follow(program: string, args: string[], env: Record<string, string>): Started {
-  const child = spawn(program, args, { env: { ...process.env, NO_COLOR: undefined, ...env } });
+  const child = spawn(program, args, {
+    env: { ...process.env, NO_COLOR: undefined, ...WORDS_ALONE, ...env },
+  });
   let [out, err] = ['', ''];
   const firstOutput = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
   child.stdout.setEncoding('utf8').on('data', (chunk) => {

@@ -3,5 +3,5 @@
  * model embeds both, in a thread of its own; without one, there is no second stage.
  */
 export { byTimer } from './embedding-worker.ts';
-export { createMeaning, type Meaning } from './meaning.ts';
+export { createMeaning, type Meaning, NO_MODEL } from './meaning.ts';
 export { faultOfModelFolder } from './model-folder.ts';

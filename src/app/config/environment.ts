@@ -163,7 +163,7 @@ export const REMEDIES: Record<keyof Environment, string> = {
   SLACK_DIGEST_CHANNEL_ID: 'the id of a channel, which begins with C',
   DIGEST_TIMEZONE: 'a time zone such as Asia/Tokyo or America/New_York',
   LEARN_FROM_MISSES: '1 to count words that no fact covers, or 0',
-  EMBEDDING_MODEL: 'the folder of a sentence-transformer in ONNX form',
+  EMBEDDING_MODEL: 'the folder of a sentence-transformer in ONNX form, or none',
   DISCORD_TOKEN: 'the token of your bot, from https://discord.com/developers/applications',
   DISCORD_API_URL: 'the address of a REST API like https://discord.com/api',
   DISCORD_GUILD_ID: 'the id of a server, a long number',

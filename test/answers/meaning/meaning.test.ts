@@ -137,6 +137,13 @@ console.log(meaning.isAvailable, await meaning.similarities('?', 'en', {}, []));
   ]);
 });
 
+test('none means that words alone answer, and nothing is said of it', async () => {
+  const { meaning, lines } = meaningOf('none', newFolder());
+  expect(meaning.isAvailable).toBe(false);
+  expect(await nearestTo(meaning, 'What does it cost?', 'en')).toBe(null);
+  expect(lines).toEqual([]);
+});
+
 describe('a folder of a model', () => {
   test('serves both languages', async () => {
     const model = writeTinyModel(newFolder());

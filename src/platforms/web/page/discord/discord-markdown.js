@@ -21,6 +21,7 @@ const INLINE =
  */
 export function renderMarkdown(content) {
   const text = element('div', { class: 'markdown' });
+  /** @type {HTMLElement} */
   let around = text;
   /** @type {Last | null} */
   let last = null;
