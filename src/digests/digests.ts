@@ -10,14 +10,7 @@ import type {
   Publisher,
   Publishers,
 } from './delivery/index.ts';
-import {
-  deliverDue,
-  enqueueDue,
-  everyDay,
-  everyMinute,
-  pruneLedger,
-  watchClock,
-} from './delivery/index.ts';
+import { deliverDue, enqueueDue, everyDay, pruneLedger, watchClock } from './delivery/index.ts';
 import { pauseNotice } from './management/index.ts';
 import { type ChannelRef, resumeAll } from './subscriptions/index.ts';
 
@@ -32,6 +25,8 @@ export type DigestParts = {
   readonly now: () => Date;
   /** Waits so long (ms); rejects when the signal comes. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** Calls `tick` as each minute begins, until what it returns is called. */
+  readonly everyMinute: (tick: () => void) => () => void;
   /** Names this process among those that share the store. */
   readonly id: string;
   /** So long (ms) after its time a digest is still posted. */
@@ -118,7 +113,7 @@ export function startDigests(parts: DigestParts): Digests {
     await Promise.all([...serving, ...pruning]);
   }
 
-  const stopTicking = everyMinute(() => {
+  const stopTicking = parts.everyMinute(() => {
     log.debug('a minute begins');
     tick().catch(() => {}); // it tells by itself
   });

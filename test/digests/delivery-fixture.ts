@@ -85,7 +85,12 @@ export async function deliveryFixture(
     };
     const wait = (ms: number, signal: AbortSignal) =>
       Promise.race([clock.reaches(clock.at.getTime() + ms), untilAborted(signal)]);
-    const digests = startDigests({ ...parts, log, now, wait, id: randomUUID(), grace: 6 * HOUR });
+    // No minute of the host's begins in the middle of a test.
+    const everyMinute = () => () => {};
+    const digests = startDigests({
+      ...{ ...parts, log, now, wait, everyMinute },
+      ...{ id: randomUUID(), grace: 6 * HOUR },
+    });
     onTestFinished(() =>
       Promise.race([digests.close(), new Promise<void>((r) => setImmediate(r))]),
     );

@@ -53,6 +53,7 @@ async function threeDue({ discord, start }: Pick<Fixtures, 'discord' | 'start'>)
     configured: null,
     log: pino({ level: 'silent' }),
     wait: (_, signal) => untilAborted(signal),
+    everyMinute: () => () => {},
     id: randomUUID(),
   });
   onTestFinished(() => digests.close());

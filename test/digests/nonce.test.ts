@@ -57,6 +57,7 @@ async function blindly({ discord, start }: Pick<Fixtures, 'discord' | 'start'>) 
       await delay(ms);
       clock.at += ms;
     },
+    everyMinute: () => () => {},
     id: randomUUID(),
   });
   onTestFinished(() => digests.close());

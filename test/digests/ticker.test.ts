@@ -37,7 +37,7 @@ describe.each(NIGHTS)('on a host in $zone, $season', ({ zone, change }) => {
       from + 5000,
       `
       const { pino } = await import('pino');
-      const { startDigests } = await import(${source('digests/digests.ts')});
+      const { everyMinute, startDigests } = await import(${source('digests/index.ts')});
       const { loadLibrary } = await import(${source('library/loading/load.ts')});
       const { openStore } = await import(${source('store/store.ts')});
       const { library } = await loadLibrary('briefs');
@@ -47,7 +47,7 @@ describe.each(NIGHTS)('on a host in $zone, $season', ({ zone, change }) => {
         store, library: () => library, log: pino({ level: 'silent' }), now: () => new Date(),
         // Asked for at every tick.
         publishers: () => { ticks.push(Date.now()); return {}; },
-        configured: null, id: 'a process', grace: ${6 * HOUR},
+        configured: null, everyMinute, id: 'a process', grace: ${6 * HOUR},
       });
       await digests.tick();
       ticks.length = 0;

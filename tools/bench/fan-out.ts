@@ -61,6 +61,7 @@ async function run(stage: Stage, library: Library): Promise<void> {
     publishers: () => (first ? { [first.platform]: stage.publisher } : {}),
     configured: null,
     wait: (ms, signal) => delay(ms, undefined, { signal }),
+    everyMinute: () => () => {},
     id: 'bench',
     grace: 3_600_000,
   });

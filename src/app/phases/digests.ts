@@ -20,10 +20,10 @@ export async function startPosting(
 ): Promise<Digests> {
   const { platforms, ...parts } = needs;
   // Cron is loaded once somebody has been answered, or could have been.
-  const { startDigests } = await import('../../digests/index.ts');
+  const { everyMinute, startDigests } = await import('../../digests/index.ts');
   return startDigests({
     ...parts,
-    ...{ log, wait, id: randomUUID(), grace: config.digest.grace },
+    ...{ log, wait, everyMinute, id: randomUUID(), grace: config.digest.grace },
     publishers: () => publishersOf(platforms),
     configured: configuredDigests,
   });

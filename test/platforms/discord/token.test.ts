@@ -215,6 +215,7 @@ describe('digests on a store', () => {
         },
         log: pino({ level: 'silent' }),
         wait: (_, signal) => untilAborted(signal),
+        everyMinute: () => () => {},
         id: randomUUID(),
       });
       onTestFinished(() => digests.close());
