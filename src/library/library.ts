@@ -34,6 +34,8 @@ export type Library = {
   readonly facts: ReadonlyMap<FactId, Fact>;
   readonly sources: ReadonlyMap<SourceId, Source>;
   readonly terms: ReadonlyMap<TermId, Term>;
+  /** Words of the subject that mean much the same in a question: the forms of each meaning. */
+  readonly synonyms: Readonly<Record<Lang, readonly (readonly string[])[]>>;
   /** Questions that no source answers: those of every brief, and those far off all topics. */
   readonly uncovered: Readonly<Record<Lang, readonly string[]>>;
   /** Up to which date the sources reach: that of the newest one cited by any brief. */
@@ -105,6 +107,7 @@ export function buildLibrary(parts: {
     facts: new Map(briefs.flatMap((brief) => brief.facts.map((fact) => [fact.id, fact]))),
     sources,
     terms: new Map(parts.settings.glossary.map((term) => [term.id, term])),
+    synonyms: parts.settings.synonyms ?? { en: [], ja: [] },
     uncovered: {
       en: [...parts.briefs, parts.settings].flatMap(({ uncovered }) => uncovered?.en ?? []),
       ja: [...parts.briefs, parts.settings].flatMap(({ uncovered }) => uncovered?.ja ?? []),

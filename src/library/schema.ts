@@ -114,6 +114,16 @@ const questions = z.strictObject({
   ja: lines(120).describe('Japanese, one question a line, below "ja: |"'),
 });
 
+/** A meaning a line: its forms, with commas of either script between them. */
+const meanings = lines(600).transform((all) =>
+  all.map((each) => each.split(/\s*[,、，]\s*/).filter((form) => form !== '')),
+);
+
+const synonyms = z.strictObject({
+  en: meanings.describe('English, one meaning a line, below "en: |"'),
+  ja: meanings.describe('Japanese, one meaning a line, below "ja: |"'),
+});
+
 const factBase = {
   id: factId.describe('Unique over all briefs'),
   ...both(STATEMENT),
@@ -215,6 +225,11 @@ export const libraryFile = z.strictObject({
       person: z.literal(true).optional().describe('These are names of a person'),
     }),
   ),
+  synonyms: synonyms
+    .optional()
+    .describe(
+      'Words of the subject that mean much the same in a question, a meaning a line, with commas',
+    ),
   uncovered: questions
     .optional()
     .describe('Questions that people ask any bot, far off all topics of this folder'),

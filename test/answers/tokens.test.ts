@@ -38,7 +38,7 @@ describe('normalised text', () => {
 });
 
 const phrasesOf = async (lang: Lang): Promise<Phrases> =>
-  runToEnd(preparePhrases(lang, (await smallLibrary()).terms.values()));
+  runToEnd(preparePhrases(lang, await smallLibrary()));
 
 describe('names of the glossary', () => {
   const found = async (text: string, lang: Lang) =>
@@ -90,9 +90,25 @@ describe('names of the glossary', () => {
     if (!term) throw new Error('no glossary');
     const twin = { ...term, id: `${term.id}-twin` as typeof term.id };
     const text = normalise(term.en[0] ?? '');
-    const meanings = runToEnd(preparePhrases('en', [term, twin])).names(text);
+    const meanings = runToEnd(
+      preparePhrases('en', {
+        terms: new Map([term, twin].map((one) => [one.id, one])),
+        synonyms: { en: [], ja: [] },
+      }),
+    ).names(text);
     expect(meanings).toMatchObject([{ meaning: `§${term.id}` }, { meaning: `§${twin.id}` }]);
   });
+});
+
+test('the synonyms of a library are met like everyday ones', () => {
+  const phrasesOf = (en: string[][]) =>
+    runToEnd(preparePhrases('en', { terms: new Map(), synonyms: { en, ja: [] } }));
+  const meanings = (text: string, phrases: Phrases) =>
+    tokenise(normalise(text), 'en', phrases).flatMap((token) => token.meanings);
+  const own = phrasesOf([['crozzle', 'splendid frob']]);
+  expect(meanings('a crozzle', own)).toHaveLength(1);
+  expect(meanings('a crozzle', own)).toEqual(meanings('the splendid frob', own));
+  expect(meanings('a crozzle', phrasesOf([]))).toEqual([]);
 });
 
 describe('everyday phrases', () => {
@@ -117,7 +133,7 @@ describe('everyday phrases', () => {
 
 describe('tokens', () => {
   const tokens = (text: string, lang: Lang) =>
-    tokenise(normalise(text), lang, runToEnd(preparePhrases(lang, shipped.terms.values())));
+    tokenise(normalise(text), lang, runToEnd(preparePhrases(lang, shipped)));
   const termsOf = (text: string, lang: Lang) => tokens(text, lang).flatMap(({ terms }) => terms);
 
   test.each([

@@ -53,7 +53,7 @@ const STEP = 1000;
 
 /** The same as a task. */
 function* indexing(library: Library, lang: Lang): Task<FactIndex> {
-  const phrases = yield* preparePhrases(lang, library.terms.values());
+  const phrases = yield* preparePhrases(lang, library);
   const vocabulary = collectVocabulary(lang);
   const { terms, tokens: tokensSeen, tokensIn } = createNumbering(lang, phrases);
   /** What stands in the briefs is vocabulary; unanswerable questions are not. */

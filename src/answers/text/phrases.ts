@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import type { Lang, Term } from '../../library/index.ts';
+import type { Lang, Library } from '../../library/index.ts';
 import type { Task } from '../tasks/index.ts';
 import { thesaurusOf } from './lexicon/thesaurus.ts';
 import { normalise } from './normalise.ts';
@@ -17,15 +17,18 @@ export type Phrases = {
   ofWord(word: string): readonly string[];
 };
 
-/** Prepares the glossary and a language's synonyms for look-up, step by step. */
-export function* preparePhrases(lang: Lang, glossary: Iterable<Term>): Task<Phrases> {
+/** Prepares a library's glossary, and its synonyms and the everyday ones of a language, for look-up, step by step. */
+export function* preparePhrases(
+  lang: Lang,
+  { terms, synonyms }: Pick<Library, 'terms' | 'synonyms'>,
+): Task<Phrases> {
   const names = new Map<string, string[]>();
-  for (const { id, en, ja } of glossary) {
+  for (const { id, en, ja } of terms.values()) {
     for (const form of [...en, ...ja]) add(names, normalise(form), `§${id}`);
   }
   const phrases = new Map<string, string[]>();
   const single = new Map<string, string[]>();
-  for (const [n, row] of thesaurusOf(lang).entries()) {
+  for (const [n, row] of [...thesaurusOf(lang), ...synonyms[lang]].entries()) {
     for (const form of row) {
       const text = normalise(form);
       const isWord = lang === 'en' ? /^[^\s-]+$/.test(text) : [...text].length === 1;
