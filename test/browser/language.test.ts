@@ -34,7 +34,9 @@ test('the page switches to Japanese and back by keyboard', async ({ bot, visit }
   expect(untranslated(japanese.words, english.words)).toEqual([]);
   expect(untranslated(japanese.labels, english.labels)).toEqual([]);
   expect(await visit.page.locator('.message').allTextContents()).toEqual(
-    [ja.page.welcomeChannel, ja.page.welcomeDirect].map((text) => ja.page.bot + text),
+    [ja.page.welcomeChannel.replace('{topic}', 'usfj'), ja.page.welcomeDirect].map(
+      (text) => ja.page.bot + text,
+    ),
   );
 
   const answer = await visit.send('/brief usfj');

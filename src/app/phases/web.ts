@@ -46,7 +46,8 @@ function slackMounts(platforms: readonly Platform[]): Mounts {
 function announce(url: string, { version, briefs }: Library, host: string, log: Logger): void {
   log.info({ version, briefs: briefs.size, tz: zoneRules() }, `web page on ${url}`);
   if (!isLoopbackHost(host)) log.warn(openTo(host));
-  if (process.stdout.isTTY) process.stdout.write(`\n  Open ${url} and type /brief usfj\n\n`);
+  const [first = ''] = briefs.keys();
+  if (process.stdout.isTTY) process.stdout.write(`\n  Open ${url} and type /brief ${first}\n\n`);
 }
 
 /** What is open to whom, and how to close it. */

@@ -149,11 +149,13 @@ const langOf = (c: HttpContext): Lang => lang.parse(c.req.query('lang'));
 
 function setupFor(lang: Lang, commandService: CommandService, isOperator: boolean): PageSetup {
   const words = wordsFor(lang);
+  const library = commandService.library();
+  const [first = ''] = library.briefs.keys();
   return {
-    words: words.page,
+    words: { ...words.page, welcomeChannel: words.page.welcomeChannel.replace('{topic}', first) },
     drawing: { en: replyWordsFor('en'), ja: replyWordsFor('ja') },
     commands: COMMANDS.map((command) => describe(command, lang)),
-    reach: words.reach(words.date(commandService.library().reach)),
+    reach: words.reach(words.date(library.reach)),
     isOperator,
   };
 }

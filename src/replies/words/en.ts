@@ -203,7 +203,7 @@ export const en = {
     you: 'You',
     bot: 'Briefing Bot',
     app: 'APP',
-    welcomeChannel: 'Type / to see the commands. Start with /brief usfj.',
+    welcomeChannel: 'Type / to see the commands. Start with /brief {topic}.',
     welcomeDirect:
       'Ask me in your own words, in English or Japanese. I answer from the briefs, with sources, or say that none covers it.',
     suggestionList: 'Suggestions',

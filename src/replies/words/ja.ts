@@ -188,7 +188,8 @@ export const ja: Words = {
     you: 'あなた',
     bot: 'ブリーフィングボット',
     app: 'アプリ',
-    welcomeChannel: '/ を入力するとコマンドの一覧が出ます。まずは /brief usfj をお試しください。',
+    welcomeChannel:
+      '/ を入力するとコマンドの一覧が出ます。まずは /brief {topic} をお試しください。',
     welcomeDirect:
       '普段の言葉でお尋ねください。解説をもとに出典付きでお答えし、分からないことは分からないとお伝えします。',
     suggestionList: '候補',
