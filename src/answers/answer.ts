@@ -142,12 +142,21 @@ function standsAlone({ queryTerms }: Reading, { unknownWeight }: FactIndex): boo
 /** As a share of the weight of a word that is new to the library: in a small one all weigh less. */
 const DISTINCTIVE = 0.35;
 
-/** A question of at most one query term ("and when?", "それはなぜ?") leans on what was said before. */
+/**
+ * A question that says next to nothing of its own ("and when?", "それはなぜ?") leans on what was said before. One with a
+ * word that no brief knows ("and the CEO?", "asdf") is about something else.
+ */
 function isFollowUp(reading: Reading | undefined): boolean {
-  return reading !== undefined && reading.queryTerms.length <= 1;
+  return (
+    reading !== undefined &&
+    reading.queryTerms.length <= 1 &&
+    reading.queryTerms.every(({ known, isVague }) => known || isVague)
+  );
 }
 
+/** So many of the closest statements are shown. */
 const MOST_NEAR_FACTS = 3;
+
 const MOST_TOPICS = 3;
 /** A text this short may be a topic's name, misspelt. */
 const SHORT = 30;

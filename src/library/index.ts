@@ -33,5 +33,4 @@ export {
   type SourceId,
   type Statement,
   sourcesFile,
-  type Term,
 } from './schema.ts';

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/index.ts';
@@ -44,6 +44,9 @@ export function packFolders(): string[] {
 
 /** Loads a folder of briefs with its questions; of the shipped one those of these splits. Throws for a faulty one. */
 export async function loadPack(folder: string, splits: readonly Split[]): Promise<Pack> {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(`there is no folder ${folder}`);
+  }
   const { library, problems } = await loadLibrary(folder);
   if (!library || problems.length > 0) {
     throw new Error(`${folder} has faults; BRIEFS_DIR=${folder} npm run briefs:lint tells them`);
