@@ -219,6 +219,14 @@ describe('the topic of the conversation', () => {
     expect(ask(question).kind).toBe('missed');
   });
 
+  test.each(['who is your CEO', 'blubber', 'ぬるぽ'])(
+    '%s has a word that no brief knows, and is not answered from the topic',
+    (question) => {
+      const answer = answerQuestion(question, languageOf(question, 'en'), shipped, topic);
+      expect(answer.kind).not.toBe('answered');
+    },
+  );
+
   test.each(['when was the toothbrush inaugurated', 'オリンピックはいつ発足した？'])(
     '%s says what it is about: the topic makes no difference',
     (question) => {

@@ -224,3 +224,19 @@ describe('kanji that relate Japanese words', () => {
     expect(await areRelated(asked, stated)).toBe(false);
   });
 });
+
+describe('Japanese words of hiragana alone', () => {
+  const tokensIn = async (text: string) =>
+    tokenise(normalise(text), 'ja', await phrasesOf('ja')).filter(({ worth }) => worth > 0);
+
+  test('count if they may be things, and are the same in katakana', async () => {
+    const [hiragana] = await tokensIn('ごみはいつ出せますか');
+    const [katakana] = await tokensIn('ゴミはいつ');
+    expect(hiragana?.shown).toBe('ごみ');
+    expect(hiragana?.terms).toEqual(katakana?.terms);
+  });
+
+  test('are nothing if they are grammar', async () => {
+    expect(await tokensIn('それはどうしてですか')).toEqual([]);
+  });
+});

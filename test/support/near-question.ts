@@ -19,10 +19,11 @@ export function nearQuestion(library: Library, lang: Lang, brief?: string): stri
   for (const fact of library.facts.values()) {
     if (brief !== undefined && fact.brief !== brief) continue;
     for (const ask of fact.asks?.[lang] ?? []) {
+      if (/[?？。.]/.test(ask)) continue; // it may be read as two questions
       for (let n = 1; n <= FOREIGN[lang].length; n++) {
         const words = FOREIGN[lang].slice(0, n).join(lang === 'ja' ? 'と' : ' and ');
         const question = lang === 'ja' ? `${words}の${ask}` : `${ask} of the ${words}`;
-        const { kind, reading } = answerQuestion(question, lang, library);
+        const { kind, reading } = answerQuestion(`${question}?`, lang, library);
         if (kind === 'near' && reading.confidence < FAR_FROM_SURE) return question;
         if (kind === 'missed') break;
       }

@@ -19,7 +19,16 @@ const program = commandLine('eval', 'Ask the questions of test/eval and count wh
     new Option('--split <split>', 'which questions').choices([...SPLITS, 'all']).default('all'),
   )
   .option('--failures', 'print each failed question of the dev split, with what led to it')
-  .addOption(new Option('--record', 'write the figures down').conflicts(['check', 'split']))
+  .addOption(
+    new Option('--record', 'write the figures down').conflicts([
+      'check',
+      'split',
+      'asks',
+      'uncovered',
+      'pack',
+      'table',
+    ]),
+  )
   .option('--check', 'fail when a figure is worse than recorded')
   .option('--table', 'print what comes out with fewer asks, with and without uncovered questions')
   .addOption(

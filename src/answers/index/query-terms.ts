@@ -1,4 +1,11 @@
-import { frequencyRank, ownTermsOf, soughtKanji, type Token, tokenise } from '../text/index.ts';
+import {
+  frequencyRank,
+  isVagueWorth,
+  ownTermsOf,
+  soughtKanji,
+  type Token,
+  tokenise,
+} from '../text/index.ts';
 import { type FactIndex, isInFacts } from './types.ts';
 
 /** A word of the question that matters, with the variants that may stand for it in a fact. */
@@ -65,7 +72,7 @@ function queryTermOf(token: Token, index: FactIndex): QueryTerm {
     variants: met,
     known,
     isName,
-    isVague: token.worth < 1,
+    isVague: isVagueWorth(token.worth),
   };
 }
 

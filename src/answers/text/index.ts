@@ -21,7 +21,7 @@ export {
 } from './question-types.ts';
 export { readingsOf, readMessage, readStatement, type Statement } from './read-message.ts';
 export { type SmallTalk, smallTalkOf } from './small-talk.ts';
-export { isFunctionWord } from './stop-words.ts';
+export { isFunctionWord, isVagueWorth } from './stop-words.ts';
 export { forgetTokens, ownTermsOf, segmentsOf, type Token, tokenise } from './tokens.ts';
 export { frequencyRank, prepareEverydayWords } from './vocabulary/everyday-english.ts';
 export { StringTable } from './vocabulary/string-table.ts';

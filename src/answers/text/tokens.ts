@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
 import type { Lang } from '../../library/index.ts';
 import type { Phrases, Span } from './phrases.ts';
-import { isFunctionWord, worthOf } from './stop-words.ts';
+import { isFunctionWord, isKanaWord, worthOf } from './stop-words.ts';
 
 /** A piece of text that carries meaning, as the index knows it. */
 export type Token = {
@@ -148,7 +148,7 @@ const CONTENT = /[\p{Script=Han}\p{Script=Katakana}ー\p{Script=Latin}\p{N}々]/
 function japaneseWords(text: string, phrases: Phrases): Word[] {
   const parts: { start: number; shown: string }[] = [];
   for (const { segment, index, isWordLike } of segmentsOf(text)) {
-    if (!isWordLike || !CONTENT.test(segment)) continue;
+    if (!isWordLike || !(CONTENT.test(segment) || isKanaWord(segment))) continue;
     const last = parts.at(-1);
     const adjoins = last !== undefined && last.start + last.shown.length === index;
     if (adjoins && belongsTogether(last.shown, segment)) last.shown += segment;
@@ -177,8 +177,12 @@ const BEGINNINGS = new Set('第米日中韓新旧全各両同対反元前副');
 /** Latin words, figures and lone characters are terms as they are; other words are their pairs. */
 function japaneseTerms(shown: string): string[] {
   const whole = /^[a-z0-9.-]+$/.test(shown) || /^\p{N}/u.test(shown) || [...shown].length === 1;
-  return whole ? [shown] : pairsOf(shown);
+  return whole ? [shown] : pairsOf(isKanaWord(shown) ? katakanaOf(shown) : shown);
 }
+
+/** ごみ is ゴミ. */
+const katakanaOf = (word: string) =>
+  word.replace(/[ぁ-ゖ]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0x60));
 
 /** Neighbouring characters, two by two; pairs of hiragana alone are grammar and are left out. */
 function pairsOf(word: string): string[] {

@@ -31,6 +31,9 @@ const SERVED: ReadonlySet<string> = new Set([
     .map((name) => `/${name.replaceAll('\\', '/')}`),
 ]);
 
+/** What is being answered when the bot ends has so long (ms). */
+const LAST_ANSWERS_MS = 1000;
+
 /** The web page and its API, and what else is mounted. */
 export class WebServer implements Platform {
   readonly name = 'web';
@@ -86,12 +89,19 @@ export class WebServer implements Platform {
     return null;
   }
 
+  /** Takes no more requests; those that are being answered have a moment for it. */
   close(): Promise<void> {
     const server = this.#server;
     return new Promise((done) => {
       if (!server) return done();
-      server.close(() => done());
-      if ('closeAllConnections' in server) server.closeAllConnections();
+      const closeAll = () => {
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      };
+      const late = setTimeout(closeAll, LAST_ANSWERS_MS);
+      server.close(() => {
+        clearTimeout(late);
+        done();
+      });
     });
   }
 }

@@ -113,3 +113,31 @@ describe('of the files of the page', () => {
     expect((await (await served()).get(`/${name}`)).status).toBe(404);
   });
 });
+
+test('a question that is being answered when the server ends still gets its answer', async () => {
+  const store = opened('file::memory:');
+  const now = () => new Date('2026-03-04T03:00:00Z');
+  const service = createCommandService({ library: () => shipped, now, onMiss() {} });
+  const [asked, answerable] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const commandService = {
+    ...service,
+    async handle(...args: Parameters<typeof service.handle>) {
+      asked.resolve();
+      await answerable.promise;
+      return service.handle(...args);
+    },
+  };
+  const parts = { commandService, ratings: openFeedback(store), previews: PREVIEWS, store, now };
+  const web = new WebServer({ host: '127.0.0.1', port: 0 }, parts, createLog('silent'));
+  await web.start();
+  const answer = fetch(`${web.url}/api/command`, {
+    method: 'POST',
+    headers: JSON_TYPE,
+    body: JSON.stringify({ command: 'help', options: {}, lang: 'en' }),
+  });
+  await asked.promise;
+  const closed = web.close();
+  answerable.resolve();
+  expect((await answer).status).toBe(200);
+  await closed;
+});
