@@ -65,8 +65,7 @@ export type Answer = {
 /**
  * Answers one question from a library's facts, or tells which come nearest, or says that none covers it. No language
  * model that writes and no network: words are matched to facts, and the match is judged. `topic`: the brief that the
- * conversation was about, for follow-up questions ("and when?"). `stage`: what is
- * known of the question beyond its words.
+ * conversation was about, for follow-up questions ("and when?"). `stage`: what is known of the question beyond its words.
  */
 export function answerQuestion(
   question: string,
@@ -155,7 +154,7 @@ function isFollowUp(reading: Reading | undefined): boolean {
 }
 
 /** So many of the closest statements are shown. */
-const MOST_NEAR_FACTS = 3;
+export const MOST_NEAR_FACTS = 3;
 
 const MOST_TOPICS = 3;
 /** A text this short may be a topic's name, misspelt. */

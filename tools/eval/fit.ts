@@ -1,13 +1,10 @@
 import { writeFileSync } from 'node:fs';
+import { MOST_NEAR_FACTS } from '../../src/answers/answer.ts';
 import { NO_EVIDENCE } from '../../src/answers/answerability/features.ts';
 import type { Lang } from '../../src/library/schema.ts';
 import { densitiesOf } from './densities.ts';
 import { fitLogistic, type Model, predict } from './logistic.ts';
 import { measure } from './measure.ts';
-
-/** So many facts are shown as the closest. */
-const MOST_NEAREST = 3;
-
 import type { Judged } from './metrics.ts';
 import type { Pack } from './packs.ts';
 import { type Density, thin } from './thin.ts';
@@ -97,7 +94,7 @@ function casesOf({ name, library, rows, meanings }: Pack): Case[] {
           uncovered: density.uncovered,
           lang: one.lang,
           isAnswerable: one.isAnswerable,
-          isNear: one.rank !== null && one.rank <= MOST_NEAREST,
+          isNear: one.rank !== null && one.rank <= MOST_NEAR_FACTS,
           right: one.right,
           evidence: one.confidence === 0 ? null : one.evidence,
           weight: 1 / (rows.length * densities.length * seeds.length),

@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import { editDistance } from '../../library/text/index.ts';
-import { frequencyRank, isFunctionWord, segmentsOf } from '../text/index.ts';
+import { frequencyRank, isFunctionWord, segmentsOf, toKatakana } from '../text/index.ts';
 import { type FactIndex, isInFacts } from './types.ts';
 
 export type Correction = { readonly from: string; readonly to: string };
@@ -77,9 +77,7 @@ function inKatakana(
   index: FactIndex,
   replace: (from: string, to: string) => string,
 ): string {
-  const katakana = run.replace(/[ぁ-ゖ]/g, (char) =>
-    String.fromCharCode(char.charCodeAt(0) + 0x60),
-  );
+  const katakana = toKatakana(run);
   let text = '';
   for (let at = 0; at < run.length; ) {
     let end = Math.min(at + LONGEST_KATAKANA, run.length);

@@ -6,7 +6,7 @@
 export { soughtKanji, statedKanji } from './kanji.ts';
 export { languageOf } from './language.ts';
 export { thesaurusOf } from './lexicon/thesaurus.ts';
-export { normalise } from './normalise.ts';
+export { normalise, toKatakana } from './normalise.ts';
 export { type Phrases, preparePhrases } from './phrases.ts';
 export { type Pointing, pointingOf } from './pointing.ts';
 export {

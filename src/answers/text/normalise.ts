@@ -21,3 +21,7 @@ const isAscii = (text: string) => /^[\x00-\x7f]*$/.test(text);
 const BLANK = /[\p{Cc}\p{Cf}\p{Z}\s]+/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the same within ASCII, found much quicker
 const ASCII_BLANK = /[\x00-\x20\x7f]+/g;
+
+/** Hiragana as katakana; other characters stay as they are. */
+export const toKatakana = (text: string): string =>
+  text.replace(/[ぁ-ゖ]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0x60));

@@ -1,5 +1,6 @@
 import { stemmer } from 'stemmer';
 import type { Lang } from '../../library/index.ts';
+import { toKatakana } from './normalise.ts';
 import type { Phrases, Span } from './phrases.ts';
 import { isFunctionWord, isKanaWord, worthOf } from './stop-words.ts';
 
@@ -177,12 +178,8 @@ const BEGINNINGS = new Set('第米日中韓新旧全各両同対反元前副');
 /** Latin words, figures and lone characters are terms as they are; other words are their pairs. */
 function japaneseTerms(shown: string): string[] {
   const whole = /^[a-z0-9.-]+$/.test(shown) || /^\p{N}/u.test(shown) || [...shown].length === 1;
-  return whole ? [shown] : pairsOf(isKanaWord(shown) ? katakanaOf(shown) : shown);
+  return whole ? [shown] : pairsOf(isKanaWord(shown) ? toKatakana(shown) : shown);
 }
-
-/** ごみ is ゴミ. */
-const katakanaOf = (word: string) =>
-  word.replace(/[ぁ-ゖ]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0x60));
 
 /** Neighbouring characters, two by two; pairs of hiragana alone are grammar and are left out. */
 function pairsOf(word: string): string[] {
