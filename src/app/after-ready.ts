@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { prepareIndexes } from '../answers/index/index.ts';
 import type { Digests } from '../digests/index.ts';
 import type { Library } from '../library/index.ts';
 import { explainFault } from '../observability/index.ts';
@@ -27,6 +26,8 @@ type AfterReadyNeeds = {
   readonly store: Store;
   /** That was loaded at the start. */
   readonly library: Library;
+  /** Builds its indexes. */
+  readonly prepare: () => Promise<void>;
   readonly current: () => Library;
   readonly now: () => Date;
   readonly platforms: readonly Platform[];
@@ -40,19 +41,18 @@ type AfterReadyNeeds = {
  * Only a database that cannot work ends the start.
  */
 export async function runAfterReady(
-  { configuration, store, library, onStep, ...needs }: AfterReadyNeeds,
+  { configuration, store, library, prepare, onStep, ...needs }: AfterReadyNeeds,
   onDigests: (digests: Digests) => void,
 ): Promise<void> {
   const { log } = configuration;
-  /** A person takes longer to type a question, and a chat platform to connect. What is not there yet is made at once. */
-  const indexes = () => prepareIndexes(library);
   async function digests() {
     await prepareTables(store, log);
     const started = await startPosting(configuration, { store, library: needs.current, ...needs });
     onDigests(started);
     await started.tick();
   }
-  const work = { indexes, digests };
+  /** A person takes longer to type a question, and a chat platform to connect. What is not there yet is made at once. */
+  const work = { indexes: prepare, digests };
   await Promise.all(
     Object.entries(work).map(([name, begin]) => {
       onStep(`after ready: ${name}`);

@@ -55,7 +55,7 @@ async function start(
   };
 
   onStep('start library');
-  const library = await loadBriefs(configuration);
+  const { library, prepare } = await loadBriefs(configuration);
 
   onStep('start store');
   const store = openDatabase(configuration);
@@ -92,7 +92,7 @@ async function start(
   // Chat platforms are connecting: the first question may come with their first packet.
   if (!isChatting) await firstVisit(web.firstAnswer);
   await runAfterReady(
-    { ...{ configuration, store, library, current, now, platforms, isChatting, onStep } },
+    { ...{ configuration, store, library, prepare, current, now, platforms, isChatting, onStep } },
     (started) => {
       digests = started;
       running.add('digests', started);

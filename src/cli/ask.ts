@@ -12,6 +12,7 @@ import {
 import { languageOf, readMessage } from '../answers/text/index.ts';
 import { embeddingModelFault } from '../app/config/index.ts';
 import { runCommand } from '../commands/index.ts';
+import { CACHE_FOLDER } from '../disk-cache/index.ts';
 import type { Library } from '../library/index.ts';
 import { LANGS, type Lang } from '../library/index.ts';
 import { plainLines } from '../platforms/terminal/index.ts';
@@ -73,7 +74,7 @@ async function answer(program: Command, terminal: Terminal): Promise<Exit> {
   const warn = (line: string) => complain(line, terminal);
   // Nobody waits here: each question gets the second stage if it needs it, however long the first takes.
   const meaning = createMeaning({
-    ...{ folder: config.embeddingModel, cacheFolder: 'data/cache', patience: null },
+    ...{ folder: config.embeddingModel, cacheFolder: CACHE_FOLDER, patience: null },
     ...{ after: byTimer, log: { info: () => {}, warn } },
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { buildIndex, indexFor, prepareIndexes } from '../../src/answers/index/fact-index.ts';
+import { indexAnew, indexFor, prepareIndexes } from '../../src/answers/index/fact-index.ts';
 import type { FactIndex } from '../../src/answers/index/types.ts';
 import type { Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
@@ -34,7 +34,7 @@ test.each(LANGS)('an index built in slices is that built in one go (%s)', async 
   const library = await shipped();
   await prepareIndexes(library);
   const index = indexFor(library, lang);
-  const whole = buildIndex(library, lang);
+  const whole = indexAnew(library, lang);
   expect(dataOf(index)).toBe(dataOf(whole));
   const text = lang === 'en' ? 'the seventh fleet was deployed' : '第七艦隊が展開した';
   expect(index.phrases.names(text)).toEqual(whole.phrases.names(text));
@@ -50,7 +50,7 @@ test('a question that comes meanwhile has its index at once, and it is the one t
   const preparing = prepareIndexes(library);
   await new Promise((resolve) => setImmediate(resolve));
   const index = indexFor(library, 'en');
-  expect(dataOf(index)).toBe(dataOf(buildIndex(library, 'en')));
+  expect(dataOf(index)).toBe(dataOf(indexAnew(library, 'en')));
   await preparing;
   expect(indexFor(library, 'en')).toBe(index);
 });
@@ -61,5 +61,5 @@ test('building stops when it is told to, and goes on where it was', async () => 
   const preparing = prepareIndexes(library, ending.signal);
   ending.abort();
   expect(await turnsDuring(preparing)).toBeLessThan(5);
-  expect(dataOf(indexFor(library, 'ja'))).toBe(dataOf(buildIndex(library, 'ja')));
+  expect(dataOf(indexFor(library, 'ja'))).toBe(dataOf(indexAnew(library, 'ja')));
 });

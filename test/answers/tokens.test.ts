@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { runToEnd } from '../../src/answers/tasks/index.ts';
 import { soughtKanji, statedKanji } from '../../src/answers/text/kanji.ts';
 import { normalise } from '../../src/answers/text/normalise.ts';
-import { type Phrases, preparePhrases } from '../../src/answers/text/phrases.ts';
+import { collectPhrases, openPhrases, type Phrases } from '../../src/answers/text/phrases.ts';
 import { type Token, tokenise } from '../../src/answers/text/tokens.ts';
+import type { Library } from '../../src/library/index.ts';
 import type { Lang } from '../../src/library/schema.ts';
 import { shipped, smallLibrary } from '../support/libraries.ts';
 
@@ -37,8 +38,10 @@ describe('normalised text', () => {
   });
 });
 
-const phrasesOf = async (lang: Lang): Promise<Phrases> =>
-  runToEnd(preparePhrases(lang, await smallLibrary()));
+const phrasesIn = (lang: Lang, library: Pick<Library, 'terms' | 'synonyms'>): Phrases =>
+  openPhrases(runToEnd(collectPhrases(lang, library)), lang);
+
+const phrasesOf = async (lang: Lang): Promise<Phrases> => phrasesIn(lang, await smallLibrary());
 
 describe('names of the glossary', () => {
   const found = async (text: string, lang: Lang) =>
@@ -90,19 +93,17 @@ describe('names of the glossary', () => {
     if (!term) throw new Error('no glossary');
     const twin = { ...term, id: `${term.id}-twin` as typeof term.id };
     const text = normalise(term.en[0] ?? '');
-    const meanings = runToEnd(
-      preparePhrases('en', {
-        terms: new Map([term, twin].map((one) => [one.id, one])),
-        synonyms: { en: [], ja: [] },
-      }),
-    ).names(text);
+    const meanings = phrasesIn('en', {
+      terms: new Map([term, twin].map((one) => [one.id, one])),
+      synonyms: { en: [], ja: [] },
+    }).names(text);
     expect(meanings).toMatchObject([{ meaning: `§${term.id}` }, { meaning: `§${twin.id}` }]);
   });
 });
 
 test('the synonyms of a library are met like everyday ones', () => {
   const phrasesOf = (en: string[][]) =>
-    runToEnd(preparePhrases('en', { terms: new Map(), synonyms: { en, ja: [] } }));
+    phrasesIn('en', { terms: new Map(), synonyms: { en, ja: [] } });
   const meanings = (text: string, phrases: Phrases) =>
     tokenise(normalise(text), 'en', phrases).flatMap((token) => token.meanings);
   const own = phrasesOf([['crozzle', 'splendid frob']]);
@@ -133,7 +134,7 @@ describe('everyday phrases', () => {
 
 describe('tokens', () => {
   const tokens = (text: string, lang: Lang) =>
-    tokenise(normalise(text), lang, runToEnd(preparePhrases(lang, shipped)));
+    tokenise(normalise(text), lang, phrasesIn(lang, shipped));
   const termsOf = (text: string, lang: Lang) => tokens(text, lang).flatMap(({ terms }) => terms);
 
   test.each([

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import { answerQuestion } from '../../src/answers/answer.ts';
-import { buildIndex, indexFor } from '../../src/answers/index/fact-index.ts';
+import { indexAnew, indexFor } from '../../src/answers/index/fact-index.ts';
 import { buildLibrary, type Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import type { BriefFile, FactEntry, Source } from '../../src/library/schema.ts';
@@ -23,7 +23,7 @@ export async function answering(): Promise<void> {
   for (const size of [1_000, 10_000, 100_000]) {
     const grown = grownLibrary(library, size);
     const begun = performance.now();
-    buildIndex(grown, 'en');
+    indexAnew(grown, 'en');
     const built = performance.now() - begun;
     indexFor(grown, 'en');
     const ours = timeEach(english, (question) => answerQuestion(question, 'en', grown));

@@ -1,4 +1,4 @@
-import type { Lang } from '../../library/index.ts';
+import type { Fact, Lang } from '../../library/index.ts';
 import type { Task } from '../tasks/index.ts';
 import {
   ownTermsOf,
@@ -11,7 +11,7 @@ import {
   tokenise,
 } from '../text/index.ts';
 import { countLists, ListPacker, NumberList, type PackedLists } from './packed-lists.ts';
-import type { LineRole, Lines, LineTokens } from './types.ts';
+import type { LineRole, Lines, LinesData, LineTokens } from './types.ts';
 
 /** A long computation on numbers gives way after so many lines (or tokens). */
 const STEP = 200;
@@ -72,35 +72,49 @@ export function weighTokens(
 }
 
 /** Lines while an index is being built: their weight is known once all terms are counted. */
-export function draftLines(lang: Lang) {
-  const texts: string[] = [];
+export function draftLines() {
   const roles = new NumberList();
   const tokens = new ListPacker();
   return {
-    add(role: LineRole, text: string, tokensInText: readonly number[]): void {
-      texts.push(text);
+    add(role: LineRole, tokensInText: readonly number[]): void {
       roles.push(ROLES.indexOf(role));
       tokens.add(tokensInText);
     },
-    count: () => texts.length,
+    count: () => roles.length,
     tokens: () => tokens.pack(),
     /** The finished lines, once the tokens are weighed. */
-    *done(packed: PackedLists, tokenWeights: Float64Array): Task<Lines> {
+    *done(packed: PackedLists, tokenWeights: Float64Array): Task<LinesData> {
       const weights = yield* weighLines(packed, tokenWeights);
-      const rolesOfLines = Uint8Array.from(roles.toArray());
-      const types = new Array<QuestionType | undefined>(texts.length);
-      return {
-        roleOf: (line) => ROLES[rolesOfLines[line] ?? 0] ?? 'text',
-        typeOf: (line) => {
-          types[line] ??= questionTypeOf(texts[line] ?? '', lang);
-          return types[line];
-        },
-        tokens: packed,
-        weights,
-      };
+      return { roles: Uint8Array.from(roles.toArray()), tokens: packed, weights };
     },
   };
 }
+
+/** Finished lines. Their texts (per line) are asked for where the type of one is first needed. */
+export function openLines(
+  { roles, ...data }: LinesData,
+  textsOf: () => readonly string[],
+  lang: Lang,
+): Lines {
+  const types = new Array<QuestionType | undefined>(roles.length);
+  let texts: readonly string[] | null = null;
+  return {
+    ...data,
+    roleOf: (line) => ROLES[roles[line] ?? 0] ?? 'text',
+    typeOf: (line) => {
+      texts ??= textsOf();
+      types[line] ??= questionTypeOf(texts[line] ?? '', lang);
+      return types[line];
+    },
+  };
+}
+
+/** The questions that a fact answers, by their role, in the order of its lines; its text comes before them. */
+export const questionsOf = ({ asks, corrects }: Fact, lang: Lang) =>
+  [
+    ['ask', asks?.[lang] ?? []],
+    ['corrects', corrects?.[lang] ?? []],
+  ] as const;
 
 const ROLES: readonly LineRole[] = ['text', 'ask', 'corrects', 'unanswerable'];
 

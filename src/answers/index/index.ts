@@ -4,7 +4,13 @@
  */
 export { retrieveCandidates } from './candidates.ts';
 export { logOddsOf } from './class-log-odds.ts';
-export { indexFor, prepareIndexes } from './fact-index.ts';
+export {
+  type IndexesData,
+  indexesData,
+  indexFor,
+  prepareIndexes,
+  restoreIndexes,
+} from './fact-index.ts';
 export type { PackedLists } from './packed-lists.ts';
 export { countAt } from './postings.ts';
 export { type QueryTerm, queryTermsOf, WORTH } from './query-terms.ts';

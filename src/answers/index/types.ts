@@ -1,5 +1,13 @@
 import type { Fact, Lang } from '../../library/index.ts';
-import type { Phrases, QuestionType, StringTable, Vocabulary } from '../text/index.ts';
+import type {
+  Phrases,
+  PhrasesData,
+  QuestionType,
+  StringTable,
+  StringTableData,
+  Vocabulary,
+  VocabularyData,
+} from '../text/index.ts';
 import type { HoldsAnswerType } from './answer-types.ts';
 import type { PackedLists } from './packed-lists.ts';
 
@@ -11,10 +19,16 @@ import type { PackedLists } from './packed-lists.ts';
 /** One text as the index sees it: what a fact says, a question it answers, or one that no source answers. */
 export type LineRole = 'text' | 'ask' | 'corrects' | 'unanswerable';
 
-export type Lines = {
+export type Lines = Omit<LinesData, 'roles'> & {
   readonly roleOf: (line: number) => LineRole;
   /** The type of a line that is a question; found out when it is first needed. */
   readonly typeOf: (line: number) => QuestionType;
+};
+
+/** Lines as plain data. */
+export type LinesData = {
+  /** Per line, the number of its role. */
+  readonly roles: Uint8Array;
   /** Per line, its tokens. */
   readonly tokens: PackedLists;
   /** Per line, the sum of the weights of its tokens. */
@@ -44,22 +58,42 @@ export type Postings = {
 };
 
 /** All facts of a library in one language, ready for questions. */
-export type FactIndex = {
+export type FactIndex = Numbers & {
   readonly lang: Lang;
   readonly phrases: Phrases;
   readonly vocabulary: Vocabulary;
   readonly holdsAnswerType: HoldsAnswerType;
   readonly facts: readonly Fact[];
+  readonly lines: Lines;
+  /** The number of each term; undefined for one that the library has never seen. */
+  readonly terms: Pick<StringTable, 'get' | 'has'>;
+  /** Questions that no source answers; their postings are per term too. */
+  readonly unanswerable: { readonly lines: Lines; readonly postings: Postings };
+};
+
+/** An index as plain data, to be kept in a file; with the library it was made from, it is opened again. */
+export type IndexData = Numbers & {
+  readonly phrases: PhrasesData;
+  readonly vocabulary: VocabularyData;
+  readonly terms: StringTableData;
+  readonly lines: LinesData;
+  readonly unanswerable: {
+    /** Per line, the number of its question among those of the library that no source answers. */
+    readonly questions: Int32Array;
+    readonly lines: LinesData;
+    readonly postings: Postings;
+  };
+};
+
+/** What of an index is numbers. */
+type Numbers = {
   /** The lines of fact f are those from `firstLines[f]` to before `firstLines[f + 1]`; the first of them is its text. */
   readonly firstLines: Int32Array;
-  readonly lines: Lines;
   /** Per fact, the terms of its brief's names and of the publishers cited: they help, but say nothing alone. */
   readonly contexts: readonly Int32Array[];
   readonly tokens: LineTokens;
   /** Per term, the tokens that have it. */
   readonly tokensOf: PackedLists;
-  /** The number of each term; undefined for one that the library has never seen. */
-  readonly terms: Pick<StringTable, 'get' | 'has'>;
   /** The weight of each term (inverse document frequency): the rarer, the more. */
   readonly weights: Float64Array;
   /** Per term, the log-odds that a question with it is answerable: above 0 it rather is, below rather not. */
@@ -68,8 +102,6 @@ export type FactIndex = {
   readonly unknownWeight: number;
   /** Per term, the facts that have it in their text or in a question that they answer. */
   readonly postings: Postings;
-  /** Questions that no source answers; their postings are per term too. */
-  readonly unanswerable: { readonly lines: Lines; readonly postings: Postings };
 };
 
 /** Whether a fact has a term; those of unanswerable questions are numbered too. */

@@ -39,6 +39,10 @@ export function memoiseTaskPer<K extends object, V>(make: (from: K) => Task<V>) 
       state.made ??= runToEnd(state.task);
       return state.made;
     },
+    /** Takes what was made before, by another process. */
+    set(from: K, made: V): void {
+      stateOf(from).made = made;
+    },
     /** Makes it in slices; leaves off where it is once `signal` is aborted. */
     async runInSlices(from: K, signal?: AbortSignal): Promise<void> {
       const state = stateOf(from);

@@ -7,7 +7,7 @@ export { soughtKanji, statedKanji } from './kanji.ts';
 export { languageOf } from './language.ts';
 export { thesaurusOf } from './lexicon/thesaurus.ts';
 export { normalise, toKatakana } from './normalise.ts';
-export { type Phrases, preparePhrases } from './phrases.ts';
+export { collectPhrases, openPhrases, type Phrases, type PhrasesData } from './phrases.ts';
 export { type Pointing, pointingOf } from './pointing.ts';
 export {
   asksForType,
@@ -23,6 +23,16 @@ export { readingsOf, readMessage, readStatement, type Statement } from './read-m
 export { type SmallTalk, smallTalkOf } from './small-talk.ts';
 export { isFunctionWord, isVagueWorth } from './stop-words.ts';
 export { forgetTokens, ownTermsOf, segmentsOf, type Token, tokenise } from './tokens.ts';
-export { frequencyRank, prepareEverydayWords } from './vocabulary/everyday-english.ts';
-export { StringTable } from './vocabulary/string-table.ts';
-export { collectVocabulary, type Vocabulary } from './vocabulary/vocabulary.ts';
+export {
+  everydayWordsData,
+  frequencyRank,
+  prepareEverydayWords,
+  restoreEverydayWords,
+} from './vocabulary/everyday-english.ts';
+export { StringTable, type StringTableData } from './vocabulary/string-table.ts';
+export {
+  collectVocabulary,
+  openVocabulary,
+  type Vocabulary,
+  type VocabularyData,
+} from './vocabulary/vocabulary.ts';

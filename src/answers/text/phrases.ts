@@ -17,11 +17,16 @@ export type Phrases = {
   ofWord(word: string): readonly string[];
 };
 
-/** Prepares a library's glossary, and its synonyms and the everyday ones of a language, for look-up, step by step. */
-export function* preparePhrases(
+/** Names, phrases and words with their meanings as plain data, to be kept in a file. */
+export type PhrasesData = Readonly<Record<'names' | 'phrases' | 'words', Meanings>>;
+
+type Meanings = ReadonlyMap<string, readonly string[]>;
+
+/** Collects a library's glossary, and its synonyms and the everyday ones of a language, step by step. */
+export function* collectPhrases(
   lang: Lang,
   { terms, synonyms }: Pick<Library, 'terms' | 'synonyms'>,
-): Task<Phrases> {
+): Task<PhrasesData> {
   const names = new Map<string, string[]>();
   for (const { id, en, ja } of terms.values()) {
     for (const form of [...en, ...ja]) add(names, normalise(form), `§${id}`);
@@ -37,12 +42,15 @@ export function* preparePhrases(
     }
     yield;
   }
-  return {
-    names: finder(names, lang),
-    phrases: finder(phrases, lang),
-    ofWord: (word) => single.get(word) ?? [],
-  };
+  return { names, phrases, words: single };
 }
+
+/** Makes what was collected ready for look-up. */
+export const openPhrases = ({ names, phrases, words }: PhrasesData, lang: Lang): Phrases => ({
+  names: finder(names, lang),
+  phrases: finder(phrases, lang),
+  ofWord: (word) => words.get(word) ?? [],
+});
 
 function add(map: Map<string, string[]>, key: string, meaning: string): void {
   const known = map.get(key);
@@ -59,7 +67,7 @@ type Form = {
 };
 
 /** Looks for forms from left to right, the longest first; what is found does not overlap. */
-function finder(forms: ReadonlyMap<string, string[]>, lang: Lang) {
+function finder(forms: Meanings, lang: Lang) {
   const byBeginning = new Map<number, Form[]>();
   const sorted = [...forms].toSorted(([a], [b]) => b.length - a.length);
   for (const [text, meanings] of sorted) {

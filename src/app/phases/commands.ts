@@ -1,5 +1,6 @@
 import { byTimer, createMeaning, type Meaning } from '../../answers/index.ts';
 import { type CommandService, createCommandService } from '../../commands/index.ts';
+import { CACHE_FOLDER } from '../../disk-cache/index.ts';
 import type { Library } from '../../library/index.ts';
 import { explainFault } from '../../observability/index.ts';
 import { openFeedback, type Ratings, type Store } from '../../store/index.ts';
@@ -34,8 +35,6 @@ export function createAnswering(
   };
 }
 
-/** Where what can be made anew is kept between starts. */
-const CACHE_FOLDER = 'data/cache';
 /** A question does not wait longer (ms) for the second stage. It takes tens of them, but for the first question. */
 const PATIENCE_MS = 250;
 

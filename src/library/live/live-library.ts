@@ -74,7 +74,7 @@ export class LiveLibrary {
 
   async #reload(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
-    const { library, problems } = await loadLibrary(this.#folder);
+    const { library, problems } = await loadLibrary(this.#folder, this.#current);
     if (signal.aborted || library?.version === this.#current.version) return;
     if (library === null || problems.length > 0) {
       this.#parts.report({ kind: 'kept', library: this.#current, problems });

@@ -30,10 +30,10 @@ const NO_BRIEF = z.looseObject({ id: z.never().optional(), facts: z.never().opti
 
 /**
  * Loads a folder of briefs: every `*.yaml` directly in it is one, but for `sources.yaml` and
- * `library.yaml`. A faulty brief is left out and reported; the others are loaded. Never throws for
- * what is in the folder.
+ * `library.yaml`. A faulty brief is left out and reported; the others are loaded. Where the files are those that `kept`
+ * was made from, without a fault, it is given. Never throws for what is in the folder.
  */
-export async function loadLibrary(folder: string): Promise<Loaded> {
+export async function loadLibrary(folder: string, kept?: Library | null): Promise<Loaded> {
   const listing = await listFolder(folder);
   if ('problem' in listing) return { library: null, problems: [listing.problem] };
   const texts = await Promise.all(listing.names.map((name) => readText(folder, name)));
@@ -44,6 +44,8 @@ export async function loadLibrary(folder: string): Promise<Loaded> {
     if ('problem' in read) problems.push(read.problem);
     else sound.push(read);
   }
+  const version = hash(sound.map(({ name, text }) => `${name}\0${text}`).join('\0'));
+  if (kept?.version === version && problems.length === 0) return { library: kept, problems };
   const parse = <S extends z.ZodType>(name: string, schema: S): YamlFile<z.infer<S>> | null => {
     const found = sound.find((file) => file.name === name);
     if (!found) return null;
@@ -79,7 +81,6 @@ export async function loadLibrary(folder: string): Promise<Loaded> {
   const faulty = new Set(problems.map(({ file }) => file));
   const good = briefs.filter(({ file }) => !faulty.has(file)).map(({ value }) => value);
   if (good.length === 0 || faulty.has(sources.file)) return { library: null, problems };
-  const version = hash(sound.map(({ name, text }) => `${name}\0${text}`).join('\0'));
   return {
     library: buildLibrary({
       version,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { memoisePer } from '../../../library/index.ts';
 import { memoiseTaskPer, type Task } from '../../tasks/index.ts';
-import { StringTable } from './string-table.ts';
+import { StringTable, type StringTableData } from './string-table.ts';
 import { findWordsLike, type WordsLike } from './words-like.ts';
 
 /** So many of the most frequent words count as known to everybody. */
@@ -23,6 +23,13 @@ export function frequencyRank(word: string): number | null {
 /** Reads the words in slices, so that they are at hand. Stops where it is when `signal` is aborted. */
 export const prepareEverydayWords = (signal?: AbortSignal): Promise<void> =>
   WORDS.runInSlices(COUNTS, signal);
+
+/** The words as plain data, to be kept in a file. */
+export const everydayWordsData = (): StringTableData => everydayWords().data;
+
+/** Takes words that were kept. */
+export const restoreEverydayWords = (data: StringTableData): void =>
+  WORDS.set(COUNTS, StringTable.from(data));
 
 /** The words of the counts, the rare ones too, that a misspelt word may be. The most frequent come first. */
 export const everydayWordsLike: WordsLike = (word, length, difference) =>

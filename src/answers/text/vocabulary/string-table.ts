@@ -1,3 +1,11 @@
+/** A table as plain data, to be kept in a file. */
+export type StringTableData = {
+  readonly size: number;
+  readonly chars: Uint16Array;
+  readonly starts: Int32Array;
+  readonly slots: Int32Array;
+};
+
 /**
  * Different texts, numbered from 0 in the order in which they came: what a Map<string, number> does, in flat arrays. Tens
  * of thousands of short texts take a fraction of the memory, and nothing for the garbage collector to walk through.
@@ -9,6 +17,21 @@ export class StringTable {
   #starts = new Int32Array(256);
   /** Open addressing: the number of the text that hashes here, plus 1; 0 where there is none. */
   #slots = new Int32Array(512);
+
+  /** The same table again; the data is not copied. */
+  static from({ size, chars, starts, slots }: StringTableData): StringTable {
+    const table = new StringTable();
+    table.#size = size;
+    table.#chars = chars as Uint16Array<ArrayBuffer>;
+    table.#starts = starts as Int32Array<ArrayBuffer>;
+    table.#slots = slots as Int32Array<ArrayBuffer>;
+    return table;
+  }
+
+  /** Its data, not copied: the table is complete. */
+  get data(): StringTableData {
+    return { size: this.#size, chars: this.#chars, starts: this.#starts, slots: this.#slots };
+  }
 
   get size(): number {
     return this.#size;

@@ -1,8 +1,8 @@
 import { stemmer } from 'stemmer';
 import type { Lang } from '../../../library/index.ts';
-import { findCompoundsLike } from './compounds-like.ts';
+import { compoundSlots, findCompoundsLike } from './compounds-like.ts';
 import { everydayWordsLike } from './everyday-english.ts';
-import { StringTable } from './string-table.ts';
+import { StringTable, type StringTableData } from './string-table.ts';
 import { findWordsLike } from './words-like.ts';
 
 /** The words of a library as they are written, for recognising misspellings. */
@@ -22,6 +22,15 @@ export type Vocabulary = {
    */
   readonly compoundLike: (text: string, at: number) => string | null;
 };
+
+/** A vocabulary as plain data, to be kept in a file. */
+export type VocabularyData = {
+  readonly words: CountsData;
+  readonly compounds: CountsData;
+  readonly compoundSlots: Int32Array;
+};
+
+type CountsData = { readonly texts: StringTableData; readonly times: Int32Array };
 
 /** How often each of some texts occurs. */
 type Counts = {
@@ -47,21 +56,36 @@ export function collectVocabulary(lang: Lang) {
       if (lang === 'en') return;
       for (const run of normal.match(COMPOUND) ?? []) compounds.add(run);
     },
-    /** `means`: whether an English stem means something to the library. */
-    done(means: (stem: string) => boolean): Vocabulary {
-      const ofLibrary = findWordsLike(words.table.trim());
-      const everyday = lang === 'en' ? meantWords(words, means) : () => [];
+    done(): VocabularyData {
+      const inCompounds = compounds.done();
       return {
-        words,
-        wordsLike: (word, edits) =>
-          lengthsAround(word.length, edits).flatMap((length) => [
-            ...ofLibrary(word, length, edits),
-            ...everyday(word, length, edits),
-          ]),
-        compounds,
-        compoundLike: findCompoundsLike(compounds.table.trim(), compounds.get),
+        words: words.done(),
+        compounds: inCompounds,
+        compoundSlots: compoundSlots(compounds.table, inCompounds.times),
       };
     },
+  };
+}
+
+/** A vocabulary ready for use. `means`: whether an English stem means something to the library. */
+export function openVocabulary(
+  data: VocabularyData,
+  lang: Lang,
+  means: (stem: string) => boolean,
+): Vocabulary {
+  const words = openCounts(data.words);
+  const compounds = openCounts(data.compounds);
+  const ofLibrary = findWordsLike(words.table);
+  const everyday = lang === 'en' ? meantWords(words, means) : () => [];
+  return {
+    words,
+    wordsLike: (word, edits) =>
+      lengthsAround(word.length, edits).flatMap((length) => [
+        ...ofLibrary(word, length, edits),
+        ...everyday(word, length, edits),
+      ]),
+    compounds,
+    compoundLike: findCompoundsLike(compounds.table, data.compoundSlots),
   };
 }
 
@@ -77,9 +101,17 @@ function countTexts() {
       const number = table.add(text);
       counts[number] = (counts[number] ?? 0) + 1;
     },
+    done: (): CountsData => ({ texts: table.trim().data, times: Int32Array.from(counts) }),
+  };
+}
+
+function openCounts({ texts, times }: CountsData) {
+  const table = StringTable.from(texts);
+  return {
+    table,
     get(text: string): number | undefined {
       const number = table.get(text);
-      return number === undefined ? undefined : counts[number];
+      return number === undefined ? undefined : times[number];
     },
     has: (text: string) => table.has(text),
   };
@@ -90,14 +122,16 @@ function meantWords(
   { table }: { readonly table: StringTable },
   means: (stem: string) => boolean,
 ): typeof everydayWordsLike {
-  const beginnings = new Set(
-    Array.from({ length: table.size }, (_, n) => table.at(n).slice(0, SAME_BEGINNING)),
-  );
+  let beginnings: ReadonlySet<string> | null = null; // until a word is misspelt
   return (word, length, difference) => {
     if (length < LONG) return [];
+    beginnings ??= new Set(
+      Array.from({ length: table.size }, (_, n) => table.at(n).slice(0, SAME_BEGINNING)),
+    );
+    const known = beginnings;
     return everydayWordsLike(word, length, difference).filter(
       (each) =>
-        beginnings.has(each.slice(0, SAME_BEGINNING)) && !table.has(each) && means(stemmer(each)),
+        known.has(each.slice(0, SAME_BEGINNING)) && !table.has(each) && means(stemmer(each)),
     );
   };
 }
