@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
-import { SOURCES_FILE, stampOf } from '../../src/bundle.ts';
+import { SOURCES_FILE, stampOf } from '../../src/bundle/index.ts';
 
 /** Optional packages: loaded from where they are, if they are there. */
 const EXTERNAL = [

@@ -6,7 +6,7 @@ import { readFileSync, statSync } from 'node:fs';
  */
 
 /** The folder that the paths of sources are relative to. */
-const ROOT = new URL('../', import.meta.url);
+const ROOT = new URL('../../', import.meta.url);
 const FOLDER = new URL('dist/', ROOT);
 
 /** Where the bundle lists its sources, each with its stamp. */
