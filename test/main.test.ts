@@ -10,7 +10,7 @@ import { emptyPostgres } from './support/stores.ts';
 
 const WITH_NPM = ['npm', 'start', '--silent'];
 /** What npm runs, without npm, which takes its time. */
-const WITHOUT_NPM = [process.execPath, '-r', './src/require-node.cjs', 'src/main.ts'];
+const WITHOUT_NPM = [process.execPath, 'src/start.cjs'];
 
 /** The bot as a child process: its log lines as they come, and its end. */
 function startBot(env: Record<string, string>, [program = '', ...args] = WITHOUT_NPM) {

@@ -18,7 +18,7 @@ async function digest(args: string[], env: Record<string, string> = {}): Promise
 
 /** The bot as a child process; resolves lines of its log. */
 function bot(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, ['src/start.cjs'], {
     env: { ...process.env, PORT: '0', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

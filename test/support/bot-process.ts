@@ -6,7 +6,7 @@ import { Journal } from './journal.ts';
 
 /** The whole bot as a process of its own, with the web page on a free port; it ends with the test. */
 export function startProcess(env: Record<string, string>) {
-  const bot = spawn(process.execPath, ['src/main.ts'], {
+  const bot = spawn(process.execPath, ['src/start.cjs'], {
     env: { ...process.env, PORT: '0', DATABASE_URL: 'file::memory:', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -31,7 +31,7 @@ async function importOnly(): Promise<number> {
 
 async function firstAnswer(): Promise<number> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, ['src/start.cjs'], {
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'info' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -83,7 +83,7 @@ function startBot(
   clock: FakeClock,
 ): ChildProcessByStdio<null, null, Readable> {
   const { PATH = '' } = process.env;
-  return spawn(process.execPath, [resolve('src/main.ts')], {
+  return spawn(process.execPath, [resolve('src/start.cjs')], {
     // An .env of who runs this has no part in it.
     cwd: folder,
     env: {

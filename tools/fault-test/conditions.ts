@@ -29,7 +29,7 @@ export type Condition = {
 };
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const MAIN = [process.execPath, 'src/main.ts'] as const;
+const MAIN = [process.execPath, 'src/start.cjs'] as const;
 const WITH_SIGNALS = [process.execPath, 'tools/fault-test/bot.ts'] as const;
 
 /** A program after some preparation, in user and mount namespaces of its own, where the machine lets it prepare. */
