@@ -101,6 +101,7 @@ export function prepareAnswerTypes(library: Library): HoldsAnswerType {
         return 1;
     }
   };
+  // The same facts come up for question after question: each is judged once per type.
   const known = new Map<QuestionType, Map<Fact, number>>();
   return (fact, type) => {
     const ofType = known.get(type) ?? new Map<Fact, number>();
