@@ -38,12 +38,12 @@ export function createComparison(library: Library) {
       const found = lines.flatMap((line, i) => {
         const similarity = asked.similarityTo(index.lines, line, LEAST);
         return similarity > LEAST
-          ? [[i, { similarity, met: asked.metBy(index.lines, line) }] as const]
+          ? [[i, { similarity, met: [...asked.metBy(index.lines, line)] }] as const]
           : [];
       });
       return {
         weights: queryTerms.map(({ weight }) => weight / (asked.total || 1)),
-        inText: fact && number >= 0 ? asked.metBy(index.lines, text) : [],
+        inText: fact && number >= 0 ? [...asked.metBy(index.lines, text)] : [],
         lines: new Map(found),
       };
     });

@@ -61,7 +61,7 @@ export function prepareAnswerTypes(library: Library): HoldsAnswerType {
   const publishers = [...library.sources.values()].map(
     ({ publisher }) => publisher.en.split(/ [–(]/)[0] ?? '',
   );
-  return (fact, type) => {
+  const judge: HoldsAnswerType = (fact, type) => {
     const text = textsOf(fact, 'en').join(' ');
     const publishes = (said: string) => publishers.some((name) => said.includes(name));
     const namesPerson = () => text.split(/[^\p{L}]+/u).some((word) => people.has(word));
@@ -100,6 +100,17 @@ export function prepareAnswerTypes(library: Library): HoldsAnswerType {
       default:
         return 1;
     }
+  };
+  // The same facts come up for question after question: each is judged once per type.
+  const known = new Map<QuestionType, Map<Fact, number>>();
+  return (fact, type) => {
+    const ofType = known.get(type) ?? new Map<Fact, number>();
+    known.set(type, ofType);
+    const before = ofType.get(fact);
+    if (before !== undefined) return before;
+    const holds = judge(fact, type);
+    ofType.set(fact, holds);
+    return holds;
   };
 }
 

@@ -36,7 +36,7 @@ export function retrieveCandidates(
     enough = total.nth(most);
   }
   let places = total.placesFrom(enough - open - MARGIN).sort();
-  let sums = Float64Array.from(places, (place) => total.at(place));
+  let sums = total.sumsAt(places);
   for (; next < lists.length; next++) {
     const list = lists[next];
     if (!list) break;
@@ -196,6 +196,12 @@ class Sums {
 
   at(place: number): number {
     return this.#values[place] ?? 0;
+  }
+
+  sumsAt(places: Int32Array): Float64Array {
+    const sums = new Float64Array(places.length);
+    for (let i = 0; i < places.length; i++) sums[i] = this.at(places[i] ?? 0);
+    return sums;
   }
 
   /** The greatest sum but n - 1; 0 where there are fewer. */

@@ -118,17 +118,21 @@ function matchOf(
     if (similarity > nearest.similarity) nearest = { line, similarity };
   }
   const inNearest = question.metBy(lines, nearest.line);
-  const inContext = question.metByTerms(contexts[number] ?? []);
-  const met = inContext.map((here, i) =>
-    Math.max(here * CONTEXT_WORTH, inNearest[i] ?? 0, inText[i] ?? 0),
-  );
-  const metByAll = question
-    .metByFact(number, postings)
-    .map((here, i) => Math.max(here, (inContext[i] ?? 0) * CONTEXT_WORTH));
-  const gaps = queryTerms
-    .map((queryTerm, i) => ({ queryTerm, share: (queryTerm.weight * (1 - (met[i] ?? 0))) / total }))
-    .filter(({ share }) => share > 0)
-    .toSorted((a, b) => b.share - a.share);
+  const inContext = question.metByTerms(contexts[number] ?? NOWHERE);
+  const met = new Float64Array(queryTerms.length);
+  const metByAll = question.metByFact(number, postings);
+  const gaps: Gap[] = [];
+  let name = 0;
+  for (const [i, queryTerm] of queryTerms.entries()) {
+    const around = (inContext[i] ?? 0) * CONTEXT_WORTH;
+    const here = Math.max(around, inNearest[i] ?? 0, inText[i] ?? 0);
+    met[i] = here;
+    metByAll[i] = Math.max(metByAll[i] ?? 0, around);
+    if (queryTerm.isName && here > HALF) name = 1;
+    const share = (queryTerm.weight * (1 - here)) / total;
+    if (share > 0) gaps.push({ queryTerm, share });
+  }
+  gaps.sort((a, b) => b.share - a.share);
   const { similarity } = nearest;
   const role = lines.roleOf(nearest.line);
   const sameType = role !== 'text' && lines.typeOf(nearest.line) === type;
@@ -142,7 +146,7 @@ function matchOf(
     similarity,
     support: sumOf(closest) / NEAREST_QUESTIONS,
     answerType: isAnswered ? 1 : holdsAnswerType(fact, type),
-    name: queryTerms.some(({ isName }, i) => isName && (met[i] ?? 0) > HALF) ? 1 : 0,
+    name,
     worstGap: gaps[0]?.share ?? 0,
     meaning,
   };
@@ -163,6 +167,7 @@ function matchOf(
 }
 
 const HALF = 0.5;
+const NOWHERE = new Int32Array(0);
 
 function scoreOf(signals: Signals): number {
   let score = 0;

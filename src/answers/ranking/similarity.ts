@@ -4,11 +4,14 @@ import { countAt, type QueryTerm, WORTH } from '../index/index.ts';
 /** What a term contributes to which variant (counted through all query terms). */
 type Contribution = { readonly variant: number; readonly worth: number; readonly share: number };
 
+/** A term of the question with what it contributes; `number`: counted through the terms of the question. */
+type TermOfQuestion = { readonly number: number; readonly contributions: Contribution[] };
+
 /** How a line's token matches the question: how well, how much of the question it meets alone, by which of its terms. */
 type TokenMatch = {
   readonly worth: number;
   readonly recall: number;
-  readonly terms: readonly (readonly [number, readonly Contribution[]])[];
+  readonly terms: readonly TermOfQuestion[];
 };
 
 /** What is known of a token; 0: none of its terms is in the question. */
@@ -24,13 +27,16 @@ export class Question {
   /** The weight of all query terms; 0 where no word of the question matters. */
   readonly total: number;
   readonly #tokens: LineTokens;
-  readonly #contributions = new Map<number, Contribution[]>();
+  readonly #terms = new Map<number, TermOfQuestion>();
   readonly #queryTermOfVariant: readonly number[];
   readonly #seen: Uint8Array;
   readonly #tokenMatches = new Map<number, TokenMatch>();
   /** How far the line in hand meets each variant, and each query term by the best of its variants. */
   readonly #variants: Float64Array;
   readonly #met: Float64Array;
+  /** Per term of the question, the last of the lines matched (counted through) that has it. */
+  readonly #lastMatched: Int32Array;
+  #matched = 0;
 
   constructor(
     queryTerms: readonly QueryTerm[],
@@ -50,12 +56,13 @@ export class Question {
       .forEach(({ terms, worth }, variant) => {
         for (const term of terms) {
           if (term < 0) continue;
-          const contributions = this.#contributions.get(term) ?? [];
-          contributions.push({ variant, worth, share: worth / terms.length });
-          this.#contributions.set(term, contributions);
+          const known = this.#terms.get(term) ?? { number: this.#terms.size, contributions: [] };
+          known.contributions.push({ variant, worth, share: worth / terms.length });
+          this.#terms.set(term, known);
         }
       });
-    for (const term of this.#contributions.keys()) {
+    this.#lastMatched = new Int32Array(this.#terms.size);
+    for (const term of this.#terms.keys()) {
       const end = tokensOf.starts[term + 1] ?? 0;
       for (let i = tokensOf.starts[term] ?? 0; i < end; i++) {
         this.#seen[tokensOf.values[i] ?? 0] = MATCHES;
@@ -87,27 +94,30 @@ export class Question {
   }
 
   /** How far a line meets each query term, from 0 to 1. */
-  metBy({ tokens }: Lines, line: number): readonly number[] {
+  metBy({ tokens }: Lines, line: number): Float64Array {
     this.#matchLine(tokens, line);
-    return Array.from(this.#met);
+    return this.#met.slice();
   }
 
   /** How far a set of terms meets each query term, from 0 to 1. */
-  metByTerms(terms: Iterable<number>): readonly number[] {
+  metByTerms(terms: Int32Array): Float64Array {
     this.#variants.fill(0);
-    for (const term of terms) this.#add(this.#contributions.get(term) ?? []);
+    for (let i = 0; i < terms.length; i++) {
+      const known = this.#terms.get(terms[i] ?? -1);
+      if (known) this.#add(known.contributions);
+    }
     this.#updateMet();
-    return Array.from(this.#met);
+    return this.#met.slice();
   }
 
   /** How far all lines of a fact together meet each query term, from 0 to 1. */
-  metByFact(fact: number, postings: Postings): readonly number[] {
+  metByFact(fact: number, postings: Postings): Float64Array {
     this.#variants.fill(0);
-    for (const [term, contributions] of this.#contributions) {
+    for (const [term, { contributions }] of this.#terms) {
       if (countAt(postings, term, fact) > 0) this.#add(contributions);
     }
     this.#updateMet();
-    return Array.from(this.#met);
+    return this.#met.slice();
   }
 
   /** The share of the question's weight that is met, from 0 to 1. */
@@ -121,14 +131,14 @@ export class Question {
 
   #matchLine({ starts, values }: PackedLists, line: number): void {
     this.#variants.fill(0);
-    const done: number[] = [];
+    this.#matched++;
     const end = starts[line + 1] ?? 0;
     for (let i = starts[line] ?? 0; i < end; i++) {
       const tokenMatch = this.#tokenMatchOf(values[i] ?? 0);
       if (!tokenMatch) continue;
-      for (const [term, contributions] of tokenMatch.terms) {
-        if (done.includes(term)) continue;
-        done.push(term);
+      for (const { number, contributions } of tokenMatch.terms) {
+        if (this.#lastMatched[number] === this.#matched) continue;
+        this.#lastMatched[number] = this.#matched;
         this.#add(contributions);
       }
     }
@@ -147,13 +157,13 @@ export class Question {
 
   #findTokenMatch(token: number): TokenMatch {
     const { starts, values } = this.#tokens.terms;
-    const found: [number, readonly Contribution[]][] = [];
-    const worthOf = (term: number) => {
-      const contributions = this.#contributions.get(term);
-      if (!contributions) return 0;
-      found.push([term, contributions]);
+    const found: TermOfQuestion[] = [];
+    const worthOf = (number: number) => {
+      const term = this.#terms.get(number);
+      if (!term) return 0;
+      found.push(term);
       let best = 0;
-      for (const { worth } of contributions) if (worth > best) best = worth;
+      for (const { worth } of term.contributions) if (worth > best) best = worth;
       return best;
     };
     const start = starts[token] ?? 0;
@@ -170,7 +180,7 @@ export class Question {
 
   #recallOf(terms: TokenMatch['terms']): number {
     this.#variants.fill(0);
-    for (const [, contributions] of terms) this.#add(contributions);
+    for (const { contributions } of terms) this.#add(contributions);
     this.#updateMet();
     return this.shareOf(this.#met);
   }
