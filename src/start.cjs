@@ -2,7 +2,15 @@
 
 /** `npm start`: the bot from its bundle, or else from its sources. */
 require('./require-node.cjs');
+const { currentBundle } = require('./bundle.cjs');
 
-const bundle = require('./bundle.cjs').currentBundle();
-const loading = bundle ? Promise.resolve(require(bundle)) : import('./app/index.ts');
-loading.then((app) => app.runFromEnvironment());
+async function start() {
+  const bundle = currentBundle();
+  const app = bundle ? require(bundle) : await import('./app/index.ts');
+  await app.runFromEnvironment();
+}
+
+start().catch((error) => {
+  process.stderr.write(`The bot could not start: please report this. ${error.stack}\n`);
+  process.exitCode = 1;
+});

@@ -17,7 +17,7 @@ import { crc32 } from 'node:zlib';
 export const CACHE_FOLDER = 'data/cache';
 
 /** What a file keeps, or why it keeps nothing that can be used; `why` is null where there is no such file. */
-export type Cached<T> = { readonly value: T } | { readonly why: string | null };
+type Cached<T> = { readonly value: T } | { readonly why: string | null };
 
 /**
  * What was kept in a file under the same key. It is trusted to be a `T`: the key names the code that made it, and the
