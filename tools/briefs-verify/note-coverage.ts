@@ -37,7 +37,11 @@ export function notesStated(article: Article, statements: readonly Checked[]): R
 
 function termsOf(text: string): ReadonlySet<string> {
   const words = wordsOf(text)
-    .filter(({ text: word, opens }) => word.length >= SHORTEST || (!opens && /^\p{Lu}/u.test(word)))
+    .filter(({ text: word, opens }) => word.length >= SHORTEST || isName(word, opens))
     .map(({ text: word }) => word.toLowerCase().slice(0, 6));
   return new Set([...words, ...[...figuresIn(text)].map(String)]);
 }
+
+/** The first word of a sentence has a capital anyway: shorter than four letters, it is rarely a name. */
+const isName = (word: string, opens: boolean) =>
+  /^\p{Lu}/u.test(word) && (!opens || word.length >= 4);

@@ -46,7 +46,7 @@ export const en = {
   },
   /** What time has overtaken. */
   overtaken: {
-    heading: 'Known heading',
+    heading: 'Known earlier',
     knownIn: (when: string, isDay: boolean) => `As known ${isDay ? 'on' : 'in'} ${when}`,
     heldUntil: (when: string) => `As known until ${when}`,
     openThen: (open: string, then: string) => `${open} (${then[0]?.toLowerCase()}${then.slice(1)})`,
