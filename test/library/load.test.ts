@@ -100,7 +100,7 @@ describe('every fault is reported with place, cause and remedy', () => {
           { id: 'a', status: 'rumour', ...base, cites: ['gazette#1'] },
           { id: 'b', status: 'reported', ...base },
           { id: 'c', status: 'reported', ...base, cites: [] },
-          { id: 'd', status: 'reported', ...base, cites: ['gazette'] },
+          { id: 'd', status: 'reported', ...base, cites: ['gazette#0'] },
         ],
       }),
     });
@@ -108,7 +108,76 @@ describe('every fault is reported with place, cause and remedy', () => {
       'facts[1].status is "rumour". Write one of reported, undecided, said, disputed.',
       'facts[2].cites is missing. Cite at least one paragraph: "cites: [source-id#1]".',
       'facts[3].cites is an empty list. Cite at least one paragraph, as source-id#paragraph.',
-      'facts[4].cites[1] is "gazette". Write source-id#paragraph, such as "times-2025#4".',
+      'facts[4].cites[1] is "gazette#0". Write source-id#paragraph, such as "times-2025#4", or source-id alone for a source held in part.',
+    ]);
+  });
+
+  test('a source held in part that is cited by paragraph, and one held whole that is not', async () => {
+    const [gazette, monthly] = SOURCES.sources;
+    const { paragraphs: _, ...entry } = monthly ?? {};
+    const found = await problemsOf({
+      'sources.yaml': { sources: [gazette, { ...entry, held: 'in-part' }] },
+      'bridge.yaml': brief('bridge', {
+        facts: [reported('a', 'monthly'), reported('b', 'monthly#3'), reported('c', 'gazette')],
+      }),
+    });
+    expect(found.map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      'monthly is held in part, so it has no paragraph 3. Cite it as a whole: "monthly".',
+      'gazette is cited without a paragraph. Write which paragraph says so: "gazette#1"; only a source with "held: in-part" is cited as a whole.',
+    ]);
+  });
+
+  test('paragraphs of a source held in part, and none of one held whole', async () => {
+    const [gazette, monthly] = SOURCES.sources;
+    const { paragraphs: _, ...entry } = monthly ?? {};
+    const found = await problemsOf({
+      'sources.yaml': { sources: [{ ...gazette, held: 'in-part' }, entry] },
+      'bridge.yaml': brief('bridge'),
+    });
+    expect(found.map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      'sources[1].paragraphs is "9". Remove it: a source held in part is cited as a whole.',
+      'sources[2].paragraphs is missing. Say how many paragraphs it has, or "held: in-part" where only a part of it was seen.',
+    ]);
+  });
+
+  test('a statement that rests on a weak source alone, and whose word it is not said', async () => {
+    const [gazette, monthly] = SOURCES.sources;
+    const by = { en: 'The Monthly', ja: 'マンスリー' };
+    const found = await problemsOf({
+      'sources.yaml': { sources: [gazette, { ...monthly, weak: true }] },
+      'bridge.yaml': brief('bridge', {
+        facts: [
+          reported('a', 'monthly#1', 'monthly#2'),
+          reported('b', 'monthly#1', 'gazette#1'),
+          { ...reported('c', 'monthly#1'), status: 'said', by },
+        ],
+      }),
+    });
+    expect(found).toEqual([
+      expect.stringMatching(
+        /monthly is a weak source, and nothing else is cited\. Cite a second source, or give the status "said"/,
+      ),
+    ]);
+  });
+
+  test('facts superseded by what is not there, by themselves or in a circle', async () => {
+    const found = await problemsOf({
+      'bridge.yaml': brief('bridge', {
+        facts: [
+          { ...reported('a', 'gazette#1'), supersededBy: ['b'] },
+          { ...reported('b', 'gazette#1'), supersededBy: ['c'] },
+          { ...reported('c', 'gazette#1'), supersededBy: ['a', 'd'] },
+          { ...reported('d', 'gazette#1'), supersededBy: ['d', 'nowhere'] },
+          { ...reported('e', 'gazette#1'), supersededBy: ['a'] },
+        ],
+      }),
+    });
+    expect(found.map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      expect.stringContaining('there is no fact "nowhere"'),
+      expect.stringContaining('"b" is itself superseded, at last by "a"'),
+      expect.stringContaining('"c" is itself superseded, at last by "b"'),
+      expect.stringContaining('"a" is itself superseded, at last by "c"'),
+      expect.stringContaining('the fact is superseded by itself'),
     ]);
   });
 
@@ -436,4 +505,12 @@ describe('folders and files that cannot be read', () => {
       new Set(['road.yaml']),
     );
   });
+});
+
+const reported = (id: string, ...cites: string[]) => ({
+  id,
+  status: 'reported',
+  en: 'A.',
+  ja: 'あ。',
+  cites,
 });

@@ -3,10 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readBriefs } from '../../src/library/loading/read-briefs.ts';
-import { sourcesFile } from '../../src/library/schema.ts';
+import { libraryFile, sourcesFile } from '../../src/library/schema.ts';
 import { readArticles } from '../../tools/briefs-verify/articles.ts';
+import { readNotes } from '../../tools/briefs-verify/notes.ts';
 import { readTables } from '../../tools/briefs-verify/tables.ts';
-import { type Findings, verify } from '../../tools/briefs-verify/verify.ts';
+import { type Findings, uncheckedIn, verify } from '../../tools/briefs-verify/verify.ts';
 import { brief, packFolder, put } from '../support/pack.ts';
 
 const SOURCES = {
@@ -114,7 +115,7 @@ async function find(setup: Setup): Promise<Record<keyof Findings, string[]>> {
   expect(missing).toEqual([]);
   const tables = await readTables(places.briefs);
   if ('problems' in tables) throw new Error(JSON.stringify(tables.problems));
-  const found = verify(await readBriefs(places.briefs), articles, tables.ok);
+  const found = verify(await readBriefs(places.briefs), articles, tables.ok, []);
   const lines = (problems: Findings[keyof Findings]) => problems.map(({ wrong }) => wrong);
   return {
     unsupported: lines(found.unsupported),
@@ -448,5 +449,98 @@ describe('npm run briefs:verify', () => {
     const ended = await run(['--sources', articles], briefs);
     expect(ended).toMatchObject({ code: 1, out: '' });
     expect(ended.err).toContain('"nofact" is not a field of the file. Did you mean "noFact"?');
+  });
+});
+
+describe('notes on a source held in part', () => {
+  const HERALD = {
+    id: 'herald',
+    publisher: { en: 'The Herald', ja: 'ヘラルド' },
+    title: null,
+    date: '2026-01-20',
+    kind: 'press',
+    held: 'in-part',
+  };
+  const NOTES = `# Notes
+
+**\`herald\`** · The Herald · on the ferry (title not shown) · 2026-01-20 · https://example.org/f · press
+- [n1] The ferry is to sail again from 29 January – 5 February, with 870 seats. *Reported.*
+- [n2] Holm, the harbour master, spoke of "a good day" for GB. *Said by Holm.*
+- [n3] Nothing on fares is shown. *Not shown.*
+
+## Left out
+- [n4] This belongs to no source.
+`;
+  const glossary = [{ id: 'gb', en: ['Great Bridge', 'GB'], ja: ['大橋'] }];
+
+  async function hold(facts: Fact[], tables: Record<string, unknown> = TABLES, notes = NOTES) {
+    const { sources } = sourcesFile.parse({ sources: [...SOURCES.sources, HERALD] });
+    const bridge = trialBrief();
+    const places = await folders({
+      sources: { sources: [...SOURCES.sources, HERALD] },
+      tables,
+    });
+    await put(places.briefs, 'bridge.yaml', {
+      ...bridge,
+      facts: [
+        ...bridge.facts,
+        ...facts.map((fact, i) => ({ id: `held-${i}`, status: 'reported', ja: '試み。', ...fact })),
+      ],
+    });
+    const read = await readTables(places.briefs);
+    if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+    const whole = await readArticles(places.articles, sources);
+    const inPart = readNotes('NOTES.md', notes, sources);
+    const briefs = await readBriefs(places.briefs);
+    const terms = libraryFile.shape.glossary.parse(glossary);
+    const articles = [...whole.articles, ...inPart.articles];
+    const found = verify(briefs, articles, read.ok, terms);
+    const lines = (problems: Findings[keyof Findings]) => problems.map(({ wrong }) => wrong);
+    return {
+      missing: lines(inPart.missing),
+      unsupported: lines(found.unsupported),
+      copied: lines(found.copied),
+      uncovered: lines(found.uncovered),
+      unchecked: uncheckedIn(briefs, whole.articles),
+    };
+  }
+
+  const ferry = {
+    en: 'A ferry of 870 seats sails from 29 January to 5 February 2026.',
+    cites: ['herald'],
+  };
+  const holm = { en: 'Holm said it was “a good day” for the Great Bridge.', cites: ['herald'] };
+
+  test('bear out figures, dates, quotations and names, the glossary those in short', async () => {
+    const tables = { noFact: [...TABLES.noFact, { source: 'herald', note: 3, reason: 'none' }] };
+    expect(await hold([ferry, holm], tables)).toEqual({
+      missing: [],
+      unsupported: [],
+      copied: [],
+      uncovered: [],
+      unchecked: 2,
+    });
+  });
+
+  test('do not bear out what they do not say; a note that nothing states is told', async () => {
+    const wrong = { en: 'Lind has 900 seats on 6 March 2026.', cites: ['herald'] };
+    const { unsupported, uncovered } = await hold([wrong, ferry]);
+    expect(unsupported).toEqual([
+      'the date 6 March 2026 is not in the notes on herald',
+      'the figure 900 is not in the notes on herald',
+      'the name Lind is not in the notes on herald',
+    ]);
+    expect(uncovered).toEqual([
+      'no statement says what stands in herald#n2',
+      'no statement says what stands in herald#n3',
+    ]);
+  });
+
+  test('that are not there are told; a statement may say up to when the sources reach', async () => {
+    expect((await hold([ferry], TABLES, '# Notes\n')).missing).toEqual([
+      'there is no entry for the source "herald"',
+    ]);
+    const open = { en: 'Fares were open as of January 2026.', cites: ['herald'] };
+    expect((await hold([open])).unsupported).toEqual([]);
   });
 });

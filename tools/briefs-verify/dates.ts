@@ -7,7 +7,7 @@ export type PartialDate = {
   readonly day?: number;
 };
 
-const MONTHS = [
+export const MONTHS = [
   ...['January', 'February', 'March', 'April', 'May', 'June'],
   ...['July', 'August', 'September', 'October', 'November', 'December'],
 ];
@@ -64,10 +64,11 @@ export function supports(given: PartialDate, stated: PartialDate): boolean {
  */
 export function datesOfParagraph(
   text: string,
-  published: DateText,
+  published: DateText | null,
   weekdays: ReadonlyMap<Weekday, DateText>,
 ): readonly PartialDate[] {
   const written = datesIn(text).map((date) => {
+    if (published === null) return date;
     const thisYear = { ...date, year: date.year ?? parseDate(published).year ?? 0 };
     return date.year === undefined && isAfter(thisYear, parseDate(published)) ? date : thisYear;
   });
@@ -77,14 +78,20 @@ export function datesOfParagraph(
   return [...written, ...named.map(parseDate)];
 }
 
+/** The dates of an editor's note: without a year, one is of the year of publication, even if it lies after it. */
+export function datesOfNote(text: string, published: DateText | null): readonly PartialDate[] {
+  const year = published === null ? undefined : parseDate(published).year;
+  return datesIn(text).map((date) => (year === undefined ? date : { year, ...date }));
+}
+
 function isAfter(date: PartialDate, other: PartialDate): boolean {
   const months = (date.month ?? 0) - (other.month ?? 12);
   return months > 0 || (months === 0 && (date.day ?? 0) > (other.day ?? 31));
 }
 
 /** The newest such weekday up to the day of publication; null where only its month is known. */
-function lastWeekday(name: Weekday, published: DateText): DateText | null {
-  if (published.length < 10) return null;
+function lastWeekday(name: Weekday, published: DateText | null): DateText | null {
+  if (published === null || published.length < 10) return null;
   const date = new Date(`${published}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() - WEEKDAYS.indexOf(name) + 7) % 7));
   return date.toISOString().slice(0, 10) as DateText;
