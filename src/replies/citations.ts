@@ -1,11 +1,13 @@
-import type {
-  Cite,
-  FactEntry,
-  Lang,
-  Library,
-  Source,
-  SourceId,
-  Statement,
+import {
+  type Cite,
+  type Fact,
+  isOvertaken,
+  knownAt,
+  type Lang,
+  type Library,
+  type Source,
+  type SourceId,
+  type Statement,
 } from '../library/index.ts';
 import type { CitedText, FactBlock, Mark, SourceNote } from './reply.ts';
 import { wordsFor } from './words/index.ts';
@@ -14,7 +16,7 @@ import { wordsFor } from './words/index.ts';
 export class Citations {
   readonly #library: Library;
   readonly #lang: Lang;
-  readonly #used = new Map<SourceId, Set<number>>();
+  readonly #used = new Map<SourceId, Set<Cite['paragraph']>>();
 
   constructor(library: Library, lang: Lang) {
     this.#library = library;
@@ -27,14 +29,28 @@ export class Citations {
   }
 
   /** A fact as it is always shown: with its label, and a disputed one with all its sides. */
-  fact(fact: FactEntry & { id: FactBlock['fact'] }): FactBlock {
-    const { facts } = wordsFor(this.#lang);
-    const label =
-      fact.status === 'disputed' || fact.status === 'undecided' ? facts[fact.status] : null;
+  fact(fact: Fact): FactBlock {
+    const label = this.#label(fact);
     const common = { kind: 'fact', fact: fact.id, status: fact.status, label } as const;
     if (fact.status !== 'disputed') return { ...common, ...this.text(fact), sides: [] };
     const sides = fact.sides.map((side) => this.text(side));
     return { ...common, text: fact[this.#lang], marks: [], sides };
+  }
+
+  /** What stands before a fact: that it is open, or what was known then. */
+  #label(fact: Fact): string | null {
+    const { facts, overtaken, date } = wordsFor(this.#lang);
+    const open =
+      fact.status === 'disputed' || fact.status === 'undecided' ? facts[fact.status] : null;
+    if (!isOvertaken(fact, this.#library)) return open;
+    const known = knownAt(fact, this.#library);
+    const then =
+      known === null
+        ? overtaken.heading
+        : fact.until === undefined
+          ? overtaken.knownIn(date(known), known.length === 10)
+          : overtaken.heldUntil(date(known));
+    return open === null ? then : overtaken.openThen(open, then);
   }
 
   /** The sources used so far, in the order of their numbers. */
@@ -46,23 +62,32 @@ export class Citations {
   }
 
   #mark({ source, paragraph }: Cite): Mark {
-    const paragraphs = this.#used.get(source) ?? new Set();
+    const paragraphs = this.#used.get(source) ?? new Set<Cite['paragraph']>();
     this.#used.set(source, paragraphs.add(paragraph));
     return { n: [...this.#used.keys()].indexOf(source) + 1, paragraph };
   }
 }
 
+/** A citation as a text shows it: "[1¶4]", or "[1]" where the source is cited as a whole. */
+export const markText = ({ n, paragraph }: Mark): string =>
+  paragraph === null ? `[${n}]` : `[${n}¶${paragraph}]`;
+
 /** A source in the words of a language, with the paragraphs that are used of it. */
-export function sourceNote(source: Source, paragraphs: readonly number[], lang: Lang): SourceNote {
+export function sourceNote(
+  source: Source,
+  paragraphs: readonly Cite['paragraph'][],
+  lang: Lang,
+): SourceNote {
   const words = wordsFor(lang);
+  const numbers = paragraphs.filter((paragraph) => paragraph !== null);
   return {
     source: source.id,
     publisher: source.publisher[lang],
     title: source.title,
-    date: words.date(source.date),
+    date: source.date === null ? words.undated : words.date(source.date),
     genre: words.sourceKinds[source.kind],
     url: source.url ?? null,
-    paragraphs: rangesOf(paragraphs),
+    place: numbers.length > 0 ? words.paragraphs(rangesOf(numbers)) : words.seenInPart,
   };
 }
 
