@@ -96,7 +96,8 @@ export function buildLibrary(parts: {
       ...file,
       facts: file.facts.map((fact) => ({ ...fact, brief: file.id })),
       related: (file.related ?? []).filter((id) => present.has(id)),
-      asOf: newest(dates),
+      // Where no source cited has a date, the day it was held against them is all that is known.
+      asOf: dates.length > 0 ? newest(dates) : file.checked,
     };
   });
   return {

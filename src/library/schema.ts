@@ -76,19 +76,27 @@ const day = z
 
 const cite = z
   .string()
-  .regex(/^[a-z0-9-]+#[1-9]\d*$/, { error: 'write source-id#paragraph, such as "times-2025#4"' })
+  .regex(/^[a-z0-9-]+(?:#[1-9]\d*)?$/, {
+    error:
+      'write source-id#paragraph, such as "times-2025#4", or source-id alone for a source held in part',
+  })
   .transform((text) => {
-    const [source = '', paragraph = ''] = text.split('#');
-    return { source: source as SourceId, paragraph: Number(paragraph) };
+    const [source = '', paragraph] = text.split('#');
+    return {
+      source: source as SourceId,
+      paragraph: paragraph === undefined ? null : Number(paragraph),
+    };
   });
 
-/** One place in a source: a paragraph, counted from 1. */
+/** One place in a source: a paragraph, counted from 1; null: the source as a whole, which was seen in part. */
 export type Cite = z.infer<typeof cite>;
 
 const cites = z
   .array(cite)
   .min(1, { error: 'cite at least one paragraph, as source-id#paragraph' })
-  .describe('Where the sources say so, as source-id#paragraph; the best first');
+  .describe(
+    'Where the sources say so, as source-id#paragraph (source-id alone for one held in part); the best first',
+  );
 
 const statement = (max: { en: number; ja: number }) => z.strictObject({ ...both(max), cites });
 
@@ -129,6 +137,15 @@ const factBase = {
   ...both(STATEMENT),
   date: date.optional().describe('When it happened; puts the fact on the timeline'),
   asks: questions.optional().describe('Questions this fact answers, as people would type them'),
+  until: date
+    .refine((text) => !hasNoYear(text), { error: 'give the year until which it held' })
+    .optional()
+    .describe('Until when it held: it is shown as what was known then'),
+  supersededBy: z
+    .array(factId)
+    .min(1, { error: 'name the facts that say what is known since, or remove it' })
+    .optional()
+    .describe('Facts that say what is known since: it is shown after them, as what was known then'),
   completedBy: z
     .array(factId)
     .optional()
@@ -192,16 +209,42 @@ function isShort({ en, ja }: { en: string; ja: string }): boolean {
 
 export type BriefFile = z.infer<typeof briefFile>;
 
-const source = z.strictObject({
-  id: sourceId,
-  publisher: z.strictObject(both({ en: 120, ja: 80 })),
-  title: line(300).nullable().describe('As printed; null where the source shows none'),
-  author: line(200).optional(),
-  date: published.describe('Publication date, as precise as the source shows it'),
-  url: z.url({ protocol: /^https?$/, error: 'write an http or https address' }).optional(),
-  kind: z.enum(['primary', 'press', 'analysis', 'aggregator']),
-  paragraphs: z.int().min(1).describe('How many paragraphs the source has'),
-});
+const source = z
+  .strictObject({
+    id: sourceId,
+    publisher: z.strictObject(both({ en: 120, ja: 80 })),
+    title: line(300).nullable().describe('As printed; null where the source shows none'),
+    author: line(200).optional(),
+    date: published
+      .nullable()
+      .describe('Publication date, as precise as the source shows it; null where it shows none'),
+    url: z.url({ protocol: /^https?$/, error: 'write an http or https address' }).optional(),
+    kind: z.enum(['primary', 'press', 'analysis', 'aggregator']),
+    held: z
+      .enum(['whole', 'in-part'])
+      .default('whole')
+      .describe(
+        'in-part: only a part of it was seen, so it is cited as a whole, without paragraphs',
+      ),
+    paragraphs: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('How many paragraphs the source has; none where it is held in part'),
+    weak: z
+      .literal(true)
+      .optional()
+      .describe('Not to be relied on alone: a second source beside it, or the status said'),
+  })
+  .superRefine(({ held, paragraphs }, context) => {
+    const wrong =
+      held === 'whole' && paragraphs === undefined
+        ? 'say how many paragraphs it has, or "held: in-part" where only a part of it was seen'
+        : held === 'in-part' && paragraphs !== undefined
+          ? 'remove it: a source held in part is cited as a whole'
+          : null;
+    if (wrong) context.addIssue({ code: 'custom', path: ['paragraphs'], message: wrong });
+  });
 
 /** A published article that statements cite. */
 export type Source = z.infer<typeof source>;

@@ -14,7 +14,7 @@ import { wordsFor } from './words/index.ts';
 export class Citations {
   readonly #library: Library;
   readonly #lang: Lang;
-  readonly #used = new Map<SourceId, Set<number>>();
+  readonly #used = new Map<SourceId, Set<Cite['paragraph']>>();
 
   constructor(library: Library, lang: Lang) {
     this.#library = library;
@@ -46,23 +46,32 @@ export class Citations {
   }
 
   #mark({ source, paragraph }: Cite): Mark {
-    const paragraphs = this.#used.get(source) ?? new Set();
+    const paragraphs = this.#used.get(source) ?? new Set<Cite['paragraph']>();
     this.#used.set(source, paragraphs.add(paragraph));
     return { n: [...this.#used.keys()].indexOf(source) + 1, paragraph };
   }
 }
 
+/** A citation as a text shows it: "[1¶4]", or "[1]" where the source is cited as a whole. */
+export const markText = ({ n, paragraph }: Mark): string =>
+  paragraph === null ? `[${n}]` : `[${n}¶${paragraph}]`;
+
 /** A source in the words of a language, with the paragraphs that are used of it. */
-export function sourceNote(source: Source, paragraphs: readonly number[], lang: Lang): SourceNote {
+export function sourceNote(
+  source: Source,
+  paragraphs: readonly Cite['paragraph'][],
+  lang: Lang,
+): SourceNote {
   const words = wordsFor(lang);
+  const numbers = paragraphs.filter((paragraph) => paragraph !== null);
   return {
     source: source.id,
     publisher: source.publisher[lang],
     title: source.title,
-    date: words.date(source.date),
+    date: source.date === null ? words.undated : words.date(source.date),
     genre: words.sourceKinds[source.kind],
     url: source.url ?? null,
-    paragraphs: rangesOf(paragraphs),
+    place: numbers.length > 0 ? words.paragraphs(rangesOf(numbers)) : words.seenInPart,
   };
 }
 

@@ -3,7 +3,7 @@
  * actions. Commands and digests make replies; platforms render them.
  */
 export { commandButton, languageButton, topicSelect } from './actions.ts';
-export { Citations, sourceNote } from './citations.ts';
+export { Citations, markText, sourceNote } from './citations.ts';
 export { info, reviewNotice, warning } from './notices.ts';
 export type {
   Action,

@@ -24,8 +24,8 @@ export type Reply = {
   readonly again: Invocation | null;
 };
 
-/** A citation in a text: source number `n` of the reply (from 1) and the paragraph there. */
-export type Mark = { readonly n: number; readonly paragraph: number };
+/** A citation in a text: source number `n` of the reply (from 1) and the paragraph there; null: the whole source. */
+export type Mark = { readonly n: number; readonly paragraph: number | null };
 
 /** A text of the library's in the reply's language, with its citations. */
 export type CitedText = { readonly text: string; readonly marks: readonly Mark[] };
@@ -93,8 +93,8 @@ export type SourceNote = {
   /** "Press", "Analysis" … in the reply's language. */
   readonly genre: string;
   readonly url: string | null;
-  /** The paragraphs that the reply rests on: "1–3, 7". */
-  readonly paragraphs: string;
+  /** What the reply rests on, in words: "¶ 1–3, 7", or that the source was seen in part. */
+  readonly place: string;
 };
 
 /** The commands of the command table, by their English names. */

@@ -62,7 +62,7 @@ type Evidence = {
 function gather(cites: readonly Cite[], { articles, tables }: Ground): Evidence {
   const cited = cites.flatMap(({ source, paragraph }) => {
     const article = articles.get(source);
-    return article ? { article, text: article.paragraphs[paragraph - 1]?.text ?? '' } : [];
+    return article ? { article, text: article.paragraphs[(paragraph ?? 0) - 1]?.text ?? '' } : [];
   });
   return {
     sources: [...new Set(cited.map(({ article }) => article.source))],

@@ -1,5 +1,5 @@
 import type { Lang } from '../../library/index.ts';
-import { type Brief, compareDates, statementsOf } from '../../library/index.ts';
+import { type Brief, compareDates, type Source, statementsOf } from '../../library/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
 import { commandButton, languageButton, reviewNotice, sourceNote } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
@@ -9,18 +9,20 @@ import { topicCommand } from './topic-command.ts';
 /** `/sources [topic]`: what the knowledge rests on, newest first, with links. */
 export const sources = topicCommand('sources', sourcesReply);
 
+/** Those without a date come last. */
+const newestFirst = (a: Source, b: Source) =>
+  a.date && b.date ? compareDates(b.date, a.date) : Number(!a.date) - Number(!b.date);
+
 function sourcesReply(shown: Brief | null, lang: Lang, { library, now }: Context): Reply {
   const words = wordsFor(lang);
   const briefs = shown ? [shown] : [...library.briefs.values()];
   const cites = briefs.flatMap(statementsOf).flatMap((statement) => statement.cites);
-  const blocks = [...library.sources.values()]
-    .toSorted((a, b) => compareDates(b.date, a.date))
-    .flatMap((source): Block[] => {
-      const used = cites.filter((cite) => cite.source === source.id);
-      if (used.length === 0) return [];
-      const paragraphs = [...new Set(used.map((cite) => cite.paragraph))];
-      return [{ kind: 'source', ...sourceNote(source, paragraphs, lang) }];
-    });
+  const blocks = [...library.sources.values()].toSorted(newestFirst).flatMap((source): Block[] => {
+    const used = cites.filter((cite) => cite.source === source.id);
+    if (used.length === 0) return [];
+    const paragraphs = [...new Set(used.map((cite) => cite.paragraph))];
+    return [{ kind: 'source', ...sourceNote(source, paragraphs, lang) }];
+  });
   const options = shown ? { topic: shown.id } : {};
   return {
     lang,

@@ -31,4 +31,6 @@ const texts = ({ en, ja }: { en: string; ja: string }) => [oneLine(en), oneLine(
 const oneLine = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 const places = (cites: readonly Cite[]) =>
-  cites.map(({ source, paragraph }) => `${source}#${paragraph}`).toSorted();
+  cites
+    .map(({ source, paragraph }) => (paragraph === null ? source : `${source}#${paragraph}`))
+    .toSorted();

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { BriefFile, Cite, LibraryFile, Source } from '../index.ts';
 import { closest, fold } from '../text/index.ts';
+import { supersessionProblems, weakProblems } from './check-facts.ts';
 import type { Problem } from './problem.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -36,6 +37,8 @@ export function crossCheck(
     ),
     ...claimedTwice(own, 'name', 'a name must lead to one brief: remove it from one', namesOf),
     ...brokenReferences(own, sources, settings.value, unreadable),
+    ...supersessionProblems(own),
+    ...weakProblems(own, sources),
     ...unknownPins(settings, new Set([...own.map(({ value }) => value.id), ...unreadable])),
   ];
 }
@@ -137,6 +140,19 @@ function brokenReferences(
       const source = sourceById.get(cite.source);
       if (!source) {
         unknown(path, 'source', cite.source, sourceById.keys(), 'add it to sources.yaml');
+      } else if (source.paragraphs === undefined) {
+        if (cite.paragraph === null) continue;
+        report(
+          path,
+          `${source.id} is held in part, so it has no paragraph ${cite.paragraph}`,
+          `cite it as a whole: "${source.id}"`,
+        );
+      } else if (cite.paragraph === null) {
+        report(
+          path,
+          `${source.id} is cited without a paragraph`,
+          `write which paragraph says so: "${source.id}#1"; only a source with "held: in-part" is cited as a whole`,
+        );
       } else if (cite.paragraph > source.paragraphs) {
         report(
           path,
@@ -158,10 +174,12 @@ function brokenReferences(
       else if (!briefIds.has(id)) unknown(['related', i], 'brief', id, briefIds, 'remove it');
     });
     value.facts.forEach((fact, i) => {
-      fact.completedBy?.forEach((id, j) => {
-        if (dated.has(id) || unreadable.size > 0) return;
-        unknown(['facts', i, 'completedBy', j], 'fact', id, dated.keys(), 'remove it');
-      });
+      for (const field of ['completedBy', 'supersededBy'] as const) {
+        fact[field]?.forEach((id, j) => {
+          if (dated.has(id) || unreadable.size > 0) return;
+          unknown(['facts', i, field, j], 'fact', id, dated.keys(), 'remove it');
+        });
+      }
     });
     value.timeline?.forEach((id, i) => {
       if (dated.get(id) === false) {

@@ -106,6 +106,7 @@ function missingRemedy(
   const isText = issue.code === 'invalid_type' && issue.expected === 'string';
   if (key === 'en' && isText) return 'add the English text ("en: …")';
   if (key === 'ja' && isText) return 'add the Japanese text ("ja: …")';
+  if (issue.code === 'custom') return issue.message;
   if (key === 'cites') return 'cite at least one paragraph: "cites: [source-id#1]"';
   if (accepted) return `add "${key}:" with one of ${accepted}`;
   return `add "${key}:" with ${issue.code === 'invalid_type' ? expected : 'a value'}`;

@@ -1,4 +1,4 @@
-import type { CitedText, FactBlock, Reply } from '../../replies/index.ts';
+import { type CitedText, type FactBlock, markText, type Reply } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 
 /** A reply's statements as plain unwrapped lines with their citations, without the source list. */
@@ -37,6 +37,6 @@ export function topicsOffered({ outcome, blocks, actions }: Reply) {
 
 /** A text with its citation marks: "… [1¶4][2¶7]". */
 export function cited({ text, marks }: CitedText): string {
-  const shown = marks.map(({ n, paragraph }) => `[${n}¶${paragraph}]`).join('');
+  const shown = marks.map(markText).join('');
   return shown === '' ? text : `${text} ${shown}`;
 }

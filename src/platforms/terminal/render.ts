@@ -87,7 +87,7 @@ const toneStyle = { warning: 'yellow', info: 'dim' } as const;
 
 function sourceLines(note: SourceNote, words: Words): string[] {
   return [
-    words.source(note.publisher, note.date, note.genre, note.paragraphs),
+    words.source(note.publisher, note.date, note.genre, note.place),
     note.title ?? words.untitled,
     ...(note.url ? [note.url] : []),
   ];

@@ -25,8 +25,11 @@ export const en = {
   colon: ': ',
   dot: ' · ',
   noted: (name: string, note: string) => `${name} · ${note}`,
-  source: (publisher: string, date: string, genre: string, paragraphs: string) =>
-    `${publisher}, ${date} (${genre}), ¶\u00a0${paragraphs}`,
+  undated: 'undated',
+  source: (publisher: string, date: string, genre: string, place: string) =>
+    `${publisher}, ${date} (${genre}), ${place}`,
+  paragraphs: (numbers: string) => `¶\u00a0${numbers}`,
+  seenInPart: 'seen in part',
   /** Between a sentence and its citations: a space at which no line breaks. */
   joint: '\u00a0',
   asOf: (asOf: string, checked: string) => `As of ${asOf} · checked ${checked}`,
@@ -65,7 +68,7 @@ export const en = {
     title: 'Sources',
     titleOf: (topic: string) => `Sources: ${topic}`,
     intro:
-      'Everything the briefs say rests on these, and every statement names its paragraphs (¶).',
+      'Everything the briefs say rests on these. Every statement names its paragraphs (¶), or the source alone where only a part of it was seen.',
   },
   help: {
     title: 'What I can do',

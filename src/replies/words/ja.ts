@@ -18,8 +18,10 @@ export const ja: Words = {
   colon: '：',
   dot: '・',
   noted: (name, note) => `${name}（${note}）`,
-  source: (publisher, date, genre, paragraphs) =>
-    `${publisher}、${date}（${genre}）、¶${paragraphs}`,
+  undated: '日付なし',
+  source: (publisher, date, genre, place) => `${publisher}、${date}（${genre}）、${place}`,
+  paragraphs: (numbers) => `¶${numbers}`,
+  seenInPart: '一部のみ確認',
   joint: '\u2060', // a full stop is as wide as one with a space
   asOf: (asOf, checked) => `${asOf}時点の情報・${checked}に確認`,
   reach: (until) => `資料は${until}までのものです。`,
@@ -56,7 +58,8 @@ export const ja: Words = {
   sources: {
     title: '出典',
     titleOf: (topic) => `出典：${topic}`,
-    intro: '解説の内容はすべて次の資料に基づき、それぞれの記述に段落番号（¶）を示しています。',
+    intro:
+      '解説の内容はすべて次の資料に基づき、それぞれの記述に段落番号（¶）を示しています。一部のみ確認した資料は、資料の番号だけを示しています。',
   },
   help: {
     title: 'できること',

@@ -1,4 +1,4 @@
-import type { Block, CitedText, SourceNote } from '../../../replies/index.ts';
+import { type Block, type CitedText, markText, type SourceNote } from '../../../replies/index.ts';
 import type { Words } from '../../../replies/words/index.ts';
 import { clip } from '../../shared/rendering/index.ts';
 import { escaped, link } from './escape.ts';
@@ -58,12 +58,12 @@ export function renderSource(note: SourceNote, n: number, words: Words, short: b
 const name = (raw: string) => escaped(clip(raw, NAME));
 
 function cited({ text, marks }: CitedText, { joint }: Words): string {
-  const shown = marks.map(({ n, paragraph }) => `[${n}¶${paragraph}]`).join('');
+  const shown = marks.map(markText).join('');
   return escaped(text) + (shown && joint + shown);
 }
 
-function sourceLine({ publisher, date, genre, paragraphs }: SourceNote, { source }: Words): string {
-  return source(name(publisher), escaped(date), escaped(genre), clip(paragraphs, NAME));
+function sourceLine({ publisher, date, genre, place }: SourceNote, { source }: Words): string {
+  return source(name(publisher), escaped(date), escaped(genre), clip(place, NAME));
 }
 
 function titleOf({ title, url }: SourceNote, words: Words): string {

@@ -1,4 +1,4 @@
-import type { Block, CitedText, SourceNote } from '../../../replies/index.ts';
+import { type Block, type CitedText, markText, type SourceNote } from '../../../replies/index.ts';
 import type { Words } from '../../../replies/words/index.ts';
 import { clip, isAboutTopic, oneLine } from '../../shared/rendering/index.ts';
 import { asTyped } from './command-line.ts';
@@ -94,12 +94,12 @@ export function renderSource(note: SourceNote, n: number, words: Words, short: b
 
 /** A text with its citation marks: "… [1¶4][2¶7]". */
 export function cited({ text: said, marks }: CitedText, { joint }: Words): string {
-  const shown = marks.map(({ n, paragraph: p }) => `[${n}¶${p}]`).join('');
+  const shown = marks.map(markText).join('');
   return (oneLine(said) || NOTHING) + (shown && joint + shown);
 }
 
-const sourceOf = ({ date, genre, paragraphs }: SourceNote, publisher: string, { source }: Words) =>
-  source(publisher, date, genre, clip(paragraphs, NAME));
+const sourceOf = ({ date, genre, place }: SourceNote, publisher: string, { source }: Words) =>
+  source(publisher, date, genre, clip(place, NAME));
 
 function titleOf({ title, url }: SourceNote, words: Words): Inline[] {
   const shown = oneLine(clip(title ?? words.untitled, NAME)) || words.untitled;

@@ -121,7 +121,11 @@ function factText(fact, scope) {
  */
 function cited({ text, marks }, { id, reply }) {
   const links = marks.map(({ n, paragraph }) =>
-    element('a', { href: `#${id}-source-${n}` }, `[${n}¶${paragraph}]`),
+    element(
+      'a',
+      { href: `#${id}-source-${n}` },
+      paragraph === null ? `[${n}]` : `[${n}¶${paragraph}]`,
+    ),
   );
   if (links.length === 0) return [text];
   // No break between them: a space in English, none (a word joiner) after a Japanese full stop.
@@ -145,13 +149,13 @@ function renderCitations({ id, reply, words }) {
 /** @param {SourceNote} note @param {ReplyWords} words @returns {(Node | string)[]} */
 function renderSource(note, words) {
   const title = note.title ?? words.untitled;
-  const paragraphs = `¶\u00a0${note.paragraphs}`
+  const place = note.place
     .split(' ')
     .flatMap((range) => [' ', element('span', { class: 'unbroken' }, range)]);
   return [
     element('strong', {}, note.publisher),
     ` · ${note.date} · ${note.genre} ·`,
-    ...paragraphs,
+    ...place,
     element('br'),
     note.url
       ? element('a', { href: note.url, target: '_blank', rel: 'noopener noreferrer' }, title)
