@@ -16,9 +16,10 @@ import {
   type QueryTerm,
   queryTermsOf,
 } from './index/index.ts';
-import { type Match, Question, rank, selectFacts } from './ranking/index.ts';
+import { currentFirst, type Match, Question, rank, selectFacts } from './ranking/index.ts';
 import { isUndecided, type SecondStage, type Similarities, WORDS_ALONE } from './second-stage.ts';
 import {
+  askedTimeOf,
   canBeDenied,
   normalise,
   type QuestionType,
@@ -97,11 +98,15 @@ export function answerQuestion(
       ? { kind: 'near', ...common, facts, nearest }
       : { kind: 'missed', ...common, nearest };
   }
+  const selected = selectFacts(best.ranked, best.type, library, lang);
+  const facts = currentFirst(selected, library, lang, askedTimeOf(question));
+  // "No." is the word of the fact that fits best, which may be overtaken.
+  const corrects = facts[0] === selected[0] && (best.ranked[0]?.corrects ?? false);
   return {
     kind: 'answered',
     ...common,
-    facts: selectFacts(best.ranked, best.type, library, lang),
-    corrects: (best.ranked[0]?.corrects ?? false) && canBeDenied(best.text, lang),
+    facts,
+    corrects: corrects && canBeDenied(best.text, lang),
   };
 }
 

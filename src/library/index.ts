@@ -17,6 +17,7 @@ export {
   textsOf,
   timelineOf,
 } from './library.ts';
+export { isOvertaken, knownAt, successorsOf } from './overtaken.ts';
 export { failure, type Result, success } from './result.ts';
 export {
   type BriefFile,

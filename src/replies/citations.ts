@@ -1,11 +1,13 @@
-import type {
-  Cite,
-  FactEntry,
-  Lang,
-  Library,
-  Source,
-  SourceId,
-  Statement,
+import {
+  type Cite,
+  type Fact,
+  isOvertaken,
+  knownAt,
+  type Lang,
+  type Library,
+  type Source,
+  type SourceId,
+  type Statement,
 } from '../library/index.ts';
 import type { CitedText, FactBlock, Mark, SourceNote } from './reply.ts';
 import { wordsFor } from './words/index.ts';
@@ -27,14 +29,28 @@ export class Citations {
   }
 
   /** A fact as it is always shown: with its label, and a disputed one with all its sides. */
-  fact(fact: FactEntry & { id: FactBlock['fact'] }): FactBlock {
-    const { facts } = wordsFor(this.#lang);
-    const label =
-      fact.status === 'disputed' || fact.status === 'undecided' ? facts[fact.status] : null;
+  fact(fact: Fact): FactBlock {
+    const label = this.#label(fact);
     const common = { kind: 'fact', fact: fact.id, status: fact.status, label } as const;
     if (fact.status !== 'disputed') return { ...common, ...this.text(fact), sides: [] };
     const sides = fact.sides.map((side) => this.text(side));
     return { ...common, text: fact[this.#lang], marks: [], sides };
+  }
+
+  /** What stands before a fact: that it is open, or what was known then. */
+  #label(fact: Fact): string | null {
+    const { facts, overtaken, date } = wordsFor(this.#lang);
+    const open =
+      fact.status === 'disputed' || fact.status === 'undecided' ? facts[fact.status] : null;
+    if (!isOvertaken(fact, this.#library)) return open;
+    const known = knownAt(fact, this.#library);
+    const then =
+      known === null
+        ? overtaken.heading
+        : fact.until === undefined
+          ? overtaken.knownIn(date(known), known.length === 10)
+          : overtaken.heldUntil(date(known));
+    return open === null ? then : overtaken.openThen(open, then);
   }
 
   /** The sources used so far, in the order of their numbers. */

@@ -53,7 +53,7 @@ export type FactBlock = {
   readonly kind: 'fact';
   readonly fact: FactId;
   readonly status: FactEntry['status'];
-  /** "Disputed", "Undecided"; null for what is simply reported or said. */
+  /** "Disputed", "Undecided", "As known in March 2025"; null for what is simply reported or said. */
   readonly label: string | null;
   /** Of a disputed fact: what each side says, never shown without each other; else empty. */
   readonly sides: readonly CitedText[];

@@ -64,10 +64,11 @@ export function supports(given: PartialDate, stated: PartialDate): boolean {
  */
 export function datesOfParagraph(
   text: string,
-  published: DateText,
+  published: DateText | null,
   weekdays: ReadonlyMap<Weekday, DateText>,
 ): readonly PartialDate[] {
   const written = datesIn(text).map((date) => {
+    if (published === null) return date;
     const thisYear = { ...date, year: date.year ?? parseDate(published).year ?? 0 };
     return date.year === undefined && isAfter(thisYear, parseDate(published)) ? date : thisYear;
   });
@@ -83,8 +84,8 @@ function isAfter(date: PartialDate, other: PartialDate): boolean {
 }
 
 /** The newest such weekday up to the day of publication; null where only its month is known. */
-function lastWeekday(name: Weekday, published: DateText): DateText | null {
-  if (published.length < 10) return null;
+function lastWeekday(name: Weekday, published: DateText | null): DateText | null {
+  if (published === null || published.length < 10) return null;
   const date = new Date(`${published}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() - WEEKDAYS.indexOf(name) + 7) % 7));
   return date.toISOString().slice(0, 10) as DateText;

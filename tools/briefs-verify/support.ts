@@ -76,7 +76,7 @@ function gather(cites: readonly Cite[], { articles, tables }: Ground): Evidence 
 
 /** "The article of 1 April 2025" names an article by its own date, which no paragraph has. */
 const withoutIssue = (text: string, { date }: Source) =>
-  text.replaceAll(`article of ${writeDate(parseDate(date))}`, 'article');
+  date === null ? text : text.replaceAll(`article of ${writeDate(parseDate(date))}`, 'article');
 
 const isDateOf = (date: PartialDate, { dates, paragraphs }: Evidence) =>
   dates.some((given) => supports(given, date)) ||

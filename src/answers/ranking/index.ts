@@ -1,4 +1,5 @@
 /** Which facts fit a question best: similarity of question and lines, ranking of the candidates, selection. */
+export { currentFirst } from './current-first.ts';
 export { type Match, rank } from './rank.ts';
 export { selectFacts } from './select.ts';
 export { Question } from './similarity.ts';

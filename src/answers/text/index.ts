@@ -3,6 +3,7 @@
  * their meanings, small talk.
  */
 
+export { askedTimeOf } from './asked-time.ts';
 export { soughtKanji, statedKanji } from './kanji.ts';
 export { languageOf } from './language.ts';
 export { thesaurusOf } from './lexicon/thesaurus.ts';

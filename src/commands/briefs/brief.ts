@@ -1,4 +1,4 @@
-import type { Brief, Lang, Library } from '../../library/index.ts';
+import { type Brief, isOvertaken, type Lang, type Library } from '../../library/index.ts';
 import type { Action, Block, Reply } from '../../replies/index.ts';
 import {
   Citations,
@@ -20,8 +20,10 @@ export const brief = topicCommand('brief', (topic, lang, context) =>
 function briefReply(found: Brief, lang: Lang, { library, now }: Context): Reply {
   const words = wordsFor(lang);
   const citations = new Citations(library, lang);
-  const settled = found.facts.filter(({ status }) => status === 'reported' || status === 'said');
-  const open = found.facts.filter(({ status }) => status === 'undecided' || status === 'disputed');
+  const earlier = found.facts.filter((fact) => isOvertaken(fact, library));
+  const current = found.facts.filter((fact) => !isOvertaken(fact, library));
+  const settled = current.filter(({ status }) => status === 'reported' || status === 'said');
+  const open = current.filter(({ status }) => status === 'undecided' || status === 'disputed');
   const blocks: Block[] = [
     ...reviewNotice(found, lang, now),
     { kind: 'statement', label: words.bottomLine, ...citations.text(found.bottomLine) },
@@ -30,6 +32,7 @@ function briefReply(found: Brief, lang: Lang, { library, now }: Context): Reply 
   for (const [heading, facts] of [
     [words.facts.heading, settled],
     [words.facts.open, open],
+    [words.overtaken.heading, earlier],
   ] as const) {
     if (facts.length > 0) blocks.push({ kind: 'heading', text: heading });
     blocks.push(...facts.map((fact) => citations.fact(fact)));

@@ -1,4 +1,4 @@
-import type { Library } from '../../library/index.ts';
+import { isOvertaken, type Library } from '../../library/index.ts';
 import { isAbout, type Topics } from '../subscriptions/index.ts';
 import { contentOf, type FactContent, hashOf } from './fact-content.ts';
 import type { FactVersion, History } from './history.ts';
@@ -13,7 +13,8 @@ export type Change = {
 };
 
 /**
- * What differs between the library as it was served at `since` and as it is now, the newest first. What came and
+ * What differs between the library as it was served at `since` and as it is now, the newest first, and of what came at
+ * once that which time has overtaken last. What came and
  * went in between is no change. Facts that were there when the first library was recorded are not new.
  */
 export function changesSince(
@@ -24,6 +25,7 @@ export function changesSince(
   now: Date,
 ): Change[] {
   const changes: Change[] = [];
+  const isPast = ({ content }: Change) => Number(isOvertaken(content.fact, library));
   const first = Math.min(...history.values().map(([begin]) => begin?.at.getTime() ?? 0));
   const begin = new Date(Math.max(since.getTime(), first));
   for (const fact of history.size > 0 ? library.facts.values() : []) {
@@ -43,7 +45,7 @@ export function changesSince(
   }
   return changes
     .filter(({ content }) => isAbout(topics, content.fact.brief))
-    .toSorted((a, b) => b.at.getTime() - a.at.getTime());
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime() || isPast(a) - isPast(b));
 }
 
 const versionAt = (versions: readonly FactVersion[], instant: Date) =>

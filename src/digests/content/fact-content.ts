@@ -13,14 +13,16 @@ export function contentOf(fact: Fact, library: Library): FactContent {
 }
 
 /**
- * A hash of what a fact tells a reader: its texts, status, date and citations. Line breaks, the order of fields
+ * A hash of what a fact tells a reader: its texts, status, date and citations, and what has overtaken it. Line breaks, the order of fields
  * or citations, and the brief it stands in change nothing.
  */
 export const hashOf: (fact: Fact) => string = memoisePer((fact: Fact) => {
   const by = fact.status === 'said' ? texts(fact.by) : null;
   const sides = fact.status === 'disputed' ? fact.sides.map(statement) : [];
   const cites = fact.status === 'disputed' ? [] : places(fact.cites);
-  const said = [texts(fact), fact.status, fact.date ?? null, by, sides, cites];
+  const { until = null, supersededBy = [] } = fact;
+  const since = until || supersededBy.length > 0 ? [until, supersededBy.toSorted()] : [];
+  const said = [texts(fact), fact.status, fact.date ?? null, by, sides, cites, ...since];
   return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 22);
 });
 

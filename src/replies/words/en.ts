@@ -44,6 +44,13 @@ export const en = {
     disputed: 'Disputed',
     undecided: 'Undecided',
   },
+  /** What time has overtaken. */
+  overtaken: {
+    heading: 'Known heading',
+    knownIn: (when: string, isDay: boolean) => `As known ${isDay ? 'on' : 'in'} ${when}`,
+    heldUntil: (when: string) => `As known until ${when}`,
+    openThen: (open: string, then: string) => `${open} (${then[0]?.toLowerCase()}${then.slice(1)})`,
+  },
   terms: 'Terms',
   sourcesHeading: 'Sources',
   untitled: '(no headline shown)',

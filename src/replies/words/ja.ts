@@ -35,6 +35,12 @@ export const ja: Words = {
     disputed: '見解が分かれる点',
     undecided: '未定',
   },
+  overtaken: {
+    heading: '以前の情報',
+    knownIn: (when) => `${when}時点の情報`,
+    heldUntil: (when) => `${when}までの情報`,
+    openThen: (open, then) => `${open}（${then}）`,
+  },
   terms: '用語',
   sourcesHeading: '出典',
   untitled: '（見出しの記載なし）',
