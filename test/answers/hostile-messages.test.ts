@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../../src/commands/table.ts';
 import { LANGS, type Lang } from '../../src/library/schema.ts';
+import { Citations } from '../../src/replies/citations.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
 import { shipped } from '../support/libraries.ts';
@@ -48,6 +49,7 @@ const OWN: ReadonlySet<string> = new Set(
     ),
     ...[...shipped.facts.values()].flatMap((fact) => [
       fact[lang],
+      new Citations(shipped, lang).fact(fact).label ?? '',
       ...(fact.status === 'disputed' ? fact.sides.map((side) => side[lang]) : []),
     ]),
     ...[...shipped.briefs.values()].map(({ title }) => title[lang]),

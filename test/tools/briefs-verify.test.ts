@@ -114,7 +114,7 @@ async function find(setup: Setup): Promise<Record<keyof Findings, string[]>> {
   expect(missing).toEqual([]);
   const tables = await readTables(places.briefs);
   if ('problems' in tables) throw new Error(JSON.stringify(tables.problems));
-  const found = verify(await readBriefs(places.briefs), articles, tables.ok);
+  const found = verify(await readBriefs(places.briefs), articles, tables.ok, []);
   const lines = (problems: Findings[keyof Findings]) => problems.map(({ wrong }) => wrong);
   return {
     unsupported: lines(found.unsupported),

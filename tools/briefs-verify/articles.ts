@@ -10,11 +10,13 @@ export type Article = {
   readonly source: Source;
   /** Paragraph 1 is at index 0. */
   readonly paragraphs: readonly Paragraph[];
+  /** Of notes on a source held in part: what their entry says of it, which bears out names and dates too. */
+  readonly heading?: string;
   /** The heading and the lines "- name: value" above the first paragraph. */
   readonly header: ReadonlyMap<string, string>;
 };
 
-/** The articles of all sources, `<source-id>.md` in a folder; or which of them are not there. */
+/** The articles of all sources held whole, `<source-id>.md` in a folder; or which of them are not there. */
 export async function readArticles(
   folder: string,
   sources: Iterable<Source>,
@@ -22,6 +24,7 @@ export async function readArticles(
   const articles: Article[] = [];
   const missing: Problem[] = [];
   for (const source of sources) {
+    if (source.held === 'in-part') continue;
     const name = `${source.id}.md`;
     const read = await readText(folder, name);
     if ('problem' in read) {

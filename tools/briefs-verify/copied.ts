@@ -12,7 +12,10 @@ export type Wordings = ReadonlyMap<string, string>;
 export function wordingsOf(articles: Iterable<Article>): Wordings {
   const wordings = new Map<string, string>();
   for (const { source, header, paragraphs } of articles) {
-    const texts = paragraphs.map(({ number, text }) => ({ place: `${source.id}#${number}`, text }));
+    const texts = paragraphs.map(({ number, text }) => ({
+      place: `${source.id}#${source.held === 'in-part' ? 'n' : ''}${number}`,
+      text,
+    }));
     for (const { place, text } of [
       { place: `the title of ${source.id}`, text: header.get('title') ?? '' },
       ...texts,

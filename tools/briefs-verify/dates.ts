@@ -7,7 +7,7 @@ export type PartialDate = {
   readonly day?: number;
 };
 
-const MONTHS = [
+export const MONTHS = [
   ...['January', 'February', 'March', 'April', 'May', 'June'],
   ...['July', 'August', 'September', 'October', 'November', 'December'],
 ];
@@ -76,6 +76,12 @@ export function datesOfParagraph(
     (name) => weekdays.get(name) ?? lastWeekday(name, published) ?? [],
   );
   return [...written, ...named.map(parseDate)];
+}
+
+/** The dates of an editor's note: without a year, one is of the year of publication, even if it lies after it. */
+export function datesOfNote(text: string, published: DateText | null): readonly PartialDate[] {
+  const year = published === null ? undefined : parseDate(published).year;
+  return datesIn(text).map((date) => (year === undefined ? date : { year, ...date }));
 }
 
 function isAfter(date: PartialDate, other: PartialDate): boolean {

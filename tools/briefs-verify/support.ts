@@ -1,8 +1,10 @@
+import type { DateText } from '../../src/library/dates.ts';
 import type { Problem } from '../../src/library/loading/problem.ts';
-import type { Cite, Source } from '../../src/library/schema.ts';
+import type { Cite, Source, Term } from '../../src/library/schema.ts';
 import type { Article } from './articles.ts';
 import {
   datesIn,
+  datesOfNote,
   datesOfParagraph,
   type PartialDate,
   parseDate,
@@ -21,6 +23,10 @@ import { withoutQuotations } from './words.ts';
 export type Ground = {
   readonly articles: ReadonlyMap<string, Article>;
   readonly tables: Tables;
+  /** What an editor's notes may write in short: the forms of a name that mean the same. */
+  readonly glossary: readonly Term[];
+  /** The date of the newest source: "as of June 2026" says up to when the notes reach. */
+  readonly reach: DateText | null;
   /** Words that are names wherever they stand. */
   readonly names: ReadonlySet<string>;
 };
@@ -29,7 +35,7 @@ export type Ground = {
 export function unsupported(statement: Checked, ground: Ground): readonly Problem[] {
   const { brief, path, cites } = statement;
   const evidence = gather(cites, ground);
-  const places = cites.map(({ source, paragraph }) => `${source}#${paragraph}`).join(', ');
+  const places = cites.map(placeOf).join(', ');
   const report = (at: readonly PropertyKey[], what: string) =>
     brief.problem(at, `${what} is not in ${places}`, 'cite the paragraph that says so, or mend it');
 
@@ -53,24 +59,40 @@ export function unsupported(statement: Checked, ground: Ground): readonly Proble
   ];
 }
 
+const placeOf = ({ source, paragraph }: Cite) =>
+  paragraph === null ? `the notes on ${source}` : `${source}#${paragraph}`;
+
 type Evidence = {
   readonly sources: readonly Source[];
   readonly paragraphs: readonly string[];
   readonly dates: readonly PartialDate[];
+  readonly fromNotes: boolean;
 };
 
-function gather(cites: readonly Cite[], { articles, tables }: Ground): Evidence {
+function gather(cites: readonly Cite[], { articles, tables, reach }: Ground): Evidence {
+  const isFromNotes = cites.some(({ paragraph }) => paragraph === null);
   const cited = cites.flatMap(({ source, paragraph }) => {
     const article = articles.get(source);
+    if (article && paragraph === null) {
+      const texts = [article.heading ?? '', ...article.paragraphs.map(({ text }) => text)];
+      return texts.map((text) => ({ article, text }));
+    }
     return article ? { article, text: article.paragraphs[(paragraph ?? 0) - 1]?.text ?? '' } : [];
   });
   return {
     sources: [...new Set(cited.map(({ article }) => article.source))],
     paragraphs: cited.map(({ text }) => text),
-    dates: cited.flatMap(({ article: { source }, text }) => {
-      const rows = tables.weekdays.filter((row) => row.source === source.id);
-      return datesOfParagraph(text, source.date, new Map(rows.map((r) => [r.weekday, r.day])));
-    }),
+    fromNotes: isFromNotes,
+    dates: [
+      ...(isFromNotes && reach ? [parseDate(reach)] : []),
+      ...cited.flatMap(({ article: { source }, text }) => {
+        const rows = tables.weekdays.filter((row) => row.source === source.id);
+        const days = new Map(rows.map((r) => [r.weekday, r.day]));
+        return source.held === 'in-part'
+          ? datesOfNote(text, source.date)
+          : datesOfParagraph(text, source.date, days);
+      }),
+    ],
   };
 }
 
@@ -86,11 +108,21 @@ const isFigureOf = (figure: number, evidence: Evidence) =>
   evidence.paragraphs.some((text) => figuresIn(withoutDates(text)).has(figure)) ||
   evidence.dates.some(({ year }) => year === figure);
 
-function namesIn(text: string, evidence: Evidence, { tables, names }: Ground): readonly string[] {
+function namesIn(
+  text: string,
+  evidence: Evidence,
+  { tables, names, glossary }: Ground,
+): readonly string[] {
   const authors = evidence.sources.flatMap(({ author }) => author ?? []);
   return namesMissing(text, [...evidence.paragraphs, ...authors].join('\n'), {
     publishers: evidence.sources.flatMap(publisherNames),
-    spellings: tables.spellings,
+    spellings: [...tables.spellings, ...(evidence.fromNotes ? glossary.flatMap(spellingsOf) : [])],
     names,
   });
+}
+
+/** Each form of a term is borne out by any other; a person's, by the surname alone. */
+function spellingsOf({ en, person }: Term): Tables['spellings'] {
+  const surnames = person ? en.map((name) => name.split(' ').at(-1) ?? name) : [];
+  return en.map((brief) => ({ brief, source: [...en, ...surnames] }));
 }

@@ -23,9 +23,14 @@ const tables = z.strictObject({
     .default([])
     .describe('Which day a weekday is in an article whose own day is not shown'),
   noFact: z
-    .array(z.strictObject({ source: text, paragraph: z.int().min(1), reason: text }))
+    .array(
+      z.union([
+        z.strictObject({ source: text, paragraph: z.int().min(1), reason: text }),
+        z.strictObject({ source: text, note: z.int().min(1), reason: text }),
+      ]),
+    )
     .default([])
-    .describe('Paragraphs with nothing in them to state'),
+    .describe('Paragraphs, and notes on sources held in part, with nothing in them to state'),
 });
 
 export type Tables = z.infer<typeof tables>;

@@ -1,5 +1,7 @@
+import { newest } from '../../src/library/dates.ts';
 import type { Problem } from '../../src/library/loading/problem.ts';
 import type { YamlFile } from '../../src/library/loading/yaml-file.ts';
+import type { Term } from '../../src/library/schema.ts';
 import type { Article } from './articles.ts';
 import { copied, wordingsOf } from './copied.ts';
 import { uncovered } from './coverage.ts';
@@ -18,25 +20,29 @@ export type Findings = {
   readonly mismatched: readonly Problem[];
 };
 
-/** Holds briefs against the articles they cite. */
+/** Holds briefs against the articles they cite; `glossary`: names that mean the same, which notes may write in short. */
 export function verify(
   briefs: readonly BriefYaml[],
   articles: readonly Article[],
   tables: YamlFile<Tables>,
+  glossary: readonly Term[],
 ): Findings {
   const bySource = new Map<string, Article>(
     articles.map((article) => [article.source.id, article]),
   );
-  const statements = briefs.flatMap(statementsOf);
+  const all = briefs.flatMap(statementsOf);
+  const statements = all.filter((statement) => !isUnchecked(statement, bySource));
   const texts = [
     ...articles.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)),
-    ...statements.map(({ en }) => en),
+    ...all.map(({ en }) => en),
   ];
   const publishers = articles.flatMap(({ source }) => publisherNames(source));
   const names = alwaysCapital(texts, publishers);
+  const dates = articles.flatMap(({ source }) => source.date ?? []);
+  const reach = dates.length > 0 ? newest(dates) : null;
   const wordings = wordingsOf(articles);
   const faultsWith = (trial: Tables) => {
-    const ground: Ground = { articles: bySource, tables: trial, names };
+    const ground: Ground = { articles: bySource, tables: trial, names, glossary, reach };
     return statements.flatMap((statement) => unsupported(statement, ground));
   };
   const faults = faultsWith(tables.value);
@@ -44,13 +50,25 @@ export function verify(
     unsupported: [
       ...articles.flatMap(checkEntry),
       ...faults,
-      ...needless(tables, (trial) => faultsWith(trial).length === faults.length),
+      // Without the notes, nobody knows which rows they need.
+      ...(statements.length === all.length
+        ? needless(tables, (trial) => faultsWith(trial).length === faults.length)
+        : []),
     ],
     copied: briefs.flatMap((brief) => copied(brief, statementsOf(brief), wordings)),
-    uncovered: uncovered(bySource, statements, tables),
-    mismatched: statements.flatMap(mismatched),
+    uncovered: uncovered(bySource, all, tables),
+    mismatched: all.flatMap(mismatched),
   };
 }
+
+/** How many statements cite a source held in part whose notes are not at hand. */
+export function uncheckedIn(briefs: readonly BriefYaml[], articles: readonly Article[]): number {
+  const held = new Map(articles.map((article) => [article.source.id as string, article]));
+  return briefs.flatMap(statementsOf).filter((statement) => isUnchecked(statement, held)).length;
+}
+
+const isUnchecked = ({ cites }: Checked, articles: ReadonlyMap<string, Article>) =>
+  cites.some(({ source, paragraph }) => paragraph === null && !articles.has(source));
 
 /** Rows of the tables without which no statement would lose its support. */
 function needless(tables: YamlFile<Tables>, isAsGood: (trial: Tables) => boolean): Problem[] {
