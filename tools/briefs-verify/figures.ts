@@ -14,6 +14,7 @@ const SCALES: Readonly<Record<string, number>> = {
   thousand: 1000,
   million: 1_000_000,
   billion: 1_000_000_000,
+  trillion: 1_000_000_000_000,
 };
 const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 
@@ -36,7 +37,7 @@ const SMALLEST_WORD = 3;
 export function figuresIn(text: string): ReadonlySet<number> {
   const clean = plain(text);
   const numbers = [...clean.matchAll(WORD)].flatMap((match) => {
-    const scale = /^[\s-]*(hundred|thousand|million|billion)\b/i.exec(
+    const scale = /^[\s-]*(hundred|thousand|million|billion|trillion)\b/i.exec(
       clean.slice(match.index + match[0].length),
     )?.[1];
     const value = numberOf(match[0].toLowerCase());
