@@ -13,7 +13,9 @@ export {
   inDateOrder,
   isPastReview,
   type Library,
+  labelOf,
   statementsOf,
+  termsOf,
   textsOf,
   timelineOf,
 } from './library.ts';
@@ -33,4 +35,5 @@ export {
   type SourceId,
   type Statement,
   sourcesFile,
+  type Term,
 } from './schema.ts';

@@ -36,6 +36,7 @@ export function crossCheck(
     ),
     ...claimedTwice(own, 'name', 'a name must lead to one brief: remove it from one', namesOf),
     ...brokenReferences(own, sources, settings.value, unreadable),
+    ...brokenDefinitions(settings, sources),
     ...unknownPins(settings, new Set([...own.map(({ value }) => value.id), ...unreadable])),
   ];
 }
@@ -133,18 +134,7 @@ function brokenReferences(
     ) => report(path, `there is no ${what} "${id}"`, didYouMean(id, [...known], where));
     const { value } = brief;
 
-    for (const { path, cite } of citesWithPaths(value)) {
-      const source = sourceById.get(cite.source);
-      if (!source) {
-        unknown(path, 'source', cite.source, sourceById.keys(), 'add it to sources.yaml');
-      } else if (cite.paragraph > source.paragraphs) {
-        report(
-          path,
-          `${source.id} has ${source.paragraphs} paragraphs, not ${cite.paragraph}`,
-          'cite the paragraph that says so, or mend "paragraphs" in sources.yaml',
-        );
-      }
-    }
+    problems.push(...brokenCites(brief, citesWithPaths(value), sourceById));
     if (value.group !== undefined && !groups.includes(value.group)) {
       unknown(['group'], 'group', value.group, groups, 'add it to library.yaml');
     }
@@ -174,6 +164,37 @@ function brokenReferences(
   });
 }
 
+function brokenDefinitions(settings: YamlFile<LibraryFile>, sources: readonly Source[]): Problem[] {
+  const sourceById = new Map<string, Source>(sources.map((source) => [source.id, source]));
+  const cites = settings.value.glossary.flatMap(({ definition }, i) =>
+    pathsOf(['glossary', i, 'definition'], definition?.cites ?? []),
+  );
+  return brokenCites(settings, cites, sourceById);
+}
+
+/** Citations of what is not there. */
+function brokenCites(
+  file: YamlFile<unknown>,
+  cites: readonly CiteWithPath[],
+  sourceById: ReadonlyMap<string, Source>,
+): Problem[] {
+  return cites.flatMap(({ path, cite }) => {
+    const source = sourceById.get(cite.source);
+    if (!source) {
+      const remedy = didYouMean(cite.source, [...sourceById.keys()], 'add it to sources.yaml');
+      return [file.problem(path, `there is no source "${cite.source}"`, remedy)];
+    }
+    if (cite.paragraph <= source.paragraphs) return [];
+    return [
+      file.problem(
+        path,
+        `${source.id} has ${source.paragraphs} paragraphs, not ${cite.paragraph}`,
+        'cite the paragraph that says so, or mend "paragraphs" in sources.yaml',
+      ),
+    ];
+  });
+}
+
 function unknownPins(settings: YamlFile<LibraryFile>, briefIds: ReadonlySet<string>): Problem[] {
   return (settings.value.pinned ?? []).flatMap((id, i) => {
     if (briefIds.has(id)) return [];
@@ -187,16 +208,19 @@ function didYouMean(id: string, known: readonly string[], otherwise: string): st
   return guess ? `did you mean "${guess}"? Otherwise ${otherwise}` : otherwise;
 }
 
-function citesWithPaths(brief: BriefFile): { path: Path; cite: Cite }[] {
-  const at = (path: Path, cites: readonly Cite[]) =>
-    cites.map((cite, i) => ({ path: [...path, 'cites', i], cite }));
+type CiteWithPath = { readonly path: Path; readonly cite: Cite };
+
+const pathsOf = (path: Path, cites: readonly Cite[]): CiteWithPath[] =>
+  cites.map((cite, i) => ({ path: [...path, 'cites', i], cite }));
+
+function citesWithPaths(brief: BriefFile): CiteWithPath[] {
   return [
-    ...at(['bottomLine'], brief.bottomLine.cites),
-    ...at(['whyItMatters'], brief.whyItMatters.cites),
+    ...pathsOf(['bottomLine'], brief.bottomLine.cites),
+    ...pathsOf(['whyItMatters'], brief.whyItMatters.cites),
     ...brief.facts.flatMap((fact, i) =>
       fact.status === 'disputed'
-        ? fact.sides.flatMap((side, j) => at(['facts', i, 'sides', j], side.cites))
-        : at(['facts', i], fact.cites),
+        ? fact.sides.flatMap((side, j) => pathsOf(['facts', i, 'sides', j], side.cites))
+        : pathsOf(['facts', i], fact.cites),
     ),
   ];
 }
