@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readBriefs } from '../../src/library/loading/read-briefs.ts';
+import { readBriefs, readSettings } from '../../src/library/loading/read-briefs.ts';
 import { sourcesFile } from '../../src/library/schema.ts';
 import { readArticles } from '../../tools/briefs-verify/articles.ts';
 import { readTables } from '../../tools/briefs-verify/tables.ts';
@@ -114,7 +114,12 @@ async function find(setup: Setup): Promise<Record<keyof Findings, string[]>> {
   expect(missing).toEqual([]);
   const tables = await readTables(places.briefs);
   if ('problems' in tables) throw new Error(JSON.stringify(tables.problems));
-  const found = verify(await readBriefs(places.briefs), articles, tables.ok);
+  const found = verify(
+    await readBriefs(places.briefs),
+    await readSettings(places.briefs),
+    articles,
+    tables.ok,
+  );
   const lines = (problems: Findings[keyof Findings]) => problems.map(({ wrong }) => wrong);
   return {
     unsupported: lines(found.unsupported),

@@ -7,7 +7,7 @@ import {
   runScript,
 } from '../../src/cli/terminal.ts';
 import { describeProblem, type Problem } from '../../src/library/loading/problem.ts';
-import { readBriefs } from '../../src/library/loading/read-briefs.ts';
+import { readBriefs, readSettings } from '../../src/library/loading/read-briefs.ts';
 import { listFolder } from '../../src/library/loading/read-folder.ts';
 import { readArticles } from './articles.ts';
 import { readTables } from './tables.ts';
@@ -43,7 +43,12 @@ await runScript(program, async () => {
     return EXIT.failed;
   }
 
-  const findings = verify(await readBriefs(config.briefsDir), articles, tables.ok);
+  const findings = verify(
+    await readBriefs(config.briefsDir),
+    await readSettings(config.briefsDir),
+    articles,
+    tables.ok,
+  );
   const all = Object.values(findings).flat();
   tell(all);
   const counts = Object.entries(findings).map(([name, found]) => `${name}=${found.length}`);

@@ -1,12 +1,13 @@
 import type { Problem } from '../../src/library/loading/problem.ts';
 import type { YamlFile } from '../../src/library/loading/yaml-file.ts';
+import type { LibraryFile } from '../../src/library/schema.ts';
 import type { Article } from './articles.ts';
 import { copied, wordingsOf } from './copied.ts';
 import { uncovered } from './coverage.ts';
 import { checkEntry } from './entry.ts';
 import { mismatch } from './japanese.ts';
 import { alwaysCapital, publisherNames } from './names.ts';
-import { type BriefYaml, type Checked, statementsOf } from './statements.ts';
+import { type BriefYaml, type Checked, definitionsOf, statementsOf } from './statements.ts';
 import { type Ground, unsupported } from './support.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,16 +19,18 @@ export type Findings = {
   readonly mismatched: readonly Problem[];
 };
 
-/** Holds briefs against the articles they cite. */
+/** Holds briefs, and the definitions of their folder's library.yaml, against the articles they cite. */
 export function verify(
   briefs: readonly BriefYaml[],
+  settings: YamlFile<LibraryFile> | null,
   articles: readonly Article[],
   tables: YamlFile<Tables>,
 ): Findings {
   const bySource = new Map<string, Article>(
     articles.map((article) => [article.source.id, article]),
   );
-  const statements = briefs.flatMap(statementsOf);
+  const facts = briefs.flatMap(statementsOf);
+  const statements = [...facts, ...(settings ? definitionsOf(settings) : [])];
   const texts = [
     ...articles.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)),
     ...statements.map(({ en }) => en),
@@ -46,8 +49,8 @@ export function verify(
       ...faults,
       ...needless(tables, (trial) => faultsWith(trial).length === faults.length),
     ],
-    copied: briefs.flatMap((brief) => copied(brief, statementsOf(brief), wordings)),
-    uncovered: uncovered(bySource, statements, tables),
+    copied: copied(briefs, statements, wordings),
+    uncovered: uncovered(bySource, facts, tables),
     mismatched: statements.flatMap(mismatched),
   };
 }
