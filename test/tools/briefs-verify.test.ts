@@ -7,7 +7,7 @@ import { sourcesFile } from '../../src/library/schema.ts';
 import { readArticles } from '../../tools/briefs-verify/articles.ts';
 import { readTables } from '../../tools/briefs-verify/tables.ts';
 import { type Findings, verify } from '../../tools/briefs-verify/verify.ts';
-import { brief, packFolder, put } from '../support/pack.ts';
+import { brief, PACK, packFolder, put } from '../support/pack.ts';
 
 const SOURCES = {
   sources: [
@@ -90,12 +90,17 @@ type Setup = {
   tables?: Record<string, unknown>;
   articles?: Record<string, string>;
   sources?: unknown;
+  definition?: { en: string; ja: string; cites: string[] };
 };
 
 /** The folders of briefs and of articles for a trial. */
-async function folders({ fact, tables, articles, sources }: Setup) {
+async function folders({ fact, tables, articles, sources, definition }: Setup) {
   const briefs = await packFolder({
     'sources.yaml': sources ?? SOURCES,
+    'library.yaml': {
+      ...PACK,
+      glossary: [{ id: 'bridge', definition, en: ['Great Bridge'], ja: ['大橋'] }],
+    },
     'bridge.yaml': trialBrief(fact),
     'verify.yaml': { ...TABLES, ...tables },
   });
@@ -130,6 +135,17 @@ async function find(setup: Setup): Promise<Record<keyof Findings, string[]>> {
 }
 
 const NOTHING = { unsupported: [], copied: [], uncovered: [], mismatched: [] };
+
+test('a definition of the glossary is held against its sources as a fact is', async () => {
+  const cites = ['gazette#1'];
+  const sound = { en: 'What opened on March 24, 2025.', ja: '2025年3月24日に開通した橋。', cites };
+  expect(await find({ definition: sound })).toEqual(NOTHING);
+  const wrong = { en: 'A bridge of 1957.', ja: '橋。', cites };
+  expect(await find({ definition: wrong })).toMatchObject({
+    unsupported: [expect.stringContaining('1957')],
+    mismatched: [expect.stringContaining('1957')],
+  });
+});
 
 test('a folder of briefs that follow from their sources has no fault', async () => {
   expect(await find({})).toEqual(NOTHING);

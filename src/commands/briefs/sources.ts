@@ -1,5 +1,5 @@
 import type { Lang } from '../../library/index.ts';
-import { type Brief, compareDates, statementsOf, termsOf } from '../../library/index.ts';
+import { type Brief, compareDates, statementsOf } from '../../library/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
 import { commandButton, languageButton, reviewNotice, sourceNote } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
@@ -12,10 +12,7 @@ export const sources = topicCommand('sources', sourcesReply);
 function sourcesReply(shown: Brief | null, lang: Lang, { library, now }: Context): Reply {
   const words = wordsFor(lang);
   const briefs = shown ? [shown] : [...library.briefs.values()];
-  const definitions = briefs
-    .flatMap((brief) => termsOf(library, brief))
-    .flatMap(({ definition }) => definition ?? []);
-  const cites = [...briefs.flatMap(statementsOf), ...definitions].flatMap(({ cites }) => cites);
+  const cites = briefs.flatMap(statementsOf).flatMap((statement) => statement.cites);
   const blocks = [...library.sources.values()]
     .toSorted((a, b) => compareDates(b.date, a.date))
     .flatMap((source): Block[] => {
