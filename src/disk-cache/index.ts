@@ -1,7 +1,6 @@
 /** Files of what can be made anew: a start that finds them whole and of the same code need not make it again. */
 export {
   CACHE_FOLDER,
-  type Cached,
   codeStamp,
   dropOldest,
   readCached,

@@ -13,7 +13,9 @@ export {
   inDateOrder,
   isPastReview,
   type Library,
+  labelOf,
   statementsOf,
+  termsOf,
   textsOf,
   timelineOf,
 } from './library.ts';
@@ -34,4 +36,5 @@ export {
   type SourceId,
   type Statement,
   sourcesFile,
+  type Term,
 } from './schema.ts';

@@ -53,6 +53,16 @@ export function textsOf(fact: FactEntry, lang: Lang): readonly string[] {
   return [fact, ...sides].map((statement) => statement[lang]);
 }
 
+/** The name of a term as it is shown. */
+export function labelOf(term: Term, lang: Lang): string {
+  return term.label?.[lang] ?? term[lang][0] ?? term.id;
+}
+
+/** The terms that a brief shows, in its order. */
+export function termsOf(library: Library, brief: Brief): readonly Term[] {
+  return (brief.terms ?? []).flatMap((id) => library.terms.get(id) ?? []);
+}
+
 /** The facts of a brief's timeline, oldest first: its own dated ones and those it names of others. */
 export function timelineOf(library: Library, brief: Brief): readonly DatedFact[] {
   const named = (brief.timeline ?? []).flatMap((id) => library.facts.get(id) ?? []);
@@ -107,7 +117,7 @@ export function buildLibrary(parts: {
     briefs: new Map(briefs.map((brief) => [brief.id, brief])),
     facts: new Map(briefs.flatMap((brief) => brief.facts.map((fact) => [fact.id, fact]))),
     sources,
-    terms: new Map(parts.settings.glossary.map((term) => [term.id, term])),
+    terms: new Map(parts.settings.glossary.map((term) => [term.id, soundTerm(term, sources)])),
     synonyms: parts.settings.synonyms ?? { en: [], ja: [] },
     uncovered: {
       en: [...parts.briefs, parts.settings].flatMap(({ uncovered }) => uncovered?.en ?? []),
@@ -115,6 +125,17 @@ export function buildLibrary(parts: {
     },
     reach: newest(briefs.map((brief) => brief.asOf)),
   };
+}
+
+/** A term without its definition if that cites what is not there: nothing is said that has no source. */
+function soundTerm(term: Term, sources: Library['sources']): Term {
+  const isThere = ({ source, paragraph }: Cite) => {
+    const cited = sources.get(source);
+    return cited !== undefined && (paragraph ?? 0) <= (cited.paragraphs ?? 0);
+  };
+  if (term.definition?.cites.every(isThere) ?? true) return term;
+  const { definition: _, ...rest } = term;
+  return rest;
 }
 
 function pinnedFirst(briefs: readonly BriefFile[], pinned: readonly BriefId[]): BriefFile[] {

@@ -18,6 +18,8 @@ export type Lang = (typeof LANGS)[number];
 /** Most characters a bottom line may have: two short sentences that fit a phone's screen. */
 const BOTTOM_LINE = { en: 280, ja: 140 } as const;
 const STATEMENT = { en: 600, ja: 300 } as const;
+/** A definition stands in a list beside its name: one or two lines. */
+const DEFINITION = { en: 200, ja: 100 } as const;
 
 const line = (max: number) =>
   z
@@ -260,6 +262,13 @@ export const libraryFile = z.strictObject({
   glossary: z.array(
     z.strictObject({
       id: termId,
+      label: z
+        .strictObject(both({ en: 80, ja: 40 }, name))
+        .optional()
+        .describe('The name as it is shown; without it, the first of the names'),
+      definition: statement(DEFINITION)
+        .optional()
+        .describe('What it is, shown under "Terms"; an abbreviation is spelt out in the label'),
       en: z
         .array(listedName(80))
         .min(1)

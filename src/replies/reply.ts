@@ -45,7 +45,8 @@ export type Block =
     }
   | ({ readonly kind: 'source' } & SourceNote)
   | SubscriptionBlock
-  | { readonly kind: 'term'; readonly name: string; readonly note: string }
+  /** A name of the glossary with its definition; without one, with its name in the other language, and no marks. */
+  | ({ readonly kind: 'term'; readonly name: string } & CitedText)
   | { readonly kind: 'usage'; readonly usage: string; readonly note: string };
 
 /** A fact as it is shown, always with its status. */

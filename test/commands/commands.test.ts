@@ -4,7 +4,7 @@ import { COMMANDS, runCommand } from '../../src/commands/table.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import { LANGS } from '../../src/library/schema.ts';
 import type { Block, CitedText, Reply } from '../../src/replies/reply.ts';
-import { brief, packFolder } from '../support/pack.ts';
+import { brief, PACK, packFolder } from '../support/pack.ts';
 
 const { library } = await loadLibrary('briefs');
 if (!library) throw new Error('the briefs of this repository do not load');
@@ -15,7 +15,7 @@ const ask = (topic: string, lang: Request['lang'] = 'en') => ({ lang, options: {
 /** Every text about the world in a reply, with the citations it carries itself. */
 function citedTexts(blocks: readonly Block[]): CitedText[] {
   return blocks.flatMap((block): CitedText[] => {
-    if (block.kind === 'statement') return [block];
+    if (block.kind === 'statement' || block.kind === 'term') return [block];
     if (block.kind !== 'fact') return [];
     return block.sides.length > 0 ? [...block.sides] : [block];
   });
@@ -50,6 +50,36 @@ describe.each(everyReply)('%s', (_title, name, request) => {
       }
     }
   });
+});
+
+test('terms give their definition; without one, the name in the other language', async () => {
+  const glossary = [
+    {
+      id: 'bridge',
+      label: { en: 'Great Bridge (GB)', ja: '大橋' },
+      definition: { en: 'The bridge in the town.', ja: '町の橋。', cites: ['monthly#2'] },
+      en: ['Great Bridge', 'Grate Bridge'],
+      ja: ['大橋', '橋'],
+    },
+    { id: 'ferry', en: ['Island ferry', 'boat'], ja: ['連絡船', '船'] },
+  ];
+  const folder = await packFolder({
+    'library.yaml': { ...PACK, glossary },
+    'bridge.yaml': brief('bridge', { terms: ['bridge', 'ferry'] }),
+  });
+  const loaded = await loadLibrary(folder);
+  if (!loaded.library) throw new Error('no library');
+  const reply = runCommand('brief', ask('bridge'), { library: loaded.library, now });
+  expect(reply.blocks.filter(({ kind }) => kind === 'term')).toEqual([
+    {
+      kind: 'term',
+      name: 'Great Bridge (GB)',
+      text: 'The bridge in the town.',
+      marks: [{ n: reply.citations.length, paragraph: 2 }],
+    },
+    { kind: 'term', name: 'Island ferry', text: '連絡船', marks: [] },
+  ]);
+  expect(reply.citations.at(-1)).toMatchObject({ source: 'monthly' });
 });
 
 test('a brief shows what is open apart from what is reported, disputes with all sides', () => {

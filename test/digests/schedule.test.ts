@@ -381,12 +381,12 @@ describe('in words', () => {
   ])('%s is said as it is written', (cron) => {
     const schedule = scheduleOf(cron, null, 'UTC');
     expect(describeSchedule(schedule, 'en')).toBe(`by the cron expression ${cron} (UTC)`);
-    expect(describeSchedule(schedule, 'ja')).toBe(`cron 式 ${cron} の日時（UTC）`);
+    expect(describeSchedule(schedule, 'ja')).toBe(`cron式 ${cron} の日時（UTC）`);
   });
 
   test.each([
     [['0 24 * * *'], /“24”.*hour.*0 to 23/, /「24」は、時として.*0～23/],
-    [['0 9 * *'], /five parts.*“0 9 \* \*” has 4.*Try/, /五つ.*4項目.*のように/],
+    [['0 9 * *'], /five parts.*“0 9 \* \*” has 4.*Try/, /5項目.*4項目.*のように/],
     [['0 0 31 2 *'], /“0 0 31 2 \*” never comes.*Change/, /「0 0 31 2 \*」.*お変えください/],
     [['0,10 * * * *'], /“0,10 .*10 min.*at least 15 min/, /「0,10 .*10分.*15分以上/],
     [['hourly'], /“hourly”.*Try daily/, /「hourly」.*毎日/],

@@ -46,6 +46,21 @@ describe('a sound folder', () => {
     expect([...(library?.briefs.keys() ?? [])]).toEqual(['road', 'bridge']);
   });
 
+  test('leaves out a definition that cites what is not there, and says so', async () => {
+    const [term] = PACK.glossary;
+    const definition = { en: 'A bridge.', ja: '橋。', cites: ['gazette#1', 'gazete#2'] };
+    const folder = await packFolder({
+      'library.yaml': { ...PACK, glossary: [{ ...term, definition }] },
+      'bridge.yaml': brief('bridge'),
+    });
+    const { library, problems } = await loadLibrary(folder);
+    expect(library?.terms.size).toBe(1);
+    expect([...(library?.terms.values() ?? [])]).toEqual([term]);
+    expect(problems).toMatchObject([
+      { wrong: 'there is no source "gazete"', remedy: expect.stringContaining('"gazette"') },
+    ]);
+  });
+
   test('has the same version for the same content, another after an edit', async () => {
     const folder = await packFolder();
     const first = await loadLibrary(folder);

@@ -74,7 +74,7 @@ const bridge = brief('bridge', {
       id: 'bridge-cost',
       status: 'disputed',
       en: 'What the Great Bridge cost is disputed.',
-      ja: '大橋の費用は見解が分かれる。',
+      ja: '大橋の費用は資料によって異なる。',
       sides: [
         { en: 'The Gazette says 3 million.', ja: 'ガゼットは300万とする。', cites: ['gazette#2'] },
         {

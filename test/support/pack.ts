@@ -52,7 +52,7 @@ export function brief(id: string, changes: Record<string, unknown> = {}) {
         id: `${id}-cost`,
         status: 'disputed',
         en: 'The cost is disputed.',
-        ja: '費用は見解が分かれる。',
+        ja: '費用は資料によって異なる。',
         sides: [
           { en: 'The Gazette says 3.', ja: 'ガゼットは3とする。', cites: ['gazette#2'] },
           { en: 'The Monthly says 4.', ja: 'マンスリーは4とする。', cites: ['monthly#2'] },

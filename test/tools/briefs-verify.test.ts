@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readBriefs } from '../../src/library/loading/read-briefs.ts';
+import { readBriefs, readSettings } from '../../src/library/loading/read-briefs.ts';
 import { libraryFile, sourcesFile } from '../../src/library/schema.ts';
 import { readArticles } from '../../tools/briefs-verify/articles.ts';
 import { readNotes } from '../../tools/briefs-verify/notes.ts';
 import { readTables } from '../../tools/briefs-verify/tables.ts';
 import { type Findings, uncheckedIn, verify } from '../../tools/briefs-verify/verify.ts';
-import { brief, packFolder, put } from '../support/pack.ts';
+import { brief, PACK, packFolder, put } from '../support/pack.ts';
 
 const SOURCES = {
   sources: [
@@ -91,12 +91,17 @@ type Setup = {
   tables?: Record<string, unknown>;
   articles?: Record<string, string>;
   sources?: unknown;
+  definition?: { en: string; ja: string; cites: string[] };
 };
 
 /** The folders of briefs and of articles for a trial. */
-async function folders({ fact, tables, articles, sources }: Setup) {
+async function folders({ fact, tables, articles, sources, definition }: Setup) {
   const briefs = await packFolder({
     'sources.yaml': sources ?? SOURCES,
+    'library.yaml': {
+      ...PACK,
+      glossary: [{ id: 'bridge', definition, en: ['Great Bridge'], ja: ['大橋'] }],
+    },
     'bridge.yaml': trialBrief(fact),
     'verify.yaml': { ...TABLES, ...tables },
   });
@@ -115,7 +120,12 @@ async function find(setup: Setup): Promise<Record<keyof Findings, string[]>> {
   expect(missing).toEqual([]);
   const tables = await readTables(places.briefs);
   if ('problems' in tables) throw new Error(JSON.stringify(tables.problems));
-  const found = verify(await readBriefs(places.briefs), articles, tables.ok, []);
+  const found = verify(
+    await readBriefs(places.briefs),
+    await readSettings(places.briefs),
+    articles,
+    tables.ok,
+  );
   const lines = (problems: Findings[keyof Findings]) => problems.map(({ wrong }) => wrong);
   return {
     unsupported: lines(found.unsupported),
@@ -126,6 +136,17 @@ async function find(setup: Setup): Promise<Record<keyof Findings, string[]>> {
 }
 
 const NOTHING = { unsupported: [], copied: [], uncovered: [], mismatched: [] };
+
+test('a definition of the glossary is held against its sources as a fact is', async () => {
+  const cites = ['gazette#1'];
+  const sound = { en: 'What opened on March 24, 2025.', ja: '2025年3月24日に開通した橋。', cites };
+  expect(await find({ definition: sound })).toEqual(NOTHING);
+  const wrong = { en: 'A bridge of 1957.', ja: '橋。', cites };
+  expect(await find({ definition: wrong })).toMatchObject({
+    unsupported: [expect.stringContaining('1957')],
+    mismatched: [expect.stringContaining('1957')],
+  });
+});
 
 test('a folder of briefs that follow from their sources has no fault', async () => {
   expect(await find({})).toEqual(NOTHING);
@@ -494,7 +515,9 @@ describe('notes on a source held in part', () => {
     const briefs = await readBriefs(places.briefs);
     const terms = libraryFile.shape.glossary.parse(glossary);
     const articles = [...whole.articles, ...inPart.articles];
-    const found = verify(briefs, articles, read.ok, terms);
+    const settings = await readSettings(places.briefs);
+    const known = settings && { ...settings, value: { ...settings.value, glossary: terms } };
+    const found = verify(briefs, known, articles, read.ok);
     const lines = (problems: Findings[keyof Findings]) => problems.map(({ wrong }) => wrong);
     return {
       missing: lines(inPart.missing),

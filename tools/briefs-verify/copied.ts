@@ -30,15 +30,17 @@ export function wordingsOf(articles: Iterable<Article>): Wordings {
 
 /** Statements, and questions that people ask, whose wording is an article's. */
 export function copied(
-  brief: BriefYaml,
+  briefs: readonly BriefYaml[],
   statements: readonly Checked[],
   wordings: Wordings,
 ): readonly Problem[] {
-  const asks = brief.value.facts.flatMap(({ asks }, i) =>
-    (asks?.en ?? []).map((en, j) => ({ path: ['facts', i, 'asks', 'en', j], en })),
+  const asks = briefs.flatMap((brief) =>
+    brief.value.facts.flatMap(({ asks }, i) =>
+      (asks?.en ?? []).map((en, j) => ({ brief, path: ['facts', i, 'asks', 'en', j], en })),
+    ),
   );
-  const texts = statements.map(({ path, en }) => ({ path: [...path, 'en'], en }));
-  return [...texts, ...asks].flatMap(({ path, en }) =>
+  const texts = statements.map(({ brief, path, en }) => ({ brief, path: [...path, 'en'], en }));
+  return [...texts, ...asks].flatMap(({ brief, path, en }) =>
     copiesIn(en, wordings).map(({ words, place }) =>
       brief.problem(path, `“${words}” is the wording of ${place}`, 'say it in other words'),
     ),

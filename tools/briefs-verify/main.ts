@@ -8,7 +8,7 @@ import {
   runScript,
 } from '../../src/cli/terminal.ts';
 import { describeProblem, type Problem } from '../../src/library/loading/problem.ts';
-import { readBriefs } from '../../src/library/loading/read-briefs.ts';
+import { readBriefs, readSettings } from '../../src/library/loading/read-briefs.ts';
 import { listFolder, readText } from '../../src/library/loading/read-folder.ts';
 import type { Source } from '../../src/library/schema.ts';
 import { readArticles } from './articles.ts';
@@ -52,7 +52,8 @@ await runScript(program, async () => {
   }
 
   const briefs = await readBriefs(config.briefsDir);
-  const findings = verify(briefs, articles, tables.ok, [...library.terms.values()]);
+  const settings = await readSettings(config.briefsDir);
+  const findings = verify(briefs, settings, articles, tables.ok);
   const all = Object.values(findings).flat();
   tell(all);
   const unchecked = uncheckedIn(briefs, articles);

@@ -1,14 +1,15 @@
 import type { DateText } from '../../src/library/dates.ts';
 import { citesOf } from '../../src/library/library.ts';
 import type { YamlFile } from '../../src/library/loading/yaml-file.ts';
-import type { BriefFile, Cite, FactEntry } from '../../src/library/schema.ts';
+import type { BriefFile, Cite, FactEntry, LibraryFile } from '../../src/library/schema.ts';
 
 export type BriefYaml = YamlFile<BriefFile>;
 type Path = readonly PropertyKey[];
 
 /** A sentence about the world, where it stands, and the paragraphs it must follow from. */
 export type Checked = {
-  readonly brief: BriefYaml;
+  /** The file it stands in: a brief or, for a definition, library.yaml. */
+  readonly brief: YamlFile<unknown>;
   readonly path: Path;
   readonly en: string;
   readonly ja: string;
@@ -27,6 +28,13 @@ export function statementsOf(brief: BriefYaml): readonly Checked[] {
     { brief, path: ['whyItMatters'], ...whyItMatters },
     ...facts.flatMap((fact, i) => statementsOfFact(brief, fact, ['facts', i])),
   ];
+}
+
+/** The definitions of a glossary. */
+export function definitionsOf(settings: YamlFile<LibraryFile>): readonly Checked[] {
+  return settings.value.glossary.flatMap(({ definition }, i) =>
+    definition ? [{ brief: settings, path: ['glossary', i, 'definition'], ...definition }] : [],
+  );
 }
 
 function statementsOfFact(brief: BriefYaml, fact: FactEntry, path: Path): Checked[] {

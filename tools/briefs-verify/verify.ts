@@ -1,14 +1,14 @@
 import { newest } from '../../src/library/dates.ts';
 import type { Problem } from '../../src/library/loading/problem.ts';
 import type { YamlFile } from '../../src/library/loading/yaml-file.ts';
-import type { Term } from '../../src/library/schema.ts';
+import type { LibraryFile } from '../../src/library/schema.ts';
 import type { Article } from './articles.ts';
 import { copied, wordingsOf } from './copied.ts';
 import { uncovered } from './coverage.ts';
 import { checkEntry } from './entry.ts';
 import { mismatch } from './japanese.ts';
 import { alwaysCapital, publisherNames } from './names.ts';
-import { type BriefYaml, type Checked, statementsOf } from './statements.ts';
+import { type BriefYaml, type Checked, definitionsOf, statementsOf } from './statements.ts';
 import { type Ground, unsupported } from './support.ts';
 import type { Tables } from './tables.ts';
 
@@ -20,17 +20,18 @@ export type Findings = {
   readonly mismatched: readonly Problem[];
 };
 
-/** Holds briefs against the articles they cite; `glossary`: names that mean the same, which notes may write in short. */
+/** Holds briefs, and the definitions of their folder's library.yaml, against the articles they cite. */
 export function verify(
   briefs: readonly BriefYaml[],
+  settings: YamlFile<LibraryFile> | null,
   articles: readonly Article[],
   tables: YamlFile<Tables>,
-  glossary: readonly Term[],
 ): Findings {
   const bySource = new Map<string, Article>(
     articles.map((article) => [article.source.id, article]),
   );
-  const all = briefs.flatMap(statementsOf);
+  const facts = briefs.flatMap(statementsOf);
+  const all = [...facts, ...(settings ? definitionsOf(settings) : [])];
   const statements = all.filter((statement) => !isUnchecked(statement, bySource));
   const texts = [
     ...articles.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)),
@@ -41,6 +42,8 @@ export function verify(
   const dates = articles.flatMap(({ source }) => source.date ?? []);
   const reach = dates.length > 0 ? newest(dates) : null;
   const wordings = wordingsOf(articles);
+  // Names that mean the same: notes may write them in short.
+  const glossary = settings?.value.glossary ?? [];
   const faultsWith = (trial: Tables) => {
     const ground: Ground = { articles: bySource, tables: trial, names, glossary, reach };
     return statements.flatMap((statement) => unsupported(statement, ground));
@@ -55,8 +58,8 @@ export function verify(
         ? needless(tables, (trial) => faultsWith(trial).length === faults.length)
         : []),
     ],
-    copied: briefs.flatMap((brief) => copied(brief, statementsOf(brief), wordings)),
-    uncovered: uncovered(bySource, all, tables),
+    copied: copied(briefs, all, wordings),
+    uncovered: uncovered(bySource, facts, tables),
     mismatched: all.flatMap(mismatched),
   };
 }

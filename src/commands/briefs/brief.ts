@@ -1,4 +1,12 @@
-import { type Brief, isOvertaken, type Lang, type Library } from '../../library/index.ts';
+import {
+  type Brief,
+  isOvertaken,
+  type Lang,
+  type Library,
+  labelOf,
+  type Term,
+  termsOf,
+} from '../../library/index.ts';
 import type { Action, Block, Reply } from '../../replies/index.ts';
 import {
   Citations,
@@ -37,7 +45,7 @@ function briefReply(found: Brief, lang: Lang, { library, now }: Context): Reply 
     if (facts.length > 0) blocks.push({ kind: 'heading', text: heading });
     blocks.push(...facts.map((fact) => citations.fact(fact)));
   }
-  blocks.push(...termBlocks(found, library, lang));
+  blocks.push(...termBlocks(termsOf(library, found), citations, lang));
   blocks.push({ kind: 'notice', tone: 'info', text: words.reach(words.date(library.reach)) });
   return {
     lang,
@@ -53,16 +61,18 @@ function briefReply(found: Brief, lang: Lang, { library, now }: Context): Reply 
   };
 }
 
-function termBlocks(shown: Brief, library: Library, lang: Lang): Block[] {
-  const terms = (shown.terms ?? []).flatMap((id) => library.terms.get(id) ?? []);
+/** Each term with its definition; one without is only told in the other language. */
+function termBlocks(terms: readonly Term[], citations: Citations, lang: Lang): Block[] {
   if (terms.length === 0) return [];
   const other = lang === 'en' ? 'ja' : 'en';
   return [
     { kind: 'heading', text: wordsFor(lang).terms },
     ...terms.map((term): Block => {
-      const [name = '', ...variants] = term[lang];
-      const note = wordsFor(lang).listOf([...variants, term[other][0] ?? '']);
-      return { kind: 'term', name, note };
+      const { definition } = term;
+      const said = definition
+        ? citations.text(definition)
+        : { text: labelOf(term, other), marks: [] };
+      return { kind: 'term', name: labelOf(term, lang), ...said };
     }),
   ];
 }

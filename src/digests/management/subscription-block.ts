@@ -26,7 +26,7 @@ export function subscriptionBlock(
     when: capital(describeSchedule(of.schedule, lang)),
     lines: [
       contentLine(of, library, lang),
-      of.paused ? management.pausedBecause(pauseReason(of.paused, lang)) : nextLine(of, lang, now),
+      of.paused ? pausedLine(of.paused, lang) : nextLine(of, lang, now),
       ...last.map((each) => deliveryLine(each, of, lang)),
     ],
     link: posted ? { label: management.lastPost, url: posted } : null,
@@ -34,6 +34,12 @@ export function subscriptionBlock(
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function pausedLine(why: Pause, lang: Lang): string {
+  const { management } = wordsFor(lang);
+  if (why === 'requested') return management.pausedOnRequest;
+  return management.pausedBecause(pauseReason(why, lang));
+}
 
 /** Why a subscription is paused, as a sentence. */
 export function pauseReason(why: Pause, lang: Lang): string {

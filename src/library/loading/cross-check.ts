@@ -39,6 +39,7 @@ export function crossCheck(
     ...brokenReferences(own, sources, settings.value, unreadable),
     ...supersessionProblems(own),
     ...weakProblems(own, sources),
+    ...brokenDefinitions(settings, sources),
     ...unknownPins(settings, new Set([...own.map(({ value }) => value.id), ...unreadable])),
   ];
 }
@@ -136,31 +137,7 @@ function brokenReferences(
     ) => report(path, `there is no ${what} "${id}"`, didYouMean(id, [...known], where));
     const { value } = brief;
 
-    for (const { path, cite } of citesWithPaths(value)) {
-      const source = sourceById.get(cite.source);
-      if (!source) {
-        unknown(path, 'source', cite.source, sourceById.keys(), 'add it to sources.yaml');
-      } else if (source.paragraphs === undefined) {
-        if (cite.paragraph === null) continue;
-        report(
-          path,
-          `${source.id} is held in part, so it has no paragraph ${cite.paragraph}`,
-          `cite it as a whole: "${source.id}"`,
-        );
-      } else if (cite.paragraph === null) {
-        report(
-          path,
-          `${source.id} is cited without a paragraph`,
-          `write which paragraph says so: "${source.id}#1"; only a source with "held: in-part" is cited as a whole`,
-        );
-      } else if (cite.paragraph > source.paragraphs) {
-        report(
-          path,
-          `${source.id} has ${source.paragraphs} paragraphs, not ${cite.paragraph}`,
-          'cite the paragraph that says so, or mend "paragraphs" in sources.yaml',
-        );
-      }
-    }
+    problems.push(...brokenCites(brief, citesWithPaths(value), sourceById));
     if (value.group !== undefined && !groups.includes(value.group)) {
       unknown(['group'], 'group', value.group, groups, 'add it to library.yaml');
     }
@@ -192,6 +169,56 @@ function brokenReferences(
   });
 }
 
+function brokenDefinitions(settings: YamlFile<LibraryFile>, sources: readonly Source[]): Problem[] {
+  const sourceById = new Map<string, Source>(sources.map((source) => [source.id, source]));
+  const cites = settings.value.glossary.flatMap(({ definition }, i) =>
+    pathsOf(['glossary', i, 'definition'], definition?.cites ?? []),
+  );
+  return brokenCites(settings, cites, sourceById);
+}
+
+/** Citations of what is not there. */
+function brokenCites(
+  file: YamlFile<unknown>,
+  cites: readonly CiteWithPath[],
+  sourceById: ReadonlyMap<string, Source>,
+): Problem[] {
+  return cites.flatMap(({ path, cite }) => {
+    const source = sourceById.get(cite.source);
+    if (!source) {
+      const remedy = didYouMean(cite.source, [...sourceById.keys()], 'add it to sources.yaml');
+      return [file.problem(path, `there is no source "${cite.source}"`, remedy)];
+    }
+    const fault = paragraphFault(source, cite.paragraph);
+    return fault ? [file.problem(path, ...fault)] : [];
+  });
+}
+
+/** What is wrong with a paragraph of a source, or with there being none; and what to write. */
+function paragraphFault(
+  { id, paragraphs }: Source,
+  paragraph: number | null,
+): [wrong: string, remedy: string] | null {
+  if (paragraphs === undefined) {
+    if (paragraph === null) return null;
+    return [
+      `${id} is held in part, so it has no paragraph ${paragraph}`,
+      `cite it as a whole: "${id}"`,
+    ];
+  }
+  if (paragraph === null) {
+    return [
+      `${id} is cited without a paragraph`,
+      `write which paragraph says so: "${id}#1"; only a source with "held: in-part" is cited as a whole`,
+    ];
+  }
+  if (paragraph <= paragraphs) return null;
+  return [
+    `${id} has ${paragraphs} paragraphs, not ${paragraph}`,
+    'cite the paragraph that says so, or mend "paragraphs" in sources.yaml',
+  ];
+}
+
 function unknownPins(settings: YamlFile<LibraryFile>, briefIds: ReadonlySet<string>): Problem[] {
   return (settings.value.pinned ?? []).flatMap((id, i) => {
     if (briefIds.has(id)) return [];
@@ -205,16 +232,19 @@ function didYouMean(id: string, known: readonly string[], otherwise: string): st
   return guess ? `did you mean "${guess}"? Otherwise ${otherwise}` : otherwise;
 }
 
-function citesWithPaths(brief: BriefFile): { path: Path; cite: Cite }[] {
-  const at = (path: Path, cites: readonly Cite[]) =>
-    cites.map((cite, i) => ({ path: [...path, 'cites', i], cite }));
+type CiteWithPath = { readonly path: Path; readonly cite: Cite };
+
+const pathsOf = (path: Path, cites: readonly Cite[]): CiteWithPath[] =>
+  cites.map((cite, i) => ({ path: [...path, 'cites', i], cite }));
+
+function citesWithPaths(brief: BriefFile): CiteWithPath[] {
   return [
-    ...at(['bottomLine'], brief.bottomLine.cites),
-    ...at(['whyItMatters'], brief.whyItMatters.cites),
+    ...pathsOf(['bottomLine'], brief.bottomLine.cites),
+    ...pathsOf(['whyItMatters'], brief.whyItMatters.cites),
     ...brief.facts.flatMap((fact, i) =>
       fact.status === 'disputed'
-        ? fact.sides.flatMap((side, j) => at(['facts', i, 'sides', j], side.cites))
-        : at(['facts', i], fact.cites),
+        ? fact.sides.flatMap((side, j) => pathsOf(['facts', i, 'sides', j], side.cites))
+        : pathsOf(['facts', i], fact.cites),
     ),
   ];
 }

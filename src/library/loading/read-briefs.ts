@@ -1,4 +1,4 @@
-import { type BriefFile, briefFile } from '../index.ts';
+import { type BriefFile, briefFile, type LibraryFile, libraryFile } from '../index.ts';
 import { listFolder, readText } from './read-folder.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
@@ -13,4 +13,12 @@ export async function readBriefs(folder: string): Promise<readonly YamlFile<Brie
     const result = readYaml(read.file, read.text, briefFile);
     return 'ok' in result ? result.ok : [];
   });
+}
+
+/** The settings of a folder of briefs, with the places of what is in them; null if they have faults or are not there. */
+export async function readSettings(folder: string): Promise<YamlFile<LibraryFile> | null> {
+  const read = await readText(folder, 'library.yaml');
+  if ('problem' in read) return null;
+  const result = readYaml(read.file, read.text, libraryFile);
+  return 'ok' in result ? result.ok : null;
 }

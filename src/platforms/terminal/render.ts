@@ -75,7 +75,7 @@ function renderBlock(page: Page, block: Block, words: Words): void {
       ]);
       break;
     case 'term':
-      page.item('• ', [block.name + words.colon + block.note]);
+      page.item('• ', [block.name + words.colon + cited(block)]);
       break;
     case 'usage':
       page.item('  ', [`${block.usage}  ${block.note}`]);

@@ -3,22 +3,23 @@ import type { DigestWords } from './digest-en.ts';
 /** Digests and their times, in Japanese. */
 export const digestJa: DigestWords = {
   digest: {
-    titleOf: (library) => `まとめ：${library}`,
+    titleOf: (library) => `定期配信：${library}`,
     late: (due) =>
-      `このまとめは${due}にお届けする予定でした。停止していたため、遅れてお届けします。`,
+      `この定期配信は${due}にお届けする予定でした。ボットが停止していたため、遅れてお届けします。`,
     added: (day) => `${day}に加わった内容`,
     changed: (day) => `${day}に変わった内容`,
-    withdrawn: (day) => `${day}に取り下げた内容（今の解説にはありません）`,
-    more: (count) => `ほかに${count}件の変更があります。今の内容は解説を開いてご覧ください。`,
+    withdrawn: (day) => `${day}に取り下げた内容（現在の解説にはありません）`,
+    more: (count) => `ほかに${count}件の変更があります。現在の内容は解説を開いてご覧ください。`,
     quiet: (since) => `${since}から、解説に変更はありません。`,
     onThisDay: (date) => `この日の出来事：${date}`,
     asOf: (asOf) => `${asOf}時点の情報`,
     paused: (id, reason) =>
-      `設定されたまとめを一時停止しました。${reason}解消されましたら /digest resume ${id} で再開できます。不要でしたら /digest remove ${id} で削除してください。`,
+      `定期配信を一時停止しました。${reason}解消しましたら /digest resume ${id} で再開できます。不要でしたら /digest remove ${id} で削除してください。`,
     pauseReasons: {
       'channel-gone':
         'チャンネルが見つかりません。削除されたか、ボットがチャンネルから外されています。',
-      'no-access': '投稿できなくなっています。ボットを招待するか、投稿の権限をお与えください。',
+      'no-access':
+        'ボットが投稿できなくなっています。ボットを招待するか、投稿の権限を与えてください。',
       archived: 'チャンネルまたはスレッドがロックされているか、アーカイブされています。',
       'wrong-kind':
         'フォーラムなど、メッセージを投稿できない種類のチャンネルです。テキストチャンネルかスレッドで設定し直してください。',
@@ -31,7 +32,7 @@ export const digestJa: DigestWords = {
       everyWeekday: (times) => `平日の${times}`,
       onWeekdays: (days, times) => `毎週${days.join('・')}の${times}`,
       onDates: (dates, times) => `毎月${dates.map((date) => `${date}日`).join('・')}の${times}`,
-      byCron: (cron) => `cron 式 ${cron} の日時`,
+      byCron: (cron) => `cron式 ${cron} の日時`,
       times: (times) => times.join('・'),
       inZone: (when, zone) => `${when}（${zone}）`,
       weekdays: ['日曜日', '月曜日', '火曜日', '水曜日', '木曜日', '金曜日', '土曜日'],
@@ -42,9 +43,9 @@ export const digestJa: DigestWords = {
           ? '毎日、平日、毎週、金曜日のように、頻度をご指定ください。'
           : near
             ? `「${typed}」を読み取れません。${near} のことでしょうか。`
-            : `「${typed}」を頻度として読み取れません。毎日、平日、毎週、金曜日のように書くか、0 9 * * 1-5 のような cron 式をお書きください。`,
+            : `「${typed}」を頻度として読み取れません。毎日、平日、毎週、金曜日のように書くか、0 9 * * 1-5 のような cron式をお書きください。`,
       cronShape: (typed, parts) =>
-        `cron 式は「分 時 日 月 曜日」の五つの項目ですが、「${typed}」は${parts}項目です。0 9 * * 1-5 のように書くか、「平日」のようにお書きください。`,
+        `cron式は「分 時 日 月 曜日」の5項目ですが、「${typed}」は${parts}項目です。0 9 * * 1-5 のように書くか、「平日」のようにお書きください。`,
       badCron: (typed, value, part, accepts) =>
         `「${typed}」の「${value}」は、${part}として使えません。${accepts}のほか、列挙（1,3）、範囲（1-5）、間隔（*/2）、* が使えます。`,
       parts: {
@@ -60,7 +61,7 @@ export const digestJa: DigestWords = {
       badTime: (typed) =>
         `「${typed}」は時刻として読み取れません。9:00、18:30、午後9時のようにお書きください。`,
       twoTimes: (typed) =>
-        `cron 式には時刻が含まれているため、「${typed}」と重なります。時刻は空欄にしてください。`,
+        `cron式には時刻が含まれているため、「${typed}」と重なります。時刻は空欄にしてください。`,
       badZone: (typed, near) =>
         typed === ''
           ? 'Asia/Tokyo や東京のように、タイムゾーンをご指定ください。'

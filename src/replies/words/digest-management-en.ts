@@ -33,6 +33,7 @@ export const digestManagementEn = {
     onlyWhenChanged: 'only when something changed',
     next: (dates: string) => `Next: ${dates}`,
     pausedBecause: (reason: string) => `Paused: ${reason}`,
+    pausedOnRequest: 'Paused: on request.',
     onRequest: 'on request.',
     lastPost: 'The last one',
     delivery: (due: string, state: string, reason: string | null) =>

@@ -191,7 +191,7 @@ describe('what is set up', () => {
     const { tell, all } = await setUp(discord, start);
     const message = await tell('digest preview', { topics: '在日米軍', language: 'ja' });
     expect(isEphemeral(message)).toBe(true);
-    expect(textOf(message)).toMatch(/まとめ：.*在日米軍/s);
+    expect(textOf(message)).toMatch(/定期配信：.*在日米軍/s);
     await tell('digest add', { every: 'daily', topics: 'missiles' });
     const [made] = await all();
     const own = textOf(await tell('digest preview', { digest: made?.id ?? '' }));

@@ -58,7 +58,7 @@ export function grown(how: Growth): Library {
   const settings = {
     title: name,
     groups: [],
-    glossary: [{ id: 'term', en: Array(20).fill(name.en), ja: Array(20).fill(name.ja) }],
+    glossary: [{ id: 'term', label: name, definition: statement, en: [name.en], ja: [name.ja] }],
   } as unknown as LibraryFile;
   return buildLibrary({ version: 'grown', settings, sources, briefs });
 }

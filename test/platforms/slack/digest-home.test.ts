@@ -49,7 +49,7 @@ describe('the Home tab', () => {
   test('is in the language of the person', async ({ slack, start }) => {
     await start({ subscriptionService: subscriptionServiceOn(), wait: waitUntilStopped });
     const home = await slack.openHome(slack.fixtures.ken).home();
-    expect(textOf(home)).toContain('まとめの定期配信');
+    expect(textOf(home)).toContain('定期配信');
     expect(labelsOf(home)).toContain(ja.management.form.title);
   });
 

@@ -40,7 +40,7 @@ export function renderBlock(block: Block, words: Words): string {
       return [`- ${head}`, ...below.map((line) => `  ${line}`)].join('\n');
     }
     case 'term':
-      return `- **${name(block.name)}**${words.colon}${escaped(block.note)}`;
+      return `- **${name(block.name)}**${words.colon}${cited(block, words)}`;
     case 'usage':
       return `- **${name(block.usage)}**${words.colon}${name(block.note)}`;
   }

@@ -25,7 +25,7 @@ export function cutBlock(block: Block, words: Words): Block[] {
     case 'notice':
       return cutText(block.text, MOST.text).map((text) => ({ ...block, text }));
     case 'term':
-      return cutText(block.note, MOST.text).map((note) => ({ ...block, note }));
+      return cutCited(block).map((piece) => ({ ...block, ...piece }));
     default:
       return [block];
   }

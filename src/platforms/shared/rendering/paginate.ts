@@ -85,7 +85,7 @@ export function isAboutTopic(above: Block | undefined, block: Block): boolean {
 }
 
 function marksOf(block: Block): readonly Mark[] {
-  if (block.kind === 'statement') return block.marks;
+  if (block.kind === 'statement' || block.kind === 'term') return block.marks;
   if (block.kind === 'near') return block.facts.flatMap(marksOf);
   return block.kind === 'fact' ? [block, ...block.sides].flatMap(({ marks }) => marks) : [];
 }

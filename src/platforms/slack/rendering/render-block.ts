@@ -73,7 +73,7 @@ export function renderBlock(block: Block, above: Block | undefined, words: Words
       ];
     }
     case 'term':
-      return [item([bold(name(block.name)), between(words.colon), text(block.note)])];
+      return [item([bold(name(block.name)), between(words.colon), between(cited(block, words))])];
     case 'usage':
       return [
         item([bold(name(asTyped(block.usage))), between(words.colon), text(name(block.note))]),

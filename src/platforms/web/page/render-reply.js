@@ -97,7 +97,7 @@ function renderItem(block, scope) {
       return [
         element('strong', {}, block.name),
         ' ',
-        element('span', { class: 'note' }, block.note),
+        element('span', { class: 'note' }, ...cited(block, scope)),
       ];
     case 'usage':
       return [element('code', {}, block.usage), ' ', element('span', {}, block.note)];
