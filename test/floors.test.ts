@@ -35,6 +35,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['app/config'],
   ['app'],
   ['cli'],
+  ['start'],
   ['main'],
 ];
 
@@ -63,9 +64,10 @@ const RESERVED: Readonly<Record<string, string>> = {
 const ROOMS = FLOORS.flat();
 /** The room of a file, by the longest name that fits: files below a room are the room's own. */
 const roomOf = (path: string) =>
-  ROOMS.filter((room) => path.startsWith(`${room}/`) || path === `${room}.ts`)
-    .filter((room) => !(path === `${room}.ts` && room.includes('/')))
+  ROOMS.filter((room) => path.startsWith(`${room}/`) || isFile(path, room))
+    .filter((room) => !(isFile(path, room) && room.includes('/')))
     .sort((a, b) => b.length - a.length)[0];
+const isFile = (path: string, room: string) => path === `${room}.ts` || path === `${room}.cjs`;
 const floorOf = (room: string) => FLOORS.findIndex((rooms) => rooms.includes(room));
 const platformOf = (room: string) => /^platforms\/(?:discord|slack)/.exec(room)?.[0];
 
@@ -100,7 +102,7 @@ function fault({ file, from }: Import): string | null {
     return `${file} imports ${way}: ${target}`;
   }
   const isPage = file.startsWith('platforms/web/page/'); // it takes types only, in comments
-  if (isPage || target === `${other}/index.ts`) return null;
+  if (isPage || isFile(target, other) || target === `${other}/index.ts`) return null;
   return `${file} imports ${target}: the way into ${other} is its index.ts`;
 }
 
