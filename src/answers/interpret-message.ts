@@ -1,12 +1,31 @@
-import type { BriefId, Lang, Library } from '../library/index.ts';
+import { type BriefId, findTopic, type Lang, type Library } from '../library/index.ts';
 import { type Answer, answerQuestion } from './answer.ts';
 import { type SecondStage, WORDS_ALONE } from './second-stage.ts';
-import { languageOf, readMessage, type SmallTalk, smallTalkOf } from './text/index.ts';
+import {
+  type BotQuestion,
+  botQuestionOf,
+  displayRequestOf,
+  languageOf,
+  readMessage,
+  type SmallTalk,
+  smallTalkOf,
+} from './text/index.ts';
 
 /** What a message came to. */
 export type Interpretation =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'small-talk'; readonly talk: SmallTalk; readonly lang: Lang }
+  /** A question about the bot itself. */
+  | { readonly kind: 'bot-question'; readonly question: BotQuestion; readonly lang: Lang }
+  /** A brief or a timeline is to be opened; null: that of all. */
+  | {
+      readonly kind: 'open';
+      readonly command: 'brief' | 'timeline';
+      readonly topic: BriefId | null;
+      readonly lang: Lang;
+    }
+  /** The last reply is to be shown in a language. */
+  | { readonly kind: 'repeat'; readonly lang: Lang }
   | {
       readonly kind: 'answers';
       /** The language of the first question. */
@@ -22,8 +41,8 @@ export type Interpretation =
     };
 
 /**
- * Interprets a message as it came: small talk, or questions (at most three), each answered from the library's facts in
- * the language it is asked in. `asker`: the language where a question does not show its own. `topic`: the brief that
+ * Interprets a message as it came: small talk, a question about the bot, something to open, or questions (at most
+ * three), each answered from the library's facts in the language it is asked in. `asker`: the language where a question does not show its own. `topic`: the brief that
  * the conversation was about.
  */
 export function interpretMessage(
@@ -37,8 +56,8 @@ export function interpretMessage(
   const [first] = questions;
   if (first === undefined) return { kind: 'nothing' };
   const lang = languageOf(first, asker);
-  const talk = questions.length === 1 ? smallTalkOf(first, lang) : null;
-  if (talk) return { kind: 'small-talk', talk, lang };
+  const simple = questions.length === 1 ? simpleMessage(first, lang, library, topic) : null;
+  if (simple) return simple;
 
   const answers: Answer[] = [];
   let about = topic;
@@ -50,3 +69,31 @@ export function interpretMessage(
   }
   return { kind: 'answers', lang, answers, topic: about, cut, more };
 }
+
+/** A message that asks for no fact, or null. `topic`: the brief that the conversation was about. */
+function simpleMessage(
+  text: string,
+  lang: Lang,
+  library: Library,
+  topic: BriefId | null,
+): Interpretation | null {
+  const talk = smallTalkOf(text, lang);
+  if (talk) return { kind: 'small-talk', talk, lang };
+  const named = findTopic(library, text);
+  if (named) return { kind: 'open', command: 'brief', topic: named.id, lang };
+  const wanted = displayRequestOf(text, lang);
+  if (wanted?.kind === 'repeat') return wanted;
+  if (wanted) {
+    const { command } = wanted;
+    // "Timeline" is that of all; "summarize" leans on what was talked about.
+    const about = command === 'brief' ? topic : null;
+    if (wanted.topic === null) return { kind: 'open', command, topic: about, lang };
+    const found = findTopic(library, wanted.topic) ?? findTopic(library, bare(wanted.topic));
+    if (found) return { kind: 'open', command, topic: found.id, lang };
+  }
+  const question = botQuestionOf(text, lang);
+  return question && { kind: 'bot-question', question, lang };
+}
+
+/** "The timeline" is about what a brief calls "timeline". */
+const bare = (topic: string) => topic.replace(/^(?:the|a|an) /, '');

@@ -43,15 +43,21 @@ export function createCommandService({
     async handle(name, request, conversation) {
       const at = now();
       const names = conversation === null ? [] : [conversation].flat();
-      const topics = names.map((one) => conversations.topicOf(one, at));
-      const topic = topics.find((one) => one !== null) ?? null;
+      const recalled = names.map((one) => conversations.recall(one, at));
+      const topic = recalled.find((one) => one.topic)?.topic ?? null;
+      const last = recalled.find((one) => one.last)?.last ?? null;
       const served = library();
       const reply = await withSecondStage(
-        (stage) => replyTo(name, { ...request, topic }, { library: served, now: at, stage }),
+        (stage) => replyTo(name, { ...request, topic, last }, { library: served, now: at, stage }),
         served,
         meaning ?? null,
       );
-      if (reply.topic) for (const one of names) conversations.remember(one, reply.topic, at);
+      if (reply.topic || reply.again) {
+        // What gives a miss again may hold what was typed: that is not kept.
+        const again = reply.outcome === 'found' ? reply.again : null;
+        const said = { topic: reply.topic ?? topic, last: again };
+        for (const one of names) conversations.remember(one, said, at);
+      }
       if (reply.missed.length > 0) onMiss(reply.missed, reply.lang);
       return reply;
     },

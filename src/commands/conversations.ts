@@ -1,26 +1,32 @@
 import type { BriefId } from '../library/index.ts';
+import type { Invocation } from '../replies/index.ts';
 
 /** So long (ms) "and when?" is taken to be about the last topic. */
 const REMEMBERED_MS = 10 * 60 * 1000;
 /** More conversations than this at once: the longest silent ones are forgotten. */
 const MOST = 10_000;
 
+/** What a conversation was last about, and what gives its last reply again. */
+type Remembered = { readonly topic: BriefId | null; readonly last: Invocation | null };
+
+const NOTHING: Remembered = { topic: null, last: null };
+
 /** What each conversation was last about, in memory only, for ten minutes. */
 export class Conversations {
-  readonly #topics = new Map<string, { topic: BriefId; at: number }>();
+  readonly #known = new Map<string, Remembered & { readonly at: number }>();
 
-  topicOf(conversation: string, now: Date): BriefId | null {
-    const last = this.#topics.get(conversation);
-    if (!last || now.getTime() - last.at > REMEMBERED_MS) return null;
-    return last.topic;
+  recall(conversation: string, now: Date): Remembered {
+    const known = this.#known.get(conversation);
+    if (!known || now.getTime() - known.at > REMEMBERED_MS) return NOTHING;
+    return known;
   }
 
-  remember(conversation: string, topic: BriefId, now: Date): void {
-    this.#topics.delete(conversation); // to the end: the map's order is that of the last word
-    this.#topics.set(conversation, { topic, at: now.getTime() });
-    for (const [oldest, { at }] of this.#topics) {
-      if (this.#topics.size <= MOST && now.getTime() - at <= REMEMBERED_MS) break;
-      this.#topics.delete(oldest);
+  remember(conversation: string, { topic, last }: Remembered, now: Date): void {
+    this.#known.delete(conversation); // to the end: the map's order is that of the last word
+    this.#known.set(conversation, { topic, last, at: now.getTime() });
+    for (const [oldest, { at }] of this.#known) {
+      if (this.#known.size <= MOST && now.getTime() - at <= REMEMBERED_MS) break;
+      this.#known.delete(oldest);
     }
   }
 }

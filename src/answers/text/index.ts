@@ -4,6 +4,11 @@
  */
 
 export { askedTimeOf } from './asked-time.ts';
+export {
+  type BotQuestion,
+  botQuestionOf,
+  displayRequestOf,
+} from './bot-questions.ts';
 export { soughtKanji, statedKanji } from './kanji.ts';
 export { languageOf } from './language.ts';
 export { thesaurusOf } from './lexicon/thesaurus.ts';

@@ -2,18 +2,19 @@ import { interpretMessage } from '../../answers/index.ts';
 import type { SmallTalk } from '../../answers/text/index.ts';
 import type { Fact, FactId, Lang, Library } from '../../library/index.ts';
 import type { Options, Reply } from '../../replies/index.ts';
-import { topicSelect } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Command, Context } from '../definition/index.ts';
+import { aboutBot } from './about-bot.ts';
 import { answersReply } from './answer-reply.ts';
 import { factsReply } from './facts-reply.ts';
 import { nearReply } from './near-reply.ts';
+import { plainReply } from './plain-reply.ts';
 
 /** `/ask question`, and every direct message: answers from the facts, the facts that come nearest, or an honest miss. */
 export const ask: Command = {
   name: 'ask',
   options: [{ name: 'question', kind: 'question', required: true }],
-  run({ lang, options, topic, isPublic }, context) {
+  run({ lang, options, topic, last, isPublic }, context) {
     if (options.answer) return answerAgain(options.answer, lang, context);
     if (options.closest) return closestAgain(options.closest, lang, context, isPublic ?? false);
     const { library, now, stage } = context;
@@ -23,6 +24,19 @@ export const ask: Command = {
         return answersReply(found, library, now, isPublic ?? false);
       case 'small-talk':
         return smallTalk(found.talk, found.lang, context);
+      case 'bot-question':
+        return aboutBot(found.question, found.lang, context);
+      case 'open':
+        return {
+          instead: {
+            command: found.command,
+            options: found.topic ? { topic: found.topic } : {},
+            lang: found.lang,
+          },
+        };
+      case 'repeat':
+        if (last) return { instead: { ...last, lang: found.lang } };
+        return plainReply(wordsFor(found.lang).about.nothingToRepeat, found.lang, context);
       case 'nothing':
         return plainReply(wordsFor(lang).answer.empty, lang, context);
     }
@@ -74,21 +88,4 @@ function smallTalk(talk: SmallTalk, lang: Lang, context: Context): ReturnType<Co
     case 'thanks':
       return plainReply(wordsFor(lang).answer[talk], lang, context);
   }
-}
-
-/** A sentence of the bot's own, and the way to the topics. */
-function plainReply(text: string, lang: Lang, { library }: Context): Reply {
-  const { buttons } = wordsFor(lang);
-  return {
-    lang,
-    outcome: 'found',
-    title: null,
-    topic: null,
-    asOf: null,
-    blocks: [{ kind: 'notice', tone: 'info', text }],
-    citations: [],
-    actions: topicSelect(buttons.open, [...library.briefs.values()], lang),
-    missed: [],
-    again: null,
-  };
 }

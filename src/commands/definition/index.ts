@@ -18,6 +18,8 @@ export type Request = {
   readonly options: Options;
   /** What the conversation was about, for questions that lean on it. */
   readonly topic?: BriefId | null;
+  /** What gives the last reply of the conversation again. */
+  readonly last?: Invocation | null;
   /** Others than who asked see the reply too: what is no certain answer is then kept for those who ask to see it. */
   readonly isPublic?: boolean;
 };

@@ -2,7 +2,7 @@ import { Hono, type Context as HttpContext } from 'hono';
 import { z } from 'zod';
 import type { Command } from '../../commands/definition/index.ts';
 import type { CommandService } from '../../commands/index.ts';
-import { COMMANDS, commandNamed } from '../../commands/index.ts';
+import { CHANNEL_COMMANDS, COMMANDS, commandNamed } from '../../commands/index.ts';
 import { LANGS, type Lang, suggestTopics } from '../../library/index.ts';
 import type { CommandName, Invocation, Reply } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
@@ -61,6 +61,8 @@ export type PageSetup = {
     /** The option that is typed behind the command, or null. */
     readonly takes: Command['options'][number]['name'] | null;
   }[];
+  /** What channels of chat platforms have, and the page has not. */
+  readonly channelCommands: readonly string[];
   readonly reach: string;
   /** Whether who asks may see the digests: operators at the bot's own machine may. */
   readonly isOperator: boolean;
@@ -155,6 +157,7 @@ function setupFor(lang: Lang, commandService: CommandService, isOperator: boolea
     words: { ...words.page, welcomeChannel: words.page.welcomeChannel.replace('{topic}', first) },
     drawing: { en: replyWordsFor('en'), ja: replyWordsFor('ja') },
     commands: COMMANDS.map((command) => describe(command, lang)),
+    channelCommands: CHANNEL_COMMANDS.map(({ name }) => name),
     reach: words.reach(words.date(library.reach)),
     isOperator,
   };

@@ -1,4 +1,5 @@
 import type { DateText } from '../../library/index.ts';
+import { aboutEn } from './about-en.ts';
 import { digestEn } from './digest-en.ts';
 import { digestManagementEn } from './digest-management-en.ts';
 
@@ -123,6 +124,7 @@ export const en = {
     cut: 'That is long: I read its beginning, up to 15 sentences or 2,000 characters.',
     empty: 'That message has no text that I could read.',
   },
+  ...aboutEn,
   ...digestEn,
   ...digestManagementEn,
   /** What only chat platforms need to say. */
@@ -219,6 +221,9 @@ export const en = {
     suggestionList: 'Suggestions',
     suggestions: 'Suggestions: {count}',
     unknownCommand: 'There is no command {command}. Type / to see them all.',
+    /** `/digest`, which the page has none of. */
+    channelCommand:
+      '{command} is for channels on Discord and Slack: type it there, if you may manage the channel.',
     notACommand:
       'Here I listen for commands. Type / to see them, or write in the direct message tab.',
     offline: 'The bot does not answer. Is it still running? Your text is still in the box.',

@@ -1,4 +1,5 @@
 import type { DateText } from '../../library/index.ts';
+import { aboutJa } from './about-ja.ts';
 import { digestJa } from './digest-ja.ts';
 import { digestManagementJa } from './digest-management-ja.ts';
 import type { Words } from './en.ts';
@@ -112,6 +113,7 @@ export const ja: Words = {
     cut: '長い投稿のため、冒頭の15文または2000字までを確認しました。',
     empty: 'この投稿には、読み取れる文章がありません。',
   },
+  ...aboutJa,
   ...digestJa,
   ...digestManagementJa,
   chat: {
@@ -204,6 +206,8 @@ export const ja: Words = {
     suggestionList: '候補',
     suggestions: '候補は{count}件です',
     unknownCommand: '{command} というコマンドはありません。/ を入力すると一覧が表示されます。',
+    channelCommand:
+      '{command} はDiscordとSlackのチャンネルで使うコマンドです。チャンネルを管理できる方が、そこで入力してください。',
     notACommand:
       'ここではコマンドをお使いください。/ を入力すると一覧が表示されます。文章はダイレクトメッセージのタブでどうぞ。',
     offline: 'ボットから応答がありません。起動しているかご確認ください。入力した文は残っています。',

@@ -36,6 +36,9 @@ export function understand(text, setup, lang, direct) {
   }
   const { name, rest = '' } = parts;
   const command = setup.commands.find((known) => known.name === name);
+  if (!command && setup.channelCommands.includes(name)) {
+    return setup.words.channelCommand.replace('{command}', () => `/${name}`);
+  }
   if (!command) return setup.words.unknownCommand.replace('{command}', () => `/${shorten(name)}`);
   return { command: command.name, options: command.takes ? { [command.takes]: rest } : {}, lang };
 }

@@ -1,0 +1,113 @@
+import type { Lang } from '../../library/index.ts';
+import * as EN from './lexicon/bot-questions-en.ts';
+import * as JA from './lexicon/bot-questions-ja.ts';
+import { normalise } from './normalise.ts';
+
+/** What a message asks about the bot itself. */
+export type BotQuestion = keyof typeof EN.RULES;
+
+/** A message that asks for something to be shown: the last reply in another language, a brief, a timeline. */
+export type DisplayRequest =
+  | { readonly kind: 'repeat'; readonly lang: Lang }
+  /** `topic`: as it was typed; null: none is named. */
+  | {
+      readonly kind: 'open';
+      readonly command: 'brief' | 'timeline';
+      readonly topic: string | null;
+    };
+
+/** A longer message asks about more than the bot (characters). */
+const LONGEST = 120;
+
+type Rule = {
+  readonly question: BotQuestion;
+  /** Of each group one form has to occur. */
+  readonly groups: readonly (readonly string[])[];
+  /** All forms that may occur. */
+  readonly allowed: readonly string[];
+};
+
+/** The rules of each language, once they have been needed. */
+const known: Partial<Record<Lang, readonly Rule[]>> = {};
+
+function rulesOf(lang: Lang): readonly Rule[] {
+  known[lang] ??= readRules(lang);
+  return known[lang];
+}
+
+function readRules(lang: Lang): Rule[] {
+  const { RULES: rules, FILLERS, BESIDES } = lang === 'en' ? EN : JA;
+  return (Object.keys(EN.RULES) as BotQuestion[]).flatMap((question) =>
+    rules[question].map((row: readonly string[]) => {
+      const groups = row.map(formsIn);
+      const others = [FILLERS, BESIDES[question] ?? ''].flatMap(formsIn);
+      return { question, groups, allowed: [...new Set([...groups.flat(), ...others])] };
+    }),
+  );
+}
+
+const formsIn = (list: string) =>
+  list
+    .split(' ')
+    .filter((form) => form !== '')
+    .map((form) => normalise(form.replaceAll('_', ' ')));
+
+/** What a whole message asks about the bot itself, or null where it asks about something else. */
+export function botQuestionOf(text: string, lang: Lang): BotQuestion | null {
+  const plain = plainOf(text, lang);
+  if (plain === '' || plain.length > LONGEST) return null;
+  const found = rulesOf(lang).find(
+    ({ groups, allowed }) =>
+      groups.every((forms) => forms.some((form) => occursIn(plain, form, lang))) &&
+      consistsOf(plain, allowed, lang),
+  );
+  return found?.question ?? null;
+}
+
+/** What a whole message wants to be shown, or null. Its topic may be none that there is. */
+export function displayRequestOf(text: string, lang: Lang): DisplayRequest | null {
+  const plain = plainOf(text, lang);
+  if (plain.length > LONGEST) return null;
+  const words = lang === 'en' ? EN : JA;
+  const wanted = words.REPEAT.exec(plain);
+  if (wanted) {
+    const { lang: name = '' } = wanted.groups ?? {};
+    return { kind: 'repeat', lang: /japanese|日本語|和訳/.test(name) ? 'ja' : 'en' };
+  }
+  for (const [command, pattern] of [
+    ['timeline', words.TIMELINE],
+    ['brief', words.SUMMARY],
+  ] as const) {
+    const opened = pattern.exec(plain);
+    if (!opened) continue;
+    const { topic = null } = opened.groups ?? {};
+    return { kind: 'open', command, topic };
+  }
+  return null;
+}
+
+/** A message as rules see it: English with single spaces, Japanese without any; no punctuation. */
+function plainOf(text: string, lang: Lang): string {
+  const plain = normalise(text)
+    .replace(/(?![-'_])[\p{P}\p{S}]+/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+  return lang === 'ja' ? plain.replaceAll(' ', '') : plain;
+}
+
+const occursIn = (plain: string, form: string, lang: Lang) =>
+  lang === 'ja' ? plain.includes(form) : ` ${plain} `.includes(` ${form} `);
+
+/** Whether a text can be cut into some forms without a rest. */
+function consistsOf(plain: string, forms: readonly string[], lang: Lang): boolean {
+  const blank = lang === 'en' ? ' ' : '';
+  const text = plain + blank;
+  const isReached = new Set([0]);
+  for (let at = 0; at < text.length; at++) {
+    if (!isReached.has(at)) continue;
+    for (const form of forms) {
+      if (text.startsWith(form + blank, at)) isReached.add(at + form.length + blank.length);
+    }
+  }
+  return isReached.has(text.length);
+}
