@@ -55,7 +55,7 @@ export function createCommandService({
       if (reply.topic || reply.again) {
         // What gives a miss again may hold what was typed: that is not kept.
         const again = reply.outcome === 'found' ? reply.again : null;
-        const said = { topic: reply.topic ?? topic, last: again };
+        const said = { topic: reply.topic ?? topic, last: again ?? last };
         for (const one of names) conversations.remember(one, said, at);
       }
       if (reply.missed.length > 0) onMiss(reply.missed, reply.lang);

@@ -133,7 +133,7 @@ test('timeline, sources, help and the index are drawn', async ({ bot, visit }) =
   const links = sources.locator('ul.source a');
   expect(await links.count()).toBeGreaterThan(1);
   for (const link of await links.all()) {
-    expect(await link.getAttribute('href')).toMatch(/^https:/);
+    expect(await link.getAttribute('href')).toMatch(/^https?:/);
     expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
   }
 

@@ -1,10 +1,10 @@
 import type { Lang } from '../../library/index.ts';
-import * as EN from './lexicon/bot-questions-en.ts';
-import * as JA from './lexicon/bot-questions-ja.ts';
+import { BOT_QUESTIONS as EN } from './lexicon/bot-questions-en.ts';
+import { BOT_QUESTIONS as JA } from './lexicon/bot-questions-ja.ts';
 import { normalise } from './normalise.ts';
 
 /** What a message asks about the bot itself. */
-export type BotQuestion = keyof typeof EN.RULES;
+export type BotQuestion = keyof (typeof EN)['RULES'];
 
 /** A message that asks for something to be shown: the last reply in another language, a brief, a timeline. */
 export type DisplayRequest =

@@ -4,7 +4,7 @@
  * Words stand apart by spaces; _ is a space within one.
  */
 
-export const FILLERS =
+const FILLERS =
   "a an the this that these those there here your you are is was were be been am do does did can could would will may might shall i me my we us our please kindly tell know like want need to of in on at for from with by so and or if what what's which how how's has have had get got give show let any all some really actually exactly just only hey hi hello bot sorry also then now anyway currently thing things they it its itself using use used uses stuff again about pls thanks thank ok okay say possible please try find out see wonder wondering curious mean tell_me one ones myself yourself every each both very much more most good help really anyone someone somebody anybody lot bit here's there's i'd i'm you're it's don't doesn't isn't aren't not no yes hmm well like";
 
 const SUBJECT =
@@ -12,7 +12,7 @@ const SUBJECT =
 const SOURCES =
   'sources source articles article references reference newspapers papers outlets publishers publications websites sites citations media press';
 
-export const RULES = {
+const RULES = {
   age: [
     [
       `old new current recent fresh up_to_date up-to-date uptodate outdated out_of_date stale age as_of most_recent published cutoff cut-off cut_off latest newest most_recent reach date`,
@@ -98,7 +98,7 @@ export const RULES = {
 } as const;
 
 /** Words that may stand in some rules beside the fillers. */
-export const BESIDES: Partial<Record<keyof typeof RULES, string>> = {
+const BESIDES: Partial<Record<keyof typeof RULES, string>> = {
   digest:
     'me send us i daily weekly monthly channel channels server workspace post posts posted schedule scheduled set up setup sign turn off stop new when automatic automatically briefs brief updates changes emails email for one morning every day week work working add create',
   pdf: 'download pdf print printed printable export a into as version file files copy format paper offline send briefs brief or topics page pages document whole text it off out save for',
@@ -116,13 +116,15 @@ export const BESIDES: Partial<Record<keyof typeof RULES, string>> = {
 };
 
 /** "In Japanese please": the last reply again in that language. */
-export const REPEAT =
+const REPEAT =
   /^(?:please )?(?:(?:can|could|would|will) you )?(?:please )?(?:(?:say|repeat|show|give|answer|translate|write|put|tell|have|read|display)(?: (?:me|us))?(?: (?:that|this|it|the answer|your answer|the last one|the reply))?(?: again)? )?(?:in|to|into) (?<lang>english|japanese)(?: (?:please|instead|version|now|too|again))*$|^(?<lang>english|japanese)(?: version)?(?: please)?$|^(?:i (?:want|would like|need|prefer) )(?:it |that |this )?(?:in )(?<lang>english|japanese)(?: please)?$/;
 
 /** "Timeline of …": opens it; without a topic, that of all. */
-export const TIMELINE =
+const TIMELINE =
   /^(?:(?:please )?(?:show|give|open|see|can i see|let me see|display)(?: me)? )?(?:the |a |your )?(?:timeline|chronology)(?: (?:of|for|on|about) (?<topic>.+?))?(?: please)?$|^(?<topic>.+?)(?: 's)? timeline(?: please)?$/;
 
 /** "Summarize …": opens the brief that it names. */
-export const SUMMARY =
+const SUMMARY =
   /^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:summari[sz]e|sum up|brief me (?:on|about)|(?:give me )?(?:a |the )?(?:short |quick )?(?:summary|overview|brief|briefing) (?:of|on|about)|open|tl;?dr(?: of)?)(?: (?<topic>.+?))?(?: (?:please|for me|briefly))*$/;
+
+export const BOT_QUESTIONS = { FILLERS, RULES, BESIDES, REPEAT, TIMELINE, SUMMARY };

@@ -3,14 +3,14 @@
  * a message is such a question if it is made of nothing but the words of one rule and the fillers.
  */
 
-export const FILLERS =
+const FILLERS =
   'は が を に で の と も か へ や から まで より って とか という を教えて を教えてください など ね よ な です ます ですか ますか でしょうか のですか んですか だ なの の? している しています していますか しているの していて して されている されていますか されています され ている ています ていますか てい います いますか いる あります ありますか ある ない この その あの これ それ ここ こちら あなた あなたたち きみ 君 お前 ボット bot さん 教えて 教えてください ください 下さい 知りたい 知りたいです 見せて お願いします お願い ちなみに すみません ところで えっと 何 なに なん どこ どれ どの どんな どう いつ 誰 だれ どなた する したい したいです できる できます できますか もらえる もらえます もらえますか くれる くれますか また では じゃあ 全部 すべて 主に 本当に 実際 今 現在 ? ！ ! 。 、 い お ご';
 
 const SUBJECT =
   'あなた ボット bot 解説 情報 データ 内容 回答 答え 記述 知識 ここ この これ 記事 サイト サービス';
 const SOURCES = '情報源 出典 ソース 資料 記事 情報元 参考文献 引用元 根拠 メディア 新聞 報道';
 
-export const RULES = {
+const RULES = {
   age: [
     [
       '古い 古さ 新しい 最新 鮮度 いつ時点 いつの時点 何年何月時点 時点 いつの いつまで いつごろ いつ頃 現在の 日付 古く 新しさ いつ現在 どのくらい前 どれくらい前',
@@ -73,7 +73,7 @@ export const RULES = {
 } as const;
 
 /** Words that may stand in some rules beside the fillers. */
-export const BESIDES: Partial<Record<keyof typeof RULES, string>> = {
+const BESIDES: Partial<Record<keyof typeof RULES, string>> = {
   age: 'なって い ません ないですか もう もの どのくらい どれくらい どれほど くらい ぐらい 何年 何月 何日 何時 まで 年 月 日 載って 入って 一番 もっとも 最も どこまで 反映 カバー',
   updates:
     '最新の 自動 何日 ごとに 自動的に は 日 回 ごと 前 くらい ぐらい 情報 データ 解説 内容 ここ これ どのくらい どれくらい 頻繁 行 行われて 自動 れて れ した ました たの 誰が に一度 1',
@@ -92,13 +92,15 @@ export const BESIDES: Partial<Record<keyof typeof RULES, string>> = {
 };
 
 /** 「日本語で」: the last reply again in that language. */
-export const REPEAT =
+const REPEAT =
   /^(?:(?:さっき|今|いま)?の?(?:回答|答え|返事|それ|これ|内容)?(?:を|は)?(?:もう一度|もう一回)?)?(?<lang>日本語|英語)(?:で|に|版)(?:(?:も|は|を)?(?:もう一度|もう一回)?(?:お願い(?:します|できますか|いたします)?|言って|表示して|答えて|教えて|書いて|読みたい(?:です)?|訳して|翻訳して|して|読めますか|見せて|出して|見たい(?:です)?|ありますか|頼みます)?(?:ください|下さい|くれますか|もらえますか|ほしい(?:です)?|くれる)?)?$|^(?<lang>和訳|英訳|日本語|英語)(?:して|を?お願いします|をお願い|してください)?$/;
 
 /** 「…の年表」: opens it; without a topic, that of all. */
-export const TIMELINE =
+const TIMELINE =
   /^(?:(?<topic>.+?)(?:の|に関する|についての))?(?:年表|時系列|タイムライン)(?:(?:を|は|が)?(?:見せて|表示して|教えて|出して|開いて|見たい(?:です)?|お願いします|お願い|ください)?(?:ください|下さい)?)$/;
 
 /** 「…を要約して」: opens the brief that it names. */
-export const SUMMARY =
+const SUMMARY =
   /^(?:(?<topic>.+?)(?:を|の|について|に関して|についての))?(?:簡単に|短く|ざっくり)?(?:要約|まとめ|概要|要旨|解説|説明|開)(?:して|を|い|く|って)?(?:お願いします|お願い|教えて|見せて|開いて|て)?(?:ください|下さい|ほしい(?:です)?|もらえますか|くれますか)?$/;
+
+export const BOT_QUESTIONS = { FILLERS, RULES, BESIDES, REPEAT, TIMELINE, SUMMARY };
