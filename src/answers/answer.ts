@@ -1,4 +1,4 @@
-import type { Brief, BriefId, Fact, Lang, Library } from '../library/index.ts';
+import type { Brief, BriefId, DateText, Fact, Lang, Library } from '../library/index.ts';
 import { suggestTopics } from '../library/index.ts';
 import {
   ANSWER_THRESHOLD,
@@ -8,6 +8,8 @@ import {
   isWorthShowing,
   similarityToUnanswerable,
 } from './answerability/index.ts';
+import { meets } from './conditions.ts';
+import { briefNamedIn, eventsAround, eventsIn } from './events.ts';
 import {
   type Correction,
   correctTypos,
@@ -19,8 +21,9 @@ import {
 import { currentFirst, type Match, Question, rank, selectFacts } from './ranking/index.ts';
 import { isUndecided, type SecondStage, type Similarities, WORDS_ALONE } from './second-stage.ts';
 import {
-  askedTimeOf,
+  type Conditions,
   canBeDenied,
+  conditionsOf,
   normalise,
   type QuestionType,
   questionTypeOf,
@@ -42,12 +45,16 @@ export type Answer = {
   readonly question: string;
   readonly lang: Lang;
   readonly reading: Reading;
+  /** What the question demands beside what it is about. */
+  readonly conditions: Conditions;
 } & (
   | {
       readonly kind: 'answered';
       readonly facts: readonly Fact[];
       /** The question took something false for granted. */
       readonly corrects: boolean;
+      /** How many more events there are than are shown, where the question asks for those of a period. */
+      readonly more: number;
     }
   | {
       /** No fact answers for certain; these, at least one, may bear on the question, best first. */
@@ -55,6 +62,8 @@ export type Answer = {
       readonly facts: readonly Fact[];
       /** The topics that come nearest, best first. */
       readonly nearest: readonly Brief[];
+      /** What they lack, in the question's words: the time or the ordinal that it names; null: nothing of the sort. */
+      readonly unmet: string | null;
     }
   | {
       readonly kind: 'missed';
@@ -74,32 +83,33 @@ export function answerQuestion(
   library: Library,
   topic: Brief | null = null,
   stage: SecondStage = WORDS_ALONE,
+  today: DateText = library.reach,
 ): Answer {
   const index = indexFor(library, lang);
+  const conditions = conditionsOf(question, withoutNames(question, index), lang, today);
+  const isMet = (fact: Fact) => meets(fact, conditions, library, lang);
   const meaning = stage.similaritiesTo(question, lang);
-  const [whole, ...parts] = readingsOf(question).map((text) => read(text, index, meaning));
-  const readings = [...(whole ? [whole] : []), ...parts.filter((part) => standsAlone(part, index))];
-  const followUp =
-    topic && isFollowUp(whole)
-      ? [read(`${question} ${topic.title[lang]}`, index, meaning, topic.id)]
-      : [];
-  const [best = read(question, index, meaning)] = [...readings, ...followUp].toSorted(
-    (a, b) => b.confidence - a.confidence,
-  );
+  const best = bestReading(question, index, meaning, topic, isMet);
+  const common = { question, lang, reading: best, conditions };
+  const events = eventsAsked(common, index, library);
+  if (events) return events;
   if (!meaning && isUndecided(best.confidence, best.evidence.lead)) {
     stage.note({ question, lang, ranked: best.ranked.map(({ fact }) => fact) });
   }
-  const common = { question, lang, reading: best };
   if (best.confidence < ANSWER_THRESHOLD) {
-    const nearest = nearestTopics(question, best.ranked, library);
-    const facts = best.ranked.slice(0, MOST_NEAR_FACTS).map(({ fact }) => fact);
-    const isNear = isWorthShowing(best.evidence) && facts.length > 0;
-    return isNear
-      ? { kind: 'near', ...common, facts, nearest }
+    const unmet = unmetIn(conditions);
+    // Without what it demands, the question may be about something that the briefs have.
+    const free = unmet === null ? best : bestReading(question, index, meaning, topic, () => true);
+    const nearest = nearestTopics(question, free.ranked, library);
+    const facts = free.ranked.slice(0, MOST_NEAR_FACTS).map(({ fact }) => fact);
+    return isWorthShowing(free.evidence) && facts.length > 0
+      ? { kind: 'near', ...common, facts, nearest, unmet: facts.some(isMet) ? null : unmet }
       : { kind: 'missed', ...common, nearest };
   }
   const selected = selectFacts(best.ranked, best.type, library, lang);
-  const facts = currentFirst(selected, library, lang, askedTimeOf(question));
+  const [first, ...others] = currentFirst(selected, library, lang, askedFrom(conditions));
+  // What completes a fact may be of another time.
+  const facts = first ? [first, ...others.filter(isMet)] : [];
   // "No." is the word of the fact that fits best, which may be overtaken.
   const corrects = facts[0] === selected[0] && (best.ranked[0]?.corrects ?? false);
   return {
@@ -107,13 +117,76 @@ export function answerQuestion(
     ...common,
     facts,
     corrects: corrects && canBeDenied(best.text, lang),
+    more: 0,
   };
 }
+
+/** The way of reading a question that its facts answer best. */
+function bestReading(
+  question: string,
+  index: FactIndex,
+  meaning: Similarities | null,
+  topic: Brief | null,
+  isMet: (fact: Fact) => boolean,
+): Reading {
+  const of = (text: string, within?: BriefId) => read(text, index, meaning, isMet, within);
+  const [whole, ...parts] = readingsOf(question).map((text) => of(text));
+  const readings = [...(whole ? [whole] : []), ...parts.filter((part) => standsAlone(part, index))];
+  const followUp =
+    topic && isFollowUp(whole) ? [of(`${question} ${topic.title[index.lang]}`, topic.id)] : [];
+  const [best = of(question)] = [...readings, ...followUp].toSorted(
+    (a, b) => b.confidence - a.confidence,
+  );
+  return best;
+}
+
+/** What happened in a period, where that is all that a question asks for. */
+function eventsAsked(
+  common: Pick<Answer, 'question' | 'lang' | 'reading' | 'conditions'>,
+  index: FactIndex,
+  library: Library,
+): Answer | null {
+  const { question, reading } = common;
+  const { period, asksForEvents } = common.conditions;
+  if (!period || !asksForEvents) return null;
+  const brief = briefNamedIn(question, library);
+  // "What happened to the harbour in May": that is a question about the harbour.
+  const isAbout = reading.queryTerms.some(({ weight, isVague, shown }) => {
+    const isTime = /\d|^(?:year|month|since)/.test(shown) || period.shown.includes(shown);
+    return !isVague && !isTime && weight > DISTINCTIVE * index.unknownWeight;
+  });
+  if (isAbout && !brief) return null;
+  const events = eventsIn(period.period, brief, library);
+  if (events) return { kind: 'answered', ...common, ...events, corrects: false };
+  const facts = eventsAround(period.period, brief, library);
+  const nearest = brief ? [brief] : [];
+  return facts.length > 0
+    ? { kind: 'near', ...common, facts, nearest, unmet: period.shown }
+    : { kind: 'missed', ...common, nearest };
+}
+
+/** "The 7th Fleet" names no seventh of anything. */
+function withoutNames(question: string, { phrases }: FactIndex): string {
+  let text = normalise(question);
+  for (const { start, end } of phrases.names(text).toReversed()) {
+    text = `${text.slice(0, start)} ${' '.repeat(Math.max(end - start - 1, 0))}${text.slice(end)}`;
+  }
+  return text;
+}
+
+/** What a question demands, in its words; null: nothing. */
+const unmetIn = ({ period, ordinals, next }: Conditions): string | null =>
+  ordinals[0]?.shown ?? period?.shown ?? next;
+
+/** From when on something has to have been known for a question about that time. */
+const askedFrom = ({ period }: Conditions): DateText | null =>
+  period?.period.to == null ? null : period.period.from;
 
 function read(
   text: string,
   index: FactIndex,
   meaning: Similarities | null,
+  isMet: (fact: Fact) => boolean,
   within?: BriefId,
 ): Reading {
   const { text: corrected, made: corrections } = correctTypos(normalise(text), index);
@@ -124,7 +197,7 @@ function read(
   const all = queryTerms.every(({ isVague }) => isVague)
     ? []
     : rank(question, type, index, meaning);
-  const ranked = within ? all.filter(({ fact }) => fact.brief === within) : all;
+  const ranked = all.filter(({ fact }) => isMet(fact) && (!within || fact.brief === within));
   const unanswerable = similarityToUnanswerable(question, type, index);
   const evidence = evidenceFor(question, ranked, type, index, unanswerable);
   return {

@@ -1,4 +1,10 @@
-import { type BriefId, findTopic, type Lang, type Library } from '../library/index.ts';
+import {
+  type BriefId,
+  type DateText,
+  findTopic,
+  type Lang,
+  type Library,
+} from '../library/index.ts';
 import { type Answer, answerQuestion } from './answer.ts';
 import { type SecondStage, WORDS_ALONE } from './second-stage.ts';
 import {
@@ -43,7 +49,7 @@ export type Interpretation =
 /**
  * Interprets a message as it came: small talk, a question about the bot, something to open, or questions (at most
  * three), each answered from the library's facts in the language it is asked in. `asker`: the language where a question does not show its own. `topic`: the brief that
- * the conversation was about.
+ * the conversation was about. `today`: for "last month" and its like.
  */
 export function interpretMessage(
   raw: string,
@@ -51,6 +57,7 @@ export function interpretMessage(
   library: Library,
   topic: BriefId | null,
   stage: SecondStage = WORDS_ALONE,
+  today: DateText = library.reach,
 ): Interpretation {
   const { questions, cut, more } = readMessage(raw);
   const [first] = questions;
@@ -63,7 +70,14 @@ export function interpretMessage(
   let about = topic;
   for (const question of questions) {
     const brief = about ? (library.briefs.get(about) ?? null) : null;
-    const answer = answerQuestion(question, languageOf(question, lang), library, brief, stage);
+    const answer = answerQuestion(
+      question,
+      languageOf(question, lang),
+      library,
+      brief,
+      stage,
+      today,
+    );
     if (answer.kind !== 'missed') about = answer.facts[0]?.brief ?? about;
     answers.push(answer);
   }

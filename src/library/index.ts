@@ -3,7 +3,7 @@
  * in it. Plain data and functions; nothing here reads a file.
  */
 export { memoisePer, snapshotCache } from './cache.ts';
-export { compareDates, type DateText, dayOf, isDateText } from './dates.ts';
+export { compareDates, type DateText, dayOf, hasNoYear, isDateText } from './dates.ts';
 export { findTopic, suggestTopics } from './find-topic.ts';
 export {
   type Brief,

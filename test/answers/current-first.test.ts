@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { answerQuestion } from '../../src/answers/index.ts';
-import { askedTimeOf } from '../../src/answers/text/index.ts';
 import { runCommand } from '../../src/commands/table.ts';
 import type { Lang } from '../../src/library/index.ts';
 import { libraryOf } from '../support/libraries.ts';
@@ -127,18 +126,4 @@ describe('what time has overtaken', () => {
     expect(await label('2025-10')).toEqual(['As known until October 2025']);
     expect(await label('2027-03')).toEqual([]);
   });
-});
-
-test.each([
-  ['Who was in office in March 2025?', '2025-03'],
-  ['on 30 March 2025', '2025-03'],
-  ['on March 30, 2025', '2025-03'],
-  ['in 2025', '2025'],
-  ['２０２５年３月の司令官', '2025-03'],
-  ['2025年の司令官', '2025'],
-  ['who may be next', null],
-  ['about 2025 people', '2025'],
-  ['in March', null],
-])('the time that %j asks about is %j', (question, time) => {
-  expect(askedTimeOf(question)).toBe(time);
 });

@@ -16,16 +16,16 @@ const LONG: Record<Lang, number> = { en: 560, ja: 300 };
 /**
  * The facts of an answer with what is known now before what time has overtaken: in place of an overtaken fact come its
  * successors, and it follows as what was known then. Where the question asks about a time at which it was known
- * (`askedTime`), it keeps its place. At most four facts; the one that answered is never left out.
+ * (from `askedFrom` on), it keeps its place. At most four facts; the one that answered is never left out.
  */
 export function currentFirst(
   facts: readonly Fact[],
   library: Library,
   lang: Lang,
-  askedTime: DateText | null,
+  askedFrom: DateText | null,
 ): readonly Fact[] {
   const isPast = (fact: Fact) =>
-    isOvertaken(fact, library) && !(askedTime && wasKnownAt(fact, askedTime, library));
+    isOvertaken(fact, library) && !(askedFrom && wasKnownAt(fact, askedFrom, library));
   if (!facts.some(isPast)) return facts;
   const [best] = facts;
   const past = facts.filter(isPast);
@@ -42,10 +42,10 @@ export function currentFirst(
   return [...current, ...past].filter((fact) => chosen.has(fact));
 }
 
-/** By the precision of the question: what was known on 15 April 2025 was known in April 2025 and in March. */
-function wasKnownAt(fact: Fact, askedTime: DateText, library: Library): boolean {
+/** As precisely as both are: what was known in April 2025 was known on 15 April, and in March. */
+function wasKnownAt(fact: Fact, askedFrom: DateText, library: Library): boolean {
   const known = knownAt(fact, library);
-  return known !== null && askedTime <= known.slice(0, askedTime.length);
+  return known !== null && askedFrom.slice(0, known.length) <= known;
 }
 
 const lengthOf = (facts: readonly Fact[], lang: Lang) =>

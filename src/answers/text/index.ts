@@ -3,12 +3,20 @@
  * their meanings, small talk.
  */
 
-export { askedTimeOf } from './asked-time.ts';
 export {
   type BotQuestion,
   botQuestionOf,
   displayRequestOf,
 } from './bot-questions.ts';
+export {
+  type Conditions,
+  conditionsOf,
+  datesIn,
+  ordinalsIn,
+  overlap,
+  type Period,
+  periodOf,
+} from './conditions/index.ts';
 export { soughtKanji, statedKanji } from './kanji.ts';
 export { languageOf } from './language.ts';
 export { thesaurusOf } from './lexicon/thesaurus.ts';

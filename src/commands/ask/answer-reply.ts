@@ -2,7 +2,7 @@ import type { Answer, Interpretation } from '../../answers/index.ts';
 import { normalise } from '../../answers/text/index.ts';
 import type { BriefId, Lang, Library } from '../../library/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
-import { Citations, info } from '../../replies/index.ts';
+import { Citations, commandButton, info } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import {
   answerBlocks,
@@ -41,7 +41,15 @@ function replyTo(
 ): Reply {
   const [only] = answers;
   if (answers.length === 1 && only?.kind === 'answered') {
-    return factsReply(only, lang, library, now);
+    const reply = factsReply(only, lang, library, now);
+    const [before, after] = noticesOf(only, lang, library);
+    const [first] = only.facts;
+    const timeline = commandButton(wordsFor(lang).buttons.timeline, 'timeline', {}, lang);
+    return {
+      ...reply,
+      blocks: [...before, ...reply.blocks, ...after],
+      actions: only.more > 0 && first ? [timeline, ...reply.actions] : reply.actions,
+    };
   }
   const citations = new Citations(library, lang);
   const facts = answers.flatMap((answer) => (answer.kind === 'answered' ? answer.facts : []));
@@ -49,7 +57,7 @@ function replyTo(
   const unanswered = answers.filter((answer) => answer.kind !== 'answered');
   const blocks = answers.flatMap((answer): Block[] => [
     ...(answers.length > 1 ? [{ kind: 'heading', text: shorten(answer.question) } as const] : []),
-    ...blocksOf(answer, lang, citations, isPublic),
+    ...blocksOf(answer, lang, library, citations, isPublic),
   ]);
   const shown = isPublic ? facts : [...facts, ...near];
   const nearest = new Set([
@@ -71,15 +79,40 @@ function replyTo(
   };
 }
 
-function blocksOf(answer: Answer, lang: Lang, citations: Citations, isPublic: boolean): Block[] {
+function blocksOf(
+  answer: Answer,
+  lang: Lang,
+  library: Library,
+  citations: Citations,
+  isPublic: boolean,
+): Block[] {
   switch (answer.kind) {
-    case 'answered':
-      return answerBlocks(answer, lang, citations);
+    case 'answered': {
+      const [before, after] = noticesOf(answer, lang, library);
+      return [...before, ...answerBlocks(answer, lang, citations), ...after];
+    }
     case 'near':
-      return [isPublic ? uncertain(lang) : nearBlock(answer.facts, lang, citations)];
+      return [
+        isPublic
+          ? uncertain(lang, answer.unmet)
+          : nearBlock(answer.facts, lang, citations, answer.unmet),
+      ];
     case 'missed':
       return missBlocks(answer, lang);
   }
+}
+
+/** What stands before and after the facts of an answer: as of when "now" is, and that there was more. */
+function noticesOf(
+  { conditions, more }: Answer & { kind: 'answered' },
+  lang: Lang,
+  library: Library,
+): [before: Block[], after: Block[]] {
+  const { answer, date } = wordsFor(lang);
+  return [
+    conditions.isAboutNow ? [info(answer.asOfNewest(date(library.reach)))] : [],
+    more > 0 ? [info(answer.moreEvents(more))] : [],
+  ];
 }
 
 function missBlocks({ nearest }: Answer & { kind: 'missed' }, lang: Lang): Block[] {

@@ -1,6 +1,6 @@
 import { interpretMessage } from '../../answers/index.ts';
 import type { SmallTalk } from '../../answers/text/index.ts';
-import type { Fact, FactId, Lang, Library } from '../../library/index.ts';
+import { dayOf, type Fact, type FactId, type Lang, type Library } from '../../library/index.ts';
 import type { Options, Reply } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Command, Context } from '../definition/index.ts';
@@ -18,7 +18,14 @@ export const ask: Command = {
     if (options.answer) return answerAgain(options.answer, lang, context);
     if (options.closest) return closestAgain(options.closest, lang, context, isPublic ?? false);
     const { library, now, stage } = context;
-    const found = interpretMessage(options.question ?? '', lang, library, topic ?? null, stage);
+    const found = interpretMessage(
+      options.question ?? '',
+      lang,
+      library,
+      topic ?? null,
+      stage,
+      dayOf(now),
+    );
     switch (found.kind) {
       case 'answers':
         return answersReply(found, library, now, isPublic ?? false);

@@ -20,14 +20,24 @@ export function nearReply(facts: readonly Fact[], lang: Lang, library: Library, 
   };
 }
 
-/** The facts that come nearest, each with its citations, under words that say what they are. */
-export function nearBlock(facts: readonly Fact[], lang: Lang, citations: Citations): Block {
+/** The facts that come nearest, each with its citations, under words that say what they are, and what they lack. */
+export function nearBlock(
+  facts: readonly Fact[],
+  lang: Lang,
+  citations: Citations,
+  unmet: string | null = null,
+): Block {
+  const { answer } = wordsFor(lang);
   const shown = facts.map((fact) => citations.fact(fact));
-  return { kind: 'near', text: wordsFor(lang).answer.near, facts: shown };
+  const text = unmet === null ? answer.near : answer.unmet(unmet);
+  return { kind: 'near', text, facts: shown };
 }
 
-/** What everybody sees instead: that nothing answers for certain. */
-export const uncertain = (lang: Lang): Block => warning(wordsFor(lang).answer.uncertain);
+/** What everybody sees instead: that nothing answers for certain, or nothing of the time that was asked for. */
+export function uncertain(lang: Lang, unmet: string | null): Block {
+  const { answer } = wordsFor(lang);
+  return warning(unmet === null ? answer.uncertain : answer.noneOf(unmet));
+}
 
 /** The button that shows these facts to whoever presses it; nothing where there are none. */
 export function closestButton(facts: readonly Fact[], lang: Lang): Action[] {

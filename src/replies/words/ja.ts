@@ -85,6 +85,11 @@ export const ja: Words = {
     miss: 'その点を扱った解説はありません。',
     nearest: '近い話題は次のとおりです。',
     near: '確実にお答えできる解説はありません。内容の近い記述は次のとおりです。',
+    noneOf: (asked) => `「${asked}」についての記述は解説にありません。`,
+    unmet: (asked) =>
+      `「${asked}」についての記述は解説にありません。関連する記述は次のとおりです。`,
+    asOfNewest: (newest) => `最も新しい資料（${newest}）の時点では、次のとおりです。`,
+    moreEvents: (count) => `この期間の出来事はほかに${count}件あります。年表をご覧ください。`,
     uncertain: '確実にお答えできる解説はありません。',
     showClosest: '内容の近い記述を見る',
     reworded: '別の言葉でお尋ねいただくか、話題をお開きください。',

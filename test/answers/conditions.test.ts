@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest';
+import { answerQuestion } from '../../src/answers/index.ts';
+import { ordinalsIn } from '../../src/answers/text/conditions/ordinals.ts';
+import { askedPeriodOf } from '../../src/answers/text/conditions/periods.ts';
+import { languageOf } from '../../src/answers/text/index.ts';
+import type { DateText, Fact, Lang, Library } from '../../src/library/index.ts';
+import { loadLibrary } from '../../src/library/loading/load.ts';
+import { shipped } from '../support/libraries.ts';
+
+const today = '2026-11-29' as DateText;
+
+test.each<[string, Lang, string | null, string | null]>([
+  ['who was in office in March 2025?', 'en', '2025-03-01', '2025-03-31'],
+  ['on 30 March 2025', 'en', '2025-03-30', '2025-03-30'],
+  ['on March 30, 2025', 'en', '2025-03-30', '2025-03-30'],
+  ['what is new since April 2025', 'en', '2025-04-01', null],
+  ['since April', 'en', '2026-04-01', null],
+  ['after December', 'en', '2025-12-01', null],
+  ['before 2026', 'en', null, '2026-12-31'],
+  ['between March 2025 and May 2025', 'en', '2025-03-01', '2025-05-31'],
+  ['last year', 'en', '2025-01-01', '2025-12-31'],
+  ['last month', 'en', '2026-10-01', '2026-10-31'],
+  ['２０２５年３月の司令官', 'ja', '2025-03-01', '2025-03-31'],
+  ['2025年4月以降の動き', 'ja', '2025-04-01', null],
+  ['2025年3月から2025年5月', 'ja', '2025-03-01', '2025-05-31'],
+  ['昨年の出来事', 'ja', '2025-01-01', '2025-12-31'],
+  ['2024年まで', 'ja', null, '2024-12-31'],
+])('the time that %j (%s) asks about is from %s to %s', (question, lang, from, to) => {
+  expect(askedPeriodOf(question, lang, today)?.period).toEqual({ from, to });
+});
+
+test.each<[string, Lang]>([
+  ['who may be next', 'en'],
+  ['did they march there', 'en'],
+  ['how many people', 'en'],
+  ['司令官は誰', 'ja'],
+])('%j (%s) names no time', (question, lang) => {
+  expect(askedPeriodOf(question, lang, today)).toBeNull();
+});
+
+test.each<[string, Lang, number[]]>([
+  ['what is phase two', 'en', [2]],
+  ['the second phase', 'en', [2]],
+  ['Phase 2 and the 3rd round', 'en', [2, 3]],
+  ['second-largest city', 'en', []],
+  ['2nd of May', 'en', []],
+  ['フェーズ2とは', 'ja', [2]],
+  ['第二段階', 'ja', [2]],
+  ['2代目の司令官', 'ja', [2]],
+  ['初代司令官', 'ja', [1]],
+  ['第7艦隊', 'ja', []],
+])('the ordinals in %j (%s) are %j', (text, lang, numbers) => {
+  expect(ordinalsIn(text, lang).map(({ n }) => n)).toEqual(numbers);
+});
+
+const FOLDERS = [
+  'briefs',
+  'examples/support-policy',
+  'examples/town-services',
+  'test/eval/packs/strait-link',
+  'test/eval/packs/sky-survey',
+];
+const packs: readonly Library[] = await Promise.all(
+  FOLDERS.map(async (folder) => {
+    const { library } = await loadLibrary(folder);
+    if (!library) throw new Error(`${folder} does not load`);
+    return library;
+  }),
+);
+
+/** What a pack's facts answer to a question: ids and texts of what is shown as an answer. */
+function answered(question: string, library: Library): readonly Fact[] {
+  const answer = answerQuestion(question, languageOf(question, 'en'), library);
+  return answer.kind === 'answered' ? answer.facts : [];
+}
+
+const ENGLISH_MONTHS =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
+const textOf = (fact: Fact) =>
+  [fact.en, ...(fact.status === 'disputed' ? fact.sides.map(({ en }) => en) : [])].join(' ');
+
+/** Whether a fact tells of a month, by its date, its text or its editor's questions; or carries no date at all. */
+function isOfMonth(fact: Fact, year: number, month: number): boolean {
+  const iso = `${year}-${String(month).padStart(2, '0')}`;
+  const named = [`${ENGLISH_MONTHS[month - 1]} ${year}`, `${year}年${month}月`];
+  const asks = [...(fact.asks?.en ?? []), ...(fact.asks?.ja ?? [])].join(' ');
+  const says =
+    named.some((name) => `${textOf(fact)} ${asks}`.includes(name)) ||
+    [ENGLISH_MONTHS[month - 1] ?? '', String(year)].every((part) => textOf(fact).includes(part));
+  const months = textOf(fact).match(new RegExp(`(?:${ENGLISH_MONTHS.join('|')}) \\d{4}`, 'g'));
+  const isOfYear = months === null && textOf(fact).includes(String(year));
+  const isState = fact.date === undefined && (isOfYear || !/\b(?:19|20)\d\d\b/.test(textOf(fact)));
+  return fact.date?.startsWith(iso) === true || says || isState || /since/.test(textOf(fact));
+}
+
+const MONTHS = [
+  [2024, 7],
+  [2024, 10],
+  [2025, 3],
+  [2025, 5],
+  [2025, 6],
+  [2025, 8],
+  [2025, 10],
+  [2025, 12],
+  [2026, 1],
+  [2026, 2],
+] as const;
+
+describe('a month', () => {
+  const wordings = [
+    (year: number, month: number) =>
+      `What did the ministers agree in ${ENGLISH_MONTHS[month - 1]} ${year}?`,
+    (year: number, month: number) => `What changed in ${ENGLISH_MONTHS[month - 1]} ${year}?`,
+    (year: number, month: number) => `${year}年${month}月に何があった？`,
+    (year: number, month: number) => `${year}年${month}月の会談で何を話し合った？`,
+  ];
+
+  test.each(MONTHS)('%i-%i: no fact of another one answers, in any pack', (year, month) => {
+    for (const library of packs) {
+      for (const wording of wordings) {
+        const question = wording(year, month);
+        const wrong = answered(question, library).filter((fact) => !isOfMonth(fact, year, month));
+        expect(wrong.map(textOf), question).toEqual([]);
+      }
+    }
+  });
+
+  test('what happened in it is told in order, and how much more there is', () => {
+    const answer = answerQuestion('What happened in October 2025?', 'en', shipped);
+    if (answer.kind !== 'answered') throw new Error(answer.kind);
+    const dates = answer.facts.map(({ date }) => String(date));
+    expect(dates).toHaveLength(4);
+    expect(dates).toEqual(dates.toSorted());
+    expect(dates.every((date) => date.startsWith('2025-10'))).toBe(true);
+    expect(answer.more).toBeGreaterThan(0);
+  });
+
+  test('in which nothing happened is said to be so, with what came before and after', () => {
+    const answer = answerQuestion('What happened in December 2025?', 'en', shipped);
+    expect(answer).toMatchObject({ kind: 'near', unmet: 'december 2025' });
+  });
+});
+
+describe('since', () => {
+  const since = ['2025-04', '2025-06', '2025-10', '2026-01', '2026-05'] as const;
+
+  test.each(since)('%s: nothing older is new, in any pack', (from) => {
+    const [year = 0, month = 0] = from.split('-').map(Number);
+    const questions = [
+      `What is new since ${ENGLISH_MONTHS[month - 1]} ${year}?`,
+      `What has changed after ${ENGLISH_MONTHS[month - 1]} ${year}?`,
+      `${year}年${month}月以降、何が変わりましたか`,
+      `${year}年${month}月以降の動きは？`,
+    ];
+    for (const library of packs) {
+      for (const question of questions) {
+        const older = answered(question, library).filter(({ date }) => date && date < from);
+        expect(
+          older.map(({ id }) => id),
+          question,
+        ).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('an ordinal', () => {
+  const questions = [3, 4, 5, 6, 7].flatMap((n) => [
+    `What is phase ${n}?`,
+    `When does the ${n}th phase begin?`,
+    `第${n}段階の内容は？`,
+    `${n}代目の司令官は誰ですか`,
+  ]);
+
+  test('that no fact names is not answered with another one, in any pack', () => {
+    for (const library of packs) {
+      for (const question of questions) {
+        const n = Number(/\d/.exec(question)?.[0]);
+        const others = answered(question, library).filter(
+          (fact) =>
+            !new RegExp(`\\b${n}(?:th|rd)?\\b|第${n}|${n}代`).test(`${textOf(fact)} ${fact.ja}`),
+        );
+        expect(others.map(textOf), question).toEqual([]);
+      }
+    }
+  });
+
+  test('that a fact names is met in whatever form', () => {
+    for (const question of [
+      'What is phase two?',
+      'What is the second phase?',
+      'フェーズ2とは何ですか',
+    ]) {
+      const [first] = answered(question, shipped);
+      expect(first?.id, question).toMatch(/^phases-two/);
+    }
+  });
+});
+
+describe('now and next', () => {
+  test.each([
+    'Who is defence minister now?',
+    'Who is the current defense minister?',
+    '現在の防衛相は誰ですか',
+    '今の防衛大臣は誰',
+  ])('%s: what is known now comes first', (question) => {
+    expect(answered(question, shipped)[0]?.id).toBe('officeholders-defense-minister');
+  });
+
+  test.each([
+    'When is the next meeting of the ministers?',
+    'What is the next step?',
+    'Who is the next commander?',
+    'When is the next exercise?',
+    'What comes next for the headquarters?',
+    '次の会談はいつですか',
+    '次の司令官は誰ですか',
+    '次の段階は何ですか',
+    '次回の演習はいつ',
+    '次の防衛相は誰',
+  ])('%s: nothing that is simply past', (question) => {
+    for (const library of packs) {
+      const past = answered(question, library).filter(
+        (fact) =>
+          fact.status !== 'undecided' &&
+          !/will|would|(?:is|are) to|to be|plan|expect|schedul|due|next|upcoming|intend|aim|later|date|step/i.test(
+            textOf(fact),
+          ) &&
+          (fact.date === undefined || fact.date < library.reach),
+      );
+      expect(past.slice(0, 1).map(textOf), question).toEqual([]);
+    }
+  });
+});
