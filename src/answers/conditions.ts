@@ -22,26 +22,30 @@ import {
 /** Whether a fact meets what a question demands of it: the time, the ordinal, that it lies ahead. */
 export function meets(
   fact: Fact,
-  { period, ordinals, next, asksForEvents }: Conditions,
+  { period, ordinals, next, mayBeWrong, asksForEvents }: Conditions,
   library: Library,
   lang: Lang,
 ): boolean {
+  const asksFor = (isSuch: (line: string) => boolean) =>
+    linesOf(fact, lang, mayBeWrong).some(isSuch);
   return (
     (period === null ||
       isOfPeriod(fact, period.period, library, asksForEvents) ||
-      asksFor(fact, lang, (line) => isAskedOf(line, lang, period.period))) &&
+      asksFor((line) => isAskedOf(line, lang, period.period))) &&
     ordinals.every(
       ({ n }) =>
         hasOrdinal(textsOf(fact, lang).join(' '), n, lang) ||
-        asksFor(fact, lang, (line) => ordinalsIn(line, lang).some((one) => one.n === n)),
+        asksFor((line) => ordinalsIn(line, lang).some((one) => one.n === n)),
     ) &&
     (next === null || liesAhead(fact, library))
   );
 }
 
-/** Whether a question that the fact answers, or sets right, by its editor's word, is of that sort. */
-const asksFor = ({ asks, corrects }: Fact, lang: Lang, isSuch: (line: string) => boolean) =>
-  [...(asks?.[lang] ?? []), ...(corrects?.[lang] ?? [])].some(isSuch);
+/** The questions that the fact answers by its editor's word, perhaps with those that it sets right. */
+const linesOf = ({ asks, corrects }: Fact, lang: Lang, withCorrects: boolean) => [
+  ...(asks?.[lang] ?? []),
+  ...(withCorrects ? (corrects?.[lang] ?? []) : []),
+];
 
 /** By a time that is as precise as the one asked for; a month without its year may be that of any, and shows nothing
  * where a year was asked for. */

@@ -42,6 +42,15 @@ function shownIn(value: unknown, key = 'text'): string[] {
 const OWN: ReadonlySet<string> = new Set(
   LANGS.flatMap((lang) => [
     ...Object.values(wordsFor(lang).answer).filter((text) => typeof text === 'string'),
+    ...Object.values(wordsFor(lang).about).filter((text) => typeof text === 'string'),
+    ...[wordsFor(lang).date(shipped.reach)].flatMap((newest) => [
+      wordsFor(lang).answer.asOfNewest(newest),
+      wordsFor(lang).about.age(newest),
+      wordsFor(lang).about.updates(newest),
+    ]),
+    ...[...shipped.briefs.values()].map(({ title }) => wordsFor(lang).about.start(title[lang])),
+    ...Array.from(shipped.facts.values(), (_, count) => wordsFor(lang).answer.moreEvents(count)),
+    ...Array.from(shipped.facts.values(), (_, count) => wordsFor(lang).about.disputes(count)),
     ...Object.values(wordsFor(lang).facts),
     ...Object.values(wordsFor(lang).buttons),
     ...(['help', 'brief'] as const).flatMap((name) =>
@@ -56,6 +65,13 @@ const OWN: ReadonlySet<string> = new Set(
   ]),
 );
 
+const NONE_OF = LANGS.flatMap((lang) => {
+  const { noneOf, unmet } = wordsFor(lang).answer;
+  const pattern = (text: string) =>
+    new RegExp(`^${text.replaceAll('.', '\\.').replace('…', '[\\p{L}\\p{N} .,-]{1,40}')}$`, 'u');
+  return [pattern(noneOf('…')), pattern(unmet('…'))];
+});
+
 const PING = /@(?:everyone|here|channel)|<[@#!]/i;
 const MARKUP = /[*_~|#<>[\]{}\\^=`@]|https?:\/\//;
 const UNSEEN = /\p{Cc}|\p{Cf}|\p{Cs}/u;
@@ -63,9 +79,15 @@ const UNSEEN = /\p{Cc}|\p{Cf}|\p{Cs}/u;
 /** What is wrong with the reply to a message; whatever was written, nothing may be. */
 function faultsOf(reply: Reply): string[] {
   const texts = [...shownIn(reply), ...reply.missed, reply.asOf ?? ''];
-  const echoes = reply.blocks.flatMap((block) =>
-    shownIn(block).filter((text) => block.kind === 'heading' && !OWN.has(text)),
-  );
+  const echoes = [
+    ...reply.blocks.flatMap((block) =>
+      shownIn(block).filter((text) => block.kind === 'heading' && !OWN.has(text)),
+    ),
+    // The time or the ordinal that a question named, in the bot's own sentence.
+    ...reply.blocks
+      .flatMap((block) => (block.kind === 'near' || block.kind === 'notice' ? shownIn(block) : []))
+      .filter((text) => NONE_OF.some((sentence) => sentence.test(text))),
+  ];
   const said = [...reply.blocks, ...reply.actions].flatMap((each) => shownIn(each));
   const faults: [string, readonly string[]][] = [
     ['is not well-formed', texts.filter((text) => !text.isWellFormed())],

@@ -1,5 +1,6 @@
 import type { DateText, Lang } from '../../../library/index.ts';
 import { normalise } from '../normalise.ts';
+import { canBeDenied } from '../question-types.ts';
 import { type Ordinal, ordinalsIn } from './ordinals.ts';
 import { askedPeriodOf, type Period } from './periods.ts';
 
@@ -15,6 +16,8 @@ export type Conditions = {
   readonly isAboutNow: boolean;
   /** It asks about what comes: "next", 次の; its word for it. */
   readonly next: string | null;
+  /** It may take something false for granted: what sets it right need not be of that time. */
+  readonly mayBeWrong: boolean;
   /** It asks for whatever happened: "what changed", 何があった. */
   readonly asksForEvents: boolean;
 };
@@ -45,6 +48,7 @@ export function conditionsOf(
     ordinals: ordinalsIn(nameless, lang),
     isAboutNow: NOW[lang].test(text),
     next: NEXT[lang].exec(text)?.[0] ?? null,
+    mayBeWrong: canBeDenied(text, lang),
     asksForEvents: EVENTS[lang].test(text),
   };
 }
