@@ -133,26 +133,26 @@ describe('the shipped briefs', () => {
     ['when did the JJOC start?', 'jjoc-established'],
     ['On what date was the Joint Operations Command inaugurated?', 'jjoc-established'],
     ['where is indo-pacific command based', 'command-relationships-hawaii'],
-    ['how many U.S. troops are in Japan', 'forces-in-japan-number'],
+    ['how many U.S. troops are in Japan', 'forces-in-japan-number-since'],
     ['will Japanese troops be under US command', 'command-relationships-separate'],
     ['how many soldiers died on Iwo Jima', 'iwo-jima-deaths'],
-    ['what rank will the commander have', 'undecided-rank'],
-    ['what missiles will Japan and the US co-produce', 'missiles-amraam-agreed'],
+    ['what rank will the commander have', 'phases-rank-three-star'],
+    ['what missiles will Japan and the US co-produce', 'co-production-amraam-october'],
     ['what is the time difference between Hawaii and Japan', 'reasons-time-difference'],
     ['when was the ceremony on Iwo Jima', 'iwo-jima-ceremony'],
     ['what is the Seventh Fleet', 'forces-in-japan-seventh-fleet'],
-    ['who is the Japanese defense minister', 'people-nakatani'],
+    ['who is the Japanese defense minister', 'officeholders-defense-minister'],
     ['where did hegsteh meet nakatnai?', 'meeting-2025-03-30-who'],
     ['統合作戦司令部はいつできた?', 'jjoc-established'],
     ['統合作戦司令部の発足日は', 'jjoc-established'],
     ['インド太平洋軍の司令部はどこ', 'command-relationships-hawaii'],
-    ['在日米軍は何人いる?', 'forces-in-japan-number'],
+    ['在日米軍は何人いる?', 'forces-in-japan-number-since'],
     ['自衛隊は米軍の指揮下に入るの?', 'command-relationships-separate'],
     ['硫黄島の式典はいつ?', 'iwo-jima-ceremony'],
     ['硫黄島では何人が亡くなった?', 'iwo-jima-deaths'],
     ['ハワイと日本の時差は', 'reasons-time-difference'],
-    ['防衛大臣は誰ですか', 'people-nakatani'],
-    ['共同生産するミサイルは何', 'missiles-amraam-agreed'],
+    ['防衛大臣は誰ですか', 'officeholders-defense-minister'],
+    ['共同生産するミサイルは何', 'co-production-amraam-october'],
     ['第7艦隊とは', 'forces-in-japan-seventh-fleet'],
     ['統合作戦司令部とは何ですか', 'jjoc-counterpart'],
   ])('%s → %s, first or second', (question, fact) => {
@@ -192,13 +192,29 @@ describe('the shipped briefs', () => {
 
   test('what is reported and what is open come together', () => {
     expect(facts(ask('米軍の新しい司令官の階級は'))).toEqual(
-      expect.arrayContaining(['command-relationships-outranked', 'undecided-rank']),
+      expect.arrayContaining(['command-relationships-outranked', 'phases-rank-three-star']),
     );
   });
 
-  test('a disputed fact is one answer', () => {
-    const answer = ask('how many U.S. troops are in Japan');
-    expect(answer).toMatchObject({ facts: [{ status: 'disputed' }] });
+  test('a disputed fact is one answer, with what was disputed earlier below it', () => {
+    expect(ask('how many U.S. troops are in Japan')).toMatchObject({
+      facts: [
+        { id: 'forces-in-japan-number-since', status: 'disputed' },
+        { id: 'forces-in-japan-number', status: 'disputed' },
+      ],
+    });
+  });
+
+  test.each([
+    ['who is the Japanese defense minister', 'people-nakatani'],
+    ['who was defense minister in March 2025', 'people-nakatani'],
+    ['what rank will the commander have', 'undecided-rank'],
+    ['what missiles will Japan and the US co-produce', 'missiles-amraam-agreed'],
+    ['has the upgrade finished', 'undecided-duration'],
+  ])('%s: what was known earlier does not lead, but for its own time', (question, overtaken) => {
+    const [first] = facts(ask(question));
+    if (question.includes('2025')) expect(first).toBe(overtaken);
+    else expect(first).not.toBe(overtaken);
   });
 
   test.each([

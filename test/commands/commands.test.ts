@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Context, Request } from '../../src/commands/definition/index.ts';
 import { COMMANDS, runCommand } from '../../src/commands/table.ts';
+import { citesOf } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
-import { LANGS } from '../../src/library/schema.ts';
+import { type BriefId, LANGS } from '../../src/library/schema.ts';
 import type { Block, CitedText, Reply } from '../../src/replies/reply.ts';
 import { brief, PACK, packFolder } from '../support/pack.ts';
 
@@ -85,11 +86,13 @@ test('terms give their definition; without one, the name in the other language',
 test('a brief shows what is open apart from what is reported, disputes with all sides', () => {
   const reply = runCommand('brief', ask('forces-in-japan'), context);
   const headings = reply.blocks.flatMap((b) => (b.kind === 'heading' ? b.text : []));
-  expect(headings).toEqual(['What is reported', 'Undecided or disputed', 'Terms']);
+  expect(headings).toEqual(['What is reported', 'Undecided or disputed', 'Known earlier', 'Terms']);
   const disputed = reply.blocks.filter((b) => b.kind === 'fact' && b.status === 'disputed');
-  expect(disputed.length).toBeGreaterThan(0);
+  expect(disputed.map((b) => b.kind === 'fact' && b.label)).toEqual([
+    'Disputed',
+    'Disputed (as known on 15 April 2025)',
+  ]);
   for (const fact of disputed) {
-    expect(fact.kind === 'fact' && fact.label).toBe('Disputed');
     expect(fact.kind === 'fact' && fact.sides.length).toBeGreaterThanOrEqual(2);
   }
 });
@@ -175,7 +178,23 @@ test('the timeline is in date order, and what has no year comes last', () => {
 });
 
 test('sources of a brief are those it cites, newest first, with their paragraphs', () => {
-  const reply = runCommand('sources', ask('coordination-team'), context);
-  const sources = reply.blocks.filter((b) => b.kind === 'source');
-  expect(sources).toMatchObject([{ publisher: 'The Japan News (Yomiuri Shimbun)' }]);
+  const brief = library.briefs.get('coordination-team' as BriefId);
+  if (!brief) throw new Error('no such brief');
+  const reply = runCommand('sources', ask(brief.id), context);
+  const shown = reply.blocks.flatMap((b) => (b.kind === 'source' ? b : []));
+  const cited = new Map(
+    [...brief.facts.flatMap(citesOf), ...brief.bottomLine.cites, ...brief.whyItMatters.cites].map(
+      ({ source }) => [source, library.sources.get(source)?.date ?? ''],
+    ),
+  );
+  expect(new Set(shown.map(({ source }) => source))).toEqual(new Set(cited.keys()));
+  const dates = shown.map(({ source }) => cited.get(source));
+  expect(dates).toEqual(dates.toSorted().reverse());
+  expect(shown.find(({ source }) => source === 'japan-news-2025-03-30')).toMatchObject({
+    publisher: 'The Japan News (Yomiuri Shimbun)',
+    place: expect.stringMatching(/3,.7–8/),
+  });
+  expect(shown.find(({ source }) => source === 'kyodo-2025-10-28')).toMatchObject({
+    place: 'seen in part',
+  });
 });

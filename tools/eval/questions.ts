@@ -15,7 +15,7 @@ const row = z.strictObject({
   question: z.string(),
   /** Groups of alternatives: a right answer contains one of each group. None: unanswerable. */
   expect: z.array(z.array(z.string())).optional(),
-  /** Paragraphs that support a right answer; one of them must be cited. */
+  /** Paragraphs (or sources held in part) that support a right answer; one of them must be cited. */
   sources: z.array(z.string()).optional(),
   /** In another pack: the facts each of which alone is a right answer. */
   facts: z.array(z.string()).optional(),
@@ -23,17 +23,23 @@ const row = z.strictObject({
 
 export type Row = z.infer<typeof row>;
 
+/** What a row names in `sources`: a paragraph, or a whole source where that is cited. */
+export const placeOf = (source: string, paragraph: number | null) =>
+  paragraph === null ? source : `${source}#${paragraph}`;
+
 const readRows = (file: URL | string): Row[] =>
   readFileSync(file, 'utf8')
     .trim()
     .split('\n')
     .map((line) => row.parse(JSON.parse(line)));
 
+const FILES = ['english', 'japanese', 'unanswerable', 'later', 'later-region'];
+
 /** The questions of a split, from test/eval. */
 export function readQuestions(split: Split): Row[] {
-  return ['english', 'japanese', 'unanswerable']
-    .flatMap((name) => readRows(new URL(`../../test/eval/${name}.jsonl`, import.meta.url)))
-    .filter((each) => each.split === split);
+  return FILES.flatMap((name) =>
+    readRows(new URL(`../../test/eval/${name}.jsonl`, import.meta.url)),
+  ).filter((each) => each.split === split);
 }
 
 /**
@@ -73,7 +79,9 @@ export function areRight(facts: readonly Fact[], lang: Lang, row: Row): boolean 
 export function rightFactsOf(row: Row, library: Library): ReadonlySet<FactId> {
   if (row.facts) return new Set(row.facts as FactId[]);
   const supports = (fact: Fact) =>
-    citesOf(fact).some(({ source, paragraph }) => row.sources?.includes(`${source}#${paragraph}`));
+    citesOf(fact).some(({ source, paragraph }) =>
+      row.sources?.includes(placeOf(source, paragraph)),
+    );
   return new Set(
     [...library.facts.values()]
       .filter((fact) => supports(fact) && isRight(textsOf(fact, row.lang).join('\n'), row))

@@ -1,7 +1,7 @@
 import { runCommand } from '../../src/commands/table.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Reply } from '../../src/replies/reply.ts';
-import { isRight, type Row } from './questions.ts';
+import { isRight, placeOf, type Row } from './questions.ts';
 
 /** Whoever answers the questions: the bot, or what it is held against. */
 export type Answerer = (row: Row) => Reply;
@@ -47,7 +47,10 @@ function verdictOn(reply: Reply, row: Row): Outcome['verdict'] {
 function citesSource(reply: Reply, { sources = [] }: Row): boolean {
   return statementsOf(reply)
     .flatMap(({ marks }) => marks)
-    .some(({ n, paragraph }) => sources.includes(`${reply.citations[n - 1]?.source}#${paragraph}`));
+    .some(({ n, paragraph }) => {
+      const cited = reply.citations[n - 1];
+      return cited !== undefined && sources.includes(placeOf(cited.source, paragraph));
+    });
 }
 
 export type Figure = {
