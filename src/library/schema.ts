@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { staleAfter } from './age.ts';
 import { type DateText, hasNoYear, isDateText } from './dates.ts';
 import { HALF_WIDTH_COMMA, isName, WIDE_COMMA } from './text/index.ts';
 
@@ -188,7 +189,11 @@ export const briefFile = z.strictObject({
     .strictObject({ en: z.array(listedName(80)), ja: z.array(listedName(40)) })
     .describe('Other names for this topic; no two briefs may share one'),
   checked: day.describe('The day an editor last held the brief against its sources'),
-  reviewBy: day.describe('From the day after this one the brief warns that it may be out of date'),
+  reviewBy: day
+    .optional()
+    .describe(
+      'From the day after this one the brief warns that it may be out of date; without it, six months after checked',
+    ),
   bottomLine: statement(BOTTOM_LINE)
     .refine(isShort, { error: 'say it in at most two sentences' })
     .describe('The point in at most two sentences'),
@@ -216,6 +221,10 @@ const source = z
     id: sourceId,
     publisher: z.strictObject(both({ en: 120, ja: 80 })),
     title: line(300).nullable().describe('As printed; null where the source shows none'),
+    about: z
+      .strictObject(both({ en: 120, ja: 60 }))
+      .optional()
+      .describe('What it is about in our own words, shown where there is no title'),
     author: line(200).optional(),
     date: published
       .nullable()
@@ -259,6 +268,9 @@ export const libraryFile = z.strictObject({
   title: z.strictObject(both({ en: 60, ja: 40 })),
   groups: z.array(z.strictObject({ id: groupId, title: z.strictObject(both({ en: 60, ja: 40 })) })),
   pinned: z.array(briefId).optional().describe('Briefs to list first, in this order'),
+  staleAfter: staleAfter
+    .optional()
+    .describe('How old the newest source may be before replies warn of it: "6 months", or never'),
   glossary: z.array(
     z.strictObject({
       id: termId,

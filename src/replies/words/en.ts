@@ -1,4 +1,4 @@
-import type { DateText } from '../../library/index.ts';
+import type { Age, DateText } from '../../library/index.ts';
 import { digestEn } from './digest-en.ts';
 import { digestManagementEn } from './digest-management-en.ts';
 
@@ -14,6 +14,18 @@ function date(text: DateText): string {
   if (year === 'XXXX') return `${name}, year not given`;
   if (day) return `${Number(day)} ${name} ${year}`;
   return name ? `${name} ${year}` : text;
+}
+
+/** "today", "5 months ago", of a month "last month". */
+function age({ count, unit }: Age): string {
+  const near = {
+    day: ['today', 'yesterday'],
+    'calendar-month': ['this month', 'last month'],
+    'calendar-year': ['this year', 'last year'],
+    ...{ week: [], month: [], year: [] },
+  }[unit][count];
+  const name = unit.replace('calendar-', '');
+  return near ?? `${count} ${name}${count === 1 ? '' : 's'} ago`;
 }
 
 /** English: plain, active, short. */
@@ -32,8 +44,16 @@ export const en = {
   seenInPart: 'seen in part',
   /** Between a sentence and its citations: a space at which no line breaks. */
   joint: '\u00a0',
-  asOf: (asOf: string, checked: string) => `As of ${asOf} · checked ${checked}`,
-  reach: (until: string) => `The sources reach up to ${until}.`,
+  noLink: 'no link known',
+  age,
+  /** `age` is null where the date lies ahead. */
+  newestSource: (date: string, age: string | null) =>
+    `Newest source: ${date}${age === null ? '' : `, ${age}`}`,
+  noSourceDated: 'The sources show no date',
+  heldAgainst: (day: string) => `held against its sources on ${day}`,
+  reach: (until: string) => `All briefs together reach up to ${until}.`,
+  stale: (date: string, age: string) =>
+    `The newest source of all briefs dates from ${date}, ${age}. What has happened since is missing here.`,
   pastReview: (due: string) =>
     `This brief was due for review by ${due}. It may be out of date: check before you rely on it.`,
   bottomLine: 'Bottom line',
@@ -53,7 +73,9 @@ export const en = {
   },
   terms: 'Terms',
   sourcesHeading: 'Sources',
-  untitled: '(no headline shown)',
+  untitled: 'Headline not known',
+  /** In place of a headline: what the source is about, in the editor's words. */
+  about: (what: string) => `About ${what}`,
   sourceKinds: {
     primary: 'Primary source',
     press: 'Press',
@@ -90,8 +112,7 @@ export const en = {
   },
   answer: {
     no: 'No.',
-    from: (titles: readonly string[], asOf: string) =>
-      `From ${titles.map((t) => `“${t}”`).join(', ')} · as of ${asOf}`,
+    from: (titles: readonly string[]) => `From ${titles.map((t) => `“${t}”`).join(', ')}`,
     miss: 'No brief covers that.',
     nearest: 'These topics come nearest:',
     near: 'No brief answers that for certain. The closest statements:',

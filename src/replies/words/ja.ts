@@ -1,4 +1,4 @@
-import type { DateText } from '../../library/index.ts';
+import type { Age, DateText } from '../../library/index.ts';
 import { digestJa } from './digest-ja.ts';
 import { digestManagementJa } from './digest-management-ja.ts';
 import type { Words } from './en.ts';
@@ -8,6 +8,21 @@ function date(text: DateText): string {
   const [year, month, day] = text.split('-');
   if (year === 'XXXX') return `${Number(month)}月（年は資料に記載なし）`;
   return `${year}年${month ? `${Number(month)}月` : ''}${day ? `${Number(day)}日` : ''}`;
+}
+
+/** 「今日」「5カ月前」、月までの日付なら「先月」。 */
+function age({ count, unit }: Age): string {
+  const near = {
+    day: ['今日', '昨日'],
+    'calendar-month': ['今月', '先月'],
+    'calendar-year': ['今年', '昨年'],
+    ...{ week: [], month: [], year: [] },
+  }[unit][count];
+  const counter = {
+    ...{ day: '日', week: '週間', month: 'カ月', year: '年' },
+    ...{ 'calendar-month': 'カ月', 'calendar-year': '年' },
+  }[unit];
+  return near ?? `${count}${counter}前`;
 }
 
 /** Japanese: です・ます, as a newspaper's reader service would write. */
@@ -23,8 +38,14 @@ export const ja: Words = {
   paragraphs: (numbers) => `¶${numbers}`,
   seenInPart: '一部のみ確認',
   joint: '\u2060', // a full stop is as wide as one with a space
-  asOf: (asOf, checked) => `${asOf}時点の情報・${checked}に確認`,
-  reach: (until) => `資料は${until}までのものです。`,
+  noLink: 'リンクなし',
+  age,
+  newestSource: (date, age) => `最も新しい資料：${date}${age === null ? '' : `（${age}）`}`,
+  noSourceDated: '資料に日付の記載なし',
+  heldAgainst: (day) => `${day}に資料と照合`,
+  reach: (until) => `解説全体では、資料は${until}までのものです。`,
+  stale: (date, age) =>
+    `解説全体で最も新しい資料は${date}（${age}）のものです。その後の動きは反映されていません。`,
   pastReview: (due) =>
     `この解説は${due}までに見直す予定でした。古くなっている恐れがありますので、ご利用の前にご確認ください。`,
   bottomLine: '要点',
@@ -43,7 +64,8 @@ export const ja: Words = {
   },
   terms: '用語',
   sourcesHeading: '出典',
-  untitled: '（見出しの記載なし）',
+  untitled: '見出し不明',
+  about: (what) => `${what}について`,
   sourceKinds: {
     primary: '一次資料',
     press: '報道',
@@ -80,7 +102,7 @@ export const ja: Words = {
   },
   answer: {
     no: 'いいえ。',
-    from: (titles, asOf) => `${titles.map((t) => `「${t}」`).join('')}より・${asOf}時点`,
+    from: (titles) => `${titles.map((t) => `「${t}」`).join('')}より`,
     miss: 'その点を扱った解説はありません。',
     nearest: '近い話題は次のとおりです。',
     near: '確実にお答えできる解説はありません。内容の近い記述は次のとおりです。',
