@@ -16,7 +16,8 @@ export const staleAfter = z
   .transform((text): StaleAfter => {
     const [count = '', unit = ''] = text.replace(/s$/, '').split(' ');
     return text === 'never' ? 'never' : { count: Number(count), unit: unit as Period['unit'] };
-  });
+  })
+  .describe('How old the newest source may be before replies warn of it: "6 months", or never');
 
 export type StaleAfter = Period | 'never';
 

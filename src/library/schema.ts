@@ -19,6 +19,7 @@ export type Lang = (typeof LANGS)[number];
 /** Most characters a bottom line may have: two short sentences that fit a phone's screen. */
 const BOTTOM_LINE = { en: 280, ja: 140 } as const;
 const STATEMENT = { en: 600, ja: 300 } as const;
+const ABOUT = { en: 120, ja: 60 } as const;
 /** A definition stands in a list beside its name: one or two lines. */
 const DEFINITION = { en: 200, ja: 100 } as const;
 
@@ -191,9 +192,7 @@ export const briefFile = z.strictObject({
   checked: day.describe('The day an editor last held the brief against its sources'),
   reviewBy: day
     .optional()
-    .describe(
-      'From the day after this one the brief warns that it may be out of date; without it, six months after checked',
-    ),
+    .describe('From the day after it the brief warns of its age; left out: 6 months after checked'),
   bottomLine: statement(BOTTOM_LINE)
     .refine(isShort, { error: 'say it in at most two sentences' })
     .describe('The point in at most two sentences'),
@@ -221,10 +220,7 @@ const source = z
     id: sourceId,
     publisher: z.strictObject(both({ en: 120, ja: 80 })),
     title: line(300).nullable().describe('As printed; null where the source shows none'),
-    about: z
-      .strictObject(both({ en: 120, ja: 60 }))
-      .optional()
-      .describe('What it is about in our own words, shown where there is no title'),
+    about: z.strictObject(both(ABOUT)).optional().describe('What it is about, if it has no title'),
     author: line(200).optional(),
     date: published
       .nullable()
@@ -268,9 +264,7 @@ export const libraryFile = z.strictObject({
   title: z.strictObject(both({ en: 60, ja: 40 })),
   groups: z.array(z.strictObject({ id: groupId, title: z.strictObject(both({ en: 60, ja: 40 })) })),
   pinned: z.array(briefId).optional().describe('Briefs to list first, in this order'),
-  staleAfter: staleAfter
-    .optional()
-    .describe('How old the newest source may be before replies warn of it: "6 months", or never'),
+  staleAfter: staleAfter.optional(),
   glossary: z.array(
     z.strictObject({
       id: termId,

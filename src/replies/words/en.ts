@@ -1,4 +1,5 @@
-import type { Age, DateText } from '../../library/index.ts';
+import type { DateText } from '../../library/index.ts';
+import { ageEn } from './age-en.ts';
 import { digestEn } from './digest-en.ts';
 import { digestManagementEn } from './digest-management-en.ts';
 
@@ -14,18 +15,6 @@ function date(text: DateText): string {
   if (year === 'XXXX') return `${name}, year not given`;
   if (day) return `${Number(day)} ${name} ${year}`;
   return name ? `${name} ${year}` : text;
-}
-
-/** "today", "5 months ago", of a month "last month". */
-function age({ count, unit }: Age): string {
-  const near = {
-    day: ['today', 'yesterday'],
-    'calendar-month': ['this month', 'last month'],
-    'calendar-year': ['this year', 'last year'],
-    ...{ week: [], month: [], year: [] },
-  }[unit][count];
-  const name = unit.replace('calendar-', '');
-  return near ?? `${count} ${name}${count === 1 ? '' : 's'} ago`;
 }
 
 /** English: plain, active, short. */
@@ -45,17 +34,6 @@ export const en = {
   /** Between a sentence and its citations: a space at which no line breaks. */
   joint: '\u00a0',
   noLink: 'no link known',
-  age,
-  /** `age` is null where the date lies ahead. */
-  newestSource: (date: string, age: string | null) =>
-    `Newest source: ${date}${age === null ? '' : `, ${age}`}`,
-  noSourceDated: 'The sources show no date',
-  heldAgainst: (day: string) => `held against its sources on ${day}`,
-  reach: (until: string) => `All briefs together reach up to ${until}.`,
-  stale: (date: string, age: string) =>
-    `The newest source of all briefs dates from ${date}, ${age}. What has happened since is missing here.`,
-  pastReview: (due: string) =>
-    `This brief was due for review by ${due}. It may be out of date: check before you rely on it.`,
   bottomLine: 'Bottom line',
   whyItMatters: 'Why it matters',
   facts: {
@@ -144,6 +122,7 @@ export const en = {
     cut: 'That is long: I read its beginning, up to 15 sentences or 2,000 characters.',
     empty: 'That message has no text that I could read.',
   },
+  ...ageEn,
   ...digestEn,
   ...digestManagementEn,
   /** What only chat platforms need to say. */

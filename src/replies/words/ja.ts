@@ -1,4 +1,5 @@
-import type { Age, DateText } from '../../library/index.ts';
+import type { DateText } from '../../library/index.ts';
+import { ageJa } from './age-ja.ts';
 import { digestJa } from './digest-ja.ts';
 import { digestManagementJa } from './digest-management-ja.ts';
 import type { Words } from './en.ts';
@@ -8,21 +9,6 @@ function date(text: DateText): string {
   const [year, month, day] = text.split('-');
   if (year === 'XXXX') return `${Number(month)}月（年は資料に記載なし）`;
   return `${year}年${month ? `${Number(month)}月` : ''}${day ? `${Number(day)}日` : ''}`;
-}
-
-/** 「今日」「5カ月前」、月までの日付なら「先月」。 */
-function age({ count, unit }: Age): string {
-  const near = {
-    day: ['今日', '昨日'],
-    'calendar-month': ['今月', '先月'],
-    'calendar-year': ['今年', '昨年'],
-    ...{ week: [], month: [], year: [] },
-  }[unit][count];
-  const counter = {
-    ...{ day: '日', week: '週間', month: 'カ月', year: '年' },
-    ...{ 'calendar-month': 'カ月', 'calendar-year': '年' },
-  }[unit];
-  return near ?? `${count}${counter}前`;
 }
 
 /** Japanese: です・ます, as a newspaper's reader service would write. */
@@ -39,15 +25,6 @@ export const ja: Words = {
   seenInPart: '一部のみ確認',
   joint: '\u2060', // a full stop is as wide as one with a space
   noLink: 'リンクなし',
-  age,
-  newestSource: (date, age) => `最も新しい資料：${date}${age === null ? '' : `（${age}）`}`,
-  noSourceDated: '資料に日付の記載なし',
-  heldAgainst: (day) => `${day}に資料と照合`,
-  reach: (until) => `解説全体では、資料は${until}までのものです。`,
-  stale: (date, age) =>
-    `解説全体で最も新しい資料は${date}（${age}）のものです。その後の動きは反映されていません。`,
-  pastReview: (due) =>
-    `この解説は${due}までに見直す予定でした。古くなっている恐れがありますので、ご利用の前にご確認ください。`,
   bottomLine: '要点',
   whyItMatters: 'なぜ重要か',
   facts: {
@@ -134,6 +111,7 @@ export const ja: Words = {
     cut: '長い投稿のため、冒頭の15文または2000字までを確認しました。',
     empty: 'この投稿には、読み取れる文章がありません。',
   },
+  ...ageJa,
   ...digestJa,
   ...digestManagementJa,
   chat: {
