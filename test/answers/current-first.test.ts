@@ -112,7 +112,7 @@ describe('what time has overtaken', () => {
       { library, now },
     );
     expect(citations.map(({ place }) => place)).toEqual([
-      '¶\u00a01, no link known',
+      '¶\u00a01',
       'seen in part, no link known',
     ]);
   });

@@ -47,7 +47,11 @@ describe('how long ago a date was, in both languages', () => {
   });
 
   test('is never negative, and never less on a later day', () => {
-    const day = fc.date({ min: new Date('1999-01-01'), max: new Date('2099-12-31') });
+    const day = fc.date({
+      min: new Date('1999-01-01'),
+      max: new Date('2099-12-31'),
+      noInvalidDate: true,
+    });
     const textOf = (instant: Date) => instant.toISOString().slice(0, 10) as DateText;
     const units = ['day', 'week', 'month', 'year'];
     fc.assert(
@@ -60,6 +64,7 @@ describe('how long ago a date was, in both languages', () => {
         const [a, b] = [units.indexOf(now.unit), units.indexOf(next.unit)];
         expect(b > a || (b === a && next.count >= now.count)).toBe(true);
       }),
+      { numRuns: 2000 },
     );
   });
 });
