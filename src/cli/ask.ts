@@ -63,7 +63,11 @@ async function answer(program: Command, terminal: Terminal): Promise<Exit> {
   const question = program.args.join(' ');
   if (!jsonl && question.trim() === '') program.error('error: write a question, or --jsonl');
   if (jsonl && question !== '') program.error('error: with --jsonl, questions come on stdin only');
-  const { library, problems } = await loadForTerminal(config.briefsDir, terminal);
+  const { library, problems } = await loadForTerminal(
+    config.briefsDir,
+    terminal,
+    config.staleAfter,
+  );
   if (!library) return EXIT.failed;
   const whole = problems.length === 0;
   const fault = embeddingModelFault(config);

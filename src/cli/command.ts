@@ -31,7 +31,11 @@ export function command(terminal: Terminal, name: string): Promise<Exit> {
   const run = async () => {
     const config = configOrComplaint(terminal);
     if (!config) return EXIT.usage;
-    const { library, problems } = await loadForTerminal(config.briefsDir, terminal);
+    const { library, problems } = await loadForTerminal(
+      config.briefsDir,
+      terminal,
+      config.staleAfter,
+    );
     if (!library) return EXIT.failed;
 
     const { lang, as: form } = program.opts<{ lang?: Lang; as: Form }>();

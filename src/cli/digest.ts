@@ -74,7 +74,11 @@ async function preview(
     );
     return EXIT.usage;
   }
-  const { library, problems } = await loadForTerminal(config.briefsDir, terminal);
+  const { library, problems } = await loadForTerminal(
+    config.briefsDir,
+    terminal,
+    config.staleAfter,
+  );
   if (!library) return EXIT.failed;
   const topics = readTopics(typed.join(','), library);
   if (!topics.ok) {

@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { Command, CommanderError, Option } from 'commander';
 import { type Config, loadEnvironment, readConfig } from '../app/config/index.ts';
-import type { Library } from '../library/index.ts';
+import type { Library, StaleAfter } from '../library/index.ts';
 import { describeProblem, loadLibrary, type Problem } from '../library/loading/index.ts';
 import { UnusableStore } from '../store/failures/index.ts';
 
@@ -126,8 +126,9 @@ export function configOrComplaint(terminal: Terminal = OF_PROCESS): Config | nul
 export async function loadForTerminal(
   folder: string,
   terminal: Terminal = OF_PROCESS,
+  staleAfter?: StaleAfter | undefined,
 ): Promise<{ library: Library | null; problems: readonly Problem[] }> {
-  const loaded = await loadLibrary(folder);
+  const loaded = await loadLibrary(folder, null, staleAfter);
   for (const problem of loaded.problems) complain(describeProblem(problem), terminal);
   return loaded;
 }

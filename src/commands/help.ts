@@ -1,5 +1,6 @@
+import { dayOf } from '../library/index.ts';
 import type { Reply } from '../replies/index.ts';
-import { commandButton, languageButton } from '../replies/index.ts';
+import { ageLine, commandButton, languageButton } from '../replies/index.ts';
 import { wordsFor } from '../replies/words/index.ts';
 import type { ChannelCommand, Command } from './definition/index.ts';
 
@@ -11,7 +12,7 @@ export function helpFor(
   const help: Command = {
     name: 'help',
     options: [],
-    run({ lang }, { library }): Reply {
+    run({ lang }, { library, now }): Reply {
       const words = wordsFor(lang);
       return {
         lang,
@@ -20,7 +21,7 @@ export function helpFor(
         topic: null,
         missed: [],
         again: { command: 'help', options: {}, lang },
-        asOf: words.reach(words.date(library.reach)),
+        asOf: ageLine(library.newestSource, lang, dayOf(now)),
         blocks: [
           { kind: 'notice', tone: 'info', text: words.help.intro },
           ...[...others, help].map((command) => ({

@@ -2,6 +2,7 @@
  * The library: all briefs of a folder as one immutable snapshot, the schema of their files, and how topics are found
  * in it. Plain data and functions; nothing here reads a file.
  */
+export { type Age, ageOf, type StaleAfter, staleAfter } from './age.ts';
 export { memoisePer, snapshotCache } from './cache.ts';
 export { compareDates, type DateText, dayOf, hasNoYear, isDateText } from './dates.ts';
 export { findTopic, suggestTopics } from './find-topic.ts';
@@ -12,8 +13,10 @@ export {
   type Fact,
   inDateOrder,
   isPastReview,
+  isStale,
   type Library,
   labelOf,
+  newestCited,
   statementsOf,
   termsOf,
   textsOf,

@@ -1,3 +1,4 @@
+import { dayAfter, type Period, type StaleAfter } from './age.ts';
 import { compareDates, type DateText, newest } from './dates.ts';
 import type {
   BriefFile,
@@ -18,15 +19,18 @@ import type {
 /** A fact with the brief it stands in. */
 export type Fact = FactEntry & { readonly brief: BriefId };
 
-export type Brief = Omit<BriefFile, 'facts'> & {
+export type Brief = Omit<BriefFile, 'facts' | 'reviewBy'> & {
   readonly facts: readonly Fact[];
-  /** The date of the newest source it cites. */
+  readonly reviewBy: DateText;
+  /** The date of the newest source it cites; null: none of them shows one. */
+  readonly newestSource: DateText | null;
+  /** The same; without one, the day it was held against its sources. */
   readonly asOf: DateText;
 };
 
 /** All briefs of a folder as one immutable snapshot. */
 export type Library = {
-  /** A hash of the files it was made from: the same content gives the same version. */
+  /** A hash of the files (and the operator's setting) it was made from: the same content gives the same version. */
   readonly version: string;
   readonly title: LibraryFile['title'];
   readonly groups: ReadonlyMap<GroupId, LibraryFile['groups'][number]>;
@@ -40,11 +44,27 @@ export type Library = {
   readonly uncovered: Readonly<Record<Lang, readonly string[]>>;
   /** Up to which date the sources reach: that of the newest one cited by any brief. */
   readonly reach: DateText;
+  /** The same; null: no source cited shows a date. */
+  readonly newestSource: DateText | null;
+  /** How old the newest source may be before replies warn of it. */
+  readonly staleAfter: StaleAfter;
 };
+
+/** A brief is to be held against its sources again after so long, and its library needs a newer source. */
+const HALF_A_YEAR: Period = { count: 6, unit: 'month' };
 
 /** Every citation of a fact: its own, or those of its sides. */
 export function citesOf(fact: FactEntry): readonly Cite[] {
   return fact.status === 'disputed' ? fact.sides.flatMap((side) => side.cites) : fact.cites;
+}
+
+/** The date of the newest of the sources cited; null: none has a date. */
+export function newestCited(
+  cites: readonly Cite[],
+  { sources }: Pick<Library, 'sources'>,
+): DateText | null {
+  const dates = cites.flatMap(({ source }) => sources.get(source)?.date ?? []);
+  return dates.length > 0 ? newest(dates) : null;
 }
 
 /** Every text of a fact in a language: its own, and those of the sides of a dispute. */
@@ -88,28 +108,32 @@ export function statementsOf(
 
 /**
  * Puts checked files together to one snapshot. Everything they refer to must be there, except
- * other briefs: a reference to a brief that was left out for its faults is dropped.
+ * other briefs: a reference to a brief that was left out for its faults is dropped. `staleAfter`: the operator's
+ * setting, which goes before the folder's.
  */
 export function buildLibrary(parts: {
   version: string;
   settings: LibraryFile;
   sources: readonly Source[];
   briefs: readonly BriefFile[];
+  staleAfter?: StaleAfter | undefined;
 }): Library {
   const sources = new Map(parts.sources.map((source) => [source.id, source]));
   const present = new Set(parts.briefs.map((file) => file.id));
   const briefs = pinnedFirst(parts.briefs, parts.settings.pinned ?? []).map((file): Brief => {
-    const dates = statementsOf(file)
-      .flatMap(({ cites }) => cites)
-      .flatMap(({ source }) => sources.get(source)?.date ?? []);
+    const cites = statementsOf(file).flatMap((statement) => statement.cites);
+    const newestSource = newestCited(cites, { sources });
     return {
       ...file,
+      reviewBy: file.reviewBy ?? dayAfter(file.checked, HALF_A_YEAR),
       facts: file.facts.map((fact) => ({ ...fact, brief: file.id })),
       related: (file.related ?? []).filter((id) => present.has(id)),
+      newestSource,
       // Where no source cited has a date, the day it was held against them is all that is known.
-      asOf: dates.length > 0 ? newest(dates) : file.checked,
+      asOf: newestSource ?? file.checked,
     };
   });
+  const dates = briefs.flatMap((brief) => brief.newestSource ?? []);
   return {
     version: parts.version,
     title: parts.settings.title,
@@ -124,6 +148,8 @@ export function buildLibrary(parts: {
       ja: [...parts.briefs, parts.settings].flatMap(({ uncovered }) => uncovered?.ja ?? []),
     },
     reach: newest(briefs.map((brief) => brief.asOf)),
+    newestSource: dates.length > 0 ? newest(dates) : null,
+    staleAfter: parts.staleAfter ?? parts.settings.staleAfter ?? HALF_A_YEAR,
   };
 }
 
@@ -146,4 +172,13 @@ function pinnedFirst(briefs: readonly BriefFile[], pinned: readonly BriefId[]): 
 /** True from the day after the brief's review was due. */
 export function isPastReview(brief: Brief, today: DateText): boolean {
   return today > brief.reviewBy;
+}
+
+/** Whether the newest source of all is older than `staleAfter`: what has happened since is missing. */
+export function isStale(
+  { newestSource, staleAfter }: Pick<Library, 'newestSource' | 'staleAfter'>,
+  today: DateText,
+): boolean {
+  if (newestSource === null || staleAfter === 'never') return false;
+  return today > dayAfter(newestSource, staleAfter);
 }

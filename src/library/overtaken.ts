@@ -1,5 +1,5 @@
-import { compareDates, type DateText, newest } from './dates.ts';
-import { citesOf, type Fact, type Library } from './library.ts';
+import { compareDates, type DateText } from './dates.ts';
+import { citesOf, type Fact, type Library, newestCited } from './library.ts';
 
 /**
  * Whether time has overtaken a fact: others say what is known since, or it held until a day that the sources have
@@ -13,10 +13,8 @@ export function isOvertaken(fact: Fact, { reach }: Pick<Library, 'reach'>): bool
 }
 
 /** When a fact was known to hold last: its `until`, or the date of the newest source it cites; null: none has a date. */
-export function knownAt(fact: Fact, { sources }: Pick<Library, 'sources'>): DateText | null {
-  if (fact.until !== undefined) return fact.until;
-  const dates = citesOf(fact).flatMap(({ source }) => sources.get(source)?.date ?? []);
-  return dates.length > 0 ? newest(dates) : null;
+export function knownAt(fact: Fact, library: Pick<Library, 'sources'>): DateText | null {
+  return fact.until ?? newestCited(citesOf(fact), library);
 }
 
 /** What is known now in place of an overtaken fact, in the editor's order: successors of successors count, overtaken ones do not. */

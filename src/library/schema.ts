@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { staleAfter } from './age.ts';
 import { type DateText, hasNoYear, isDateText } from './dates.ts';
 import { HALF_WIDTH_COMMA, isName, WIDE_COMMA } from './text/index.ts';
 
@@ -18,6 +19,7 @@ export type Lang = (typeof LANGS)[number];
 /** Most characters a bottom line may have: two short sentences that fit a phone's screen. */
 const BOTTOM_LINE = { en: 280, ja: 140 } as const;
 const STATEMENT = { en: 600, ja: 300 } as const;
+const ABOUT = { en: 120, ja: 60 } as const;
 /** A definition stands in a list beside its name: one or two lines. */
 const DEFINITION = { en: 200, ja: 100 } as const;
 
@@ -188,7 +190,9 @@ export const briefFile = z.strictObject({
     .strictObject({ en: z.array(listedName(80)), ja: z.array(listedName(40)) })
     .describe('Other names for this topic; no two briefs may share one'),
   checked: day.describe('The day an editor last held the brief against its sources'),
-  reviewBy: day.describe('From the day after this one the brief warns that it may be out of date'),
+  reviewBy: day
+    .optional()
+    .describe('From the day after it the brief warns of its age; left out: 6 months after checked'),
   bottomLine: statement(BOTTOM_LINE)
     .refine(isShort, { error: 'say it in at most two sentences' })
     .describe('The point in at most two sentences'),
@@ -216,6 +220,7 @@ const source = z
     id: sourceId,
     publisher: z.strictObject(both({ en: 120, ja: 80 })),
     title: line(300).nullable().describe('As printed; null where the source shows none'),
+    about: z.strictObject(both(ABOUT)).optional().describe('What it is about, if it has no title'),
     author: line(200).optional(),
     date: published
       .nullable()
@@ -259,6 +264,7 @@ export const libraryFile = z.strictObject({
   title: z.strictObject(both({ en: 60, ja: 40 })),
   groups: z.array(z.strictObject({ id: groupId, title: z.strictObject(both({ en: 60, ja: 40 })) })),
   pinned: z.array(briefId).optional().describe('Briefs to list first, in this order'),
+  staleAfter: staleAfter.optional(),
   glossary: z.array(
     z.strictObject({
       id: termId,

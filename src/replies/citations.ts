@@ -1,10 +1,12 @@
 import {
   type Cite,
+  type DateText,
   type Fact,
   isOvertaken,
   knownAt,
   type Lang,
   type Library,
+  newestCited,
   type Source,
   type SourceId,
   type Statement,
@@ -61,6 +63,12 @@ export class Citations {
     });
   }
 
+  /** The date of the newest of the sources used so far; null: none shows one. */
+  newestSource(): DateText | null {
+    const cites = [...this.#used.keys()].map((source): Cite => ({ source, paragraph: null }));
+    return newestCited(cites, this.#library);
+  }
+
   #mark({ source, paragraph }: Cite): Mark {
     const paragraphs = this.#used.get(source) ?? new Set<Cite['paragraph']>();
     this.#used.set(source, paragraphs.add(paragraph));
@@ -83,11 +91,14 @@ export function sourceNote(
   return {
     source: source.id,
     publisher: source.publisher[lang],
-    title: source.title,
+    title: source.title ?? (source.about ? words.about(source.about[lang]) : null),
     date: source.date === null ? words.undated : words.date(source.date),
     genre: words.sourceKinds[source.kind],
     url: source.url ?? null,
-    place: numbers.length > 0 ? words.paragraphs(rangesOf(numbers)) : words.seenInPart,
+    place: words.listOf([
+      numbers.length > 0 ? words.paragraphs(rangesOf(numbers)) : words.seenInPart,
+      ...(source.url ? [] : [words.noLink]),
+    ]),
   };
 }
 

@@ -3,8 +3,9 @@
  * actions. Commands and digests make replies; platforms render them.
  */
 export { commandButton, languageButton, topicSelect } from './actions.ts';
+export { ageLine } from './age-line.ts';
 export { Citations, markText, sourceNote } from './citations.ts';
-export { info, reviewNotice, warning } from './notices.ts';
+export { info, reviewNotice, staleNotice, warning } from './notices.ts';
 export type {
   Action,
   Block,

@@ -1,4 +1,13 @@
-import { type Brief, dayOf, isPastReview, type Lang } from '../library/index.ts';
+import {
+  ageOf,
+  type Brief,
+  type DateText,
+  dayOf,
+  isPastReview,
+  isStale,
+  type Lang,
+  type Library,
+} from '../library/index.ts';
 import type { Block } from './reply.ts';
 import { wordsFor } from './words/index.ts';
 
@@ -13,4 +22,16 @@ export function reviewNotice(shown: Brief, lang: Lang, now: Date): Block[] {
   if (!isPastReview(shown, dayOf(now))) return [];
   const words = wordsFor(lang);
   return [warning(words.pastReview(words.date(shown.reviewBy)))];
+}
+
+/**
+ * The warning that the newest source of all briefs is older than the operator or the editors allow, so that what has
+ * happened since is missing; empty where it is not. Once in every reply that says something of the world.
+ */
+export function staleNotice(library: Library, lang: Lang, today: DateText): Block[] {
+  const { newestSource } = library;
+  const age = newestSource && ageOf(newestSource, today);
+  if (!age || !isStale(library, today)) return [];
+  const words = wordsFor(lang);
+  return [warning(words.stale(words.date(newestSource), words.age(age)))];
 }

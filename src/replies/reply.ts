@@ -12,7 +12,7 @@ export type Reply = {
   readonly title: string | null;
   /** The brief that the reply is about: a follow-up question such as "and when?" is taken to be about it. */
   readonly topic: BriefId | null;
-  /** How old the knowledge is, in words. */
+  /** How old what is shown is, in words: the date of its newest source, and how long ago that was on the day of asking. */
   readonly asOf: string | null;
   readonly blocks: readonly Block[];
   /** The sources cited, in the order of first use: mark `n` is the n-th of them, from 1. */
@@ -89,12 +89,13 @@ export type SubscriptionBlock = {
 export type SourceNote = {
   readonly source: SourceId;
   readonly publisher: string;
+  /** The headline, or what it is about in the editor's words; null: neither is known. */
   readonly title: string | null;
   readonly date: string;
   /** "Press", "Analysis" … in the reply's language. */
   readonly genre: string;
   readonly url: string | null;
-  /** What the reply rests on, in words: "¶ 1–3, 7", or that the source was seen in part. */
+  /** What the reply rests on, in words: "¶ 1–3, 7", or that the source was seen in part; and that it has no link. */
   readonly place: string;
 };
 

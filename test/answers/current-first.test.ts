@@ -110,7 +110,10 @@ describe('what time has overtaken', () => {
       { lang: 'en', options: { topic: 'mayor' } },
       { library, now },
     );
-    expect(citations.map(({ place }) => place)).toEqual(['¶\u00a01', 'seen in part']);
+    expect(citations.map(({ place }) => place)).toEqual([
+      '¶\u00a01',
+      'seen in part, no link known',
+    ]);
   });
 
   test('has its date from "until"; one that lies ahead of the newest source overtakes nothing', async () => {

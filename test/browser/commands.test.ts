@@ -31,7 +31,7 @@ test('a brief by keyboard alone: command, topic, Enter', async ({ bot, visit }) 
 
   const answer = await visit.answerTo(() => visit.press('Enter'));
   expect(await answer.locator('h2').textContent()).toBe(usfj.title.en);
-  expect(await answer.locator('.as-of').textContent()).toMatch(/^As of .+ · checked .+/);
+  expect(await answer.locator('.as-of').textContent()).toMatch(/^Newest source: .+ · held against/);
   expect(await answer.locator('p').allTextContents()).toContainEqual(
     expect.stringContaining(usfj.bottomLine.en),
   );

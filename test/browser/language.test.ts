@@ -43,7 +43,7 @@ test('the page switches to Japanese and back by keyboard', async ({ bot, visit }
   const card = answer.locator('.card');
   expect(await card.getAttribute('lang')).toBe('ja');
   expect(await card.locator('h2').textContent()).toBe(bot.brief('usfj').title.ja);
-  expect(await card.locator('.as-of').textContent()).toContain('時点の情報');
+  expect(await card.locator('.as-of').textContent()).toMatch(/^最も新しい資料：20/);
   expect(await card.locator('.citations h3').textContent()).toBe(ja.sourcesHeading);
 
   await visit.page.getByRole('button', { name: 'English', exact: true }).press('Enter');

@@ -1,5 +1,5 @@
 import type { Zone } from '../../digests/timezone/index.ts';
-import type { Lang } from '../../library/index.ts';
+import type { Lang, StaleAfter } from '../../library/index.ts';
 import type { DiscordSettings } from '../../platforms/discord/client/index.ts';
 import type { SlackSettings } from '../../platforms/slack/client/index.ts';
 import { contradictionIn } from './contradictions.ts';
@@ -10,6 +10,8 @@ import { impossible, isSecret, shown, strayed } from './secrets.ts';
 
 export type Config = {
   readonly briefsDir: string;
+  /** How old the newest source may be before replies warn of it; undefined: what the folder says. */
+  readonly staleAfter: StaleAfter | undefined;
   readonly host: string;
   readonly port: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -73,6 +75,7 @@ export function readConfig(
   return {
     config: {
       briefsDir: BRIEFS_DIR,
+      staleAfter: parsed.data.STALE_AFTER,
       host: HOST,
       port: PORT,
       logLevel: LOG_LEVEL,

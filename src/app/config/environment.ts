@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Zone, zoneNamed } from '../../digests/timezone/index.ts';
-import { LANGS } from '../../library/index.ts';
+import { LANGS, staleAfter } from '../../library/index.ts';
 import { isSoundUrl, readDatabaseUrl } from '../../store/address/index.ts';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -25,6 +25,7 @@ export function unquoted(value: string): string {
 /** Every variable of the environment: what it accepts, and what it is left out. */
 const environment = z.object({
   BRIEFS_DIR: setting(z.string().default('briefs')),
+  STALE_AFTER: setting(staleAfter.optional()),
   HOST: setting(z.string().default('127.0.0.1')),
   PORT: setting(
     z
@@ -151,6 +152,7 @@ export const settings = environment.refine(
 /** What is right, by variable, to complete "Set it to …". */
 export const REMEDIES: Record<keyof Environment, string> = {
   BRIEFS_DIR: 'the path of a folder of briefs',
+  STALE_AFTER: 'a period such as 6 months, or never',
   HOST: 'an address to listen on, such as 127.0.0.1',
   PORT: 'a whole number from 0 to 65535 (0: any free port)',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,

@@ -19,7 +19,7 @@ export type LoadedBriefs = {
 export async function loadBriefs(configuration: Configuration): Promise<LoadedBriefs> {
   const { config, log } = configuration;
   const kept = restoreSnapshot(config.briefsDir, (line) => log.info(line));
-  const { library, problems } = await loadLibrary(config.briefsDir, kept);
+  const { library, problems } = await loadLibrary(config.briefsDir, kept, config.staleAfter);
   for (const problem of problems) log.error(describeProblem(problem));
   if (library) {
     const prepare = async () => {
@@ -50,6 +50,7 @@ export function followBriefs(
 ): LiveLibrary {
   const { config, log } = configuration;
   return new LiveLibrary(config.briefsDir, library, {
+    staleAfter: config.staleAfter,
     async prepare(next, signal) {
       await prepareIndexes(next, signal);
       if (!signal.aborted) await keep(next, configuration);

@@ -1,7 +1,14 @@
 import type { Brief, Fact, Lang, Library } from '../../library/index.ts';
-import { compareDates } from '../../library/index.ts';
+import { citesOf, dayOf, newestCited } from '../../library/index.ts';
 import type { Action, Block, Reply } from '../../replies/index.ts';
-import { Citations, commandButton, languageButton, reviewNotice } from '../../replies/index.ts';
+import {
+  ageLine,
+  Citations,
+  commandButton,
+  languageButton,
+  reviewNotice,
+  staleNotice,
+} from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 
 /** What an answer is made from: all of it that outlives the question. */
@@ -36,7 +43,10 @@ export function answerBlocks(
   return [...(corrects ? [no] : []), ...facts.map((fact) => citations.fact(fact))];
 }
 
-/** What stands around the blocks of facts: where they are from, and how old that is. */
+/**
+ * What stands around the blocks of facts: how old they are, and where they are from. Without facts, how far the whole
+ * library reaches. The answer comes first: that all of it is old, below it.
+ */
 export function frame(
   facts: readonly Fact[],
   blocks: readonly Block[],
@@ -47,19 +57,22 @@ export function frame(
   const words = wordsFor(lang);
   const briefs = briefsOf(facts, library);
   const titles = briefs.map(({ title }) => title[lang]);
-  const newest = briefs
-    .map(({ asOf }) => asOf)
-    .toSorted(compareDates)
-    .at(-1);
+  const today = dayOf(now);
+  const newest = newestCited(facts.flatMap(citesOf), library);
   return {
     lang,
-    outcome: newest ? 'found' : 'not-found',
+    outcome: briefs.length > 0 ? 'found' : 'not-found',
     title: null,
     topic: facts[0]?.brief ?? null,
-    asOf: newest
-      ? words.answer.from(titles, words.date(newest))
-      : words.reach(words.date(library.reach)),
-    blocks: [...briefs.flatMap((brief) => reviewNotice(brief, lang, now)), ...blocks],
+    asOf:
+      briefs.length > 0
+        ? ageLine(newest, lang, today, words.answer.from(titles))
+        : ageLine(library.newestSource, lang, today),
+    blocks: [
+      ...briefs.flatMap((brief) => reviewNotice(brief, lang, now)),
+      ...blocks,
+      ...staleNotice(library, lang, today),
+    ],
     missed: [],
   } as const satisfies Partial<Reply>;
 }

@@ -1,5 +1,6 @@
 import {
   type Brief,
+  dayOf,
   isOvertaken,
   type Lang,
   type Library,
@@ -9,10 +10,13 @@ import {
 } from '../../library/index.ts';
 import type { Action, Block, Reply } from '../../replies/index.ts';
 import {
+  ageLine,
   Citations,
   commandButton,
+  info,
   languageButton,
   reviewNotice,
+  staleNotice,
   topicSelect,
 } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
@@ -27,12 +31,14 @@ export const brief = topicCommand('brief', (topic, lang, context) =>
 
 function briefReply(found: Brief, lang: Lang, { library, now }: Context): Reply {
   const words = wordsFor(lang);
+  const today = dayOf(now);
   const citations = new Citations(library, lang);
   const earlier = found.facts.filter((fact) => isOvertaken(fact, library));
   const current = found.facts.filter((fact) => !isOvertaken(fact, library));
   const settled = current.filter(({ status }) => status === 'reported' || status === 'said');
   const open = current.filter(({ status }) => status === 'undecided' || status === 'disputed');
   const blocks: Block[] = [
+    ...staleNotice(library, lang, today),
     ...reviewNotice(found, lang, now),
     { kind: 'statement', label: words.bottomLine, ...citations.text(found.bottomLine) },
     { kind: 'statement', label: words.whyItMatters, ...citations.text(found.whyItMatters) },
@@ -46,7 +52,7 @@ function briefReply(found: Brief, lang: Lang, { library, now }: Context): Reply 
     blocks.push(...facts.map((fact) => citations.fact(fact)));
   }
   blocks.push(...termBlocks(termsOf(library, found), citations, lang));
-  blocks.push({ kind: 'notice', tone: 'info', text: words.reach(words.date(library.reach)) });
+  if (library.newestSource) blocks.push(info(words.reach(words.date(library.newestSource))));
   return {
     lang,
     outcome: 'found',
@@ -54,7 +60,7 @@ function briefReply(found: Brief, lang: Lang, { library, now }: Context): Reply 
     topic: found.id,
     missed: [],
     again: { command: 'brief', options: { topic: found.id }, lang },
-    asOf: words.asOf(words.date(found.asOf), words.date(found.checked)),
+    asOf: ageLine(found.newestSource, lang, today, words.heldAgainst(words.date(found.checked))),
     blocks,
     citations: citations.list(),
     actions: briefActions(found, library, lang),

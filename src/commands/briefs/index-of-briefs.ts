@@ -1,6 +1,12 @@
-import type { Brief, Lang, Library } from '../../library/index.ts';
+import { type Brief, dayOf, type Lang, type Library } from '../../library/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
-import { languageButton, reviewNotice, topicSelect } from '../../replies/index.ts';
+import {
+  ageLine,
+  languageButton,
+  reviewNotice,
+  staleNotice,
+  topicSelect,
+} from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Context } from '../definition/index.ts';
 
@@ -8,6 +14,7 @@ import type { Context } from '../definition/index.ts';
 export function indexReply(lang: Lang, { library, now }: Context): Reply {
   const words = wordsFor(lang);
   const briefs = [...library.briefs.values()];
+  const today = dayOf(now);
   return {
     lang,
     outcome: 'found',
@@ -15,8 +22,9 @@ export function indexReply(lang: Lang, { library, now }: Context): Reply {
     topic: null,
     missed: [],
     again: { command: 'brief', options: {}, lang },
-    asOf: words.reach(words.date(library.reach)),
+    asOf: ageLine(library.newestSource, lang, today),
     blocks: [
+      ...staleNotice(library, lang, today),
       ...indexBlocks(library, lang, now),
       { kind: 'notice', tone: 'info', text: words.index.hint },
     ],

@@ -1,7 +1,14 @@
 import type { Lang } from '../../library/index.ts';
-import { type Brief, compareDates, type Source, statementsOf } from '../../library/index.ts';
+import { type Brief, compareDates, dayOf, type Source, statementsOf } from '../../library/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
-import { commandButton, languageButton, reviewNotice, sourceNote } from '../../replies/index.ts';
+import {
+  ageLine,
+  commandButton,
+  languageButton,
+  reviewNotice,
+  sourceNote,
+  staleNotice,
+} from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Context } from '../definition/index.ts';
 import { topicCommand } from './topic-command.ts';
@@ -31,8 +38,9 @@ function sourcesReply(shown: Brief | null, lang: Lang, { library, now }: Context
     topic: shown?.id ?? null,
     missed: [],
     again: { command: 'sources', options, lang },
-    asOf: words.reach(words.date(shown ? shown.asOf : library.reach)),
+    asOf: ageLine((shown ?? library).newestSource, lang, dayOf(now)),
     blocks: [
+      ...staleNotice(library, lang, dayOf(now)),
       ...(shown ? reviewNotice(shown, lang, now) : []),
       { kind: 'notice', tone: 'info', text: words.sources.intro },
       ...blocks,

@@ -1,7 +1,14 @@
 import type { Lang } from '../../library/index.ts';
-import { type Brief, inDateOrder, timelineOf } from '../../library/index.ts';
+import { type Brief, dayOf, inDateOrder, timelineOf } from '../../library/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
-import { Citations, commandButton, languageButton, reviewNotice } from '../../replies/index.ts';
+import {
+  ageLine,
+  Citations,
+  commandButton,
+  languageButton,
+  reviewNotice,
+  staleNotice,
+} from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Context } from '../definition/index.ts';
 import { topicCommand } from './topic-command.ts';
@@ -13,7 +20,11 @@ function timelineReply(shown: Brief | null, lang: Lang, { library, now }: Contex
   const words = wordsFor(lang);
   const citations = new Citations(library, lang);
   const facts = shown ? timelineOf(library, shown) : inDateOrder(library.facts.values());
-  const blocks: Block[] = shown ? reviewNotice(shown, lang, now) : [];
+  const today = dayOf(now);
+  const blocks: Block[] = [
+    ...staleNotice(library, lang, today),
+    ...(shown ? reviewNotice(shown, lang, now) : []),
+  ];
   let heading = '';
   for (const fact of facts) {
     const when = words.date(fact.date);
@@ -30,9 +41,7 @@ function timelineReply(shown: Brief | null, lang: Lang, { library, now }: Contex
     topic: shown?.id ?? null,
     missed: [],
     again: { command: 'timeline', options, lang },
-    asOf: shown
-      ? words.asOf(words.date(shown.asOf), words.date(shown.checked))
-      : words.reach(words.date(library.reach)),
+    asOf: ageLine((shown ?? library).newestSource, lang, today),
     blocks,
     citations: citations.list(),
     actions: [

@@ -1,7 +1,15 @@
 import type { DateText, Lang, Source } from '../../library/index.ts';
 import { type Brief, type Fact, inDateOrder, type Library } from '../../library/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
-import { Citations, commandButton, info, reviewNotice, topicSelect } from '../../replies/index.ts';
+import {
+  ageLine,
+  Citations,
+  commandButton,
+  info,
+  reviewNotice,
+  staleNotice,
+  topicSelect,
+} from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import { isAbout, type Topics } from '../subscriptions/index.ts';
 import type { Zone } from '../timezone/index.ts';
@@ -74,12 +82,13 @@ function replyWith(
 ): Reply {
   const words = wordsFor(lang);
   const citations = new Citations(withSourcesOf(changes, library), lang);
-  const blocks: Block[] = [];
+  const today = dayIn(zone, now);
+  const blocks: Block[] = staleNotice(library, lang, today);
   if (lateFrom) blocks.push(info(words.digest.late(momentIn(zone, lang, lateFrom))));
   if (brief) {
     blocks.push(info(words.digest.quiet(words.date(dayIn(zone, since)))));
     blocks.push(...briefBlocks(brief, lang, citations, now));
-    blocks.push(...onThisDay(briefs, most, lang, citations, dayIn(zone, now)));
+    blocks.push(...onThisDay(briefs, most, lang, citations, today));
   }
   blocks.push(...changeBlocks(changes, most, lang, zone, citations));
   return {
@@ -89,7 +98,7 @@ function replyWith(
     topic: brief?.id ?? null,
     missed: [],
     again: null,
-    asOf: words.digest.asOf(words.date(library.reach)),
+    asOf: ageLine(citations.newestSource() ?? library.newestSource, lang, today),
     blocks,
     citations: citations.list(),
     actions: [

@@ -1,4 +1,4 @@
-import type { Library } from '../index.ts';
+import type { Library, StaleAfter } from '../index.ts';
 import type { Problem } from '../loading/index.ts';
 import { loadLibrary } from '../loading/index.ts';
 import { explainUnwatched, FolderWatch } from './watch-folder.ts';
@@ -13,6 +13,8 @@ export type ReloadEvent =
 
 /** What a live library works with. */
 type LiveLibraryParts = {
+  /** The operator's setting, if there is one. */
+  readonly staleAfter?: StaleAfter | undefined;
   /** Prepares a library before it is served; stops early, in whatever state, when `signal` is aborted. */
   prepare(library: Library, signal: AbortSignal): Promise<void>;
   /** Called for every swap, and for every edit that was not taken. */
@@ -74,7 +76,11 @@ export class LiveLibrary {
 
   async #reload(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
-    const { library, problems } = await loadLibrary(this.#folder, this.#current);
+    const { library, problems } = await loadLibrary(
+      this.#folder,
+      this.#current,
+      this.#parts.staleAfter,
+    );
     if (signal.aborted || library?.version === this.#current.version) return;
     if (library === null || problems.length > 0) {
       this.#parts.report({ kind: 'kept', library: this.#current, problems });

@@ -7,6 +7,7 @@ import {
   buildLibrary,
   type Library,
   libraryFile,
+  type StaleAfter,
   sourcesFile,
 } from '../index.ts';
 import { crossCheck } from './cross-check.ts';
@@ -31,9 +32,14 @@ const NO_BRIEF = z.looseObject({ id: z.never().optional(), facts: z.never().opti
 /**
  * Loads a folder of briefs: every `*.yaml` directly in it is one, but for `sources.yaml` and
  * `library.yaml`. A faulty brief is left out and reported; the others are loaded. Where the files are those that `kept`
- * was made from, without a fault, it is given. Never throws for what is in the folder.
+ * was made from, without a fault, it is given. `staleAfter` is the operator's setting, if there is one. Never throws
+ * for what is in the folder.
  */
-export async function loadLibrary(folder: string, kept?: Library | null): Promise<Loaded> {
+export async function loadLibrary(
+  folder: string,
+  kept?: Library | null,
+  staleAfter?: StaleAfter | undefined,
+): Promise<Loaded> {
   const listing = await listFolder(folder);
   if ('problem' in listing) return { library: null, problems: [listing.problem] };
   const texts = await Promise.all(listing.names.map((name) => readText(folder, name)));
@@ -44,7 +50,8 @@ export async function loadLibrary(folder: string, kept?: Library | null): Promis
     if ('problem' in read) problems.push(read.problem);
     else sound.push(read);
   }
-  const version = hash(sound.map(({ name, text }) => `${name}\0${text}`).join('\0'));
+  const made = sound.map(({ name, text }) => `${name}\0${text}`);
+  const version = hash([...made, ...(staleAfter ? [JSON.stringify(staleAfter)] : [])].join('\0'));
   if (kept?.version === version && problems.length === 0) return { library: kept, problems };
   const parse = <S extends z.ZodType>(name: string, schema: S): YamlFile<z.infer<S>> | null => {
     const found = sound.find((file) => file.name === name);
@@ -87,6 +94,7 @@ export async function loadLibrary(folder: string, kept?: Library | null): Promis
       settings: settings.value,
       sources: sources.value.sources,
       briefs: good,
+      staleAfter,
     }),
     problems,
   };

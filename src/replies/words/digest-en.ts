@@ -17,7 +17,6 @@ export const digestEn = {
       `${count} more changes do not fit here. Open the briefs to read them as they are now.`,
     quiet: (since: string) => `Nothing in these briefs has changed since ${since}.`,
     onThisDay: (date: string) => `On this day: ${date}`,
-    asOf: (asOf: string) => `As of ${asOf}`,
     paused: (id: string, reason: string) =>
       `I have paused a digest that you set up: ${reason} When that is put right, it goes on with /digest resume ${id}; /digest remove ${id} takes it away.`,
     pauseReasons: {

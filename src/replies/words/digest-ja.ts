@@ -12,7 +12,6 @@ export const digestJa: DigestWords = {
     more: (count) => `ほかに${count}件の変更があります。現在の内容は解説を開いてご覧ください。`,
     quiet: (since) => `${since}から、解説に変更はありません。`,
     onThisDay: (date) => `この日の出来事：${date}`,
-    asOf: (asOf) => `${asOf}時点の情報`,
     paused: (id, reason) =>
       `定期配信を一時停止しました。${reason}解消しましたら /digest resume ${id} で再開できます。不要でしたら /digest remove ${id} で削除してください。`,
     pauseReasons: {

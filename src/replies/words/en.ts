@@ -1,5 +1,6 @@
 import type { DateText } from '../../library/index.ts';
 import { aboutEn } from './about-en.ts';
+import { ageEn } from './age-en.ts';
 import { digestEn } from './digest-en.ts';
 import { digestManagementEn } from './digest-management-en.ts';
 
@@ -33,10 +34,7 @@ export const en = {
   seenInPart: 'seen in part',
   /** Between a sentence and its citations: a space at which no line breaks. */
   joint: '\u00a0',
-  asOf: (asOf: string, checked: string) => `As of ${asOf} · checked ${checked}`,
-  reach: (until: string) => `The sources reach up to ${until}.`,
-  pastReview: (due: string) =>
-    `This brief was due for review by ${due}. It may be out of date: check before you rely on it.`,
+  noLink: 'no link known',
   bottomLine: 'Bottom line',
   whyItMatters: 'Why it matters',
   facts: {
@@ -54,7 +52,9 @@ export const en = {
   },
   terms: 'Terms',
   sourcesHeading: 'Sources',
-  untitled: '(no headline shown)',
+  untitled: 'Headline not known',
+  /** In place of a headline: what the source is about, in the editor's words. */
+  about: (what: string) => `About ${what}`,
   sourceKinds: {
     primary: 'Primary source',
     press: 'Press',
@@ -91,8 +91,7 @@ export const en = {
   },
   answer: {
     no: 'No.',
-    from: (titles: readonly string[], asOf: string) =>
-      `From ${titles.map((t) => `“${t}”`).join(', ')} · as of ${asOf}`,
+    from: (titles: readonly string[]) => `From ${titles.map((t) => `“${t}”`).join(', ')}`,
     miss: 'No brief covers that.',
     nearest: 'These topics come nearest:',
     near: 'No brief answers that for certain. The closest statements:',
@@ -129,6 +128,7 @@ export const en = {
     empty: 'That message has no text that I could read.',
   },
   ...aboutEn,
+  ...ageEn,
   ...digestEn,
   ...digestManagementEn,
   /** What only chat platforms need to say. */

@@ -1,5 +1,6 @@
 import type { DateText } from '../../library/index.ts';
 import { aboutJa } from './about-ja.ts';
+import { ageJa } from './age-ja.ts';
 import { digestJa } from './digest-ja.ts';
 import { digestManagementJa } from './digest-management-ja.ts';
 import type { Words } from './en.ts';
@@ -24,10 +25,7 @@ export const ja: Words = {
   paragraphs: (numbers) => `¶${numbers}`,
   seenInPart: '一部のみ確認',
   joint: '\u2060', // a full stop is as wide as one with a space
-  asOf: (asOf, checked) => `${asOf}時点の情報・${checked}に確認`,
-  reach: (until) => `資料は${until}までのものです。`,
-  pastReview: (due) =>
-    `この解説は${due}までに見直す予定でした。古くなっている恐れがありますので、ご利用の前にご確認ください。`,
+  noLink: 'リンクなし',
   bottomLine: '要点',
   whyItMatters: 'なぜ重要か',
   facts: {
@@ -44,7 +42,8 @@ export const ja: Words = {
   },
   terms: '用語',
   sourcesHeading: '出典',
-  untitled: '（見出しの記載なし）',
+  untitled: '見出し不明',
+  about: (what) => `${what}について`,
   sourceKinds: {
     primary: '一次資料',
     press: '報道',
@@ -81,7 +80,7 @@ export const ja: Words = {
   },
   answer: {
     no: 'いいえ。',
-    from: (titles, asOf) => `${titles.map((t) => `「${t}」`).join('')}より・${asOf}時点`,
+    from: (titles) => `${titles.map((t) => `「${t}」`).join('')}より`,
     miss: 'その点を扱った解説はありません。',
     nearest: '近い話題は次のとおりです。',
     near: '確実にお答えできる解説はありません。内容の近い記述は次のとおりです。',
@@ -119,6 +118,7 @@ export const ja: Words = {
     empty: 'この投稿には、読み取れる文章がありません。',
   },
   ...aboutJa,
+  ...ageJa,
   ...digestJa,
   ...digestManagementJa,
   chat: {

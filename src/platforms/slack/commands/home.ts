@@ -6,6 +6,7 @@ import {
   type Lang,
   type Library,
 } from '../../../library/index.ts';
+import { ageLine, staleNotice } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { clip, encode, oneLine } from '../../shared/rendering/index.ts';
 import type { Prompt } from '../client/index.ts';
@@ -17,6 +18,8 @@ import {
   mrkdwn,
   type Page,
   plainText,
+  renderBlock,
+  richTexts,
   sealedView,
   type View,
 } from '../rendering/index.ts';
@@ -37,11 +40,17 @@ const SEARCH_LENGTH = 2000;
 export function homeView(library: Library, digests: readonly Block[], lang: Lang, now: Date): View {
   const words = wordsFor(lang);
   const title = words.index.titleOf(library.title[lang]);
+  const today = dayOf(now);
   return sealedView({
     type: 'home',
     blocks: [
       { type: 'header', text: plainText(clip(oneLine(title), LIMITS.header)) },
-      { type: 'context', elements: [plainText(words.reach(words.date(library.reach)))] },
+      { type: 'context', elements: [plainText(ageLine(library.newestSource, lang, today))] },
+      ...richTexts(
+        staleNotice(library, lang, today).flatMap((notice) =>
+          renderBlock(notice, undefined, words),
+        ),
+      ),
       {
         type: 'actions',
         elements: [...LANGS.map((one) => languageButton(one, lang)), asInSlack(lang)],
@@ -108,7 +117,7 @@ function index(library: Library, lang: Lang, now: Date): Block[] {
 }
 
 /** Those above the list, and the digests with room to spare. */
-const OTHER_BLOCKS = 5 + 10;
+const OTHER_BLOCKS = 6 + 10;
 
 function briefBlock(brief: Brief, lang: Lang, now: Date): Block {
   const words = wordsFor(lang);

@@ -95,12 +95,14 @@ function smallPrint({ asOf }: Reply, { page, of }: PagePosition, { chat }: Words
   return [{ type: 'context', elements: texts.map(plainText) }];
 }
 
+const isWarning = (block: ReplyBlock) => block.kind === 'notice' && block.tone === 'warning';
+
 /** What a notification says: the title, the opening words, and the first statement with its citations. */
 function notificationOf({ title, asOf, blocks, lang }: Reply): string {
-  const [opening] = blocks;
   const statement = blocks.find((block) => 'marks' in block && block.marks.length > 0);
-  const said =
-    opening?.kind === 'notice' && (!statement || opening.tone === 'info') ? opening.text : '';
+  // Warnings of age stand before what a digest or a brief says; the notification has room for the latter.
+  const opening = statement ? blocks.find((block) => !isWarning(block)) : blocks[0];
+  const said = opening?.kind === 'notice' ? opening.text : '';
   // What is no answer is read only where it is told apart from one.
   if (!statement && blocks.some(({ kind }) => kind === 'near'))
     return escaped(wordsFor(lang).answer.uncertain);
