@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The bot of one commit, and how it is started. */
+export type Revision = {
+  readonly name: string;
+  /** What `npm start` runs there, with absolute paths: it can be run in any folder. */
+  readonly command: readonly string[];
+};
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The briefs of this tree. Every revision is started with them, so that only its code differs. */
+export const BRIEFS = join(ROOT, 'briefs');
+
+/** The bot as it is here, bundled anew. */
+export const here = (): Revision => revisionAt(ROOT, 'this tree');
+
+/**
+ * The bot of another commit, in a temporary folder with the packages of this tree, until this process ends. Throws where
+ * git does not know the commit.
+ */
+export function checkOut(commit: string): Revision {
+  const hash = git('rev-parse', '--short', '--verify', `${commit}^{commit}`);
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const root = join(folder, hash);
+  process.once('exit', () => {
+    git('worktree', 'remove', '--force', root);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  git('worktree', 'add', '--detach', root, hash);
+  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  return revisionAt(root, hash);
+}
+
+function revisionAt(root: string, name: string): Revision {
+  execFileSync('npm', ['run', '--silent', '--if-present', 'bundle'], { cwd: root });
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const [, ...args] = String(scripts.start).split(' ');
+  const command = args.map((arg) => (arg.includes('/') ? resolve(root, arg) : arg));
+  return { name, command };
+}
+
+const git = (...args: string[]) =>
+  execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' }).trim();
