@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Child, startChild } from './child.ts';
 import type { Figures } from './figures.ts';
-import { BRIEFS } from './revision.ts';
+import { ROOT } from './revision.ts';
 
 const LIBRARIES = `
   await Promise.all([import('discord.js'), import('@slack/bolt')]);
@@ -19,7 +19,7 @@ const FRAMEWORK = `
 `;
 
 /** Packages are found from the folder in which code without a file is run. */
-const start = (code: string) => startChild(['--input-type=module', '-e', code], BRIEFS);
+const start = (code: string) => startChild(['--input-type=module', '-e', code], ROOT);
 
 /** A process that only imports what the bot talks to both platforms with. */
 export async function importLibraries(restMs: number): Promise<Figures> {

@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url';
 /** The bot of one commit, and how it is started. */
 export type Revision = {
   readonly name: string;
+  /** The briefs shipped with it: those of another commit may have fields that it does not know. */
+  readonly briefs: string;
   /** What `npm start` runs there, with absolute paths: it can be run in any folder. */
   readonly command: readonly string[];
 };
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-
-/** The briefs of this tree. Every revision is started with them, so that only its code differs. */
-export const BRIEFS = join(ROOT, 'briefs');
+/** The folder of this tree. */
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** The bot as it is here, bundled anew. */
 export const here = (): Revision => revisionAt(ROOT, 'this tree');
@@ -41,7 +41,7 @@ function revisionAt(root: string, name: string): Revision {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const [, ...args] = String(scripts.start).split(' ');
   const command = args.map((arg) => (arg.includes('/') ? resolve(root, arg) : arg));
-  return { name, command };
+  return { name, briefs: join(root, 'briefs'), command };
 }
 
 const git = (...args: string[]) =>

@@ -7,7 +7,7 @@ import type { Manifest } from '../../../test/peers/slack/state/world.ts';
 import { firstPage, memoryAfter } from './bare.ts';
 import { startChild } from './child.ts';
 import type { Figures } from './figures.ts';
-import { BRIEFS, type Revision } from './revision.ts';
+import type { Revision } from './revision.ts';
 import { sendRequests, type Wishes } from './visits.ts';
 
 /** A start of the bot. */
@@ -38,7 +38,7 @@ export async function startOnPlatforms(
   const manifest = manifestFor({ kind: 'socket' }) as unknown as Manifest;
   const [discord, slack] = await Promise.all([startDiscord(), startSlack({ manifest })]);
   const bot = startChild(revision.command, folder, {
-    ...(await ownEnv(folder)),
+    ...(await ownEnv(revision, folder)),
     ...env,
     DISCORD_API_URL: discord.url,
     DISCORD_TOKEN: discord.token,
@@ -72,7 +72,7 @@ export async function startOnPlatforms(
 
 /** The page alone: until it has been read once, and its memory after a rest. */
 export async function startPage({ revision, folder, env, restMs }: Start): Promise<Figures> {
-  const bot = startChild(revision.command, folder, { ...(await ownEnv(folder)), ...env });
+  const bot = startChild(revision.command, folder, { ...(await ownEnv(revision, folder)), ...env });
   try {
     const ms = await firstPage(bot);
     return { ms, mb: await memoryAfter(bot, restMs) };
@@ -82,10 +82,10 @@ export async function startPage({ revision, folder, env, restMs }: Start): Promi
 }
 
 /** Temporary files, Node's compiled code among them, go into the bot's own folder: it knows nothing of other starts. */
-async function ownEnv(folder: string): Promise<Record<string, string>> {
+async function ownEnv({ briefs }: Revision, folder: string): Promise<Record<string, string>> {
   const temporary = join(folder, 'tmp');
   await mkdir(temporary, { recursive: true });
-  return { BRIEFS_DIR: BRIEFS, PORT: '0', TMPDIR: temporary };
+  return { BRIEFS_DIR: briefs, PORT: '0', TMPDIR: temporary };
 }
 
 /** Asks in a direct message; an answer that says something else than it should is no answer. */

@@ -48,7 +48,8 @@ function discordVisitor(discord: DiscordPeer): Visitor {
     const user = people[n % PEOPLE] ?? discord.fixtures.ann;
     const brief = await discord.slash('brief', { topic }, { user }).reply();
     const buttons = discordButtons(brief);
-    await discord.click(brief, buttons[n % buttons.length] ?? '', { user }).response();
+    const button = buttons[n % buttons.length];
+    if (button) await discord.click(brief, button, { user }).response();
     await discord.slash('ask', { question }, { user }).reply();
     await discord.directMessage(user, question).answer();
   };
@@ -71,9 +72,11 @@ function slackVisitor(slack: SlackPeer): Visitor {
     const buttons = elementsOf(brief.blocks ?? []).filter(
       ({ element: { type, value } }) => type === 'button' && value && !POSTS.test(value),
     );
-    const { element, blockId } = buttons[n % buttons.length] ?? {};
-    const which = { action: element?.action_id ?? '', block: blockId ?? '' };
-    await slack.press(brief, which, { user }).ack();
+    const button = buttons[n % buttons.length];
+    if (button) {
+      const which = { action: button.element.action_id, block: button.blockId };
+      await slack.press(brief, which, { user }).ack();
+    }
     await slack.runCommand('/ask', question, { user }).message();
     await slack.directMessage(user, question).answer();
   };
