@@ -3,6 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
+import { here } from '../../tools/bench/ready/revision.ts';
+import { type Plan, takeRounds } from '../../tools/bench/ready/rounds.ts';
+import { tableOf } from '../../tools/bench/ready/table.ts';
 import { SUITES } from '../../tools/bench/suites.ts';
 import { emptyFolder } from '../support/stores.ts';
 
@@ -51,4 +54,25 @@ test('there are eight suites, and another name is refused with theirs', async ()
   expect(code).toBe(2);
   expect(Object.keys(SUITES)).toHaveLength(8);
   expect(err).toBe(`There is no suite speed. Name any of: ${Object.keys(SUITES).join(', ')}\n`);
+});
+
+test('ready measures cold and warm starts, and sets each figure beside the bare one', async () => {
+  const plan: Plan = {
+    revisions: [here()],
+    settings: ['both platforms', 'the page alone'],
+    runs: 1,
+    restMs: 0,
+    load: { requests: 8, topics: ['usfj'], questions: ['When was the command established?'] },
+  };
+  const table = tableOf(await takeRounds(plan), plan);
+  const sections = table.split(/^ {2}(?=\S)/m).slice(1);
+  expect(sections.map((section) => section.split('\n')[0])).toEqual([
+    'both platforms, cold',
+    'both platforms, warm',
+    'the page alone, cold',
+    'the page alone, warm',
+  ]);
+  const targetsIn = (section: string) => section.match(/target \d\.\d/g)?.length ?? 0;
+  expect(sections.map(targetsIn)).toEqual([0, 4, 0, 1]);
+  expect(table).not.toContain('NaN');
 });

@@ -21,25 +21,28 @@ export class Samples {
   }
 }
 
-/** A figure of one subject beside that of another. */
-export type Comparison = {
+/** A figure of the bot, and what it is set beside. */
+export type Row = {
   readonly what: string;
-  readonly ours: readonly number[];
-  readonly theirs: readonly number[];
   readonly unit: 'ms' | 'MB';
-  /** The most that the ratio may be. */
-  readonly target?: number;
+  readonly own: readonly number[];
+  readonly beside: readonly { readonly name: string; readonly values: readonly number[] }[];
+  /** The most that the ratio to the first of them may be. */
+  readonly target?: number | undefined;
 };
 
-/** One line: both medians with their ranges, the ratio of the medians, and its target. */
-export function lineOf({ what, ours, theirs, unit, target }: Comparison): string {
-  const ratio = quantile(ours, 0.5) / quantile(theirs, 0.5);
-  const goal =
-    target === undefined ? '' : ` (target ${target.toFixed(1)}: ${verdict(ratio, target)})`;
-  return `    ${what.padEnd(42)} ${shown(ours, unit)} · to ${shown(theirs, unit)} · ratio ${ratio.toFixed(2)}${goal}\n`;
+/** One line: medians with their ranges, and the ratio to each that it is set beside. */
+export function lineOf({ what, unit, own, beside, target }: Row): string {
+  const ratios = beside.map(({ name, values }, n) => {
+    const ratio = quantile(own, 0.5) / quantile(values, 0.5);
+    const goal = n > 0 || target === undefined ? '' : verdict(ratio, target);
+    return ` · ${name} ${shown(values, unit)} · ratio ${ratio.toFixed(2)}${goal}`;
+  });
+  return `    ${what.padEnd(34)} ${shown(own, unit)}${ratios.join('')}\n`;
 }
 
-const verdict = (ratio: number, target: number) => (ratio <= target ? 'reached' : 'missed');
+const verdict = (ratio: number, target: number) =>
+  ` (target ${target.toFixed(1)}: ${ratio <= target ? 'reached' : 'missed'})`;
 
 function shown(values: readonly number[], unit: string): string {
   const [least, median, most] = [0, 0.5, 1].map((share) => quantile(values, share).toFixed(0));

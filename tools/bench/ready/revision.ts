@@ -4,19 +4,20 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The bot of one commit, and how it is started. */
+/** The bot of one commit. */
 export type Revision = {
   readonly name: string;
-  /** The briefs shipped with it: those of another commit may have fields that it does not know. */
-  readonly briefs: string;
+  readonly root: string;
   /** What `npm start` runs there, with absolute paths: it can be run in any folder. */
   readonly command: readonly string[];
+  /** The briefs shipped with it: those of another commit may have fields that it does not know. */
+  readonly briefs: string;
 };
 
 /** The folder of this tree. */
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** The bot as it is here, bundled anew. */
+/** The bot as it is here. */
 export const here = (): Revision => revisionAt(ROOT, 'this tree');
 
 /**
@@ -36,12 +37,16 @@ export function checkOut(commit: string): Revision {
   return revisionAt(root, hash);
 }
 
-function revisionAt(root: string, name: string): Revision {
+/** Does what `npm ci` does beside installing packages: writes the bundle, where there is such a thing. */
+export function bundle({ root }: Revision): void {
   execFileSync('npm', ['run', '--silent', '--if-present', 'bundle'], { cwd: root });
+}
+
+function revisionAt(root: string, name: string): Revision {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const [, ...args] = String(scripts.start).split(' ');
   const command = args.map((arg) => (arg.includes('/') ? resolve(root, arg) : arg));
-  return { name, briefs: join(root, 'briefs'), command };
+  return { name, root, command, briefs: join(root, 'briefs') };
 }
 
 const git = (...args: string[]) =>

@@ -8,22 +8,24 @@ import { type Load, type Start, startOnPlatforms, startPage } from './starts.ts'
 
 export type Plan = {
   readonly revisions: readonly Revision[];
+  readonly settings: readonly Setting[];
   readonly runs: number;
   readonly restMs: number;
   /** What the bot gets in the last round, once it has started on files of its own. */
   readonly load: Load;
 };
 
-export const LIBRARIES = 'libraries';
-export const FRAMEWORK = 'framework';
+export const LIBRARIES = 'libraries alone';
+export const FRAMEWORK = 'framework alone';
 
 /** The settings that a bot is started with, by what they are called in the table. */
-export const SETTINGS = {
+const SETTINGS = {
   'both platforms': {},
   'both platforms, EMBEDDING_MODEL=none': { EMBEDDING_MODEL: 'none' },
   'the page alone': {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 export type Setting = keyof typeof SETTINGS;
+export const ALL_SETTINGS = Object.keys(SETTINGS) as readonly Setting[];
 
 /** Cold: in an empty folder; warm: in the same folder once more. */
 export const STATES = ['cold', 'warm'] as const;
@@ -35,13 +37,12 @@ export const subjectOf = ({ name }: Revision, setting: Setting, state: State): s
 /** Starts everything once a round, one after the other, so that the machine's moods hit all. */
 export async function takeRounds(plan: Plan): Promise<Samples> {
   const samples = new Samples();
-  const settings = Object.keys(SETTINGS) as Setting[];
   for (let round = 1; round <= plan.runs; round++) {
     const load = round === plan.runs ? plan.load : null;
     const turns = [
       async () => samples.add(LIBRARIES, await importLibraries(plan.restMs)),
       async () => samples.add(FRAMEWORK, await serveConstant(plan.restMs)),
-      ...settings.flatMap((setting) =>
+      ...plan.settings.flatMap((setting) =>
         plan.revisions.map((revision) => async () => {
           for (const [state, figures] of await startTwice(revision, setting, plan.restMs, load)) {
             samples.add(subjectOf(revision, setting, state), figures);
