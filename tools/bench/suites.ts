@@ -11,6 +11,7 @@ export type SuiteOptions = {
 export const SUITES: Readonly<Record<string, (options: SuiteOptions) => Promise<void>>> = {
   'start-up': async () => (await import('./start-up.ts')).startUp(),
   ready: async (options) => (await import('./ready.ts')).ready(options),
+  'small-heap': async () => (await import('./small-heap.ts')).smallHeap(),
   answer: async () => (await import('./answer.ts')).answering(),
   meaning: async () => (await import('./meaning.ts')).secondStage(),
   discord: async () => (await import('./discord.ts')).discordReplies(),

@@ -9,7 +9,9 @@ import { Journal } from '../../../test/support/journal.ts';
 export type Child = {
   /** Waits for something; rejects if the process ends before it comes. Gives it with the time (ms) since the start. */
   until<T>(awaited: Promise<T>): Promise<{ readonly value: T; readonly ms: number }>;
-  /** Waits for a line of its standard output or error. */
+  /** What it has written to its standard output and error. */
+  readonly lines: Journal<string>;
+  /** Waits for a line of them. */
   line(pattern: RegExp): Promise<string>;
   /** Its resident memory (MB). */
   memory(): number;
@@ -46,6 +48,7 @@ export function startChild(
   });
   early.catch(() => {}); // told to who waits
   return {
+    lines,
     async until(awaited) {
       const value = await Promise.race([awaited, early]);
       return { value, ms: performance.now() - begun };

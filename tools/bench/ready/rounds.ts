@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { importLibraries, serveConstant } from './bare.ts';
 import { type Figures, Samples } from './figures.ts';
 import type { Revision } from './revision.ts';
-import { type Load, type Start, startOnPlatforms, startPage } from './starts.ts';
+import { type Start, startOnPlatforms, startPage } from './starts.ts';
+import type { Load } from './visits.ts';
 
 export type Plan = {
   readonly revisions: readonly Revision[];

@@ -1,14 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { manifestFor } from '../../../src/platforms/slack/registration/manifest.ts';
-import { startDiscord } from '../../../test/peers/discord/server.ts';
-import { startSlack } from '../../../test/peers/slack/server.ts';
-import type { Manifest } from '../../../test/peers/slack/state/world.ts';
 import { firstPage, memoryAfter } from './bare.ts';
 import { startChild } from './child.ts';
 import type { Figures } from './figures.ts';
+import { startPeers } from './peers.ts';
 import type { Revision } from './revision.ts';
-import { sendRequests, type Wishes } from './visits.ts';
+import { type Load, sendRequests } from './visits.ts';
 
 /** A start of the bot. */
 export type Start = {
@@ -21,12 +18,6 @@ export type Start = {
   readonly restMs: number;
 };
 
-/** How much it is asked afterwards. */
-export type Load = Wishes & { readonly requests: number };
-
-const QUESTION = 'When was the Joint Operations Command established?';
-const ANSWER = /2025/;
-
 /**
  * The bot with both platforms, which are servers in this process: until both are connected, until a question that each
  * gets then has been answered on one and on both, and its memory after a rest and after more requests.
@@ -35,24 +26,15 @@ export async function startOnPlatforms(
   { revision, folder, env, restMs }: Start,
   load: Load | null,
 ): Promise<Figures> {
-  const manifest = manifestFor({ kind: 'socket' }) as unknown as Manifest;
-  const [discord, slack] = await Promise.all([startDiscord(), startSlack({ manifest })]);
+  const peers = await startPeers();
   const bot = startChild(revision.command, folder, {
     ...(await ownEnv(revision, folder)),
     ...env,
-    DISCORD_API_URL: discord.url,
-    DISCORD_TOKEN: discord.token,
-    SLACK_API_URL: slack.url,
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
+    ...peers.env,
   });
   try {
-    const connections = [discord.gateway.when('ready'), slack.sockets.when('hello')];
-    const connected = await bot.until(Promise.all(connections));
-    const answers = [
-      ask((question) => discord.directMessage(discord.fixtures.ann, question)),
-      ask((question) => slack.directMessage(slack.fixtures.ann, question)),
-    ];
+    const connected = await bot.until(peers.connected());
+    const answers = peers.ask();
     const [first, both] = await Promise.all([
       bot.until(Promise.race(answers)),
       bot.until(Promise.all(answers)),
@@ -61,12 +43,12 @@ export async function startOnPlatforms(
     const figures = { connected: connected.ms, answered: first.ms, both: both.ms, mb: rested };
     if (!load) return figures;
     const { ms: begun } = await bot.until(Promise.resolve());
-    const { ms: done } = await bot.until(sendRequests(discord, slack, load.requests, load));
+    const { ms: done } = await bot.until(sendRequests(peers, load));
     const mbLoaded = await memoryAfter(bot, restMs);
     return { ...figures, mbBefore: rested, mbLoaded, msLoad: done - begun };
   } finally {
     await bot.stop();
-    await Promise.all([discord.close(), slack.close()]);
+    await peers.close();
   }
 }
 
@@ -82,16 +64,11 @@ export async function startPage({ revision, folder, env, restMs }: Start): Promi
 }
 
 /** Temporary files, Node's compiled code among them, go into the bot's own folder: it knows nothing of other starts. */
-async function ownEnv({ briefs }: Revision, folder: string): Promise<Record<string, string>> {
+export async function ownEnv(
+  { briefs }: Revision,
+  folder: string,
+): Promise<Record<string, string>> {
   const temporary = join(folder, 'tmp');
   await mkdir(temporary, { recursive: true });
   return { BRIEFS_DIR: briefs, PORT: '0', TMPDIR: temporary };
-}
-
-/** Asks in a direct message; an answer that says something else than it should is no answer. */
-async function ask(
-  say: (question: string) => { readonly answer: () => Promise<unknown> },
-): Promise<void> {
-  const answer = JSON.stringify(await say(QUESTION).answer());
-  if (!ANSWER.test(answer)) throw new Error(`"${QUESTION}" was answered by ${answer}`);
 }

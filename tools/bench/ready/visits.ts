@@ -9,9 +9,14 @@ import { addPerson as addDiscordPerson } from '../../../test/peers/discord/state
 import type { SlackPeer } from '../../../test/peers/slack/server.ts';
 import { addPerson as addSlackPerson } from '../../../test/peers/slack/state/world.ts';
 import { elementsOf } from '../../../test/peers/slack/users/find-element.ts';
+import type { Peers } from './peers.ts';
 
-/** What people ask for: they take turns. */
-export type Wishes = { readonly topics: readonly string[]; readonly questions: readonly string[] };
+/** How much people ask, and for what, in turns. */
+export type Load = {
+  readonly requests: number;
+  readonly topics: readonly string[];
+  readonly questions: readonly string[];
+};
 
 /** Many people, so that none of them is too fast. */
 const PEOPLE = 500;
@@ -21,10 +26,8 @@ const REQUESTS_PER_VISIT = 4;
 
 /** People visit the bot, on Discord and on Slack in turns, until so many requests have been answered. */
 export async function sendRequests(
-  discord: DiscordPeer,
-  slack: SlackPeer,
-  requests: number,
-  wishes: Wishes,
+  { discord, slack }: Pick<Peers, 'discord' | 'slack'>,
+  { requests, topics, questions }: Load,
 ): Promise<void> {
   const visitors = [discordVisitor(discord), slackVisitor(slack)];
   const visits = Math.ceil(requests / REQUESTS_PER_VISIT);
@@ -33,7 +36,7 @@ export async function sendRequests(
     while (next < visits) {
       const n = next++;
       const of = (list: readonly string[]) => list[n % list.length] ?? '';
-      await visitors[n % 2]?.(Math.floor(n / 2), of(wishes.topics), of(wishes.questions));
+      await visitors[n % 2]?.(Math.floor(n / 2), of(topics), of(questions));
     }
   };
   await Promise.all(Array.from({ length: ABREAST }, goOn));
