@@ -74,15 +74,25 @@ async function nextLine({ lines }: Child, pattern: RegExp): Promise<void> {
 /** People set up a digest on each platform and have it posted at once. */
 async function postDigests(bot: Child, { discord, slack }: Peers): Promise<void> {
   const by = { user: discord.fixtures.ken, permissions: ['ManageGuild'] } as const;
-  const add = { every: 'daily', time: '9am', topics: 'usfj' };
-  const added = await bot.until(discord.slash('digest add', add, by).reply());
+  const daily = { every: 'daily', time: '9am', topics: 'usfj' };
+  const { value: added } = await bot.until(discord.slash('digest add', daily, by).reply());
+  await posted(bot, () => discord.slash('digest now', { digest: idIn(added) }, by).reply());
+
   const { ann: user, general: where } = slack.fixtures;
   const { value: form } = await bot.until(slack.runCommand('/digest', '', { user, where }).view());
-  const saved = await bot.until(slack.submit(form).updatedView());
-  const onDiscord = digestIn(JSON.stringify(added.value));
-  const onSlack = digestIn(JSON.stringify(saved.value));
-  const posts = [discord, slack].map(({ world }) => world.messages.size);
-  process.stdout.write(`${onDiscord} ${onSlack} ${posts}\n`);
+  const { value: saved } = await bot.until(slack.submit(form).updatedView());
+  await posted(bot, () => slack.runCommand('/digest', `now ${idIn(saved)}`, { user, where }).ack());
 }
 
-const digestIn = (text: string) => /\b[a-z2-9]{6}\b/.exec(text)?.[0] ?? '';
+async function posted(bot: Child, command: () => Promise<unknown>): Promise<void> {
+  const sent = nextLine(bot, /digests went out/);
+  await bot.until(command());
+  await bot.until(sent);
+}
+
+/** The name of a digest, as code within a text or as a text of its own. */
+function idIn(message: unknown): string {
+  const [, id] = /(?:`|"text":")([a-z2-9]{6})(?:`|")/.exec(JSON.stringify(message)) ?? [];
+  if (!id) throw new Error(`no digest is named in ${JSON.stringify(message)}`);
+  return id;
+}
