@@ -55,14 +55,15 @@ async function start(
   };
 
   onStep('start library');
-  const { library, prepare } = await loadBriefs(configuration);
+  const briefs = await loadBriefs(configuration);
+  const { library, prepare } = briefs;
 
   onStep('start store');
   const store = openDatabase(configuration);
   running.add('store', store);
 
   onStep('start watching the library');
-  const live = followBriefs(library, configuration, () => {
+  const live = followBriefs(briefs, configuration, () => {
     for (const platform of running.platforms) platform.libraryChanged?.();
     digests?.noteLibrary().catch(logFault);
   });

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import { Journal } from './journal.ts';
 
-/** The whole bot as a process of its own, with the web page on a free port; it ends with the test. */
-export function startProcess(env: Record<string, string>) {
-  const bot = spawn(process.execPath, ['src/start.cjs'], {
+/** The whole bot as a process of its own in a folder, with the web page on a free port; it ends with the test. */
+export function startProcess(env: Record<string, string>, folder = '.') {
+  const bot = spawn(process.execPath, [resolve('src/start.cjs')], {
+    cwd: folder,
     env: { ...process.env, PORT: '0', DATABASE_URL: 'file::memory:', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -3,6 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
+import { here } from '../../tools/bench/ready/revision.ts';
+import { type Plan, takeRounds } from '../../tools/bench/ready/rounds.ts';
+import { tableOf } from '../../tools/bench/ready/table.ts';
 import { SUITES } from '../../tools/bench/suites.ts';
 import { emptyFolder } from '../support/stores.ts';
 
@@ -42,13 +45,34 @@ test('every suite runs, whatever becomes of the others, and what did not finish 
   expect(err).toContain('The suite killed did not finish (ended by SIGKILL).');
 });
 
-test('there are seven suites, and another name is refused with theirs', async () => {
+test('there are nine suites, and another name is refused with theirs', async () => {
   const child = spawn(process.execPath, ['tools/bench/main.ts', 'speed']);
   const [err, code] = await Promise.all([
     text(child.stderr),
     new Promise((done) => child.once('exit', done)),
   ]);
   expect(code).toBe(2);
-  expect(Object.keys(SUITES)).toHaveLength(7);
+  expect(Object.keys(SUITES)).toHaveLength(9);
   expect(err).toBe(`There is no suite speed. Name any of: ${Object.keys(SUITES).join(', ')}\n`);
+});
+
+test('ready measures cold and warm starts, and sets each figure beside the bare one', async () => {
+  const plan: Plan = {
+    revisions: [here()],
+    settings: ['both platforms', 'the page alone'],
+    runs: 1,
+    restMs: 0,
+    load: { requests: 8, topics: ['usfj'], questions: ['When was the command established?'] },
+  };
+  const table = tableOf(await takeRounds(plan), plan);
+  const sections = table.split(/^ {2}(?=\S)/m).slice(1);
+  expect(sections.map((section) => section.split('\n')[0])).toEqual([
+    'both platforms, cold',
+    'both platforms, warm',
+    'the page alone, cold',
+    'the page alone, warm',
+  ]);
+  const targetsIn = (section: string) => section.match(/target \d\.\d/g)?.length ?? 0;
+  expect(sections.map(targetsIn)).toEqual([0, 4, 0, 1]);
+  expect(table).not.toContain('NaN');
 });

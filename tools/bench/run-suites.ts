@@ -2,17 +2,21 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /** A suite that takes longer (ms) hangs. */
-const LONGEST_MS = 30 * 60_000;
+const LONGEST_MS = 60 * 60_000;
 
 /**
- * Runs `node SCRIPT NAME` for each name, one after the other, each in a process of its own, and says how it ended
+ * Runs `node SCRIPT NAME OPTIONS` for each name, one after the other, each in a process of its own, and says how it ended
  * where it did not end well. Gives the names of those.
  */
-export async function runSuites(names: readonly string[], script: string): Promise<string[]> {
+export async function runSuites(
+  names: readonly string[],
+  script: string,
+  options: object = {},
+): Promise<string[]> {
   const failed: string[] = [];
   for (const name of names) {
     process.stdout.write(`\n${name}\n`);
-    const child = spawn(process.execPath, [script, name], {
+    const child = spawn(process.execPath, [script, name, JSON.stringify(options)], {
       stdio: 'inherit',
       timeout: LONGEST_MS,
     });

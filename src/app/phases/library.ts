@@ -13,6 +13,8 @@ export type LoadedBriefs = {
   readonly library: Library;
   /** Builds the indexes, unless an earlier start left them, and keeps them for the next. */
   readonly prepare: () => Promise<void>;
+  /** Keeps other briefs, which have their indexes, for the next start. */
+  readonly keep: (library: Library) => Promise<void>;
 };
 
 /** Loads the briefs. Faulty ones are logged; where none is sound, the start ends with 1. */
@@ -22,38 +24,42 @@ export async function loadBriefs(configuration: Configuration): Promise<LoadedBr
   const { library, problems } = await loadLibrary(config.briefsDir, kept, config.staleAfter);
   for (const problem of problems) log.error(describeProblem(problem));
   if (library) {
+    const keep = keeper(configuration);
     const prepare = async () => {
       await prepareIndexes(library);
-      if (library !== kept && problems.length === 0) await keep(library, configuration);
+      if (library !== kept && problems.length === 0) await keep(library);
     };
-    return { library, prepare };
+    return { library, prepare, keep };
   }
   log.fatal(`No brief could be loaded from ${config.briefsDir}. Mend the above and start again.`);
   throw new StartFailure(1);
 }
 
-/** Keeps a library for the next start, which takes longer without. */
-async function keep(library: Library, { config, log }: Configuration): Promise<void> {
-  await keepSnapshot(config.briefsDir, library).catch((error: unknown) => {
-    const cause = error instanceof Error ? error.message : String(error);
-    log.warn(
-      `What the next start needs cannot be kept in ${CACHE_FOLDER} (${cause}): it will take a second longer. Let the account that runs the bot write there.`,
-    );
-  });
+/** Keeps libraries for the next start, which takes longer without. That it cannot is said once, not with every reload. */
+function keeper({ config, log }: Configuration): LoadedBriefs['keep'] {
+  let hasWarned = false;
+  return (library) =>
+    keepSnapshot(config.briefsDir, library).catch((error: unknown) => {
+      if (hasWarned) return;
+      hasWarned = true;
+      const cause = error instanceof Error ? error.message : String(error);
+      log.warn(
+        `What the next start needs cannot be kept in ${CACHE_FOLDER} (${cause}): it will take a second longer. Let the account that runs the bot write there.`,
+      );
+    });
 }
 
 /** Watches the folder of the briefs. `onReloaded` is called when other briefs are served. */
 export function followBriefs(
-  library: Library,
-  configuration: Configuration,
+  { library, keep }: LoadedBriefs,
+  { config, log }: Configuration,
   onReloaded: () => void,
 ): LiveLibrary {
-  const { config, log } = configuration;
   return new LiveLibrary(config.briefsDir, library, {
     staleAfter: config.staleAfter,
     async prepare(next, signal) {
       await prepareIndexes(next, signal);
-      if (!signal.aborted) await keep(next, configuration);
+      if (!signal.aborted) await keep(next);
     },
     onFault: (error) => log.error(explainFault(error)),
     report(event) {
