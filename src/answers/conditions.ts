@@ -53,9 +53,11 @@ const isAskedOf = (line: string, lang: Lang, period: Period) =>
   datesIn(normalise(line), lang)
     .filter(({ date }) => date.length >= precisionOf(period))
     .map(({ date }) => periodOf(date))
-    .some(
-      (each) => (each.month === undefined || period.month !== undefined) && overlap(each, period),
-    );
+    .some((each) => shows(each, period));
+
+/** Whether a named time is one that was asked for: a month without its year says nothing of one in a year. */
+const shows = (named: Period, asked: Period) =>
+  (named.month === undefined || asked.month !== undefined) && overlap(named, asked);
 
 /** So many characters has a date that is as precise as that. */
 const YEAR = 4;
@@ -76,7 +78,7 @@ const precisionOf = ({ from, to, month }: Period) =>
 function isOfPeriod(fact: Fact, period: Period, library: Library, eventsOnly: boolean): boolean {
   if (fact.date !== undefined && overlap(periodOf(fact.date), period)) return true;
   const dated = periodsIn(textsOf(fact, 'en').join(' '), precisionOf(period));
-  if (dated.some((each) => overlap(each, period))) return true;
+  if (dated.some((each) => shows(each, period))) return true;
   if (eventsOnly || fact.date !== undefined || namesYear(fact)) return false;
   return overlap(heldIn(fact, library), period);
 }

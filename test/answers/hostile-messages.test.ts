@@ -42,19 +42,24 @@ function shownIn(value: unknown, key = 'text'): string[] {
 const OWN: ReadonlySet<string> = new Set(
   LANGS.flatMap((lang) => [
     ...Object.values(wordsFor(lang).answer).filter((text) => typeof text === 'string'),
-    ...Object.values(wordsFor(lang).about).filter((text) => typeof text === 'string'),
+    ...Object.values(wordsFor(lang).aboutBot).filter((text) => typeof text === 'string'),
     ...[wordsFor(lang).date(shipped.reach)].flatMap((newest) => [
       wordsFor(lang).answer.asOfNewest(newest),
-      wordsFor(lang).about.age(newest),
-      wordsFor(lang).about.updates(newest),
+      wordsFor(lang).aboutBot.age(newest),
+      wordsFor(lang).aboutBot.updates(newest),
     ]),
-    ...[...shipped.briefs.values()].map(({ title }) => wordsFor(lang).about.start(title[lang])),
+    ...[...shipped.briefs.values()].map(({ title }) => wordsFor(lang).aboutBot.start(title[lang])),
     ...Array.from(shipped.facts.values(), (_, count) => wordsFor(lang).answer.moreEvents(count)),
-    ...Array.from(shipped.facts.values(), (_, count) => wordsFor(lang).about.disputes(count)),
+    ...Array.from(shipped.facts.values(), (_, count) => wordsFor(lang).aboutBot.disputes(count)),
     ...Object.values(wordsFor(lang).facts),
     ...Object.values(wordsFor(lang).buttons),
-    ...(['help', 'brief'] as const).flatMap((name) =>
+    ...(['help', 'brief', 'timeline', 'sources'] as const).flatMap((name) =>
       shownIn(runCommand(name, { lang, options: {} }, { library: shipped, now })),
+    ),
+    ...[...shipped.briefs.keys()].flatMap((topic) =>
+      (['brief', 'timeline'] as const).flatMap((name) =>
+        shownIn(runCommand(name, { lang, options: { topic } }, { library: shipped, now })),
+      ),
     ),
     ...[...shipped.facts.values()].flatMap((fact) => [
       fact[lang],

@@ -17,7 +17,7 @@ export function aboutBot(
   context: Context,
 ): ReturnType<Command['run']> {
   const { library } = context;
-  const { about, date } = wordsFor(lang);
+  const { aboutBot: about, date } = wordsFor(lang);
   const newest = date(library.reach);
   switch (question) {
     case 'publishers':
@@ -42,7 +42,7 @@ export function aboutBot(
 /** Points on which sources disagree, one of each brief first. */
 function disputesReply(lang: Lang, context: Context): Reply {
   const { library, now } = context;
-  const { about } = wordsFor(lang);
+  const { aboutBot: about } = wordsFor(lang);
   const disputes = disputedIn(library);
   if (disputes.length === 0) return plainReply(about.noDisputes, lang, context);
   const facts = disputes.slice(0, MOST_DISPUTES);

@@ -43,7 +43,7 @@ export const ask: Command = {
         };
       case 'repeat':
         if (last) return { instead: { ...last, lang: found.lang } };
-        return plainReply(wordsFor(found.lang).about.nothingToRepeat, found.lang, context);
+        return plainReply(wordsFor(found.lang).aboutBot.nothingToRepeat, found.lang, context);
       case 'nothing':
         return plainReply(wordsFor(lang).answer.empty, lang, context);
     }

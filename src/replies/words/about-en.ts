@@ -1,6 +1,6 @@
 /** What the bot says of itself, in English. */
 export const aboutEn = {
-  about: {
+  aboutBot: {
     age: (newest: string) =>
       `The newest source of these briefs is dated ${newest}. What has happened since is not in them. Each reply names the date of what it shows.`,
     updates: (newest: string) =>

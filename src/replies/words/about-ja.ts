@@ -2,7 +2,7 @@ import type { aboutEn } from './about-en.ts';
 
 /** What the bot says of itself, in Japanese. */
 export const aboutJa: typeof aboutEn = {
-  about: {
+  aboutBot: {
     age: (newest) =>
       `最も新しい資料は${newest}のものです。それより後の出来事は含まれていません。回答ごとに、いつの情報かを示しています。`,
     updates: (newest) =>
