@@ -51,7 +51,12 @@ export function statementsOf({ blocks, lang }: Reply) {
       block.kind === 'fact' ? [block, ...block.sides] : block.kind === 'statement' ? [block] : [],
     )
     .map(({ text: said, marks }) => ({
-      shown: [said, marks.map(({ n, paragraph }) => `[${n}¶${paragraph}]`).join('')]
+      shown: [
+        said,
+        marks
+          .map(({ n, paragraph }) => `[${n}${paragraph === null ? '' : `¶${paragraph}`}]`)
+          .join(''),
+      ]
         .filter((part) => part !== '')
         .join(joint),
       sources: marks.map(({ n }) => n),
