@@ -189,9 +189,9 @@ function read(
   isMet: (fact: Fact) => boolean,
   within?: BriefId,
 ): Reading {
-  const { text: corrected, made: corrections } = correctTypos(normalise(text), index);
+  const { text: corrected, made: corrections, segments } = correctTypos(normalise(text), index);
   const type = questionTypeOf(corrected, index.lang);
-  const queryTerms = queryTermsOf(corrected, index);
+  const queryTerms = queryTermsOf(corrected, index, segments);
   const question = new Question(queryTerms, index);
   // Words that could stand in any question ("since when?") give nothing to go by.
   const all = queryTerms.every(({ isVague }) => isVague)

@@ -7,8 +7,10 @@ import { LANGS, type Lang } from '../../src/library/schema.ts';
 import { libraryOf, shipped, smallLibrary } from '../support/libraries.ts';
 import { brief, packFolder } from '../support/pack.ts';
 
-const corrected = (text: string, lang: Lang, library: Library = shipped) =>
-  correctTypos(text, indexFor(library, lang));
+const corrected = (typed: string, lang: Lang, library: Library = shipped) => {
+  const { text, made } = correctTypos(typed, indexFor(library, lang));
+  return { text, made };
+};
 
 describe('slips of the keyboard in English', () => {
   test.each([

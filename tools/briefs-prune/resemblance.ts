@@ -35,15 +35,18 @@ export function createComparison(library: Library) {
     return questions.map((question) => {
       const queryTerms = queryTermsOf(normalise(question), index);
       const asked = new Question(queryTerms, index);
+      const metBy = (line: number) => {
+        const met = new Float64Array(queryTerms.length);
+        asked.raiseByLine(met, index.lines, line);
+        return [...met];
+      };
       const found = lines.flatMap((line, i) => {
         const similarity = asked.similarityTo(index.lines, line, LEAST);
-        return similarity > LEAST
-          ? [[i, { similarity, met: [...asked.metBy(index.lines, line)] }] as const]
-          : [];
+        return similarity > LEAST ? [[i, { similarity, met: metBy(line) }] as const] : [];
       });
       return {
         weights: queryTerms.map(({ weight }) => weight / (asked.total || 1)),
-        inText: fact && number >= 0 ? [...asked.metBy(index.lines, text)] : [],
+        inText: fact && number >= 0 ? metBy(text) : [],
         lines: new Map(found),
       };
     });

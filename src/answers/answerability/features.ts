@@ -1,6 +1,6 @@
 import type { FactIndex } from '../index/index.ts';
 import { logOddsOf } from '../index/index.ts';
-import type { Match, Question } from '../ranking/index.ts';
+import { keepBest, type Match, type Question } from '../ranking/index.ts';
 import { asksForType, type QuestionType } from '../text/index.ts';
 
 /**
@@ -96,15 +96,25 @@ export function evidenceFor(
 
 /** The vote of the nearest neighbours, questions that facts answer and unanswerable ones, by similarity. */
 function neighboursOf(ranked: readonly Match[], unanswerable: readonly number[]): number {
-  const nearest = [
-    ...ranked.flatMap(({ closest }) => closest.map((similarity) => ({ similarity, side: 1 }))),
-    ...unanswerable.map((similarity) => ({ similarity, side: -1 })),
-  ]
-    .toSorted((a, b) => b.similarity - a.similarity)
-    .slice(0, NEIGHBOURS);
-  const voteOf = ({ similarity }: { similarity: number }) => similarity ** VOTE_POWER;
-  const all = nearest.reduce((sum, one) => sum + voteOf(one), 0);
-  return all === 0 ? 0 : nearest.reduce((sum, one) => sum + one.side * voteOf(one), 0) / all;
+  const answerable: number[] = [];
+  for (const { closest } of ranked) {
+    for (const similarity of closest) keepBest(answerable, similarity, NEIGHBOURS);
+  }
+  let all = 0;
+  let sum = 0;
+  let [ours, theirs] = [0, 0];
+  while (ours + theirs < NEIGHBOURS) {
+    const [answer, miss] = [answerable[ours] ?? -1, unanswerable[theirs] ?? -1];
+    const isAnswerable = answer >= miss;
+    const similarity = isAnswerable ? answer : miss;
+    if (similarity < 0) break;
+    const vote = similarity ** VOTE_POWER;
+    all += vote;
+    sum += isAnswerable ? vote : -vote;
+    if (isAnswerable) ours++;
+    else theirs++;
+  }
+  return all === 0 ? 0 : sum / all;
 }
 
 /** The features where no fact has anything in common with the question. */

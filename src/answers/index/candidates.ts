@@ -4,6 +4,9 @@ import type { Postings } from './types.ts';
 /** A term so often at a place counts half as much as one that is there very often (as k1 in BM25). */
 const SATURATION = 3;
 
+/** So many places in all are added up sooner than it is found out which of them need not be. */
+const FEW = 4000;
+
 /** Sums that differ by less may be equal but for the order of addition. */
 const MARGIN = 1e-9;
 
@@ -21,12 +24,18 @@ export function retrieveCandidates(
   postings: Postings,
   most: number,
 ): number[] {
+  const total = TOTAL.ofSize(postings.size);
+  if (countPlaces(queryTerms, postings) <= FEW) {
+    for (const queryTerm of queryTerms) addAll(total, queryTerm, postings);
+    const best = total.best(most);
+    total.empty();
+    return best;
+  }
   const lists = queryTerms
     .map((queryTerm) => ({ queryTerm, bound: mostGain(queryTerm, postings) }))
     .toSorted((a, b) => b.bound - a.bound);
   let open = lists.reduce((sum, { bound }) => sum + bound, 0);
   let enough = 0;
-  const total = TOTAL.ofSize(postings.size);
   let next = 0;
   for (; next < lists.length && enough <= open + MARGIN; next++) {
     const list = lists[next];
@@ -76,6 +85,16 @@ function bestOf(places: Int32Array, sumAt: (place: number) => Sum, most: number)
     if (best.length > most) best.pop();
   }
   return best.map(({ place }) => place);
+}
+
+function countPlaces(queryTerms: readonly QueryTerm[], { starts }: Postings): number {
+  let count = 0;
+  for (const { variants } of queryTerms) {
+    for (const { terms } of variants) {
+      for (const term of terms) count += (starts[term + 1] ?? 0) - (starts[term] ?? 0);
+    }
+  }
+  return count;
 }
 
 const saturated = (count: number) => count / (count + SATURATION);
@@ -209,6 +228,21 @@ class Sums {
     const top = new Top(n);
     for (let i = 0; i < this.#count; i++) top.offer(this.at(this.#reached[i] ?? 0));
     return top.least;
+  }
+
+  /** The places with the greatest sums, at most so many; of equals the one that something was added to first. */
+  best(most: number): number[] {
+    const best: number[] = [];
+    for (let i = 0; i < this.#count; i++) {
+      const place = this.#reached[i] ?? 0;
+      const sum = this.at(place);
+      let at = best.length;
+      if (at === most && sum <= this.at(best[most - 1] ?? 0)) continue;
+      if (at === most) at--;
+      for (; at > 0 && sum > this.at(best[at - 1] ?? 0); at--) best[at] = best[at - 1] ?? 0;
+      best[at] = place;
+    }
+    return best;
   }
 
   /** The places whose sum is at least so much. */

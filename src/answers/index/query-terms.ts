@@ -2,6 +2,7 @@ import {
   frequencyRank,
   isVagueWorth,
   ownTermsOf,
+  type Segments,
   soughtKanji,
   type Token,
   tokenise,
@@ -35,9 +36,17 @@ export const WORTH = { itself: 1, meaning: 0.65, partOfName: 0.5, sameKanji: 0.5
 /** A question has a handful; of a text with more, those that weigh most are looked at. */
 const MOST_QUERY_TERMS = 60;
 
-/** The words of a (normalised) question that matter, matched to the terms of the index. */
-export function queryTermsOf(question: string, index: FactIndex): QueryTerm[] {
-  const tokens = tokenise(question, index.lang, index.phrases).filter(({ worth }) => worth > 0);
+/**
+ * The words of a (normalised) question that matter, matched to the terms of the index. `segments`: those of the question,
+ * where it is Japanese and they are known.
+ */
+export function queryTermsOf(
+  question: string,
+  index: FactIndex,
+  segments: Segments | null = null,
+): QueryTerm[] {
+  const all = tokenise(question, index.lang, index.phrases, segments);
+  const tokens = all.filter(({ worth }) => worth > 0);
   const queryTerms = tokens.map((token) => queryTermOf(token, index));
   const different = [
     ...new Map(queryTerms.map((queryTerm) => [queryTerm.shown, queryTerm])).values(),

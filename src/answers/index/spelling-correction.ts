@@ -1,9 +1,21 @@
 import { stemmer } from 'stemmer';
 import { editDistance } from '../../library/text/index.ts';
-import { frequencyRank, isFunctionWord, segmentsOf, toKatakana } from '../text/index.ts';
+import {
+  frequencyRank,
+  isFunctionWord,
+  type Segments,
+  segmentsOf,
+  toKatakana,
+} from '../text/index.ts';
 import { type FactIndex, isInFacts } from './types.ts';
 
 export type Correction = { readonly from: string; readonly to: string };
+
+type Corrected = {
+  readonly text: string;
+  readonly made: readonly Correction[];
+  readonly segments: Segments | null;
+};
 
 /** So many different words of a text are looked at; a question has fewer. */
 const MOST_WORDS = 60;
@@ -13,9 +25,10 @@ const mostEdits = (length: number) => (length >= 7 ? 2 : length >= 4 ? 1 : 0);
 
 /**
  * Corrects misspellings towards the words that the library uses. A word that the library uses, or that everybody
- * knows, is never changed: lunch is not a launch. Takes and gives normalised text, with the corrections made.
+ * knows, is never changed: lunch is not a launch. Takes and gives normalised text, with the corrections made; `segments`:
+ * those of the text that it gives, where it has come to know them.
  */
-export function correctTypos(text: string, index: FactIndex): { text: string; made: Correction[] } {
+export function correctTypos(text: string, index: FactIndex): Corrected {
   const made: Correction[] = [];
   const replace = (from: string, to: string | null) => {
     if (to === null || to === from) return from;
@@ -30,11 +43,13 @@ export function correctTypos(text: string, index: FactIndex): { text: string; ma
   const latin = text.replace(/(?<![a-z'])[a-z]{4,}(?!'?[a-rt-z]|'?s[a-z])/g, (word) =>
     correct(word, nearestWord),
   );
-  if (index.lang === 'en') return { text: latin, made };
+  if (index.lang === 'en') return { text: latin, made, segments: null };
   const kana = latin
     .replace(/[\p{Script=Hiragana}ー]{4,}/gu, (run) => inKatakana(run, index, replace))
     .replace(/[\p{Script=Katakana}ー]{4,}/gu, (run) => correct(run, nearestKatakana));
-  return { text: nearCompounds(kana, index, replace), made };
+  const segments = segmentsOf(kana);
+  const corrected = nearCompounds(kana, segments, index, replace);
+  return { text: corrected, made, segments: corrected === kana ? segments : null };
 }
 
 function nearestWord(word: string, index: FactIndex): string | null {
@@ -99,11 +114,12 @@ const LONGEST_COMPOUND = 8;
  */
 function nearCompounds(
   text: string,
+  segments: Segments,
   index: FactIndex,
   replace: (from: string, to: string) => string,
 ): string {
   let corrected = text;
-  for (const { segment, index: at } of segmentsOf(text)) {
+  for (const { segment, index: at } of segments) {
     if (!/^\p{Script=Han}$/u.test(segment)) continue;
     const found = compoundAround(corrected, at, index);
     if (!found) continue;

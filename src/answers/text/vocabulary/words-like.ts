@@ -9,8 +9,17 @@ export type WordsLike = (word: string, length: number, difference: number) => st
 /** Words of one first character and length, each with the set of its characters as bits. */
 type Group = { readonly numbers: Int32Array; readonly sets: Int32Array };
 
-/** Finds words in a table that is complete. What has neither first character nor length in common is never compared. */
-export function findWordsLike(words: StringTable): WordsLike {
+/** So many groups are kept; what is typed has no end of first characters. */
+const MOST_GROUPS = 4000;
+
+/**
+ * Finds words in a table that is complete: those that `isMeant` takes, which is asked once per word. What has neither
+ * first character nor length in common is never compared.
+ */
+export function findWordsLike(
+  words: StringTable,
+  isMeant: (word: string) => boolean = () => true,
+): WordsLike {
   const groups = new Map<number, Group>();
   const groupOf = (first: number, length: number): Group => {
     const key = first * 0x1_0000 + length;
@@ -18,11 +27,12 @@ export function findWordsLike(words: StringTable): WordsLike {
     if (known) return known;
     const numbers: number[] = [];
     for (let n = 0; n < words.size; n++) {
-      if (words.lengthAt(n) === length && words.charCodeAt(n, 0) === first) numbers.push(n);
+      const isAlike = words.lengthAt(n) === length && words.charCodeAt(n, 0) === first;
+      if (isAlike && isMeant(words.at(n))) numbers.push(n);
     }
     const sets = numbers.map((n) => setOf(length, (i) => words.charCodeAt(n, i)));
     const group = { numbers: Int32Array.from(numbers), sets: Int32Array.from(sets) };
-    if (numbers.length > 0) groups.set(key, group);
+    if (groups.size < MOST_GROUPS) groups.set(key, group);
     return group;
   };
   return (word, length, difference) => {
