@@ -2,7 +2,7 @@ import type { BriefId } from '../../library/index.ts';
 import type { Store, Tables } from '../../store/index.ts';
 import { opaqueLimit } from '../../store/index.ts';
 import type { ChannelRef } from '../subscriptions/index.ts';
-import { type Delivery, parseDelivery } from './delivery.ts';
+import { DELIVERY_COLUMNS, type Delivery, parseDelivery } from './delivery.ts';
 import { recordTogether } from './record-together.ts';
 
 /** Names one act of claiming: who claims the same delivery later has another one, also the same process. */
@@ -66,13 +66,15 @@ export async function claimReady(
           .$asTuple('subscription', 'slot'),
       ),
     )
-    .returningAll()
+    .returning([...DELIVERY_COLUMNS, 'turn'])
     .execute();
   return rows.toSorted(byTurn).map((row) => ({ ...parseDelivery(row), claim }));
 }
 
 /** Updated rows come back in any order. */
-function byTurn(a: Tables['delivery'], b: Tables['delivery']): number {
+type Turn = Pick<Tables['delivery'], 'turn' | 'slot' | 'subscription'>;
+
+function byTurn(a: Turn, b: Turn): number {
   return a.turn - b.turn || a.slot - b.slot || (a.subscription < b.subscription ? -1 : 1);
 }
 
