@@ -43,7 +43,7 @@ export function recordTogether(store: Store, row: OutcomeRow): Promise<boolean> 
     } else {
       const begun = [waiting];
       queues.set(store, begun);
-      void writeAll(store, begun);
+      writeAll(store, begun).catch(reject);
     }
   });
 }
