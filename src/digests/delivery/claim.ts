@@ -1,9 +1,8 @@
 import type { BriefId } from '../../library/index.ts';
 import type { Store, Tables } from '../../store/index.ts';
-import { opaqueLimit } from '../../store/index.ts';
+import { opaqueLimit, recordTogether } from '../../store/index.ts';
 import type { ChannelRef } from '../subscriptions/index.ts';
 import { DELIVERY_COLUMNS, type Delivery, parseDelivery } from './delivery.ts';
-import { recordTogether } from './record-together.ts';
 
 /** Names one act of claiming: who claims the same delivery later has another one, also the same process. */
 export type ClaimToken = string & { readonly __claim: never };

@@ -1,9 +1,10 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { Database, Store, Tables } from '../../store/index.ts';
+import type { Store } from './store.ts';
+import type { Database, Tables } from './tables.ts';
 
 /** What is to be written of one claimed delivery. Null leaves a column as it is, except `ready_at`. */
-export type OutcomeRow = {
+type OutcomeRow = {
   readonly subscription: string;
   readonly slot: number;
   /** Nothing is written if somebody else holds the delivery by now. */
