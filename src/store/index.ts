@@ -1,6 +1,6 @@
 /*
- * What outlives a restart, in SQLite or PostgreSQL: the database with its tables up to date, and the small stores of outcomes,
- * feedback, chosen languages and idempotency keys.
+ * What outlives a restart, in SQLite or PostgreSQL: the database with its tables up to date, and the small stores of
+ * outcomes, feedback, chosen languages and idempotency keys.
  */
 export { UnusableStore } from './failures/index.ts';
 export { openFeedback, type Ratings } from './feedback.ts';
