@@ -1,6 +1,6 @@
 /*
  * What outlives a restart, in SQLite or PostgreSQL: the database with its tables up to date, and the small stores of
- * feedback, chosen languages and idempotency keys.
+ * outcomes, feedback, chosen languages and idempotency keys.
  */
 export { UnusableStore } from './failures/index.ts';
 export { openFeedback, type Ratings } from './feedback.ts';
@@ -8,5 +8,6 @@ export { CLAIMED_FOR_MS, type IdempotencyKeys, openIdempotencyKeys } from './ide
 export { type Languages, openLanguages } from './languages.ts';
 export { opaqueLimit } from './opaque-limit.ts';
 export { parseRow } from './parse-row.ts';
+export { recordTogether } from './record-together.ts';
 export { openStore, type Store } from './store.ts';
 export type { Database, Tables } from './tables.ts';

@@ -7,6 +7,7 @@ import {
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
+  type SqliteStatement,
 } from 'kysely';
 import { isBusy } from './failures/index.ts';
 
@@ -18,23 +19,38 @@ export function sqliteDialect(database: DatabaseSync): Dialect {
   })(config);
 }
 
+/** So many statements are kept ready, of at most so many characters: the bot has fewer that it uses often. */
+const MOST_KEPT = 100;
+const LONGEST_KEPT = 10_000;
+
 /**
  * Kysely speaks to better-sqlite3; what differs is how parameters are passed and how a statement says that it
- * has rows.
+ * has rows. Statements are kept, as Kysely asks for one before each query.
  */
 function asBetterSqlite(database: DatabaseSync): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
     prepare(sql) {
-      const statement = database.prepare(sql);
-      const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...values(parameters)),
-        run: (parameters) => statement.run(...values(parameters)),
-        iterate: (parameters) => statement.iterate(...values(parameters)),
-      };
+      const found = kept.get(sql);
+      if (found) return found;
+      const made = prepare(database, sql);
+      const [oldest] = kept.keys();
+      if (kept.size === MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+      if (sql.length <= LONGEST_KEPT) kept.set(sql, made);
+      return made;
     },
+  };
+}
+
+function prepare(database: DatabaseSync, sql: string): SqliteStatement {
+  const statement = database.prepare(sql);
+  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...values(parameters)),
+    run: (parameters) => statement.run(...values(parameters)),
+    iterate: (parameters) => statement.iterate(...values(parameters)),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { BriefId } from '../../library/index.ts';
-import type { Database, Store, Tables } from '../../store/index.ts';
-import { opaqueLimit } from '../../store/index.ts';
+import type { Store, Tables } from '../../store/index.ts';
+import { opaqueLimit, recordTogether } from '../../store/index.ts';
 import type { ChannelRef } from '../subscriptions/index.ts';
-import { type Delivery, parseDelivery } from './delivery.ts';
+import { DELIVERY_COLUMNS, type Delivery, parseDelivery } from './delivery.ts';
 
 /** Names one act of claiming: who claims the same delivery later has another one, also the same process. */
 export type ClaimToken = string & { readonly __claim: never };
@@ -65,13 +65,15 @@ export async function claimReady(
           .$asTuple('subscription', 'slot'),
       ),
     )
-    .returningAll()
+    .returning([...DELIVERY_COLUMNS, 'turn'])
     .execute();
   return rows.toSorted(byTurn).map((row) => ({ ...parseDelivery(row), claim }));
 }
 
 /** Updated rows come back in any order. */
-function byTurn(a: Tables['delivery'], b: Tables['delivery']): number {
+type Turn = Pick<Tables['delivery'], 'turn' | 'slot' | 'subscription'>;
+
+function byTurn(a: Turn, b: Turn): number {
   return a.turn - b.turn || a.slot - b.slot || (a.subscription < b.subscription ? -1 : 1);
 }
 
@@ -147,43 +149,23 @@ export type Outcome = (
 };
 
 /**
- * Records what became of a delivery, and ends its claim. False: the claim has gone to somebody else, and
- * nothing is written.
+ * Records what became of a delivery, and ends its claim; what ends together is written together. False: the claim
+ * has gone to somebody else, and nothing is written.
  */
-export async function record(
+export function record(
   store: Store,
   { subscription, slot, claim }: ClaimedDelivery,
   now: Date,
-  { at, ...outcome }: Outcome,
+  { at, state, message, reason, attempts, composed, brief }: Outcome,
 ): Promise<boolean> {
-  const changed = now.getTime();
-  const write = (database: Database) =>
-    database
-      .updateTable('delivery')
-      .set({ ...outcome, ready_at: at?.getTime() ?? null, claimant: null, changed })
-      .where('subscription', '=', subscription)
-      .where('slot', '=', slot.getTime())
-      .where('claimant', '=', claim)
-      .returning(['platform', 'channel', 'brief', 'composed'])
-      .executeTakeFirst();
-  const database = await store.ready();
-  if (outcome.state !== 'sent') return (await write(database)) !== undefined;
-  return database.transaction().execute(async (all) => {
-    const written = await write(all);
-    if (written?.brief) {
-      await recordShown(all, { ...written, brief: written.brief, at: written.composed ?? changed });
-    }
-    return written !== undefined;
+  return recordTogether(store, {
+    ...{ subscription, slot: slot.getTime(), claim, state },
+    ready_at: at?.getTime() ?? null,
+    changed: now.getTime(),
+    message: message ?? null,
+    reason: reason ?? null,
+    attempts: attempts ?? null,
+    clearsComposed: composed === null,
+    clearsBrief: brief === null,
   });
-}
-
-function recordShown(
-  database: Database,
-  { platform, channel, brief, at }: Tables['shown'],
-): Promise<unknown> {
-  return database
-    .insertInto('shown')
-    .values({ platform, channel, brief, at })
-    .onConflict((on) => on.columns(['platform', 'channel', 'brief']).doUpdateSet({ at }))
-    .execute();
 }

@@ -50,8 +50,13 @@ const columns = z.object({
   composed: z.number().nullable(),
 });
 
+type StoredDelivery = Pick<Tables['delivery'], keyof typeof columns.shape>;
+
+/** The columns that a delivery is made of. */
+export const DELIVERY_COLUMNS = Object.keys(columns.shape) as (keyof typeof columns.shape)[];
+
 /** A row of the table as a delivery. Throws `UnusableStore`. */
-export function parseDelivery(stored: Tables['delivery']): Delivery {
+export function parseDelivery(stored: StoredDelivery): Delivery {
   const key = `subscription ${stored.subscription}, slot ${stored.slot}`;
   const row = parseRow('delivery', key, columns, stored);
   const { subscription, platform, server, channel, state, attempts, message, reason } = row;
