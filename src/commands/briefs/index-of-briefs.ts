@@ -25,8 +25,8 @@ export function indexReply(lang: Lang, { library, now }: Context): Reply {
     asOf: ageLine(library.newestSource, lang, today),
     blocks: [
       ...staleNotice(library, lang, today),
-      ...indexBlocks(library, lang, now),
       { kind: 'notice', tone: 'info', text: words.index.hint },
+      ...indexBlocks(library, lang, now),
     ],
     citations: [],
     actions: [...topicSelect(words.buttons.open, briefs, lang), languageButton('brief', {}, lang)],

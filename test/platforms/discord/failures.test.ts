@@ -407,7 +407,7 @@ describe('presence', () => {
         ({ presence }) => JSON.stringify(presence).includes(text),
         `a presence with ${text}`,
       );
-    await state('Briefs as of 15 April 2025');
+    await state('Briefs as of 24 June 2026');
     library = { ...shipped, reach: '2026-02-03' as never };
     bot.libraryChanged();
     await state('Briefs as of 3 February 2026');
