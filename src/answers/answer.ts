@@ -24,6 +24,7 @@ import {
   type Conditions,
   canBeDenied,
   conditionsOf,
+  NO_CONDITIONS,
   normalise,
   type QuestionType,
   questionTypeOf,
@@ -85,8 +86,24 @@ export function answerQuestion(
   stage: SecondStage = WORDS_ALONE,
   today: DateText = library.reach,
 ): Answer {
+  const nameless = withoutNames(question, indexFor(library, lang));
+  const conditions = conditionsOf(question, nameless, lang, today);
+  return answerUnder(conditions, question, lang, library, topic, stage);
+}
+
+/** The same for a statement, whose times and ordinals may be wrong: facts that say otherwise bear on it too. */
+export const answerStatement = (statement: string, lang: Lang, library: Library): Answer =>
+  answerUnder(NO_CONDITIONS, statement, lang, library, null, WORDS_ALONE);
+
+function answerUnder(
+  conditions: Conditions,
+  question: string,
+  lang: Lang,
+  library: Library,
+  topic: Brief | null,
+  stage: SecondStage,
+): Answer {
   const index = indexFor(library, lang);
-  const conditions = conditionsOf(question, withoutNames(question, index), lang, today);
   const isMet = (fact: Fact) => meets(fact, conditions, library, lang);
   const meaning = stage.similaritiesTo(question, lang);
   const best = bestReading(question, index, meaning, topic, isMet);

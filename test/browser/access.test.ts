@@ -63,7 +63,7 @@ test.for(OTHERS)(
     expect(await seriousFaults(visit)).toEqual([]);
 
     await page.locator('#tab-direct').press('Enter');
-    const answer = await visit.send('JJOC?');
+    const answer = await visit.send('when did the JJOC start?');
     await visit.answerTo(() => answer.locator('button').last().press('Enter'));
     expect(await seriousFaults(visit)).toEqual([]);
   },

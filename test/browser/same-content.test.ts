@@ -12,15 +12,17 @@ const WIDE = { columns: 100_000, color: false };
 
 /** What is said about the world, line by line in its order: whatever carries a citation. */
 function saidIn(text: string): string[] {
-  const lines = text.split('\n').filter((line) => /\[\d+¶\d+\]/.test(line));
+  const lines = text
+    .split('\n')
+    .filter((line) => /\[\d+(?:¶\d+)?\]/.test(line) && !/^(?:-# )?\[\d+\] /.test(line));
   return [...new Set(lines.map((line) => line.replace(/[^\p{L}\p{N}¶]/gu, '')))];
 }
 
 /** The sources that are named, by publisher and date. */
 function sourcesIn(text: string): string[] {
-  const lines = [...text.matchAll(/^(?:-# )?(\[\d+\] .*?)(?:, |、)¶/gm)].map(
-    ([, line = '']) => line,
-  );
+  const lines = [
+    ...text.matchAll(/^(?:-# )?(\[\d+\] .*?)(?:, |、)(?:¶|seen in part|一部のみ確認)/gm),
+  ].map(([, line = '']) => line);
   return [...new Set(lines.map((line) => line.replace(/[^\p{L}\p{N}]/gu, '')))].sort();
 }
 

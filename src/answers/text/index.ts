@@ -12,6 +12,7 @@ export {
   type Conditions,
   conditionsOf,
   datesIn,
+  NO_CONDITIONS,
   ordinalsIn,
   overlap,
   type Period,

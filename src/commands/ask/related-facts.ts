@@ -1,4 +1,4 @@
-import { answerQuestion } from '../../answers/index.ts';
+import { answerStatement } from '../../answers/index.ts';
 import { languageOf, readStatement, type Statement } from '../../answers/text/index.ts';
 import type { Fact, Lang, Library } from '../../library/index.ts';
 
@@ -16,7 +16,7 @@ export function relatedFacts(
 ): Statement & { readonly facts: readonly Fact[] } {
   const read = readStatement(text, MOST.sentences);
   const facts = read.sentences.flatMap((sentence) => {
-    const found = answerQuestion(sentence, languageOf(sentence, lang), library);
+    const found = answerStatement(sentence, languageOf(sentence, lang), library);
     return found.kind === 'answered' ? found.facts.slice(0, MOST.perSentence) : [];
   });
   return { ...read, facts: [...new Set(facts)].slice(0, MOST.facts) };

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LANGS } from '../../../src/library/schema.ts';
 import { decode } from '../../../src/platforms/shared/rendering/component-action.ts';
+import { canTurn } from '../../../src/platforms/shared/rendering/reply-actions.ts';
+import { LIMITS } from '../../../src/platforms/slack/rendering/limits.ts';
 import { type Page, plainText, sealed } from '../../../src/platforms/slack/rendering/payload.ts';
 import { render, renderNote } from '../../../src/platforms/slack/rendering/render.ts';
 import { shipped } from '../../support/libraries.ts';
@@ -37,7 +39,9 @@ describe('every reply that the shipped briefs give, every page, in both language
   });
 
   test('is paged where it is long, and each page says which it is and turns to its neighbours', () => {
-    const long = replies.map((reply) => pagesOf(reply)).filter((pages) => pages.length > 1);
+    // Where a button cannot hold what was typed, all pages are sent, one after the other.
+    const turned = replies.filter((reply) => canTurn(reply, LIMITS.actionId));
+    const long = turned.map((reply) => pagesOf(reply)).filter((pages) => pages.length > 1);
     expect(long.length).toBeGreaterThan(20);
     for (const pages of long) {
       pages.forEach((page, i) => {
@@ -119,10 +123,10 @@ describe('buttons', () => {
   });
 });
 
-test('below the list of briefs the hint is a paragraph, and a warning belongs to its brief', () => {
-  const [page] = pagesOf(run('brief', {}, 'en')).slice(-1);
+test('above the list of briefs the hint is a paragraph, and a warning belongs to its brief', () => {
+  const [page] = pagesOf(run('brief', {}, 'en'));
   const parts = page?.blocks.flatMap((block) => (block.type === 'rich_text' ? block.elements : []));
-  expect(parts?.at(-1)?.type).toBe('rich_text_section');
+  expect(parts?.[0]?.type).toBe('rich_text_section');
   expect(parts?.filter((part) => part.type === 'rich_text_list' && part.indent === 1)).not.toEqual(
     [],
   );

@@ -22,6 +22,16 @@ export type Conditions = {
   readonly asksForEvents: boolean;
 };
 
+/** Nothing is demanded. */
+export const NO_CONDITIONS: Conditions = {
+  period: null,
+  ordinals: [],
+  isAboutNow: false,
+  next: null,
+  mayBeWrong: false,
+  asksForEvents: false,
+};
+
 const NOW: Record<Lang, RegExp> = {
   en: /\b(?:now|currently|current|at present|presently|today|these days|nowadays|latest|newest|most recent|at the moment|still)\b/,
   ja: /現在|いま(?!まで)|今(?![年月週日回度後])|現時点|最新|目下|今日|昨今|今も|現職/,
