@@ -35,7 +35,9 @@ describe('the Node that the bot runs on', () => {
   test('is asked for by every script that runs the bot or its tools', () => {
     for (const [name, script] of Object.entries(scripts)) {
       if (!script.startsWith('node ') || name === 'prepare') continue; // any Node runs that one
-      expect(script, name).toMatch(/^node -r \.\/src\/require-node\.cjs (?:src|tools)\//);
+      expect(script, name).toMatch(
+        /^node (?:-r \.\/src\/require-node\.cjs (?:src|tools)\/|src\/start\.cjs$)/,
+      );
     }
   });
 

@@ -84,10 +84,11 @@ export function codeStamp(places: readonly URL[]): string {
   return `node-${process.version} code-${crc32(lines.toSorted().join('\n')).toString(16)}`;
 }
 
-/** A file, or all files in a folder and in those below it. */
+/** A file, or all files in a folder and in those below it; none where there is nothing. */
 function filesAt(place: URL): string[] {
   const path = fileURLToPath(place);
-  if (!statSync(path).isDirectory()) return [path];
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats?.isDirectory()) return stats ? [path] : [];
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile())
     .map(({ parentPath, name }) => join(parentPath, name));
