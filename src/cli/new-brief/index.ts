@@ -1,5 +1,5 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { briefFile } from '../../library/index.ts';
 import { readBriefs, readSettings, readSources } from '../../library/loading/index.ts';
 import {
@@ -55,7 +55,7 @@ async function make(id: string, named: string | undefined, terminal: Terminal): 
   }
   const files = await filesFor(id, folder, terminal);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(resolve(terminal.folder, folder));
     for (const [name, text] of files) await writeFile(join(folder, name), text, { flag: 'wx' });
   } catch (error) {
     complain(`${folder}: ${whyNotWritten(error)}`, terminal);
@@ -121,6 +121,13 @@ async function filesFor(id: string, folder: string, terminal: Terminal) {
   if (!hasSettings) files.push(['library.yaml', librarySkeleton(place)]);
   files.push([`${id}.yaml`, briefSkeleton({ id, group, source, today }, place)]);
   return files;
+}
+
+/** As `mkdir -p`. Node's own `recursive` never returns where the system refuses a folder with ENOENT, as in /proc. */
+async function makeFolder(path: string): Promise<void> {
+  if (await isThere(path)) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path);
 }
 
 function whyNotWritten(error: unknown): string {
