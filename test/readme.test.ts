@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { appendFile, cp, symlink } from 'node:fs/promises';
+import { appendFile, cp, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -8,15 +8,18 @@ import { emptyFolder } from './support/stores.ts';
 
 const execute = promisify(execFile);
 
-/** What the section tells to do, in its order: commands to run, and text to put into a file. */
-type Step = { readonly run: string } | { readonly file: string; readonly text: string };
+/** What the section tells to do, in its order: commands to run, and text to append to a file or to put in its place. */
+type Step =
+  | { readonly run: string }
+  | { readonly file: string; readonly text: string; readonly put: typeof appendFile };
 
 function stepsOf(section: string): Step[] {
   let file = '';
   return section.split(/^(?=```)/m).flatMap((part): Step[] => {
     const [, kind, text = ''] = /^```(\w+)\n([\s\S]*)/.exec(part) ?? [];
     file = /`([\w-]+\/[\w-]+\.yaml)`/.exec(kind ? '' : part)?.[1] ?? file;
-    if (kind === 'yaml' || kind === 'text') return [{ file, text }];
+    if (kind === 'yaml') return [{ file, text, put: writeFile }];
+    if (kind === 'text') return [{ file, text, put: appendFile }];
     return kind === 'sh'
       ? text
           .trim()
@@ -36,12 +39,11 @@ test('“Write a brief in five minutes”, done to the letter in an empty folder
   for (const name of ['src', 'briefs', 'node_modules'])
     await symlink(resolve(name), join(home, name));
   await cp('package.json', join(home, 'package.json'));
-  await cp('examples', join(home, 'examples'), { recursive: true });
 
   const printed = new Map<string, string>();
   for (const step of stepsOf(section)) {
     if ('file' in step) {
-      await appendFile(join(home, step.file), step.text);
+      await step.put(join(home, step.file), step.text);
       continue;
     }
     const { stdout } = await execute('sh', ['-c', step.run], { cwd: home });

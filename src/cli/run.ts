@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   commands: async () => (await import('./commands.ts')).commands,
   digest: async () => (await import('./digest.ts')).digest,
   gaps: async () => (await import('./gaps.ts')).gaps,
+  'new-brief': async () => (await import('./new-brief/index.ts')).newBrief,
   lint: async () => (await import('./lint.ts')).lint,
   'try-brief': async () => (await import('./try-brief/index.ts')).tryFile,
   manifest: async () => (await import('./manifest.ts')).manifest,

@@ -1,9 +1,5 @@
 import type { Findings, Rival, Trial } from './trials.ts';
 
-/** So many of the questions that do not find a fact are shown. */
-const MOST_SHOWN = 3;
-const MOST_WORDS = 8;
-
 /** What was found out about the facts of a brief, for its editor; `findings` of one fact follow each other. */
 export function reportLines(findings: readonly Findings[]): string[] {
   const facts = Map.groupBy(findings, ({ fact }) => fact);
@@ -20,11 +16,9 @@ const NEW_WORDS =
 function factLines({ lang, asks, trials, newWords }: Findings): string[] {
   const missed = trials.filter(({ outcome }) => outcome !== 'found');
   const none = asks === 0 ? '; no ask yet: write 1 to 3' : '';
-  const more = missed.length - MOST_SHOWN;
   return [
     `  ${lang}  ${trials.length - missed.length} of ${trials.length} questions find it${none}`,
-    ...missed.slice(0, MOST_SHOWN).flatMap(trialLines),
-    ...(more > 0 ? [`      and ${more} more`] : []),
+    ...missed.flatMap(trialLines),
     ...(newWords.length > 0 ? [`      new words: ${wordList(newWords)}`] : []),
   ];
 }
@@ -69,7 +63,4 @@ function summaryLines(findings: readonly Findings[]): string[] {
 
 const quoted = (text: string) => `“${text}”`;
 
-function wordList(words: readonly string[]): string {
-  const more = words.length - MOST_WORDS;
-  return words.slice(0, MOST_WORDS).join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
+const wordList = (words: readonly string[]) => words.join(', ');

@@ -4,5 +4,5 @@
 export { findHints } from './hints.ts';
 export { loadLibrary } from './load.ts';
 export { describeProblem, type Problem } from './problem.ts';
-export { readBriefs } from './read-briefs.ts';
+export { readBriefs, readSettings, readSources } from './read-briefs.ts';
 export { listFolder } from './read-folder.ts';

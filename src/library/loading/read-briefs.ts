@@ -1,4 +1,5 @@
-import { type BriefFile, briefFile, type LibraryFile, libraryFile } from '../index.ts';
+import type { z } from 'zod';
+import { type BriefFile, briefFile, libraryFile, sourcesFile } from '../index.ts';
 import { listFolder, readText } from './read-folder.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
@@ -16,9 +17,18 @@ export async function readBriefs(folder: string): Promise<readonly YamlFile<Brie
 }
 
 /** The settings of a folder of briefs, with the places of what is in them; null if they have faults or are not there. */
-export async function readSettings(folder: string): Promise<YamlFile<LibraryFile> | null> {
-  const read = await readText(folder, 'library.yaml');
+export const readSettings = (folder: string) => readFile(folder, 'library.yaml', libraryFile);
+
+/** The sources of a folder of briefs, likewise. */
+export const readSources = (folder: string) => readFile(folder, 'sources.yaml', sourcesFile);
+
+async function readFile<T>(
+  folder: string,
+  name: string,
+  schema: z.ZodType<T>,
+): Promise<YamlFile<T> | null> {
+  const read = await readText(folder, name);
   if ('problem' in read) return null;
-  const result = readYaml(read.file, read.text, libraryFile);
+  const result = readYaml(read.file, read.text, schema);
   return 'ok' in result ? result.ok : null;
 }

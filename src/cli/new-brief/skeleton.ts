@@ -1,0 +1,94 @@
+import { isAbsolute, join, relative } from 'node:path';
+
+/** Where a folder of briefs lies, and this project, as absolute paths. */
+export type Place = { readonly folder: string; readonly project: string };
+
+/** What the first source and the first group of a new folder are called. */
+export const EXAMPLE_SOURCE = { id: 'my-source', held: 'whole' } as const;
+export const EXAMPLE_GROUP = 'general';
+
+type NewBrief = {
+  readonly id: string;
+  /** The group of the index it stands in; none where the folder has none. */
+  readonly group: string | undefined;
+  /** The source that its placeholders cite. */
+  readonly source: { readonly id: string; readonly held: 'whole' | 'in-part' };
+  /** YYYY-MM-DD */
+  readonly today: string;
+};
+
+/** The title a brief starts with: its id as words. */
+export function titleOf(id: string): string {
+  const words = id.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A brief without faults whose every text is to be replaced. */
+export function briefSkeleton({ id, group, source, today }: NewBrief, place: Place): string {
+  const cites = `cites: [${scalar(source.held === 'whole' ? `${source.id}#1` : source.id)}]`;
+  const title = scalar(titleOf(id));
+  return `${schemaLine('brief', place)}id: ${scalar(id)} # what people type: /brief ${id}
+title: { en: ${title}, ja: ${title} }
+${group === undefined ? '' : `group: ${scalar(group)} # a group of library.yaml\n`}aliases: { en: [], ja: [] } # other names, such as [my subject, my theme]
+checked: ${today} # the day you last held the brief against its sources
+bottomLine: # the point, in at most two sentences
+  en: Write the point here.
+  ja: ここに要点を書きます。
+  ${cites} # source-id#paragraph
+whyItMatters: # one or two sentences
+  en: Write here why it matters.
+  ja: ここに、なぜ重要なのかを書きます。
+  ${cites}
+facts: # one statement each; add more in the same form
+  - id: ${id}-first
+    status: reported # or said, undecided, disputed: see CONTRIBUTING.md
+    en: Write the first fact here.
+    ja: ここに一つ目の事実を書きます。
+    ${cites}
+    # date: ${today} # when it happened, if it did on a day
+    asks: # three ways to ask for it, one a line, in other words than the statement
+      en: |-
+        what would somebody type to find this
+      ja: |-
+        これを知りたい人は何と尋ねますか
+`;
+}
+
+/** The sources of a new folder: one example. */
+export function sourcesSkeleton(today: string, place: Place): string {
+  return `${schemaLine('sources', place)}# What the briefs rest on. A fact cites ${EXAMPLE_SOURCE.id}#4: the fourth paragraph of this source.
+sources:
+  - id: ${EXAMPLE_SOURCE.id} # replace it with your own; briefs cite it by this id
+    publisher: { en: Name of the publisher, ja: 発行元の名前 }
+    title: Title as printed
+    date: ${today} # when it was published
+    url: https://www.example.org/my-source # leave the line out where there is none
+    kind: primary # or press, analysis, aggregator
+    paragraphs: 10 # how many it has
+`;
+}
+
+/** The settings of a new folder. */
+export function librarySkeleton(place: Place): string {
+  return `${schemaLine('library', place)}title: { en: My briefs, ja: 私の解説 } # of the whole folder
+groups: # headings of the index
+  - id: ${EXAMPLE_GROUP}
+    title: { en: General, ja: 全般 }
+# Names that mean the same, the official one first, such as
+#   - { id: town-hall, en: [town hall, town office], ja: [町役場, 役場] }
+glossary: []
+`;
+}
+
+/** For editors of text that know the schema: only where the path to it stays true when the project is moved. */
+function schemaLine(kind: 'brief' | 'sources' | 'library', { folder, project }: Place): string {
+  const fromProject = relative(project, folder);
+  if (fromProject.startsWith('..') || isAbsolute(fromProject)) return '';
+  const path = relative(folder, join(project, 'briefs', `${kind}.schema.json`));
+  const written = path.replaceAll('\\', '/');
+  return `# yaml-language-server: $schema=${written.startsWith('.') ? written : `./${written}`}\n`;
+}
+
+/** YAML would read some words as numbers, dates or truth values. */
+const scalar = (text: string) =>
+  /^\d|^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text) ? `'${text}'` : text;

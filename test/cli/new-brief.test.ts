@@ -1,0 +1,140 @@
+import { chmod, mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { brief, packFolder, put } from '../support/pack.ts';
+import { run, runHere } from '../support/script.ts';
+import { emptyFolder } from '../support/stores.ts';
+
+const textOf = (folder: string, name: string) => readFile(join(folder, name), 'utf8');
+
+/** Neither faults nor hints. */
+async function expectSound(folder: string, briefs: number) {
+  const { code, out, err } = await run('briefs:lint', [folder]);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(new RegExp(`^.*: ${briefs} briefs?, \\d+ facts?, 0 faults\n$`));
+}
+
+describe('npm run -s briefs:new', () => {
+  test('makes a folder with all it needs, without faults or hints', async () => {
+    const folder = join(await emptyFolder(), 'new', 'briefs');
+    const { code, out, err } = await run('briefs:new', ['my-topic', '--folder', folder]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    for (const name of ['my-topic.yaml', 'sources.yaml', 'library.yaml']) {
+      expect(out).toContain(`made ${join(folder, name)}\n`);
+      expect(await textOf(folder, name)).not.toContain('$schema');
+    }
+    await expectSound(folder, 1);
+  });
+
+  test('its brief fits a screen', async () => {
+    const folder = join(await emptyFolder(), 'briefs');
+    await run('briefs:new', ['my-topic', '--folder', folder]);
+    expect((await textOf(folder, 'my-topic.yaml')).split('\n').length).toBeLessThan(40);
+  });
+
+  test.each(['2026', 'true', 'null', 'on', '2026-11-29', `a${'-bcd'.repeat(9)}-ef`])(
+    'the id %s is text in the file too',
+    async (id) => {
+      const folder = join(await emptyFolder(), 'briefs');
+      expect(await run('briefs:new', [id, '--folder', folder])).toMatchObject({ code: 0 });
+      await expectSound(folder, 1);
+    },
+  );
+
+  test('in a folder there is, adds the brief only, with its first source and group', async () => {
+    const folder = await packFolder({ 'bridge.yaml': brief('bridge') });
+    const before = await textOf(folder, 'sources.yaml');
+    const { out } = await run('briefs:new', ['market', '--folder', folder]);
+    expect(out.match(/^made .*$/gm)).toEqual([`made ${join(folder, 'market.yaml')}`]);
+    expect(await textOf(folder, 'sources.yaml')).toBe(before);
+    const text = await textOf(folder, 'market.yaml');
+    expect(text).toContain('group: roads');
+    expect(text).toContain('cites: [gazette#1]');
+    const linted = await run('briefs:lint', [folder]);
+    expect(linted).toMatchObject({ code: 0, err: '' });
+    expect(linted.out).not.toContain('market');
+  });
+
+  test('without --folder: beside the briefs of the project, or in BRIEFS_DIR; the schema is found from there', async () => {
+    const folder = await emptyFolder();
+    const own = { folder, env: { BRIEFS_DIR: join(folder, 'a', 'b') } };
+    expect(await runHere('briefs:new', ['topic'], own)).toMatchObject({ code: 0 });
+    expect(await textOf(join(folder, 'a', 'b'), 'topic.yaml')).toContain(
+      '# yaml-language-server: $schema=../../briefs/brief.schema.json\n',
+    );
+    expect(await textOf(join(folder, 'a', 'b'), 'library.yaml')).toContain(
+      '$schema=../../briefs/library.schema.json\n',
+    );
+  });
+});
+
+describe('what cannot be made is told in one line, and nothing is touched', () => {
+  test.each([
+    [['My_Topic'], 'cannot be the id of a brief: use lower-case letters'],
+    [['a'.repeat(41)], 'shorten it to 40 characters or fewer'],
+    [['../x'], 'cannot be the id of a brief'],
+    [['library'], 'library.yaml is a file of the folder itself. Choose another id'],
+    [[], "missing required argument 'id'"],
+    [['a', 'b'], 'too many arguments'],
+    [['topic', '--foldr', 'x'], "unknown option '--foldr'"],
+  ])('bad usage %j', async (args, message) => {
+    const folder = await emptyFolder();
+    const ended = await runHere('briefs:new', args, { folder, env: {} });
+    expect(ended).toMatchObject({ code: 2, out: '' });
+    expect(ended.err).toContain(message);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  const failing = async (folder: string, id: string, message: string) => {
+    const ended = await run('briefs:new', [id, '--folder', folder]);
+    expect(ended).toMatchObject({ code: 1, out: '' });
+    expect(ended.err.trimEnd().split('\n')).toEqual([expect.stringContaining(message)]);
+  };
+
+  test('a file that exists, whatever it holds', async () => {
+    const folder = await packFolder();
+    await put(folder, 'topic.yaml', 'id: [');
+    const before = await textOf(folder, 'topic.yaml');
+    await failing(folder, 'topic', 'exists already and stays as it is. Choose another id.');
+    expect(await textOf(folder, 'topic.yaml')).toBe(before);
+  });
+
+  test('a name that another brief has', async () => {
+    const folder = await packFolder({ 'bridge.yaml': brief('bridge') });
+    await failing(folder, 'bridge-alias', 'bridge.yaml: this brief has the id or the name');
+  });
+
+  test('sources with faults', async () => {
+    const folder = await emptyFolder();
+    await put(folder, 'sources.yaml', 'sources: [');
+    await failing(folder, 'topic', 'sources.yaml: it has faults. Mend them first: npm run');
+    expect(await readdir(folder)).toEqual(['sources.yaml']);
+  });
+
+  test('a file where the folder should be', async () => {
+    const folder = await emptyFolder();
+    await put(folder, 'file', 'x');
+    await failing(join(folder, 'file'), 'topic', 'this is a file, not a folder; name another');
+    await failing(join(folder, 'file', 'x'), 'topic', 'this is a file, not a folder; name another');
+  });
+
+  test.runIf(process.getuid?.() !== 0)('a folder without write access', async () => {
+    const folder = await emptyFolder();
+    await chmod(folder, 0o555);
+    await failing(folder, 'topic', 'you may not write here. Give yourself write access');
+  });
+
+  test.runIf(process.platform === 'linux')('a folder nobody can write to', async () => {
+    await failing('/proc/briefs', 'topic', 'name another with --folder.');
+  });
+
+  test('two settings files that are there stay as they are', async () => {
+    const folder = join(await emptyFolder(), 'briefs');
+    await mkdir(folder);
+    await run('briefs:new', ['one', '--folder', folder]);
+    const before = await textOf(folder, 'library.yaml');
+    await run('briefs:new', ['two', '--folder', folder]);
+    expect(await textOf(folder, 'library.yaml')).toBe(before);
+    await expectSound(folder, 2);
+  });
+});
