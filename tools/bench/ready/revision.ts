@@ -25,7 +25,7 @@ export const here = (): Revision => revisionAt(ROOT, 'this tree');
  * git does not know the commit.
  */
 export function checkOut(commit: string): Revision {
-  const hash = git('rev-parse', '--short', '--verify', `${commit}^{commit}`);
+  const hash = hashOf(commit);
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const root = join(folder, hash);
   process.once('exit', () => {
@@ -35,6 +35,14 @@ export function checkOut(commit: string): Revision {
   git('worktree', 'add', '--detach', root, hash);
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
   return revisionAt(root, hash);
+}
+
+function hashOf(commit: string): string {
+  try {
+    return git('rev-parse', '--short', '--verify', `${commit}^{commit}`);
+  } catch {
+    throw new Error(`git knows no commit "${commit}" here; git log lists those that it knows`);
+  }
 }
 
 /** Does what `npm ci` does beside installing packages: writes the bundle, where there is such a thing. */
