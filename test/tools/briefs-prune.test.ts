@@ -2,11 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Library } from '../../src/library/library.ts';
+import type { FactId } from '../../src/library/schema.ts';
 import { budgetFor, countLines, isWithin, type Limits } from '../../tools/briefs-prune/budget.ts';
 import { groupsOf, libraryWith } from '../../tools/briefs-prune/lines.ts';
+import { withOlderLines } from '../../tools/briefs-prune/older-lines.ts';
 import { orderLines } from '../../tools/briefs-prune/order.ts';
-import { pruneInRounds } from '../../tools/briefs-prune/prune.ts';
-import { type ListedLine, withoutLines } from '../../tools/briefs-prune/rewrite.ts';
+import { prune } from '../../tools/briefs-prune/prune.ts';
+import { withLines } from '../../tools/briefs-prune/rewrite.ts';
 import { thin } from '../../tools/eval/thin.ts';
 import { shipped, smallLibrary } from '../support/libraries.ts';
 
@@ -29,7 +31,7 @@ describe('the shipped briefs', () => {
   });
 });
 
-describe('a file without some lines', () => {
+describe('a file with other lines', () => {
   const file = `id: a # the brief
 facts:
   - status: reported
@@ -56,15 +58,15 @@ uncovered:
   ja: >-
     one`;
   const without = (...dropped: string[]) =>
-    withoutLines(file, ({ fact, role, lang, text }) =>
-      dropped.includes(`${fact} ${role} ${lang} ${text}`),
+    withLines(file, ({ fact, role, lang, lines }) =>
+      lines.filter((line) => !dropped.includes(`${fact} ${role} ${lang} ${line}`)),
     );
 
-  test('is the same to the letter without any', async () => {
+  test('is the same to the letter with its own', async () => {
     expect(without()).toBe(file);
     for (const name of await readdir('briefs')) {
       const text = await readFile(join('briefs', name), 'utf8');
-      if (name.endsWith('.yaml')) expect(withoutLines(text, () => false)).toBe(text);
+      if (name.endsWith('.yaml')) expect(withLines(text, ({ lines }) => lines)).toBe(text);
     }
   });
 
@@ -84,12 +86,26 @@ uncovered:
     expect(without('g corrects ja zwei')).toBe(file.replace('ja: |-\n        zwei\n', 'ja: ""\n'));
   });
 
+  test('has new ones after those that stay', () => {
+    const wanted = (fact: string, ...lines: string[]) =>
+      withLines(file, (list) =>
+        `${list.fact} ${list.role} ${list.lang}` === fact ? lines : list.lines,
+      );
+    expect(wanted('f asks en', 'three', 'two')).toBe(
+      file.replace('        one\n        two\n', '        two\n        three\n'),
+    );
+    expect(wanted('null uncovered en', 'two', 'one')).toBe(
+      file.replace('    one\n  ja: >', '    one\n    two\n  ja: >'),
+    );
+  });
+
   test('keeps lists that are written in another way', () => {
-    const seen: ListedLine[] = [];
-    withoutLines(file, (line) => seen.push(line) > 0);
-    expect(
-      seen.map(({ fact, role, lang, text }) => `${fact} ${role} ${lang} ${text}`).toSorted(),
-    ).toEqual([
+    const seen: string[] = [];
+    withLines(file, ({ fact, role, lang, lines }) => {
+      seen.push(...lines.map((line) => `${fact} ${role} ${lang} ${line}`));
+      return [];
+    });
+    expect(seen.toSorted()).toEqual([
       'f asks en one',
       'f asks en two',
       'f asks ja eins',
@@ -102,9 +118,8 @@ uncovered:
 });
 
 describe('the order of lines', () => {
-  const demand = (own: number | null, similarities: Record<number, number>, weight = 1) => ({
+  const demand = (similarities: Record<number, number>, weight = 1) => ({
     weight,
-    own,
     resemblance: {
       weights: [1],
       inText: [0],
@@ -117,42 +132,55 @@ describe('the order of lines', () => {
     },
   });
   // 0 and 1 ask for nearly the same, 2 for something else.
-  const demands = [demand(0, { 0: 1, 1: 0.9 }), demand(1, { 0: 0.8, 1: 1 }), demand(2, { 2: 1 })];
+  const demands = [demand({ 0: 1, 1: 0.9 }), demand({ 0: 0.8, 1: 1 }), demand({ 2: 1 })];
   const placesOf = (ranked: readonly { line: number }[]) => ranked.map(({ line }) => line);
 
   test('one that stands for another, then one that asks for something else', () => {
-    expect(placesOf(orderLines(3, demands, [], 3))).toEqual([1, 2, 0]);
-    expect(placesOf(orderLines(3, demands, [], 1))).toEqual([1]);
+    expect(placesOf(orderLines(demands, 3))).toEqual([1, 2, 0]);
+    expect(placesOf(orderLines(demands, 1))).toEqual([1]);
   });
 
   test('gains never rise', () => {
-    const gains = orderLines(3, demands, [], 3).map(({ gain }) => gain);
+    const gains = orderLines(demands, 3).map(({ gain }) => gain);
     expect(gains).toEqual(gains.toSorted((a, b) => b - a));
   });
 
-  test('what counts more comes first, what costs something last', () => {
-    expect(placesOf(orderLines(3, [...demands, demand(null, { 2: 0.9 }, 4)], [], 3))[0]).toBe(2);
-    expect(placesOf(orderLines(3, demands, [0, 9, 0], 3)).at(-1)).toBe(1);
+  test('what counts more comes first', () => {
+    const [first, second] = demands.slice(0, 2);
+    expect(
+      placesOf(
+        orderLines(
+          [first, second, demand({ 2: 1 }, 4)].flatMap((one) => one ?? []),
+          3,
+        ),
+      )[0],
+    ).toBe(2);
   });
 });
 
 describe('the choice', () => {
   const choose = (library: Library, limits: Limits) => {
     const budget = budgetFor(library, limits);
-    return { budget, rounds: [...pruneInRounds(library, [], budget, 2)] };
+    return { budget, kept: prune(library, budget) };
   };
 
   test('is within the budget, and leaves each fact an ask', async () => {
     const library = await smallLibrary();
-    const { budget, rounds } = choose(library, { asks: 1, uncovered: 1 });
-    expect(rounds.length).toBe(1);
-    for (const { kept } of rounds) {
-      const left = libraryWith(library, kept);
-      expect(isWithin(left, budget)).toBe(true);
-      const asked = (one: Library) =>
-        groupsOf(one).flatMap(({ role, lang, fact }) => (role === 'asks' ? [[lang, fact]] : []));
-      expect(asked(left)).toEqual(asked(library));
-    }
+    const { budget, kept } = choose(library, { asks: 1, uncovered: 1 });
+    const left = libraryWith(library, kept);
+    expect(isWithin(left, budget)).toBe(true);
+    const asked = (one: Library) =>
+      groupsOf(one).flatMap(({ role, lang, fact }) => (role === 'asks' ? [[lang, fact]] : []));
+    expect(asked(left)).toEqual(asked(library));
+  });
+
+  test('keeps the unanswerable question that would be answered', async () => {
+    const library: Library = {
+      ...(await smallLibrary()),
+      uncovered: { en: ['best soup in town', 'who designed the Great Bridge'], ja: [] },
+    };
+    const { kept } = choose(library, { asks: 9, uncovered: 1 });
+    expect(libraryWith(library, kept).uncovered.en).toEqual(['who designed the Great Bridge']);
   });
 
   test('is the same each time', async () => {
@@ -163,16 +191,48 @@ describe('the choice', () => {
 
   test('with room for all is all', async () => {
     const library = await smallLibrary();
-    const [round] = choose(library, { asks: 9, uncovered: 99 }).rounds;
-    expect(countLines(libraryWith(library, round?.kept ?? new Map()))).toEqual(countLines(library));
+    const { kept } = choose(library, { asks: 9, uncovered: 99 });
+    expect(countLines(libraryWith(library, kept))).toEqual(countLines(library));
   });
 
   test('goes without questions where there are none', async () => {
     const library = await smallLibrary();
-    const { rounds } = choose(thin(library, { asks: 0, uncovered: false }), {
+    const { kept } = choose(thin(library, { asks: 0, uncovered: false }), {
       asks: 1,
       uncovered: 1,
     });
-    expect(rounds.map(({ kept }) => kept.size)).toEqual([0]);
+    expect(kept.size).toBe(0);
+  });
+});
+
+describe('the lines of an older state', () => {
+  const withUncovered = (library: Library, en: string[]): Library => ({
+    ...library,
+    uncovered: { en, ja: [] },
+  });
+
+  test('follow those of today', async () => {
+    const library = await smallLibrary();
+    const now = withUncovered(library, ['who paid for the lighthouse']);
+    const older = withUncovered(library, ['how tall is the tower', 'who paid for the lighthouse']);
+    const { facts, uncovered } = withOlderLines(now, older);
+    expect(uncovered.en).toEqual(['who paid for the lighthouse', 'how tall is the tower']);
+    expect(facts).toEqual(library.facts);
+  });
+
+  test('stay away where a fact that is new comes nearest', async () => {
+    const library = await smallLibrary();
+    const now = withUncovered(library, ['how tall is the tower']);
+    const asked = withUncovered(library, ['who designed the Great Bridge']);
+    const facts = new Map(library.facts);
+    facts.delete('bridge-builder' as FactId);
+    expect(withOlderLines(now, { ...asked, facts }).uncovered.en).toEqual(now.uncovered.en);
+    expect(withOlderLines(now, asked).uncovered.en).toHaveLength(2);
+  });
+
+  test('do not fill a list that has none', async () => {
+    const library = await smallLibrary();
+    const older = withUncovered(library, ['how tall is the tower']);
+    expect(withOlderLines(withUncovered(library, []), older).uncovered.en).toEqual([]);
   });
 });

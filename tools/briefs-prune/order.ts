@@ -1,12 +1,7 @@
 import type { Resemblance } from './resemblance.ts';
 
-/** A question that people may ask, and how much it counts. */
-export type Demand = {
-  readonly weight: number;
-  readonly resemblance: Resemblance;
-  /** The number of the line that it is itself; null where it is not one of them. */
-  readonly own: number | null;
-};
+/** A question that people may ask in the words of a line or nearly so, and how much it counts. */
+export type Demand = { readonly weight: number; readonly resemblance: Resemblance };
 
 /** A line with what it adds to those before it. */
 export type Ranked = { readonly line: number; readonly gain: number };
@@ -35,17 +30,12 @@ type Service = {
  * Orders the lines of a list so that any first few of them stand for the questions as well as so few can (nearly): the
  * greedy algorithm for a submodular function. A question is met the better the more similar its nearest line is, its
  * nearest six are, and the more of its words stand in some line; the better it is met already, the less is gained by more.
- * Gains never rise along the order. `costs`: what keeping a line costs, by number.
+ * Gains never rise along the order. `demands`: one for each line.
  */
-export function orderLines(
-  count: number,
-  demands: readonly Demand[],
-  costs: readonly number[],
-  most: number,
-): Ranked[] {
-  const services = servicesOf(count, demands);
+export function orderLines(demands: readonly Demand[], most: number): Ranked[] {
+  const services = servicesOf(demands);
   const gainOf = (line: number) =>
-    (services[line] ?? []).reduce((sum, one) => sum + gainFrom(one), -(costs[line] ?? 0));
+    (services[line] ?? []).reduce((sum, one) => sum + gainFrom(one), 0);
 
   // Gains only fall, so that one computed earlier is a bound: only the best bound is computed anew.
   const bounds = services.map((_, line) => ({ line, gain: gainOf(line), at: 0 }));
@@ -69,13 +59,13 @@ export function orderLines(
 }
 
 /** Per line, what it does for which questions. */
-function servicesOf(count: number, demands: readonly Demand[]): Service[][] {
-  const services: Service[][] = Array.from({ length: count }, () => []);
-  for (const demand of demands) {
+function servicesOf(demands: readonly Demand[]): Service[][] {
+  const services: Service[][] = demands.map(() => []);
+  for (const [own, demand] of demands.entries()) {
     const { lines, inText } = demand.resemblance;
     const state: State = { nearest: [], met: [...inText] };
     for (const [line, { similarity, met }] of lines) {
-      const like = line === demand.own ? Math.min(similarity, LIKE_ITSELF) : similarity;
+      const like = line === own ? Math.min(similarity, LIKE_ITSELF) : similarity;
       services[line]?.push({ demand, state, similarity: like, met });
     }
   }

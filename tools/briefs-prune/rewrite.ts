@@ -11,12 +11,12 @@ import { positionsOf } from '../../src/library/loading/yaml-positions.ts';
 import { type FactId, LANGS, type Lang } from '../../src/library/schema.ts';
 import { ROLES, type Role } from './lines.ts';
 
-/** A line of a list: whose list it is (null: that of the whole file), and what it says. */
-export type ListedLine = {
+/** A list in a file: whose it is (null: that of the whole file), and its lines. */
+export type List = {
   readonly role: Role;
   readonly lang: Lang;
   readonly fact: FactId | null;
-  readonly text: string;
+  readonly lines: readonly string[];
 };
 
 /** What matters here of a brief and of library.yaml; the loader has checked the rest. */
@@ -25,10 +25,10 @@ const listed = z.looseObject({
 });
 
 /**
- * The text of a file of briefs without some lines of its lists; all else stays as it is, to the letter. Lists are those
- * written one question a line below "en: |" or "ja: |".
+ * The text of a file of briefs with other lines in its lists; all else stays as it is, to the letter. Lines that stay
+ * keep their places, new ones follow them. Lists are those written one question a line below "en: |" or "ja: |".
  */
-export function withoutLines(text: string, isDropped: (line: ListedLine) => boolean): string {
+export function withLines(text: string, linesFor: (list: List) => readonly string[]): string {
   const events = parseEvents(text, {});
   const { facts } = listed.parse(constructFromEvents(events, { source: text })[0]);
   const positions = positionsOf(events, text);
@@ -52,11 +52,15 @@ export function withoutLines(text: string, isDropped: (line: ListedLine) => bool
     .toSorted((a, b) => b.valueStart - a.valueStart)
     .reduce((changed, { valueStart, valueEnd, ...list }) => {
       const before = changed.slice(0, valueStart);
-      const lines = changed.slice(valueStart, valueEnd).split('\n');
-      const left = lines.filter((line) => {
-        const said = line.trim();
-        return said === '' || !isDropped({ ...list, text: said });
-      });
+      const rows = changed.slice(valueStart, valueEnd).split('\n');
+      const said = rows.map((row) => row.trim());
+      const lines = said.filter((line) => line !== '');
+      const wanted = new Set(linesFor({ ...list, lines }));
+      // What stands in a list twice stays once; what is still wanted then is new.
+      const left = rows.filter((_, i) => said[i] === '' || wanted.delete(said[i] ?? ''));
+      const indent = /^\s*/.exec(rows.find((row) => row.trim() !== '') ?? '')?.[0] ?? '';
+      const end = left.findLastIndex((row) => row.trim() !== '') + 1;
+      left.splice(end, 0, ...Array.from(wanted, (line) => indent + line));
       const isEmpty = left.every((line) => line.trim() === '');
       const head = isEmpty ? before.replace(/\|[-+]?(?=[^|\n]*\n$)/, '""') : before;
       return head + left.join('\n') + changed.slice(valueEnd);
