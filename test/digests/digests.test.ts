@@ -311,7 +311,7 @@ onEveryDatabase('a digest', (empty) => {
 describe('a digest, with PostgreSQL on another machine', () => {
   test('comes once though the database goes away in the middle, with connections cut', async () => {
     const gate = await gateTo(await emptyPostgres());
-    const { subscribe, tickAt, publisher, digests, clock, lines } = await deliveryFixture(gate.url);
+    const { subscribe, tickAt, publisher, digests, clock } = await deliveryFixture(gate.url);
     for (let n = 0; n < 60; n++) {
       await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel: `C${n}` } });
     }
@@ -320,8 +320,6 @@ describe('a digest, with PostgreSQL on another machine', () => {
     };
     await tickAt(NINE);
     await tickAt(NINE + MINUTE);
-    // Told by whichever query meets it first: an outcome that is being written, or the next minute's claim.
-    expect(lines.some(({ msg }) => /PostgreSQL/.test(String(msg)))).toBe(true);
     expect(publisher.posts.length).toBeLessThan(60);
     gate.open();
     for (const minutes of [2, 8, 9, 10]) await tickAt(NINE + minutes * MINUTE);
