@@ -69,16 +69,18 @@ export async function deliveryFixture(
     configured = null as Configured | null,
   } = {},
 ) {
-  const store = opened(url);
   const clock = new Clock('2026-03-04T00:00:00Z');
   const lines: Record<string, unknown>[] = [];
   const log = pino({ level: 'info' }, { write: (line) => lines.push(JSON.parse(line)) });
+  // As in the bot: a lost connection is told by the store, or by whichever query meets it first.
+  const warn = (line: string) => log.warn(line);
+  const store = opened(url, warn);
   const served = { library };
   const now = () => clock.at;
   /** Another process of the same bot: its own claims, the same store and board. */
   const replica = (on: InMemoryPublisher = publisher) => {
     const parts = {
-      store: opened(url),
+      store: opened(url, warn),
       library: () => served.library,
       publishers: () => ({ slack: on }),
       configured,

@@ -311,7 +311,7 @@ onEveryDatabase('a digest', (empty) => {
 describe('a digest, with PostgreSQL on another machine', () => {
   test('comes once though the database goes away in the middle, with connections cut', async () => {
     const gate = await gateTo(await emptyPostgres());
-    const { subscribe, tickAt, publisher, digests, clock } = await deliveryFixture(gate.url);
+    const { subscribe, tickAt, publisher, digests, clock, lines } = await deliveryFixture(gate.url);
     for (let n = 0; n < 60; n++) {
       await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel: `C${n}` } });
     }
@@ -319,6 +319,9 @@ describe('a digest, with PostgreSQL on another machine', () => {
       if (count === 25) gate.shut();
     };
     await tickAt(NINE);
+    expect(lines.some(({ msg }) => /PostgreSQL at .* cannot be reached/.test(String(msg)))).toBe(
+      true,
+    );
     await tickAt(NINE + MINUTE);
     expect(publisher.posts.length).toBeLessThan(60);
     gate.open();

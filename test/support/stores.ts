@@ -34,9 +34,9 @@ export const EMPTY = {
   PostgreSQL: emptyPostgres,
 } as const;
 
-/** Opens a store that is closed after the test. */
-export function opened(url: string): Store {
-  const store = openStore(url);
+/** Opens a store that is closed after the test; `warn` is told what the bot's log would be. */
+export function opened(url: string, warn?: (line: string) => void): Store {
+  const store = openStore(url, warn);
   onTestFinished(() => store.close());
   return store;
 }
