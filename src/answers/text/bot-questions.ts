@@ -27,13 +27,25 @@ type Rule = {
   readonly allowed: readonly string[];
 };
 
-/** The rules of each language, once they have been needed. */
-const known: Partial<Record<Lang, readonly Rule[]>> = {};
+type Rules = {
+  readonly rules: readonly Rule[];
+  /** All words (in Japanese: characters) of their forms: a message with another one is about something else. */
+  readonly pieces: ReadonlySet<string>;
+};
 
-function rulesOf(lang: Lang): readonly Rule[] {
-  known[lang] ??= readRules(lang);
+/** The rules of each language, once they have been needed. */
+const known: Partial<Record<Lang, Rules>> = {};
+
+function rulesOf(lang: Lang): Rules {
+  const read = (rules: readonly Rule[]): Rules => {
+    const forms = rules.flatMap(({ allowed }) => allowed);
+    return { rules, pieces: new Set(forms.flatMap((form) => piecesOf(form, lang))) };
+  };
+  known[lang] ??= read(readRules(lang));
   return known[lang];
 }
+
+const piecesOf = (text: string, lang: Lang) => (lang === 'ja' ? [...text] : text.split(' '));
 
 function readRules(lang: Lang): Rule[] {
   const { RULES: rules, FILLERS, BESIDES } = lang === 'en' ? EN : JA;
@@ -56,7 +68,9 @@ const formsIn = (list: string) =>
 export function botQuestionOf(text: string, lang: Lang): BotQuestion | null {
   const plain = plainOf(text, lang);
   if (plain === '' || plain.length > LONGEST) return null;
-  const found = rulesOf(lang).find(
+  const { rules, pieces } = rulesOf(lang);
+  if (!piecesOf(plain, lang).every((piece) => pieces.has(piece))) return null;
+  const found = rules.find(
     ({ groups, allowed }) =>
       groups.every((forms) => forms.some((form) => occursIn(plain, form, lang))) &&
       consistsOf(plain, allowed, lang),
