@@ -86,8 +86,9 @@ export function answerQuestion(
   stage: SecondStage = WORDS_ALONE,
   today: DateText = library.reach,
 ): Answer {
-  const nameless = withoutNames(question, indexFor(library, lang));
-  const conditions = conditionsOf(question, nameless, lang, today);
+  const text = normalise(question);
+  const nameless = withoutNames(text, indexFor(library, lang));
+  const conditions = conditionsOf(text, nameless, lang, today);
   return answerUnder(conditions, question, lang, library, topic, stage);
 }
 
@@ -183,12 +184,12 @@ function eventsAsked(
 }
 
 /** "The 7th Fleet" names no seventh of anything. */
-function withoutNames(question: string, { phrases }: FactIndex): string {
-  let text = normalise(question);
-  for (const { start, end } of phrases.names(text).toReversed()) {
-    text = `${text.slice(0, start)} ${' '.repeat(Math.max(end - start - 1, 0))}${text.slice(end)}`;
-  }
-  return text;
+function withoutNames(text: string, { phrases }: FactIndex): string {
+  return phrases
+    .names(text)
+    .reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text)
+    .replace(/ +/g, ' ')
+    .trim();
 }
 
 /** What a question demands, in its words; null: nothing. */

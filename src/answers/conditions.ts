@@ -34,8 +34,8 @@ export function meets(
       asksFor((line) => isAskedOf(line, lang, period.period))) &&
     ordinals.every(
       ({ n }) =>
-        hasOrdinal(textsOf(fact, lang).join(' '), n, lang) ||
-        asksFor((line) => ordinalsIn(line, lang).some((one) => one.n === n)),
+        hasOrdinal(normalise(textsOf(fact, lang).join(' ')), n, lang) ||
+        asksFor((line) => ordinalsIn(normalise(line), lang).some((one) => one.n === n)),
     ) &&
     (next === null || liesAhead(fact, library))
   );
@@ -47,8 +47,7 @@ const linesOf = ({ asks, corrects }: Fact, lang: Lang, withCorrects: boolean) =>
   ...(withCorrects ? (corrects?.[lang] ?? []) : []),
 ];
 
-/** By a time that is as precise as the one asked for; a month without its year may be that of any, and shows nothing
- * where a year was asked for. */
+/** By a time that is as precise as the one asked for. */
 const isAskedOf = (line: string, lang: Lang, period: Period) =>
   datesIn(normalise(line), lang)
     .filter(({ date }) => date.length >= precisionOf(period))

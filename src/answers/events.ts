@@ -3,7 +3,6 @@ import {
   compareDates,
   type Fact,
   hasNoYear,
-  inDateOrder,
   type Library,
   timelineOf,
 } from '../library/index.ts';
@@ -25,10 +24,11 @@ export type Events = {
  * listed first. Null where there is none.
  */
 export function eventsIn(period: Period, brief: Brief | null, library: Library): Events | null {
-  const dated = brief ? timelineOf(library, brief) : inDateOrder(library.facts.values());
   // What is still to come has not happened.
   const past = period.to === null ? { ...period, to: library.reach } : period;
-  const found = dated.filter(({ date }) => !hasNoYear(date) && overlap(periodOf(date), past));
+  const found = timelineOf(library, brief).filter(
+    ({ date }) => !hasNoYear(date) && overlap(periodOf(date), past),
+  );
   if (found.length === 0) return null;
   const order = [...library.briefs.keys()];
   const chosen =
@@ -43,7 +43,7 @@ export function eventsIn(period: Period, brief: Brief | null, library: Library):
 
 /** The dated facts that stand nearest before and after a period in which nothing happened. */
 export function eventsAround(period: Period, brief: Brief | null, library: Library): Fact[] {
-  const dated = brief ? timelineOf(library, brief) : inDateOrder(library.facts.values());
+  const dated = timelineOf(library, brief);
   const before = dated.filter(({ date }) => period.from !== null && date < period.from).slice(-2);
   const after = dated.filter(({ date }) => period.to !== null && date > period.to).slice(0, 1);
   return [...before, ...after];

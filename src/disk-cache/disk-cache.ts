@@ -46,10 +46,15 @@ export function readCached<T>(file: string, key: string): Cached<T> {
  */
 export function writeCached(file: string, key: string, value: unknown): void {
   const body = serialize(value);
+  replaceFile(file, Buffer.concat([Buffer.from(`${FORMAT} ${crc32(body)} ${key}\n`), body]));
+}
+
+/** Writes a file as a whole, and its folder where there is none: a reader sees the old one or the new one. Throws where it cannot. */
+export function replaceFile(file: string, bytes: Buffer): void {
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${randomUUID()}.tmp`;
   try {
-    writeFileSync(draft, Buffer.concat([Buffer.from(`${FORMAT} ${crc32(body)} ${key}\n`), body]));
+    writeFileSync(draft, bytes);
     renameSync(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });

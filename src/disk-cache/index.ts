@@ -4,5 +4,6 @@ export {
   codeStamp,
   dropOldest,
   readCached,
+  replaceFile,
   writeCached,
 } from './disk-cache.ts';

@@ -83,8 +83,9 @@ export function termsOf(library: Library, brief: Brief): readonly Term[] {
   return (brief.terms ?? []).flatMap((id) => library.terms.get(id) ?? []);
 }
 
-/** The facts of a brief's timeline, oldest first: its own dated ones and those it names of others. */
-export function timelineOf(library: Library, brief: Brief): readonly DatedFact[] {
+/** The facts of a brief's timeline, oldest first: its own dated ones and those it names of others. Without a brief: all. */
+export function timelineOf(library: Library, brief: Brief | null): readonly DatedFact[] {
+  if (!brief) return inDateOrder(library.facts.values());
   const named = (brief.timeline ?? []).flatMap((id) => library.facts.get(id) ?? []);
   return inDateOrder([...brief.facts, ...named]);
 }

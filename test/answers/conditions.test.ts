@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answerQuestion } from '../../src/answers/index.ts';
 import { ordinalsIn } from '../../src/answers/text/conditions/ordinals.ts';
 import { askedPeriodOf } from '../../src/answers/text/conditions/periods.ts';
-import { languageOf } from '../../src/answers/text/index.ts';
+import { languageOf, normalise } from '../../src/answers/text/index.ts';
 import type { DateText, Fact, Lang, Library } from '../../src/library/index.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import { shipped } from '../support/libraries.ts';
@@ -26,7 +26,7 @@ test.each<[string, Lang, string | null, string | null]>([
   ['昨年の出来事', 'ja', '2025-01-01', '2025-12-31'],
   ['2024年まで', 'ja', null, '2024-12-31'],
 ])('the time that %j (%s) asks about is from %s to %s', (question, lang, from, to) => {
-  expect(askedPeriodOf(question, lang, today)?.period).toEqual({ from, to });
+  expect(askedPeriodOf(normalise(question), lang, today)?.period).toEqual({ from, to });
 });
 
 test.each<[string, Lang]>([
@@ -35,7 +35,7 @@ test.each<[string, Lang]>([
   ['how many people', 'en'],
   ['司令官は誰', 'ja'],
 ])('%j (%s) names no time', (question, lang) => {
-  expect(askedPeriodOf(question, lang, today)).toBeNull();
+  expect(askedPeriodOf(normalise(question), lang, today)).toBeNull();
 });
 
 test.each<[string, Lang, number[]]>([
@@ -50,7 +50,7 @@ test.each<[string, Lang, number[]]>([
   ['初代司令官', 'ja', [1]],
   ['第7艦隊', 'ja', []],
 ])('the ordinals in %j (%s) are %j', (text, lang, numbers) => {
-  expect(ordinalsIn(text, lang).map(({ n }) => n)).toEqual(numbers);
+  expect(ordinalsIn(normalise(text), lang).map(({ n }) => n)).toEqual(numbers);
 });
 
 const FOLDERS = [

@@ -27,6 +27,15 @@ const GUILDS = 3;
 const CHANNELS_OF_A_GUILD = 4;
 const CHANNELS_OF_SLACK = 8;
 
+/** What the bot is to be told of a Discord and a Slack, the latter by socket. */
+export const environmentFor = (discord: DiscordPeer, slack: SlackPeer) => ({
+  DISCORD_API_URL: discord.url,
+  DISCORD_TOKEN: discord.token,
+  SLACK_API_URL: slack.url,
+  SLACK_BOT_TOKEN: slack.botToken,
+  SLACK_APP_TOKEN: slack.appToken,
+});
+
 /** Starts both; `now` gives their time (ms). */
 export async function startTestPlatforms(now: () => number): Promise<TestPlatforms> {
   const [discord, slack] = await Promise.all([startDiscord({ now }), startSlack({ now })]);
@@ -48,13 +57,7 @@ export async function startTestPlatforms(now: () => number): Promise<TestPlatfor
     slack,
     places,
     blind: places[0],
-    env: {
-      DISCORD_API_URL: discord.url,
-      DISCORD_TOKEN: discord.token,
-      SLACK_API_URL: slack.url,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-    },
+    env: environmentFor(discord, slack),
     async close() {
       await Promise.all([discord.close(), slack.close()]);
     },

@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { replaceFile } from '../../disk-cache/index.ts';
 
 /** Vectors by the hash of their text. */
 export type Vectors = ReadonlyMap<string, Float32Array>;
@@ -79,15 +79,7 @@ export function writeVectors(file: string, model: string, own: Vectors): void {
     Buffer.from(`${JSON.stringify(head)}\n`),
     ...entries.flatMap(([key, vector]) => [Buffer.from(key, 'hex'), bytesOf(vector)]),
   ]);
-  mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${randomUUID()}.tmp`;
-  try {
-    writeFileSync(draft, Buffer.concat([body, checksumOf(body)]));
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
+  replaceFile(file, Buffer.concat([body, checksumOf(body)]));
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array) =>

@@ -123,7 +123,7 @@ async function filesFor(id: string, folder: string, terminal: Terminal) {
   return files;
 }
 
-/** As `mkdir -p`. Node's own `recursive` never returns where the system refuses a folder with ENOENT, as in /proc. */
+/** As `mkdir -p`, a folder at a time: Node's own way may not come back where the system refuses one. */
 async function makeFolder(path: string): Promise<void> {
   if (await isThere(path)) return;
   if (dirname(path) !== path) await makeFolder(dirname(path));

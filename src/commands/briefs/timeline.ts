@@ -1,5 +1,5 @@
 import type { Lang } from '../../library/index.ts';
-import { type Brief, dayOf, inDateOrder, timelineOf } from '../../library/index.ts';
+import { type Brief, dayOf, timelineOf } from '../../library/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
 import {
   ageLine,
@@ -19,7 +19,7 @@ export const timeline = topicCommand('timeline', timelineReply);
 function timelineReply(shown: Brief | null, lang: Lang, { library, now }: Context): Reply {
   const words = wordsFor(lang);
   const citations = new Citations(library, lang);
-  const facts = shown ? timelineOf(library, shown) : inDateOrder(library.facts.values());
+  const facts = timelineOf(library, shown);
   const today = dayOf(now);
   const blocks: Block[] = [
     ...staleNotice(library, lang, today),

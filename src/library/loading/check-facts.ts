@@ -73,7 +73,6 @@ function unattributed(brief: BriefFile): { path: Path; cites: readonly Cite[] }[
 }
 
 function statementsIn(fact: FactEntry, path: Path): { path: Path; cites: readonly Cite[] }[] {
-  if (fact.status === 'said') return [];
-  // A side of a dispute says whose view it is.
-  return fact.status === 'disputed' ? [] : [{ path, cites: fact.cites }];
+  // A side of a dispute says whose view it is, as "by" does of what is said.
+  return fact.status === 'said' || fact.status === 'disputed' ? [] : [{ path, cites: fact.cites }];
 }

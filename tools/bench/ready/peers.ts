@@ -2,6 +2,7 @@ import { manifestFor } from '../../../src/platforms/slack/registration/manifest.
 import { type DiscordPeer, startDiscord } from '../../../test/peers/discord/server.ts';
 import { type SlackPeer, startSlack } from '../../../test/peers/slack/server.ts';
 import type { Manifest } from '../../../test/peers/slack/state/world.ts';
+import { environmentFor } from '../../torture/test-platforms.ts';
 
 /** A Discord and a Slack in this process, so that their memory is not the bot's. */
 export type Peers = {
@@ -25,13 +26,7 @@ export async function startPeers(): Promise<Peers> {
   return {
     discord,
     slack,
-    env: {
-      DISCORD_API_URL: discord.url,
-      DISCORD_TOKEN: discord.token,
-      SLACK_API_URL: slack.url,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-    },
+    env: environmentFor(discord, slack),
     connected: () => Promise.all([discord.gateway.when('ready'), slack.sockets.when('hello')]),
     ask: () => [
       right(discord.directMessage(discord.fixtures.ann, QUESTION).answer()),

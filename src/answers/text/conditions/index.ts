@@ -1,5 +1,4 @@
 import type { DateText, Lang } from '../../../library/index.ts';
-import { normalise } from '../normalise.ts';
 import { canBeDenied } from '../question-types.ts';
 import { type Ordinal, ordinalsIn } from './ordinals.ts';
 import { askedPeriodOf, type Period } from './periods.ts';
@@ -41,20 +40,22 @@ const NEXT: Record<Lang, RegExp> = {
   ja: /次回|次の|次に|次は|今後|来(?:年|月|週)/,
 };
 const EVENTS: Record<Lang, RegExp> = {
-  en: /\b(?:what|anything|something)(?: (?:else|all|is|are|was|were|has|have|'s|major|important|big|really|actually|there|did|been))* (?:happen(?:ed|s|ing)?|happened|changed?|new|changing|going on|occurr?ed|took place|taken place|news)\b|\b(?:news|events?|developments?|changes|updates|timeline|what's new|what has been done)\b|\bwhat(?: has| have)?(?: been)? (?:changed|happened)\b/,
+  en: /\b(?:what|anything|something)(?: (?:else|all|is|are|was|were|has|have|'s|major|important|big|really|actually|there|did|been))* (?:happen(?:ed|s|ing)?|changed?|new|changing|going on|occurr?ed|took place|taken place|news)\b|\b(?:news|events?|developments?|changes|updates|timeline|what's new|what has been done)\b|\bwhat(?: has| have)?(?: been)? (?:changed|happened)\b/,
   ja: /何が(?:あった|あり|起き|おき|起こ|変わ|行われ|新しく)|何か(?:あった|あり|起き|変わ)|出来事|できごと|動き|ニュース|新しい(?:こと|情報|事実|動き)|変わったこと|変化|どうなった|何があり/,
 };
 
-/** Reads what a question demands. `nameless`: the same without names of the glossary; `today`: for "last year" and its like. */
+/**
+ * Reads what a normalised question demands. `nameless`: the same without names of the glossary; `today`: for "last year"
+ * and its like.
+ */
 export function conditionsOf(
-  question: string,
+  text: string,
   nameless: string,
   lang: Lang,
   today: DateText,
 ): Conditions {
-  const text = normalise(question);
   return {
-    period: askedPeriodOf(question, lang, today),
+    period: askedPeriodOf(text, lang, today),
     ordinals: ordinalsIn(nameless, lang),
     isAboutNow: NOW[lang].test(text),
     next: NEXT[lang].exec(text)?.[0] ?? null,

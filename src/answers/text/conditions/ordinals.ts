@@ -1,5 +1,4 @@
 import type { Lang } from '../../../library/index.ts';
-import { normalise } from '../normalise.ts';
 
 const FIRST_TEN = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 const ONE_TO_TEN = 'one two three four five six seven eight nine ten'.split(' ');
@@ -18,9 +17,8 @@ const KANJI = '一二三四五六七八九十';
 
 export type Ordinal = { readonly n: number; readonly shown: string };
 
-/** The ordinals that a text names, in figures or words: "phase two" and "the second phase" are both 2. */
-export function ordinalsIn(raw: string, lang: Lang): readonly Ordinal[] {
-  const text = normalise(raw);
+/** The ordinals that a normalised text names, in figures or words: "phase two" and "the second phase" are both 2. */
+export function ordinalsIn(text: string, lang: Lang): readonly Ordinal[] {
   return [...text.matchAll(lang === 'en' ? ENGLISH : JAPANESE)].flatMap((match) => {
     const n = numberOf(match.groups ?? {});
     if (n === null) return [];

@@ -1,8 +1,7 @@
 import type { DateText, Lang } from '../../../library/index.ts';
 import { compareDates } from '../../../library/index.ts';
-import { normalise } from '../normalise.ts';
 
-/** Days from the first to the last, both included; null: open at that end. A month of any year is none: see `months`. */
+/** Days from the first to the last, both included; null: open at that end. For a month of any year see `month`. */
 export type Period = {
   readonly from: DateText | null;
   readonly to: DateText | null;
@@ -30,7 +29,7 @@ const JAPANESE =
 const SINCE =
   /\b(?:since|after|from|following|starting|later than|as of|beginning)(?: (?:the|early|late|mid))? ?$/;
 const UNTIL = /\b(?:before|until|till|up to|by|through|prior to|earlier than)(?: the)? ?$/;
-const SINCE_JA = /^(?:以降|以後|から(?!の)|より後|より後|よりあと|の後|過ぎ)/;
+const SINCE_JA = /^(?:以降|以後|から(?!の)|より後|よりあと|の後|過ぎ)/;
 const UNTIL_JA = /^(?:以前|まで|より前|の前)/;
 /** "May" as a verb and "march" as a noun are no months where nothing says so. */
 const DOUBTFUL = /^(?:may|march|mar|sep|dec|jan)$/;
@@ -95,16 +94,15 @@ export function periodOf(date: string): Period {
 }
 
 /**
- * The period that a question is about, as it is worded ("since April 2025"), or null where it names no time. `today`:
- * for "last month" and its like.
+ * The period that a normalised question is about, as it is worded ("since April 2025"), or null where it names no time.
+ * `today`: for "last month" and its like.
  */
 export function askedPeriodOf(
-  question: string,
+  text: string,
   lang: Lang,
   today: DateText,
 ): { readonly period: Period; readonly shown: string } | null {
-  const text = normalise(question);
-  const relative = relativeYears(text, lang, today);
+  const relative = relativePeriod(text, lang, today);
   if (relative) return relative;
   const dates = datesIn(text, lang);
   const [first, second] = dates;
@@ -151,7 +149,8 @@ const RELATIVE: Record<Lang, readonly (readonly [RegExp, year: number, month: nu
   ],
 };
 
-function relativeYears(text: string, lang: Lang, today: DateText) {
+/** "Last year", 先月. */
+function relativePeriod(text: string, lang: Lang, today: DateText) {
   for (const [pattern, years, months] of RELATIVE[lang]) {
     const found = pattern.exec(text);
     if (!found) continue;
