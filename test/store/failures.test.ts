@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { explainPostgres } from '../../src/store/failures/explain-postgres.ts';
 import { explainSqlite } from '../../src/store/failures/explain-sqlite.ts';
@@ -230,6 +231,29 @@ describe('a PostgreSQL server', () => {
     );
     expect(isPassing).toBe(true);
   });
+});
+
+test('a server lost while the tables are brought up to date is away, and used once it is back', async () => {
+  const url = await emptyPostgres();
+  const other = new pg.Client({ connectionString: url });
+  await other.connect();
+  onTestFinished(() => other.end());
+  await other.query('begin; create table miss ()');
+  const store = opened(url);
+  const lost: Promise<unknown> = store.ready().catch((reason: unknown) => reason);
+  const isCutOff = async () => {
+    const { rows } = await other.query(
+      'select pg_terminate_backend(pid) from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))',
+    );
+    return rows.length > 0;
+  };
+  await expect.poll(isCutOff, { interval: 10 }).toBe(true);
+  expect(await lost).toMatchObject({
+    message: expect.stringMatching(/cannot be reached .*tries again by itself/),
+    isPassing: true,
+  });
+  await other.query('rollback');
+  expect(await openIdempotencyKeys(store, () => new Date(0)).claim('a')).toBe(true);
 });
 
 test('a failure that lasts is told once an hour, another one at once', () => {

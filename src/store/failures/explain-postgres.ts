@@ -22,9 +22,12 @@ const SHORT_OF: Readonly<Record<string, readonly [what: string, cure: string]>> 
 
 /** PostgreSQL's classes for a server that is starting, stopping, full or lost. */
 const PASSING = /^(?:08|53|57P)/;
-/** A server that is stopped takes its socket file away. */
+/**
+ * A server that is stopped takes its socket file away. Kysely says "discarded" where a connection broke in a
+ * transaction, and the next query is made on it all the same, as while the tables are brought up to date.
+ */
 const AWAY =
-  /^connect ENOENT|^E(?:CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN)$|terminated|timeout|not queryable|Connection ended/i;
+  /^connect ENOENT|^E(?:CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN)$|terminated|timeout|not queryable|Connection ended|connection has been discarded/i;
 
 /** What is wrong with a PostgreSQL server, in one line with the remedy. The password stays out of it. */
 export function explainPostgres(url: string, error: unknown): UnusableStore {
