@@ -33,7 +33,7 @@ const readRows = (file: URL | string): Row[] =>
     .split('\n')
     .map((line) => row.parse(JSON.parse(line)));
 
-const FILES = ['english', 'japanese', 'unanswerable', 'later', 'later-region'];
+const FILES = ['english', 'japanese', 'unanswerable', 'later', 'later-region', 'later-second'];
 
 /** The questions of a split, from test/eval. */
 export function readQuestions(split: Split): Row[] {
