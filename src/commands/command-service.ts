@@ -9,6 +9,8 @@ import { knownReplies } from './known-replies.ts';
 export type CommandServiceParts = {
   readonly library: () => Library;
   readonly now: () => Date;
+  /** The origin of the public pages; absent: replies do not link to them. */
+  readonly publicUrl?: string | null;
   /** The second stage; absent: questions are answered by words alone. */
   readonly meaning?: Meaning;
   /** Called with the words of a question that no fact answers. */
@@ -33,11 +35,12 @@ export type CommandService = {
 export function createCommandService({
   library,
   now,
+  publicUrl = null,
   meaning,
   onMiss,
 }: CommandServiceParts): CommandService {
   const conversations = new Conversations();
-  const replyTo = knownReplies();
+  const replyTo = knownReplies(publicUrl);
   return {
     library,
     async handle(name, request, conversation) {

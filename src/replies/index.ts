@@ -3,7 +3,16 @@
  * actions. Commands and digests make replies; platforms render them.
  */
 export { commandButton, languageButton, topicSelect } from './actions.ts';
+export {
+  addressOf,
+  briefAddress,
+  changesAddress,
+  indexAddress,
+  inLanguage,
+  withPage,
+} from './address.ts';
 export { ageLine } from './age-line.ts';
+export { type CitationCard, citationCard } from './citation-card.ts';
 export { Citations, markText, sourceNote } from './citations.ts';
 export { info, reviewNotice, staleNotice, warning } from './notices.ts';
 export type {

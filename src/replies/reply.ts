@@ -14,6 +14,8 @@ export type Reply = {
   readonly topic: BriefId | null;
   /** How old what is shown is, in words: the date of its newest source, and how long ago that was on the day of asking. */
   readonly asOf: string | null;
+  /** Where the same stands on the public pages; absent: nobody knows them, or none shows it. */
+  readonly page?: { readonly label: string; readonly url: string };
   readonly blocks: readonly Block[];
   /** The sources cited, in the order of first use: mark `n` is the n-th of them, from 1. */
   readonly citations: readonly SourceNote[];

@@ -14,6 +14,10 @@ export type Config = {
   readonly staleAfter: StaleAfter | undefined;
   readonly host: string;
   readonly port: number;
+  /** Whether anybody may read the pages of the briefs on the web server, and nobody elsewhere the rest. */
+  readonly isPublic: boolean;
+  /** The origin under which people reach the web server; null: replies name no pages. */
+  readonly publicUrl: string | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly defaultLang: Lang;
   /** `file:` and a path, or `postgres://…`. */
@@ -78,6 +82,8 @@ export function readConfig(
       staleAfter: parsed.data.STALE_AFTER,
       host: HOST,
       port: PORT,
+      isPublic: parsed.data.WEB_PUBLIC === '1',
+      publicUrl: parsed.data.PUBLIC_URL ?? null,
       logLevel: LOG_LEVEL,
       defaultLang: DEFAULT_LOCALE,
       databaseUrl: DATABASE_URL,

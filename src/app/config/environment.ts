@@ -35,6 +35,15 @@ const environment = z.object({
       .refine((port) => port <= 65_535)
       .default(8787),
   ),
+  WEB_PUBLIC: setting(z.enum(['0', '1']).default('0')),
+  PUBLIC_URL: setting(
+    z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => new URL(url))
+      .refine(({ pathname, search, hash }) => pathname === '/' && search === '' && hash === '')
+      .transform(({ origin }) => origin)
+      .optional(),
+  ),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info')),
   DEFAULT_LOCALE: setting(z.enum(LANGS).default('en')),
   DATABASE_URL: setting(
@@ -155,6 +164,9 @@ export const REMEDIES: Record<keyof Environment, string> = {
   STALE_AFTER: 'a period such as 6 months, or never',
   HOST: 'an address to listen on, such as 127.0.0.1',
   PORT: 'a whole number from 0 to 65535 (0: any free port)',
+  WEB_PUBLIC: '1 to let anybody read the pages of the briefs, or 0',
+  PUBLIC_URL:
+    'the address under which people reach the bot, such as https://briefs.example.org, without a path',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   DEFAULT_LOCALE: `one of ${LANGS.join(', ')}`,
   DATABASE_URL:

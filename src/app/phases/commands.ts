@@ -21,7 +21,7 @@ export function createAnswering(
   const feedback = openFeedback(store);
   const orElse = orLogged(store, log);
   const commandService = createCommandService({
-    ...{ library, now, meaning },
+    ...{ library, now, meaning, publicUrl: config.publicUrl },
     onMiss(words, lang) {
       if (!config.learnFromMisses) return;
       orElse(feedback.addMisses(words, lang), undefined).catch((error: unknown) =>

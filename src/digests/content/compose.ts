@@ -1,4 +1,4 @@
-import type { DateText, Lang, Source } from '../../library/index.ts';
+import type { DateText, Lang } from '../../library/index.ts';
 import { type Brief, type Fact, inDateOrder, type Library } from '../../library/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
 import {
@@ -14,6 +14,7 @@ import { wordsFor } from '../../replies/words/index.ts';
 import { isAbout, type Topics } from '../subscriptions/index.ts';
 import type { Zone } from '../timezone/index.ts';
 import { dayIn, momentIn } from '../timezone/index.ts';
+import { withSourcesOf } from './change-log.ts';
 import { type Change, changesSince } from './changes.ts';
 import type { History } from './history.ts';
 import { nextInRotation, type Shown } from './rotation.ts';
@@ -111,13 +112,6 @@ function replyWith(
       ),
     ],
   };
-}
-
-/** A withdrawn fact may cite a source that is gone from the library as well. */
-function withSourcesOf(changes: readonly Change[], library: Library): Library {
-  const old = changes.flatMap(({ content }) => content.sources);
-  const sources = new Map(old.map((source): [Source['id'], Source] => [source.id, source]));
-  return { ...library, sources: new Map([...sources, ...library.sources]) };
 }
 
 function changeBlocks(

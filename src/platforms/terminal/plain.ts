@@ -23,7 +23,9 @@ export function plainLines(reply: Reply): string {
     }
   });
   const topics = topicsOffered(reply).map(({ label, topic }) => `– ${label} (${topic})`);
-  return [...lines, ...topics, reply.asOf ?? ''].filter((line) => line !== '').join('\n');
+  return [...lines, ...topics, reply.asOf ?? '', reply.page?.url ?? '']
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /** The topics that come nearest to what was not found, which other platforms show as buttons. */

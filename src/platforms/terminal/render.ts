@@ -21,6 +21,7 @@ export function renderText(reply: Reply, terminal: TerminalStyle): string {
   for (const block of reply.blocks) renderBlock(page, block, words);
   for (const { label, topic } of topicsOffered(reply)) page.item('• ', [`${label}  (${topic})`]);
   if (!reply.title && reply.asOf) page.line(reply.asOf, 'dim');
+  if (reply.page) page.item('', [reply.page.url], 'dim');
   if (reply.citations.length > 0) {
     page.gap();
     page.line(words.sourcesHeading, 'bold');

@@ -3,35 +3,43 @@ import type { HonoRequest, MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
 /**
- * What every answer of the web server carries: a policy under which the page can load nothing from
- * elsewhere and nothing can frame it. Requests that a foreign page tricked a browser into sending
- * under another host name (DNS rebinding) are refused.
+ * What every answer of the web server carries: a policy under which a page can load nothing from elsewhere and nothing
+ * can frame it.
+ */
+export const pageHeaders: MiddlewareHandler = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  referrerPolicy: 'no-referrer',
+  strictTransportSecurity: false,
+});
+
+/**
+ * Refuses requests that a foreign page tricked a browser into sending under another host name (DNS rebinding). Nothing
+ * behind it is kept by caches, unless it says so itself.
  */
 export function guard(host: string): MiddlewareHandler {
-  const headers = secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-    xFrameOptions: 'DENY',
-    referrerPolicy: 'no-referrer',
-    strictTransportSecurity: false,
-  });
   return async (c, next) => {
-    const name = new URL(c.req.url).hostname.replace(/^\[|\]$/g, '');
+    const name = hostNameOf(c.req);
     if (name !== 'localhost' && name !== host && isIP(name) === 0) {
       return c.text(`This server does not answer to the name ${name}. Set HOST to it.\n`, 421);
     }
     c.header('Cache-Control', 'no-store');
-    return headers(c, next);
+    return next();
   };
 }
+
+/** The name under which a request asks for this server; of an address without brackets. */
+export const hostNameOf = (request: HonoRequest): string =>
+  new URL(request.url).hostname.replace(/^\[|\]$/g, '');
 
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 

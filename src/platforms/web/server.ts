@@ -8,9 +8,10 @@ import type { Logger } from '../../observability/index.ts';
 import type { Platform } from '../shared/platform/index.ts';
 import { api, type WebParts } from './api.ts';
 import { bodyReader } from './body.ts';
-import { guard, ownPageOnly } from './guard.ts';
-import { localOn } from './local.ts';
+import { guard, ownPageOnly, pageHeaders } from './guard.ts';
+import { localOn, onlyHere } from './local.ts';
 import { operators } from './operators.ts';
+import { publicPages } from './public/pages.ts';
 
 /** What answers requests to a path that is not the page's: of other servers, under any host name. */
 export type Mounts = Readonly<Record<string, (request: Request) => Promise<Response>>>;
@@ -34,24 +35,28 @@ const SERVED: ReadonlySet<string> = new Set([
 /** What is being answered when the bot ends has so long (ms). */
 const LAST_ANSWERS_MS = 1000;
 
+/** Where the web server listens, and what it shows to whom. `port` 0: any that is free. */
+export type WebSettings = {
+  readonly host: string;
+  readonly port: number;
+  /** Whether anybody may read the pages of the briefs, and nobody elsewhere the rest. */
+  readonly isPublic?: boolean;
+  /** The origin under which people reach it; null: not known. */
+  readonly publicUrl?: string | null;
+};
+
 /** The web page and its API, and what else is mounted. */
 export class WebServer implements Platform {
   readonly name = 'web';
-  readonly #at: { readonly host: string; readonly port: number };
+  readonly #at: Pick<WebSettings, 'host' | 'port'>;
   readonly #app: Hono;
   readonly #answered = Promise.withResolvers<void>();
   #server: ServerType | null = null;
   #url: string | null = null;
 
-  /** `port` 0: any that is free. */
-  constructor(
-    at: { readonly host: string; readonly port: number },
-    parts: WebParts,
-    log: Logger,
-    mounts: Mounts = {},
-  ) {
-    this.#at = at;
-    this.#app = appFor(at.host, parts, log, mounts);
+  constructor(settings: WebSettings, parts: WebParts, log: Logger, mounts: Mounts = {}) {
+    this.#at = settings;
+    this.#app = appFor(settings, parts, log, mounts);
   }
 
   /** Resolves when the first request has been answered. */
@@ -106,16 +111,28 @@ export class WebServer implements Platform {
   }
 }
 
-function appFor(host: string, parts: WebParts, log: Logger, mounts: Mounts): Hono {
+function appFor(
+  { host, isPublic = false, publicUrl = null }: WebSettings,
+  parts: WebParts,
+  log: Logger,
+  mounts: Mounts,
+): Hono {
   const app = new Hono();
   const bodyOf = bodyReader();
   for (const [path, answer] of Object.entries(mounts)) {
     app.all(path, bodyOf(MOST_BYTES.mounted), (c) => answer(c.req.raw));
   }
+  const pages = publicPages(parts, publicUrl);
+  const isLocal = localOn(host, isPublic);
+  app.use(pageHeaders);
+  if (isPublic) {
+    app.route('/', pages); // under any name: there is nothing in them that is not for everybody
+    app.use(onlyHere(isLocal));
+  }
   app.use(guard(host));
+  if (!isPublic) app.route('/', pages);
   app.use('/api/*', ownPageOnly);
   app.use(bodyOf(MOST_BYTES.page));
-  const isLocal = localOn(host);
   app.route('/', operators(parts, isLocal, log));
   app.route('/api', api(parts, isLocal));
   const page = serveStatic({ root: PAGE });

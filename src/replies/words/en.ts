@@ -3,6 +3,7 @@ import { aboutEn } from './about-en.ts';
 import { ageEn } from './age-en.ts';
 import { digestEn } from './digest-en.ts';
 import { digestManagementEn } from './digest-management-en.ts';
+import { pagesEn } from './pages-en.ts';
 
 const MONTHS =
   'January February March April May June July August September October November December'.split(
@@ -129,6 +130,7 @@ export const en = {
   },
   ...aboutEn,
   ...ageEn,
+  ...pagesEn,
   ...digestEn,
   ...digestManagementEn,
   /** What only chat platforms need to say. */

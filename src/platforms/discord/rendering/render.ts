@@ -8,7 +8,7 @@ import {
   replyRenderer,
 } from '../../shared/rendering/index.ts';
 import { actionRows } from './components.ts';
-import { escaped } from './escape.ts';
+import { escaped, link } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { pageLayoutFor, textOf } from './page-layout.ts';
 import { type Page, type Row, separator, text } from './payload.ts';
@@ -29,8 +29,7 @@ function layoutOf({
   whole,
 }: ReplyContent): ReplyLayout<Page, string, string> {
   const head = headOf(reply, warnings);
-  const foot =
-    reply.title === null && reply.asOf ? `-# ${escaped(clip(reply.asOf, LONGEST.asOf))}` : '';
+  const foot = reply.title === null ? smallPrint(reply) : '';
   const words = wordsFor(reply.lang);
   return {
     ...pageLayoutFor(reply, head.length + foot.length + 1, whole),
@@ -56,11 +55,22 @@ export function renderNote(note: string): Page {
   };
 }
 
-function headOf({ title, asOf, lang }: Reply, warnings: readonly Block[]): string {
+/** How old the knowledge is, and where it stands as a page. */
+function smallPrint({ asOf, page }: Reply): string {
+  const parts = [
+    ...(asOf ? [escaped(clip(asOf, LONGEST.asOf))] : []),
+    ...(page ? [link(page.label, page.url)] : []),
+  ];
+  return parts.length > 0 ? `-# ${parts.join(' · ')}` : '';
+}
+
+function headOf(reply: Reply, warnings: readonly Block[]): string {
+  const { title, lang } = reply;
   if (title === null) return '';
+  const small = smallPrint(reply);
   return [
     `## ${escaped(clip(title, LONGEST.title))}`,
-    ...(asOf ? [`-# ${escaped(clip(asOf, LONGEST.asOf))}`] : []),
+    ...(small ? [small] : []),
     ...warnings.map((warning) => renderBlock(warning, wordsFor(lang))),
   ].join('\n');
 }

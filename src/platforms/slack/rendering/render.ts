@@ -9,7 +9,7 @@ import {
   replyRenderer,
 } from '../../shared/rendering/index.ts';
 import { actionBlocks } from './components.ts';
-import { escaped } from './escape.ts';
+import { escaped, link } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { pageLayoutFor, type RenderedLines, richTexts, sourceBlocks } from './page-layout.ts';
 import { type Block, type Page, plainText, weightOf } from './payload.ts';
@@ -86,13 +86,18 @@ function headOf(
 const footOf = (reply: Reply, position: PagePosition, words: Words): Block[] =>
   reply.title === null ? smallPrint(reply, position, words) : [];
 
-function smallPrint({ asOf }: Reply, { page, of }: PagePosition, { chat }: Words): Block[] {
+function smallPrint(
+  { asOf, page: own }: Reply,
+  { page, of }: PagePosition,
+  { chat }: Words,
+): Block[] {
   const texts = [
     ...(asOf ? [clip(oneLine(asOf), LONGEST_AS_OF)] : []),
     ...(of > 1 ? [chat.page(page + 1, of)] : []),
   ];
-  if (texts.length === 0) return [];
-  return [{ type: 'context', elements: texts.map(plainText) }];
+  const links = own ? [{ type: 'mrkdwn', text: link(own.label, own.url) } as const] : [];
+  if (texts.length + links.length === 0) return [];
+  return [{ type: 'context', elements: [...texts.map(plainText), ...links] }];
 }
 
 const isWarning = (block: ReplyBlock) => block.kind === 'notice' && block.tone === 'warning';

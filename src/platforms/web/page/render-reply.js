@@ -39,6 +39,10 @@ export function renderReply(reply, words, run, rate) {
   if (reply.title) card.append(...asOf);
   for (const group of grouped(reply.blocks)) card.append(...renderGroup(group, scope));
   if (!reply.title) card.append(...asOf);
+  if (reply.page) {
+    const { label, url } = reply.page;
+    card.append(element('p', { class: 'as-of' }, element('a', { href: url }, label)));
+  }
   if (reply.citations.length > 0) card.append(renderCitations(scope));
   if (reply.actions.length > 0) card.append(renderActions(scope));
   return card;

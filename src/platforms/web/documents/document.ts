@@ -1,0 +1,107 @@
+import { html, raw } from 'hono/html';
+import { LANGS, type Lang, type Library } from '../../../library/index.ts';
+import { addressOf, changesAddress, indexAddress, type Reply } from '../../../replies/index.ts';
+import { wordsFor } from '../../../replies/words/index.ts';
+import { citationCards } from './citation-cards.ts';
+import { type Html, renderReply } from './render-reply.ts';
+
+/** Where a page stands: its path in each language, and the origin that people reach it under, if it is known. */
+export type Place = {
+  readonly addresses: Readonly<Record<Lang, string>>;
+  /** `https://briefs.example`; null: links stay relative, and pages name no address of their own. */
+  readonly origin: string | null;
+  /** The style, as part of the page: one that is saved or sent on has it. Null: the page links to it. */
+  readonly style: string | null;
+};
+
+/** The path of the style that pages link to. */
+export const STYLE = '/document.css';
+
+/** A whole page, for people with and without scripts, on screen and on paper. */
+export async function renderDocument(
+  reply: Reply,
+  library: Library,
+  place: Place,
+): Promise<string> {
+  const { lang } = reply;
+  const words = wordsFor(lang);
+  const site = library.title[lang];
+  const title = reply.title && reply.title !== site ? `${reply.title} · ${site}` : site;
+  const page = html`<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+${place.style === null ? html`<link rel="stylesheet" href="${STYLE}">` : html`<style>${raw(place.style)}</style>`}
+${forLinks(reply, title, site, place)}
+</head>
+<body>
+<a class="skip" href="#text">${words.pages.skip}</a>
+${navigation(reply, site, place)}
+<main id="text">
+${renderReply(reply)}
+</main>
+${footer(lang, place)}
+${citationCards(reply, library)}
+</body>
+</html>
+`;
+  return String(await page);
+}
+
+/** For who finds or passes on the page: what previews show, and where it stands in other languages. */
+function forLinks(reply: Reply, title: string, site: string, { addresses, origin }: Place): Html {
+  const { lang } = reply;
+  const about = descriptionOf(reply) ?? wordsFor(lang).pages.about;
+  const own = origin && `${origin}${addresses[lang]}`;
+  const others = LANGS.map(
+    (other) =>
+      origin &&
+      html`<link rel="alternate" hreflang="${other}" href="${origin}${addresses[other]}">\n`,
+  );
+  return html`<meta name="description" content="${about}">
+<meta property="og:type" content="article">
+<meta property="og:title" content="${reply.title ?? title}">
+<meta property="og:description" content="${about}">
+<meta property="og:site_name" content="${site}">
+<meta property="og:locale" content="${lang === 'ja' ? 'ja_JP' : 'en_US'}">
+<meta name="twitter:card" content="summary">
+${own && html`<meta property="og:url" content="${own}">\n<link rel="canonical" href="${own}">`}
+${others}${origin && html`<link rel="alternate" hreflang="x-default" href="${origin}${addresses.en}">`}`;
+}
+
+/** The point of a brief, in its own words. */
+function descriptionOf({ blocks }: Reply): string | null {
+  for (const block of blocks) if (block.kind === 'statement') return block.text;
+  return null;
+}
+
+function navigation({ lang }: Reply, site: string, { addresses }: Place): Html {
+  const { pages } = wordsFor(lang);
+  const other = lang === 'en' ? 'ja' : 'en';
+  const entries = [
+    [indexAddress(lang), pages.briefs],
+    [addressOf({ command: 'timeline', options: {}, lang }) ?? '', pages.timeline],
+    [addressOf({ command: 'sources', options: {}, lang }) ?? '', pages.sources],
+    [changesAddress(lang), pages.changes],
+  ] as const;
+  const links = entries.map(([address, label]) => {
+    const current = address === addresses[lang] ? html` aria-current="page"` : '';
+    return html`<li><a href="${address}"${current}>${label}</a></li>\n`;
+  });
+  return html`<header>
+<p class="site">${site}</p>
+<nav><ul>
+${links}<li><a href="${addresses[other]}" lang="${other}" hreflang="${other}">${pages.otherLanguage}</a></li>
+</ul></nav>
+</header>`;
+}
+
+function footer(lang: Lang, { addresses, origin }: Place): Html {
+  const { pages } = wordsFor(lang);
+  const from =
+    origin && html`<p class="printed">${pages.printed(`${origin}${addresses[lang]}`)}</p>`;
+  return html`<footer><p>${pages.about}</p>${from}</footer>`;
+}

@@ -1,0 +1,4 @@
+/** Replies as documents that stand on their own: pages, and text to pass on. */
+
+export { type Place, renderDocument, STYLE } from './document.ts';
+export { documentStyle } from './style.ts';

@@ -1,0 +1,133 @@
+import { html } from 'hono/html';
+import type { Lang } from '../../../library/index.ts';
+import {
+  addressOf,
+  type Block,
+  briefAddress,
+  type CitedText,
+  type FactBlock,
+  markText,
+  type Reply,
+  type SourceNote,
+} from '../../../replies/index.ts';
+import { type Words, wordsFor } from '../../../replies/words/index.ts';
+
+/** A piece of a page: text is escaped where it is put into one. */
+export type Html = ReturnType<typeof html>;
+
+/** A reply as the body of a page: its title, its blocks with an anchor for each fact, its sources. */
+export function renderReply(reply: Reply): Html {
+  const words = wordsFor(reply.lang);
+  const asOf = reply.asOf && html`<p class="as-of">${reply.asOf}</p>`;
+  const title = reply.title && html`<h1>${reply.title}</h1>`;
+  return html`<article>
+${title}
+${asOf}
+${grouped(reply.blocks).map((group) => renderGroup(group, words, reply.lang))}
+${sourceList(reply.citations, words)}
+${links(reply)}
+</article>`;
+}
+
+const LISTED: ReadonlySet<Block['kind']> = new Set(['fact', 'topic', 'source', 'term', 'usage']);
+
+/** Neighbours that belong into one list stay together. */
+function grouped(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const groups: Block[][] = [];
+  for (const block of blocks) {
+    const last = groups.at(-1);
+    if (last?.[0]?.kind === block.kind && LISTED.has(block.kind)) last.push(block);
+    else groups.push([block]);
+  }
+  return groups;
+}
+
+function renderGroup(group: readonly Block[], words: Words, lang: Lang): Html | '' {
+  const [first] = group;
+  switch (first?.kind) {
+    case 'notice':
+      return html`<p class="notice ${first.tone}">${first.text}</p>\n`;
+    case 'heading':
+      return html`<h2>${first.text}</h2>\n`;
+    case 'statement':
+      return html`<h2>${first.label}</h2>\n<p class="statement">${cited(first, words)}</p>\n`;
+    case 'fact':
+    case 'topic':
+    case 'source':
+    case 'term':
+      return html`<ul class="${first.kind}">
+${group.map((block) => renderItem(block, words, lang))}</ul>\n`;
+    default:
+      return '';
+  }
+}
+
+function renderItem(block: Block, words: Words, lang: Lang): Html | '' {
+  switch (block.kind) {
+    case 'fact':
+      return html`<li id="${block.fact}">${factText(block, words)} <a class="anchor" href="#${block.fact}" aria-label="${words.pages.linkTo}">#</a></li>\n`;
+    case 'topic':
+      return html`<li><a href="${briefAddress(block.brief, lang)}">${block.title}</a> <span class="note">${block.note}</span></li>\n`;
+    case 'source':
+      return html`<li>${sourceText(block, words)}</li>\n`;
+    case 'term':
+      return html`<li><strong>${block.name}</strong>${words.colon}${cited(block, words)}</li>\n`;
+    default:
+      return '';
+  }
+}
+
+function factText(fact: FactBlock, words: Words): Html {
+  const label = fact.label && html`<strong class="label">${fact.label}</strong> `;
+  const sides =
+    fact.sides.length > 0 &&
+    html`<ul class="sides">${fact.sides.map((side) => html`<li>${cited(side, words)}</li>`)}</ul>`;
+  return html`${label}${cited(fact, words)}${sides}`;
+}
+
+/** A text with its citations, each of which opens its card; the first stays on one line with the last word. */
+function cited({ text, marks }: CitedText, words: Words): Html {
+  if (marks.length === 0) return html`${text}`;
+  const buttons = marks.map((mark) => {
+    const label = words.pages.citation(mark.n, mark.paragraph);
+    return html`<button type="button" popovertarget="${cardId(mark)}" aria-label="${label}">${markText(mark)}</button>`;
+  });
+  return html`${text}${words.joint}<span class="marks">${buttons}</span>`;
+}
+
+/** The id of a citation's card on its page. */
+export const cardId = ({ n, paragraph }: { n: number; paragraph: number | null }) =>
+  `source-${n}-${paragraph ?? 'whole'}`;
+
+function sourceList(citations: readonly SourceNote[], words: Words): Html | '' {
+  if (citations.length === 0) return '';
+  return html`<section class="citations">
+<h2>${words.sourcesHeading}</h2>
+<ol>
+${citations.map((note, i) => html`<li id="source-${i + 1}">${sourceText(note, words)}</li>\n`)}</ol>
+</section>`;
+}
+
+/** A source on two lines: who, when and where in it; what it is called. */
+export function sourceText(note: SourceNote, words: Words): Html {
+  const title = note.title ?? words.untitled;
+  const linked = note.url
+    ? html`<a href="${note.url}" rel="noopener noreferrer">${title}</a>`
+    : title;
+  const facts = [note.date, note.genre, note.place].join(words.dot);
+  return html`<strong>${note.publisher}</strong>${words.dot}${facts}<br>${linked}`;
+}
+
+/** What the buttons and menus of a reply open, as far as it has an address. */
+function links({ actions, lang, blocks }: Reply): Html | '' {
+  if (blocks.some(({ kind }) => kind === 'topic')) return ''; // its topics are links themselves
+  const items = actions.flatMap((action) => {
+    const choices =
+      action.kind === 'select' ? action.choices : action.kind === 'button' ? [action] : [];
+    return choices.flatMap(({ label, run }) => {
+      const address = run.lang === lang ? addressOf(run) : null; // the other language has its link above
+      return address ? [html`<li><a href="${address}">${label}</a></li>\n`] : [];
+    });
+  });
+  return items.length === 0 ? '' : html`<ul class="links">\n${items}</ul>`;
+}
