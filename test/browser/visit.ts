@@ -122,6 +122,22 @@ export const test = base
       return visit;
     };
   })
-  .extend('visit', ({ visitAs }) => visitAs());
+  .extend('visit', ({ visitAs }) => visitAs())
+  .extend('openAt', async ({ browser, bot }, { onCleanup }) => {
+    const pages: { readonly page: Page; readonly fieldErrors: string[] }[] = [];
+    onCleanup(async () => {
+      for (const { page, fieldErrors } of pages) {
+        await page.context().close();
+        expect(fieldErrors).toEqual([]);
+      }
+    });
+    /** Another page of the web server, as a person with these settings. */
+    return async (path: string, settings: BrowserContextOptions = {}) => {
+      const page = await (await browser.newContext(settings)).newPage();
+      pages.push({ page, fieldErrors: watch(page, bot.url) });
+      await page.goto(bot.url + path);
+      return page;
+    };
+  });
 
 export { expect };

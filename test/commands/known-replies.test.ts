@@ -7,7 +7,7 @@ const before = new Date('2026-06-30T12:00:00Z');
 const brief = (topic: string, lang: 'en' | 'ja' = 'en') => ({ lang, options: { topic } });
 
 test('the same request gets the same reply, until the day or the library is another', async () => {
-  const replyTo = knownReplies();
+  const replyTo = knownReplies(null);
   const library = await smallLibrary();
   const first = replyTo('brief', brief('bridge'), { library, now: before });
   const later = new Date('2026-06-30T23:00:00Z');
@@ -22,7 +22,7 @@ test('the same request gets the same reply, until the day or the library is anot
 });
 
 test('questions and texts are not kept', async () => {
-  const replyTo = knownReplies();
+  const replyTo = knownReplies(null);
   const context = { library: await smallLibrary(), now: before };
   const request = { lang: 'en', options: { question: 'who designed the Great Bridge' } } as const;
   expect(replyTo('ask', request, context)).not.toBe(replyTo('ask', request, context));

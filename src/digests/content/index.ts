@@ -1,5 +1,5 @@
 /* What a digest says: what has changed in the briefs, else the brief whose turn it is. */
-export { changeLog, changesReply, type LoggedChange } from './change-log.ts';
+export { changeLog, changesReply, type LoggedChange, withSourcesOf } from './change-log.ts';
 export { compose, type Digest, type DigestContext } from './compose.ts';
 export { type History, readHistory, recordLibrary } from './history.ts';
 export { readShown } from './rotation.ts';

@@ -11,7 +11,7 @@ import { bodyReader } from './body.ts';
 import { guard, ownPageOnly, pageHeaders } from './guard.ts';
 import { localOn, onlyHere } from './local.ts';
 import { operators } from './operators.ts';
-import { publicPages } from './public/pages.ts';
+import { publicPages } from './public/routes.ts';
 
 /** What answers requests to a path that is not the page's: of other servers, under any host name. */
 export type Mounts = Readonly<Record<string, (request: Request) => Promise<Response>>>;

@@ -2,6 +2,7 @@
 export const pagesEn = {
   changes: {
     titleOf: (library: string) => `Changes: ${library}`,
+    kinds: { added: 'New', changed: 'Changed', withdrawn: 'Withdrawn' },
     none: 'Nothing in the briefs has changed since the bot first served them.',
   },
   /** Of the button that opens the page of what a reply shows. */
@@ -20,6 +21,9 @@ export const pagesEn = {
     alsoHere: 'Also rests on this place:',
     moreHere: (count: number) => `and ${count} more`,
     close: 'Close',
+    dayUnknown: (when: string) => `${when}, day not given`,
+    feed: 'Feed of the changes',
+    calendar: 'Calendar file (.ics)',
     linkTo: 'Link to this statement',
     printed: (address: string) => `From ${address}`,
     notFound: 'Nothing is at this address.',

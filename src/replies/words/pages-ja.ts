@@ -4,6 +4,7 @@ import type { pagesEn } from './pages-en.ts';
 export const pagesJa: typeof pagesEn = {
   changes: {
     titleOf: (library) => `更新履歴：${library}`,
+    kinds: { added: '新規', changed: '変更', withdrawn: '取り下げ' },
     none: 'ボットが最初に公開してから、解説に変更はありません。',
   },
   openPage: 'ページで開く',
@@ -19,6 +20,9 @@ export const pagesJa: typeof pagesEn = {
     alsoHere: '同じ箇所に基づく記述：',
     moreHere: (count) => `ほか${count}件`,
     close: '閉じる',
+    dayUnknown: (when) => `${when}（日付は不明）`,
+    feed: '更新履歴のフィード',
+    calendar: 'カレンダー用ファイル（.ics）',
     linkTo: 'この記述へのリンク',
     printed: (address) => `${address} より`,
     notFound: 'このアドレスにページはありません。',

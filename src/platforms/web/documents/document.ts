@@ -35,6 +35,8 @@ export async function renderDocument(
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 ${place.style === null ? html`<link rel="stylesheet" href="${STYLE}">` : html`<style>${raw(place.style)}</style>`}
+<link rel="alternate" type="application/atom+xml" title="${words.pages.feed}" href="${changesAddress(lang)}.atom">
+<link rel="alternate" type="application/feed+json" title="${words.pages.feed}" href="${changesAddress(lang)}.json">
 ${forLinks(reply, title, site, place)}
 </head>
 <body>
@@ -103,5 +105,8 @@ function footer(lang: Lang, { addresses, origin }: Place): Html {
   const { pages } = wordsFor(lang);
   const from =
     origin && html`<p class="printed">${pages.printed(`${origin}${addresses[lang]}`)}</p>`;
-  return html`<footer><p>${pages.about}</p>${from}</footer>`;
+  const timeline = addressOf({ command: 'timeline', options: {}, lang });
+  return html`<footer><p>${pages.about}</p>
+<p class="files"><a href="${changesAddress(lang)}.atom">${pages.feed}</a> <a href="${timeline}.ics">${pages.calendar}</a></p>
+${from}</footer>`;
 }

@@ -1,4 +1,5 @@
 /** Replies as documents that stand on their own: pages, and text to pass on. */
 
 export { type Place, renderDocument, STYLE } from './document.ts';
+export { sourceText } from './render-reply.ts';
 export { documentStyle } from './style.ts';

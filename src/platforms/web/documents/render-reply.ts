@@ -90,7 +90,8 @@ function cited({ text, marks }: CitedText, words: Words): Html {
   if (marks.length === 0) return html`${text}`;
   const buttons = marks.map((mark) => {
     const label = words.pages.citation(mark.n, mark.paragraph);
-    return html`<button type="button" popovertarget="${cardId(mark)}" aria-label="${label}">${markText(mark)}</button>`;
+    const hidden = html`<span class="hidden"> ${label}</span>`;
+    return html`<button type="button" popovertarget="${cardId(mark)}">${markText(mark)}${hidden}</button>`;
   });
   return html`${text}${words.joint}<span class="marks">${buttons}</span>`;
 }

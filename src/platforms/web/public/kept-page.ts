@@ -2,6 +2,24 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Context as HttpContext } from 'hono';
+import type { CommandService } from '../../../commands/index.ts';
+import type { Library } from '../../../library/index.ts';
+import type { Recorded } from './changes.ts';
+
+/** What the routes of the public pages share. */
+export type PublicContext = {
+  readonly commandService: CommandService;
+  readonly now: () => Date;
+  /** That of PUBLIC_URL; null: not known. */
+  readonly origin: string | null;
+  readonly changes: () => Recorded;
+  /** Keeps what was made for a state of the library, by a key. */
+  readonly keptFor: (
+    library: Library,
+    key: string,
+    make: () => Promise<KeptPage>,
+  ) => Promise<KeptPage>;
+};
 
 /** A page as it is sent, made once for everybody. */
 export type KeptPage = {

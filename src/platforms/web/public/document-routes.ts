@@ -1,0 +1,63 @@
+import type { Hono, Context as HttpContext } from 'hono';
+import { changesReply } from '../../../digests/content/index.ts';
+import { dayOf, LANGS } from '../../../library/index.ts';
+import { addressOf, changesAddress, inLanguage, type Reply } from '../../../replies/index.ts';
+import { wordsFor } from '../../../replies/words/index.ts';
+import { type Place, renderDocument } from '../documents/index.ts';
+import { keepPage, type PublicContext, sendPage } from './kept-page.ts';
+
+const HTML = 'text/html; charset=utf-8';
+/** The commands whose replies are pages: `/b/usfj`, `/timeline`, `/ja/sources/usfj`. */
+const SHOWN = ['brief', 'timeline', 'sources'] as const;
+
+/** The pages that people read. */
+export function addDocuments(app: Hono, context: PublicContext): void {
+  const { commandService, now, origin, keptFor, changes } = context;
+
+  /** The page of a reply at the path asked for; made once for each state of the library, and each day for its age. */
+  const serve = async (c: HttpContext, turn: string, reply: () => Promise<Reply>) => {
+    const library = commandService.library();
+    const { path } = c.req;
+    const page = keptFor(library, `${path} ${turn}`, async () =>
+      keepPage(await renderDocument(await reply(), library, placeOf(path, origin)), HTML),
+    );
+    return sendPage(c, await page);
+  };
+  const today = () => dayOf(now());
+
+  for (const lang of LANGS) {
+    for (const command of SHOWN) {
+      const path = addressOf({ command, options: {}, lang }) ?? '';
+      const replyTo = (topic?: string) =>
+        commandService.handle(command, { lang, options: { topic } }, null);
+      app.get(path, (c) => serve(c, today(), async () => withoutHints(await replyTo())));
+      app.get(`${path}/:topic`, async (c) => {
+        const reply = await replyTo(c.req.param('topic'));
+        const own = reply.topic && addressOf({ command, options: { topic: reply.topic }, lang });
+        if (own === c.req.path) return serve(c, today(), async () => reply);
+        if (own) return c.redirect(own, 302);
+        const near = await renderDocument(reply, commandService.library(), placeOf(path, origin));
+        return c.html(near, 404);
+      });
+    }
+    app.get(changesAddress(lang), (c) => {
+      const recorded = changes();
+      return serve(c, recorded.turn, async () =>
+        changesReply(await recorded.changes, commandService.library(), lang, now()),
+      );
+    });
+  }
+}
+
+/** Without what a reply tells about typing commands: nothing is typed here. */
+const withoutHints = (reply: Reply): Reply => ({
+  ...reply,
+  blocks: reply.blocks.filter(
+    (block) => block.kind !== 'notice' || block.text !== wordsFor(reply.lang).index.hint,
+  ),
+});
+
+const placeOf = (path: string, origin: string | null): Place => ({
+  addresses: { en: inLanguage(path, 'en'), ja: inLanguage(path, 'ja') },
+  ...{ origin, style: null },
+});

@@ -1,0 +1,42 @@
+import { Hono } from 'hono';
+import { etag } from 'hono/etag';
+import type { CommandService } from '../../../commands/index.ts';
+import { snapshotCache } from '../../../library/index.ts';
+import type { Store } from '../../../store/index.ts';
+import { documentStyle, STYLE } from '../documents/index.ts';
+import { recordedChanges } from './changes.ts';
+import { addDocuments } from './document-routes.ts';
+import { addFeeds } from './feed-routes.ts';
+import { type KeptPage, keepPage, type PublicContext, sendPage } from './kept-page.ts';
+
+/** What the pages are made from. */
+export type PublicParts = {
+  readonly commandService: CommandService;
+  readonly store: Store;
+  readonly now: () => Date;
+};
+
+/** As many pages are kept: those of a large library in both languages. */
+const MOST_KEPT = 600;
+
+/**
+ * Briefs, timelines, sources and changes, each at an address of its own and in both languages, with feeds of them, for
+ * anybody: they hold what the library holds, and take nothing from who asks. `origin`: that of PUBLIC_URL.
+ */
+export function publicPages(
+  { commandService, store, now }: PublicParts,
+  origin: string | null,
+): Hono {
+  const app = new Hono();
+  const context: PublicContext = {
+    ...{ commandService, now, origin },
+    changes: recordedChanges(store, now),
+    keptFor: snapshotCache<Promise<KeptPage>>(MOST_KEPT),
+  };
+  app.use(etag());
+  addDocuments(app, context);
+  addFeeds(app, context);
+  const style = keepPage(documentStyle(), 'text/css; charset=utf-8');
+  app.get(STYLE, async (c) => sendPage(c, await style));
+  return app;
+}

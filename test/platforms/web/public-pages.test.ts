@@ -1,0 +1,264 @@
+import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
+import ICAL from 'ical.js';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createCommandService } from '../../../src/commands/command-service.ts';
+import { recordLibrary } from '../../../src/digests/content/index.ts';
+import { hasNoYear, LANGS, type Library } from '../../../src/library/index.ts';
+import { createLog } from '../../../src/observability/log.ts';
+import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
+import { WebServer, type WebSettings } from '../../../src/platforms/web/server.ts';
+import { openFeedback } from '../../../src/store/feedback.ts';
+import { fetchAs } from '../../support/fetch-as.ts';
+import { shipped } from '../../support/libraries.ts';
+import { opened } from '../../support/stores.ts';
+
+const NOON = Date.parse('2026-03-04T12:00:00Z');
+const MINUTE = 60_000;
+
+/** A web server with these pages, whose library and clock a test can change. */
+async function served(settings: Partial<WebSettings> = {}, library: Library = shipped) {
+  const store = opened('file::memory:');
+  const state = { library, now: NOON };
+  const now = () => new Date(state.now);
+  const parts = { library: () => state.library, now, publicUrl: settings.publicUrl ?? null };
+  const commandService = createCommandService({ ...parts, onMiss() {} });
+  const web = new WebServer(
+    { host: '127.0.0.1', port: 0, ...settings },
+    { commandService, ratings: openFeedback(store), previews: PREVIEWS, store, now },
+    createLog('silent'),
+  );
+  await web.start();
+  onTestFinished(() => web.close());
+  return {
+    ...{ state, commandService, url: web.url },
+    record: () => recordLibrary(store, state.library, now()),
+    get: (path: string, headers: Record<string, string> = {}) =>
+      fetch(web.url + path, { headers, redirect: 'manual' }),
+    text: async (path: string) => (await fetch(web.url + path)).text(),
+    getAs: (host: string, path: string) => fetchAs(web.url + path, host),
+  };
+}
+
+const escaped = (text: string) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+
+describe('the page of a brief', () => {
+  test.each(LANGS)(
+    'has each fact at an anchor of its own, with its citations (%s)',
+    async (lang) => {
+      const { text } = await served();
+      for (const brief of shipped.briefs.values()) {
+        const page = await text(`${lang === 'ja' ? '/ja' : ''}/b/${brief.id}`);
+        expect(page).toContain(`<html lang="${lang}">`);
+        for (const fact of brief.facts) {
+          const [, item = ''] = new RegExp(`<li id="${fact.id}">(.*)`).exec(page) ?? [];
+          expect(item).toContain(escaped(fact[lang]));
+          expect(item).toMatch(/popovertarget="source-\d+-/);
+          if (fact.status !== 'disputed') continue;
+          for (const side of fact.sides) expect(item).toContain(escaped(side[lang]));
+        }
+        const opened = [...page.matchAll(/popovertarget="([^"]+)">\[/g)].map(
+          ([, id]) => id,
+        );
+        for (const id of new Set(opened)) expect(page).toContain(`id="${id}" popover`);
+      }
+    },
+  );
+
+  test('opens under other names of the brief; another word is told what is near', async () => {
+    const { get } = await served();
+    const alias = await get(`/ja/timeline/${encodeURIComponent('在日米軍')}`);
+    expect([alias.status, alias.headers.get('location')]).toEqual([302, '/ja/timeline/usfj']);
+    const unknown = await get('/b/usjf');
+    expect(unknown.status).toBe(404);
+    expect(await unknown.text()).toContain('href="/b/usfj"');
+  });
+
+  test('names its address and that in the other language where they are known', async () => {
+    const { text } = await served({ publicUrl: 'https://briefs.example' });
+    const page = await text('/ja/b/jjoc');
+    expect(page).toContain('<link rel="canonical" href="https://briefs.example/ja/b/jjoc">');
+    expect(page).toContain('hreflang="en" href="https://briefs.example/b/jjoc">');
+    expect(page).toContain('<meta property="og:url" content="https://briefs.example/ja/b/jjoc">');
+    expect(await (await served()).text('/ja/b/jjoc')).not.toMatch(
+      /canonical|og:url|https:\/\/briefs/,
+    );
+  });
+
+  test('is kept by caches for a while, and asked for by its tag', async () => {
+    const { get, state } = await served();
+    const first = await get('/b/usfj');
+    expect(first.headers.get('cache-control')).toBe('public, max-age=300');
+    expect(first.headers.get('content-encoding')).toBe('gzip'); // fetch asks for it
+    const etag = first.headers.get('etag') ?? '';
+    expect((await get('/b/usfj', { 'If-None-Match': etag })).status).toBe(304);
+    const bare = await get('/b/usfj', { 'Accept-Encoding': 'identity' });
+    expect(bare.headers.get('content-encoding')).toBeNull();
+    expect(bare.headers.get('etag')).not.toBe(etag);
+    expect(await bare.text()).toBe(await first.text());
+    state.now += 400 * 24 * 60 * MINUTE; // its age is told anew
+    expect((await get('/b/usfj', { 'If-None-Match': etag })).status).toBe(200);
+  });
+});
+
+describe('who may read them', () => {
+  test('anybody, with WEB_PUBLIC; the rest is for this machine alone', async () => {
+    const { getAs, get } = await served({ isPublic: true });
+    for (const path of [
+      '/b',
+      '/ja/b/usfj',
+      '/timeline',
+      '/sources',
+      '/changes',
+      '/changes.atom',
+      '/timeline.ics',
+      '/document.css',
+    ]) {
+      expect([path, await getAs('briefs.example', path)]).toEqual([path, 200]);
+    }
+    for (const path of ['/', '/page.js', '/api/setup', '/api/digests', '/metrics']) {
+      expect([path, await getAs('briefs.example', path)]).toEqual([path, 404]);
+      const proxied = await get(path, { 'X-Forwarded-For': '203.0.113.9' });
+      expect([path, proxied.status]).toEqual([path, 404]);
+    }
+    expect((await get('/')).status).toBe(200);
+    expect((await get('/api/setup')).status).toBe(200);
+  });
+
+  test('else who reaches the page, under its own name', async () => {
+    const { getAs, get } = await served();
+    expect((await get('/b/usfj')).status).toBe(200);
+    expect(await getAs('briefs.example', '/b/usfj')).toBe(421);
+  });
+});
+
+test('a reply names the page that shows the same, on every platform', async () => {
+  const { commandService } = await served({ publicUrl: 'https://briefs.example' });
+  const request = { lang: 'ja', options: { topic: 'usfj' } } as const;
+  const brief = await commandService.handle('brief', request, null);
+  expect(brief.page?.url).toBe('https://briefs.example/ja/b/usfj');
+  expect(JSON.stringify(PREVIEWS.discord.render(brief).messages)).toContain(
+    '[ページで開く](<https://briefs.example/ja/b/usfj>)',
+  );
+  expect(JSON.stringify(PREVIEWS.slack.render(brief).messages)).toContain(
+    '<https://briefs.example/ja/b/usfj|ページで開く>',
+  );
+  const question = { lang: 'en', options: { question: 'When did the JJOC start?' } } as const;
+  const answer = await commandService.handle('ask', question, null);
+  expect(answer.page?.url).toMatch(/^https:\/\/briefs\.example\/b\/jjoc#jjoc-/);
+  const missed = { lang: 'en', options: { question: 'Who won the cup?' } } as const;
+  expect((await commandService.handle('ask', missed, null)).page).toBeUndefined();
+});
+
+/** What a feed reader makes of a feed. */
+function entriesOf(text: string, form: 'atom' | 'json') {
+  if (form === 'json') {
+    return (parseJsonFeed(text).items ?? []).map((item) => ({
+      ...{ id: item.id, title: item.title, url: item.url },
+      ...{ content: item.content_html, at: item.date_modified },
+    }));
+  }
+  return (parseAtomFeed(text).entries ?? []).map(({ id, title, links, content, updated }) => ({
+    ...{ id, title: title?.value, url: links?.[0]?.href, content: content?.value, at: updated },
+  }));
+}
+
+/** A library in which facts say something else. */
+function edited(library: Library, change: (text: string) => string, ...ids: string[]): Library {
+  const facts = new Map(
+    [...library.facts].map(([id, fact]) => [
+      id,
+      ids.includes(id) ? { ...fact, en: change(fact.en) } : fact,
+    ]),
+  );
+  return { ...library, facts };
+}
+
+describe('what has changed', () => {
+  const [one = '', two = '', three = ''] = [...shipped.facts.keys()];
+
+  /** The bot at three moments: its first library, an edit and a reformatting, a withdrawal. */
+  async function changed() {
+    const bot = await served({ publicUrl: 'https://briefs.example' });
+    await bot.record();
+    bot.state.now += 60 * MINUTE;
+    const reformatted = edited(shipped, (text) => text.replaceAll(' ', '\n  '), two);
+    bot.state.library = edited(reformatted, (text) => `${text} <Edited> & “so”.`, one);
+    await bot.record();
+    bot.state.now += 60 * MINUTE;
+    const facts = new Map(bot.state.library.facts);
+    facts.delete(three as never);
+    bot.state.library = { ...bot.state.library, facts };
+    await bot.record();
+    bot.state.now += MINUTE;
+    return bot;
+  }
+  const AT = ['2026-03-04T14:00:00.000Z', '2026-03-04T13:00:00.000Z'];
+
+  test('nothing, at first', async () => {
+    const bot = await served();
+    await bot.record();
+    expect(await bot.text('/changes')).toContain('Nothing in the briefs has changed');
+    expect(entriesOf(await bot.text('/changes.atom'), 'atom')).toEqual([]);
+  });
+
+  test.each(['atom', 'json'] as const)(
+    'a feed reader sees each edit once, with its time (%s)',
+    async (form) => {
+      const bot = await changed();
+      const entries = entriesOf(await bot.text(`/changes.${form}`), form);
+      expect(entries.map(({ at }) => at)).toEqual(AT);
+      expect(entries[1]?.content).toContain('&lt;Edited&gt; &amp; “so”.');
+      const edit = shipped.facts.get(one as never);
+      expect(entries.map(({ url }) => url)).toEqual([
+        'https://briefs.example/changes',
+        `https://briefs.example/b/${edit?.brief}#${one}`,
+      ]);
+      expect(entries[0]?.title).toMatch(/^Withdrawn: /);
+      const again = entriesOf(await bot.text(`/ja/changes.${form}`), form);
+      expect(again.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
+      const response = await bot.get(`/changes.${form}`);
+      expect(response.headers.get('last-modified')).toBe('Wed, 04 Mar 2026 14:00:00 GMT');
+      const etag = response.headers.get('etag') ?? '';
+      expect((await bot.get(`/changes.${form}`, { 'If-None-Match': etag })).status).toBe(304);
+    },
+  );
+
+  test('the page shows it under its day, with sources', async () => {
+    const page = await (await changed()).text('/changes');
+    expect(page).toMatch(/<h2>Withdrawn on 4 March 2026.*<h2>Changed on 4 March 2026/s);
+    expect(page).toContain('&lt;Edited&gt; &amp; “so”.');
+    expect(page).not.toContain(`id="${two}"`);
+  });
+});
+
+test.each(LANGS)(
+  'a calendar reads every dated fact, and sees how certain its day is (%s)',
+  async (lang) => {
+    const { text } = await served();
+    const calendar = new ICAL.Component(
+      ICAL.parse(await text(`${lang === 'ja' ? '/ja' : ''}/timeline.ics`)),
+    );
+    const events = calendar.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+    const dated = [...shipped.facts.values()].filter(({ date }) => date && !hasNoYear(date));
+    expect(events).toHaveLength(dated.length);
+    for (const { id, date = '', ...fact } of dated) {
+      const event = events.find(({ uid }) => uid === `${id}@briefing-bot`);
+      expect(event?.startDate.isDate).toBe(true);
+      expect(event?.startDate.toString().slice(0, date.length)).toBe(date);
+      const days = event?.endDate.subtractDate(event.startDate).toSeconds() ?? 0;
+      expect(days / 86_400).toBeGreaterThanOrEqual(
+        { 10: 1, 7: 28, 4: 365 }[date.length] ?? Number.NaN,
+      );
+      expect(event?.summary).toContain(fact[lang]);
+      if (date.length < 10)
+        expect(event?.summary).toMatch(lang === 'ja' ? /日付は不明/ : /day not given/);
+      expect(event?.description).toMatch(/\[1\] /);
+    }
+  },
+);
