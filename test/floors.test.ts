@@ -29,7 +29,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'platforms/shared/messages',
     'platforms/shared/platform',
   ],
-  ['platforms/shared/digests'],
+  ['platforms/shared/digests', 'platforms/web/documents'],
   [...chat('platforms/discord'), ...chat('platforms/slack'), 'platforms/terminal', 'platforms/web'],
   ['platforms/previews'],
   ['app/config'],

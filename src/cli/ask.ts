@@ -96,7 +96,7 @@ async function answer(program: Command, terminal: Terminal): Promise<Exit> {
     return EXIT.ok;
   }
   const reply = await answerTo(question, lang, library, meaning);
-  printReply(reply, form, terminal);
+  await printReply(reply, form, terminal);
   return reply.outcome === 'found' && whole ? EXIT.ok : EXIT.failed;
 }
 

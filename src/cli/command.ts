@@ -43,7 +43,7 @@ export function command(terminal: Terminal, name: string): Promise<Exit> {
     const guessed = looksJapanese(topic) ? 'ja' : config.defaultLang;
     const request = { lang: lang ?? guessed, options: { topic } };
     const reply = runCommand(named.name, request, { library, now: new Date() });
-    printReply(reply, form, terminal);
+    await printReply(reply, form, terminal);
     return reply.outcome === 'found' && problems.length === 0 ? EXIT.ok : EXIT.failed;
   };
   return runToExit(program, run, terminal);

@@ -103,7 +103,7 @@ async function preview(
   const history = await withStore(config, readHistory);
   const composed = compose(digestContext, history, library, now, isOnePage);
   if (!composed) return EXIT.failed;
-  printReply(composed.reply, form, terminal);
+  await printReply(composed.reply, form, terminal);
   return problems.length === 0 ? EXIT.ok : EXIT.failed;
 }
 

@@ -67,7 +67,7 @@ export function commandLine(
 
 export const langOption = () => new Option('--lang <lang>', 'language').choices(['en', 'ja']);
 
-const FORMS = ['text', 'json', 'discord', 'slack'] as const;
+const FORMS = ['text', 'json', 'discord', 'slack', 'markdown', 'html'] as const;
 export type Form = (typeof FORMS)[number];
 
 export const formOption = () =>

@@ -53,7 +53,10 @@ test.for(Object.entries(BY))(
   },
 );
 
-test('even the longest brief takes at most 60 kB, and two pages of paper', async ({ openAt, bot }) => {
+test('even the longest brief takes at most 60 kB, and two pages of paper', async ({
+  openAt,
+  bot,
+}) => {
   const page = await openAt('/b');
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Network.enable');

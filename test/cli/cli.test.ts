@@ -57,7 +57,7 @@ describe('npm run -s brief', () => {
 
   test.each([
     [['--lang', 'fr'], "argument 'fr' is invalid. Allowed choices are en, ja."],
-    [['--as', 'yaml'], 'Allowed choices are text, json, discord, slack.'],
+    [['--as', 'yaml'], 'Allowed choices are text, json, discord, slack, markdown, html.'],
     [['--langg', 'en'], "unknown option '--langg'"],
   ])('bad usage %j is named, with what is accepted', async (args, message) => {
     const ended = await run('brief', args);

@@ -62,9 +62,7 @@ describe('the page of a brief', () => {
           if (fact.status !== 'disputed') continue;
           for (const side of fact.sides) expect(item).toContain(escaped(side[lang]));
         }
-        const opened = [...page.matchAll(/popovertarget="([^"]+)">\[/g)].map(
-          ([, id]) => id,
-        );
+        const opened = [...page.matchAll(/popovertarget="([^"]+)">\[/g)].map(([, id]) => id);
         for (const id of new Set(opened)) expect(page).toContain(`id="${id}" popover`);
       }
     },

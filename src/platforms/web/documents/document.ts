@@ -4,18 +4,42 @@ import { addressOf, changesAddress, indexAddress, type Reply } from '../../../re
 import { wordsFor } from '../../../replies/words/index.ts';
 import { citationCards } from './citation-cards.ts';
 import { type Html, renderReply } from './render-reply.ts';
+import { documentStyle } from './style.ts';
 
 /** Where a page stands: its path in each language, and the origin that people reach it under, if it is known. */
 export type Place = {
   readonly addresses: Readonly<Record<Lang, string>>;
   /** `https://briefs.example`; null: links stay relative, and pages name no address of their own. */
   readonly origin: string | null;
-  /** The style, as part of the page: one that is saved or sent on has it. Null: the page links to it. */
-  readonly style: string | null;
 };
 
 /** The path of the style that pages link to. */
 export const STYLE = '/document.css';
+
+/**
+ * A reply as a file of its own, to keep or to send on: it needs nothing else, and leads to nothing but its sources.
+ */
+export async function renderFile(reply: Reply): Promise<string> {
+  const { pages } = wordsFor(reply.lang);
+  const page = html`<!doctype html>
+<html lang="${reply.lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${reply.title ?? pages.briefs}</title>
+<style>
+${raw(documentStyle())}</style>
+</head>
+<body>
+<main>
+${renderReply(reply, true)}
+</main>
+<footer><p>${pages.about}</p></footer>
+</body>
+</html>
+`;
+  return String(await page);
+}
 
 /** A whole page, for people with and without scripts, on screen and on paper. */
 export async function renderDocument(
@@ -34,7 +58,7 @@ export async function renderDocument(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-${place.style === null ? html`<link rel="stylesheet" href="${STYLE}">` : html`<style>${raw(place.style)}</style>`}
+<link rel="stylesheet" href="${STYLE}">
 <link rel="alternate" type="application/atom+xml" title="${words.pages.feed}" href="${changesAddress(lang)}.atom">
 <link rel="alternate" type="application/feed+json" title="${words.pages.feed}" href="${changesAddress(lang)}.json">
 ${forLinks(reply, title, site, place)}
@@ -43,7 +67,7 @@ ${forLinks(reply, title, site, place)}
 <a class="skip" href="#text">${words.pages.skip}</a>
 ${navigation(reply, site, place)}
 <main id="text">
-${renderReply(reply)}
+${renderReply(reply, false)}
 </main>
 ${footer(lang, place)}
 ${citationCards(reply, library)}

@@ -15,17 +15,26 @@ import { type Words, wordsFor } from '../../../replies/words/index.ts';
 /** A piece of a page: text is escaped where it is put into one. */
 export type Html = ReturnType<typeof html>;
 
+/** What a reply's parts need of the page around them. */
+type Scope = {
+  readonly words: Words;
+  readonly lang: Lang;
+  /** Whether the page stands alone: citations lead to its list of sources, and nothing leads to other pages. */
+  readonly isAlone: boolean;
+};
+
 /** A reply as the body of a page: its title, its blocks with an anchor for each fact, its sources. */
-export function renderReply(reply: Reply): Html {
+export function renderReply(reply: Reply, isAlone: boolean): Html {
   const words = wordsFor(reply.lang);
+  const scope = { words, lang: reply.lang, isAlone };
   const asOf = reply.asOf && html`<p class="as-of">${reply.asOf}</p>`;
   const title = reply.title && html`<h1>${reply.title}</h1>`;
   return html`<article>
 ${title}
 ${asOf}
-${grouped(reply.blocks).map((group) => renderGroup(group, words, reply.lang))}
+${grouped(reply.blocks).map((group) => renderGroup(group, scope))}
 ${sourceList(reply.citations, words)}
-${links(reply)}
+${!isAlone && links(reply)}
 </article>`;
 }
 
@@ -42,7 +51,7 @@ function grouped(blocks: readonly Block[]): readonly (readonly Block[])[] {
   return groups;
 }
 
-function renderGroup(group: readonly Block[], words: Words, lang: Lang): Html | '' {
+function renderGroup(group: readonly Block[], scope: Scope): Html | '' {
   const [first] = group;
   switch (first?.kind) {
     case 'notice':
@@ -50,45 +59,47 @@ function renderGroup(group: readonly Block[], words: Words, lang: Lang): Html | 
     case 'heading':
       return html`<h2>${first.text}</h2>\n`;
     case 'statement':
-      return html`<h2>${first.label}</h2>\n<p class="statement">${cited(first, words)}</p>\n`;
+      return html`<h2>${first.label}</h2>\n<p class="statement">${cited(first, scope)}</p>\n`;
     case 'fact':
     case 'topic':
     case 'source':
     case 'term':
       return html`<ul class="${first.kind}">
-${group.map((block) => renderItem(block, words, lang))}</ul>\n`;
+${group.map((block) => renderItem(block, scope))}</ul>\n`;
     default:
       return '';
   }
 }
 
-function renderItem(block: Block, words: Words, lang: Lang): Html | '' {
+function renderItem(block: Block, scope: Scope): Html | '' {
+  const { words, lang, isAlone } = scope;
   switch (block.kind) {
     case 'fact':
-      return html`<li id="${block.fact}">${factText(block, words)} <a class="anchor" href="#${block.fact}" aria-label="${words.pages.linkTo}">#</a></li>\n`;
+      return html`<li id="${block.fact}">${factText(block, scope)} <a class="anchor" href="#${block.fact}" aria-label="${words.pages.linkTo}">#</a></li>\n`;
     case 'topic':
-      return html`<li><a href="${briefAddress(block.brief, lang)}">${block.title}</a> <span class="note">${block.note}</span></li>\n`;
+      return html`<li>${isAlone ? html`<strong>${block.title}</strong>` : html`<a href="${briefAddress(block.brief, lang)}">${block.title}</a>`} <span class="note">${block.note}</span></li>\n`;
     case 'source':
       return html`<li>${sourceText(block, words)}</li>\n`;
     case 'term':
-      return html`<li><strong>${block.name}</strong>${words.colon}${cited(block, words)}</li>\n`;
+      return html`<li><strong>${block.name}</strong>${words.colon}${cited(block, scope)}</li>\n`;
     default:
       return '';
   }
 }
 
-function factText(fact: FactBlock, words: Words): Html {
+function factText(fact: FactBlock, scope: Scope): Html {
   const label = fact.label && html`<strong class="label">${fact.label}</strong> `;
   const sides =
     fact.sides.length > 0 &&
-    html`<ul class="sides">${fact.sides.map((side) => html`<li>${cited(side, words)}</li>`)}</ul>`;
-  return html`${label}${cited(fact, words)}${sides}`;
+    html`<ul class="sides">${fact.sides.map((side) => html`<li>${cited(side, scope)}</li>`)}</ul>`;
+  return html`${label}${cited(fact, scope)}${sides}`;
 }
 
 /** A text with its citations, each of which opens its card; the first stays on one line with the last word. */
-function cited({ text, marks }: CitedText, words: Words): Html {
+function cited({ text, marks }: CitedText, { words, isAlone }: Scope): Html {
   if (marks.length === 0) return html`${text}`;
   const buttons = marks.map((mark) => {
+    if (isAlone) return html`<a href="#source-${mark.n}">${markText(mark)}</a>`;
     const label = words.pages.citation(mark.n, mark.paragraph);
     const hidden = html`<span class="hidden"> ${label}</span>`;
     return html`<button type="button" popovertarget="${cardId(mark)}">${markText(mark)}${hidden}</button>`;

@@ -59,5 +59,5 @@ const withoutHints = (reply: Reply): Reply => ({
 
 const placeOf = (path: string, origin: string | null): Place => ({
   addresses: { en: inLanguage(path, 'en'), ja: inLanguage(path, 'ja') },
-  ...{ origin, style: null },
+  origin,
 });

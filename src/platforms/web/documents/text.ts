@@ -1,0 +1,113 @@
+import { type Block, type CitedText, markText, type Reply } from '../../../replies/index.ts';
+import { type Words, wordsFor } from '../../../replies/words/index.ts';
+
+/** How a text is marked up. */
+type Markup = {
+  readonly title: (text: string) => string;
+  readonly heading: (text: string) => string;
+  readonly strong: (text: string) => string;
+  readonly plain: (text: string) => string;
+  readonly item: string;
+  readonly inner: string;
+  readonly link: (label: string, url: string) => string;
+};
+
+/** What would be markup in running text (https://spec.commonmark.org/0.31.2/#backslash-escapes). */
+const escaped = (text: string) => text.replace(/[\\`*_[\]<>#|~]/g, '\\$&');
+
+const MARKDOWN: Markup = {
+  title: (text) => `# ${escaped(text)}`,
+  heading: (text) => `## ${escaped(text)}`,
+  strong: (text) => `**${escaped(text)}**`,
+  plain: escaped,
+  item: '- ',
+  inner: '  - ',
+  link: (label, url) => `[${escaped(label)}](<${url}>)`,
+};
+
+const bare = (text: string) => text;
+const PLAIN: Markup = {
+  ...{ title: bare, heading: bare, strong: bare, plain: bare },
+  item: '• ',
+  inner: '  – ',
+  link: (label, url) => `${label} ${url}`,
+};
+
+/** A reply as Markdown (CommonMark), to pass on: every statement with its citations, and its sources below. */
+export const renderMarkdown = (reply: Reply): string => renderAs(reply, MARKDOWN);
+
+/** The same as plain text. */
+export const renderPlainText = (reply: Reply): string => renderAs(reply, PLAIN);
+
+function renderAs(reply: Reply, markup: Markup): string {
+  const words = wordsFor(reply.lang);
+  const paragraphs: string[][] = [];
+  let above: Block['kind'] | null = null;
+  for (const block of reply.blocks) {
+    const lines = linesOf(block, words, markup);
+    const isNext = above === block.kind && LISTED.has(block.kind);
+    if (isNext) paragraphs.at(-1)?.push(...lines);
+    else paragraphs.push(lines);
+    above = block.kind;
+  }
+  const sources = reply.citations.map(({ publisher, date, genre, place, title, url }, i) => {
+    const named = title ?? words.untitled;
+    const shown = url ? markup.link(named, url) : markup.plain(named);
+    return `${i + 1}. ${markup.plain(words.source(publisher, date, genre, place))}${words.colon}${shown}`;
+  });
+  const all = [
+    ...(reply.title ? [[markup.title(reply.title)]] : []),
+    ...(reply.asOf ? [[markup.plain(reply.asOf)]] : []),
+    ...paragraphs,
+    ...(sources.length > 0 ? [[markup.heading(words.sourcesHeading)], sources] : []),
+    ...(reply.page ? [[markup.link(reply.page.label, reply.page.url)]] : []),
+  ];
+  return `${all
+    .filter(({ length }) => length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+const LISTED: ReadonlySet<Block['kind']> = new Set(['fact', 'topic', 'source', 'term', 'usage']);
+
+function linesOf(block: Block, words: Words, markup: Markup): string[] {
+  const { plain, strong, item, inner } = markup;
+  const cited = ({ text, marks }: CitedText) =>
+    marks.length > 0 ? `${plain(text)}${words.joint}${marks.map(markText).join('')}` : plain(text);
+  switch (block.kind) {
+    case 'notice':
+      return [plain(block.text)];
+    case 'heading':
+      return [markup.heading(block.text)];
+    case 'statement':
+      return [markup.heading(block.label), '', cited(block)];
+    case 'fact': {
+      const label = block.label ? `${strong(block.label)}${words.colon}` : '';
+      return [
+        `${item}${label}${cited(block)}`,
+        ...block.sides.map((side) => `${inner}${cited(side)}`),
+      ];
+    }
+    case 'near':
+      return [
+        plain(block.text),
+        '',
+        ...block.facts.flatMap((fact) => linesOf(fact, words, markup)),
+      ];
+    case 'topic':
+      return [`${item}${words.noted(strong(block.title), plain(block.note))}`];
+    case 'source': {
+      const named = block.title ?? words.untitled;
+      const shown = block.url ? markup.link(named, block.url) : plain(named);
+      return [
+        `${item}${plain(words.source(block.publisher, block.date, block.genre, block.place))}${words.colon}${shown}`,
+      ];
+    }
+    case 'term':
+      return [`${item}${strong(block.name)}${words.colon}${cited(block)}`];
+    case 'usage':
+      return [`${item}${strong(block.usage)}${words.colon}${plain(block.note)}`];
+    case 'subscription':
+      return [`${item}${plain([block.when, block.channel, ...block.lines].join(words.dot))}`];
+  }
+}
