@@ -1,6 +1,6 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { briefFile } from '../../library/index.ts';
+import { briefId } from '../../library/index.ts';
 import { readBriefs, readSettings, readSources } from '../../library/loading/index.ts';
 import {
   commandLine,
@@ -78,7 +78,7 @@ function whyNoId(id: string): string | null {
   if (SETTINGS.includes(id)) {
     return `${id}.yaml is a file of the folder itself. Choose another id, such as my-topic.`;
   }
-  const parsed = briefFile.shape.id.safeParse(id);
+  const parsed = briefId.safeParse(id);
   const [issue] = parsed.error?.issues ?? [];
   return issue ? `this cannot be the id of a brief: ${issue.message}.` : null;
 }
