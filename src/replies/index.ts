@@ -5,7 +5,8 @@
 export { commandButton, languageButton, topicSelect } from './actions.ts';
 export { ageLine } from './age-line.ts';
 export { Citations, markText, sourceNote } from './citations.ts';
-export { info, reviewNotice, staleNotice, warning } from './notices.ts';
+export { forReader, wordsOf } from './for-reader.ts';
+export { info, languageNotice, reviewNotice, staleNotice, warning } from './notices.ts';
 export type {
   Action,
   Block,

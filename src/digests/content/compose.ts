@@ -5,6 +5,7 @@ import {
   ageLine,
   Citations,
   commandButton,
+  forReader,
   info,
   reviewNotice,
   staleNotice,
@@ -91,7 +92,7 @@ function replyWith(
     blocks.push(...onThisDay(briefs, most, lang, citations, today));
   }
   blocks.push(...changeBlocks(changes, most, lang, zone, citations));
-  return {
+  const reply: Reply = {
     lang,
     outcome: 'found',
     title: words.digest.titleOf(library.title[lang]),
@@ -111,6 +112,7 @@ function replyWith(
       ),
     ],
   };
+  return forReader(reply, library);
 }
 
 /** A withdrawn fact may cite a source that is gone from the library as well. */
