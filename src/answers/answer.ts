@@ -1,5 +1,5 @@
 import type { Brief, BriefId, DateText, Fact, Lang, Library } from '../library/index.ts';
-import { suggestTopics } from '../library/index.ts';
+import { suggestTopics, textLangFor } from '../library/index.ts';
 import {
   ANSWER_THRESHOLD,
   confidenceIn,
@@ -24,6 +24,7 @@ import {
   type Conditions,
   canBeDenied,
   conditionsOf,
+  languageOf,
   NO_CONDITIONS,
   normalise,
   type QuestionType,
@@ -87,7 +88,7 @@ export function answerQuestion(
   today: DateText = library.reach,
 ): Answer {
   const text = normalise(question);
-  const nameless = withoutNames(text, indexFor(library, lang));
+  const nameless = withoutNames(text, indexFor(library, textLangFor(lang, library.languages)));
   const conditions = conditionsOf(text, nameless, lang, today);
   return answerUnder(conditions, question, lang, library, topic, stage);
 }
@@ -104,8 +105,9 @@ function answerUnder(
   topic: Brief | null,
   stage: SecondStage,
 ): Answer {
-  const index = indexFor(library, lang);
-  const isMet = (fact: Fact) => meets(fact, conditions, library, lang);
+  const textLang = textLangFor(lang, library.languages);
+  const index = indexFor(library, textLang);
+  const isMet = (fact: Fact) => meets(fact, conditions, library, textLang);
   const meaning = stage.similaritiesTo(question, lang);
   const best = bestReading(question, index, meaning, topic, isMet);
   const common = { question, lang, reading: best, conditions };
@@ -114,7 +116,7 @@ function answerUnder(
   if (!meaning && isUndecided(best.confidence, best.evidence.lead)) {
     stage.note({ question, lang, ranked: best.ranked.map(({ fact }) => fact) });
   }
-  if (best.confidence < ANSWER_THRESHOLD) {
+  if (best.confidence < ANSWER_THRESHOLD || isForeign(question, lang, textLang)) {
     const unmet = unmetIn(conditions);
     // Without what it demands, the question may be about something that the briefs have.
     const free = unmet === null ? best : bestReading(question, index, meaning, topic, () => true);
@@ -124,8 +126,8 @@ function answerUnder(
       ? { kind: 'near', ...common, facts, nearest, unmet: facts.some(isMet) ? null : unmet }
       : { kind: 'missed', ...common, nearest };
   }
-  const selected = selectFacts(best.ranked, best.type, library, lang);
-  const [first, ...others] = currentFirst(selected, library, lang, askedFrom(conditions));
+  const selected = selectFacts(best.ranked, best.type, library, textLang);
+  const [first, ...others] = currentFirst(selected, library, textLang, askedFrom(conditions));
   // What completes a fact may be of another time.
   const facts = first ? [first, ...others.filter(isMet)] : [];
   // "No." is the word of the fact that fits best, which may be overtaken.
@@ -138,6 +140,13 @@ function answerUnder(
     more: 0,
   };
 }
+
+/**
+ * Whether a question has words of a language that the briefs are not written in: names and figures in it may lead to
+ * facts, but what it asks of them is not understood.
+ */
+const isForeign = (question: string, lang: Lang, textLang: Lang): boolean =>
+  lang !== textLang && languageOf(question, textLang) !== textLang;
 
 /** The way of reading a question that its facts answer best. */
 function bestReading(

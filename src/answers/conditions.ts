@@ -7,6 +7,7 @@ import {
   knownAt,
   type Lang,
   type Library,
+  textLangFor,
   textsOf,
 } from '../library/index.ts';
 import {
@@ -19,7 +20,10 @@ import {
   periodOf,
 } from './text/index.ts';
 
-/** Whether a fact meets what a question demands of it: the time, the ordinal, that it lies ahead. */
+/**
+ * Whether a fact meets what a question demands of it: the time, the ordinal, that it lies ahead. `lang`: one that the
+ * library is written in.
+ */
 export function meets(
   fact: Fact,
   { period, ordinals, next, mayBeWrong, asksForEvents }: Conditions,
@@ -71,35 +75,48 @@ const precisionOf = ({ from, to, month }: Period) =>
     : MONTH;
 
 /**
- * By its date or one in its English text; a state by when it was known to hold. `eventsOnly`: what merely held then
+ * By its date or one in its text; a state by when it was known to hold. `eventsOnly`: what merely held then
  * does not count.
  */
 function isOfPeriod(fact: Fact, period: Period, library: Library, eventsOnly: boolean): boolean {
   if (fact.date !== undefined && overlap(periodOf(fact.date), period)) return true;
-  const dated = periodsIn(textsOf(fact, 'en').join(' '), precisionOf(period));
+  const { text, lang } = judgedText(fact, library);
+  const dated = periodsIn(text, lang, precisionOf(period));
   if (dated.some((each) => shows(each, period))) return true;
-  if (eventsOnly || fact.date !== undefined || namesYear(fact)) return false;
+  if (eventsOnly || fact.date !== undefined || NAMES_YEAR.test(text)) return false;
   return overlap(heldIn(fact, library), period);
 }
 
-/** What comes before a date up to which something is known, but at which nothing happened. */
-const AS_OF =
-  /\b(?:as of|up to|as late as)(?: (?:the|early|mid|late|spring|summer|autumn|winter))? $/;
+/** What a fact says, in the language that it is judged by: English where there is any, since both say the same. */
+function judgedText(fact: Fact, { languages }: Library) {
+  const lang = textLangFor('en', languages);
+  return { text: textsOf(fact, lang).join(' '), lang };
+}
 
-const namesYear = (fact: Fact) => /\b(?:19|20)\d\d\b/.test(textsOf(fact, 'en').join(' '));
+/** What says of a date that something is known up to it, while nothing happened then: before it, or in Japanese after it. */
+const AS_OF: Record<Lang, RegExp> = {
+  en: /\b(?:as of|up to|as late as)(?: (?:the|early|mid|late|spring|summer|autumn|winter))? $/,
+  ja: /^(?:[春夏秋冬])?(?:現在|時点|の時点)/,
+};
+/** What says of a date that something goes on from it. */
+const SINCE: Record<Lang, RegExp> = {
+  en: /\b(?:since|from) (?:the )?$/,
+  ja: /^(?:以降|以後|以来|から(?!の))/,
+};
 
-/** The periods of the dates in an English text that are so precise: "since 2024" is open. */
-function periodsIn(text: string, precision: number): readonly Period[] {
+const NAMES_YEAR = /\b(?:19|20)\d\d\b/;
+
+/** The periods of the dates in a text that are so precise: "since 2024" is open. */
+function periodsIn(text: string, lang: Lang, precision: number): readonly Period[] {
   const normal = normalise(text);
-  const dates = datesIn(normal, 'en').filter(
-    ({ date, start }) => date.length >= precision && !AS_OF.test(normal.slice(0, start)),
-  );
-  return dates.map(({ date, start }) => {
-    const period = periodOf(date);
-    return /\b(?:since|from) (?:the )?$/.test(normal.slice(0, start))
-      ? { from: period.from, to: null }
-      : period;
-  });
+  const beside = ({ start, end }: { start: number; end: number }) =>
+    lang === 'en' ? normal.slice(0, start) : normal.slice(end);
+  return datesIn(normal, lang)
+    .filter((named) => named.date.length >= precision && !AS_OF[lang].test(beside(named)))
+    .map((named) => {
+      const period = periodOf(named.date);
+      return SINCE[lang].test(beside(named)) ? { from: period.from, to: null } : period;
+    });
 }
 
 /** From its oldest source on, until it was overtaken. */
@@ -119,15 +136,18 @@ function hasOrdinal(text: string, n: number, lang: Lang): boolean {
   return found.some((one) => one.n === n) || (n === 1 && found.length === 0);
 }
 
-const AHEAD =
-  /\b(?:will|would|is to|are to|to be|plans?|planned|planning|expect(?:ed|s)?|scheduled|due|next|upcoming|intends?|set to|aims?|later|forthcoming|no date|without (?:fixing |setting )?an? date|not (?:yet )?(?:set|fixed|decided))\b/;
+const AHEAD: Record<Lang, RegExp> = {
+  en: /\b(?:will|would|is to|are to|to be|plans?|planned|planning|expect(?:ed|s)?|scheduled|due|next|upcoming|intends?|set to|aims?|later|forthcoming|no date|without (?:fixing |setting )?an? date|not (?:yet )?(?:set|fixed|decided))\b/,
+  ja: /予定|計画|見込|見通し|方針|今後|これから|次回|将来|来(?:年|月|週|春|夏|秋|冬)|目指|めざ|する考え|未定|決ま(?:って|らず)|決めて(?:いな|おら)|はず|つもり/,
+};
 
 /** It is open, its date is still to come, or it speaks of plans. */
-function liesAhead(fact: Fact, { reach }: Library): boolean {
-  const isLater = (date: DateText | string) => (periodOf(date).to ?? '') > reach;
+function liesAhead(fact: Fact, library: Library): boolean {
+  const isLater = (date: DateText | string) => (periodOf(date).to ?? '') > library.reach;
+  const { text, lang } = judgedText(fact, library);
   return (
     fact.status === 'undecided' ||
     (fact.date !== undefined && isLater(fact.date)) ||
-    AHEAD.test(textsOf(fact, 'en').join(' '))
+    AHEAD[lang].test(text)
   );
 }

@@ -28,6 +28,7 @@ import {
   type Form,
   formOption,
   langOption,
+  languagesServed,
   loadForTerminal,
   runToExit,
   type Terminal,
@@ -43,10 +44,10 @@ const lineShape = z.object({
 type Flags = { lang?: Lang; as: Form; explain?: true; jsonl?: true };
 
 /** `npm run -s ask -- "question"`, or `--jsonl` for a stream of them. */
-export function ask(terminal: Terminal): Promise<Exit> {
+export async function ask(terminal: Terminal): Promise<Exit> {
   const words = wordsFor('en').commands.ask;
   const program = commandLine('ask', words.description, terminal)
-    .argument('[question...]', words.options.question)
+    .argument('[question...]', words.options.question(await languagesServed(terminal)))
     .addOption(langOption())
     .addOption(formOption().conflicts(['jsonl', 'explain']))
     .addOption(

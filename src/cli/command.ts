@@ -11,21 +11,24 @@ import {
   type Form,
   formOption,
   langOption,
+  languagesServed,
   loadForTerminal,
   runToExit,
   type Terminal,
 } from './terminal.ts';
 
 /** `npm run -s brief -- [topic]`, and the same for the other commands of the table. */
-export function command(terminal: Terminal, name: string): Promise<Exit> {
+export async function command(terminal: Terminal, name: string): Promise<Exit> {
   const named = commandNamed(name);
   if (!named) throw new RangeError(`package.json names a command that does not exist: "${name}"`);
 
   const program = commandLine(name, wordsFor('en').commands[named.name].description, terminal)
     .addOption(langOption())
     .addOption(formOption());
+  const { topic: topicWords } = wordsFor('en').commands.brief.options;
+  const languages = await languagesServed(terminal);
   for (const { name: option } of named.options) {
-    program.argument(`[${option}...]`, wordsFor('en').commands.brief.options.topic);
+    program.argument(`[${option}...]`, topicWords(languages));
   }
 
   const run = async () => {

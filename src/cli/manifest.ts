@@ -1,6 +1,13 @@
 import { InvalidArgumentError } from 'commander';
 import { manifestFor } from '../platforms/slack/registration/index.ts';
-import { commandLine, EXIT, type Exit, runToExit, type Terminal } from './terminal.ts';
+import {
+  commandLine,
+  EXIT,
+  type Exit,
+  languagesServed,
+  runToExit,
+  type Terminal,
+} from './terminal.ts';
 
 /** `npm run -s manifest`: what is pasted into Slack to configure the app, as JSON. */
 export function manifest(terminal: Terminal): Promise<Exit> {
@@ -20,7 +27,8 @@ export function manifest(terminal: Terminal): Promise<Exit> {
     }
     const transport =
       http === undefined ? { kind: 'socket' as const } : { kind: 'http' as const, url: http };
-    terminal.stdout.write(`${JSON.stringify(manifestFor(transport), null, 2)}\n`);
+    const made = manifestFor(transport, await languagesServed(terminal));
+    terminal.stdout.write(`${JSON.stringify(made, null, 2)}\n`);
     return EXIT.ok;
   };
   return runToExit(program, run, terminal);

@@ -1,8 +1,13 @@
 import type { Readable, Writable } from 'node:stream';
 import { Command, CommanderError, Option } from 'commander';
 import { type Config, loadEnvironment, readConfig } from '../app/config/index.ts';
-import type { Library, StaleAfter } from '../library/index.ts';
-import { describeProblem, loadLibrary, type Problem } from '../library/loading/index.ts';
+import { LANGS, type Lang, type Library, type StaleAfter } from '../library/index.ts';
+import {
+  describeProblem,
+  loadLibrary,
+  type Problem,
+  readLanguages,
+} from '../library/loading/index.ts';
 import { UnusableStore } from '../store/failures/index.ts';
 
 /** Exit codes of every command: done, the thing asked for failed, used wrongly. */
@@ -120,6 +125,13 @@ export function configOrComplaint(terminal: Terminal = OF_PROCESS): Config | nul
   const read = 'env' in loaded ? readConfig(loaded.env) : loaded;
   for (const line of 'config' in read ? read.warnings : read.errors) complain(line, terminal);
   return 'config' in read ? read.config : null;
+}
+
+/** The languages of the briefs that are served, as help speaks of them: what is wrong with the settings is not told. */
+export async function languagesServed(terminal: Terminal): Promise<readonly Lang[]> {
+  const loaded = loadEnvironment(terminal);
+  const read = 'env' in loaded ? readConfig(loaded.env) : loaded;
+  return 'config' in read ? readLanguages(read.config.briefsDir) : LANGS;
 }
 
 /** The library and its faults; the faults have been told. The library is null where none loads. */

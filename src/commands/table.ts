@@ -1,4 +1,5 @@
 import type { CommandName, Reply } from '../replies/index.ts';
+import { forReader } from '../replies/index.ts';
 import { ask, check } from './ask/index.ts';
 import { brief, sources, timeline } from './briefs/index.ts';
 import type { Command, Context, Request } from './definition/index.ts';
@@ -26,6 +27,6 @@ export function runCommand(name: CommandName, request: Request, context: Context
   const command = [...COMMANDS, ...MESSAGE_COMMANDS].find((one) => one.name === name);
   if (!command) throw new RangeError(`the command table lacks "${name}"`);
   const result = command.run(request, context);
-  if (!('instead' in result)) return result;
+  if (!('instead' in result)) return forReader(result, context.library);
   return runCommand(result.instead.command, result.instead, context);
 }

@@ -5,7 +5,9 @@
 export { type Age, ageOf, type StaleAfter, staleAfter } from './age.ts';
 export { memoisePer, snapshotCache } from './cache.ts';
 export { compareDates, type DateText, dayOf, hasNoYear, isDateText } from './dates.ts';
+export { briefId } from './fields.ts';
 export { findTopic, suggestTopics } from './find-topic.ts';
+export { languagesNamed, textLangFor } from './languages.ts';
 export {
   type Brief,
   buildLibrary,
@@ -27,17 +29,15 @@ export { failure, type Result, success } from './result.ts';
 export {
   type BriefFile,
   type BriefId,
-  briefFile,
   type Cite,
   type FactEntry,
   type FactId,
   LANGS,
   type Lang,
   type LibraryFile,
-  libraryFile,
   type Source,
   type SourceId,
   type Statement,
-  sourcesFile,
+  schemasFor,
   type Term,
 } from './schema.ts';

@@ -1,5 +1,6 @@
 import { dayAfter, type Period, type StaleAfter } from './age.ts';
 import { compareDates, type DateText, newest } from './dates.ts';
+import { languagesNamed } from './languages.ts';
 import type {
   BriefFile,
   BriefId,
@@ -32,6 +33,8 @@ export type Brief = Omit<BriefFile, 'facts' | 'reviewBy'> & {
 export type Library = {
   /** A hash of the files (and the operator's setting) it was made from: the same content gives the same version. */
   readonly version: string;
+  /** Those that its texts are written in. A reader of another one gets them in the first of these. */
+  readonly languages: readonly Lang[];
   readonly title: LibraryFile['title'];
   readonly groups: ReadonlyMap<GroupId, LibraryFile['groups'][number]>;
   readonly briefs: ReadonlyMap<BriefId, Brief>;
@@ -137,6 +140,7 @@ export function buildLibrary(parts: {
   const dates = briefs.flatMap((brief) => brief.newestSource ?? []);
   return {
     version: parts.version,
+    languages: languagesNamed(parts.settings.languages),
     title: parts.settings.title,
     groups: new Map(parts.settings.groups.map((group) => [group.id, group])),
     briefs: new Map(briefs.map((brief) => [brief.id, brief])),

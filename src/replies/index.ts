@@ -14,7 +14,8 @@ export {
 export { ageLine } from './age-line.ts';
 export { type CitationCard, citationCard } from './citation-card.ts';
 export { Citations, markText, sourceNote } from './citations.ts';
-export { info, reviewNotice, staleNotice, warning } from './notices.ts';
+export { forReader, wordsOf } from './for-reader.ts';
+export { info, languageNotice, reviewNotice, staleNotice, warning } from './notices.ts';
 export type {
   Action,
   Block,

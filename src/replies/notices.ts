@@ -7,6 +7,7 @@ import {
   isStale,
   type Lang,
   type Library,
+  textLangFor,
 } from '../library/index.ts';
 import type { Block } from './reply.ts';
 import { wordsFor } from './words/index.ts';
@@ -22,6 +23,12 @@ export function reviewNotice(shown: Brief, lang: Lang, now: Date): Block[] {
   if (!isPastReview(shown, dayOf(now))) return [];
   const words = wordsFor(lang);
   return [warning(words.pastReview(words.date(shown.reviewBy)))];
+}
+
+/** The notice that nothing is written in a reader's language, and in which it is; empty where something is. */
+export function languageNotice({ languages }: Pick<Library, 'languages'>, lang: Lang): Block[] {
+  const textLang = textLangFor(lang, languages);
+  return textLang === lang ? [] : [info(wordsFor(lang).otherLanguage.only(textLang))];
 }
 
 /**

@@ -6,6 +6,8 @@ import type { BriefId, FactEntry, FactId, Lang, SourceId } from '../library/inde
  */
 export type Reply = {
   readonly lang: Lang;
+  /** The language of the library's texts in it, where that is another: nothing is written in the reply's own. */
+  readonly textLang?: Lang;
   /** `not-found`: the thing asked for does not exist; the reply says so and offers what is near. */
   readonly outcome: 'found' | 'not-found';
   /** Null for a short answer, which needs none. */
@@ -29,7 +31,7 @@ export type Reply = {
 /** A citation in a text: source number `n` of the reply (from 1) and the paragraph there; null: the whole source. */
 export type Mark = { readonly n: number; readonly paragraph: number | null };
 
-/** A text of the library's in the reply's language, with its citations. */
+/** A text of the library's as a reader of the reply's language gets it, with its citations. */
 export type CitedText = { readonly text: string; readonly marks: readonly Mark[] };
 
 /** A part of a reply, from top to bottom. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { prepareAnswerTypes } from '../../src/answers/index/answer-types.ts';
+import { prepareAnswerTypes } from '../../src/answers/index/answer-types/index.ts';
 import type { QuestionType } from '../../src/answers/text/question-types.ts';
 import type { Fact } from '../../src/library/library.ts';
 import { factOf, shipped, smallLibrary } from '../support/libraries.ts';

@@ -3,12 +3,14 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readBriefs, readSettings } from '../../src/library/loading/read-briefs.ts';
-import { libraryFile, sourcesFile } from '../../src/library/schema.ts';
+import { LANGS, schemasFor } from '../../src/library/schema.ts';
 import { readArticles } from '../../tools/briefs-verify/articles.ts';
 import { readNotes } from '../../tools/briefs-verify/notes.ts';
 import { readTables } from '../../tools/briefs-verify/tables.ts';
 import { type Findings, uncheckedIn, verify } from '../../tools/briefs-verify/verify.ts';
 import { brief, PACK, packFolder, put } from '../support/pack.ts';
+
+const { libraryFile, sourcesFile } = schemasFor(LANGS);
 
 const SOURCES = {
   sources: [
@@ -513,7 +515,7 @@ describe('notes on a source held in part', () => {
     const whole = await readArticles(places.articles, sources);
     const inPart = readNotes('NOTES.md', notes, sources);
     const briefs = await readBriefs(places.briefs);
-    const terms = libraryFile.shape.glossary.parse(glossary);
+    const terms = libraryFile.in.shape.glossary.parse(glossary);
     const articles = [...whole.articles, ...inPart.articles];
     const settings = await readSettings(places.briefs);
     const known = settings && { ...settings, value: { ...settings.value, glossary: terms } };

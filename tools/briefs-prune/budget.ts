@@ -1,5 +1,4 @@
 import type { Library } from '../../src/library/library.ts';
-import { LANGS } from '../../src/library/schema.ts';
 import { groupsOf, ROLES, type Role } from './lines.ts';
 
 /** How many lines of each list may stay, over all facts and both languages. */
@@ -22,7 +21,7 @@ export function countLines(library: Library): Record<Role, number> {
 /** What may stay of a library. Of what its facts correct the same share stays as of their asks. */
 export function budgetFor(library: Library, { asks, uncovered }: Limits): Budget {
   const counts = countLines(library);
-  const most = asks * LANGS.length * library.facts.size;
+  const most = asks * library.languages.length * library.facts.size;
   const share = counts.asks > most ? most / counts.asks : 1;
   return { asks: most, corrects: Math.floor(share * counts.corrects), uncovered };
 }

@@ -1,5 +1,5 @@
 import type { Fact, Library } from '../../src/library/library.ts';
-import { type FactId, LANGS, type Lang } from '../../src/library/schema.ts';
+import type { FactId, Lang } from '../../src/library/schema.ts';
 
 /** The lists of questions that an editor writes. */
 export const ROLES = ['asks', 'corrects', 'uncovered'] as const;
@@ -18,8 +18,8 @@ export type Group = {
 export type Kept = ReadonlyMap<Group, ReadonlySet<string>>;
 
 /** Every list of a library that has a line, a line that stands in it twice once. */
-export function groupsOf({ facts, uncovered }: Library): Group[] {
-  const groups = LANGS.flatMap((lang): Group[] => [
+export function groupsOf({ facts, uncovered, languages }: Library): Group[] {
+  const groups = languages.flatMap((lang): Group[] => [
     ...Array.from(facts.values()).flatMap(({ id, asks, corrects }): Group[] => [
       { role: 'asks', lang, fact: id, lines: unique(asks?.[lang]) },
       { role: 'corrects', lang, fact: id, lines: unique(corrects?.[lang]) },

@@ -1,4 +1,5 @@
 import type { Problem } from '../../src/library/loading/problem.ts';
+import type { Lang } from '../../src/library/schema.ts';
 import type { Article } from './articles.ts';
 import type { BriefYaml, Checked } from './statements.ts';
 import { wording, wordsOf } from './words.ts';
@@ -28,20 +29,23 @@ export function wordingsOf(articles: Iterable<Article>): Wordings {
   return wordings;
 }
 
-/** Statements, and questions that people ask, whose wording is an article's. */
+/** Statements, and questions that people ask, whose wording in a language is an article's. */
 export function copied(
   briefs: readonly BriefYaml[],
   statements: readonly Checked[],
   wordings: Wordings,
+  lang: Lang,
 ): readonly Problem[] {
   const asks = briefs.flatMap((brief) =>
     brief.value.facts.flatMap(({ asks }, i) =>
-      (asks?.en ?? []).map((en, j) => ({ brief, path: ['facts', i, 'asks', 'en', j], en })),
+      (asks?.[lang] ?? []).map((text, j) => ({ brief, path: ['facts', i, 'asks', lang, j], text })),
     ),
   );
-  const texts = statements.map(({ brief, path, en }) => ({ brief, path: [...path, 'en'], en }));
-  return [...texts, ...asks].flatMap(({ brief, path, en }) =>
-    copiesIn(en, wordings).map(({ words, place }) =>
+  const texts = statements.map(({ brief, path, [lang]: text }) => {
+    return { brief, path: [...path, lang], text };
+  });
+  return [...texts, ...asks].flatMap(({ brief, path, text }) =>
+    copiesIn(text, wordings).map(({ words, place }) =>
       brief.problem(path, `“${words}” is the wording of ${place}`, 'say it in other words'),
     ),
   );

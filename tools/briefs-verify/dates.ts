@@ -33,6 +33,17 @@ export function datesIn(text: string): readonly PartialDate[] {
   });
 }
 
+export const JAPANESE_DATE = /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?/g;
+
+/** The dates of a Japanese text. */
+export function japaneseDatesIn(text: string): readonly PartialDate[] {
+  return [...text.normalize('NFKC').matchAll(JAPANESE_DATE)].map(([, year, month, day]) => ({
+    ...(year ? { year: Number(year) } : {}),
+    month: Number(month),
+    ...(day ? { day: Number(day) } : {}),
+  }));
+}
+
 /** The text without its dates, so that their numbers are not taken for figures. */
 export const withoutDates = (text: string): string => text.replace(DATE, 'then');
 
@@ -67,7 +78,7 @@ export function datesOfParagraph(
   published: DateText | null,
   weekdays: ReadonlyMap<Weekday, DateText>,
 ): readonly PartialDate[] {
-  const written = datesIn(text).map((date) => {
+  const written = [...datesIn(text), ...japaneseDatesIn(text)].map((date) => {
     if (published === null) return date;
     const thisYear = { ...date, year: date.year ?? parseDate(published).year ?? 0 };
     return date.year === undefined && isAfter(thisYear, parseDate(published)) ? date : thisYear;
@@ -81,7 +92,9 @@ export function datesOfParagraph(
 /** The dates of an editor's note: without a year, one is of the year of publication, even if it lies after it. */
 export function datesOfNote(text: string, published: DateText | null): readonly PartialDate[] {
   const year = published === null ? undefined : parseDate(published).year;
-  return datesIn(text).map((date) => (year === undefined ? date : { year, ...date }));
+  return [...datesIn(text), ...japaneseDatesIn(text)].map((date) =>
+    year === undefined ? date : { year, ...date },
+  );
 }
 
 function isAfter(date: PartialDate, other: PartialDate): boolean {

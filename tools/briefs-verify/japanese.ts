@@ -1,10 +1,15 @@
-import { datesIn, type PartialDate, withoutDates } from './dates.ts';
+import {
+  datesIn,
+  JAPANESE_DATE,
+  japaneseDatesIn,
+  type PartialDate,
+  withoutDates,
+} from './dates.ts';
 import { figuresIn } from './figures.ts';
 
 const KANJI = '〇一二三四五六七八九十';
 const SCALES: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 億: 1e8, 兆: 1e12 };
 
-const DATE = /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?/g;
 /** 2万1900, 60,000, 5.5億; or a kanji numeral where it counts: 第七, 三つ. */
 const NUMBER =
   /(?:\d[\d,.]*[千万億兆]*)+|(?<=第)[一二三四五六七八九十]|[一二三四五六七八九十](?=つ)/g;
@@ -28,19 +33,13 @@ export function mismatch(en: string, ja: string): { en: readonly string[]; ja: r
   };
 }
 
-function figuresInJapanese(text: string): ReadonlySet<string> {
-  const folded = text.normalize('NFKC');
-  const dates = [...folded.matchAll(DATE)].map(([, year, month, day]) =>
-    key({
-      ...(year ? { year: Number(year) } : {}),
-      month: Number(month),
-      ...(day ? { day: Number(day) } : {}),
-    }),
-  );
-  const numbers = [...folded.replace(DATE, '').matchAll(NUMBER)].map(([number]) =>
-    numberOf(number),
-  );
-  return new Set([...dates, ...numbers.filter((n) => n >= SMALLEST).map(String)]);
+const figuresInJapanese = (text: string): ReadonlySet<string> =>
+  new Set([...japaneseDatesIn(text).map(key), ...japaneseNumbersIn(text).map(String)]);
+
+/** The figures of a Japanese text outside its dates, but for the smallest. */
+export function japaneseNumbersIn(text: string): readonly number[] {
+  const numbers = text.normalize('NFKC').replace(JAPANESE_DATE, '').matchAll(NUMBER);
+  return Array.from(numbers, ([number]) => numberOf(number)).filter((n) => n >= SMALLEST);
 }
 
 const key = ({ year, month, day }: PartialDate) =>

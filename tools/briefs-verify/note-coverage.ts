@@ -5,6 +5,8 @@ import { wordsOf } from './words.ts';
 
 /** Words of fewer letters stand in any sentence; a figure or a name counts however short it is. */
 const SHORTEST = 5;
+/** In Japanese, where particles are words too, one with two kanji or a word of katakana. */
+const JAPANESE_WORD = /\p{Script=Han}{2}|[\p{Script=Katakana}ー]{3}/u;
 /** So much of what a note says must stand in a statement that states it. */
 const ENOUGH = 0.3;
 
@@ -37,7 +39,10 @@ export function notesStated(article: Article, statements: readonly Checked[]): R
 
 function termsOf(text: string): ReadonlySet<string> {
   const words = wordsOf(text)
-    .filter(({ text: word, opens }) => word.length >= SHORTEST || isName(word, opens))
+    .filter(
+      ({ text: word, opens }) =>
+        word.length >= SHORTEST || isName(word, opens) || JAPANESE_WORD.test(word),
+    )
     .map(({ text: word }) => word.toLowerCase().slice(0, 6));
   return new Set([...words, ...[...figuresIn(text)].map(String)]);
 }

@@ -1,11 +1,13 @@
 import type { DateText } from '../../src/library/dates.ts';
 import type { Problem } from '../../src/library/loading/problem.ts';
-import type { Cite, Source, Term } from '../../src/library/schema.ts';
+import type { Cite, Lang, Source, Term } from '../../src/library/schema.ts';
+import { looksJapanese } from '../../src/library/text/index.ts';
 import type { Article } from './articles.ts';
 import {
   datesIn,
   datesOfNote,
   datesOfParagraph,
+  japaneseDatesIn,
   type PartialDate,
   parseDate,
   supports,
@@ -13,6 +15,7 @@ import {
   writeDate,
 } from './dates.ts';
 import { figuresIn } from './figures.ts';
+import { japaneseNumbersIn } from './japanese.ts';
 import { namesMissing, publisherNames } from './names.ts';
 import { quotationFaults } from './quotes.ts';
 import type { Checked } from './statements.ts';
@@ -21,6 +24,8 @@ import { withoutQuotations } from './words.ts';
 
 /** All that statements are held against. */
 export type Ground = {
+  /** The language whose text is held against it: English, unless the folder is in Japanese only. */
+  readonly lang: Lang;
   readonly articles: ReadonlyMap<string, Article>;
   readonly tables: Tables;
   /** What an editor's notes may write in short: the forms of a name that mean the same. */
@@ -38,6 +43,16 @@ export function unsupported(statement: Checked, ground: Ground): readonly Proble
   const places = cites.map(placeOf).join(', ');
   const report = (at: readonly PropertyKey[], what: string) =>
     brief.problem(at, `${what} is not in ${places}`, 'cite the paragraph that says so, or mend it');
+  const wrongDate =
+    statement.date && !isDateOf(parseDate(statement.date), evidence)
+      ? [report([...path, 'date'], `the date ${statement.date}`)]
+      : [];
+  if (ground.lang === 'ja') {
+    return [
+      ...unsupportedInJapanese(statement.ja, evidence).map((what) => report([...path, 'ja'], what)),
+      ...wrongDate,
+    ];
+  }
 
   const text = evidence.sources.reduce(withoutIssue, withoutQuotations(statement.en));
   const dates = datesIn(text).filter((date) => !isDateOf(date, evidence));
@@ -50,12 +65,20 @@ export function unsupported(statement: Checked, ground: Ground): readonly Proble
       report([...path, 'en'], `the name ${name}`),
     ),
     ...spoken.map((name) => report([...path, 'by', 'en'], `the name ${name}`)),
-    ...(statement.date && !isDateOf(parseDate(statement.date), evidence)
-      ? [report([...path, 'date'], `the date ${statement.date}`)]
-      : []),
+    ...wrongDate,
     ...quotationFaults(statement.en, evidence.paragraphs, statement.by !== undefined).map(
       ({ wrong, remedy }) => brief.problem([...path, 'en'], wrong, remedy),
     ),
+  ];
+}
+
+/** Names of a Japanese text are not looked up: an article in another language has them otherwise. */
+function unsupportedInJapanese(text: string, evidence: Evidence): readonly string[] {
+  const dates = japaneseDatesIn(text).filter((date) => !isDateOf(date, evidence));
+  const figures = japaneseNumbersIn(text).filter((figure) => !isFigureOf(figure, evidence));
+  return [
+    ...dates.map((date) => `the date ${writeDate(date)}`),
+    ...figures.map((figure) => `the figure ${figure}`),
   ];
 }
 
@@ -105,8 +128,11 @@ const isDateOf = (date: PartialDate, { dates, paragraphs }: Evidence) =>
   (date.month === undefined && paragraphs.some((text) => figuresIn(text).has(date.year ?? 0)));
 
 const isFigureOf = (figure: number, evidence: Evidence) =>
-  evidence.paragraphs.some((text) => figuresIn(withoutDates(text)).has(figure)) ||
-  evidence.dates.some(({ year }) => year === figure);
+  evidence.paragraphs.some(
+    (text) =>
+      figuresIn(withoutDates(text)).has(figure) ||
+      (looksJapanese(text) && japaneseNumbersIn(text).includes(figure)),
+  ) || evidence.dates.some(({ year }) => year === figure);
 
 function namesIn(
   text: string,

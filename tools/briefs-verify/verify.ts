@@ -1,4 +1,5 @@
 import { newest } from '../../src/library/dates.ts';
+import { languagesNamed, textLangFor } from '../../src/library/languages.ts';
 import type { Problem } from '../../src/library/loading/problem.ts';
 import type { YamlFile } from '../../src/library/loading/yaml-file.ts';
 import type { LibraryFile } from '../../src/library/schema.ts';
@@ -30,6 +31,8 @@ export function verify(
   const bySource = new Map<string, Article>(
     articles.map((article) => [article.source.id, article]),
   );
+  const languages = languagesNamed(settings?.value.languages);
+  const lang = textLangFor('en', languages);
   const facts = briefs.flatMap(statementsOf);
   const all = [...facts, ...(settings ? definitionsOf(settings) : [])];
   const statements = all.filter((statement) => !isUnchecked(statement, bySource));
@@ -45,7 +48,7 @@ export function verify(
   // Names that mean the same: notes may write them in short.
   const glossary = settings?.value.glossary ?? [];
   const faultsWith = (trial: Tables) => {
-    const ground: Ground = { articles: bySource, tables: trial, names, glossary, reach };
+    const ground: Ground = { lang, articles: bySource, tables: trial, names, glossary, reach };
     return statements.flatMap((statement) => unsupported(statement, ground));
   };
   const faults = faultsWith(tables.value);
@@ -58,9 +61,9 @@ export function verify(
         ? needless(tables, (trial) => faultsWith(trial).length === faults.length)
         : []),
     ],
-    copied: copied(briefs, all, wordings),
+    copied: copied(briefs, all, wordings, lang),
     uncovered: uncovered(bySource, facts, tables),
-    mismatched: all.flatMap(mismatched),
+    mismatched: languages.length > 1 ? all.flatMap(mismatched) : [],
   };
 }
 

@@ -1,4 +1,6 @@
-/** A word of English text; `opens` marks the first of a sentence, which has a capital anyway. */
+import { looksJapanese } from '../../src/library/text/index.ts';
+
+/** A word of a text, in Japanese as its dictionary has it; `opens` marks the first of a sentence, which has a capital anyway. */
 export type Word = { readonly text: string; readonly opens: boolean };
 
 /** One spelling of what typesetting varies: straight quotes and dots, "U.S." as "US". */
@@ -12,11 +14,20 @@ export function plain(text: string): string {
 /** The words of a text as they are written, "Japan's" as "Japan", "Indo-Pacific" as two. */
 export function wordsOf(text: string): readonly Word[] {
   const clean = plain(text);
-  return [...clean.matchAll(/[\p{L}\p{N}]+(?:'\p{L}+)*/gu)].map((match) => ({
-    text: match[0].replace(/'s$/, ''),
-    opens: /(?:^|[.!?:]["”')\]]*|[“"])\s*$/.test(clean.slice(0, match.index)),
-  }));
+  return [...clean.matchAll(/[\p{L}\p{N}]+(?:'\p{L}+)*/gu)].flatMap((match) => {
+    const opens = /(?:^|[.!?:]["”')\]]*|[“"])\s*$/.test(clean.slice(0, match.index));
+    const [shown] = match;
+    return looksJapanese(shown)
+      ? [...japanese().segment(shown)].map(({ segment }, i) => ({
+          text: segment,
+          opens: opens && i === 0,
+        }))
+      : { text: shown.replace(/'s$/, ''), opens };
+  });
 }
+
+let segmenter: Intl.Segmenter | undefined;
+const japanese = () => (segmenter ??= new Intl.Segmenter('ja', { granularity: 'word' }));
 
 /** Words in lower case, for comparing wording and not names. */
 export function wording(text: string): readonly string[] {

@@ -50,7 +50,7 @@ export function* buildIndex(library: Library, lang: Lang): Task<IndexData> {
   const contextTokens: (readonly number[])[] = [];
   for (const [i, fact] of facts.entries()) {
     contextTokens.push(contextOf(fact));
-    lines.add('text', textsFor(fact, lang).flatMap(learn));
+    lines.add('text', textsFor(fact, lang, library).flatMap(learn));
     for (const [role, questions] of questionsOf(fact, lang)) {
       for (const text of questions) {
         lines.add(role, learn(text));
@@ -122,8 +122,10 @@ export function* buildIndex(library: Library, lang: Lang): Task<IndexData> {
 }
 
 /** What a fact says; in Japanese with its English words, for questions that mix both ("warrior ethos"). */
-const textsFor = (fact: Fact, lang: Lang) =>
-  lang === 'en' ? textsOf(fact, 'en') : [...textsOf(fact, 'ja'), ...textsOf(fact, 'en')];
+const textsFor = (fact: Fact, lang: Lang, { languages }: Library) =>
+  lang === 'ja' && languages.includes('en')
+    ? [...textsOf(fact, 'ja'), ...textsOf(fact, 'en')]
+    : textsOf(fact, lang);
 
 /** The tokens that surround a fact, those of the names of its brief and of the publishers it cites; the same list for the same. */
 function* contextsOf(

@@ -1,6 +1,6 @@
 import type { Lang, Library } from '../../library/index.ts';
 import { openPhrases, openVocabulary, StringTable } from '../text/index.ts';
-import { prepareAnswerTypes } from './answer-types.ts';
+import { prepareAnswerTypes } from './answer-types/index.ts';
 import { openLines, questionsOf } from './draft-lines.ts';
 import type { FactIndex, IndexData } from './types.ts';
 

@@ -8,7 +8,7 @@ import type {
   Vocabulary,
   VocabularyData,
 } from '../text/index.ts';
-import type { HoldsAnswerType } from './answer-types.ts';
+import type { HoldsAnswerType } from './answer-types/index.ts';
 import type { PackedLists } from './packed-lists.ts';
 
 /*

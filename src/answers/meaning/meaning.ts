@@ -5,6 +5,7 @@ import {
   type Lang,
   type Library,
   memoisePer,
+  textLangFor,
   textsOf,
 } from '../../library/index.ts';
 import { languagesOf, type ModelChoice } from './embedding-model.ts';
@@ -75,7 +76,8 @@ export function createMeaning({ folder, cacheFolder, log, ...parts }: MeaningPar
   return {
     isAvailable: true,
     async similarities(question, lang, library, ranked) {
-      if (!langs.includes(lang)) return null;
+      const understood = [lang, textLangFor(lang, library.languages)];
+      if (!understood.every((one) => langs.includes(one))) return null;
       const facts = candidatesOf(library, ranked);
       const texts = textsPerFact(library);
       const found = await worker.compare(

@@ -1,7 +1,13 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { briefFile } from '../../library/index.ts';
-import { readBriefs, readSettings, readSources } from '../../library/loading/index.ts';
+import { Option } from 'commander';
+import { briefId, LANGS, type Lang, languagesNamed } from '../../library/index.ts';
+import {
+  readBriefs,
+  readLanguages,
+  readSettings,
+  readSources,
+} from '../../library/loading/index.ts';
 import {
   commandLine,
   complain,
@@ -32,15 +38,16 @@ export function newBrief(terminal: Terminal): Promise<Exit> {
     .option(
       '--folder <folder>',
       `the folder of briefs (otherwise BRIEFS_DIR, or ${NEW_FOLDER} where that is the briefs of this project)`,
+    )
+    .addOption(
+      new Option('--lang <lang>', 'for a new folder: the one language of its texts').choices(LANGS),
     );
-  return runToExit(
-    program,
-    () => make(program.args[0] ?? '', program.opts<{ folder?: string }>().folder, terminal),
-    terminal,
-  );
+  return runToExit(program, () => make(program.args[0] ?? '', program.opts(), terminal), terminal);
 }
 
-async function make(id: string, named: string | undefined, terminal: Terminal): Promise<Exit> {
+type Flags = { readonly folder?: string; readonly lang?: Lang };
+
+async function make(id: string, { folder: named, lang }: Flags, terminal: Terminal): Promise<Exit> {
   const wrongId = whyNoId(id);
   if (wrongId) {
     complain(`${id}: ${wrongId}`, terminal);
@@ -48,12 +55,15 @@ async function make(id: string, named: string | undefined, terminal: Terminal): 
   }
   const folder = named ?? ownFolder(terminal);
   if (folder === undefined) return EXIT.usage;
-  const wrong = (await whyTaken(id, folder)) ?? (await whyNoSources(folder));
+  const wrong =
+    (await whyTaken(id, folder)) ??
+    (await whyNoSources(folder)) ??
+    (await whyOtherLanguage(folder, lang));
   if (wrong) {
     complain(wrong, terminal);
     return EXIT.failed;
   }
-  const files = await filesFor(id, folder, terminal);
+  const files = await filesFor(id, folder, lang, terminal);
   try {
     await makeFolder(resolve(terminal.folder, folder));
     for (const [name, text] of files) await writeFile(join(folder, name), text, { flag: 'wx' });
@@ -78,7 +88,7 @@ function whyNoId(id: string): string | null {
   if (SETTINGS.includes(id)) {
     return `${id}.yaml is a file of the folder itself. Choose another id, such as my-topic.`;
   }
-  const parsed = briefFile.shape.id.safeParse(id);
+  const parsed = briefId.safeParse(id);
   const [issue] = parsed.error?.issues ?? [];
   return issue ? `this cannot be the id of a brief: ${issue.message}.` : null;
 }
@@ -107,11 +117,25 @@ async function whyNoSources(folder: string): Promise<string | null> {
     : `${path}: it has faults. Mend them first: npm run -s briefs:lint -- ${folder}`;
 }
 
+/** Texts in one language would be faults where a folder has them in others. */
+async function whyOtherLanguage(folder: string, lang: Lang | undefined): Promise<string | null> {
+  const path = join(folder, 'library.yaml');
+  if (lang === undefined || !(await isThere(path))) return null;
+  const written = await readLanguages(folder);
+  return written.length === 1 && written.includes(lang)
+    ? null
+    : `${path}: the texts of this folder are in ${written.join(' and ')}. Leave --lang out.`;
+}
+
 /** Names and texts of the files that are missing. */
-async function filesFor(id: string, folder: string, terminal: Terminal) {
-  const place = { folder: resolve(terminal.folder, folder), project: resolve(terminal.folder) };
-  const [source = EXAMPLE_SOURCE] = (await readSources(folder))?.value.sources ?? [];
+async function filesFor(id: string, folder: string, lang: Lang | undefined, terminal: Terminal) {
   const hasSettings = await isThere(join(folder, 'library.yaml'));
+  const place = {
+    path: resolve(terminal.folder, folder),
+    project: resolve(terminal.folder),
+    languages: hasSettings ? await readLanguages(folder) : languagesNamed(lang),
+  };
+  const [source = EXAMPLE_SOURCE] = (await readSources(folder))?.value.sources ?? [];
   const group = hasSettings ? (await readSettings(folder))?.value.groups[0]?.id : EXAMPLE_GROUP;
   const today = new Date().toISOString().slice(0, 10);
   const files: [name: string, text: string][] = [];

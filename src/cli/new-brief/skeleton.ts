@@ -1,7 +1,13 @@
 import { isAbsolute, join, relative } from 'node:path';
+import { LANGS, type Lang } from '../../library/index.ts';
+import { schemaFile } from '../../library/loading/index.ts';
 
-/** Where a folder of briefs lies, and this project, as absolute paths. */
-export type Place = { readonly folder: string; readonly project: string };
+/** A folder of briefs: where it lies, and this project, as absolute paths; and the languages that it is written in. */
+export type Folder = {
+  readonly path: string;
+  readonly project: string;
+  readonly languages: readonly Lang[];
+};
 
 /** What the first source and the first group of a new folder are called. */
 export const EXAMPLE_SOURCE = { id: 'my-source', held: 'whole' } as const;
@@ -24,42 +30,41 @@ export function titleOf(id: string): string {
 }
 
 /** A brief without faults whose every text is to be replaced. */
-export function briefSkeleton({ id, group, source, today }: NewBrief, place: Place): string {
+export function briefSkeleton({ id, group, source, today }: NewBrief, folder: Folder): string {
+  const { inLine, below } = writerFor(folder);
   const cites = `cites: [${scalar(source.held === 'whole' ? `${source.id}#1` : source.id)}]`;
   const title = scalar(titleOf(id));
-  return `${schemaLine('brief', place)}id: ${scalar(id)} # what people type: /brief ${id}
-title: { en: ${title}, ja: ${title} }
-${group === undefined ? '' : `group: ${scalar(group)} # a group of library.yaml\n`}aliases: { en: [], ja: [] } # other names, such as [my subject, my theme]
+  return `${schemaLine('brief', folder)}id: ${scalar(id)} # what people type: /brief ${id}
+title: ${inLine({ en: title, ja: title })}
+${group === undefined ? '' : `group: ${scalar(group)} # a group of library.yaml\n`}aliases: ${inLine({ en: '[]', ja: '[]' })} # other names, such as [my subject, my theme]
 checked: ${today} # the day you last held the brief against its sources
 bottomLine: # the point, in at most two sentences
-  en: Write the point here.
-  ja: ここに要点を書きます。
+${below(2, { en: 'Write the point here.', ja: 'ここに要点を書きます。' })}
   ${cites} # source-id#paragraph
 whyItMatters: # one or two sentences
-  en: Write here why it matters.
-  ja: ここに、なぜ重要なのかを書きます。
+${below(2, { en: 'Write here why it matters.', ja: 'ここに、なぜ重要なのかを書きます。' })}
   ${cites}
 facts: # one statement each; add more in the same form
   - id: ${id}-first
     status: reported # or said, undecided, disputed: see CONTRIBUTING.md
-    en: Write the first fact here.
-    ja: ここに一つ目の事実を書きます。
+${below(4, { en: 'Write the first fact here.', ja: 'ここに一つ目の事実を書きます。' })}
     ${cites}
     # date: ${today} # when it happened, if it did on a day
     asks: # three ways to ask for it, one a line, in other words than the statement
-      en: |-
-        what would somebody type to find this
-      ja: |-
-        これを知りたい人は何と尋ねますか
+${below(6, {
+  en: '|-\n        what would somebody type to find this',
+  ja: '|-\n        これを知りたい人は何と尋ねますか',
+})}
 `;
 }
 
 /** The sources of a new folder: one example. */
-export function sourcesSkeleton(today: string, place: Place): string {
-  return `${schemaLine('sources', place)}# What the briefs rest on. A fact cites ${EXAMPLE_SOURCE.id}#4: the fourth paragraph of this source.
+export function sourcesSkeleton(today: string, folder: Folder): string {
+  const { inLine } = writerFor(folder);
+  return `${schemaLine('sources', folder)}# What the briefs rest on. A fact cites ${EXAMPLE_SOURCE.id}#4: the fourth paragraph of this source.
 sources:
   - id: ${EXAMPLE_SOURCE.id} # replace it with your own; briefs cite it by this id
-    publisher: { en: Name of the publisher, ja: 発行元の名前 }
+    publisher: ${inLine({ en: 'Name of the publisher', ja: '発行元の名前' })}
     title: Title as printed
     date: ${today} # when it was published
     url: https://www.example.org/my-source # leave the line out where there is none
@@ -69,22 +74,45 @@ sources:
 }
 
 /** The settings of a new folder. */
-export function librarySkeleton(place: Place): string {
-  return `${schemaLine('library', place)}title: { en: My briefs, ja: 私の解説 } # of the whole folder
-groups: # headings of the index
+export function librarySkeleton(folder: Folder): string {
+  const { inLine } = writerFor(folder);
+  const { languages } = folder;
+  const written =
+    languages.length < LANGS.length
+      ? `languages: [${languages}] # of every text of the folder\n`
+      : '';
+  const names = inLine({ en: '[town hall, town office]', ja: '[町役場, 役場]' });
+  return `${schemaLine('library', folder)}title: ${inLine({ en: 'My briefs', ja: '私の解説' })} # of the whole folder
+${written}groups: # headings of the index
   - id: ${EXAMPLE_GROUP}
-    title: { en: General, ja: 全般 }
+    title: ${inLine({ en: 'General', ja: '全般' })}
 # Names that mean the same, the official one first, such as
-#   - { id: town-hall, en: [town hall, town office], ja: [町役場, 役場] }
+#   - ${names.replace('{', '{ id: town-hall,')}
 glossary: []
 `;
 }
 
+/** Writes texts in the languages of a folder: on one line, or each on a line of its own. */
+function writerFor({ languages }: Folder) {
+  const entries = (texts: Readonly<Record<Lang, string>>) =>
+    languages.map((lang) => `${lang}: ${texts[lang]}`);
+  return {
+    inLine: (texts: Readonly<Record<Lang, string>>) => `{ ${entries(texts).join(', ')} }`,
+    below: (indent: number, texts: Readonly<Record<Lang, string>>) =>
+      entries(texts)
+        .map((entry) => ' '.repeat(indent) + entry)
+        .join('\n'),
+  };
+}
+
 /** For editors of text that know the schema: only where the path to it stays true when the project is moved. */
-function schemaLine(kind: 'brief' | 'sources' | 'library', { folder, project }: Place): string {
+function schemaLine(
+  kind: 'brief' | 'sources' | 'library',
+  { path: folder, project, languages }: Folder,
+): string {
   const fromProject = relative(project, folder);
   if (fromProject.startsWith('..') || isAbsolute(fromProject)) return '';
-  const path = relative(folder, join(project, 'briefs', `${kind}.schema.json`));
+  const path = relative(folder, join(project, 'briefs', schemaFile(kind, languages)));
   const written = path.replaceAll('\\', '/');
   return `# yaml-language-server: $schema=${written.startsWith('.') ? written : `./${written}`}\n`;
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { LANGS, type Lang } from '../../library/index.ts';
+import type { Lang } from '../../library/index.ts';
 import { listFolder, readBriefs } from '../../library/loading/index.ts';
 import { closest } from '../../library/text/index.ts';
 import {
@@ -44,7 +44,15 @@ async function report(file: string, lang: Lang | undefined, terminal: Terminal):
     complain(`${file}: mend the faults above first, then try it again.`, terminal);
     return EXIT.failed;
   }
-  const langs = lang ? [lang] : LANGS;
+  const { languages } = library;
+  if (lang && !languages.includes(lang)) {
+    complain(
+      `${folder}: its briefs are in ${languages.join(' and ')}. Leave --lang out.`,
+      terminal,
+    );
+    return EXIT.usage;
+  }
+  const langs = lang ? [lang] : languages;
   const tried = langs.map((each) => tryBrief(brief, each, library));
   const findings = brief.facts.flatMap((_, i) => tried.flatMap((each) => each[i] ?? []));
   terminal.stdout.write(`${reportLines(findings).join('\n')}\n`);

@@ -1,6 +1,6 @@
 import type { Answer, Interpretation } from '../../answers/index.ts';
 import { normalise } from '../../answers/text/index.ts';
-import type { BriefId, Lang, Library } from '../../library/index.ts';
+import { type BriefId, type Lang, type Library, textLangFor } from '../../library/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
 import { Citations, commandButton, info } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
@@ -27,7 +27,11 @@ export function answersReply(
 ): Reply {
   const reply = replyTo(answers, lang, library, topic, now, isPublic);
   const words = wordsFor(lang).answer;
-  const notices = [...(cut ? [words.cut] : []), ...(more ? [words.more] : [])];
+  const notices = [
+    ...(cut ? [words.cut] : []),
+    ...(more ? [words.more] : []),
+    ...askInTheirs(answers, lang, library),
+  ];
   return { ...reply, blocks: [...notices.map(info), ...reply.blocks] };
 }
 
@@ -98,7 +102,7 @@ function blocksOf(
           : nearBlock(answer.facts, lang, citations, answer.unmet),
       ];
     case 'missed':
-      return missBlocks(answer, lang);
+      return missBlocks(answer, lang, library);
   }
 }
 
@@ -115,13 +119,31 @@ function noticesOf(
   ];
 }
 
-function missBlocks({ nearest }: Answer & { kind: 'missed' }, lang: Lang): Block[] {
-  const words = wordsFor(lang).answer;
+function missBlocks(
+  { nearest }: Answer & { kind: 'missed' },
+  lang: Lang,
+  { languages }: Library,
+): Block[] {
+  const { answer: words, otherLanguage } = wordsFor(lang);
   const hint = nearest.length > 0 ? words.nearest : words.reworded;
+  // Of what cannot be read, nobody can say that no brief covers it.
+  const miss = languages.includes(lang) ? words.miss : otherLanguage.miss;
   return [
-    { kind: 'notice', tone: 'warning', text: words.miss },
+    { kind: 'notice', tone: 'warning', text: miss },
     { kind: 'notice', tone: 'info', text: hint },
   ];
+}
+
+/** Where the briefs are in another language than a question that found nothing for certain: ask in theirs. */
+function askInTheirs(
+  answers: readonly Answer[],
+  lang: Lang,
+  { languages }: Library,
+): readonly string[] {
+  const textLang = textLangFor(lang, languages);
+  return textLang === lang || answers.every(({ kind }) => kind === 'answered')
+    ? []
+    : [wordsFor(lang).otherLanguage.ask(textLang)];
 }
 
 /** The query terms that a missed question could not be answered on: what an editor might write a fact about. */

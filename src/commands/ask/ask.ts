@@ -45,7 +45,7 @@ export const ask: Command = {
         if (last) return { instead: { ...last, lang: found.lang } };
         return plainReply(wordsFor(found.lang).aboutBot.nothingToRepeat, found.lang, context);
       case 'nothing':
-        return plainReply(wordsFor(lang).answer.empty, lang, context);
+        return plainReply(wordsFor(lang).answer.empty(library.languages), lang, context);
     }
   },
 };

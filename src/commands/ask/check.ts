@@ -20,10 +20,14 @@ export const check: Command = {
       sentences,
       cut,
     } = relatedFacts(options.text ?? '', lang, context.library);
+    const { languages } = context.library;
     const words = wordsFor(lang);
     if (sentences.length === 0) return noFacts([warning(words.check.empty)], lang, context);
     const read = [info(words.check.of(beginningOf(said))), ...(cut ? [info(words.check.cut)] : [])];
-    if (facts.length === 0) return noFacts([...read, warning(words.answer.miss)], lang, context);
+    if (facts.length === 0) {
+      const { miss } = languages.includes(lang) ? words.answer : words.otherLanguage;
+      return noFacts([...read, warning(miss)], lang, context);
+    }
     const reply = factsReply({ facts, corrects: false }, lang, context.library, context.now);
     return { ...reply, blocks: [...read, info(words.check.found), ...reply.blocks] };
   },

@@ -5,6 +5,7 @@ import {
   ageLine,
   Citations,
   commandButton,
+  forReader,
   info,
   reviewNotice,
   staleNotice,
@@ -92,7 +93,7 @@ function replyWith(
     blocks.push(...onThisDay(briefs, most, lang, citations, today));
   }
   blocks.push(...changeBlocks(changes, most, lang, zone, citations));
-  return {
+  const reply: Reply = {
     lang,
     outcome: 'found',
     title: words.digest.titleOf(library.title[lang]),
@@ -112,6 +113,7 @@ function replyWith(
       ),
     ],
   };
+  return forReader(reply, library);
 }
 
 function changeBlocks(

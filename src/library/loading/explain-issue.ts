@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { LANGS } from '../index.ts';
 import { closest, HALF_WIDTH_COMMA, remedyForWideSigns, WIDE_COMMA } from '../text/index.ts';
+import { LANGUAGE_NAMES } from './language-names.ts';
 
 type Issue = z.core.$ZodIssue;
 type Explained = { path: PropertyKey[]; wrong: string; remedy: string };
@@ -64,6 +66,12 @@ function explainUnknownKey(
   known: readonly string[],
 ): Explained {
   const place = { path: [...path, key] };
+  const unwritten = LANGS.find((lang) => lang === key && !known.includes(lang));
+  if (unwritten) {
+    const wrong = `${fieldName([...path, key])} is ${LANGUAGE_NAMES[unwritten]}, which "languages" of library.yaml does not name`;
+    const remedy = `remove it, or write "languages: [${LANGS.join(', ')}]" there, and every text in both`;
+    return { ...place, wrong, remedy };
+  }
   const wrong = `"${key}" is not a field of ${fieldName(path)}`;
   const status = valueAt(root, [...path, 'status']);
   if (known.includes(key) && status !== undefined) {
@@ -104,8 +112,8 @@ function missingRemedy(
 ): string {
   const key = String(path.at(-1));
   const isText = issue.code === 'invalid_type' && issue.expected === 'string';
-  if (key === 'en' && isText) return 'add the English text ("en: …")';
-  if (key === 'ja' && isText) return 'add the Japanese text ("ja: …")';
+  const lang = LANGS.find((one) => one === key);
+  if (lang && isText) return `add the ${LANGUAGE_NAMES[lang]} text ("${lang}: …")`;
   if (issue.code === 'custom') return issue.message;
   if (key === 'cites') return 'cite at least one paragraph: "cites: [source-id#1]"';
   if (accepted) return `add "${key}:" with one of ${accepted}`;

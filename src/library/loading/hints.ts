@@ -1,23 +1,26 @@
-import { type BriefFile, type FactEntry, LANGS, type Lang } from '../index.ts';
+import type { BriefFile, FactEntry, Lang } from '../index.ts';
+import { LANGUAGE_NAMES } from './language-names.ts';
 import type { Problem } from './problem.ts';
-import { readBriefs } from './read-briefs.ts';
+import { readBriefs, readLanguages } from './read-briefs.ts';
 import type { YamlFile } from './yaml-file.ts';
-
-const NAMES: Readonly<Record<Lang, string>> = { en: 'English', ja: 'Japanese' };
 
 /** What keeps sound briefs of a folder from being found well; no faults. */
 export async function findHints(folder: string): Promise<Problem[]> {
   const briefs = await readBriefs(folder);
-  return briefs.flatMap((brief) => [...factsWithoutAsk(brief), ...moreUncoveredThanAsks(brief)]);
+  const written = await readLanguages(folder);
+  return briefs.flatMap((brief) => [
+    ...factsWithoutAsk(brief, written),
+    ...moreUncoveredThanAsks(brief, written),
+  ]);
 }
 
 const asksOf = (fact: FactEntry, lang: Lang) => fact.asks?.[lang].length ?? 0;
 
-function factsWithoutAsk(brief: YamlFile<BriefFile>): Problem[] {
+function factsWithoutAsk(brief: YamlFile<BriefFile>, written: readonly Lang[]): Problem[] {
   return brief.value.facts.flatMap((fact, i) => {
-    const silent = LANGS.filter((lang) => asksOf(fact, lang) === 0);
+    const silent = written.filter((lang) => asksOf(fact, lang) === 0);
     if (silent.length === 0) return [];
-    const langs = silent.map((lang) => NAMES[lang]).join(' or ');
+    const langs = silent.map((lang) => LANGUAGE_NAMES[lang]).join(' or ');
     return brief.problem(
       ['facts', i, 'id'],
       `the fact "${fact.id}" has no ask in ${langs}`,
@@ -26,15 +29,15 @@ function factsWithoutAsk(brief: YamlFile<BriefFile>): Problem[] {
   });
 }
 
-function moreUncoveredThanAsks(brief: YamlFile<BriefFile>): Problem[] {
+function moreUncoveredThanAsks(brief: YamlFile<BriefFile>, written: readonly Lang[]): Problem[] {
   const { facts, uncovered } = brief.value;
-  return LANGS.flatMap((lang) => {
+  return written.flatMap((lang) => {
     const lines = uncovered?.[lang].length ?? 0;
     const asks = facts.reduce((sum, fact) => sum + asksOf(fact, lang), 0);
     if (lines <= asks) return [];
     return brief.problem(
       ['uncovered', lang],
-      `there are more uncovered lines in ${NAMES[lang]} (${lines}) than asks in this brief (${asks})`,
+      `there are more uncovered lines in ${LANGUAGE_NAMES[lang]} (${lines}) than asks in this brief (${asks})`,
       'write asks first, and keep the lines that people have really asked',
     );
   });

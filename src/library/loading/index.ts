@@ -2,7 +2,8 @@
  * Reads a folder of briefs and checks it: a library of all sound briefs, and each fault with its place and its remedy.
  */
 export { findHints } from './hints.ts';
+export { schemaFile } from './json-schema.ts';
 export { loadLibrary } from './load.ts';
 export { describeProblem, type Problem } from './problem.ts';
-export { readBriefs, readSettings, readSources } from './read-briefs.ts';
+export { readBriefs, readLanguages, readSettings, readSources } from './read-briefs.ts';
 export { listFolder } from './read-folder.ts';

@@ -3,17 +3,15 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import {
   type BriefFile,
-  briefFile,
   buildLibrary,
   type Library,
-  libraryFile,
   type StaleAfter,
-  sourcesFile,
+  schemasFor,
 } from '../index.ts';
 import { crossCheck } from './cross-check.ts';
 import type { Problem } from './problem.ts';
 import { type FileText, listFolder, pathOf, readText } from './read-folder.ts';
-import { readYaml, type YamlFile } from './yaml-file.ts';
+import { languagesIn, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** What loading a folder gave: the library of all sound briefs, and every problem found. */
 export type Loaded = {
@@ -63,6 +61,9 @@ export async function loadLibrary(
     return null;
   };
 
+  const { briefFile, sourcesFile, libraryFile } = schemasFor(
+    languagesIn(sound.find(({ name }) => name === LIBRARY)?.text ?? ''),
+  );
   const briefNames = listing.names.filter((name) => !RESERVED.has(name));
   const sources = parse(SOURCES, sourcesFile);
   const settings = parse(LIBRARY, libraryFile);

@@ -1,12 +1,13 @@
 import type { z } from 'zod';
-import { type BriefFile, briefFile, libraryFile, sourcesFile } from '../index.ts';
+import { type BriefFile, type Lang, type LibraryFile, type Source, schemasFor } from '../index.ts';
 import { listFolder, readText } from './read-folder.ts';
-import { readYaml, type YamlFile } from './yaml-file.ts';
+import { languagesIn, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** The briefs of a folder as their files hold them, with the places of what is in them; faulty files are left out. */
 export async function readBriefs(folder: string): Promise<readonly YamlFile<BriefFile>[]> {
   const listing = await listFolder(folder);
   if ('problem' in listing) return [];
+  const { briefFile } = schemasFor(await readLanguages(folder));
   const texts = await Promise.all(listing.names.map((name) => readText(folder, name)));
   return texts.flatMap((read) => {
     if ('problem' in read) return [];
@@ -16,17 +17,31 @@ export async function readBriefs(folder: string): Promise<readonly YamlFile<Brie
   });
 }
 
+/** The languages that a folder of briefs is written in; all where it names none, or cannot be read. */
+export async function readLanguages(folder: string): Promise<readonly Lang[]> {
+  const read = await readText(folder, SETTINGS);
+  return languagesIn('problem' in read ? '' : read.text);
+}
+
+const SETTINGS = 'library.yaml';
+
 /** The settings of a folder of briefs, with the places of what is in them; null if they have faults or are not there. */
-export const readSettings = (folder: string) => readFile(folder, 'library.yaml', libraryFile);
+export async function readSettings(folder: string): Promise<YamlFile<LibraryFile> | null> {
+  return readFile(folder, SETTINGS, schemasFor(await readLanguages(folder)).libraryFile);
+}
 
 /** The sources of a folder of briefs, likewise. */
-export const readSources = (folder: string) => readFile(folder, 'sources.yaml', sourcesFile);
+export async function readSources(
+  folder: string,
+): Promise<YamlFile<{ sources: readonly Source[] }> | null> {
+  return readFile(folder, 'sources.yaml', schemasFor(await readLanguages(folder)).sourcesFile);
+}
 
-async function readFile<T>(
+async function readFile<S extends z.ZodType>(
   folder: string,
   name: string,
-  schema: z.ZodType<T>,
-): Promise<YamlFile<T> | null> {
+  schema: S,
+): Promise<YamlFile<z.infer<S>> | null> {
   const read = await readText(folder, name);
   if ('problem' in read) return null;
   const result = readYaml(read.file, read.text, schema);

@@ -1,5 +1,6 @@
 import { constructFromEvents, type Event, parseEvents, YAMLException } from 'js-yaml';
 import type { z } from 'zod';
+import { type Lang, languagesNamed } from '../index.ts';
 import { remedyForWideSigns } from '../text/index.ts';
 import { explainIssue, show } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
@@ -52,6 +53,18 @@ export function readYaml<S extends z.ZodType>(
     return { problems };
   }
   return { ok: { file, value: fitted.data, problem } };
+}
+
+/** The languages that the text of a library.yaml names; all where it names none, or has faults. */
+export function languagesIn(text: string): readonly Lang[] {
+  // Most folders name none: their settings need not be parsed twice.
+  const parsed = text.includes('languages') ? parseYaml(text) : null;
+  const settings = parsed && 'value' in parsed ? parsed.value : null;
+  return languagesNamed(
+    typeof settings === 'object' && settings !== null && 'languages' in settings
+      ? settings.languages
+      : null,
+  );
 }
 
 /** What stands in a file instead of fields; null: it has some. */

@@ -182,7 +182,9 @@ export class DiscordBot implements Platform {
     const { settings, log } = this.#parts;
     const { rest, application, options, guilds } = client;
     const applicationId = application.id;
-    const keeper = new CommandKeeper({ rest, applicationId, guildId: settings.guildId, log });
+    const { languages } = this.#parts.commandService.library();
+    const { guildId } = settings;
+    const keeper = new CommandKeeper({ rest, applicationId, guildId, languages, log });
     client.on(Events.InteractionCreate, (it) => this.#track(keeper.noteUse(it)));
     if (Array.isArray(options.shards) && !options.shards.includes(0)) return;
     this.#track(keeper.start([...guilds.cache.keys()]));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Command } from '../../commands/definition/index.ts';
 import type { CommandService } from '../../commands/index.ts';
 import { CHANNEL_COMMANDS, COMMANDS, commandNamed } from '../../commands/index.ts';
-import { LANGS, type Lang, suggestTopics } from '../../library/index.ts';
+import { LANGS, type Lang, suggestTopics, textLangFor } from '../../library/index.ts';
 import type { CommandName, Invocation, Reply } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Ratings, Store } from '../../store/index.ts';
@@ -153,8 +153,15 @@ function setupFor(lang: Lang, commandService: CommandService, isOperator: boolea
   const words = wordsFor(lang);
   const library = commandService.library();
   const [first = ''] = library.briefs.keys();
+  const textLang = textLangFor(lang, library.languages);
+  const aside = textLang === lang ? '' : ` ${words.otherLanguage.only(textLang)}`;
   return {
-    words: { ...words.page, welcomeChannel: words.page.welcomeChannel.replace('{topic}', first) },
+    words: {
+      ...words.page,
+      welcomeChannel: words.page.welcomeChannel.replace('{topic}', first) + aside,
+      welcomeDirect:
+        words.page.welcomeDirect.replace('{languages}', words.askedIn(library.languages)) + aside,
+    },
     drawing: { en: replyWordsFor('en'), ja: replyWordsFor('ja') },
     commands: COMMANDS.map((command) => describe(command, lang)),
     channelCommands: CHANNEL_COMMANDS.map(({ name }) => name),

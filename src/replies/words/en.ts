@@ -1,8 +1,9 @@
-import type { DateText } from '../../library/index.ts';
+import type { DateText, Lang } from '../../library/index.ts';
 import { aboutEn } from './about-en.ts';
 import { ageEn } from './age-en.ts';
 import { digestEn } from './digest-en.ts';
 import { digestManagementEn } from './digest-management-en.ts';
+import { askedIn, languagesEn, writtenIn } from './languages-en.ts';
 import { pagesEn } from './pages-en.ts';
 
 const MONTHS =
@@ -106,7 +107,7 @@ export const en = {
     cut: 'That was long: I read up to 2,000 characters and answer the first question.',
     more: 'I answer up to three questions at once. Please ask the others again.',
     gone: 'These facts are no longer in the briefs.',
-    empty: 'Write me a question in words, in English or Japanese.',
+    empty: (langs: readonly Lang[]) => `Write me a question in words, ${askedIn(langs)}.`,
     greeting: 'Hello! Ask me a question, or name a topic.',
     thanks: 'You are welcome.',
     rated: 'Thank you. Your vote was counted, without your name.',
@@ -133,6 +134,7 @@ export const en = {
   ...pagesEn,
   ...digestEn,
   ...digestManagementEn,
+  ...languagesEn,
   /** What only chat platforms need to say. */
   chat: {
     post: 'Post here for everyone',
@@ -164,10 +166,10 @@ export const en = {
     status: 'is looking in the briefs…',
     prompts: 'You could ask',
     search: 'Ask or search',
-    searchHint: 'A question or a topic, in English or Japanese',
-    about: 'Short briefs with their sources, in English and Japanese.',
-    agent:
-      'Ask in your own words, in English or Japanese. Every statement in an answer names its source; what no brief covers is said to be so.',
+    searchHint: (langs: readonly Lang[]) => `A question or a topic, ${askedIn(langs)}`,
+    about: (langs: readonly Lang[]) => `Short briefs with their sources, ${writtenIn(langs)}.`,
+    agent: (langs: readonly Lang[]) =>
+      `Ask in your own words, ${askedIn(langs)}. Every statement in an answer names its source; what no brief covers is said to be so.`,
   },
   /** The names of commands and options where a platform translates them. */
   names: {
@@ -187,19 +189,19 @@ export const en = {
   commands: {
     brief: {
       description: 'Show a brief, or the list of all briefs',
-      options: { topic: 'A topic: its name, in English or Japanese' },
+      options: { topic: (langs: readonly Lang[]) => `A topic: its name, ${askedIn(langs)}` },
     },
     timeline: {
       description: 'Show what happened when, for one topic or for all',
-      options: { topic: 'A topic; leave it out for all' },
+      options: { topic: () => 'A topic; leave it out for all' },
     },
     sources: {
       description: 'Show what the briefs rest on, with links',
-      options: { topic: 'A topic; leave it out for all' },
+      options: { topic: () => 'A topic; leave it out for all' },
     },
     ask: {
       description: 'Ask a question in your own words',
-      options: { question: 'Your question, in English or Japanese' },
+      options: { question: (langs: readonly Lang[]) => `Your question, ${askedIn(langs)}` },
     },
     help: { description: 'Show what this bot can do', options: {} },
     check: { description: 'Find the facts that bear on a message', options: {} },
@@ -223,7 +225,7 @@ export const en = {
     app: 'APP',
     welcomeChannel: 'Type / to see the commands. Start with /brief {topic}.',
     welcomeDirect:
-      'Ask me in your own words, in English or Japanese. I answer from the briefs, with sources, or say that none covers it.',
+      'Ask me in your own words, {languages}. I answer from the briefs, with sources, or say that none covers it.',
     suggestionList: 'Suggestions',
     suggestions: 'Suggestions: {count}',
     unknownCommand: 'There is no command {command}. Type / to see them all.',

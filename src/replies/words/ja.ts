@@ -4,6 +4,7 @@ import { ageJa } from './age-ja.ts';
 import { digestJa } from './digest-ja.ts';
 import { digestManagementJa } from './digest-management-ja.ts';
 import type { Words } from './en.ts';
+import { askedInJa, languagesJa, writtenInJa } from './languages-ja.ts';
 import { pagesJa } from './pages-ja.ts';
 
 /** 「2025年3月24日」「2025年3月」「1957年」「7月（年は資料に記載なし）」: as precise as the date is. */
@@ -96,7 +97,10 @@ export const ja: Words = {
     cut: '長い文章のため、2000字までを読み、最初の質問にお答えします。',
     more: '一度にお答えできるのは3問までです。残りはあらためてお尋ねください。',
     gone: 'お尋ねの内容は、現在の解説にはありません。',
-    empty: 'ご質問を文章でお書きください。日本語でも英語でもかまいません。',
+    empty: (langs) =>
+      langs.length > 1
+        ? 'ご質問を文章でお書きください。日本語でも英語でもかまいません。'
+        : `ご質問を${askedInJa(langs)}お書きください。`,
     greeting: 'こんにちは。ご質問か、話題の名前をお書きください。',
     thanks: 'どういたしまして。',
     rated: 'ありがとうございます。お名前は記録せず、集計にのみ使います。',
@@ -123,6 +127,7 @@ export const ja: Words = {
   ...pagesJa,
   ...digestJa,
   ...digestManagementJa,
+  ...languagesJa,
   chat: {
     post: 'ここに公開する',
     previous: '前へ',
@@ -151,10 +156,10 @@ export const ja: Words = {
     status: 'が解説を調べています…',
     prompts: 'ご質問の例',
     search: '質問・検索',
-    searchHint: 'ご質問か話題の名前（日本語でも英語でも）',
-    about: '出典付きの短い解説を、日本語と英語でお届けします。',
-    agent:
-      '普段の言葉で、日本語でも英語でもお尋ねください。答えの一文ごとに出典を示し、解説にないことはそうお伝えします。',
+    searchHint: (langs) => `ご質問か話題の名前（${askedInJa(langs)}）`,
+    about: (langs) => `出典付きの短い解説を、${writtenInJa(langs)}お届けします。`,
+    agent: (langs) =>
+      `普段の言葉で、${askedInJa(langs)}お尋ねください。答えの一文ごとに出典を示し、解説にないことはそうお伝えします。`,
   },
   names: {
     brief: '解説',
@@ -172,19 +177,19 @@ export const ja: Words = {
   commands: {
     brief: {
       description: '解説、または解説の一覧を表示します',
-      options: { topic: '話題の名前（日本語でも英語でも）' },
+      options: { topic: (langs) => `話題の名前（${askedInJa(langs)}）` },
     },
     timeline: {
       description: '出来事を日付順に表示します',
-      options: { topic: '話題（省略するとすべて）' },
+      options: { topic: () => '話題（省略するとすべて）' },
     },
     sources: {
       description: '解説の根拠となる資料をリンク付きで表示します',
-      options: { topic: '話題（省略するとすべて）' },
+      options: { topic: () => '話題（省略するとすべて）' },
     },
     ask: {
       description: '普段の言葉で質問できます',
-      options: { question: 'ご質問（日本語でも英語でも）' },
+      options: { question: (langs) => `ご質問（${askedInJa(langs)}）` },
     },
     help: { description: 'このボットの使い方を表示します', options: {} },
     check: { description: '投稿に関わる事実を探します', options: {} },

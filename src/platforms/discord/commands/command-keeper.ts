@@ -1,4 +1,5 @@
 import type { Interaction, REST } from 'discord.js';
+import type { Lang } from '../../../library/index.ts';
 import type { Logger } from '../../../observability/index.ts';
 import { isLogged } from '../../shared/client/index.ts';
 import { errorLine, explainError } from '../client/index.ts';
@@ -12,6 +13,8 @@ type Keeping = {
   readonly rest: REST;
   readonly applicationId: string;
   readonly guildId: string | null;
+  /** Those that the briefs are written in. */
+  readonly languages: readonly Lang[];
   readonly log: Logger;
 };
 
@@ -33,9 +36,9 @@ export class CommandKeeper {
    * changed, the commands may still stand in the one before.
    */
   async start(servers: readonly string[]): Promise<void> {
-    const { rest, log, ...scope } = this.#keeping;
+    const { rest, log, languages, ...scope } = this.#keeping;
     try {
-      const changed = await register(rest, scope);
+      const changed = await register(rest, scope, languages);
       if (changed && servers.length <= FEW) for (const one of servers) await this.#tidy(one);
       log.info(changed ? 'Discord: commands registered' : 'Discord: commands are up to date');
       if (scope.guildId !== null && (await areRegistered(rest, { ...scope, guildId: null }))) {

@@ -1,17 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type REST, Routes } from 'discord.js';
+import { LANGS, type Lang } from '../../../library/index.ts';
 import { registration } from '../registration/index.ts';
 
 /** Where commands are registered: an application, and one server of it; null: everywhere. */
 type CommandScope = { readonly applicationId: string; readonly guildId: string | null };
 
 /**
- * Registers the commands where Discord has others than these. True where it had to. Rejects with what
+ * Registers the commands where Discord has others than these, for briefs in these languages. True where it had to. Rejects with what
  * discord.js throws.
  * Source: https://discord.com/developers/docs/interactions/application-commands
  */
-export async function register(rest: REST, scope: CommandScope): Promise<boolean> {
-  const wanted = registration();
+export async function register(
+  rest: REST,
+  scope: CommandScope,
+  languages: readonly Lang[] = LANGS,
+): Promise<boolean> {
+  const wanted = registration(languages);
   if (isDeepStrictEqual(inOrder(await commandsAt(rest, scope)), inOrder(wanted))) return false;
   await rest.put(routeOf(scope), { body: wanted });
   return true;

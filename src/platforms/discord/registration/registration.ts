@@ -6,6 +6,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Command } from '../../../commands/definition/index.ts';
 import { CHANNEL_COMMANDS, COMMANDS, MESSAGE_COMMANDS } from '../../../commands/index.ts';
+import { LANGS, type Lang } from '../../../library/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { LIMITS } from '../rendering/index.ts';
 import { channelRegistration } from './channel-registration.ts';
@@ -32,17 +33,20 @@ const named = (name: keyof typeof en.names) => translated('name', en.names[name]
 
 /**
  * The registration of all commands, as Discord takes it in one bulk overwrite: the typed ones, and
- * those in the menu of a message.
+ * those in the menu of a message. `languages`: those that the briefs are written in.
  * Source: https://discord.com/developers/docs/interactions/application-commands
  */
-export function registration() {
+export function registration(languages: readonly Lang[] = LANGS) {
   const where = { contexts: EVERYWHERE, integration_types: BY_ANYBODY };
   return [
     ...COMMANDS.map((command) => ({
       type: ApplicationCommandType.ChatInput,
       ...named(command.name),
       ...describedCommand(command),
-      options: [...command.options.map((option) => optionOf(command, option)), publicOption],
+      options: [
+        ...command.options.map((option) => optionOf(command, option, languages)),
+        publicOption,
+      ],
       ...where,
     })),
     ...CHANNEL_COMMANDS.map(channelRegistration),
@@ -66,9 +70,16 @@ const publicOption = {
   ...translated('description', en.publicOption, ja.publicOption),
 };
 
-function optionOf({ name }: Command, { name: option, kind, required }: Command['options'][number]) {
-  const described = ({ commands }: typeof en) =>
-    (commands[name].options as Readonly<Record<string, string>>)[option] ?? '';
+function optionOf(
+  { name }: Command,
+  { name: option, kind, required }: Command['options'][number],
+  languages: readonly Lang[],
+) {
+  const described = ({ commands }: typeof en) => {
+    const options: Readonly<Record<string, (langs: readonly Lang[]) => string>> =
+      commands[name].options;
+    return options[option]?.(languages) ?? '';
+  };
   const common = {
     type: ApplicationCommandOptionType.String,
     ...named(option),

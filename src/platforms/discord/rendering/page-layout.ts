@@ -1,5 +1,5 @@
-import type { Block, Reply } from '../../../replies/index.ts';
-import { type Words, wordsFor } from '../../../replies/words/index.ts';
+import { type Block, type Reply, wordsOf } from '../../../replies/index.ts';
+import type { Words } from '../../../replies/words/index.ts';
 import { isAboutTopic, type PageLayout, type PageParts } from '../../shared/rendering/index.ts';
 import { LIMITS, PREFERRED_LENGTH } from './limits.ts';
 import { renderBlock, renderSource } from './render-block.ts';
@@ -15,14 +15,14 @@ export type PageText = {
  * Pages of Discord's markdown. `around`: how many characters every page has besides; `whole`: as full as can be.
  */
 export function pageLayoutFor(
-  { lang }: Reply,
+  reply: Reply,
   around: number,
   whole: boolean,
 ): PageLayout<string, string> {
-  const words = wordsFor(lang);
+  const words = wordsOf(reply);
   const room = LIMITS.text - around - headingOf(words).length;
   return {
-    preferredLength: whole ? LIMITS.text : PREFERRED_LENGTH[lang],
+    preferredLength: whole ? LIMITS.text : PREFERRED_LENGTH[reply.textLang ?? reply.lang],
     mostTopics: LIMITS.selectOptions,
     render: (blocks) => blocks.map((block, i) => lines(block, blocks[i - 1], words)).join('\n'),
     renderSource: (note, n, form) => renderSource(note, n, words, form === 'short'),

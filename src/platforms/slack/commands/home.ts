@@ -6,7 +6,7 @@ import {
   type Lang,
   type Library,
 } from '../../../library/index.ts';
-import { ageLine, staleNotice } from '../../../replies/index.ts';
+import { ageLine, languageNotice, staleNotice } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { clip, encode, oneLine } from '../../shared/rendering/index.ts';
 import type { Prompt } from '../client/index.ts';
@@ -47,7 +47,7 @@ export function homeView(library: Library, digests: readonly Block[], lang: Lang
       { type: 'header', text: plainText(clip(oneLine(title), LIMITS.header)) },
       { type: 'context', elements: [plainText(ageLine(library.newestSource, lang, today))] },
       ...richTexts(
-        staleNotice(library, lang, today).flatMap((notice) =>
+        [...staleNotice(library, lang, today), ...languageNotice(library, lang)].flatMap((notice) =>
           renderBlock(notice, undefined, words),
         ),
       ),
@@ -55,7 +55,7 @@ export function homeView(library: Library, digests: readonly Block[], lang: Lang
         type: 'actions',
         elements: [...LANGS.map((one) => languageButton(one, lang)), asInSlack(lang)],
       },
-      searchField(lang),
+      searchField(lang, library),
       { type: 'divider' },
       ...digests,
       ...index(library, lang, now),
@@ -80,7 +80,7 @@ const asInSlack = (shown: Lang): Button => ({
   value: 'slack',
 });
 
-function searchField(lang: Lang): Block {
+function searchField(lang: Lang, { languages }: Library): Block {
   const { slack } = wordsFor(lang);
   return {
     type: 'input',
@@ -91,7 +91,7 @@ function searchField(lang: Lang): Block {
     element: {
       type: 'plain_text_input',
       action_id: HOME.search,
-      placeholder: plainText(slack.searchHint),
+      placeholder: plainText(slack.searchHint(languages)),
       max_length: SEARCH_LENGTH,
       dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
     },

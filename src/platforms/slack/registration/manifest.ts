@@ -1,5 +1,6 @@
 import type { Command } from '../../../commands/definition/index.ts';
 import { CHANNEL_COMMANDS, MESSAGE_COMMANDS } from '../../../commands/index.ts';
+import { LANGS, type Lang } from '../../../library/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { clip } from '../../shared/rendering/index.ts';
 import { LIMITS, SLASH_COMMANDS, usageHint } from '../rendering/index.ts';
@@ -40,22 +41,23 @@ const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
 const en = wordsFor('en');
 
 /**
- * The manifest of the app, from the command table: pasted into Slack, it configures everything.
+ * The manifest of the app, from the command table: pasted into Slack, it configures everything. `languages`: those
+ * that the briefs are written in.
  * Source: https://docs.slack.dev/reference/app-manifest
  */
-export function manifestFor(transport: Transport) {
+export function manifestFor(transport: Transport, languages: readonly Lang[] = LANGS) {
   const address = transport.kind === 'http' ? addressOf(transport.url) : null;
   const at = <F extends string>(field: F) =>
     (address ? { [field]: address } : {}) as Partial<Record<F, string>>;
   return {
     display_information: {
       name: clip(en.page.title, LIMITS.appName),
-      description: clip(en.slack.about, LIMITS.appDescription),
-      long_description: `${en.help.intro} ${en.slack.agent}`,
+      description: clip(en.slack.about(languages), LIMITS.appDescription),
+      long_description: `${en.help.intro} ${en.slack.agent(languages)}`,
       background_color: '#1f4e79',
     },
     features: {
-      agent_view: { agent_description: clip(en.slack.agent, LIMITS.agentDescription) },
+      agent_view: { agent_description: clip(en.slack.agent(languages), LIMITS.agentDescription) },
       app_home: {
         home_tab_enabled: true,
         messages_tab_enabled: true,

@@ -1,5 +1,4 @@
-import type { Reply } from '../../../replies/index.ts';
-import { wordsFor } from '../../../replies/words/index.ts';
+import { type Reply, wordsOf } from '../../../replies/index.ts';
 import type { PageLayout } from '../../shared/rendering/index.ts';
 import { LIMITS, PREFERRED_LENGTH } from './limits.ts';
 import { type Block, type List, mrkdwn, type RichText, type Section, weightOf } from './payload.ts';
@@ -16,13 +15,13 @@ export type RenderedLines = {
 
 /** Pages of Block Kit. `around`: how much every page has besides; `whole`: as full as can be. */
 export function pageLayoutFor(
-  { lang }: Reply,
+  reply: Reply,
   around: { readonly weight: number; readonly blocks: number },
   whole: boolean,
 ): PageLayout<RenderedLines, string> {
-  const words = wordsFor(lang);
+  const words = wordsOf(reply);
   return {
-    preferredLength: whole ? LIMITS.messageJson : PREFERRED_LENGTH[lang],
+    preferredLength: whole ? LIMITS.messageJson : PREFERRED_LENGTH[reply.textLang ?? reply.lang],
     mostTopics: LIMITS.selectOptions,
     render(blocks) {
       const parts = blocks.flatMap((block, i) => renderBlock(block, blocks[i - 1], words));

@@ -1,4 +1,4 @@
-import type { Reply, Block as ReplyBlock } from '../../../replies/index.ts';
+import { type Reply, type Block as ReplyBlock, wordsOf } from '../../../replies/index.ts';
 import { type Words, wordsFor } from '../../../replies/words/index.ts';
 import {
   clip,
@@ -103,7 +103,8 @@ function smallPrint(
 const isWarning = (block: ReplyBlock) => block.kind === 'notice' && block.tone === 'warning';
 
 /** What a notification says: the title, the opening words, and the first statement with its citations. */
-function notificationOf({ title, asOf, blocks, lang }: Reply): string {
+function notificationOf(reply: Reply): string {
+  const { title, asOf, blocks, lang } = reply;
   const statement = blocks.find((block) => 'marks' in block && block.marks.length > 0);
   // Warnings of age stand before what a digest or a brief says; the notification has room for the latter.
   const opening = statement ? blocks.find((block) => !isWarning(block)) : blocks[0];
@@ -114,7 +115,7 @@ function notificationOf({ title, asOf, blocks, lang }: Reply): string {
   const parts = [
     clip(title ?? '', LIMITS.header),
     said,
-    statement && 'marks' in statement ? cited(statement, wordsFor(lang)) : '',
+    statement && 'marks' in statement ? cited(statement, wordsOf(reply)) : '',
   ];
   const shown = parts.map(escaped).filter(({ length }) => length > 0 && length <= LONGEST_NOTIFIED);
   return shown.join(' · ') || escaped(clip(asOf ?? '', LONGEST_AS_OF)) || '–';

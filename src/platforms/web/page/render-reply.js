@@ -93,13 +93,14 @@ function renderItem(block, scope) {
     case 'topic': {
       const open = renderButton(block.title, runFor(block.brief, scope.reply), scope.run);
       open.className = 'link';
+      if (scope.reply.textLang) open.lang = scope.reply.textLang;
       return [open, ' ', element('span', { class: 'note' }, block.note)];
     }
     case 'source':
       return renderSource(block, scope.words);
     case 'term':
       return [
-        element('strong', {}, block.name),
+        element('strong', {}, ...written(block.name, scope.reply)),
         ' ',
         element('span', { class: 'note' }, ...cited(block, scope)),
       ];
@@ -131,11 +132,19 @@ function cited({ text, marks }, { id, reply }) {
       paragraph === null ? `[${n}]` : `[${n}¶${paragraph}]`,
     ),
   );
-  if (links.length === 0) return [text];
+  if (links.length === 0) return written(text, reply);
   // No break between them: a space in English, none (a word joiner) after a Japanese full stop.
-  const joint = reply.lang === 'ja' ? '\u2060' : '\u00a0';
-  return [text + joint, element('span', { class: 'marks' }, ...links)];
+  const joint = (reply.textLang ?? reply.lang) === 'ja' ? '\u2060' : '\u00a0';
+  return [...written(text + joint, reply), element('span', { class: 'marks' }, ...links)];
 }
+
+/**
+ * A text of the library, marked where it is in another language than the words around it: it is to be read out so.
+ * @param {string} text
+ * @param {Reply} reply
+ */
+const written = (text, { textLang }) =>
+  textLang === undefined ? [text] : [element('span', { lang: textLang }, text)];
 
 /** @param {Scope} scope */
 function renderCitations({ id, reply, words }) {
