@@ -1,7 +1,7 @@
 import type { Fact, Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import type { Lang } from '../../src/library/schema.ts';
-import { brief, PACK, packFolder } from './pack.ts';
+import { brief, PACK, packFolder, packIn } from './pack.ts';
 
 /** Loads a folder of briefs that must be sound. */
 export async function libraryOf(folder: string): Promise<Library> {
@@ -135,6 +135,10 @@ export const SMALL_PACK = {
 
 /** The library of the small pack; its folder goes with the test. */
 export const smallLibrary = async (): Promise<Library> => libraryOf(await packFolder(SMALL_PACK));
+
+/** The same with its texts in one language only. */
+export const smallLibraryIn = async (lang: Lang): Promise<Library> =>
+  libraryOf(await packFolder(packIn(lang, SMALL_PACK)));
 
 /** A fact of a library, which must be there. */
 export function factOf(library: Library, id: string): Fact {

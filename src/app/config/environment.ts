@@ -36,7 +36,7 @@ const environment = z.object({
       .default(8787),
   ),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info')),
-  DEFAULT_LOCALE: setting(z.enum(LANGS).default('en')),
+  DEFAULT_LOCALE: setting(z.enum(LANGS).optional()),
   DATABASE_URL: setting(
     z
       .string()
