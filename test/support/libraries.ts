@@ -140,6 +140,24 @@ export const smallLibrary = async (): Promise<Library> => libraryOf(await packFo
 export const smallLibraryIn = async (lang: Lang): Promise<Library> =>
   libraryOf(await packFolder(packIn(lang, SMALL_PACK)));
 
+/** A library as if its files had been written in one language only. */
+export const writtenIn = (lang: Lang, library: Library): Library => ({
+  ...(withTextsOf(lang, library) as Library),
+  version: `${library.version} in ${lang}`,
+  languages: [lang],
+});
+
+function withTextsOf(lang: Lang, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => withTextsOf(lang, each));
+  if (value instanceof Map)
+    return new Map(Array.from(value, ([key, each]) => [key, withTextsOf(lang, each)]));
+  if (typeof value !== 'object' || value === null) return value;
+  const texts = 'en' in value && 'ja' in value ? { en: value[lang], ja: value[lang] } : {};
+  return Object.fromEntries(
+    Object.entries({ ...value, ...texts }).map(([key, each]) => [key, withTextsOf(lang, each)]),
+  );
+}
+
 /** A fact of a library, which must be there. */
 export function factOf(library: Library, id: string): Fact {
   const found = [...library.facts.values()].find((fact) => fact.id === id);
