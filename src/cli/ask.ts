@@ -10,7 +10,7 @@ import {
   withSecondStage,
 } from '../answers/index.ts';
 import { languageOf, readMessage } from '../answers/text/index.ts';
-import { embeddingModelFault } from '../app/config/index.ts';
+import { defaultLangFor, embeddingModelFault } from '../app/config/index.ts';
 import { runCommand } from '../commands/index.ts';
 import { CACHE_FOLDER } from '../disk-cache/index.ts';
 import type { Library } from '../library/index.ts';
@@ -60,7 +60,7 @@ export async function ask(terminal: Terminal): Promise<Exit> {
 async function answer(program: Command, terminal: Terminal): Promise<Exit> {
   const config = configOrComplaint(terminal);
   if (!config) return EXIT.usage;
-  const { lang = config.defaultLang, as: form, explain: explaining, jsonl } = program.opts<Flags>();
+  const { lang: wanted, as: form, explain: explaining, jsonl } = program.opts<Flags>();
   const question = program.args.join(' ');
   if (!jsonl && question.trim() === '') program.error('error: write a question, or --jsonl');
   if (jsonl && question !== '') program.error('error: with --jsonl, questions come on stdin only');
@@ -70,6 +70,7 @@ async function answer(program: Command, terminal: Terminal): Promise<Exit> {
     config.staleAfter,
   );
   if (!library) return EXIT.failed;
+  const lang = wanted ?? defaultLangFor(config, library);
   const whole = problems.length === 0;
   const fault = embeddingModelFault(config);
   if (fault) {

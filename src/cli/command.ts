@@ -1,3 +1,4 @@
+import { defaultLangFor } from '../app/config/index.ts';
 import { commandNamed, runCommand } from '../commands/index.ts';
 import type { Lang } from '../library/index.ts';
 import { looksJapanese } from '../library/text/index.ts';
@@ -43,7 +44,7 @@ export async function command(terminal: Terminal, name: string): Promise<Exit> {
 
     const { lang, as: form } = program.opts<{ lang?: Lang; as: Form }>();
     const topic = program.args.join(' ');
-    const guessed = looksJapanese(topic) ? 'ja' : config.defaultLang;
+    const guessed = looksJapanese(topic) ? 'ja' : defaultLangFor(config, library);
     const request = { lang: lang ?? guessed, options: { topic } };
     const reply = runCommand(named.name, request, { library, now: new Date() });
     await printReply(reply, form, terminal);

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { Config } from '../app/config/index.ts';
+import { type Config, defaultLangFor } from '../app/config/index.ts';
 import { compose, type History, readHistory } from '../digests/content/index.ts';
 import { type Delivery, lastDeliveries } from '../digests/delivery/index.ts';
 import { explainTopics } from '../digests/management/index.ts';
@@ -93,7 +93,7 @@ async function preview(
   }
   const digestContext = {
     topics: topics.value,
-    lang: lang ?? config.defaultLang,
+    lang: lang ?? defaultLangFor(config, library),
     zone: config.digest.zone,
     onlyWhenChanged: false,
     since: from,

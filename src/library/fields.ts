@@ -61,7 +61,7 @@ export const day = z
   })
   .describe('A day, YYYY-MM-DD');
 
-export const cite = z
+const cite = z
   .string()
   .regex(/^[a-z0-9-]+(?:#[1-9]\d*)?$/, {
     error:

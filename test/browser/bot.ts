@@ -32,11 +32,12 @@ export type Bot = {
   close(): Promise<void>;
 };
 
-export async function startBot(databaseUrl = 'file::memory:'): Promise<Bot> {
+/** `briefs`: the folder of briefs that is copied. */
+export async function startBot(databaseUrl = 'file::memory:', briefs = 'briefs'): Promise<Bot> {
   const folder = await mkdtemp(join(tmpdir(), 'briefing-bot-briefs-'));
-  await cp('briefs', folder, { recursive: true });
+  await cp(briefs, folder, { recursive: true });
   const { library, problems } = await loadLibrary(folder);
-  if (!library || problems.length > 0) throw new Error('the briefs of the project have faults');
+  if (!library || problems.length > 0) throw new Error(`the briefs in ${briefs} have faults`);
 
   let heard = (_: ReloadEvent) => {};
   const live = new LiveLibrary(folder, library, {

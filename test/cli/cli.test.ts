@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { brief, packFolder } from '../support/pack.ts';
+import { brief, packFolder, packIn } from '../support/pack.ts';
 import { type Ended, run, runProcess, runWithNpm, start } from '../support/script.ts';
 
 const noTrace = ({ out, err }: Ended) => expect(out + err).not.toMatch(/^\s+at .+:\d+:\d+/m);
@@ -205,4 +205,17 @@ test('a wrong setting is named with what it accepts', async () => {
 test('DEFAULT_LOCALE decides where the request does not', async () => {
   const { out } = await run('brief', ['usfj'], { DEFAULT_LOCALE: 'ja' });
   expect(out).toContain('要点');
+});
+
+test('without it, the only language of the briefs does; help names that one', async () => {
+  const folder = await packFolder(packIn('ja', { 'bridge.yaml': brief('bridge') }));
+  const env = { BRIEFS_DIR: folder };
+  expect((await run('brief', ['bridge'], env)).out).toContain('要点\n');
+  const english = await run('brief', ['bridge'], { ...env, DEFAULT_LOCALE: 'en' });
+  expect(english.out).toContain('The briefs are in Japanese only.');
+  const preview = await run('digest', ['preview'], { ...env, DATABASE_URL: 'file::memory:' });
+  expect(preview.out).toContain('町の話題');
+  expect((await run('ask', ['--help'], env)).out).toContain('Your question, in Japanese\n');
+  expect((await run('manifest', [], env)).out).not.toContain('in English or Japanese');
+  expect((await run('commands', [], env)).out).not.toContain('in English or Japanese');
 });

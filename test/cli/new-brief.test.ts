@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LANGS } from '../../src/library/schema.ts';
 import { brief, packFolder, put } from '../support/pack.ts';
 import { run, runHere } from '../support/script.ts';
 import { emptyFolder } from '../support/stores.ts';
@@ -53,6 +54,27 @@ describe('npm run -s briefs:new', () => {
     const linted = await run('briefs:lint', [folder]);
     expect(linted).toMatchObject({ code: 0, err: '' });
     expect(linted.out).not.toContain('market');
+  });
+
+  test.each(LANGS)('in one language: %s; the next brief there is so too', async (lang) => {
+    const folder = await emptyFolder();
+    const path = join(folder, 'briefs-in-one');
+    const make = (id: string, ...more: string[]) =>
+      runHere('briefs:new', [id, '--folder', path, ...more], { folder, env: {} });
+    expect(await make('topic', '--lang', lang)).toMatchObject({ code: 0, err: '' });
+    expect(await make('another')).toMatchObject({ code: 0, err: '' });
+    await expectSound(path, 2);
+    expect(await textOf(path, 'library.yaml')).toContain(`languages: [${lang}]`);
+    const other = lang === 'en' ? 'ja' : 'en';
+    for (const name of ['topic', 'another', 'sources', 'library']) {
+      const text = await textOf(path, `${name}.yaml`);
+      expect(text).not.toMatch(new RegExp(`\\b${other}:`));
+      expect(text).toMatch(new RegExp(`/briefs/\\w+-${lang}\\.schema\\.json`));
+    }
+    expect(await make('third', '--lang', other)).toMatchObject({
+      code: 1,
+      err: `${join(path, 'library.yaml')}: the texts of this folder are in ${lang}. Leave --lang out.\n`,
+    });
   });
 
   test('without --folder: beside the briefs of the project, or in BRIEFS_DIR; the schema is found from there', async () => {

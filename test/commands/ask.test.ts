@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../src/commands/table.ts';
 import type { Library } from '../../src/library/library.ts';
-import type { Lang } from '../../src/library/schema.ts';
+import { LANGS, type Lang } from '../../src/library/schema.ts';
 import type { Block, Reply } from '../../src/replies/reply.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
 import { shipped, smallLibrary } from '../support/libraries.ts';
@@ -121,9 +121,9 @@ describe('what is no question', () => {
   test.each([
     ['hello', words.greeting],
     ['Thank you!', words.thanks],
-    ['<@1>', words.empty],
-    ['🎉', words.empty],
-    ['', words.empty],
+    ['<@1>', words.empty(LANGS)],
+    ['🎉', words.empty(LANGS)],
+    ['', words.empty(LANGS)],
     ['こんにちは', wordsFor('ja').answer.greeting],
   ])('%j', (message, text) => {
     const reply = ask(message);

@@ -1,7 +1,7 @@
 import type { Fact, Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import type { Lang } from '../../src/library/schema.ts';
-import { brief, PACK, packFolder } from './pack.ts';
+import { brief, PACK, packFolder, packIn } from './pack.ts';
 
 /** Loads a folder of briefs that must be sound. */
 export async function libraryOf(folder: string): Promise<Library> {
@@ -135,6 +135,28 @@ export const SMALL_PACK = {
 
 /** The library of the small pack; its folder goes with the test. */
 export const smallLibrary = async (): Promise<Library> => libraryOf(await packFolder(SMALL_PACK));
+
+/** The same with its texts in one language only. */
+export const smallLibraryIn = async (lang: Lang): Promise<Library> =>
+  libraryOf(await packFolder(packIn(lang, SMALL_PACK)));
+
+/** A library as if its files had been written in one language only. */
+export const writtenIn = (lang: Lang, library: Library): Library => ({
+  ...(withTextsOf(lang, library) as Library),
+  version: `${library.version} in ${lang}`,
+  languages: [lang],
+});
+
+function withTextsOf(lang: Lang, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => withTextsOf(lang, each));
+  if (value instanceof Map)
+    return new Map(Array.from(value, ([key, each]) => [key, withTextsOf(lang, each)]));
+  if (typeof value !== 'object' || value === null) return value;
+  const texts = 'en' in value && 'ja' in value ? { en: value[lang], ja: value[lang] } : {};
+  return Object.fromEntries(
+    Object.entries({ ...value, ...texts }).map(([key, each]) => [key, withTextsOf(lang, each)]),
+  );
+}
 
 /** A fact of a library, which must be there. */
 export function factOf(library: Library, id: string): Fact {

@@ -88,3 +88,21 @@ export async function put(folder: string, name: string, content: unknown): Promi
     typeof content === 'string' ? content : dump(content, { lineWidth: -1 }),
   );
 }
+
+/** Files of a pack with their texts in one language only. */
+export function packIn(lang: 'en' | 'ja', files: Record<string, unknown>): Record<string, unknown> {
+  const all: Record<string, unknown> = { 'sources.yaml': SOURCES, 'library.yaml': PACK, ...files };
+  const written = onlyIn(lang, all) as Record<string, object>;
+  return { ...written, 'library.yaml': { ...written['library.yaml'], languages: [lang] } };
+}
+
+function onlyIn(lang: 'en' | 'ja', value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => onlyIn(lang, each));
+  if (typeof value !== 'object' || value === null) return value;
+  const other = lang === 'en' ? 'ja' : 'en';
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => name !== other)
+      .map(([name, each]) => [name, onlyIn(lang, each)]),
+  );
+}

@@ -44,7 +44,7 @@ export function verify(
   const names = alwaysCapital(texts, publishers);
   const dates = articles.flatMap(({ source }) => source.date ?? []);
   const reach = dates.length > 0 ? newest(dates) : null;
-  const wordings = wordingsOf(articles);
+  const wordings = wordingsOf(articles, lang);
   // Names that mean the same: notes may write them in short.
   const glossary = settings?.value.glossary ?? [];
   const faultsWith = (trial: Tables) => {

@@ -1,5 +1,5 @@
 import type { Library } from '../../src/library/library.ts';
-import { LANGS, type Lang } from '../../src/library/schema.ts';
+import type { Lang } from '../../src/library/schema.ts';
 import { type Measured, measure } from './measure.ts';
 import { areaUnderCurve, calibrationError, recallAt, riskAt } from './metrics.ts';
 import type { Pack } from './packs.ts';
@@ -61,7 +61,7 @@ export function densityRows(
   const bySplit = Map.groupBy(rows, ({ split }) => (split ? `${name} ${split}` : name));
   return [...bySplit].flatMap(([pack, own]) => {
     const measured = measure(own, thinned, meanings);
-    return LANGS.map((lang) => ({
+    return library.languages.map((lang) => ({
       pack,
       lang,
       ...density,

@@ -1,5 +1,5 @@
 import type { Zone } from '../../digests/timezone/index.ts';
-import type { Lang, StaleAfter } from '../../library/index.ts';
+import { type Lang, type Library, type StaleAfter, textLangFor } from '../../library/index.ts';
 import type { DiscordSettings } from '../../platforms/discord/client/index.ts';
 import type { SlackSettings } from '../../platforms/slack/client/index.ts';
 import { contradictionIn } from './contradictions.ts';
@@ -19,7 +19,8 @@ export type Config = {
   /** The origin under which people reach the web server; null: replies name no pages. */
   readonly publicUrl: string | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
-  readonly defaultLang: Lang;
+  /** Where a request does not show its language; null: the first that the briefs are written in. */
+  readonly defaultLang: Lang | null;
   /** `file:` and a path, or `postgres://…`. */
   readonly databaseUrl: string;
   readonly learnFromMisses: boolean;
@@ -57,6 +58,12 @@ export function loadEnvironment(
   return { env };
 }
 
+/** The language where a request does not show its own: the operator's choice, or else that of the briefs. */
+export const defaultLangFor = (
+  { defaultLang }: Pick<Config, 'defaultLang'>,
+  { languages }: Pick<Library, 'languages'>,
+): Lang => defaultLang ?? textLangFor('en', languages);
+
 /**
  * The settings from environment variables (see .env.example), and what is odd in them, a line each; or one line
  * for each variable that is wrong: its name, what it holds if that is no secret, and what it accepts.
@@ -85,7 +92,7 @@ export function readConfig(
       isPublic: parsed.data.WEB_PUBLIC === '1',
       publicUrl: parsed.data.PUBLIC_URL ?? null,
       logLevel: LOG_LEVEL,
-      defaultLang: DEFAULT_LOCALE,
+      defaultLang: DEFAULT_LOCALE ?? null,
       databaseUrl: DATABASE_URL,
       learnFromMisses: LEARN_FROM_MISSES === '1',
       embeddingModel: parsed.data.EMBEDDING_MODEL ?? null,

@@ -45,7 +45,7 @@ const environment = z.object({
       .optional(),
   ),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info')),
-  DEFAULT_LOCALE: setting(z.enum(LANGS).default('en')),
+  DEFAULT_LOCALE: setting(z.enum(LANGS).optional()),
   DATABASE_URL: setting(
     z
       .string()

@@ -1,5 +1,5 @@
 /** The settings: read from the environment and a .env file, checked once, each fault with its remedy. */
 
-export { type Config, loadEnvironment, readConfig } from './config.ts';
+export { type Config, defaultLangFor, loadEnvironment, readConfig } from './config.ts';
 export { embeddingModelFault } from './embedding-model.ts';
 export { shown } from './secrets.ts';

@@ -5,7 +5,7 @@ import { within } from '../../platforms/shared/client/index.ts';
 import type { ChatParts, Platform } from '../../platforms/shared/platform/index.ts';
 import type { Store } from '../../store/index.ts';
 import { type IdempotencyKeys, openIdempotencyKeys, openLanguages } from '../../store/index.ts';
-import type { Config } from '../config/index.ts';
+import { type Config, defaultLangFor } from '../config/index.ts';
 import { wait } from '../wait.ts';
 import type { Configuration } from './configuration.ts';
 import { orLogged } from './store.ts';
@@ -40,7 +40,8 @@ export async function startChatPlatforms(
   onStarted: (platform: Platform) => void,
 ): Promise<void> {
   const claims = idempotencyKeysIn(store, log, needs.now);
-  const parts = { ...needs, claims, log, defaultLang: config.defaultLang, wait };
+  const defaultLang = defaultLangFor(config, needs.commandService.library());
+  const parts = { ...needs, claims, log, defaultLang, wait };
   for (const load of LOADERS) {
     const platform = await load(config, parts, store);
     if (!platform) continue;

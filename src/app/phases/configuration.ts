@@ -9,7 +9,7 @@ export type Configuration = {
   readonly config: Config;
   readonly log: Logger;
   /** The digests that DIGEST_CRON asks for. */
-  readonly configuredDigests: Configured | null;
+  readonly configuredDigests: Omit<Configured, 'lang'> | null;
 };
 
 /** Reads the settings from the environment. Needs nothing; wrong settings end the start with 2. */
@@ -44,13 +44,13 @@ export async function readConfiguration(
 
 /** The digests that DIGEST_CRON asks for, or why there can be none. */
 async function configuredDigests(
-  { digest: { cron, zone, channels }, defaultLang: lang }: Config,
+  { digest: { cron, zone, channels } }: Config,
   now: Date,
-): Promise<{ digests: Configured | null } | { error: string }> {
+): Promise<{ digests: Configuration['configuredDigests'] } | { error: string }> {
   if (cron === null) return { digests: null };
   const { readSchedule } = await import('../../digests/schedule/index.ts');
   const request = readSchedule({ rhythm: cron, time: null, zone }, now);
-  if (request.ok) return { digests: { schedule: request.value, lang, channels } };
+  if (request.ok) return { digests: { schedule: request.value, channels } };
   const { explainRefusal } = await import('../../digests/management/index.ts');
   const why = request.error.map((one) => explainRefusal(one, 'en')).join(' ');
   return { error: `DIGEST_CRON is ${shown('DIGEST_CRON', cron)}. ${why}` };

@@ -4,6 +4,7 @@ import type { Digests } from '../../digests/index.ts';
 import type { Library } from '../../library/index.ts';
 import type { Platform } from '../../platforms/shared/platform/index.ts';
 import type { Store } from '../../store/index.ts';
+import { defaultLangFor } from '../config/index.ts';
 import { wait } from '../wait.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -25,7 +26,10 @@ export async function startPosting(
     ...parts,
     ...{ log, wait, everyMinute, id: randomUUID(), grace: config.digest.grace },
     publishers: () => publishersOf(platforms),
-    configured: configuredDigests,
+    configured: configuredDigests && {
+      ...configuredDigests,
+      lang: defaultLangFor(config, needs.library()),
+    },
   });
 }
 

@@ -51,7 +51,7 @@ function briefReply(found: Brief, lang: Lang, { library, now }: Context): Reply 
     if (facts.length > 0) blocks.push({ kind: 'heading', text: heading });
     blocks.push(...facts.map((fact) => citations.fact(fact)));
   }
-  blocks.push(...termBlocks(termsOf(library, found), citations, lang));
+  blocks.push(...termBlocks(termsOf(library, found), library, citations, lang));
   if (library.newestSource) blocks.push(info(words.reach(words.date(library.newestSource))));
   return {
     lang,
@@ -67,8 +67,14 @@ function briefReply(found: Brief, lang: Lang, { library, now }: Context): Reply 
   };
 }
 
-/** Each term with its definition; one without is only told in the other language. */
-function termBlocks(terms: readonly Term[], citations: Citations, lang: Lang): Block[] {
+/** Each term with its definition; one without is only told in the other language, where the briefs have one. */
+function termBlocks(
+  all: readonly Term[],
+  { languages }: Library,
+  citations: Citations,
+  lang: Lang,
+): Block[] {
+  const terms = languages.length > 1 ? all : all.filter(({ definition }) => definition);
   if (terms.length === 0) return [];
   const other = lang === 'en' ? 'ja' : 'en';
   return [

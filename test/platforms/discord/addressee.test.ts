@@ -1,5 +1,6 @@
 import type { APIMessage } from 'discord.js';
 import { beforeAll, describe } from 'vitest';
+import { LANGS } from '../../../src/library/schema.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { gatewayMessage } from '../../peers/discord/resources/message.ts';
 import { addThread } from '../../peers/discord/state/world.ts';
@@ -131,10 +132,10 @@ test.for([
     const direct = discord.directMessage(ann, 'hello').message.channel_id;
     const channel = discord.world.channels.get(direct) ?? general;
     const told = await discord.say(ann, channel, text, extra).answer(1);
-    expect(textOf(told)).toBe(en.answer.empty);
+    expect(textOf(told)).toBe(en.answer.empty(LANGS));
     const name = `<@${discord.world.bot.id}>`;
     const inServer = await discord.say(ann, general, `${name}${text}`, extra).answer();
-    expect(textOf(inServer)).toBe(en.answer.empty);
+    expect(textOf(inServer)).toBe(en.answer.empty(LANGS));
   },
 );
 

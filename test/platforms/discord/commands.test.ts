@@ -1,7 +1,8 @@
 import { beforeAll } from 'vitest';
+import { LANGS } from '../../../src/library/schema.ts';
 import { registration } from '../../../src/platforms/discord/registration/registration.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
-import { shipped } from '../../support/libraries.ts';
+import { shipped, writtenIn } from '../../support/libraries.ts';
 import { nearQuestion } from '../../support/near-question.ts';
 import {
   buttonOf,
@@ -100,9 +101,25 @@ test('a command that an older bot registered is told to be none any more', async
   expect(log.entries.filter(({ level }) => level >= 40)).toEqual([]);
 });
 
+test('of briefs in one language, a command is answered under a notice in the language of the person', async ({
+  discord,
+  start,
+}) => {
+  const library = writtenIn('en', shipped);
+  await start({ library: () => library });
+  const registered = JSON.stringify(discord.world.commands.get(null));
+  expect(registered).toContain('A topic: its name, in English"');
+  expect(registered).not.toContain('in English or Japanese');
+  const { ken } = discord.fixtures;
+  const shown = textOf(await discord.slash('brief', { topic: 'usfj' }, { user: ken }).reply());
+  const { otherLanguage, bottomLine } = wordsFor('ja');
+  expect(shown).toContain(otherLanguage.only('en'));
+  expect(shown).toContain(bottomLine);
+});
+
 test('a question that is left out, or none, is asked for', async ({ discord, start }) => {
   await start();
-  const { empty } = wordsFor('en').answer;
+  const empty = wordsFor('en').answer.empty(LANGS);
   for (const question of ['   ', '？！', '<@1> 👍 https://example.org']) {
     expect(textOf(await discord.slash('ask', { question }).reply())).toContain(empty);
   }

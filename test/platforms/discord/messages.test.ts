@@ -1,4 +1,5 @@
 import { beforeAll, describe } from 'vitest';
+import { LANGS } from '../../../src/library/schema.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { shipped } from '../../support/libraries.ts';
 import { nearQuestion } from '../../support/near-question.ts';
@@ -132,7 +133,7 @@ describe('in a server', () => {
     const japanese = await discord.mention(ken, southGeneral, 'JJOC?').answer();
     expect(textOf(japanese)).toMatch(/統合作戦司令部/);
     const nothing = await discord.mention(ken, southGeneral, '').answer();
-    expect(textOf(nothing)).toContain(ja.answer.empty);
+    expect(textOf(nothing)).toContain(ja.answer.empty(LANGS));
   });
 
   test('what does not mention it is none of its business', async ({ discord, start }) => {

@@ -10,9 +10,32 @@ import { cutBlock } from '../../../src/platforms/shared/rendering/cut-block.ts';
 import { canTurn } from '../../../src/platforms/shared/rendering/reply-actions.ts';
 import type { Block, CitedText, FactBlock } from '../../../src/replies/reply.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
-import { shipped } from '../../support/libraries.ts';
+import { shipped, writtenIn } from '../../support/libraries.ts';
 import { everyReply, grownReplies, growth, RUNS, run, statementsOf } from '../shared/replies.ts';
 import { buttonsOf, faultsOf, messagesOf, textOf } from './messages-of.ts';
+
+describe('every reply of briefs in English only, for readers of both languages', () => {
+  const replies = everyReply(writtenIn('en', shipped));
+
+  test('is a message that Discord takes', () => {
+    for (const reply of replies) expect(messagesOf(reply).flatMap(faultsOf)).toEqual([]);
+  });
+
+  test('says everything, under its notice', () => {
+    for (const reply of replies) {
+      const pages = messagesOf(reply).map(textOf);
+      for (const { shown } of statementsOf(reply)) {
+        expect(
+          pages.some((page) => page.includes(shown)),
+          shown,
+        ).toBe(true);
+      }
+      const { only } = wordsFor(reply.lang).otherLanguage;
+      const says = reply.asOf !== null || reply.blocks.some(({ kind }) => kind === 'topic');
+      expect(pages.join('\n').includes(only('en'))).toBe(says && reply.lang !== 'en');
+    }
+  });
+});
 
 describe('every reply that the shipped briefs give, every page, in both languages', () => {
   const replies = everyReply();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { runCommand } from '../../../src/commands/table.ts';
 import { LANGS, type Lang } from '../../../src/library/schema.ts';
+import { wordsOf } from '../../../src/replies/for-reader.ts';
 import type { Block, CommandName, Options, Reply } from '../../../src/replies/reply.ts';
-import { wordsFor } from '../../../src/replies/words/index.ts';
 import { shipped } from '../../support/libraries.ts';
 import { nearQuestion } from '../../support/near-question.ts';
 import { type Growth, grown } from './grown.ts';
@@ -20,13 +20,13 @@ const disputed = [...shipped.facts.values()]
   .slice(0, 3)
   .map(({ id }) => id);
 
-/** Every kind of reply of the shipped briefs, in both languages. */
-export const everyReply = (): Reply[] =>
+/** Every kind of reply of the shipped briefs, in both languages. `library`: those that hold them otherwise. */
+export const everyReply = (library = shipped): Reply[] =>
   LANGS.flatMap((lang) => [
     ...(['brief', 'timeline', 'sources'] as const).flatMap((command) =>
-      topics.map((topic) => run(command, topic ? { topic } : {}, lang)),
+      topics.map((topic) => run(command, topic ? { topic } : {}, lang, library)),
     ),
-    run('help', {}, lang),
+    run('help', {}, lang, library),
     ...[
       'when did the JJOC start?',
       'JJOCはいつ発足した？',
@@ -37,14 +37,15 @@ export const everyReply = (): Reply[] =>
       'hello',
       '@everyone [x](https://evil.example)? **what**?',
       '<!channel> <@U123> *what* is :tada: `USFJ` & <https://evil.example|JJOC>?',
-    ].map((question) => run('ask', { question }, lang)),
-    run('ask', { closest: disputed }, lang),
-    run('check', { text: 'The US has 60,000 troops in Japan.' }, lang),
+    ].map((question) => run('ask', { question }, lang, library)),
+    run('ask', { closest: disputed }, lang, library),
+    run('check', { text: 'The US has 60,000 troops in Japan.' }, lang, library),
   ]);
 
 /** Each cited text as it is seen on a page, and the numbers of its sources. */
-export function statementsOf({ blocks, lang }: Reply) {
-  const { joint } = wordsFor(lang);
+export function statementsOf(reply: Reply) {
+  const { blocks } = reply;
+  const { joint } = wordsOf(reply);
   return blocks
     .flatMap((block): readonly Block[] => (block.kind === 'near' ? block.facts : [block]))
     .flatMap((block) =>

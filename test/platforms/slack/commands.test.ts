@@ -1,11 +1,29 @@
 import { describe } from 'vitest';
 import { LANGS } from '../../../src/library/schema.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
-import { shipped } from '../../support/libraries.ts';
+import { shipped, writtenIn } from '../../support/libraries.ts';
 import { expect, labelsOf, test, textOf } from './running-bot.ts';
 
 describe.for(['socket', 'http'] as const)('over %s, a slash command', (transport) => {
   test.override({ transport });
+
+  test('of briefs in one language is answered under a notice in the language of the person', async ({
+    slack,
+    start,
+  }) => {
+    const library = writtenIn('en', shipped);
+    await start({ library: () => library });
+    const { ken } = slack.fixtures;
+    const { otherLanguage, bottomLine, buttons } = wordsFor('ja');
+    const reply = await slack.runCommand('/brief', 'usfj', { user: ken }).message();
+    expect(textOf(reply)).toContain(otherLanguage.only('en'));
+    expect(textOf(reply)).toContain(bottomLine);
+    expect(textOf(reply)).toContain(library.briefs.get('usfj' as never)?.bottomLine.en);
+    expect(labelsOf(reply)).toContain(buttons.switchLanguage);
+    const english = await slack.press(reply, { text: buttons.switchLanguage }).updated();
+    expect(textOf(english)).toContain(wordsFor('en').bottomLine);
+    expect(labelsOf(english)).not.toContain(wordsFor('en').buttons.switchLanguage);
+  });
 
   test.for(LANGS)(
     'is answered in the acknowledgement, for one person, in their language: %s',
@@ -25,7 +43,7 @@ describe.for(['socket', 'http'] as const)('over %s, a slash command', (transport
         ['/brief', 'help', '/brief timeline [topic]'],
         ['/brief', 'HELP', words.help.title],
         ['/brief', 'no such thing', words.unknownTopic.title],
-        ['/ask', '', words.answer.empty],
+        ['/ask', '', words.answer.empty(LANGS)],
       ] as const;
       for (const [command, text, said] of kinds) {
         const asked = slack.runCommand(command, text, { user });

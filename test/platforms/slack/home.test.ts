@@ -4,7 +4,7 @@ import { homeView, promptsFrom } from '../../../src/platforms/slack/commands/hom
 import { LIMITS } from '../../../src/platforms/slack/rendering/limits.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { viewCheck } from '../../peers/slack/checks/view-check.ts';
-import { shipped } from '../../support/libraries.ts';
+import { shipped, writtenIn } from '../../support/libraries.ts';
 import { grown } from '../shared/grown.ts';
 import { expect, labelsOf, languagesFor, test, textOf } from './running-bot.ts';
 
@@ -28,6 +28,18 @@ describe.for(['socket', 'http'] as const)('over %s, the Home tab', (transport) =
       expect(english).toContain(en.index.topicNote(id, en.date(asOf)));
       expect(japanese).toContain(`*${title.ja}*`);
     }
+  });
+
+  test('says in which language the briefs are, where that is another', async ({ slack, start }) => {
+    const library = writtenIn('en', shipped);
+    await start({ library: () => library });
+    const { ann, ken } = slack.fixtures;
+    const notice = ja.otherLanguage.only('en');
+    const home = await slack.openHome(ken).home();
+    expect(textOf(home)).toContain(notice);
+    expect(JSON.stringify(home)).toContain(ja.slack.searchHint(['en']));
+    expect(textOf(await slack.openHome(ann).home())).not.toContain(notice);
+    expect(promptsFrom(library, 'ja')).toEqual(promptsFrom(library, 'en'));
   });
 
   test('keeps the language that is chosen there, for everything', async ({ slack, start }) => {

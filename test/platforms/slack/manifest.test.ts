@@ -29,6 +29,14 @@ describe('the manifest', () => {
     }
   });
 
+  test('names the languages that the briefs are in', () => {
+    const socket = { kind: 'socket' } as const;
+    expect(JSON.stringify(manifestFor(socket))).toContain('in English or Japanese');
+    const { display_information: shown } = manifestFor(socket, ['ja']);
+    expect(shown.description).toBe('Short briefs with their sources, in Japanese.');
+    expect(JSON.stringify(shown)).not.toContain('English');
+  });
+
   test('for Socket Mode names no address; for HTTP it names one everywhere', () => {
     const socket = manifestFor({ kind: 'socket' });
     expect(socket.settings.socket_mode_enabled).toBe(true);

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { LANGS } from '../../../src/library/schema.ts';
 import { Deduplicator } from '../../../src/platforms/shared/client/deduplicator.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { shipped } from '../../support/libraries.ts';
@@ -122,7 +123,7 @@ describe.for(['socket', 'http'] as const)('over %s', (transport) => {
     }) => {
       await start();
       const said = slack.mention(slack.fixtures.ken, slack.fixtures.general, '');
-      expect(textOf(await said.answer())).toContain(ja.answer.empty);
+      expect(textOf(await said.answer())).toContain(ja.answer.empty(LANGS));
     });
 
     test('shows what is near to who presses a button, and to nobody else', async ({

@@ -6,12 +6,36 @@ import { canTurn } from '../../../src/platforms/shared/rendering/reply-actions.t
 import { LIMITS } from '../../../src/platforms/slack/rendering/limits.ts';
 import { type Page, plainText, sealed } from '../../../src/platforms/slack/rendering/payload.ts';
 import { render, renderNote } from '../../../src/platforms/slack/rendering/render.ts';
-import { shipped } from '../../support/libraries.ts';
+import { wordsFor } from '../../../src/replies/words/index.ts';
+import { shipped, writtenIn } from '../../support/libraries.ts';
 import { everyReply, grownReplies, growth, RUNS, run, statementsOf } from '../shared/replies.ts';
 import { buttonsOf, faultsOf, pagesOf, textOf } from './pages-of.ts';
 
 const componentActionsOf = (page: Parameters<typeof buttonsOf>[0]) =>
   buttonsOf(page).map(({ value }) => decode(value, shipped));
+
+describe('every reply of briefs in English only, for readers of both languages', () => {
+  const replies = everyReply(writtenIn('en', shipped));
+
+  test('is a message that Slack takes', () => {
+    for (const reply of replies) expect(pagesOf(reply).flatMap(faultsOf)).toEqual([]);
+  });
+
+  test('says everything, under its notice', () => {
+    for (const reply of replies) {
+      const pages = pagesOf(reply).map(textOf);
+      for (const { shown } of statementsOf(reply)) {
+        expect(
+          pages.some((page) => page.includes(shown)),
+          shown,
+        ).toBe(true);
+      }
+      const { only } = wordsFor(reply.lang).otherLanguage;
+      const says = reply.asOf !== null || reply.blocks.some(({ kind }) => kind === 'topic');
+      expect(pages.join('\n').includes(only('en'))).toBe(says && reply.lang !== 'en');
+    }
+  });
+});
 
 describe('every reply that the shipped briefs give, every page, in both languages', () => {
   const replies = everyReply();

@@ -4,7 +4,7 @@ import { expect, test as plain } from 'vitest';
 import { indexFor } from '../../../src/answers/index/fact-index.ts';
 import { createCommandService } from '../../../src/commands/command-service.ts';
 import type { Library } from '../../../src/library/library.ts';
-import { LANGS, type Lang } from '../../../src/library/schema.ts';
+import type { Lang } from '../../../src/library/schema.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
 import type { SlackSettings } from '../../../src/platforms/slack/client/settings.ts';
 import { EVENTS_PATH, manifestFor } from '../../../src/platforms/slack/registration/manifest.ts';
@@ -118,7 +118,7 @@ async function launchOn(
   };
   const briefs = library ?? (() => shipped);
   // As the bot does it once it is up: the first question need not wait for it.
-  for (const lang of LANGS) indexFor(briefs(), lang);
+  for (const lang of briefs().languages) indexFor(briefs(), lang);
   const commandService = createCommandService({ library: briefs, now, onMiss: () => {} });
   const bot = new SlackBot({
     commandService,

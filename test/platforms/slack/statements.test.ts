@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { LANGS } from '../../../src/library/schema.ts';
 import { Deduplicator } from '../../../src/platforms/shared/client/deduplicator.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import { openIdempotencyKeys } from '../../../src/store/idempotency-keys.ts';
@@ -113,7 +114,7 @@ describe('a mention that asks whether something is true', () => {
     expect(textOf(told)).toContain(QUOTED);
     expect(textOf(told)).toContain(TRUTH);
     const bare = await slack.mention(ann, general, '').answer();
-    expect(textOf(bare)).toContain(en.answer.empty);
+    expect(textOf(bare)).toContain(en.answer.empty(LANGS));
   });
 
   test('names nobody and pings nobody', async ({ slack, start }) => {
