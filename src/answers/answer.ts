@@ -18,7 +18,14 @@ import {
   type QueryTerm,
   queryTermsOf,
 } from './index/index.ts';
-import { currentFirst, type Match, Question, rank, selectFacts } from './ranking/index.ts';
+import {
+  currentFirst,
+  directnessFor,
+  type Match,
+  Question,
+  rank,
+  selectFacts,
+} from './ranking/index.ts';
 import { isUndecided, type SecondStage, type Similarities, WORDS_ALONE } from './second-stage.ts';
 import {
   type Conditions,
@@ -214,7 +221,7 @@ function read(
   // Words that could stand in any question ("since when?") give nothing to go by.
   const all = queryTerms.every(({ isVague }) => isVague)
     ? []
-    : rank(question, type, index, meaning);
+    : rank(question, type, index, meaning, directnessFor(corrected, type, index));
   const ranked = all.filter(({ fact }) => isMet(fact) && (!within || fact.brief === within));
   const unanswerable = similarityToUnanswerable(question, type, index);
   const evidence = evidenceFor(question, ranked, type, index, unanswerable);

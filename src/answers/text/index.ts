@@ -36,6 +36,7 @@ export {
 } from './question-types.ts';
 export { readingsOf, readMessage, readStatement, type Statement } from './read-message.ts';
 export { type SmallTalk, smallTalkOf } from './small-talk.ts';
+export { speakerAskedIn } from './speakers.ts';
 export { isFunctionWord, isVagueWorth } from './stop-words.ts';
 export {
   forgetTokens,
