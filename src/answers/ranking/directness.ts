@@ -30,7 +30,7 @@ export function directnessFor(text: string, type: QuestionType, index: FactIndex
   if (said) return said;
   switch (type) {
     case 'who':
-      return only((fact) => WORTH.name * index.holdsAnswerType(fact, 'name'));
+      return only((fact) => WORTH.name * (isBySomebody(fact) ? 1 : index.holdsAnswerType(fact, 'name')));
     case 'where':
       return only((fact) => (LOCATED.test(fact.en) ? WORTH.place : 0));
     case 'why':
@@ -40,11 +40,13 @@ export function directnessFor(text: string, type: QuestionType, index: FactIndex
   }
 }
 
+const isBySomebody = ({ status }: Fact) => status === 'said';
+
 const only = (of: Directness['of']): Directness => ({ of, candidates: [] });
 
-/** "Is held at the Town Hall": the place is what is told. The English text is looked at for both languages. */
+/** "At the Town Hall", "in one room"; "in March" is no place. The English text is looked at for both languages. */
 const LOCATED =
-  /\b(?:is|are|was|were|sits?|stands?|lies?|based|located|held|takes? place|took place|meets?|met|its|their|works?|worked|opens?|opened|moved?|stationed|seat|base)\b[^.]{0,60}\b(?:in|at|on|near|off|beside|behind|opposite) (?:the |an? |one )?(?:[A-Z]|room|floor|ground|first|second)/;
+  /\b(?:in|at|near|off|beside|behind|opposite|along|between) (?:the |an? |one )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*\b)(?:\p{Lu}|rooms?\b|floor|ground floor|first floor|second floor)/u;
 
 const REASON =
   /\b(?:because|so that|in order to|so as to|aim(?:s|ed)?|purpose|reasons?|due to|owing to|thanks to|thereby|needs?|intended|meant to|helps?|allows?|lets?|improves?|as (?:the|it|its|they|their)|would otherwise|concerns?|risk)\b|\b(?:is|are|was|were|designed) to (?!be\b|become\b)|\bto (?:improve|strengthen|make|help|allow|avoid|prevent|protect|save|reduce|cut|counter|deter|keep|give|raise)\b/;
