@@ -28,6 +28,8 @@ type Signals = {
   readonly meaning: number;
   /** How directly it gives what is asked for: somebody's words, a name, a place, a reason. */
   readonly direct: number;
+  /** 1 where one of its questions is the very one that is asked, else 0. */
+  readonly sameAsk: number;
 };
 
 /** How well a fact fits a question. */
@@ -55,6 +57,8 @@ type Gap = { readonly queryTerm: QueryTerm; readonly share: number };
 const CANDIDATES = 16;
 /** From this similarity on a question asks for the same as one of the fact's own. */
 const CLEARLY_SIMILAR = 0.8;
+/** From this one on it asks the same in the same words, as far as they matter. */
+const THE_SAME = 0.99;
 /** "No." is said only where no neutral question of the fact is nearly as similar. */
 const CLEAR_LEAD = 0.1;
 /** So many of a fact's questions, the nearest, make up its support. */
@@ -145,9 +149,9 @@ function matchOf(
   const { similarity } = nearest;
   const role = lines.roleOf(nearest.line);
   const sameType = role !== 'text' && lines.typeOf(nearest.line) === type;
-  const sameAsk = sameType && similarity >= CLEARLY_SIMILAR;
+  const likeAsk = sameType && similarity >= CLEARLY_SIMILAR;
   const setsRight = role === 'corrects' && !isAmount(type);
-  const isAnswered = setsRight || (sameAsk && type !== 'name');
+  const isAnswered = setsRight || (likeAsk && type !== 'name');
   const signals: Signals = {
     covered: question.shareOf(met),
     coveredByAll: question.shareOf(metByAll),
@@ -159,6 +163,7 @@ function matchOf(
     worstGap: gaps[0]?.share ?? 0,
     meaning,
     direct,
+    sameAsk: sameType && similarity >= THE_SAME ? 1 : 0,
   };
   const corrects =
     role === 'corrects' &&
@@ -196,6 +201,7 @@ const SCORE_WEIGHTS: Readonly<Record<keyof Signals, number>> = {
   worstGap: 3.78,
   meaning: 12,
   direct: 4,
+  sameAsk: 1.5,
 };
 const SIGNALS = Object.keys(SCORE_WEIGHTS) as (keyof Signals)[];
 

@@ -45,7 +45,8 @@ export function selectFacts(
       signals.direct >= best.signals.direct - LESS_DIRECT,
   );
   const level = near.filter(({ score }) => score >= best.score - LEVEL);
-  const chosen: Fact[] = [best.fact];
+  const earlier = factsOf(ranked).filter((fact) => wasDisputedBefore(fact, best.fact));
+  const chosen: Fact[] = [best.fact, ...earlier.slice(0, 1)];
   let length = lengthOf(best.fact, lang);
   for (const fact of new Set([...factsOf(level), ...completing, ...factsOf(near)])) {
     const completes = completing.includes(fact);
@@ -57,6 +58,10 @@ export function selectFacts(
   }
   return chosen;
 }
+
+/** What sources differed on earlier, before they differed on what a fact says. */
+const wasDisputedBefore = ({ status, supersededBy }: Fact, now: Fact) =>
+  status === 'disputed' && now.status === 'disputed' && supersededBy?.includes(now.id) === true;
 
 const factsOf = (matches: readonly Match[]) => matches.map(({ fact }) => fact);
 
