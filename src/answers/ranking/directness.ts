@@ -30,7 +30,9 @@ export function directnessFor(text: string, type: QuestionType, index: FactIndex
   if (said) return said;
   switch (type) {
     case 'who':
-      return only((fact) => WORTH.name * (isBySomebody(fact) ? 1 : index.holdsAnswerType(fact, 'name')));
+      return only(
+        (fact) => WORTH.name * (isBySomebody(fact) ? 1 : index.holdsAnswerType(fact, 'name')),
+      );
     case 'where':
       return only((fact) => (LOCATED.test(fact.en) ? WORTH.place : 0));
     case 'why':
