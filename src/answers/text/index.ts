@@ -7,6 +7,7 @@ export {
   type BotQuestion,
   botQuestionOf,
   displayRequestOf,
+  isBotQuestion,
 } from './bot-questions.ts';
 export {
   type Conditions,

@@ -43,7 +43,7 @@ const TOPIC_JA = /^.*(?:について|に関して|に対して|をめぐって|�
  */
 export function speakerAskedIn(text: string, lang: Lang): string | null {
   for (const pattern of PATTERNS[lang]) {
-    const who = pattern.exec(text)?.groups?.who;
+    const { who } = pattern.exec(text)?.groups ?? {};
     if (who) return lang === 'ja' ? who.replace(TOPIC_JA, '') : who;
   }
   return null;

@@ -20,7 +20,7 @@ import { closestButton, nearBlock, uncertain } from './near-reply.ts';
  * that what is near but no answer stands behind a button.
  */
 export function answersReply(
-  { answers, lang, topic, cut, more }: Interpretation & { kind: 'answers' },
+  { answers, lang, topic, names, cut, more }: Interpretation & { kind: 'answers' },
   library: Library,
   now: Date,
   isPublic: boolean,
@@ -28,7 +28,7 @@ export function answersReply(
   const reply = replyTo(answers, lang, library, topic, now, isPublic);
   const words = wordsFor(lang).answer;
   const notices = [...(cut ? [words.cut] : []), ...(more ? [words.more] : [])];
-  return { ...reply, blocks: [...notices.map(info), ...reply.blocks] };
+  return { ...reply, names, blocks: [...notices.map(info), ...reply.blocks] };
 }
 
 function replyTo(
