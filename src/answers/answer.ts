@@ -10,6 +10,7 @@ import {
 } from './answerability/index.ts';
 import { meets } from './conditions.ts';
 import { briefNamedIn, eventsAround, eventsIn } from './events.ts';
+import { askedBefore, completed, goesOn, NO_THREAD, type Thread } from './follow-ups.ts';
 import {
   type Correction,
   correctTypos,
@@ -18,7 +19,14 @@ import {
   type QueryTerm,
   queryTermsOf,
 } from './index/index.ts';
-import { currentFirst, type Match, Question, rank, selectFacts } from './ranking/index.ts';
+import {
+  currentFirst,
+  directnessFor,
+  type Match,
+  Question,
+  rank,
+  selectFacts,
+} from './ranking/index.ts';
 import { isUndecided, type SecondStage, type Similarities, WORDS_ALONE } from './second-stage.ts';
 import {
   type Conditions,
@@ -76,40 +84,40 @@ export type Answer = {
 
 /**
  * Answers one question from a library's facts, or tells which come nearest, or says that none covers it. No language
- * model that writes and no network: words are matched to facts, and the match is judged. `topic`: the brief that the
+ * model that writes and no network: words are matched to facts, and the match is judged. `thread`: what the
  * conversation was about, for follow-up questions ("and when?"). `stage`: what is known of the question beyond its words.
  */
 export function answerQuestion(
   question: string,
   lang: Lang,
   library: Library,
-  topic: Brief | null = null,
+  thread: Thread | null = null,
   stage: SecondStage = WORDS_ALONE,
   today: DateText = library.reach,
 ): Answer {
   const text = normalise(question);
   const nameless = withoutNames(text, indexFor(library, textLangFor(lang, library.languages)));
   const conditions = conditionsOf(text, nameless, lang, today);
-  return answerUnder(conditions, question, lang, library, topic, stage);
+  return answerUnder(conditions, question, lang, library, thread ?? NO_THREAD, stage);
 }
 
 /** The same for a statement, whose times and ordinals may be wrong: facts that say otherwise bear on it too. */
 export const answerStatement = (statement: string, lang: Lang, library: Library): Answer =>
-  answerUnder(NO_CONDITIONS, statement, lang, library, null, WORDS_ALONE);
+  answerUnder(NO_CONDITIONS, statement, lang, library, NO_THREAD, WORDS_ALONE);
 
 function answerUnder(
   conditions: Conditions,
   question: string,
   lang: Lang,
   library: Library,
-  topic: Brief | null,
+  thread: Thread,
   stage: SecondStage,
 ): Answer {
   const textLang = textLangFor(lang, library.languages);
   const index = indexFor(library, textLang);
   const isMet = (fact: Fact) => meets(fact, conditions, library, textLang);
   const meaning = stage.similaritiesTo(question, lang);
-  const best = bestReading(question, index, meaning, topic, isMet);
+  const best = bestReading(question, index, meaning, thread, isMet, library);
   const common = { question, lang, reading: best, conditions };
   const events = eventsAsked(common, index, library);
   if (events) return events;
@@ -119,7 +127,8 @@ function answerUnder(
   if (best.confidence < ANSWER_THRESHOLD || isForeign(question, lang, textLang)) {
     const unmet = unmetIn(conditions);
     // Without what it demands, the question may be about something that the briefs have.
-    const free = unmet === null ? best : bestReading(question, index, meaning, topic, () => true);
+    const free =
+      unmet === null ? best : bestReading(question, index, meaning, thread, () => true, library);
     const nearest = nearestTopics(question, free.ranked, library);
     const facts = free.ranked.slice(0, MOST_NEAR_FACTS).map(({ fact }) => fact);
     return isWorthShowing(free.evidence) && facts.length > 0
@@ -153,18 +162,39 @@ function bestReading(
   question: string,
   index: FactIndex,
   meaning: Similarities | null,
-  topic: Brief | null,
+  thread: Thread,
   isMet: (fact: Fact) => boolean,
+  library: Library,
 ): Reading {
-  const of = (text: string, within?: BriefId) => read(text, index, meaning, isMet, within);
+  const { lang } = index;
+  const of = (text: string, more?: LeaningOn) => read(text, index, meaning, isMet, more);
   const [whole, ...parts] = readingsOf(question).map((text) => of(text));
   const readings = [...(whole ? [whole] : []), ...parts.filter((part) => standsAlone(part, index))];
-  const followUp =
-    topic && isFollowUp(whole) ? [of(`${question} ${topic.title[index.lang]}`, topic.id)] : [];
-  const [best = of(question)] = [...readings, ...followUp].toSorted(
-    (a, b) => b.confidence - a.confidence,
-  );
-  return best;
+  const byConfidence = (all: readonly Reading[]) =>
+    all.toSorted((a, b) => b.confidence - a.confidence);
+  const own = byConfidence(readings);
+  const topic = thread.topic ? library.briefs.get(thread.topic) : undefined;
+  if (!topic || !leans(question, whole, lang)) return own[0] ?? of(question);
+  const isBare = whole?.queryTerms.every(({ isVague }) => isVague) ?? true;
+  const asked = isBare ? askedBefore(lang, thread) : [];
+  const leaning = byConfidence([
+    ...asked.map((line) => of(line, { question, shown: thread.facts })),
+    ...completed(question, lang, thread, library).map((text) => of(text)),
+  ]);
+  const [best] = leaning;
+  if (best && best.confidence >= ANSWER_THRESHOLD) return best;
+  const inTopic = isFollowUp(whole)
+    ? [of(`${question} ${topic.title[lang]}`, { within: topic.id })]
+    : [];
+  return byConfidence([...own, ...leaning, ...inTopic])[0] ?? of(question);
+}
+
+/** Whether a question leans on what was said before: it says so, or says next to nothing of its own. */
+function leans(question: string, whole: Reading | undefined, lang: Lang): boolean {
+  if (isFollowUp(whole)) return true;
+  const terms = whole?.queryTerms ?? [];
+  const namesNothing = terms.every(({ isName, known, isVague }) => !isName && (known || isVague));
+  return namesNothing && goesOn(question, lang);
 }
 
 /** What happened in a period, where that is all that a question asks for. */
@@ -209,22 +239,38 @@ const unmetIn = ({ period, ordinals, next }: Conditions): string | null =>
 const askedFrom = ({ period }: Conditions): DateText | null =>
   period?.period.to == null ? null : period.period.from;
 
+/** How a reading leans on a conversation. */
+type LeaningOn = {
+  /** Facts of this brief alone count. */
+  readonly within?: BriefId;
+  /** The question that decides what is asked for, where the text is one that was answered before. */
+  readonly question?: string;
+  /** What was shown already: no answer to another question unless it gives that too. */
+  readonly shown?: readonly Fact[];
+};
+
 function read(
   text: string,
   index: FactIndex,
   meaning: Similarities | null,
   isMet: (fact: Fact) => boolean,
-  within?: BriefId,
+  { within, question: asked, shown = [] }: LeaningOn = {},
 ): Reading {
   const { text: corrected, made: corrections, segments } = correctTypos(normalise(text), index);
-  const type = questionTypeOf(corrected, index.lang);
+  const type = questionTypeOf(asked ?? corrected, index.lang);
   const queryTerms = queryTermsOf(corrected, index, segments);
   const question = new Question(queryTerms, index);
+  const directness = directnessFor(asked === undefined ? corrected : normalise(asked), type, index);
   // Words that could stand in any question ("since when?") give nothing to go by.
   const all = queryTerms.every(({ isVague }) => isVague)
     ? []
-    : rank(question, type, index, meaning);
-  const ranked = all.filter(({ fact }) => isMet(fact) && (!within || fact.brief === within));
+    : rank(question, type, index, meaning, directness);
+  const ranked = all.filter(
+    ({ fact, signals }) =>
+      isMet(fact) &&
+      (!within || fact.brief === within) &&
+      (signals.direct > 0 || !GIVEN_DIRECTLY.has(type) || !shown.includes(fact)),
+  );
   const unanswerable = similarityToUnanswerable(question, type, index);
   const evidence = evidenceFor(question, ranked, type, index, unanswerable);
   return {
@@ -237,6 +283,9 @@ function read(
     confidence: confidenceIn(evidence, type),
   };
 }
+
+/** Of these it is known whether a fact gives them directly. */
+const GIVEN_DIRECTLY: ReadonlySet<QuestionType> = new Set(['why', 'who', 'where']);
 
 /** A part of a message is a question of its own only if it says what it is about: with two distinctive terms. */
 function standsAlone({ queryTerms }: Reading, { unknownWeight }: FactIndex): boolean {

@@ -6,6 +6,7 @@ import {
   type Library,
 } from '../library/index.ts';
 import { type Answer, answerQuestion } from './answer.ts';
+import { NO_THREAD, namesIn, type Thread } from './follow-ups.ts';
 import { type SecondStage, WORDS_ALONE } from './second-stage.ts';
 import {
   type BotQuestion,
@@ -40,6 +41,8 @@ export type Interpretation =
       readonly answers: readonly Answer[];
       /** The brief that the conversation is about now. */
       readonly topic: BriefId | null;
+      /** Ids of the names of the glossary that it is about now. */
+      readonly names: readonly string[];
       /** The message was longer than is read. */
       readonly cut: boolean;
       /** More questions were asked than are answered at once. */
@@ -48,14 +51,14 @@ export type Interpretation =
 
 /**
  * Interprets a message as it came: small talk, a question about the bot, something to open, or questions (at most
- * three), each answered from the library's facts in the language it is asked in. `asker`: the language where a question does not show its own. `topic`: the brief that
- * the conversation was about. `today`: for "last month" and its like.
+ * three), each answered from the library's facts in the language it is asked in. `asker`: the language where a question does not show its own. `thread`: what the
+ * conversation was about. `today`: for "last month" and its like.
  */
 export function interpretMessage(
   raw: string,
   asker: Lang,
   library: Library,
-  topic: BriefId | null,
+  thread: Thread | null,
   stage: SecondStage = WORDS_ALONE,
   today: DateText = library.reach,
 ): Interpretation {
@@ -63,25 +66,24 @@ export function interpretMessage(
   const [first] = questions;
   if (first === undefined) return { kind: 'nothing' };
   const lang = languageOf(first, asker);
-  const simple = questions.length === 1 ? simpleMessage(first, lang, library, topic) : null;
+  const simple =
+    questions.length === 1 ? simpleMessage(first, lang, library, thread?.topic ?? null) : null;
   if (simple) return simple;
 
   const answers: Answer[] = [];
-  let about = topic;
+  let about = thread ?? NO_THREAD;
   for (const question of questions) {
-    const brief = about ? (library.briefs.get(about) ?? null) : null;
-    const answer = answerQuestion(
-      question,
-      languageOf(question, lang),
-      library,
-      brief,
-      stage,
-      today,
-    );
-    if (answer.kind !== 'missed') about = answer.facts[0]?.brief ?? about;
+    const own = languageOf(question, lang);
+    const answer = answerQuestion(question, own, library, about, stage, today);
+    const [fact] = answer.kind === 'missed' ? [] : answer.facts;
+    if (fact && answer.kind !== 'missed') {
+      const names = namesIn(answer.reading.text, own, library);
+      about = { topic: fact.brief, names, facts: answer.facts };
+    }
     answers.push(answer);
   }
-  return { kind: 'answers', lang, answers, topic: about, cut, more };
+  const { topic, names } = about;
+  return { kind: 'answers', lang, answers, topic, names, cut, more };
 }
 
 /** A message that asks for no fact, or null. `topic`: the brief that the conversation was about. */

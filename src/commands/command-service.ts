@@ -45,21 +45,26 @@ export function createCommandService({
     library,
     async handle(name, request, conversation) {
       const at = now();
-      const names = conversation === null ? [] : [conversation].flat();
-      const recalled = names.map((one) => conversations.recall(one, at));
+      const keys = conversation === null ? [] : [conversation].flat();
+      const recalled = keys.map((one) => conversations.recall(one, at));
       const topic = recalled.find((one) => one.topic)?.topic ?? null;
+      const names = recalled.find((one) => one.topic)?.names ?? [];
       const last = recalled.find((one) => one.last)?.last ?? null;
       const served = library();
       const reply = await withSecondStage(
-        (stage) => replyTo(name, { ...request, topic, last }, { library: served, now: at, stage }),
+        (stage) =>
+          replyTo(name, { ...request, topic, names, last }, { library: served, now: at, stage }),
         served,
         meaning ?? null,
       );
       if (reply.topic || reply.again) {
         // What gives a miss again may hold what was typed: that is not kept.
         const again = reply.outcome === 'found' ? reply.again : null;
-        const said = { topic: reply.topic ?? topic, last: again ?? last };
-        for (const one of names) conversations.remember(one, said, at);
+        const about = reply.topic
+          ? { topic: reply.topic, names: reply.names ?? [] }
+          : { topic, names };
+        const said = { ...about, last: again ?? last };
+        for (const one of keys) conversations.remember(one, said, at);
       }
       if (reply.missed.length > 0) onMiss(reply.missed, reply.lang);
       return reply;

@@ -24,6 +24,8 @@ export type Reply = {
   readonly actions: readonly Action[];
   /** Words asked for that no fact covers; empty unless a question could not be answered. */
   readonly missed: readonly string[];
+  /** Ids of the names of the glossary that were asked about: "who commands it?" leans on them. Absent: none. */
+  readonly names?: readonly string[];
   /** What gives this very reply again, without the words it was asked with; null: nothing does. */
   readonly again: Invocation | null;
 };
@@ -114,6 +116,8 @@ export type Options = {
   readonly answer?: { readonly facts: readonly string[]; readonly corrects: boolean } | undefined;
   /** Facts that came nearest to a question, to be shown as such to one person: their ids. */
   readonly closest?: readonly string[] | undefined;
+  /** What the bot says of itself, to be said again: which of these answers. */
+  readonly about?: string | undefined;
   /** Somebody's text, to be checked against the briefs. */
   readonly text?: string | undefined;
 };

@@ -227,7 +227,8 @@ describe('the shipped briefs', () => {
 });
 
 describe('the topic of the conversation', () => {
-  const topic = [...shipped.briefs.values()].find(({ id }) => id === 'jjoc') ?? null;
+  const jjoc = [...shipped.briefs.values()].find(({ id }) => id === 'jjoc');
+  const topic = { topic: jjoc?.id ?? null, names: [], facts: [] };
 
   test.each(['and when?', 'and why?', 'それはいつ？'])('%s leans on it', (question) => {
     const answer = answerQuestion(question, languageOf(question, 'en'), shipped, topic);

@@ -7,7 +7,7 @@ import type { FactId } from '../../src/library/schema.ts';
 import { factOf, smallLibrary } from '../support/libraries.ts';
 
 const match = (fact: Fact, score: number, answerType = 1) =>
-  ({ fact, score, signals: { answerType } as Match['signals'] }) as Match;
+  ({ fact, score, signals: { answerType, direct: 0 } as Match['signals'] }) as Match;
 
 /** Selects from ten facts of a few words that fit equally well, unless a test changes that. */
 async function select(

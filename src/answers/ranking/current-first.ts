@@ -16,7 +16,8 @@ const LONG: Record<Lang, number> = { en: 560, ja: 300 };
 /**
  * The facts of an answer with what is known now before what time has overtaken: in place of an overtaken fact come its
  * successors, and it follows as what was known then. Where the question asks about a time at which it was known
- * (from `askedFrom` on), it keeps its place. At most four facts; the one that answered is never left out.
+ * (from `askedFrom` on), it keeps its place. At most four facts; the one that answered is never left out,
+ * nor is what was disputed then below what is disputed now.
  */
 export function currentFirst(
   facts: readonly Fact[],
@@ -33,7 +34,8 @@ export function currentFirst(
     facts.flatMap((fact) => (isPast(fact) ? successorsOf(fact, library) : fact)),
   );
   const [first] = current;
-  const vital = [first, best].filter((fact) => fact !== undefined);
+  const disputedThen = first?.status === 'disputed' ? past.filter(isDisputed) : [];
+  const vital = [first, best, disputedThen[0]].filter((fact) => fact !== undefined);
   const chosen = new Set(vital);
   for (const fact of [...current, ...past]) {
     if (chosen.size >= MOST) break;
@@ -41,6 +43,8 @@ export function currentFirst(
   }
   return [...current, ...past].filter((fact) => chosen.has(fact));
 }
+
+const isDisputed = ({ status }: Fact) => status === 'disputed';
 
 /** As precisely as both are: what was known in April 2025 was known on 15 April, and in March. */
 function wasKnownAt(fact: Fact, askedFrom: DateText, library: Library): boolean {

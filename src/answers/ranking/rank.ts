@@ -2,6 +2,7 @@ import type { Fact, FactId } from '../../library/index.ts';
 import type { FactIndex, QueryTerm } from '../index/index.ts';
 import { retrieveCandidates } from '../index/index.ts';
 import { isAmount, type QuestionType, SAME_TYPE_BONUS, sameTypeBonus } from '../text/index.ts';
+import { type Directness, NOT_KNOWN } from './directness.ts';
 import { keepBest } from './keep-best.ts';
 import type { Question } from './similarity.ts';
 
@@ -25,6 +26,10 @@ type Signals = {
   readonly worstGap: number;
   /** How near it is to the question in meaning; 0: not known to be. */
   readonly meaning: number;
+  /** How directly it gives what is asked for: somebody's words, a name, a place, a reason. */
+  readonly direct: number;
+  /** 1 where one of its questions is the very one that is asked, else 0. */
+  readonly sameAsk: number;
 };
 
 /** How well a fact fits a question. */
@@ -52,6 +57,8 @@ type Gap = { readonly queryTerm: QueryTerm; readonly share: number };
 const CANDIDATES = 16;
 /** From this similarity on a question asks for the same as one of the fact's own. */
 const CLEARLY_SIMILAR = 0.8;
+/** From this one on it asks the same in the same words, as far as they matter. */
+const THE_SAME = 0.99;
 /** "No." is said only where no neutral question of the fact is nearly as similar. */
 const CLEAR_LEAD = 0.1;
 /** So many of a fact's questions, the nearest, make up its support. */
@@ -63,18 +70,24 @@ const TEXT_WORTH = 0.7;
 /** So many facts that are nearest in meaning are looked at closely as well. */
 const NEAREST_IN_MEANING = 5;
 
-/** The facts that fit a question best, best first. `meaning`: how near it is to facts, if that is known. */
+/**
+ * The facts that fit a question best, best first. `meaning`: how near it is to facts, if that is known; `directness`: how
+ * directly they give what it asks for.
+ */
 export function rank(
   question: Question,
   type: QuestionType,
   index: FactIndex,
   meaning: ReadonlyMap<FactId, number> | null = null,
+  directness: Directness = NOT_KNOWN,
 ): Match[] {
   const byWords = retrieveCandidates(question.queryTerms, index.postings, CANDIDATES);
-  return [...new Set([...byWords, ...nearestIn(meaning, index)])]
+  return [...new Set([...byWords, ...directness.candidates, ...nearestIn(meaning, index)])]
     .flatMap((number) => {
       const fact = index.facts[number];
-      return fact ? matchOf(fact, number, question, type, index, meaning?.get(fact.id) ?? 0) : [];
+      if (!fact) return [];
+      const near = meaning?.get(fact.id) ?? 0;
+      return matchOf(fact, number, question, type, index, near, directness.of(fact));
     })
     .toSorted((a, b) => b.score - a.score);
 }
@@ -95,6 +108,7 @@ function matchOf(
   type: QuestionType,
   { lines, firstLines, contexts, postings, holdsAnswerType }: FactIndex,
   meaning: number,
+  direct: number,
 ): Match {
   const { queryTerms, total } = question;
   const first = firstLines[number] ?? 0;
@@ -135,9 +149,9 @@ function matchOf(
   const { similarity } = nearest;
   const role = lines.roleOf(nearest.line);
   const sameType = role !== 'text' && lines.typeOf(nearest.line) === type;
-  const sameAsk = sameType && similarity >= CLEARLY_SIMILAR;
+  const likeAsk = sameType && similarity >= CLEARLY_SIMILAR;
   const setsRight = role === 'corrects' && !isAmount(type);
-  const isAnswered = setsRight || (sameAsk && type !== 'name');
+  const isAnswered = setsRight || (likeAsk && type !== 'name');
   const signals: Signals = {
     covered: question.shareOf(met),
     coveredByAll: question.shareOf(metByAll),
@@ -148,6 +162,8 @@ function matchOf(
     name,
     worstGap: gaps[0]?.share ?? 0,
     meaning,
+    direct,
+    sameAsk: sameType && similarity >= THE_SAME ? 1 : 0,
   };
   const corrects =
     role === 'corrects' &&
@@ -184,6 +200,8 @@ const SCORE_WEIGHTS: Readonly<Record<keyof Signals, number>> = {
   name: 1.51,
   worstGap: 3.78,
   meaning: 12,
+  direct: 4,
+  sameAsk: 1.5,
 };
 const SIGNALS = Object.keys(SCORE_WEIGHTS) as (keyof Signals)[];
 

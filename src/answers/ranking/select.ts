@@ -11,6 +11,8 @@ const MOST_COMPLETED = 4;
 const NEAR = 1;
 /** One that is so little behind may just as well be the best: it goes before what completes that one. */
 const LEVEL = 0.25;
+/** One that gives so much less directly what was asked for only fills the answer up. */
+const LESS_DIRECT = 0.35;
 /**
  * Beyond so many characters a further fact makes an answer tiring; one that an editor marked as
  * belonging to it may make it longer.
@@ -37,10 +39,14 @@ export function selectFacts(
   // A dispute is an answer by itself: what merely fits nearly as well would blur its two sides.
   const others = best.fact.status === 'disputed' ? [] : ranked.slice(1);
   const near = others.filter(
-    ({ score, signals }) => signals.answerType > 0 && score >= best.score - NEAR,
+    ({ score, signals }) =>
+      signals.answerType > 0 &&
+      score >= best.score - NEAR &&
+      signals.direct >= best.signals.direct - LESS_DIRECT,
   );
   const level = near.filter(({ score }) => score >= best.score - LEVEL);
-  const chosen: Fact[] = [best.fact];
+  const earlier = factsOf(ranked).filter((fact) => wasDisputedBefore(fact, best.fact));
+  const chosen: Fact[] = [best.fact, ...earlier.slice(0, 1)];
   let length = lengthOf(best.fact, lang);
   for (const fact of new Set([...factsOf(level), ...completing, ...factsOf(near)])) {
     const completes = completing.includes(fact);
@@ -52,6 +58,10 @@ export function selectFacts(
   }
   return chosen;
 }
+
+/** What sources differed on earlier, before they differed on what a fact says. */
+const wasDisputedBefore = ({ status, supersededBy }: Fact, now: Fact) =>
+  status === 'disputed' && now.status === 'disputed' && supersededBy?.includes(now.id) === true;
 
 const factsOf = (matches: readonly Match[]) => matches.map(({ fact }) => fact);
 

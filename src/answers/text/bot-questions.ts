@@ -6,6 +6,9 @@ import { normalise } from './normalise.ts';
 /** What a message asks about the bot itself. */
 export type BotQuestion = keyof (typeof EN)['RULES'];
 
+/** Whether a name is that of such a question. */
+export const isBotQuestion = (name: string): name is BotQuestion => name in EN.RULES;
+
 /** A message that asks for something to be shown: the last reply in another language, a brief, a timeline. */
 export type DisplayRequest =
   | { readonly kind: 'repeat'; readonly lang: Lang }

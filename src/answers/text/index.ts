@@ -7,6 +7,7 @@ export {
   type BotQuestion,
   botQuestionOf,
   displayRequestOf,
+  isBotQuestion,
 } from './bot-questions.ts';
 export {
   type Conditions,
@@ -36,6 +37,7 @@ export {
 } from './question-types.ts';
 export { readingsOf, readMessage, readStatement, type Statement } from './read-message.ts';
 export { type SmallTalk, smallTalkOf } from './small-talk.ts';
+export { speakerAskedIn } from './speakers.ts';
 export { isFunctionWord, isVagueWorth } from './stop-words.ts';
 export {
   forgetTokens,

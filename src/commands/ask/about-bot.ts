@@ -1,4 +1,4 @@
-import type { BotQuestion } from '../../answers/text/index.ts';
+import { type BotQuestion, isBotQuestion } from '../../answers/text/index.ts';
 import type { Fact, Lang, Library } from '../../library/index.ts';
 import type { Reply } from '../../replies/index.ts';
 import { info } from '../../replies/index.ts';
@@ -10,8 +10,25 @@ import { plainReply } from './plain-reply.ts';
 /** So many disputes are shown at once. */
 const MOST_DISPUTES = 3;
 
-/** What the bot says of itself. Where that is about the briefs, it is computed from those that are served. */
+/**
+ * What the bot says of itself, which can be said again in any language. Where that is about the briefs, it is computed
+ * from those that are served.
+ */
 export function aboutBot(
+  question: BotQuestion,
+  lang: Lang,
+  context: Context,
+): ReturnType<Command['run']> {
+  const said = answerAboutBot(question, lang, context);
+  if ('instead' in said) return said;
+  return { ...said, again: { command: 'ask', options: { about: question }, lang } };
+}
+
+/** The same for what was asked before, by its name; null where there is no such answer. */
+export const aboutBotAgain = (name: string, lang: Lang, context: Context) =>
+  isBotQuestion(name) ? aboutBot(name, lang, context) : null;
+
+function answerAboutBot(
   question: BotQuestion,
   lang: Lang,
   context: Context,

@@ -20,7 +20,7 @@ import { closestButton, nearBlock, uncertain } from './near-reply.ts';
  * that what is near but no answer stands behind a button.
  */
 export function answersReply(
-  { answers, lang, topic, cut, more }: Interpretation & { kind: 'answers' },
+  { answers, lang, topic, names, cut, more }: Interpretation & { kind: 'answers' },
   library: Library,
   now: Date,
   isPublic: boolean,
@@ -32,7 +32,7 @@ export function answersReply(
     ...(more ? [words.more] : []),
     ...askInTheirs(answers, lang, library),
   ];
-  return { ...reply, blocks: [...notices.map(info), ...reply.blocks] };
+  return { ...reply, names, blocks: [...notices.map(info), ...reply.blocks] };
 }
 
 function replyTo(

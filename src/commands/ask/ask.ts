@@ -4,7 +4,7 @@ import { dayOf, type Fact, type FactId, type Lang, type Library } from '../../li
 import type { Options, Reply } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Command, Context } from '../definition/index.ts';
-import { aboutBot } from './about-bot.ts';
+import { aboutBot, aboutBotAgain } from './about-bot.ts';
 import { answersReply } from './answer-reply.ts';
 import { factsReply } from './facts-reply.ts';
 import { nearReply } from './near-reply.ts';
@@ -14,18 +14,16 @@ import { plainReply } from './plain-reply.ts';
 export const ask: Command = {
   name: 'ask',
   options: [{ name: 'question', kind: 'question', required: true }],
-  run({ lang, options, topic, last, isPublic }, context) {
+  run({ lang, options, topic, names, last, isPublic }, context) {
     if (options.answer) return answerAgain(options.answer, lang, context);
     if (options.closest) return closestAgain(options.closest, lang, context, isPublic ?? false);
+    const again = options.about ? aboutBotAgain(options.about, lang, context) : null;
+    if (again) return again;
     const { library, now, stage } = context;
-    const found = interpretMessage(
-      options.question ?? '',
-      lang,
-      library,
-      topic ?? null,
-      stage,
-      dayOf(now),
-    );
+    const shown = last?.options.answer?.facts ?? [];
+    const thread = { topic: topic ?? null, names: names ?? [], facts: factsNamed(shown, library) };
+    const question = options.question ?? '';
+    const found = interpretMessage(question, lang, library, thread, stage, dayOf(now));
     switch (found.kind) {
       case 'answers':
         return answersReply(found, library, now, isPublic ?? false);

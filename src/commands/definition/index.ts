@@ -18,6 +18,8 @@ export type Request = {
   readonly options: Options;
   /** What the conversation was about, for questions that lean on it. */
   readonly topic?: BriefId | null;
+  /** Ids of the names of the glossary that were asked about last. */
+  readonly names?: readonly string[];
   /** What gives the last reply of the conversation again. */
   readonly last?: Invocation | null;
   /** Others than who asked see the reply too: what is no certain answer is then kept for those who ask to see it. */
@@ -25,7 +27,7 @@ export type Request = {
 };
 
 type Option = {
-  readonly name: Exclude<keyof Options, 'answer' | 'closest'>;
+  readonly name: Exclude<keyof Options, 'answer' | 'closest' | 'about'>;
   /** `topic`: completed from the briefs' names; `question`: free text; `text`: somebody's message. */
   readonly kind: 'topic' | 'question' | 'text';
   readonly required: boolean;

@@ -1,0 +1,106 @@
+import { type Fact, memoisePer, textsOf } from '../../library/index.ts';
+import type { FactIndex } from '../index/index.ts';
+import {
+  normalise,
+  ownTermsOf,
+  type QuestionType,
+  speakerAskedIn,
+  tokenise,
+} from '../text/index.ts';
+
+/**
+ * How directly a fact says what a question asks for, from 0 to 1: it gives the words of the person who is asked about,
+ * names somebody, tells a place or a reason. Facts that are about the same but say something else have less.
+ */
+export type Directness = {
+  readonly of: (fact: Fact) => number;
+  /** Numbers of facts that are looked at whatever their words: those by the speaker who is asked about. */
+  readonly candidates: readonly number[];
+};
+
+/** Their own words are what was asked for; a name, a place or a reason may stand in facts that are about something else. */
+const WORTH = { words: 1, reported: 0.7, name: 0.4, place: 0.4, reason: 0.5 } as const;
+
+/** Where nothing tells. */
+export const NOT_KNOWN: Directness = { of: () => 0, candidates: [] };
+
+/** How directly facts answer a normalised question of a type. */
+export function directnessFor(text: string, type: QuestionType, index: FactIndex): Directness {
+  const said = speaker(text, index);
+  if (said) return said;
+  switch (type) {
+    case 'who':
+      return only(
+        (fact) => WORTH.name * (isBySomebody(fact) ? 1 : index.holdsAnswerType(fact, 'name')),
+      );
+    case 'where':
+      return only((fact) => (LOCATED.test(fact.en) ? WORTH.place : 0));
+    case 'why':
+      return only((fact) => (REASON.test(textsOf(fact, 'en').join(' ')) ? WORTH.reason : 0));
+    default:
+      return NOT_KNOWN;
+  }
+}
+
+const isBySomebody = ({ status }: Fact) => status === 'said';
+
+const only = (of: Directness['of']): Directness => ({ of, candidates: [] });
+
+/** "At the Town Hall", "in one room"; "in March" is no place. The English text is looked at for both languages. */
+const LOCATED =
+  /\b(?:in|at|near|off|beside|behind|opposite) (?:the |an? |one )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*\b)(?:\p{Lu}|rooms?\b|floor|ground floor|first floor|second floor)/u;
+
+const REASON =
+  /\b(?:because|so that|in order to|so as to|aim(?:s|ed)?|purpose|reasons?|due to|owing to|thanks to|thereby|needs?|intended|meant to|helps?|allows?|lets?|improves?|as (?:the|it|its|they|their)|would otherwise|concerns?|risk)\b|\b(?:is|are|was|were|designed) to (?!be\b|become\b)|\bto (?:improve|strengthen|make|help|allow|avoid|prevent|protect|save|reduce|cut|counter|deter|keep|give|raise)\b/;
+
+/** Where a question asks for somebody's words: who of the library is that; null: it does not, or nobody is. */
+function speaker(text: string, index: FactIndex): Directness | null {
+  const who = speakerAskedIn(text, index.lang);
+  const asked = who === null ? [] : termsIn(who, index);
+  if (asked.length === 0) return null;
+  const isSpeaker = (terms: ReadonlySet<string>) =>
+    asked.filter((term) => terms.has(term)).length * 2 > asked.length;
+  const candidates = speakersOf(index).flatMap(({ number, terms }) =>
+    isSpeaker(terms) ? number : [],
+  );
+  const own = new Set(candidates.map((number) => index.facts[number]));
+  const names = asked.filter((term) => term.startsWith('§'));
+  const isTold = (fact: Fact) => tellers(fact, index).some((name) => names.includes(name));
+  if (candidates.length === 0 && names.length === 0) return null;
+  return {
+    of: (fact) => (own.has(fact) ? WORTH.words : isTold(fact) ? WORTH.reported : 0),
+    candidates,
+  };
+}
+
+/** The terms of the words that matter in what names somebody: names of the glossary alone, where there are any. */
+function termsIn(who: string, { lang, phrases }: FactIndex): string[] {
+  const terms = tokenise(normalise(who), lang, phrases)
+    .filter(({ worth }) => worth === 1)
+    .flatMap((token) => ownTermsOf(token));
+  const names = terms.filter((term) => term.startsWith('§'));
+  return names.length > 0 ? names : terms;
+}
+
+/** Per fact that somebody said, the terms of the speaker. */
+const speakersOf = memoisePer((index: FactIndex) =>
+  index.facts.flatMap((fact, number) => {
+    if (fact.status !== 'said') return [];
+    const tokens = tokenise(normalise(fact.by[index.lang]), index.lang, index.phrases);
+    return {
+      number,
+      terms: new Set(tokens.flatMap((token) => [...ownTermsOf(token), ...token.terms])),
+    };
+  }),
+);
+
+const SAYS =
+  /^(?:'s)?[^.;:]{0,40}?\b(?:said|says|told|called|calls|warned|stressed|promised|vowed|pledged|announced|argued|explained|described|declared|pointed|praised|recalled|spoke|urged|rejected|denied)\b/;
+
+/** The names of the glossary that an English text reports words of. */
+function tellers(fact: Fact, { phrases }: FactIndex): string[] {
+  const text = normalise(textsOf(fact, 'en').join(' '));
+  return phrases
+    .names(text)
+    .flatMap(({ end, meaning }) => (SAYS.test(text.slice(end)) ? meaning : []));
+}
