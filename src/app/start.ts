@@ -2,6 +2,7 @@ import type { Digests } from '../digests/index.ts';
 import type { Logger } from '../observability/index.ts';
 import { explainFault } from '../observability/index.ts';
 import { firstVisit, runAfterReady } from './after-ready.ts';
+import { endInOrder } from './ending.ts';
 import { startChatPlatforms } from './phases/chat-platforms.ts';
 import { createAnswering, openMeaning } from './phases/commands.ts';
 import { readConfiguration } from './phases/configuration.ts';
@@ -9,7 +10,7 @@ import { followBriefs, loadBriefs } from './phases/library.ts';
 import { openDatabase } from './phases/store.ts';
 import { createSubscriptions } from './phases/subscriptions.ts';
 import { startWeb } from './phases/web.ts';
-import { Running, stopOnSignals } from './running.ts';
+import { Running } from './running.ts';
 import { StartFailure } from './start-failure.ts';
 
 /** What the bot does not make itself: so it can be run with another clock. */
@@ -28,6 +29,7 @@ export async function runBot(surroundings: Surroundings): Promise<void> {
   try {
     await start(surroundings, running, onStep);
   } catch (error) {
+    if (running.isClosing) return; // a signal came while it started
     if (error instanceof StartFailure) {
       process.exitCode = error.exitCode;
       await running.close();
@@ -48,6 +50,7 @@ async function start(
   onStep('start configuration');
   const configuration = await readConfiguration(env, now(), createLog);
   const { config, log } = configuration;
+  endInOrder(running, log, () => {});
   const logFault = (error: unknown) => log.error(explainFault(error));
   let digests: Digests | null = null; // until they are begun, after ready
   const deliverDue = () => {
@@ -77,7 +80,6 @@ async function start(
   const { platforms } = running;
   const web = await startWeb(configuration, { ...answering, store, library, now, platforms });
   running.addPlatform(web);
-  stopOnSignals(running, log);
 
   const isChatting = config.discord !== null || config.slack !== null;
   if (isChatting) {
