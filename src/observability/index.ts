@@ -1,5 +1,6 @@
 /** What operators see of the bot: the log, the metrics, its version, and faults that nobody caught. */
 
+export { Health, probe } from './health.ts';
 export { createLog, type Logger } from './log.ts';
 export { deliveryEnded, exposeMetrics, postTook, rateLimited, zoneRules } from './metrics.ts';
 export { readOwnVersion } from './own-version.ts';

@@ -14,6 +14,12 @@ export type Config = {
   readonly staleAfter: StaleAfter | undefined;
   readonly host: string;
   readonly port: number;
+  /** Where else than with the page the bot's health is told, and whether the metrics are; null: nowhere. */
+  readonly health: {
+    readonly host: string;
+    readonly port: number;
+    readonly metrics: boolean;
+  } | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly defaultLang: Lang;
   /** `file:` and a path, or `postgres://…`. */
@@ -78,6 +84,7 @@ export function readConfig(
       staleAfter: parsed.data.STALE_AFTER,
       host: HOST,
       port: PORT,
+      health: healthOf(parsed.data),
       logLevel: LOG_LEVEL,
       defaultLang: DEFAULT_LOCALE,
       databaseUrl: DATABASE_URL,
@@ -104,6 +111,11 @@ function misplaced(set: Environment): string[] {
     const fault = strayed(name, value) ?? (isSecret(name) ? impossible(name, value, apiUrl) : null);
     return fault ? refusal(name, fault) : [];
   });
+}
+
+function healthOf(set: Environment): Config['health'] {
+  if (set.HEALTH_PORT === undefined) return null;
+  return { host: set.HEALTH_HOST, port: set.HEALTH_PORT, metrics: set.HEALTH_METRICS === '1' };
 }
 
 function digestOf(set: Environment): Config['digest'] {

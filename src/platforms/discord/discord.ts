@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Client, Events } from 'discord.js';
+import { Client, Events, Status } from 'discord.js';
 import type { Publisher } from '../../digests/delivery/index.ts';
 import { newSubscriptionId } from '../../digests/management/index.ts';
 import { rateLimited } from '../../observability/index.ts';
@@ -91,6 +91,16 @@ export class DiscordBot implements Platform {
 
   publisher(): Publisher | null {
     return this.#hasEnded() ? null : this.#publisher;
+  }
+
+  unavailable(): string | null {
+    if (this.#hasEnded()) return 'given up';
+    const shards = [...(this.#client?.ws.shards.values() ?? [])];
+    const connected = shards.filter(({ status }) => status === Status.Ready).length;
+    if (this.#client?.isReady() && connected === shards.length) return null;
+    return shards.length > 1
+      ? `${connected} of ${shards.length} shards are connected`
+      : 'not connected';
   }
 
   async close(): Promise<void> {

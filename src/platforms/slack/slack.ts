@@ -121,6 +121,12 @@ export class SlackBot implements Platform {
     return this.#hasEnded() ? null : this.#publisher;
   }
 
+  unavailable(): string | null {
+    if (this.#hasEnded()) return 'given up';
+    const isConnected = this.#publisher !== null && (this.#socket?.isConnected ?? true);
+    return isConnected ? null : 'not connected';
+  }
+
   async close(): Promise<void> {
     this.#ending.abort();
     this.#identity.reject(new Error('the bot is leaving'));

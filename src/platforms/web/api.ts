@@ -4,6 +4,7 @@ import type { Command } from '../../commands/definition/index.ts';
 import type { CommandService } from '../../commands/index.ts';
 import { CHANNEL_COMMANDS, COMMANDS, commandNamed } from '../../commands/index.ts';
 import { LANGS, type Lang, suggestTopics } from '../../library/index.ts';
+import type { Health } from '../../observability/index.ts';
 import type { CommandName, Invocation, Reply } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Ratings, Store } from '../../store/index.ts';
@@ -38,6 +39,7 @@ export type WebParts = {
   readonly ratings: Ratings;
   readonly previews: Previews;
   readonly store: Store;
+  readonly health: Health;
   readonly now: () => Date;
 };
 

@@ -1,7 +1,5 @@
 import { readdirSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { type ServerType, serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { Logger } from '../../observability/index.ts';
@@ -9,6 +7,8 @@ import type { Platform } from '../shared/platform/index.ts';
 import { api, type WebParts } from './api.ts';
 import { bodyReader } from './body.ts';
 import { guard, ownPageOnly } from './guard.ts';
+import { healthRoutes } from './health.ts';
+import { type Address, HttpListener } from './http-listener.ts';
 import { localOn } from './local.ts';
 import { operators } from './operators.ts';
 
@@ -17,9 +17,6 @@ export type Mounts = Readonly<Record<string, (request: Request) => Promise<Respo
 
 /** Longer bodies are refused: more than any command of the page needs, and more than Slack ever sends. */
 const MOST_BYTES = { page: 64 * 1024, mounted: 1024 * 1024 } as const;
-
-/** A client that takes longer (ms) to send a request is cut off; a body has its own time. */
-const PATIENCE = { headersTimeout: 15_000, requestTimeout: 45_000 } as const;
 
 const PAGE = fileURLToPath(new URL('./page', import.meta.url));
 /** What of the folder browsers load: other files are for who works on the page. */
@@ -31,57 +28,27 @@ const SERVED: ReadonlySet<string> = new Set([
     .map((name) => `/${name.replaceAll('\\', '/')}`),
 ]);
 
-/** What is being answered when the bot ends has so long (ms). */
-const LAST_ANSWERS_MS = 1000;
-
-/** The web page and its API, and what else is mounted. */
+/** The web page and its API, what tells the bot's health, and what else is mounted. */
 export class WebServer implements Platform {
   readonly name = 'web';
-  readonly #at: { readonly host: string; readonly port: number };
-  readonly #app: Hono;
-  readonly #answered = Promise.withResolvers<void>();
-  #server: ServerType | null = null;
-  #url: string | null = null;
+  readonly #listener: HttpListener;
 
-  /** `port` 0: any that is free. */
-  constructor(
-    at: { readonly host: string; readonly port: number },
-    parts: WebParts,
-    log: Logger,
-    mounts: Mounts = {},
-  ) {
-    this.#at = at;
-    this.#app = appFor(at.host, parts, log, mounts);
+  constructor(at: Address, parts: WebParts, log: Logger, mounts: Mounts = {}) {
+    this.#listener = new HttpListener(at, appFor(at.host, parts, log, mounts));
   }
 
   /** Resolves when the first request has been answered. */
   get firstAnswer(): Promise<void> {
-    return this.#answered.promise;
+    return this.#listener.firstAnswer;
   }
 
   /** Where the page is served, once it has been started. */
   get url(): string {
-    if (!this.#url) throw new Error('the web page is not served yet');
-    return this.#url;
+    return this.#listener.url;
   }
 
   start(): Promise<void> {
-    const { host: hostname, port } = this.#at;
-    return new Promise((resolve, reject) => {
-      const server = serve({
-        ...{ fetch: this.#app.fetch, hostname, port, serverOptions: PATIENCE },
-        autoCleanupIncoming: false, // `bodyReader` leaves nothing unread
-      });
-      server.once('request', (_, response) => response.once('close', this.#answered.resolve));
-      server.once('error', reject);
-      server.once('listening', () => {
-        server.off('error', reject);
-        this.#server = server;
-        const { port: bound } = server.address() as AddressInfo;
-        this.#url = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${bound}`;
-        resolve();
-      });
-    });
+    return this.#listener.start();
   }
 
   /** No digests are posted to the page. */
@@ -89,25 +56,19 @@ export class WebServer implements Platform {
     return null;
   }
 
-  /** Takes no more requests; those that are being answered have a moment for it. */
+  /** It listens, or the bot has not started. */
+  unavailable(): null {
+    return null;
+  }
+
   close(): Promise<void> {
-    const server = this.#server;
-    return new Promise((done) => {
-      if (!server) return done();
-      const closeAll = () => {
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      };
-      const late = setTimeout(closeAll, LAST_ANSWERS_MS);
-      server.close(() => {
-        clearTimeout(late);
-        done();
-      });
-    });
+    return this.#listener.close();
   }
 }
 
 function appFor(host: string, parts: WebParts, log: Logger, mounts: Mounts): Hono {
   const app = new Hono();
+  app.route('/', healthRoutes(parts.health));
   const bodyOf = bodyReader();
   for (const [path, answer] of Object.entries(mounts)) {
     app.all(path, bodyOf(MOST_BYTES.mounted), (c) => answer(c.req.raw));

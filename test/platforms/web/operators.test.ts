@@ -9,6 +9,7 @@ import {
   removeSubscription,
   type SubscriptionId,
 } from '../../../src/digests/subscriptions/index.ts';
+import { Health } from '../../../src/observability/health.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { deliveryEnded, postTook, rateLimited } from '../../../src/observability/metrics.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
@@ -39,6 +40,7 @@ async function served(url: string, host = '127.0.0.1') {
     commandService,
     ratings: openFeedback(store),
     previews: PREVIEWS,
+    health: new Health(),
     store,
     now: () => NOW,
   };
