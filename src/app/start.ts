@@ -61,7 +61,7 @@ async function start(
     digests?.tick().catch(logFault);
   };
 
-  let metrics: MetricsSource | null = null; // until the store is open
+  let metrics: MetricsSource | null = null; // until there is something to tell of
   const healthServer = await startHealthServer(configuration, health, () => metrics);
   if (healthServer) running.add('health', healthServer);
 
@@ -74,7 +74,6 @@ async function start(
   const store = openDatabase(configuration);
   running.add('store', store);
   health.set('store', storeCheck(store));
-  metrics = metricsSource({ store }, log);
 
   onStep('start watching the library');
   const live = followBriefs(briefs, configuration, () => {
@@ -83,6 +82,7 @@ async function start(
   });
   running.add('watching the library', live);
   const current = () => live.current;
+  metrics = metricsSource({ store, health, now }, current, log);
 
   onStep('start web');
   const meaning = openMeaning(configuration);

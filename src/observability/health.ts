@@ -21,11 +21,16 @@ export class Health {
     this.set('process', () => 'it is ending');
   }
 
-  /** Every part that is not there now, in the order in which they were added. Never rejects. */
+  /** Whether each part is there now (null), or why not, in the order in which they were added. Never rejects. */
+  async parts(): Promise<ReadonlyMap<string, string | null>> {
+    const asked = [...this.#checks].map(async ([part, check]) => [part, await check()] as const);
+    return new Map(await Promise.all(asked));
+  }
+
+  /** Those that are not there. */
   async missing(): Promise<readonly Missing[]> {
-    const asked = [...this.#checks].map(async ([part, check]) => ({ part, why: await check() }));
-    const all = await Promise.all(asked);
-    return all.flatMap(({ part, why }) => (why === null ? [] : { part, why }));
+    const parts = [...(await this.parts())];
+    return parts.flatMap(([part, why]) => (why === null ? [] : { part, why }));
   }
 }
 

@@ -2,7 +2,22 @@
 
 export { Health, probe } from './health.ts';
 export { createLog, type Logger } from './log.ts';
-export { deliveryEnded, exposeMetrics, postTook, rateLimited, zoneRules } from './metrics.ts';
+export {
+  type Chat,
+  type CountedCommand,
+  deliveryEnded,
+  exposeMetrics,
+  postTook,
+  questionAnswered,
+  type RequestOutcome,
+  rateLimited,
+  reconnected,
+  requestEnded,
+  requestRefused,
+  startMetrics,
+  type UsedPlatform,
+  zoneRules,
+} from './metrics/index.ts';
 export { readOwnVersion } from './own-version.ts';
 export { causesOf, messageOf } from './thrown.ts';
 export { explainFault, logUncaught } from './uncaught.ts';

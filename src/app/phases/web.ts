@@ -6,6 +6,7 @@ import type { Platform } from '../../platforms/shared/platform/index.ts';
 import { EVENTS_PATH } from '../../platforms/slack/registration/index.ts';
 import { isLoopbackHost, type Mounts, WebServer } from '../../platforms/web/index.ts';
 import type { Store } from '../../store/index.ts';
+import { countedCommands } from '../counted.ts';
 import { StartFailure } from '../start-failure.ts';
 import type { Answering } from './commands.ts';
 import type { Configuration } from './configuration.ts';
@@ -23,10 +24,15 @@ type WebNeeds = Answering & {
 /** Serves the page, and says where. A port or address that cannot be had ends the start with 1. */
 export async function startWeb(
   { config, log }: Configuration,
-  { library, platforms, ...parts }: WebNeeds,
+  { library, platforms, commandService, ...parts }: WebNeeds,
 ): Promise<WebServer> {
   const mounts = config.slack?.signingSecret ? slackMounts(platforms) : {};
-  const web = new WebServer(config, { ...parts, previews: PREVIEWS }, log, mounts);
+  const web = new WebServer(
+    config,
+    { ...parts, commandService: countedCommands(commandService, 'web'), previews: PREVIEWS },
+    log,
+    mounts,
+  );
   await web.start().catch((error: NodeJS.ErrnoException) => {
     log.fatal(explainListenError(error, config, ['HOST', 'PORT']));
     throw new StartFailure(1);

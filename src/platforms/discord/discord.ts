@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Client, Events, Status } from 'discord.js';
 import type { Publisher } from '../../digests/delivery/index.ts';
 import { newSubscriptionId } from '../../digests/management/index.ts';
-import { rateLimited } from '../../observability/index.ts';
+import { rateLimited, requestRefused } from '../../observability/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import { Deduplicator, TokenBuckets } from '../shared/client/index.ts';
 import type { ChatParts, Platform } from '../shared/platform/index.ts';
@@ -138,7 +138,10 @@ export class DiscordBot implements Platform {
     });
     client.rest.on('rateLimited', ({ retryAfter, route }) => this.#onRateLimit(retryAfter, route));
     const send = sender(client.rest);
-    const memory = { deduplicator: new Deduplicator(), buckets: new TokenBuckets() };
+    const memory = {
+      deduplicator: new Deduplicator(),
+      buckets: new TokenBuckets(() => requestRefused('discord')),
+    };
     const context = {
       ...{
         commandService,

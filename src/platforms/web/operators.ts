@@ -7,12 +7,17 @@ import { metricsSource } from './metrics.ts';
 
 /** What operators see of the scheduled digests: the page's view of them, and the metrics. Nobody else does. */
 export function operators(
-  { store, commandService, now }: Pick<WebParts, 'store' | 'commandService' | 'now'>,
+  {
+    store,
+    commandService,
+    health,
+    now,
+  }: Pick<WebParts, 'store' | 'commandService' | 'health' | 'now'>,
   isLocal: IsLocal,
   log: Logger,
 ): Hono {
   const app = new Hono();
-  const metrics = metricsSource({ store }, log);
+  const metrics = metricsSource({ store, health, now }, commandService.library, log);
   app.get('/api/digests', async (c) => {
     if (!isLocal(c)) return c.json({ error: ONLY_LOCAL }, 404);
     const lang = LANGS.find((known) => known === c.req.query('lang')) ?? 'en';

@@ -1,5 +1,6 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '../../../observability/index.ts';
+import { reconnected } from '../../../observability/index.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { errorLine, fatalReason } from './explain-error.ts';
 import type { SlackSettings } from './settings.ts';
@@ -46,6 +47,7 @@ export class Socket {
   readonly #logged = new Set<string>();
   #lost = 0;
   #isConnected = false;
+  #wasConnected = false;
   /** What the log said last of the connection. */
   #said: 'nothing' | 'connected' | 'lost' = 'nothing';
 
@@ -107,6 +109,8 @@ export class Socket {
       if (ending.aborted) await client.disconnect();
       else {
         this.#isConnected = true;
+        if (this.#wasConnected) reconnected('slack');
+        this.#wasConnected = true;
         if (this.#said === 'nothing') log.info('Slack: connected');
         if (this.#said === 'lost') log.info('Slack: connected again');
         this.#said = 'connected';
