@@ -8,6 +8,7 @@ import type { Health } from '../../observability/index.ts';
 import type { CommandName, Invocation, Reply } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Ratings, Store } from '../../store/index.ts';
+import { otherMethods } from './guard.ts';
 import type { IsLocal } from './local.ts';
 import { PREVIEWED, type Previews, type RenderedPages } from './previews.ts';
 
@@ -146,6 +147,8 @@ export function api(
       answer: await answer(action.run, conversation),
     });
   });
+  for (const path of ['/setup', '/topics']) app.all(path, otherMethods('GET', 'HEAD'));
+  for (const path of ['/command', '/rating', '/press']) app.all(path, otherMethods('POST'));
   return app;
 }
 

@@ -1,8 +1,12 @@
 import { Hono } from 'hono';
 import type { Health } from '../../observability/index.ts';
+import { bodyReader } from './body.ts';
 import { healthRoutes } from './health.ts';
 import { type Address, HttpListener } from './http-listener.ts';
 import type { MetricsSource } from './metrics.ts';
+
+/** Nobody has anything to send here. */
+const MOST_BYTES = 1024;
 
 /** What tells of the bot's health on a port of its own, and nothing else, so that others may reach it. */
 export class HealthServer {
@@ -11,6 +15,7 @@ export class HealthServer {
   /** `metrics` gives null while there are none yet; without it, none are served. */
   constructor(at: Address, health: Health, metrics: (() => MetricsSource | null) | null) {
     const app = new Hono();
+    app.use(bodyReader()(MOST_BYTES));
     app.route('/', healthRoutes(health));
     if (metrics) {
       app.get('/metrics', async (c) => {

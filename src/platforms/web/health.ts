@@ -1,5 +1,8 @@
 import { Hono } from 'hono';
 import type { Health } from '../../observability/index.ts';
+import { otherMethods } from './guard.ts';
+
+export const HEALTH_PATHS = ['/healthz', '/readyz'] as const;
 
 /** Answers of any time but now are none. */
 const HEADERS = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
@@ -16,8 +19,6 @@ export function healthRoutes(health: Health): Hono {
     const missing = await health.missing();
     return c.json(missing, missing.length === 0 ? 200 : 503, HEADERS);
   });
-  for (const path of ['/healthz', '/readyz']) {
-    app.all(path, (c) => c.json({ error: 'Ask with GET.' }, 405, { Allow: 'GET, HEAD' }));
-  }
+  for (const path of HEALTH_PATHS) app.all(path, otherMethods('GET', 'HEAD'));
   return app;
 }

@@ -28,6 +28,10 @@ const LIMITS: ClientLimits = {
   maxConnections: 2000,
 };
 
+/** Node closes the connection of who takes it for a proxy, without a word. */
+const NO_PROXY =
+  'HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+
 /** What is being answered when the server closes has so long (ms). */
 const LAST_ANSWERS_MS = 1000;
 
@@ -68,6 +72,9 @@ export class HttpListener {
       }) as Server;
       server.timeout = timeout;
       server.maxConnections = maxConnections;
+      server.on('connect', (_, socket) => {
+        socket.on('error', () => {}).end(NO_PROXY);
+      });
       server.once('request', (_, response) => response.once('close', this.#answered.resolve));
       server.once('error', reject);
       server.once('listening', () => {

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { LANGS } from '../../library/index.ts';
 import type { Logger } from '../../observability/index.ts';
 import type { WebParts } from './api.ts';
+import { otherMethods } from './guard.ts';
 import { type IsLocal, ONLY_LOCAL } from './local.ts';
 import { metricsSource } from './metrics.ts';
 
@@ -32,5 +33,6 @@ export function operators(
     const { text, type } = await metrics();
     return c.body(text, 200, { 'Content-Type': type });
   });
+  for (const path of ['/api/digests', '/metrics']) app.all(path, otherMethods('GET', 'HEAD'));
   return app;
 }

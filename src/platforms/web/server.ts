@@ -6,8 +6,8 @@ import type { Logger } from '../../observability/index.ts';
 import type { Platform } from '../shared/platform/index.ts';
 import { api, type WebParts } from './api.ts';
 import { bodyReader } from './body.ts';
-import { guard, ownPageOnly } from './guard.ts';
-import { healthRoutes } from './health.ts';
+import { guard, jsonOnly, otherMethods, ownPageOnly } from './guard.ts';
+import { HEALTH_PATHS, healthRoutes } from './health.ts';
 import { type Address, HttpListener } from './http-listener.ts';
 import { localOn } from './local.ts';
 import { operators } from './operators.ts';
@@ -68,19 +68,22 @@ export class WebServer implements Platform {
 
 function appFor(host: string, parts: WebParts, log: Logger, mounts: Mounts): Hono {
   const app = new Hono();
-  app.route('/', healthRoutes(parts.health));
   const bodyOf = bodyReader();
+  for (const path of HEALTH_PATHS) app.use(path, bodyOf(MOST_BYTES.page));
+  app.route('/', healthRoutes(parts.health));
   for (const [path, answer] of Object.entries(mounts)) {
     app.all(path, bodyOf(MOST_BYTES.mounted), (c) => answer(c.req.raw));
   }
   app.use(guard(host));
-  app.use('/api/*', ownPageOnly);
   app.use(bodyOf(MOST_BYTES.page));
+  app.use('/api/*', ownPageOnly, jsonOnly);
   const isLocal = localOn(host);
   app.route('/', operators(parts, isLocal, log));
   app.route('/api', api(parts, isLocal));
   const page = serveStatic({ root: PAGE });
-  app.use((c, next) => (SERVED.has(c.req.path) ? page(c, next) : next()));
+  app.on(['GET', 'HEAD'], '*', (c, next) => (SERVED.has(c.req.path) ? page(c, next) : next()));
+  const notTaken = otherMethods('GET', 'HEAD');
+  app.use((c, next) => (SERVED.has(c.req.path) ? notTaken(c, next) : next()));
   app.notFound((c) => c.text('Nothing here. The page is at /.\n', 404));
   app.onError((error, c) => {
     log.error({ error: error.message, path: c.req.path }, 'a web request failed');
