@@ -44,10 +44,14 @@ export const ownPageOnly: MiddlewareHandler = async (c, next) => {
   return c.json({ error: 'Another site asked for that. Open the page of the bot itself.' }, 403);
 };
 
-/** What a page can send to another site without asking that first is never JSON: https://fetch.spec.whatwg.org/#cors-safelisted-request-header */
+/**
+ * Refuses what a browser sends that is no JSON: all that a page can send elsewhere without asking that site first
+ * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header). Programs may leave the type out.
+ */
 export const jsonOnly: MiddlewareHandler = async (c, next) => {
+  const isBrowser = ['Origin', 'Sec-Fetch-Site'].some((name) => c.req.header(name) !== undefined);
   const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
-  if (SAFE.has(c.req.method) || type === 'application/json') return next();
+  if (!isBrowser || SAFE.has(c.req.method) || type === 'application/json') return next();
   return c.json({ error: 'Send JSON, with Content-Type: application/json.' }, 415);
 };
 

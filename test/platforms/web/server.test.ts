@@ -60,6 +60,18 @@ describe('a request that changes something', () => {
     }
   });
 
+  test.each(POSTS)(
+    'that is no JSON is taken from programs, not from browsers: %s',
+    async (path, body) => {
+      const { post, url } = await served();
+      const plain = { 'Content-Type': 'text/plain' };
+      expect((await post(path, body, plain)).status).toBeLessThan(300);
+      expect((await post(path, body, { ...plain, Origin: url })).status).toBe(415);
+      const own = { ...plain, 'Sec-Fetch-Site': 'same-origin' };
+      expect((await post(path, body, own)).status).toBe(415);
+    },
+  );
+
   test.each(POSTS)('from another site is refused: %s', async (path, body) => {
     const { post, url, counts } = await served();
     for (const headers of [
