@@ -17,13 +17,13 @@ const PROCESSES = [
 
 /** Those that wait the longest come first, and those that never wait last, so that both cores are used to the end. */
 const PROJECTS: Readonly<Record<string, TestProjectInlineConfiguration['test']>> = {
-  torture: { include: ['test/{torture,fault-test}/**/*.test.ts'] },
+  torture: { include: ['test/{torture,fault-test,soak}/**/*.test.ts'] },
   adapter: { include: ['test/{platforms,peers}/**/*.test.ts'], exclude: PROCESSES },
   process: { include: PROCESSES },
   browser: { include: ['test/browser/**/*.test.ts'] },
   unit: {
     include: ['test/**/*.test.ts'],
-    exclude: [...PROCESSES, 'test/{torture,fault-test,browser,platforms,peers}/**'],
+    exclude: [...PROCESSES, 'test/{torture,fault-test,soak,browser,platforms,peers}/**'],
   },
 };
 const ORDER = Object.keys(PROJECTS);

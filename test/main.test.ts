@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { zoneRules } from '../src/observability/metrics.ts';
+import { zoneRules } from '../src/observability/metrics/metrics.ts';
 import { brief, packFolder, put } from './support/pack.ts';
 import { emptyPostgres } from './support/stores.ts';
 
@@ -153,8 +153,9 @@ describe('npm start', () => {
     const metrics = await fetch(`${url}/metrics`);
     expect(metrics.status).toBe(200);
     // What has not been counted yet is there, and is 0.
-    const counters = (await metrics.text()).match(/^briefing_bot_\w+_(?:total|count)\{.*$/gm) ?? [];
-    expect(counters).toHaveLength(14);
+    const counters =
+      (await metrics.text()).match(/^briefing_bot_digest_\w+_(?:total|count)\{.*$/gm) ?? [];
+    expect(counters).toHaveLength(16);
     expect(counters.filter((line) => !line.endsWith('} 0'))).toEqual([]);
     expect(bot.lines.filter((line) => line.includes('PostgreSQL at'))).toEqual([away]);
     expect(bot.lines.join('\n')).not.toContain('secret');

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Digests } from '../digests/index.ts';
 import type { Library } from '../library/index.ts';
-import { explainFault } from '../observability/index.ts';
+import { explainFault, startMetrics } from '../observability/index.ts';
 import { within } from '../platforms/shared/client/index.ts';
 import type { Platform } from '../platforms/shared/platform/index.ts';
 import type { Store } from '../store/index.ts';
@@ -45,6 +45,7 @@ export async function runAfterReady(
   onDigests: (digests: Digests) => void,
 ): Promise<void> {
   const { log } = configuration;
+  startMetrics();
   async function digests() {
     await prepareTables(store, log);
     const started = await startPosting(configuration, { store, library: needs.current, ...needs });

@@ -1,5 +1,3 @@
-import type { Logger } from '../observability/index.ts';
-import { explainFault } from '../observability/index.ts';
 import type { Platform } from '../platforms/shared/platform/index.ts';
 
 type Part = { close(): Promise<void> | void };
@@ -10,10 +8,22 @@ export class Running {
   readonly platforms: Platform[] = [];
   readonly #parts: { readonly name: string; readonly part: Part }[] = [];
   readonly #onStep: (step: string) => void;
+  #leaving: string | null = null;
+  #isClosing = false;
 
   /** `onStep` is called before each part is closed. */
   constructor(onStep: (step: string) => void) {
     this.#onStep = onStep;
+  }
+
+  /** Whether the end has begun. */
+  get isClosing(): boolean {
+    return this.#isClosing;
+  }
+
+  /** Which part is being closed now; null: none. */
+  get leaving(): string | null {
+    return this.#leaving;
   }
 
   add(name: string, part: Part): void {
@@ -27,26 +37,13 @@ export class Running {
 
   /** Closes what has been started, the latest first. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     // A platform may be starting meanwhile: it comes last, and has its turn next.
     for (let last = this.#parts.pop(); last; last = this.#parts.pop()) {
       this.#onStep(`stop ${last.name}`);
+      this.#leaving = last.name;
       await last.part.close();
     }
-  }
-}
-
-/** Closes everything on SIGINT or SIGTERM, and ends the process. */
-export function stopOnSignals(running: Running, log: Logger): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      log.info(`${signal}: stopping`);
-      running
-        .close()
-        .then(() => process.exit()) // what a broken connection may still hold open must not keep the bot alive
-        .catch((error: unknown) => {
-          log.error(explainFault(error));
-          process.exit(1);
-        });
-    });
+    this.#leaving = null;
   }
 }

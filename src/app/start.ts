@@ -1,16 +1,20 @@
 import type { Digests } from '../digests/index.ts';
 import type { Logger } from '../observability/index.ts';
 import { explainFault } from '../observability/index.ts';
+import { type MetricsSource, metricsSource } from '../platforms/web/index.ts';
 import { firstVisit, runAfterReady } from './after-ready.ts';
+import { endInOrder } from './ending.ts';
 import { startChatPlatforms } from './phases/chat-platforms.ts';
 import { createAnswering, openMeaning } from './phases/commands.ts';
 import { readConfiguration } from './phases/configuration.ts';
+import { createHealth, platformCheck, startHealthServer, storeCheck } from './phases/health.ts';
 import { followBriefs, loadBriefs } from './phases/library.ts';
 import { openDatabase } from './phases/store.ts';
 import { createSubscriptions } from './phases/subscriptions.ts';
 import { startWeb } from './phases/web.ts';
-import { Running, stopOnSignals } from './running.ts';
+import { Running } from './running.ts';
 import { StartFailure } from './start-failure.ts';
+import { summaryOf } from './summary.ts';
 
 /** What the bot does not make itself: so it can be run with another clock. */
 export type Surroundings = {
@@ -28,6 +32,7 @@ export async function runBot(surroundings: Surroundings): Promise<void> {
   try {
     await start(surroundings, running, onStep);
   } catch (error) {
+    if (running.isClosing) return; // a signal came while it started
     if (error instanceof StartFailure) {
       process.exitCode = error.exitCode;
       await running.close();
@@ -48,19 +53,27 @@ async function start(
   onStep('start configuration');
   const configuration = await readConfiguration(env, now(), createLog);
   const { config, log } = configuration;
+  const health = createHealth(configuration);
+  endInOrder(running, log, () => health.end());
   const logFault = (error: unknown) => log.error(explainFault(error));
   let digests: Digests | null = null; // until they are begun, after ready
   const deliverDue = () => {
     digests?.tick().catch(logFault);
   };
 
+  let metrics: MetricsSource | null = null; // until there is something to tell of
+  const healthServer = await startHealthServer(configuration, health, () => metrics);
+  if (healthServer) running.add('health', healthServer);
+
   onStep('start library');
   const briefs = await loadBriefs(configuration);
   const { library, prepare } = briefs;
+  health.set('library', () => null);
 
   onStep('start store');
   const store = openDatabase(configuration);
   running.add('store', store);
+  health.set('store', storeCheck(store));
 
   onStep('start watching the library');
   const live = followBriefs(briefs, configuration, () => {
@@ -69,15 +82,17 @@ async function start(
   });
   running.add('watching the library', live);
   const current = () => live.current;
+  metrics = metricsSource({ store, health, now }, current, log);
 
   onStep('start web');
   const meaning = openMeaning(configuration);
   running.add('the second stage', meaning);
   const answering = createAnswering(configuration, store, current, now, meaning);
   const { platforms } = running;
-  const web = await startWeb(configuration, { ...answering, store, library, now, platforms });
+  const web = await startWeb(configuration, {
+    ...{ ...answering, store, library, health, now, platforms },
+  });
   running.addPlatform(web);
-  stopOnSignals(running, log);
 
   const isChatting = config.discord !== null || config.slack !== null;
   if (isChatting) {
@@ -86,8 +101,14 @@ async function start(
       ...{ store, library: current, now, onDue: deliverDue },
     });
     const needs = { ...answering, subscriptionService, store, now, onConnected: deliverDue };
-    await startChatPlatforms(configuration, needs, (platform) => running.addPlatform(platform));
+    await startChatPlatforms(configuration, needs, (platform) => {
+      running.addPlatform(platform);
+      health.set(platform.name, platformCheck(platform));
+    });
   }
+
+  const started = { library, meaning, webUrl: web.url, healthUrl: healthServer?.url ?? null };
+  for (const line of summaryOf(configuration, { ...started, now: now() })) log.info(line);
 
   onStep('ready');
   // Chat platforms are connecting: the first question may come with their first packet.

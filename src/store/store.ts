@@ -24,6 +24,8 @@ export type Store = {
    * be. Rejects with `UnusableStore`.
    */
   ready(): Promise<Database>;
+  /** Asks the database for nothing. Rejects where it does not answer. */
+  ping(): Promise<void>;
   /** What went wrong in a query, in one line with the remedy. */
   explain(error: unknown): string;
   /** Tells the same for a log, unless it has been told: see `watchOutages`. */
@@ -96,14 +98,18 @@ function store(
 ): Store {
   let opening: Promise<Database> | null = null;
   const unusable = (error: unknown) => (error instanceof UnusableStore ? error : explain(error));
+  const ready = () => {
+    opening ??= connect().catch((error: unknown) => {
+      opening = null;
+      throw error instanceof UnusableStore ? error : explain(error);
+    });
+    return opening;
+  };
   return {
     ...dialect,
-    ready() {
-      opening ??= connect().catch((error: unknown) => {
-        opening = null;
-        throw error instanceof UnusableStore ? error : explain(error);
-      });
-      return opening;
+    ready,
+    async ping() {
+      await sql`select 1`.execute(await ready());
     },
     explain: (error) => unusable(error).message,
     tell: (error, say) => outages.tell(unusable(error), say),

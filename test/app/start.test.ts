@@ -25,11 +25,12 @@ function startSteppingBot(env: Record<string, string>) {
   createInterface(bot.stderr).on('line', (line) => logged.add(line));
   const step = (name: string) => journal.first((line) => line === name, name);
   const log = (pattern: RegExp) => logged.first((line) => pattern.test(line), String(pattern));
+  const send = (signal: NodeJS.Signals) => bot.kill(signal);
   const stop = () => {
-    bot.kill('SIGTERM');
+    send('SIGTERM');
     return ended;
   };
-  return { steps, step, log, stop, ended };
+  return { steps, step, log, send, stop, ended };
 }
 
 const UP_TO_WEB = [
@@ -97,5 +98,19 @@ describe('the bot starts in phases and stops in reverse', () => {
     const bot = startSteppingBot({ HOST: '192.0.2.1' });
     expect(await bot.ended).toBe(1);
     expect(bot.steps).toEqual([...UP_TO_WEB, ...BELOW_WEB]);
+  });
+});
+
+describe('what nobody caught is logged, and ends the bot in order with 70', () => {
+  test.each([
+    ['SIGUSR2', /"level":60.*Nobody caught an exception \(a thrown null\): please report this/],
+    ['SIGHUP', /"level":60.*Nobody caught a rejection \(nobody looks\): please report this/],
+  ] as const)('%s', async (signal, told) => {
+    const bot = startSteppingBot({});
+    await bot.log(/changes of the briefs written down/);
+    bot.send(signal);
+    await bot.log(told);
+    expect(await bot.ended).toBe(70);
+    expect(bot.steps.slice(-5)).toEqual(['stop digests', ...FROM_WEB]);
   });
 });

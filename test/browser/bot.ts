@@ -7,6 +7,7 @@ import type { Brief } from '../../src/library/library.ts';
 import { LiveLibrary, type ReloadEvent } from '../../src/library/live/live-library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import type { Lang } from '../../src/library/schema.ts';
+import { Health } from '../../src/observability/health.ts';
 import { createLog } from '../../src/observability/log.ts';
 import { PREVIEWS } from '../../src/platforms/previews/index.ts';
 import type { DigestsView } from '../../src/platforms/web/digests.ts';
@@ -55,7 +56,7 @@ export async function startBot(databaseUrl = 'file::memory:', briefs = 'briefs')
   const serve = async (port: number) => {
     const web = new WebServer(
       { host: '127.0.0.1', port },
-      { commandService, ratings: counts, previews: PREVIEWS, store, now },
+      { commandService, ratings: counts, previews: PREVIEWS, health: new Health(), store, now },
       createLog('silent'),
     );
     await web.start();

@@ -9,6 +9,7 @@ import { createCommandService } from '../../src/commands/command-service.ts';
 import { runCommand } from '../../src/commands/table.ts';
 import type { Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
+import { Health } from '../../src/observability/health.ts';
 import { PREVIEWS } from '../../src/platforms/previews/index.ts';
 import { EVENTS_PATH, manifestFor } from '../../src/platforms/slack/registration/manifest.ts';
 import type { Page } from '../../src/platforms/slack/rendering/payload.ts';
@@ -144,7 +145,14 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
   await bot.start();
   const web = new WebServer(
     { host: '127.0.0.1', port: 0 },
-    { commandService, ratings, previews: PREVIEWS, store: openStore('file::memory:'), now },
+    {
+      commandService,
+      ratings,
+      previews: PREVIEWS,
+      health: new Health(),
+      store: openStore('file::memory:'),
+      now,
+    },
     log,
     { [EVENTS_PATH]: (request) => bot.receive(request) },
   );

@@ -16,8 +16,6 @@ export type Condition = {
   readonly name: string;
   /** In a new folder of its own, which is removed afterwards. */
   start(folder: string): Promise<Start>;
-  /** Comes over and over while it runs. */
-  readonly again?: NodeJS.Signals;
   /** Comes once, in the middle. */
   readonly once?: NodeJS.Signals;
   /** The line of the log that says what is wrong: it must come once. */
@@ -30,7 +28,7 @@ export type Condition = {
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MAIN = [process.execPath, 'src/start.cjs'] as const;
-const WITH_SIGNALS = [process.execPath, 'tools/fault-test/bot.ts'] as const;
+const WITH_A_SIGNAL = [process.execPath, 'tools/fault-test/bot.ts'] as const;
 
 /** A program after some preparation, in user and mount namespaces of its own, where the machine lets it prepare. */
 const apart = (prepare: string, program: readonly string[]): Start['command'] => [
@@ -90,20 +88,12 @@ export const CONDITIONS: readonly Condition[] = [
     },
   },
   {
-    name: 'a null thrown in a listener',
-    isApart: false,
-    told: /Nobody caught an exception \(a thrown null\): please report this/,
-    leastMs: 3000,
-    again: 'SIGUSR2',
-    start: async (folder) => ({ command: [...WITH_SIGNALS], cwd: ROOT, env: own(folder) }),
-  },
-  {
     name: 'a clock set back an hour',
     isApart: false,
     told: /the clock went back/,
     leastMs: 120_000,
     once: 'SIGHUP',
-    start: async (folder) => ({ command: [...WITH_SIGNALS], cwd: ROOT, env: own(folder) }),
+    start: async (folder) => ({ command: [...WITH_A_SIGNAL], cwd: ROOT, env: own(folder) }),
   },
 ];
 

@@ -21,8 +21,6 @@ export type Outcome = {
 
 /** Between two requests (ms). */
 const PACE_MS = 50;
-/** Between two signals of one sort (ms). */
-const AGAIN_MS = 1000;
 
 /** Starts the bot under a condition and sends it requests for so long (ms). */
 export async function outlive(condition: Condition, ms: number): Promise<Outcome> {
@@ -59,17 +57,13 @@ export async function outlive(condition: Condition, ms: number): Promise<Outcome
   }
 }
 
-async function visit(url: string, bot: ChildProcess, { again, once }: Condition, ms: number) {
+async function visit(url: string, bot: ChildProcess, { once }: Condition, ms: number) {
   const failed: string[] = [];
   let answered = 0;
   const began = performance.now();
   const passed = () => performance.now() - began;
-  let [signals, isOnceDone] = [0, false];
+  let isOnceDone = false;
   for (let n = 0; passed() < ms; n++) {
-    if (again && passed() > signals * AGAIN_MS) {
-      bot.kill(again);
-      signals++;
-    }
     if (once && !isOnceDone && passed() > ms / 4) isOnceDone = bot.kill(once);
     const [path, body] = requestOf(n);
     try {

@@ -18,6 +18,12 @@ export type Config = {
   readonly isPublic: boolean;
   /** The origin under which people reach the web server; null: replies name no pages. */
   readonly publicUrl: string | null;
+  /** Where else than with the page the bot's health is told, and whether the metrics are; null: nowhere. */
+  readonly health: {
+    readonly host: string;
+    readonly port: number;
+    readonly metrics: boolean;
+  } | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Where a request does not show its language; null: the first that the briefs are written in. */
   readonly defaultLang: Lang | null;
@@ -91,6 +97,7 @@ export function readConfig(
       port: PORT,
       isPublic: parsed.data.WEB_PUBLIC === '1',
       publicUrl: parsed.data.PUBLIC_URL ?? null,
+      health: healthOf(parsed.data),
       logLevel: LOG_LEVEL,
       defaultLang: DEFAULT_LOCALE ?? null,
       databaseUrl: DATABASE_URL,
@@ -117,6 +124,11 @@ function misplaced(set: Environment): string[] {
     const fault = strayed(name, value) ?? (isSecret(name) ? impossible(name, value, apiUrl) : null);
     return fault ? refusal(name, fault) : [];
   });
+}
+
+function healthOf(set: Environment): Config['health'] {
+  if (set.HEALTH_PORT === undefined) return null;
+  return { host: set.HEALTH_HOST, port: set.HEALTH_PORT, metrics: set.HEALTH_METRICS === '1' };
 }
 
 function digestOf(set: Environment): Config['digest'] {

@@ -1,7 +1,8 @@
 import { type Environment, REMEDIES } from './environment.ts';
 
 /** What in the settings makes no sense together, with the remedy; null: all does. */
-export const contradictionIn = (set: Environment): string | null => ofSlack(set) ?? ofDigests(set);
+export const contradictionIn = (set: Environment): string | null =>
+  ofSlack(set) ?? ofDigests(set) ?? ofHealth(set);
 
 /** Settings of Slack that only make sense together. */
 function ofSlack(set: Environment): string | null {
@@ -12,6 +13,12 @@ function ofSlack(set: Environment): string | null {
   if (bot || (!app && !secret)) return null;
   const name = app ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
   return `${name} is set, but SLACK_BOT_TOKEN is not. Set SLACK_BOT_TOKEN to ${REMEDIES.SLACK_BOT_TOKEN}, or remove ${name}.`;
+}
+
+/** Metrics for others need a port that others may ask. */
+function ofHealth({ HEALTH_METRICS: metrics, HEALTH_PORT: port }: Environment): string | null {
+  if (metrics === '0' || port !== undefined) return null;
+  return `HEALTH_METRICS is set, but HEALTH_PORT is not. Set HEALTH_PORT to ${REMEDIES.HEALTH_PORT}, or remove HEALTH_METRICS.`;
 }
 
 /** Settings of digests that only make sense together. */

@@ -22,19 +22,18 @@ export function unquoted(value: string): string {
   return (inner ?? value).trim();
 }
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((number) => number <= 65_535);
+
 /** Every variable of the environment: what it accepts, and what it is left out. */
 const environment = z.object({
   BRIEFS_DIR: setting(z.string().default('briefs')),
   STALE_AFTER: setting(staleAfter.optional()),
   HOST: setting(z.string().default('127.0.0.1')),
-  PORT: setting(
-    z
-      .string()
-      .regex(/^\d{1,5}$/)
-      .transform(Number)
-      .refine((port) => port <= 65_535)
-      .default(8787),
-  ),
+  PORT: setting(port.default(8787)),
   WEB_PUBLIC: setting(z.enum(['0', '1']).default('0')),
   PUBLIC_URL: setting(
     z
@@ -44,6 +43,9 @@ const environment = z.object({
       .transform(({ origin }) => origin)
       .optional(),
   ),
+  HEALTH_HOST: setting(z.string().default('0.0.0.0')),
+  HEALTH_PORT: setting(port.optional()),
+  HEALTH_METRICS: setting(z.enum(['0', '1']).default('0')),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info')),
   DEFAULT_LOCALE: setting(z.enum(LANGS).optional()),
   DATABASE_URL: setting(
@@ -167,6 +169,9 @@ export const REMEDIES: Record<keyof Environment, string> = {
   WEB_PUBLIC: '1 to let anybody read the pages of the briefs, or 0',
   PUBLIC_URL:
     'the address under which people reach the bot, such as https://briefs.example.org, without a path',
+  HEALTH_HOST: 'an address to listen on, such as 0.0.0.0',
+  HEALTH_PORT: 'a whole number from 0 to 65535 (0: any free port)',
+  HEALTH_METRICS: '1 to serve /metrics there too, or 0',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   DEFAULT_LOCALE: `one of ${LANGS.join(', ')}`,
   DATABASE_URL:

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LANGS, type Lang } from '../../library/index.ts';
-import type { Logger } from '../../observability/index.ts';
+import type { Chat, Logger } from '../../observability/index.ts';
 import { within } from '../../platforms/shared/client/index.ts';
 import type { ChatParts, Platform } from '../../platforms/shared/platform/index.ts';
 import type { Store } from '../../store/index.ts';
 import { type IdempotencyKeys, openIdempotencyKeys, openLanguages } from '../../store/index.ts';
 import { type Config, defaultLangFor } from '../config/index.ts';
+import { countedCommands, countedDigests } from '../counted.ts';
 import { wait } from '../wait.ts';
 import type { Configuration } from './configuration.ts';
 import { orLogged } from './store.ts';
@@ -21,14 +22,22 @@ type Load = (config: Config, parts: ChatParts, store: Store) => Promise<Platform
 const loadDiscord: Load = async ({ discord: settings }, parts) => {
   if (!settings) return null;
   const { DiscordBot } = await import('../../platforms/discord/index.ts');
-  return new DiscordBot({ ...parts, settings });
+  return new DiscordBot({ ...counted(parts, 'discord'), settings });
 };
 
 const loadSlack: Load = async ({ slack: settings }, parts, store) => {
   if (!settings) return null;
   const { SlackBot } = await import('../../platforms/slack/index.ts');
-  return new SlackBot({ ...parts, settings, languages: languagesIn(store, parts.log) });
+  const languages = languagesIn(store, parts.log);
+  return new SlackBot({ ...counted(parts, 'slack'), settings, languages });
 };
+
+/** The same parts; what people ask for is counted as asked on that platform. */
+const counted = (parts: ChatParts, platform: Chat): ChatParts => ({
+  ...parts,
+  commandService: countedCommands(parts.commandService, platform),
+  subscriptionService: countedDigests(parts.subscriptionService, platform),
+});
 
 /** The code of a platform is loaded when its turn comes, and without a token never. */
 const LOADERS: readonly Load[] = [loadDiscord, loadSlack];

@@ -1,6 +1,6 @@
 import type { Configured } from '../../digests/index.ts';
 import type { Logger } from '../../observability/index.ts';
-import { logUncaught, readOwnVersion } from '../../observability/index.ts';
+import { readOwnVersion } from '../../observability/index.ts';
 import { type Config, embeddingModelFault, readConfig, shown } from '../config/index.ts';
 import { StartFailure } from '../start-failure.ts';
 
@@ -30,7 +30,6 @@ export async function readConfiguration(
     throw new StartFailure(2);
   }
   const log = createLog(config.logLevel);
-  logUncaught(log);
   for (const warning of warnings) log.warn(warning);
   const own = readOwnVersion();
   if ('why' in own) log.warn(own.why);

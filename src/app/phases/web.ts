@@ -1,11 +1,12 @@
 import type { Library } from '../../library/index.ts';
 import type { Logger } from '../../observability/index.ts';
-import { zoneRules } from '../../observability/index.ts';
+import { type Health, zoneRules } from '../../observability/index.ts';
 import { PREVIEWS } from '../../platforms/previews/index.ts';
 import type { Platform } from '../../platforms/shared/platform/index.ts';
 import { EVENTS_PATH } from '../../platforms/slack/registration/index.ts';
 import { isLoopbackHost, type Mounts, WebServer } from '../../platforms/web/index.ts';
 import type { Store } from '../../store/index.ts';
+import { countedCommands } from '../counted.ts';
 import { StartFailure } from '../start-failure.ts';
 import type { Answering } from './commands.ts';
 import type { Configuration } from './configuration.ts';
@@ -14,6 +15,7 @@ import type { Configuration } from './configuration.ts';
 type WebNeeds = Answering & {
   readonly store: Store;
   readonly library: Library;
+  readonly health: Health;
   readonly now: () => Date;
   /** Those that have been started: some get requests through the web server. */
   readonly platforms: readonly Platform[];
@@ -22,12 +24,17 @@ type WebNeeds = Answering & {
 /** Serves the page, and says where. A port or address that cannot be had ends the start with 1. */
 export async function startWeb(
   { config, log }: Configuration,
-  { library, platforms, ...parts }: WebNeeds,
+  { library, platforms, commandService, ...parts }: WebNeeds,
 ): Promise<WebServer> {
   const mounts = config.slack?.signingSecret ? slackMounts(platforms) : {};
-  const web = new WebServer(config, { ...parts, previews: PREVIEWS }, log, mounts);
+  const web = new WebServer(
+    config,
+    { ...parts, commandService: countedCommands(commandService, 'web'), previews: PREVIEWS },
+    log,
+    mounts,
+  );
   await web.start().catch((error: NodeJS.ErrnoException) => {
-    log.fatal(explainListenError(error, config));
+    log.fatal(explainListenError(error, config, ['HOST', 'PORT']));
     throw new StartFailure(1);
   });
   announce(web.url, library, config.host, log);
@@ -54,19 +61,21 @@ function announce(url: string, { version, briefs }: Library, host: string, log: 
 const openTo = (host: string) =>
   `HOST is ${host}: whoever reaches this machine over the network can read the briefs, ask and vote on the web page. Set HOST=127.0.0.1 to keep it to this machine.`;
 
-function explainListenError(
+/** Why nothing can listen there, with the remedy. */
+export function explainListenError(
   error: NodeJS.ErrnoException,
   at: { host: string; port: number },
+  [hostSetting, portSetting]: readonly [host: string, port: string],
 ): string {
   switch (error.code) {
     case 'EADDRINUSE':
-      return `Port ${at.port} is in use, perhaps by this bot started twice. Set PORT to another.`;
+      return `Port ${at.port} is in use, perhaps by this bot started twice. Set ${portSetting} to another.`;
     case 'EACCES':
-      return `Port ${at.port} needs rights that this account lacks. Set PORT to 1024 or above.`;
+      return `Port ${at.port} needs rights that this account lacks. Set ${portSetting} to 1024 or above.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `This machine has no address ${at.host}. Set HOST to 127.0.0.1, or to one it has.`;
+      return `This machine has no address ${at.host}. Set ${hostSetting} to 127.0.0.1, or to one it has.`;
     default:
-      return `The web page cannot listen on ${at.host}:${at.port} (${error.message}).`;
+      return `The bot cannot listen on ${at.host}:${at.port}, as ${hostSetting} and ${portSetting} say (${error.message}).`;
   }
 }

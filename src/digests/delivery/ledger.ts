@@ -84,14 +84,23 @@ export async function lastDeliveries(store: Store, count: number): Promise<Deliv
   return rows.map(parseDelivery);
 }
 
-/** How many deliveries are not over, by platform; a platform without any is not in it. */
-export async function countOpen(store: Store): Promise<ReadonlyMap<string, number>> {
+/** The deliveries that are not over: how many, and the slot of the oldest. */
+type Open = { readonly count: number; readonly oldest: Date };
+
+/** The deliveries that are not over, by platform; a platform without any is not in it. */
+export async function countOpen(store: Store): Promise<ReadonlyMap<string, Open>> {
   const database = await store.ready();
   const rows = await database
     .selectFrom('delivery')
-    .select(['platform', ({ fn }) => fn.countAll<number>().as('count')])
+    .select(({ fn }) => [
+      'platform',
+      fn.countAll<number>().as('count'),
+      fn.min('slot').as('oldest'),
+    ])
     .where('ready_at', 'is not', null)
     .groupBy('platform')
     .execute();
-  return new Map(rows.map(({ platform, count }) => [platform, count]));
+  return new Map(
+    rows.map(({ platform, count, oldest }) => [platform, { count, oldest: new Date(oldest) }]),
+  );
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { Client, Events } from 'discord.js';
+import { Client, Events, Status } from 'discord.js';
 import type { Publisher } from '../../digests/delivery/index.ts';
 import { newSubscriptionId } from '../../digests/management/index.ts';
-import { rateLimited } from '../../observability/index.ts';
+import { rateLimited, requestRefused } from '../../observability/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import { Deduplicator, TokenBuckets } from '../shared/client/index.ts';
 import type { ChatParts, Platform } from '../shared/platform/index.ts';
@@ -93,6 +93,16 @@ export class DiscordBot implements Platform {
     return this.#hasEnded() ? null : this.#publisher;
   }
 
+  unavailable(): string | null {
+    if (this.#hasEnded()) return 'given up';
+    const shards = [...(this.#client?.ws.shards.values() ?? [])];
+    const connected = shards.filter(({ status }) => status === Status.Ready).length;
+    if (this.#client?.isReady() && connected === shards.length) return null;
+    return shards.length > 1
+      ? `${connected} of ${shards.length} shards are connected`
+      : 'not connected';
+  }
+
   async close(): Promise<void> {
     this.#ending.abort();
     const client = this.#client;
@@ -128,7 +138,10 @@ export class DiscordBot implements Platform {
     });
     client.rest.on('rateLimited', ({ retryAfter, route }) => this.#onRateLimit(retryAfter, route));
     const send = sender(client.rest);
-    const memory = { deduplicator: new Deduplicator(), buckets: new TokenBuckets() };
+    const memory = {
+      deduplicator: new Deduplicator(),
+      buckets: new TokenBuckets(() => requestRefused('discord')),
+    };
     const context = {
       ...{
         commandService,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { App, type Receiver, webApi } from '@slack/bolt';
 import type { Publisher } from '../../digests/delivery/index.ts';
 import { newSubscriptionId } from '../../digests/management/index.ts';
-import { rateLimited } from '../../observability/index.ts';
+import { rateLimited, requestRefused } from '../../observability/index.ts';
 import { Deduplicator, isLogged, TokenBuckets } from '../shared/client/index.ts';
 import type { ChatParts, Platform } from '../shared/platform/index.ts';
 import type { SlackSettings } from './client/index.ts';
@@ -121,6 +121,12 @@ export class SlackBot implements Platform {
     return this.#hasEnded() ? null : this.#publisher;
   }
 
+  unavailable(): string | null {
+    if (this.#hasEnded()) return 'given up';
+    const isConnected = this.#publisher !== null && (this.#socket?.isConnected ?? true);
+    return isConnected ? null : 'not connected';
+  }
+
   async close(): Promise<void> {
     this.#ending.abort();
     this.#identity.reject(new Error('the bot is leaving'));
@@ -182,7 +188,7 @@ export class SlackBot implements Platform {
       channelMembership: channelMembership(this.#client, log),
       newId: () => newSubscriptionId(randomBytes),
       deduplicator: new Deduplicator(),
-      buckets: new TokenBuckets(),
+      buckets: new TokenBuckets(() => requestRefused('slack')),
       history: historyOf(this.#client),
       send: sender(this.#client, { log, wait: patiently }),
     };

@@ -4,9 +4,11 @@ import type { Command } from '../../commands/definition/index.ts';
 import type { CommandService } from '../../commands/index.ts';
 import { CHANNEL_COMMANDS, COMMANDS, commandNamed } from '../../commands/index.ts';
 import { LANGS, type Lang, suggestTopics, textLangFor } from '../../library/index.ts';
+import type { Health } from '../../observability/index.ts';
 import type { CommandName, Invocation, Reply } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Ratings, Store } from '../../store/index.ts';
+import { otherMethods } from './guard.ts';
 import type { IsLocal } from './local.ts';
 import { PREVIEWED, type Previews, type RenderedPages } from './previews.ts';
 
@@ -38,6 +40,7 @@ export type WebParts = {
   readonly ratings: Ratings;
   readonly previews: Previews;
   readonly store: Store;
+  readonly health: Health;
   readonly now: () => Date;
 };
 
@@ -144,6 +147,8 @@ export function api(
       answer: await answer(action.run, conversation),
     });
   });
+  for (const path of ['/setup', '/topics']) app.all(path, otherMethods('GET', 'HEAD'));
+  for (const path of ['/command', '/rating', '/press']) app.all(path, otherMethods('POST'));
   return app;
 }
 

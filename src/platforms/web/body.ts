@@ -34,9 +34,10 @@ export function bodyReader(): (most: number) => MiddlewareHandler {
   };
   return (most) => async (c, next) => {
     const { method } = c.req;
-    if (method === 'GET' || method === 'HEAD') return next();
-    if (method === FORBIDDEN) return c.json({ error: `${method} is not taken here.` }, 405);
     const { incoming } = c.env as HttpBindings;
+    const isAsking = method === 'GET' || method === 'HEAD';
+    if (isAsking && !hasBody(incoming)) return next();
+    if (method === FORBIDDEN) return c.json({ error: `${method} is not taken here.` }, 405);
     const body =
       Number(incoming.headers['content-length']) > most
         ? 'too-long'
@@ -45,11 +46,15 @@ export function bodyReader(): (most: number) => MiddlewareHandler {
       linger(incoming);
       return refused(c, body, most);
     }
+    if (isAsking) return next(); // what is asked with GET has no use for a body
     const { headers, url } = c.req.raw;
     c.req.raw = new Request(url, { method, headers, body: new Uint8Array(body) });
     return next();
   };
 }
+
+const hasBody = ({ headers }: IncomingMessage) =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 type Room = { take(bytes: number): boolean; give(bytes: number): void };
 

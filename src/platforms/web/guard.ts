@@ -52,6 +52,23 @@ export const ownPageOnly: MiddlewareHandler = async (c, next) => {
   return c.json({ error: 'Another site asked for that. Open the page of the bot itself.' }, 403);
 };
 
+/**
+ * Refuses what a browser sends that is no JSON: all that a page can send elsewhere without asking that site first
+ * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header). Programs may leave the type out.
+ */
+export const jsonOnly: MiddlewareHandler = async (c, next) => {
+  const isBrowser = ['Origin', 'Sec-Fetch-Site'].some((name) => c.req.header(name) !== undefined);
+  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  if (!isBrowser || SAFE.has(c.req.method) || type === 'application/json') return next();
+  return c.json({ error: 'Send JSON, with Content-Type: application/json.' }, 415);
+};
+
+/** Answers every method but those that a route takes, which stand before it. */
+export const otherMethods =
+  (...allowed: readonly string[]): MiddlewareHandler =>
+  async (c) =>
+    c.json({ error: `${c.req.method} is not taken here.` }, 405, { Allow: allowed.join(', ') });
+
 /** Browsers say where a request comes from (https://www.w3.org/TR/fetch-metadata/), older ones by its origin alone. */
 function isFromOwnPage(request: HonoRequest): boolean {
   const site = request.header('Sec-Fetch-Site');

@@ -1,18 +1,24 @@
 import { Hono } from 'hono';
-import { countOpen } from '../../digests/delivery/index.ts';
 import { LANGS } from '../../library/index.ts';
 import type { Logger } from '../../observability/index.ts';
-import { exposeMetrics } from '../../observability/index.ts';
 import type { WebParts } from './api.ts';
+import { otherMethods } from './guard.ts';
 import { type IsLocal, ONLY_LOCAL } from './local.ts';
+import { metricsSource } from './metrics.ts';
 
 /** What operators see of the scheduled digests: the page's view of them, and the metrics. Nobody else does. */
 export function operators(
-  { store, commandService, now }: Pick<WebParts, 'store' | 'commandService' | 'now'>,
+  {
+    store,
+    commandService,
+    health,
+    now,
+  }: Pick<WebParts, 'store' | 'commandService' | 'health' | 'now'>,
   isLocal: IsLocal,
   log: Logger,
 ): Hono {
   const app = new Hono();
+  const metrics = metricsSource({ store, health, now }, commandService.library, log);
   app.get('/api/digests', async (c) => {
     if (!isLocal(c)) return c.json({ error: ONLY_LOCAL }, 404);
     const lang = LANGS.find((known) => known === c.req.query('lang')) ?? 'en';
@@ -24,12 +30,9 @@ export function operators(
   });
   app.get('/metrics', async (c) => {
     if (!isLocal(c)) return c.text(`${ONLY_LOCAL}\n`, 404);
-    const open = await countOpen(store).catch((error: unknown) => {
-      store.tell(error, (line) => log.warn(`Metrics: ${line}`));
-      return null;
-    });
-    const { text, type } = await exposeMetrics(open);
+    const { text, type } = await metrics();
     return c.body(text, 200, { 'Content-Type': type });
   });
+  for (const path of ['/api/digests', '/metrics']) app.all(path, otherMethods('GET', 'HEAD'));
   return app;
 }

@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { type ServerType, serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { Logger } from '../../observability/index.ts';
 import type { Platform } from '../shared/platform/index.ts';
 import { api, type WebParts } from './api.ts';
 import { bodyReader } from './body.ts';
-import { guard, ownPageOnly, pageHeaders } from './guard.ts';
+import { guard, jsonOnly, otherMethods, ownPageOnly, pageHeaders } from './guard.ts';
+import { HEALTH_PATHS, healthRoutes } from './health.ts';
+import { type Address, HttpListener } from './http-listener.ts';
 import { localOn, onlyHere } from './local.ts';
 import { operators } from './operators.ts';
 import { publicPages } from './public/routes.ts';
@@ -18,9 +18,6 @@ export type Mounts = Readonly<Record<string, (request: Request) => Promise<Respo
 
 /** Longer bodies are refused: more than any command of the page needs, and more than Slack ever sends. */
 const MOST_BYTES = { page: 64 * 1024, mounted: 1024 * 1024 } as const;
-
-/** A client that takes longer (ms) to send a request is cut off; a body has its own time. */
-const PATIENCE = { headersTimeout: 15_000, requestTimeout: 45_000 } as const;
 
 const PAGE = fileURLToPath(new URL('./page', import.meta.url));
 /** What of the folder browsers load: other files are for who works on the page. */
@@ -32,61 +29,35 @@ const SERVED: ReadonlySet<string> = new Set([
     .map((name) => `/${name.replaceAll('\\', '/')}`),
 ]);
 
-/** What is being answered when the bot ends has so long (ms). */
-const LAST_ANSWERS_MS = 1000;
-
-/** Where the web server listens, and what it shows to whom. `port` 0: any that is free. */
-export type WebSettings = {
-  readonly host: string;
-  readonly port: number;
+/** Where the web server listens, and what it shows to whom. */
+export type WebSettings = Address & {
   /** Whether anybody may read the pages of the briefs, and nobody elsewhere the rest. */
   readonly isPublic?: boolean;
   /** The origin under which people reach it; null: not known. */
   readonly publicUrl?: string | null;
 };
 
-/** The web page and its API, and what else is mounted. */
+/** The web page and its API, what tells the bot's health, and what else is mounted. */
 export class WebServer implements Platform {
   readonly name = 'web';
-  readonly #at: Pick<WebSettings, 'host' | 'port'>;
-  readonly #app: Hono;
-  readonly #answered = Promise.withResolvers<void>();
-  #server: ServerType | null = null;
-  #url: string | null = null;
+  readonly #listener: HttpListener;
 
   constructor(settings: WebSettings, parts: WebParts, log: Logger, mounts: Mounts = {}) {
-    this.#at = settings;
-    this.#app = appFor(settings, parts, log, mounts);
+    this.#listener = new HttpListener(settings, appFor(settings, parts, log, mounts));
   }
 
   /** Resolves when the first request has been answered. */
   get firstAnswer(): Promise<void> {
-    return this.#answered.promise;
+    return this.#listener.firstAnswer;
   }
 
   /** Where the page is served, once it has been started. */
   get url(): string {
-    if (!this.#url) throw new Error('the web page is not served yet');
-    return this.#url;
+    return this.#listener.url;
   }
 
   start(): Promise<void> {
-    const { host: hostname, port } = this.#at;
-    return new Promise((resolve, reject) => {
-      const server = serve({
-        ...{ fetch: this.#app.fetch, hostname, port, serverOptions: PATIENCE },
-        autoCleanupIncoming: false, // `bodyReader` leaves nothing unread
-      });
-      server.once('request', (_, response) => response.once('close', this.#answered.resolve));
-      server.once('error', reject);
-      server.once('listening', () => {
-        server.off('error', reject);
-        this.#server = server;
-        const { port: bound } = server.address() as AddressInfo;
-        this.#url = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${bound}`;
-        resolve();
-      });
-    });
+    return this.#listener.start();
   }
 
   /** No digests are posted to the page. */
@@ -94,20 +65,13 @@ export class WebServer implements Platform {
     return null;
   }
 
-  /** Takes no more requests; those that are being answered have a moment for it. */
+  /** It listens, or the bot has not started. */
+  unavailable(): null {
+    return null;
+  }
+
   close(): Promise<void> {
-    const server = this.#server;
-    return new Promise((done) => {
-      if (!server) return done();
-      const closeAll = () => {
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      };
-      const late = setTimeout(closeAll, LAST_ANSWERS_MS);
-      server.close(() => {
-        clearTimeout(late);
-        done();
-      });
-    });
+    return this.#listener.close();
   }
 }
 
@@ -119,24 +83,27 @@ function appFor(
 ): Hono {
   const app = new Hono();
   const bodyOf = bodyReader();
+  for (const path of HEALTH_PATHS) app.use(path, bodyOf(MOST_BYTES.page));
+  app.route('/', healthRoutes(parts.health));
   for (const [path, answer] of Object.entries(mounts)) {
     app.all(path, bodyOf(MOST_BYTES.mounted), (c) => answer(c.req.raw));
   }
   const pages = publicPages(parts, publicUrl);
   const isLocal = localOn(host, isPublic);
-  app.use(pageHeaders);
+  app.use(pageHeaders, bodyOf(MOST_BYTES.page));
   if (isPublic) {
     app.route('/', pages); // under any name: there is nothing in them that is not for everybody
     app.use(onlyHere(isLocal));
   }
   app.use(guard(host));
   if (!isPublic) app.route('/', pages);
-  app.use('/api/*', ownPageOnly);
-  app.use(bodyOf(MOST_BYTES.page));
+  app.use('/api/*', ownPageOnly, jsonOnly);
   app.route('/', operators(parts, isLocal, log));
   app.route('/api', api(parts, isLocal));
   const page = serveStatic({ root: PAGE });
-  app.use((c, next) => (SERVED.has(c.req.path) ? page(c, next) : next()));
+  app.on(['GET', 'HEAD'], '*', (c, next) => (SERVED.has(c.req.path) ? page(c, next) : next()));
+  const notTaken = otherMethods('GET', 'HEAD');
+  app.use((c, next) => (SERVED.has(c.req.path) ? notTaken(c, next) : next()));
   app.notFound((c) => c.text('Nothing here. The page is at /.\n', 404));
   app.onError((error, c) => {
     log.error({ error: error.message, path: c.req.path }, 'a web request failed');

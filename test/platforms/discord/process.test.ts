@@ -74,5 +74,7 @@ test('without a token nothing of Discord happens', async ({ discord }) => {
   expect((await fetch(await bot.page())).status).toBe(200);
   expect(await bot.stop()).toBe(0);
   expect(discord.requests.entries).toEqual([]);
-  expect(bot.lines.entries.join()).not.toContain('Discord');
+  expect(bot.lines.entries.filter((line) => line.includes('Discord'))).toEqual([
+    expect.stringContaining('Platforms: Discord off, as DISCORD_TOKEN is not set'),
+  ]);
 });

@@ -5,6 +5,7 @@ import { indexFor } from '../../../src/answers/index/fact-index.ts';
 import { createCommandService } from '../../../src/commands/command-service.ts';
 import type { Library } from '../../../src/library/library.ts';
 import type { Lang } from '../../../src/library/schema.ts';
+import { Health } from '../../../src/observability/health.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
 import type { SlackSettings } from '../../../src/platforms/slack/client/settings.ts';
 import { EVENTS_PATH, manifestFor } from '../../../src/platforms/slack/registration/manifest.ts';
@@ -144,7 +145,14 @@ async function launchOn(
   const mounts = { [EVENTS_PATH]: (request: Request) => bot.receive(request) };
   const web = new WebServer(
     { host: '127.0.0.1', port: 0 },
-    { commandService, ratings, previews: PREVIEWS, store: openStore('file::memory:'), now },
+    {
+      commandService,
+      ratings,
+      previews: PREVIEWS,
+      health: new Health(),
+      store: openStore('file::memory:'),
+      now,
+    },
     logger,
     mounts,
   );

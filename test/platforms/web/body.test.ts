@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createCommandService } from '../../../src/commands/command-service.ts';
 import { loadLibrary } from '../../../src/library/loading/load.ts';
+import { Health } from '../../../src/observability/health.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
 import { WebServer } from '../../../src/platforms/web/server.ts';
@@ -22,6 +23,7 @@ async function served(): Promise<string> {
       commandService: createCommandService({ library: () => library, now, onMiss() {} }),
       ratings: { addRating: async () => {} },
       previews: PREVIEWS,
+      health: new Health(),
       store: opened('file::memory:'),
       now,
     },

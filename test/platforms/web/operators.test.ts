@@ -9,8 +9,9 @@ import {
   removeSubscription,
   type SubscriptionId,
 } from '../../../src/digests/subscriptions/index.ts';
+import { Health } from '../../../src/observability/health.ts';
 import { createLog } from '../../../src/observability/log.ts';
-import { deliveryEnded, postTook, rateLimited } from '../../../src/observability/metrics.ts';
+import { deliveryEnded, postTook, rateLimited } from '../../../src/observability/metrics/record.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
 import type { DigestsView } from '../../../src/platforms/web/digests.ts';
 import { localOn, ONLY_LOCAL } from '../../../src/platforms/web/local.ts';
@@ -35,10 +36,13 @@ async function served(url: string, host = '127.0.0.1') {
     now: () => NOW,
     onMiss() {},
   });
+  const health = new Health();
+  health.set('store', () => 'away');
   const parts = {
     commandService,
     ratings: openFeedback(store),
     previews: PREVIEWS,
+    health,
     store,
     now: () => NOW,
   };
@@ -224,11 +228,16 @@ onEveryDatabase('the digests', (empty) => {
     const states = ['due', 'claimed', 'doubtful', 'sent', 'quiet', 'missed', 'failed', 'reported'];
     for (const [i, state] of states.entries()) {
       const subscription = `s${i}` as SubscriptionId;
-      const entry = { subscription, slot: NOW, channelRef: DISCORD, state: state as 'due' };
+      const slot = new Date(NOW.getTime() - (states.length - i) * 450_000);
+      const entry = { subscription, slot, channelRef: DISCORD, state: state as 'due' };
       await putDelivery(store, entry);
     }
     expect(await samples('briefing_bot_digest_open')).toEqual([
       '{platform="discord"} 3',
+      '{platform="slack"} 0',
+    ]);
+    expect(await samples('briefing_bot_digest_lag_seconds')).toEqual([
+      '{platform="discord"} 3600',
       '{platform="slack"} 0',
     ]);
   });
@@ -256,6 +265,7 @@ describe('while the store is away', () => {
   test('the other metrics are still there', async () => {
     const { samples } = await served(await nowhere());
     expect(await samples('briefing_bot_digest_open')).toEqual([]);
+    expect(await samples('briefing_bot_digest_lag_seconds')).toEqual([]);
     expect(await samples('briefing_bot_info')).toHaveLength(1);
   });
 });
@@ -265,22 +275,35 @@ describe('the metrics', () => {
     const { get, samples } = await served(`file:${await emptyFolder()}/bot.sqlite`);
     const response = await get('/metrics');
     expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
-    const kinds = (await response.text()).match(/(?<=^# TYPE ).*$/gm);
-    expect(kinds?.toSorted()).toEqual([
+    const kinds = (await response.text()).match(/(?<=^# TYPE ).*$/gm) ?? [];
+    expect(kinds.filter((one) => one.startsWith('briefing_bot')).toSorted()).toEqual([
+      'briefing_bot_answers_total counter',
       'briefing_bot_digest_deliveries_total counter',
+      'briefing_bot_digest_lag_seconds gauge',
+      'briefing_bot_digest_late_seconds histogram',
       'briefing_bot_digest_open gauge',
       'briefing_bot_digest_post_seconds histogram',
       'briefing_bot_digest_rate_limited_total counter',
       'briefing_bot_info gauge',
-      'process_start_time_seconds gauge',
+      'briefing_bot_library_age_seconds gauge',
+      'briefing_bot_library_briefs gauge',
+      'briefing_bot_library_info gauge',
+      'briefing_bot_ready gauge',
+      'briefing_bot_reconnects_total counter',
+      'briefing_bot_request_seconds histogram',
+      'briefing_bot_requests_refused_total counter',
+      'briefing_bot_requests_total counter',
     ]);
+    for (const other of ['process_cpu_seconds_total', 'nodejs_eventloop_lag_p99_seconds']) {
+      expect(await samples(other)).toHaveLength(1);
+    }
     const { tz } = process.versions;
     expect(tz).toMatch(/^20\d\d[a-z]$/);
     expect(await samples('briefing_bot_info')).toEqual([
       `{version="${about.version}",node="${process.versions.node}",tz="${tz}"} 1`,
     ]);
     const [started] = await samples('process_start_time_seconds');
-    expect(Number(started)).toBeCloseTo(performance.timeOrigin / 1000, 2);
+    expect(Number(started)).toBeCloseTo(performance.timeOrigin / 1000, -1);
   });
 
   test('count what the digests report', async () => {
@@ -291,6 +314,7 @@ describe('the metrics', () => {
       'post_seconds_count',
       'post_seconds_sum',
       'post_seconds_bucket',
+      'late_seconds_bucket',
     ];
     /** Of all labels, also where nothing has been counted yet. */
     const counted = async () => {
@@ -305,9 +329,9 @@ describe('the metrics', () => {
       );
     };
     const before = await counted(); // other tests of this process have counted, too
-    deliveryEnded('slack', 'missed');
-    deliveryEnded('slack', 'missed');
-    deliveryEnded('discord', 'sent');
+    deliveryEnded('slack', 'missed', 30_000);
+    deliveryEnded('slack', 'missed', 30_000);
+    deliveryEnded('discord', 'sent', 3);
     rateLimited('discord');
     postTook('slack', 0.2);
     postTook('slack', 4);
@@ -327,9 +351,24 @@ describe('the metrics', () => {
     expect(grown('rate_limited_total')).toEqual(['{platform="discord"} 1', '{platform="slack"} 0']);
     expect(grown('post_seconds_count')).toEqual(['{platform="discord"} 0', '{platform="slack"} 2']);
     expect(grown('post_seconds_sum')).toContain('{platform="slack"} 4.2');
+    const late = grown('late_seconds_bucket');
+    expect(late).toContain('{le="1",platform="discord"} 0');
+    expect(late).toContain('{le="5",platform="discord"} 1');
+    expect(late.filter((one) => one.includes('slack') && !one.endsWith(' 0'))).toEqual([]);
     const buckets = grown('post_seconds_bucket');
     expect(buckets).toContain('{le="0.1",platform="slack"} 0');
     expect(buckets).toContain('{le="0.25",platform="slack"} 1');
     expect(buckets).toContain('{le="5",platform="slack"} 2');
+  });
+
+  test('tell which briefs are served, how old they are, and which parts are there', async () => {
+    const { samples } = await served('file::memory:');
+    expect(await samples('briefing_bot_library_info')).toEqual([
+      `{version="${shipped.version}"} 1`,
+    ]);
+    expect(await samples('briefing_bot_library_briefs')).toEqual([String(shipped.briefs.size)]);
+    const age = Math.max(NOW.getTime() - Date.parse(shipped.newestSource ?? ''), 0) / 1000;
+    expect(await samples('briefing_bot_library_age_seconds')).toEqual([String(age)]);
+    expect(await samples('briefing_bot_ready')).toEqual(['{part="store"} 0']);
   });
 });

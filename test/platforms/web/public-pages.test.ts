@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createCommandService } from '../../../src/commands/command-service.ts';
 import { recordLibrary } from '../../../src/digests/content/index.ts';
 import { hasNoYear, LANGS, type Library } from '../../../src/library/index.ts';
+import { Health } from '../../../src/observability/health.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
 import { WebServer, type WebSettings } from '../../../src/platforms/web/server.ts';
@@ -24,7 +25,14 @@ async function served(settings: Partial<WebSettings> = {}, library: Library = sh
   const commandService = createCommandService({ ...parts, onMiss() {} });
   const web = new WebServer(
     { host: '127.0.0.1', port: 0, ...settings },
-    { commandService, ratings: openFeedback(store), previews: PREVIEWS, store, now },
+    {
+      commandService,
+      ratings: openFeedback(store),
+      previews: PREVIEWS,
+      store,
+      now,
+      health: new Health(),
+    },
     createLog('silent'),
   );
   await web.start();

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createCommandService } from '../../../src/commands/command-service.ts';
+import { Health } from '../../../src/observability/health.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
 import type { Answer } from '../../../src/platforms/web/api.ts';
@@ -17,7 +18,14 @@ async function served() {
   const counts = openFeedback(store);
   const now = () => new Date('2026-03-04T03:00:00Z');
   const commandService = createCommandService({ library: () => shipped, now, onMiss() {} });
-  const parts = { commandService, ratings: counts, previews: PREVIEWS, store, now };
+  const parts = {
+    commandService,
+    ratings: counts,
+    previews: PREVIEWS,
+    health: new Health(),
+    store,
+    now,
+  };
   const web = new WebServer({ host: '127.0.0.1', port: 0 }, parts, createLog('silent'));
   await web.start();
   onTestFinished(() => web.close());
@@ -51,6 +59,18 @@ describe('a request that changes something', () => {
       expect(status, JSON.stringify(headers)).toBeLessThan(300);
     }
   });
+
+  test.each(POSTS)(
+    'that is no JSON is taken from programs, not from browsers: %s',
+    async (path, body) => {
+      const { post, url } = await served();
+      const plain = { 'Content-Type': 'text/plain' };
+      expect((await post(path, body, plain)).status).toBeLessThan(300);
+      expect((await post(path, body, { ...plain, Origin: url })).status).toBe(415);
+      const own = { ...plain, 'Sec-Fetch-Site': 'same-origin' };
+      expect((await post(path, body, own)).status).toBe(415);
+    },
+  );
 
   test.each(POSTS)('from another site is refused: %s', async (path, body) => {
     const { post, url, counts } = await served();
@@ -127,7 +147,14 @@ test('a question that is being answered when the server ends still gets its answ
       return service.handle(...args);
     },
   };
-  const parts = { commandService, ratings: openFeedback(store), previews: PREVIEWS, store, now };
+  const parts = {
+    commandService,
+    ratings: openFeedback(store),
+    previews: PREVIEWS,
+    health: new Health(),
+    store,
+    now,
+  };
   const web = new WebServer({ host: '127.0.0.1', port: 0 }, parts, createLog('silent'));
   await web.start();
   const answer = fetch(`${web.url}/api/command`, {

@@ -124,7 +124,7 @@ export class DeliveryWorker {
     const { log, now } = this.#context;
     const begun = now();
     log.debug(named(delivery), 'digest begun');
-    const posted = await postOnce(this.#publisher, key, delivery.channelRef, reply);
+    const posted = await postOnce(this.#publisher, key, delivery.channelRef, reply, this.#ending);
     postTook(delivery.channelRef.platform, (now().getTime() - begun.getTime()) / 1000);
     log.debug({ ...named(delivery), kind: posted.kind }, 'digest answered');
     return posted;
@@ -169,7 +169,7 @@ export class DeliveryWorker {
     const context = this.#context;
     const since = delivery.composed ?? delivery.slot;
     const found = await this.#inTurn(delivery, null, () =>
-      findPost(this.#publisher, key, delivery.channelRef, since),
+      findPost(this.#publisher, key, delivery.channelRef, since, this.#ending),
     );
     if (!('kind' in found)) return found.state;
     context.log.debug({ ...named(delivery), kind: found.kind }, 'digest looked for');

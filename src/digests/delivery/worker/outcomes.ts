@@ -31,9 +31,13 @@ export async function recordOutcome(
   delivery: ClaimedDelivery,
   outcome: Outcome,
 ): Promise<AdvancedState> {
-  if (!(await record(store, delivery, now(), outcome))) return 'lost';
+  const at = now();
+  if (!(await record(store, delivery, at, outcome))) return 'lost';
   log.debug({ ...named(delivery), state: outcome.state }, 'digest recorded');
-  if (outcome.at === null) deliveryEnded(delivery.channelRef.platform, outcome.state);
+  if (outcome.at === null) {
+    const late = (at.getTime() - delivery.slot.getTime()) / 1000;
+    deliveryEnded(delivery.channelRef.platform, outcome.state, late);
+  }
   return outcome.state;
 }
 

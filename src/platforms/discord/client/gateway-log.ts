@@ -1,4 +1,5 @@
 import type { Logger } from '../../../observability/index.ts';
+import { reconnected } from '../../../observability/index.ts';
 import { explainClose, fatalClose, RESUMED_BY_ITSELF } from './close-codes.ts';
 import { errorLine } from './explain-error.ts';
 
@@ -9,6 +10,7 @@ const SOUND_MS = 60_000;
 type Shard = {
   /** When it was connected; null: it is not. */
   connectedAt: number | null;
+  wasConnected: boolean;
   /** Whether the log says that it is not. */
   isLossLogged: boolean;
   /** An attempt failed and its error is logged: the close that follows adds nothing. */
@@ -35,6 +37,8 @@ export class GatewayLog {
   connected(id: number, replayed: number | null): void {
     const shard = this.#shard(id);
     const isNews = shard.isLossLogged || shard.closes.size === 0;
+    if (shard.wasConnected) reconnected('discord');
+    shard.wasConnected = true;
     shard.connectedAt = this.#now().getTime();
     shard.isLossLogged = false;
     if (!isNews) return;
@@ -97,6 +101,7 @@ export class GatewayLog {
     if (known) return known;
     const fresh: Shard = {
       connectedAt: null,
+      wasConnected: false,
       isLossLogged: false,
       hasErred: false,
       lines: new Set(),

@@ -9,6 +9,12 @@ type Bucket = { tokens: number; at: number };
 /** How fast each person may ask: a bucket of tokens that fills again with time. */
 export class TokenBuckets {
   readonly #buckets = new Map<string, Bucket>();
+  readonly #onRefused: () => void;
+
+  /** `onRefused` is called when somebody has to wait. */
+  constructor(onRefused: () => void = () => {}) {
+    this.#onRefused = onRefused;
+  }
 
   /** Takes a token; 0, or how many seconds to wait until there is one. */
   take(person: string, now: Date): number {
@@ -23,6 +29,7 @@ export class TokenBuckets {
       if (this.#buckets.size <= MOST) break;
       this.#buckets.delete(oldest);
     }
+    if (tokens < 1) this.#onRefused();
     return tokens < 1 ? Math.ceil(((1 - tokens) * REFILL_MS) / 1000) : 0;
   }
 }

@@ -15,6 +15,8 @@ export type Platform = {
   start(): Promise<void>;
   /** How digests are posted to its channels; null while that cannot be done. */
   publisher(): Publisher | null;
+  /** Why people cannot use it now, in a few words that strangers may read; null: they can. */
+  unavailable(): string | null;
   /** Called when the briefs have changed, where the platform shows how old they are. */
   libraryChanged?(): void;
   /** Answers a request of the platform's to the bot's web server, where it sends some. */

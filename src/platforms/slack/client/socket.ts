@@ -1,5 +1,6 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '../../../observability/index.ts';
+import { reconnected } from '../../../observability/index.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { errorLine, fatalReason } from './explain-error.ts';
 import type { SlackSettings } from './settings.ts';
@@ -45,6 +46,8 @@ export class Socket {
   /** What was logged since the last sound connection, and how many broke. */
   readonly #logged = new Set<string>();
   #lost = 0;
+  #isConnected = false;
+  #wasConnected = false;
   /** What the log said last of the connection. */
   #said: 'nothing' | 'connected' | 'lost' = 'nothing';
 
@@ -62,6 +65,11 @@ export class Socket {
       },
     });
     this.receiver.client.on('ws_message', (data: unknown) => this.#onMessage(data));
+  }
+
+  /** Whether a connection stands. */
+  get isConnected(): boolean {
+    return this.#isConnected;
   }
 
   /** Connects, and connects again, until it cannot work or is not wanted any more. */
@@ -100,6 +108,9 @@ export class Socket {
       const ended = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
       if (ending.aborted) await client.disconnect();
       else {
+        this.#isConnected = true;
+        if (this.#wasConnected) reconnected('slack');
+        this.#wasConnected = true;
         if (this.#said === 'nothing') log.info('Slack: connected');
         if (this.#said === 'lost') log.info('Slack: connected again');
         this.#said = 'connected';
@@ -108,6 +119,8 @@ export class Socket {
       return null;
     } catch (cause) {
       return { cause };
+    } finally {
+      this.#isConnected = false;
     }
   }
 

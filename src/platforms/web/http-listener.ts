@@ -1,0 +1,102 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import type { Hono } from 'hono';
+
+/** Where to listen. `port` 0: any that is free. */
+export type Address = { readonly host: string; readonly port: number };
+
+/** What a client may take and have. Times in ms. */
+export type ClientLimits = {
+  /** For the line and the headers of a request. */
+  readonly headersTimeout: number;
+  /** For all of a request; a body has its own time, which is shorter. */
+  readonly requestTimeout: number;
+  /** How often both are looked at. */
+  readonly connectionsCheckingInterval: number;
+  /** Without a byte sent or taken: who does not read an answer is not waited for. */
+  readonly timeout: number;
+  /** Open connections; each takes a file descriptor, which the database and the briefs need too. */
+  readonly maxConnections: number;
+};
+
+const LIMITS: ClientLimits = {
+  headersTimeout: 15_000,
+  requestTimeout: 45_000,
+  connectionsCheckingInterval: 1000,
+  timeout: 60_000,
+  maxConnections: 2000,
+};
+
+/** Node closes the connection of who takes it for a proxy, without a word. */
+const NO_PROXY =
+  'HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+
+/** What is being answered when the server closes has so long (ms). */
+const LAST_ANSWERS_MS = 1000;
+
+/** A server of HTTP that lets no client hold it up. */
+export class HttpListener {
+  readonly #at: Address;
+  readonly #app: Hono;
+  readonly #limits: ClientLimits;
+  readonly #answered = Promise.withResolvers<void>();
+  #server: Server | null = null;
+  #url: string | null = null;
+
+  constructor(at: Address, app: Hono, limits: ClientLimits = LIMITS) {
+    this.#at = at;
+    this.#app = app;
+    this.#limits = limits;
+  }
+
+  /** Resolves when the first request has been answered. */
+  get firstAnswer(): Promise<void> {
+    return this.#answered.promise;
+  }
+
+  /** Where it listens, once it has been started. */
+  get url(): string {
+    if (!this.#url) throw new Error('the server has not been started');
+    return this.#url;
+  }
+
+  /** Rejects with the system's error where it cannot listen. */
+  start(): Promise<void> {
+    const { host: hostname, port } = this.#at;
+    const { timeout, maxConnections, ...serverOptions } = this.#limits;
+    return new Promise((resolve, reject) => {
+      const server = serve({
+        ...{ fetch: this.#app.fetch, hostname, port, serverOptions },
+        autoCleanupIncoming: false, // `bodyReader` leaves nothing unread
+      }) as Server;
+      server.timeout = timeout;
+      server.maxConnections = maxConnections;
+      server.on('connect', (_, socket) => {
+        socket.on('error', () => {}).end(NO_PROXY);
+      });
+      server.once('request', (_, response) => response.once('close', this.#answered.resolve));
+      server.once('error', reject);
+      server.once('listening', () => {
+        server.off('error', reject);
+        this.#server = server;
+        const { port: bound } = server.address() as AddressInfo;
+        this.#url = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${bound}`;
+        resolve();
+      });
+    });
+  }
+
+  /** Takes no more requests; those that are being answered have a moment for it. */
+  close(): Promise<void> {
+    const server = this.#server;
+    return new Promise((done) => {
+      if (!server) return done();
+      const late = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
+      server.close(() => {
+        clearTimeout(late);
+        done();
+      });
+    });
+  }
+}

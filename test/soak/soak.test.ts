@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { soak } from '../../tools/soak/soak.ts';
+
+test('a minute under load, with a kill, a database that starts anew, reloads and reconnects', async () => {
+  const { requests, slots, posted, reported, ...rest } = await soak(1, () => {});
+  const { unanswered, duplicates, lost, denied, violations, exitCode } = rest;
+  expect(requests).toBeGreaterThan(100);
+  expect(slots).toBeGreaterThan(0);
+  expect(posted + reported).toBe(slots);
+  expect({ unanswered, duplicates, lost, denied, violations, exitCode }).toEqual({
+    ...{ unanswered: [], duplicates: [], lost: [], denied: [], violations: 0, exitCode: 0 },
+  });
+}, 600_000);

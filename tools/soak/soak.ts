@@ -1,0 +1,172 @@
+import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { countOpen, lastDeliveries } from '../../src/digests/delivery/ledger.ts';
+import { slotsBetween } from '../../src/digests/schedule/occurrences.ts';
+import type { Cron } from '../../src/digests/schedule/schedule.ts';
+import {
+  addSubscription,
+  type NewSubscription,
+  type SubscriptionId,
+} from '../../src/digests/subscriptions/index.ts';
+import type { Zone } from '../../src/digests/timezone/zone.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { startPostgres } from '../../test/support/postgres-server.ts';
+import { count, keyOf, type Tally } from '../torture/count.ts';
+import { keysOf, startTestPlatforms, type TestPlatforms } from '../torture/test-platforms.ts';
+import { type Sample, type SoakedBot, startBot } from './bot-process.ts';
+import { Load } from './load.ts';
+
+const MINUTE = 60_000;
+/** What a process holds is looked at this often (ms). */
+const SAMPLE_MS = 5000;
+/** Until then (ms) it may grow: caches fill, code is compiled. Of a short run, half. */
+const WARM_MS = 5 * MINUTE;
+/** In which part of the run the bot is killed, and the database is started anew. */
+const KILL_AT = 0.1;
+const RESTART_AT = 0.2;
+/** How often (ms) the briefs are edited, and connections break. */
+const RELOAD_MS = 30_000;
+const RECONNECT_MS = 45_000;
+/** What a killed process had claimed is free after five minutes. */
+const DRAIN_MS = 7 * MINUTE;
+
+export type Outcome = Tally & {
+  readonly requests: number;
+  readonly unanswered: readonly string[];
+  /** By how much a process grew after it was warm, in per cent of what it held then. */
+  readonly memory: number;
+  readonly handles: number;
+  readonly violations: number;
+  /** With which the bot ended when it was told to. */
+  readonly exitCode: number | null;
+};
+
+/** Runs the bot on a PostgreSQL, a Discord and a Slack of its own for so many minutes, while much happens to it. */
+export async function soak(minutes: number, tell: (line: string) => void): Promise<Outcome> {
+  const folder = await mkdtemp(join(tmpdir(), 'soak-'));
+  const server = await startPostgres();
+  const platforms = await startTestPlatforms(() => Date.now());
+  try {
+    const briefs = join(folder, 'briefs');
+    await cp('briefs', briefs, { recursive: true });
+    const url = await server.create('soak');
+    const store = openStore(url);
+    const begin = new Date();
+    const subscriptions = await subscribe(store, platforms, begin);
+    const env = {
+      DATABASE_URL: url,
+      BRIEFS_DIR: briefs,
+      EMBEDDING_MODEL: 'none',
+      ...platforms.env,
+    };
+    let bot: SoakedBot = await startBot(env);
+    tell('the bot is ready');
+    const load = new Load(platforms);
+    const ending = new AbortController();
+    const loaded = load.run(ending.signal);
+    const samples: Sample[] = [];
+    const total = minutes * MINUTE;
+    const at = (part: number) => begin.getTime() + part * total;
+    const due = { kill: at(KILL_AT), restart: at(RESTART_AT), reload: 0, reconnect: 0, sample: 0 };
+    const isDue = (what: keyof typeof due, next: number) => {
+      if (Date.now() < due[what]) return false;
+      due[what] = Date.now() + next;
+      return true;
+    };
+    for (let reconnects = 0; Date.now() < at(1); await delay(250)) {
+      if (isDue('kill', Number.POSITIVE_INFINITY)) {
+        await load.without(async () => {
+          await bot.kill('SIGKILL');
+          bot = await startBot(env);
+        });
+        tell('killed, and ready again');
+      }
+      if (isDue('restart', Number.POSITIVE_INFINITY)) {
+        await server.restart();
+        await bot.ready();
+        tell('PostgreSQL was started anew');
+      }
+      if (isDue('reload', RELOAD_MS)) await appendFile(join(briefs, 'sources.yaml'), '\n');
+      if (isDue('reconnect', RECONNECT_MS)) {
+        await load.without(async () => {
+          if (reconnects++ % 2 === 0) platforms.discord.gateway.kill();
+          else platforms.slack.sockets.drop();
+          await delay(1000); // until the bot has seen it
+          await bot.ready();
+        });
+      }
+      if (isDue('sample', SAMPLE_MS)) samples.push(await bot.sample());
+    }
+    ending.abort();
+    await loaded;
+    await delay(SAMPLE_MS); // what became due in the last moment is in the ledger then
+    const end = new Date(Date.now() - SAMPLE_MS);
+    tell('what is open is settled');
+    await drain(store);
+    const exitCode = await bot.kill('SIGTERM');
+    const expected = subscriptions.flatMap(({ id, schedule }) =>
+      slotsBetween(schedule, begin, end, Number.POSITIVE_INFINITY).map((slot) => ({
+        subscription: id,
+        slot,
+      })),
+    );
+    const ledger = await lastDeliveries(store, Number.MAX_SAFE_INTEGER);
+    await store.close();
+    const known = new Set([...expected, ...ledger].map(keyOf));
+    // Replies have menus too; of what is posted by itself, the key is that of a slot.
+    const messages = keysOf(platforms).filter((key) => known.has(key));
+    const warm = begin.getTime() + Math.min(WARM_MS, total / 2);
+    return {
+      ...count({ expected, messages, ledger }),
+      ...{ requests: load.requests, unanswered: load.unanswered, exitCode },
+      memory: growth(samples, warm, ({ memory }) => memory),
+      handles: growth(samples, warm, ({ handles }) => handles),
+      violations: platforms.discord.violations.length + platforms.slack.violations.length,
+    };
+  } finally {
+    await platforms.close();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A digest on each platform as every minute begins: each is hourly. */
+async function subscribe(
+  store: Store,
+  { places, blind }: TestPlatforms,
+  begin: Date,
+): Promise<NewSubscription[]> {
+  const all = (['discord', 'slack'] as const).flatMap((platform) => {
+    const own = places.filter((place) => place.platform === platform && place !== blind);
+    return Array.from({ length: 60 }, (_, minute): NewSubscription => {
+      const channelRef = own[minute % own.length];
+      if (!channelRef) throw new Error(`no channel on ${platform}`);
+      return {
+        ...{ id: `${platform}-${minute}` as SubscriptionId, channelRef, topics: null },
+        schedule: { cron: `${minute} * * * *` as Cron, zone: 'UTC' as Zone },
+        ...{ lang: minute % 2 === 0 ? 'en' : 'ja', onlyWhenChanged: false, creator: null },
+      };
+    });
+  });
+  for (const each of all) await addSubscription(store, each, begin);
+  return all;
+}
+
+async function drain(store: Store): Promise<void> {
+  for (const until = Date.now() + DRAIN_MS; Date.now() < until; await delay(1000)) {
+    if ((await countOpen(store)).size === 0) return;
+  }
+}
+
+/**
+ * By how many per cent the least that a process held in the last fifth of the time is above the least of the first fifth:
+ * what is held for a moment, until it is collected, does not count.
+ */
+function growth(samples: readonly Sample[], from: number, of: (one: Sample) => number): number {
+  const warm = samples.filter(({ at }) => at >= from).map(of);
+  const part = Math.max(Math.floor(warm.length / 5), 1);
+  const before = Math.min(...warm.slice(0, part));
+  return (Math.min(...warm.slice(-part)) / before - 1) * 100;
+}
