@@ -15,7 +15,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['library/text', 'observability', 'store/address', 'disk-cache'],
   ['library', 'store/failures'],
   ['library/loading', 'store', 'answers/tasks', 'digests/timezone', 'replies/words'],
-  ['library/live', 'answers/text', 'answers/meaning', 'digests/schedule'],
+  ['library/live', 'answers/text', 'answers/meaning', 'digests/schedule', 'store/data'],
   ['answers/index', 'digests/subscriptions'],
   ['answers/ranking', 'replies'],
   ['answers/answerability', 'digests/content'],

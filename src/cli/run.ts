@@ -6,6 +6,7 @@ type Run = (terminal: Terminal) => Promise<Exit>;
 const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   ask: async () => (await import('./ask.ts')).ask,
   commands: async () => (await import('./commands.ts')).commands,
+  data: async () => (await import('./data/index.ts')).data,
   digest: async () => (await import('./digest.ts')).digest,
   gaps: async () => (await import('./gaps.ts')).gaps,
   'new-brief': async () => (await import('./new-brief/index.ts')).newBrief,
