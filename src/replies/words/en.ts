@@ -175,6 +175,7 @@ export const en = {
     sources: 'sources',
     help: 'help',
     check: 'Check against briefs',
+    privacy: 'privacy',
     topic: 'topic',
     question: 'question',
     text: 'text',
@@ -200,6 +201,7 @@ export const en = {
       options: { question: 'Your question, in English or Japanese' },
     },
     help: { description: 'Show what this bot can do', options: {} },
+    privacy: { description: 'See and delete what is stored about you', options: {} },
     check: { description: 'Find the facts that bear on a message', options: {} },
   },
   page: {

@@ -161,6 +161,7 @@ export const ja: Words = {
     sources: '出典',
     help: '使い方',
     check: '解説と照らし合わせる',
+    privacy: 'プライバシー',
     topic: '話題',
     question: '質問',
     text: '文章',
@@ -185,6 +186,7 @@ export const ja: Words = {
       options: { question: 'ご質問（日本語でも英語でも）' },
     },
     help: { description: 'このボットの使い方を表示します', options: {} },
+    privacy: { description: 'あなたについて保存していることを確認・削除します', options: {} },
     check: { description: '投稿に関わる事実を探します', options: {} },
   },
   page: {

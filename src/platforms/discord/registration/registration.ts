@@ -42,7 +42,10 @@ export function registration() {
       type: ApplicationCommandType.ChatInput,
       ...named(command.name),
       ...describedCommand(command),
-      options: [...command.options.map((option) => optionOf(command, option)), publicOption],
+      options: [
+        ...command.options.map((option) => optionOf(command, option)),
+        ...(command.isPersonal ? [] : [publicOption]),
+      ],
       ...where,
     })),
     ...CHANNEL_COMMANDS.map(channelRegistration),
