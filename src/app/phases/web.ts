@@ -4,7 +4,12 @@ import { zoneRules } from '../../observability/index.ts';
 import { PREVIEWS } from '../../platforms/previews/index.ts';
 import type { Platform } from '../../platforms/shared/platform/index.ts';
 import { EVENTS_PATH } from '../../platforms/slack/registration/index.ts';
-import { isLoopbackHost, type Mounts, WebServer } from '../../platforms/web/index.ts';
+import {
+  explainListenError,
+  isLoopbackHost,
+  type Mounts,
+  WebServer,
+} from '../../platforms/web/index.ts';
 import type { Store } from '../../store/index.ts';
 import { StartFailure } from '../start-failure.ts';
 import type { Answering } from './commands.ts';
@@ -53,20 +58,3 @@ function announce(url: string, { version, briefs }: Library, host: string, log: 
 /** What is open to whom, and how to close it. */
 const openTo = (host: string) =>
   `HOST is ${host}: whoever reaches this machine over the network can read the briefs, ask and vote on the web page. Set HOST=127.0.0.1 to keep it to this machine.`;
-
-function explainListenError(
-  error: NodeJS.ErrnoException,
-  at: { host: string; port: number },
-): string {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return `Port ${at.port} is in use, perhaps by this bot started twice. Set PORT to another.`;
-    case 'EACCES':
-      return `Port ${at.port} needs rights that this account lacks. Set PORT to 1024 or above.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `This machine has no address ${at.host}. Set HOST to 127.0.0.1, or to one it has.`;
-    default:
-      return `The web page cannot listen on ${at.host}:${at.port} (${error.message}).`;
-  }
-}

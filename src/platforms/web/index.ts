@@ -1,5 +1,6 @@
 /** The web page with its API, the views of operators, and requests of platforms to the same server. */
 
+export { explainListenError } from './explain-listen-error.ts';
 export { isLoopbackHost } from './local.ts';
 export type { Previews, RenderedPages } from './previews.ts';
 export { type Mounts, WebServer } from './server.ts';

@@ -10,6 +10,7 @@ export {
   explainMissing,
   logError,
   missingScopes,
+  refusedToken,
 } from './explain-error.ts';
 export { GuardedClient } from './guarded-requests.ts';
 export type { HandlerContext } from './handler-context.ts';
