@@ -51,12 +51,13 @@ The npm packages that are installed with Briefing Bot (\`npm ci --omit=dev\`), w
 stands in \`node_modules\`, in the folder of its package. \`npm run third-party\` writes this page from
 \`package-lock.json\`; \`npm sbom --omit dev --sbom-format cyclonedx --sbom-type application\` prints the same for machines.
 
-${licenses.map(([license, all]) => `- ${license}: ${all.length}`).join('\n')}
-
-| Package | Version | Licence | |
-| --- | --- | --- | --- |
-${packages.map(({ name, version, license, optional }) => `| [${name}](https://www.npmjs.com/package/${name}/v/${version}) | ${version} | ${license} | ${optional ? 'optional' : ''} |`).join('\n')}
+${licenses.map(([license, all]) => `## ${license}\n\n${all.map(lineOf).join('\n')}`).join('\n\n')}
 `;
+}
+
+function lineOf({ name, version, optional }: Package): string {
+  const link = `[${name}](https://www.npmjs.com/package/${name}/v/${version})`;
+  return `- ${link} ${version}${optional ? ', optional' : ''}`;
 }
 
 if (import.meta.main) {

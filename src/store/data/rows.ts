@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../index.ts';
 import { KEYS, TABLES, type TableName } from './keys.ts';
 
-export type Value = string | number | null;
+type Value = string | number | null;
 export type Row = Readonly<Record<string, Value>>;
 
 /** What is the same for all tables: queries over rows whose columns are not known here. */
