@@ -3,13 +3,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { manifestFor, SCOPES } from '../../src/platforms/slack/registration/index.ts';
 import { type DiscordPeer, startDiscord } from '../peers/discord/server.ts';
 import { type SlackPeer, startSlack } from '../peers/slack/server.ts';
 import type { Manifest } from '../peers/slack/state/world.ts';
 import { run, runHere } from '../support/script.ts';
-import { EMPTY, emptyFolder } from '../support/stores.ts';
+import { EMPTY, emptyFolder, opened } from '../support/stores.ts';
 
 type Env = Record<string, string>;
 
@@ -147,6 +148,19 @@ const MISTAKES: readonly Mistake[] = [
     what: 'the database cannot be a file',
     env: async () => ({ DATABASE_URL: `file:${await emptyFolder()}` }),
     line: /^The database .* cannot be used .*Set DATABASE_URL to file: and the path of a file/,
+    ends: 1,
+  },
+  {
+    what: 'the database comes from a newer version',
+    env: async () => {
+      const DATABASE_URL = await EMPTY.SQLite();
+      await opened(DATABASE_URL).ready();
+      const file = new DatabaseSync(DATABASE_URL.replace('file:', ''));
+      file.exec("insert into kysely_migration (name, timestamp) values ('999-later', '')");
+      file.close();
+      return { DATABASE_URL };
+    },
+    line: /^The database comes from a newer version of the bot .*Run that version or a later one/,
     ends: 1,
   },
   {
