@@ -32,7 +32,7 @@ export async function startWeb(
   const mounts = config.slack?.signingSecret ? slackMounts(platforms) : {};
   const web = new WebServer(config, { ...parts, previews: PREVIEWS }, log, mounts);
   await web.start().catch((error: NodeJS.ErrnoException) => {
-    log.fatal(explainListenError(error, config));
+    log.fatal(explainListenError(error, config, ['HOST', 'PORT']));
     throw new StartFailure(1);
   });
   announce(web.url, library, config.host, log);

@@ -46,7 +46,7 @@ export async function* checkPort({ host, port }: Config): AsyncGenerator<Finding
   });
   await new Promise((closed) => probe.close(closed));
   yield error
-    ? fault(explainListenError(error, { host, port }))
+    ? fault(explainListenError(error, { host, port }, ['HOST', 'PORT']))
     : ok(`the web page can be served on ${host}:${port}`);
 }
 
