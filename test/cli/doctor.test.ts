@@ -9,6 +9,7 @@ import { manifestFor, SCOPES } from '../../src/platforms/slack/registration/inde
 import { type DiscordPeer, startDiscord } from '../peers/discord/server.ts';
 import { type SlackPeer, startSlack } from '../peers/slack/server.ts';
 import type { Manifest } from '../peers/slack/state/world.ts';
+import { addDigestOf } from '../platforms/shared/personal-data.ts';
 import { run, runHere } from '../support/script.ts';
 import { EMPTY, emptyFolder, opened } from '../support/stores.ts';
 
@@ -267,6 +268,44 @@ describe('npm run -s doctor', () => {
     const env = { DISCORD_DIGEST_CHANNEL_ID: channel, DIGEST_CRON: 'daily' };
     const { out } = await doctor({ ...onDiscord(discord), ...env });
     expect(faultsIn(out)).toEqual([expect.stringMatching(why)]);
+  });
+
+  test.each([
+    ['elsewhere', /in which the bot is not\. Type \/invite/],
+    ['hidden', /which does not exist, or is private and without the bot\. Copy the id/],
+    ['archived', /which is archived\. Name another, or unarchive it/],
+  ] as const)('and on Slack: %s', async (name, why) => {
+    const slack = await openSlack();
+    const channel = slack.fixtures[name].id;
+    const env = { SLACK_DIGEST_CHANNEL_ID: channel, DIGEST_CRON: 'daily' };
+    const { out } = await doctor({ ...onSlack(slack), ...env });
+    expect(faultsIn(out)).toEqual([expect.stringMatching(why)]);
+  });
+
+  test('looks into the channels of digests that people have set up', async () => {
+    const slack = await openSlack();
+    const DATABASE_URL = await EMPTY.SQLite();
+    const where = { platform: 'slack', server: slack.world.team.id };
+    await addDigestOf(opened(DATABASE_URL), 'U1', {
+      ...{ ...where, channel: slack.fixtures.elsewhere.id },
+    });
+    const { out } = await doctor({ ...onSlack(slack), DATABASE_URL });
+    expect(faultsIn(out)).toEqual([
+      expect.stringMatching(/the channel of a digest \(\/digest\) is \S+, in which the bot is not/),
+    ]);
+  });
+
+  test('looks at what in the Developer Portal keeps people from the bot', async () => {
+    const discord = await openDiscord();
+    discord.faults.answer('GET /applications/@me', {
+      ...{ status: 200, times: 1 },
+      body: { interactions_endpoint_url: 'https://a.example', bot_require_code_grant: true },
+    });
+    const { out } = await doctor(onDiscord(discord));
+    expect(faultsIn(out)).toEqual([
+      expect.stringMatching(/"Interactions Endpoint URL" and not to the bot\. Empty that field/),
+      expect.stringMatching(/"Requires OAuth2 Code Grant" .*Switch it off/),
+    ]);
   });
 
   test('says when the clock is wrong, and when something else answers', async () => {
