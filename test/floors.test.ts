@@ -3,7 +3,16 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
 /** The rooms of both chat platforms, from the lowest up. */
-const CHAT_ROOMS = ['rendering', 'registration', 'client', 'messages', 'commands', 'digests', '.'];
+const CHAT_ROOMS = [
+  'rendering',
+  'registration',
+  'client',
+  'messages',
+  'commands',
+  'digests',
+  'doctor',
+  '.',
+];
 const chat = (platform: string) =>
   CHAT_ROOMS.map((room) => (room === '.' ? platform : `${platform}/${room}`));
 
@@ -15,7 +24,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['library/text', 'observability', 'store/address', 'disk-cache'],
   ['library', 'store/failures'],
   ['library/loading', 'store', 'answers/tasks', 'digests/timezone', 'replies/words'],
-  ['library/live', 'answers/text', 'answers/meaning', 'digests/schedule'],
+  ['library/live', 'answers/text', 'answers/meaning', 'digests/schedule', 'store/data'],
   ['answers/index', 'digests/subscriptions'],
   ['answers/ranking', 'replies'],
   ['answers/answerability', 'digests/content'],
@@ -29,7 +38,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'platforms/shared/messages',
     'platforms/shared/platform',
   ],
-  ['platforms/shared/digests', 'platforms/web/documents'],
+  ['platforms/shared/digests', 'platforms/shared/doctor', 'platforms/web/documents'],
   [...chat('platforms/discord'), ...chat('platforms/slack'), 'platforms/terminal', 'platforms/web'],
   ['platforms/previews'],
   ['app/config'],

@@ -181,7 +181,7 @@ describe('the web API', () => {
     for (const bad of [null, 'x', { command: 'rm' }, { command: 'brief', options: { topic: 3 } }]) {
       const { status, body } = await ask(url, bad);
       expect(status).toBe(400);
-      expect(body).toContain('commands are brief, ask, timeline, sources, help');
+      expect(body).toContain('commands are brief, ask, timeline, sources, privacy, help');
     }
     const long = await ask(url, { command: 'brief', options: { topic: 'x'.repeat(100_000) } });
     expect(long.status).toBe(413);

@@ -6,7 +6,9 @@ type Run = (terminal: Terminal) => Promise<Exit>;
 const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   ask: async () => (await import('./ask.ts')).ask,
   commands: async () => (await import('./commands.ts')).commands,
+  data: async () => (await import('./data/index.ts')).data,
   digest: async () => (await import('./digest.ts')).digest,
+  doctor: async () => (await import('./doctor/index.ts')).doctor,
   gaps: async () => (await import('./gaps.ts')).gaps,
   'new-brief': async () => (await import('./new-brief/index.ts')).newBrief,
   lint: async () => (await import('./lint.ts')).lint,

@@ -1,9 +1,17 @@
 import { type Meaning, withSecondStage } from '../answers/index.ts';
 import type { Library } from '../library/index.ts';
 import type { CommandName, Reply } from '../replies/index.ts';
+import type { PersonalRecord, StoredPerson } from '../store/data/index.ts';
 import { Conversations } from './conversations.ts';
-import type { Request } from './definition/index.ts';
+import type { Request, Stored } from './definition/index.ts';
 import { knownReplies } from './known-replies.ts';
+import { commandNamed } from './table.ts';
+
+/** What is stored about people; null where the store does not answer soon, and it never rejects. */
+export type PersonalData = {
+  storedAbout(person: StoredPerson): Promise<PersonalRecord | null>;
+  forget(person: StoredPerson): Promise<PersonalRecord | null>;
+};
 
 /** What the command service works with; the effects are chosen by the operator. */
 export type CommandServiceParts = {
@@ -13,6 +21,8 @@ export type CommandServiceParts = {
   readonly publicUrl?: string | null;
   /** The second stage; absent: questions are answered by words alone. */
   readonly meaning?: Meaning;
+  /** Absent: nothing is stored about anybody. */
+  readonly personalData?: PersonalData;
   /** Called with the words of a question that no fact answers. */
   readonly onMiss: (words: readonly string[], lang: Request['lang']) => void;
 };
@@ -37,6 +47,7 @@ export function createCommandService({
   now,
   publicUrl = null,
   meaning,
+  personalData,
   onMiss,
 }: CommandServiceParts): CommandService {
   const conversations = new Conversations();
@@ -51,9 +62,14 @@ export function createCommandService({
       const names = recalled.find((one) => one.topic)?.names ?? [];
       const last = recalled.find((one) => one.last)?.last ?? null;
       const served = library();
+      const stored = await storedFor(name, request, personalData);
       const reply = await withSecondStage(
         (stage) =>
-          replyTo(name, { ...request, topic, names, last }, { library: served, now: at, stage }),
+          replyTo(
+            name,
+            { ...request, topic, names, last },
+            { library: served, now: at, stage, ...stored },
+          ),
         served,
         meaning ?? null,
       );
@@ -70,4 +86,18 @@ export function createCommandService({
       return reply;
     },
   };
+}
+
+/** What a command about who asks has to know, after what they want deleted has been; else nothing. */
+async function storedFor(
+  name: CommandName,
+  { person, options }: Request,
+  personalData: PersonalData | undefined,
+): Promise<{ readonly stored?: Stored }> {
+  if (!person || !personalData || !commandNamed(name)?.isPersonal) return {};
+  const kind = options.forget ? 'deleted' : 'kept';
+  const record = await (options.forget
+    ? personalData.forget(person)
+    : personalData.storedAbout(person));
+  return { stored: record ? { kind, record } : { kind: 'unavailable' } };
 }

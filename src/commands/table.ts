@@ -5,8 +5,9 @@ import { brief, sources, timeline } from './briefs/index.ts';
 import type { Command, Context, Request } from './definition/index.ts';
 import { digest } from './digest.ts';
 import { helpFor } from './help.ts';
+import { privacy } from './privacy.ts';
 
-const others = [brief, ask, timeline, sources];
+const others = [brief, ask, timeline, sources, privacy];
 
 /** The commands that set something up for a channel, where a platform has channels. */
 export const CHANNEL_COMMANDS = [digest] as const;

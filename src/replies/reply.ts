@@ -106,7 +106,7 @@ export type SourceNote = {
 };
 
 /** The commands of the command table, by their English names. */
-export type CommandName = 'brief' | 'ask' | 'timeline' | 'sources' | 'help' | 'check';
+export type CommandName = 'brief' | 'ask' | 'timeline' | 'sources' | 'help' | 'check' | 'privacy';
 
 /** The options of all commands; each command takes some of them. */
 export type Options = {
@@ -120,6 +120,8 @@ export type Options = {
   readonly about?: string | undefined;
   /** Somebody's text, to be checked against the briefs. */
   readonly text?: string | undefined;
+  /** What is stored about who asks is to be deleted. */
+  readonly forget?: boolean | undefined;
 };
 
 /** The request that a button or a choice stands for: the same as typing the command. */

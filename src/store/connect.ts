@@ -1,18 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely/migration';
+import { UnusableStore } from './failures/index.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** The open file as a database with its tables up to date. */
-export async function connectFile(file: DatabaseSync): Promise<Database> {
+/** The open file as a database with its tables up to date, or as they were after the step `schema`. */
+export async function connectFile(file: DatabaseSync, schema?: string): Promise<Database> {
   const database = new Kysely<Tables>({ dialect: sqliteDialect(file) });
   // Kysely takes no lock on SQLite: two processes that start at once would both make the tables.
   await database.connection().execute(async (connection) => {
     await sql`begin immediate`.execute(connection);
     try {
-      await migrate(connection);
+      await migrate(connection, schema);
       await sql`commit`.execute(connection);
     } catch (error) {
       if (file.isTransaction) await sql`rollback`.execute(connection);
@@ -47,8 +48,30 @@ export async function connectPostgres(
   }
 }
 
-async function migrate(db: Database): Promise<void> {
+async function migrate(db: Database, schema?: string): Promise<void> {
+  if (schema !== undefined && !Object.hasOwn(MIGRATIONS, schema)) throw newer('data', schema);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  const { error } = await (schema === undefined
+    ? migrator.migrateToLatest()
+    : migrator.migrateTo(schema));
+  if (!error) return;
+  const unknown = await unknownStep(db).catch(() => null); // what went wrong first is told
+  throw unknown === null ? error : newer('database', unknown);
+}
+
+/** The latest step that the database has gone and this version does not know; null: there is none. */
+async function unknownStep(db: Database): Promise<string | null> {
+  const steps = db.withTables<{ [DEFAULT_MIGRATION_TABLE]: { name: string } }>();
+  const gone = await steps.selectFrom(DEFAULT_MIGRATION_TABLE).select('name').execute();
+  const names = gone.map(({ name }) => name).filter((name) => !Object.hasOwn(MIGRATIONS, name));
+  return names.sort().at(-1) ?? null;
+}
+
+/** Tables are only ever changed forwards: what a newer version has made of them, this one would spoil. */
+function newer(what: 'database' | 'data', step: string): UnusableStore {
+  const latest = Object.keys(MIGRATIONS).at(-1);
+  const other = what === 'database' ? ', or set DATABASE_URL to another database' : '';
+  return new UnusableStore(
+    `The ${what} comes from a newer version of the bot (its tables are at ${step}, this version knows them up to ${latest}). Run that version or a later one${other}. docs/upgrade.md tells how to go back.`,
+  );
 }

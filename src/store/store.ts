@@ -34,17 +34,22 @@ export type Store = {
 };
 
 /**
- * Opens `file:` and a path, or `postgres://…`. Throws `UnusableStore` at once if a file can never be one; all that
+ * Opens `file:` and a path, or `postgres://…`; a file with its tables as they were after the step `schema`, if that is
+ * given. Throws `UnusableStore` at once if a file can never be one; all that
  * takes time waits for the first use, and a server is not asked before. `warn` is told, in one line each, that a
  * server dropped its connections, and that it answers again.
  */
-export function openStore(url: string, warn: (line: string) => void = () => {}): Store {
+export function openStore(
+  url: string,
+  warn: (line: string) => void = () => {},
+  schema?: string,
+): Store {
   return url.startsWith('file:')
-    ? sqliteStore(url.slice('file:'.length))
+    ? sqliteStore(url.slice('file:'.length), schema)
     : postgresStore(url, warn);
 }
 
-function sqliteStore(path: string): Store {
+function sqliteStore(path: string, schema: string | undefined): Store {
   let file = openIfPossible(path);
   return store(
     {
@@ -54,7 +59,7 @@ function sqliteStore(path: string): Store {
     async () => {
       const { connectFile } = await import('./connect.ts');
       file ??= openFile(path);
-      return connectFile(file);
+      return connectFile(file, schema);
     },
     (error) => explainSqlite(path, error),
     watchOutages(() => {}),

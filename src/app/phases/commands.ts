@@ -1,8 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { byTimer, createMeaning, type Meaning } from '../../answers/index.ts';
-import { type CommandService, createCommandService } from '../../commands/index.ts';
+import {
+  type CommandService,
+  createCommandService,
+  type PersonalData,
+} from '../../commands/index.ts';
 import { CACHE_FOLDER } from '../../disk-cache/index.ts';
 import type { Library } from '../../library/index.ts';
-import { explainFault } from '../../observability/index.ts';
+import { explainFault, type Logger } from '../../observability/index.ts';
+import { within } from '../../platforms/shared/client/index.ts';
 import { openFeedback, type Ratings, type Store } from '../../store/index.ts';
 import type { Configuration } from './configuration.ts';
 import { orLogged } from './store.ts';
@@ -22,6 +28,7 @@ export function createAnswering(
   const orElse = orLogged(store, log);
   const commandService = createCommandService({
     ...{ library, now, meaning, publicUrl: config.publicUrl },
+    personalData: personalDataIn(store, log),
     onMiss(words, lang) {
       if (!config.learnFromMisses) return;
       orElse(feedback.addMisses(words, lang), undefined).catch((error: unknown) =>
@@ -32,6 +39,21 @@ export function createAnswering(
   return {
     commandService,
     ratings: { addRating: (fact, vote) => orElse(feedback.addRating(fact, vote), undefined) },
+  };
+}
+
+/** Chats wait 3 s for an answer: so long (ms) what is stored about a person may take. */
+const PATIENCE_WITH_STORE_MS = 2000;
+
+/** What is stored about people. Where the store fails that is logged. */
+function personalDataIn(store: Store, log: Logger): PersonalData {
+  const orElse = orLogged(store, log);
+  const soon = <T>(work: Promise<T>) =>
+    within(orElse(work, null), delay(PATIENCE_WITH_STORE_MS, null, { ref: false }), null);
+  const load = () => import('../../store/data/index.ts'); // few ask
+  return {
+    storedAbout: (person) => soon(load().then((data) => data.storedAbout(store, person))),
+    forget: (person) => soon(load().then((data) => data.forgetPerson(store, person))),
   };
 }
 

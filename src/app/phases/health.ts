@@ -1,10 +1,9 @@
 import { Health, probe } from '../../observability/index.ts';
 import type { Platform } from '../../platforms/shared/platform/index.ts';
-import { HealthServer, type MetricsSource } from '../../platforms/web/index.ts';
+import { explainListenError, HealthServer, type MetricsSource } from '../../platforms/web/index.ts';
 import type { Store } from '../../store/index.ts';
 import { StartFailure } from '../start-failure.ts';
 import type { Configuration } from './configuration.ts';
-import { explainListenError } from './web.ts';
 
 /** What there is to be asked for while the bot starts: nothing is there yet but what is configured. */
 export function createHealth({ config }: Configuration): Health {

@@ -4,7 +4,12 @@ import { type Health, zoneRules } from '../../observability/index.ts';
 import { PREVIEWS } from '../../platforms/previews/index.ts';
 import type { Platform } from '../../platforms/shared/platform/index.ts';
 import { EVENTS_PATH } from '../../platforms/slack/registration/index.ts';
-import { isLoopbackHost, type Mounts, WebServer } from '../../platforms/web/index.ts';
+import {
+  explainListenError,
+  isLoopbackHost,
+  type Mounts,
+  WebServer,
+} from '../../platforms/web/index.ts';
 import type { Store } from '../../store/index.ts';
 import { countedCommands } from '../counted.ts';
 import { StartFailure } from '../start-failure.ts';
@@ -60,22 +65,3 @@ function announce(url: string, { version, briefs }: Library, host: string, log: 
 /** What is open to whom, and how to close it. */
 const openTo = (host: string) =>
   `HOST is ${host}: whoever reaches this machine over the network can read the briefs, ask and vote on the web page. Set HOST=127.0.0.1 to keep it to this machine.`;
-
-/** Why nothing can listen there, with the remedy. */
-export function explainListenError(
-  error: NodeJS.ErrnoException,
-  at: { host: string; port: number },
-  [hostSetting, portSetting]: readonly [host: string, port: string],
-): string {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return `Port ${at.port} is in use, perhaps by this bot started twice. Set ${portSetting} to another.`;
-    case 'EACCES':
-      return `Port ${at.port} needs rights that this account lacks. Set ${portSetting} to 1024 or above.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `This machine has no address ${at.host}. Set ${hostSetting} to 127.0.0.1, or to one it has.`;
-    default:
-      return `The bot cannot listen on ${at.host}:${at.port}, as ${hostSetting} and ${portSetting} say (${error.message}).`;
-  }
-}

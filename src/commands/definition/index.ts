@@ -3,6 +3,7 @@
 import type { SecondStage } from '../../answers/index.ts';
 import type { BriefId, Lang, Library } from '../../library/index.ts';
 import type { CommandName, Invocation, Options, Reply } from '../../replies/index.ts';
+import type { PersonalRecord, StoredPerson } from '../../store/data/index.ts';
 
 /** What a command may look at: the library of this moment and the clock's time. */
 export type Context = {
@@ -10,7 +11,14 @@ export type Context = {
   readonly now: Date;
   /** What is known of questions beyond their words; absent: nothing. */
   readonly stage?: SecondStage;
+  /** For commands about who asks; absent: nobody is known by an id, as on the web page. */
+  readonly stored?: Stored;
 };
+
+/** What there is of a person in the database, or was until it was deleted just now; `unavailable`: it does not answer. */
+export type Stored =
+  | { readonly kind: 'kept' | 'deleted'; readonly record: PersonalRecord }
+  | { readonly kind: 'unavailable' };
 
 /** What arrives from a platform, already parsed: options that are not given are absent. */
 export type Request = {
@@ -24,10 +32,12 @@ export type Request = {
   readonly last?: Invocation | null;
   /** Others than who asked see the reply too: what is no certain answer is then kept for those who ask to see it. */
   readonly isPublic?: boolean;
+  /** Who asks, where the platform knows people by an id. */
+  readonly person?: StoredPerson;
 };
 
 type Option = {
-  readonly name: Exclude<keyof Options, 'answer' | 'closest' | 'about'>;
+  readonly name: Exclude<keyof Options, 'answer' | 'closest' | 'about' | 'forget'>;
   /** `topic`: completed from the briefs' names; `question`: free text; `text`: somebody's message. */
   readonly kind: 'topic' | 'question' | 'text';
   readonly required: boolean;
@@ -37,6 +47,8 @@ type Option = {
 export type Command = {
   readonly name: CommandName;
   readonly options: readonly Option[];
+  /** It is about who asks: nobody else is ever shown the answer. */
+  readonly isPersonal?: true;
   /** A reply, or the command that answers this better. */
   run(request: Request, context: Context): Reply | { readonly instead: Invocation };
 };

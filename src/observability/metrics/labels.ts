@@ -11,7 +11,16 @@ export const PLATFORMS = ['web', ...CHATS] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
 /** What people ask for; `digest`: everything about digests that they set up. */
-export const COMMANDS = ['brief', 'ask', 'timeline', 'sources', 'help', 'check', 'digest'] as const;
+export const COMMANDS = [
+  'brief',
+  'ask',
+  'timeline',
+  'sources',
+  'help',
+  'check',
+  'privacy',
+  'digest',
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** What came of a request. `near`: the facts that come nearest, not as an answer; `failed`: a fault of the bot's. */

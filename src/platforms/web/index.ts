@@ -1,5 +1,6 @@
 /** The web page with its API, the views of operators, and requests of platforms to the same server. */
 
+export { explainListenError } from './explain-listen-error.ts';
 export { HealthServer } from './health-server.ts';
 export { isLoopbackHost } from './local.ts';
 export { type MetricsSource, metricsSource } from './metrics.ts';

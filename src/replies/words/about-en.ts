@@ -1,5 +1,24 @@
 /** What the bot says of itself, in English. */
 export const aboutEn = {
+  /** What is stored about who asks. */
+  privacy: {
+    title: 'What I store about you',
+    kept: 'In my database, under your id:',
+    language: (language: string) => `The language that you chose: ${language}.`,
+    digests: (count: number) =>
+      count === 1
+        ? 'That you set up a digest, so that I can tell you if I may not post it any more.'
+        : `That you set up ${count} digests, so that I can tell you if I may not post them any more.`,
+    nothing: 'Nothing is stored about you.',
+    forget: 'Delete it',
+    deleted: 'Deleted just now:',
+    goOn: 'Digests that you set up go on: they belong to their channels. /digest remove ends one.',
+    nobody:
+      'Nothing is stored about you here: there is no id by which I could know you. On Discord and Slack, /privacy shows what is stored there.',
+    unavailable: 'My database does not answer. Please try again in a minute.',
+    always:
+      'Your questions are not stored; at most, single words that no brief covers are counted. Votes are counted without names. For ten minutes I know which brief you last asked about, so that “and when?” is understood.',
+  },
   aboutBot: {
     age: (newest: string) =>
       `The newest source of these briefs is dated ${newest}. What has happened since is not in them. Each reply names the date of what it shows.`,

@@ -2,6 +2,22 @@ import type { aboutEn } from './about-en.ts';
 
 /** What the bot says of itself, in Japanese. */
 export const aboutJa: typeof aboutEn = {
+  privacy: {
+    title: 'あなたについて保存していること',
+    kept: 'データベースには、あなたのIDとともに次のことを保存しています。',
+    language: (language) => `あなたが選んだ言語（${language}）`,
+    digests: (count) =>
+      `あなたが設定したダイジェスト${count}件の設定者であること。投稿できなくなったときにお知らせするためです。`,
+    nothing: 'あなたについて保存していることはありません。',
+    forget: '削除する',
+    deleted: '次のことを削除しました。',
+    goOn: '設定したダイジェストはチャンネルのものなので、引き続き届きます。やめるには /digest remove をお使いください。',
+    nobody:
+      'ここではあなたを識別するIDがないため、あなたについて保存していることはありません。DiscordとSlackで /privacy と入力すると、そこで保存していることを確認できます。',
+    unavailable: 'データベースから応答がありません。1分ほどしてからもう一度お試しください。',
+    always:
+      '質問は保存しません。どの解説にもなかった単語だけを数えることがあります。投票は、お名前を記録せずに数えます。最後にご覧になった解説は、「それはいつですか」のような続きの質問に答えるため、10分間だけ覚えています。',
+  },
   aboutBot: {
     age: (newest) =>
       `最も新しい資料は${newest}のものです。それより後の出来事は含まれていません。回答ごとに、いつの情報かを示しています。`,

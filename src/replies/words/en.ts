@@ -1,8 +1,8 @@
 import type { DateText, Lang } from '../../library/index.ts';
 import { aboutEn } from './about-en.ts';
 import { ageEn } from './age-en.ts';
-import { digestEn } from './digest-en.ts';
-import { digestManagementEn } from './digest-management-en.ts';
+import { digestEn } from './digests/digest-en.ts';
+import { digestManagementEn } from './digests/digest-management-en.ts';
 import { askedIn, languagesEn, writtenIn } from './languages-en.ts';
 import { pagesEn } from './pages-en.ts';
 
@@ -179,6 +179,7 @@ export const en = {
     sources: 'sources',
     help: 'help',
     check: 'Check against briefs',
+    privacy: 'privacy',
     topic: 'topic',
     question: 'question',
     text: 'text',
@@ -204,6 +205,7 @@ export const en = {
       options: { question: (langs: readonly Lang[]) => `Your question, ${askedIn(langs)}` },
     },
     help: { description: 'Show what this bot can do', options: {} },
+    privacy: { description: 'See and delete what is stored about you', options: {} },
     check: { description: 'Find the facts that bear on a message', options: {} },
   },
   page: {

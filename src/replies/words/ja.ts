@@ -1,8 +1,8 @@
 import type { DateText } from '../../library/index.ts';
 import { aboutJa } from './about-ja.ts';
 import { ageJa } from './age-ja.ts';
-import { digestJa } from './digest-ja.ts';
-import { digestManagementJa } from './digest-management-ja.ts';
+import { digestJa } from './digests/digest-ja.ts';
+import { digestManagementJa } from './digests/digest-management-ja.ts';
 import type { Words } from './en.ts';
 import { askedInJa, languagesJa, writtenInJa } from './languages-ja.ts';
 import { pagesJa } from './pages-ja.ts';
@@ -168,6 +168,7 @@ export const ja: Words = {
     sources: '出典',
     help: '使い方',
     check: '解説と照らし合わせる',
+    privacy: 'プライバシー',
     topic: '話題',
     question: '質問',
     text: '文章',
@@ -192,6 +193,7 @@ export const ja: Words = {
       options: { question: (langs) => `ご質問（${askedInJa(langs)}）` },
     },
     help: { description: 'このボットの使い方を表示します', options: {} },
+    privacy: { description: 'あなたについて保存していることを確認・削除します', options: {} },
     check: { description: '投稿に関わる事実を探します', options: {} },
   },
   page: {

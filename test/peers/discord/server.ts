@@ -20,6 +20,8 @@ export type PeerOptions = {
   readonly shards?: number;
   /** The bits of the privileged intents that are switched on for the app. */
   readonly privilegedIntents?: number;
+  /** The bits of other intents that it refuses all the same. */
+  readonly refusedIntents?: number;
   readonly heartbeatMs?: number;
 };
 
@@ -43,13 +45,18 @@ export type DiscordPeer = UserInteractions &
 
 /** Starts a Discord on a free port of 127.0.0.1. */
 export async function startDiscord(options: PeerOptions = {}): Promise<DiscordPeer> {
-  const { token = 'secret-of-the-bot', privilegedIntents = 0, shards = 1 } = options;
+  const {
+    token = 'secret-of-the-bot',
+    privilegedIntents = 0,
+    shards = 1,
+    refusedIntents = 0,
+  } = options;
   const { now = Date.now, heartbeatMs = 41_250 } = options;
   let ahead = 0;
   const world = createWorld(() => now() + ahead, token);
   const fixtures = addFixtures(world);
   const interactions = new Map<string, Interaction>();
-  const gateway = new Gateway(world, { heartbeatMs, privilegedIntents });
+  const gateway = new Gateway(world, { heartbeatMs, privilegedIntents, refusedIntents });
   let origin = '';
   const rest = new Rest({
     world,

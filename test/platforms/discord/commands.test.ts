@@ -23,12 +23,13 @@ test('names and descriptions are in Japanese too; everywhere, for servers and pe
     'ask',
     'timeline',
     'sources',
+    'privacy',
     'help',
     'digest',
     'Check against briefs',
   ]);
   for (const command of commands) {
-    expect(command.name_localizations.ja).toMatch(/\p{sc=Han}|\p{sc=Hira}/u);
+    expect(command.name_localizations.ja).toMatch(/\p{sc=Han}|\p{sc=Hira}|\p{sc=Kana}/u);
     // A digest is for a channel of a server, and set up by who may manage it.
     const where =
       command.name === 'digest'

@@ -22,6 +22,7 @@ export {
   type ComponentInteraction,
   isDirect,
   note,
+  personOf,
   postReply,
   showReply,
   type Work,

@@ -8,6 +8,7 @@ import {
 import type { Lang } from '../../../library/index.ts';
 import type { Reply } from '../../../replies/index.ts';
 import { type Words, wordsFor } from '../../../replies/words/index.ts';
+import type { StoredPerson } from '../../../store/data/index.ts';
 import { keyOfPost, once } from '../../shared/client/index.ts';
 import { pagesToSend } from '../../shared/rendering/index.ts';
 import { render, renderNote } from '../rendering/index.ts';
@@ -73,6 +74,13 @@ export async function note(
 ): Promise<void> {
   await reply(interaction, renderNote(say(wordsFor(lang))), true);
 }
+
+/** Under which id things are stored about who asks. */
+export const personOf = ({ user }: Interaction): StoredPerson => ({
+  platform: 'discord',
+  server: null,
+  user: user.id,
+});
 
 /** In direct messages with the bot nobody else is there: answers need not hide. */
 export function isDirect({ context, guildId }: Interaction): boolean {

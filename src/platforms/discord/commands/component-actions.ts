@@ -6,6 +6,7 @@ import {
   type ComponentInteraction,
   isDirect,
   note,
+  personOf,
   postReply,
   showReply,
   type Work,
@@ -23,7 +24,8 @@ export async function componentActionWork(
   if (!action) return 'stale';
   if (action.kind === 'vote') return voteWork(interaction, action, lang, context);
   const { command, options, lang: wanted } = action.run;
-  const request = { lang: wanted, options, isPublic: action.kind === 'post' };
+  const person = personOf(interaction);
+  const request = { lang: wanted, options, person, isPublic: action.kind === 'post' };
   const reply = await context.commandService.handle(command, request, null);
   const isEphemeral = interaction.message.flags.has(MessageFlags.Ephemeral);
   if (action.kind === 'post') return postReply(interaction, reply, lang, context, action.page);

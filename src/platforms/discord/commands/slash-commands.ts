@@ -3,7 +3,7 @@ import { commandNamed } from '../../../commands/index.ts';
 import type { Lang } from '../../../library/index.ts';
 import type { CommandName, Options } from '../../../replies/index.ts';
 import type { HandlerContext } from '../client/index.ts';
-import { isDirect, showReply, type Work } from '../client/index.ts';
+import { isDirect, personOf, showReply, type Work } from '../client/index.ts';
 import { PUBLIC } from '../registration/index.ts';
 
 /** What a slash command does; `stale`: it is not one of this version of the bot. */
@@ -18,7 +18,8 @@ export async function slashCommandWork(
     const value = interaction.options.getString(name);
     return value === null ? [] : [[name, value] as const];
   });
-  const isPublic = interaction.options.getBoolean(PUBLIC) ?? isDirect(interaction);
+  const wanted = command.isPersonal ? null : interaction.options.getBoolean(PUBLIC);
+  const isPublic = wanted ?? isDirect(interaction);
   return answerCommand(
     interaction,
     command.name,
@@ -39,7 +40,8 @@ export async function answerCommand(
   context: HandlerContext,
 ): Promise<Work> {
   const conversation = `discord:${interaction.channelId}:${interaction.user.id}`;
-  const request = { lang, options, isPublic: isPublic && !isDirect(interaction) };
+  const person = personOf(interaction);
+  const request = { lang, options, person, isPublic: isPublic && !isDirect(interaction) };
   const reply = await context.commandService.handle(command, request, conversation);
   return showReply(interaction, reply, isPublic, context);
 }

@@ -44,8 +44,7 @@ export async function resolveChannel(
   if (!POSTABLE.includes(channel.type)) return { unable: unable['not-text'] };
   if (!mayManage(asked, channel)) return { unable: unable['not-yours'] };
   const may = botsPermissionsIn(channel, asked);
-  const needed = channel.isThread() ? NEEDED_IN_THREADS : NEEDED;
-  const lacking = needed.filter((one) => !may?.has(Bits[one]));
+  const lacking = lackingPermissions(channel, may);
   if (lacking.length > 0) {
     return {
       unable: management.lackingPermissions(listOf(lacking.map((one) => permissions[one]))),
@@ -56,6 +55,15 @@ export async function resolveChannel(
     return { unable: unable.archived };
   }
   return { place: { platform: 'discord', server, channel: id } };
+}
+
+/** What the bot needs in a channel and may not do there, by Discord's names. */
+export function lackingPermissions(
+  channel: GuildBasedChannel,
+  may: Readonly<PermissionsBitField> | null,
+): (typeof NEEDED | typeof NEEDED_IN_THREADS)[number][] {
+  const needed = channel.isThread() ? NEEDED_IN_THREADS : NEEDED;
+  return needed.filter((one) => !may?.has(Bits[one]));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Digests on Discord: `/digest`, which sets them up, and the publisher that posts them. */
 
+export { lackingPermissions } from './digest-channel.ts';
 export { onDigest } from './digest-command.ts';
 export { digestChoices } from './digest-completion.ts';
 export { discordPublisher } from './publisher.ts';

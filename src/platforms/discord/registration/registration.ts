@@ -45,7 +45,7 @@ export function registration(languages: readonly Lang[] = LANGS) {
       ...describedCommand(command),
       options: [
         ...command.options.map((option) => optionOf(command, option, languages)),
-        publicOption,
+        ...(command.isPersonal ? [] : [publicOption]),
       ],
       ...where,
     })),

@@ -23,6 +23,8 @@ const VERSION = 'b1';
 const LETTERS = { show: 's', open: 'n', post: 'o' } as const;
 /** In the place of a command: a bot that knows no such thing must not take these facts for an answer. */
 const CLOSEST = 'closest';
+/** Behind the command about what is stored. */
+const FORGET = 'forget';
 const VOTES = { up: 'u', down: 'd' } as const;
 const FORM = /^b1\|([sno])(\d{1,4})\|([a-z]+)\|([a-z]{2})\|(.*)$/su;
 const VOTE_FORM = /^b1\|([ud])\|(.+)$/s;
@@ -41,6 +43,7 @@ export function encode(action: ComponentAction, most: number): string | null {
     `${VERSION}|${LETTERS[action.kind]}${action.page}|${name}|${lang}|`;
   if (options.closest) return fitting(head(CLOSEST) + codesOf(options.closest));
   // No brief's id is long: what is cut is what somebody typed, and no brief is called.
+  if (command === 'privacy') return fitting(head(command) + (options.forget ? FORGET : ''));
   if (command !== 'ask')
     return head(command) + clip(options.topic ?? '', most - head(command).length);
   if (!options.answer) return null;
@@ -61,11 +64,13 @@ export function decode(id: string, library: Library): ComponentAction | null {
   const options =
     name === CLOSEST
       ? { closest: factsOf(rest, library) }
-      : command === 'ask'
-        ? { answer: { facts: factsOf(rest.slice(1), library), corrects: rest.startsWith('!') } }
-        : rest === ''
-          ? {}
-          : { topic: rest };
+      : command === 'privacy'
+        ? { forget: rest === FORGET }
+        : command === 'ask'
+          ? { answer: { facts: factsOf(rest.slice(1), library), corrects: rest.startsWith('!') } }
+          : rest === ''
+            ? {}
+            : { topic: rest };
   return { kind, page: Number(page), run: { command, options, lang } };
 }
 

@@ -44,8 +44,11 @@ const REFUSED: Readonly<Record<string, string>> = {
 type Token = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 
 /** Why no request with a token can work, with the remedy; null: another try may. */
-export function fatalReason(error: unknown, token: Token): string | null {
-  const code = codeOf(error);
+export const fatalReason = (error: unknown, token: Token): string | null =>
+  refusedToken(codeOf(error), token);
+
+/** The same for Slack's name of what went wrong. */
+export function refusedToken(code: string | null, token: Token): string | null {
   if (token === 'SLACK_APP_TOKEN' && code === 'missing_scope') {
     return 'Slack: SLACK_APP_TOKEN lacks the scope connections:write. In the app\'s settings, "Basic Information", "App-Level Tokens", generate one with it, set SLACK_APP_TOKEN to it and start again';
   }

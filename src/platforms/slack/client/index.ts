@@ -10,12 +10,13 @@ export {
   explainMissing,
   logError,
   missingScopes,
+  refusedToken,
 } from './explain-error.ts';
 export { GuardedClient } from './guarded-requests.ts';
 export type { HandlerContext } from './handler-context.ts';
 export { type Found, historyOf } from './history.ts';
 export { HttpReceiver } from './http-receiver.ts';
-export { keyOf, type Person } from './person.ts';
+export { keyOf, type Person, storedAs } from './person.ts';
 export { type Prompt, sender } from './send.ts';
 export type { SlackSettings } from './settings.ts';
 export { isDirect, pagesToShow, respondWith, stepsToRespond } from './show-reply.ts';

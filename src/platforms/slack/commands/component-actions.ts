@@ -10,6 +10,7 @@ import {
   pagesToShow,
   respondWith,
   stepsToRespond,
+  storedAs,
 } from '../client/index.ts';
 import type { Page } from '../rendering/index.ts';
 import { renderNote } from '../rendering/index.ts';
@@ -57,7 +58,7 @@ async function answerTo(
   try {
     const action = decode(value, context.commandService.library());
     if (!action) return note(chat.stale);
-    if (action.kind !== 'vote') return await shown(body, action, context);
+    if (action.kind !== 'vote') return await shown(body, person, action, context);
     if (action.facts.length === 0) return note(chat.stale);
     await count(body, action, context);
     return note(answer.rated);
@@ -69,12 +70,14 @@ async function answerTo(
 
 async function shown(
   body: BlockAction,
+  person: Person,
   action: Exclude<ComponentAction, { kind: 'vote' }>,
   context: HandlerContext,
 ): Promise<Answer> {
   const { command, options, lang } = action.run;
-  const request = { lang, options, isPublic: action.kind === 'post' };
+  const request = { lang, options, person: storedAs(person), isPublic: action.kind === 'post' };
   const reply = await context.commandService.handle(command, request, null);
+  if (options.forget) await context.userProfiles.forget(person); // what this process remembers
   const isOpen = action.kind === 'post' || body.view !== undefined || isDirect(channelOf(body));
   const pages = pagesToShow(reply, !isOpen, action.page);
   if (action.kind === 'post') return { pages, way: 'channel' };

@@ -3,7 +3,7 @@ import type { Lang } from '../../../library/index.ts';
 import { looksJapanese } from '../../../library/text/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import type { HandlerContext } from '../client/index.ts';
-import { explainFault, isDirect, pagesToShow, respondWith } from '../client/index.ts';
+import { explainFault, isDirect, pagesToShow, respondWith, storedAs } from '../client/index.ts';
 import { readText } from '../messages/index.ts';
 import { type Page, parseCommand, renderNote, sealed } from '../rendering/index.ts';
 
@@ -60,7 +60,7 @@ async function pagesFor(
     const conversation = `slack:${team}:${channel}:${user}`;
     const reply = await commandService.handle(
       asked.command,
-      { lang, options: asked.options },
+      { lang, options: asked.options, person: storedAs({ team, user }) },
       conversation,
     );
     return pagesToShow(reply, !isDirect(channel));

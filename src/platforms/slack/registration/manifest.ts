@@ -97,10 +97,11 @@ export function manifestFor(transport: Transport, languages: readonly Lang[] = L
 }
 
 function slashCommand({ name }: Command) {
+  const hint = clip(usageHint(name), LIMITS.usageHint);
   return {
     command: `/${name}`,
     description: clip(en.commands[name].description, LIMITS.commandDescription),
-    usage_hint: clip(usageHint(name), LIMITS.usageHint),
+    ...(hint !== '' && { usage_hint: hint }), // Slack takes no empty one
     should_escape: false,
   };
 }

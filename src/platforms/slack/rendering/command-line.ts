@@ -5,9 +5,11 @@ import { wordsFor } from '../../../replies/words/index.ts';
 /** The command under which those stand that take no text of their own. */
 const ROOT = 'brief';
 
-/** Slack knows no command twice: those with free text have a name of their own, the rest follow `/brief`. */
+/** Slack knows no command twice: those with free text, and what is about the asker, have a name of
+ * their own; the rest follow `/brief`. */
 export const SLASH_COMMANDS = COMMANDS.filter(
-  ({ name, options }) => name === ROOT || options.some(({ kind }) => kind === 'question'),
+  ({ name, options, isPersonal }) =>
+    name === ROOT || isPersonal || options.some(({ kind }) => kind === 'question'),
 );
 const SUBCOMMANDS = COMMANDS.filter((command) => !SLASH_COMMANDS.includes(command));
 

@@ -41,6 +41,7 @@ export type Host = {
   token(): string;
   readonly heartbeatMs: number;
   readonly privilegedIntents: number;
+  readonly refusedIntents: number;
   /** False: heartbeats stay unanswered, as on a connection that has died silently. */
   answersHeartbeats(): boolean;
   open(shard: readonly [number, number], intents: number): Session;
@@ -120,7 +121,9 @@ export class Connection {
     if (token !== this.#host.token()) return AUTHENTICATION_FAILED;
     if (!(id >= 0 && id < count)) return INVALID_SHARD;
     if ((intents & ~MEANINGFUL) !== 0) return INVALID_INTENTS;
-    if ((intents & PRIVILEGED & ~this.#host.privilegedIntents) !== 0) return DISALLOWED_INTENTS;
+    const { privilegedIntents, refusedIntents } = this.#host;
+    const refused = (PRIVILEGED & ~privilegedIntents) | refusedIntents;
+    if ((intents & refused) !== 0) return DISALLOWED_INTENTS;
     const session = this.#host.open(shard, intents);
     this.#take(session);
     if (presence) this.#host.presence(id, presence);

@@ -34,6 +34,7 @@ export type GatewayEvent = {
 export type GatewayOptions = {
   readonly heartbeatMs: number;
   readonly privilegedIntents: number;
+  readonly refusedIntents: number;
 };
 
 /** The gateway: all sessions and sockets, and what a test can do to them. */
@@ -136,6 +137,7 @@ export class Gateway {
       token: () => this.#world.token,
       heartbeatMs: this.#options.heartbeatMs,
       privilegedIntents: this.#options.privilegedIntents,
+      refusedIntents: this.#options.refusedIntents,
       answersHeartbeats: () => this.answersHeartbeats,
       open: (shard, intents) => this.#open(shard, intents),
       welcome: (session) => this.#welcome(session),

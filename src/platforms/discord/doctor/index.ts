@@ -1,0 +1,3 @@
+/** Whether the bot can work on Discord with its settings. */
+
+export { checkDiscord } from './check-discord.ts';

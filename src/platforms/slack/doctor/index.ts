@@ -1,0 +1,3 @@
+/** Whether the bot can work on Slack with its settings. */
+
+export { checkSlack } from './check-slack.ts';

@@ -1,0 +1,30 @@
+export type Row = Readonly<Record<string, string | number | null>>;
+
+const where = { platform: 'slack', server: 'T1', channel: 'C1' };
+
+/** What the tables of released steps hold: columns that a step does not have yet are left out. */
+export const ROWS = {
+  miss: [
+    { word: '落とし物', lang: 'ja', times: 3, seq: 1 },
+    { word: "o'clock", lang: 'en', times: 1, seq: 2 },
+  ],
+  rating: [{ fact: 'lost-property-desk', up: 2, down: 1 }],
+  claim: [{ key: 'slack:T1:C1:1.2', at: 1_796_000_000_000 }],
+  language: [{ platform: 'slack', person: 'T1:U1', lang: 'ja' }],
+  subscription: [
+    {
+      ...{ id: 'mail1', ...where, cron: '0 9 * * 1-5', zone: 'Asia/Tokyo', topics: '' },
+      ...{ lang: 'ja', only_changes: 0, creator: 'U1', creator_lang: 'ja', paused: null },
+      ...{ created: 1_796_000_000_000, next_due: 1_796_000_060_000 },
+    },
+  ],
+  delivery: [
+    {
+      ...{ subscription: 'mail1', slot: 1_796_000_000_000, ...where, state: 'sent' },
+      ...{ ready_at: null, turn: 0, claimant: null, attempts: 1, message: '1.2', reason: null },
+      ...{ composed: 1_796_000_000_100, brief: 'bridge', changed: 1_796_000_000_200 },
+    },
+  ],
+  shown: [{ platform: 'slack', channel: 'C1', brief: 'bridge', at: 1_796_000_000_000 }],
+  fact_version: [{ fact: 'bridge-shut', nth: 1, at: 1_796_000_000_000, hash: 'h', content: '{}' }],
+} satisfies Readonly<Record<string, readonly Row[]>>;
