@@ -206,7 +206,7 @@ test('a brief says when it was held against its sources, and never that it is of
     'Newest source: 24 June 2026, 5 months ago · held against its sources on 1 January 2026',
   );
   expect((await answerAt(at, 'brief', 'ja')).asOf).toBe(
-    '最も新しい資料：2026年6月24日（5カ月前）・2026年1月1日に資料と照合',
+    '最も新しい資料：2026年6月24日（5カ月前）・本文は2026年1月1日に資料と照合',
   );
 });
 

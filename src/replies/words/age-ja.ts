@@ -21,8 +21,8 @@ export const ageJa: AgeWords = {
   age,
   newestSource: (date, age) => `最も新しい資料：${date}${age === null ? '' : `（${age}）`}`,
   noSourceDated: '資料に日付の記載なし',
-  heldAgainst: (day) => `${day}に資料と照合`,
-  reach: (until) => `解説全体では、資料は${until}までのものです。`,
+  heldAgainst: (day) => `本文は${day}に資料と照合`,
+  reach: (until) => `全ての解説を通じて、資料は${until}までのものです。`,
   stale: (date, age) =>
     `解説全体で最も新しい資料は${date}（${age}）のものです。その後の動きは反映されていません。`,
   pastReview: (due) =>
