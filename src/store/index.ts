@@ -5,6 +5,14 @@
 export { UnusableStore } from './failures/index.ts';
 export { openFeedback, type Ratings } from './feedback.ts';
 export { CLAIMED_FOR_MS, type IdempotencyKeys, openIdempotencyKeys } from './idempotency-keys.ts';
+export {
+  forgetInstallation,
+  type Installations,
+  openInstallations,
+  type Rotation,
+  rotateKey,
+  type StoredInstallation,
+} from './installations/index.ts';
 export { type Languages, openLanguages } from './languages.ts';
 export { opaqueLimit } from './opaque-limit.ts';
 export { parseRow } from './parse-row.ts';
