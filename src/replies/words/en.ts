@@ -3,6 +3,7 @@ import { aboutEn } from './about-en.ts';
 import { ageEn } from './age-en.ts';
 import { digestEn } from './digest-en.ts';
 import { digestManagementEn } from './digest-management-en.ts';
+import { installEn } from './install-en.ts';
 
 const MONTHS =
   'January February March April May June July August September October November December'.split(
@@ -131,6 +132,7 @@ export const en = {
   ...ageEn,
   ...digestEn,
   ...digestManagementEn,
+  ...installEn,
   /** What only chat platforms need to say. */
   chat: {
     post: 'Post here for everyone',

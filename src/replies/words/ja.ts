@@ -4,6 +4,7 @@ import { ageJa } from './age-ja.ts';
 import { digestJa } from './digest-ja.ts';
 import { digestManagementJa } from './digest-management-ja.ts';
 import type { Words } from './en.ts';
+import { installJa } from './install-ja.ts';
 
 /** 「2025年3月24日」「2025年3月」「1957年」「7月（年は資料に記載なし）」: as precise as the date is. */
 function date(text: DateText): string {
@@ -121,6 +122,7 @@ export const ja: Words = {
   ...ageJa,
   ...digestJa,
   ...digestManagementJa,
+  ...installJa,
   chat: {
     post: 'ここに公開する',
     previous: '前へ',

@@ -11,7 +11,7 @@ export {
   logError,
   missingScopes,
 } from './explain-error.ts';
-export { GuardedClient } from './guarded-requests.ts';
+export { GuardedClient, type TokenSource } from './guarded-requests.ts';
 export type { HandlerContext } from './handler-context.ts';
 export { type Found, historyOf } from './history.ts';
 export { HttpReceiver } from './http-receiver.ts';
