@@ -1,10 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LANGS, type Lang } from '../../library/index.ts';
 import type { Logger } from '../../observability/index.ts';
 import { within } from '../../platforms/shared/client/index.ts';
 import type { ChatParts, Platform } from '../../platforms/shared/platform/index.ts';
 import type { Store } from '../../store/index.ts';
-import { type IdempotencyKeys, openIdempotencyKeys, openLanguages } from '../../store/index.ts';
+import {
+  forgetInstallation,
+  type IdempotencyKeys,
+  keyringOf,
+  openIdempotencyKeys,
+  openInstallations,
+  openLanguages,
+} from '../../store/index.ts';
 import type { Config } from '../config/index.ts';
 import { wait } from '../wait.ts';
 import type { Configuration } from './configuration.ts';
@@ -30,8 +38,20 @@ const loadSlack: Load = async ({ slack: settings }, parts, store) => {
   return new SlackBot({ ...parts, settings, languages: languagesIn(store, parts.log) });
 };
 
+const loadSlackApp: Load = async ({ slackApp: settings, encryptionKey }, parts, store) => {
+  if (!settings || encryptionKey === null) return null;
+  const { SlackApp } = await import('../../platforms/slack/index.ts');
+  return new SlackApp({
+    ...{ ...parts, settings, holder: randomUUID() },
+    languages: languagesIn(store, parts.log),
+    installations: openInstallations(store, keyringOf(encryptionKey)),
+    forget: (installation) => forgetInstallation(store, installation),
+    tell: (error) => store.tell(error, (line) => parts.log.error(`Slack: ${line}`)),
+  });
+};
+
 /** The code of a platform is loaded when its turn comes, and without a token never. */
-const LOADERS: readonly Load[] = [loadDiscord, loadSlack];
+const LOADERS: readonly Load[] = [loadDiscord, loadSlack, loadSlackApp];
 
 /** Starts the chat platforms that have a token, one after the other, and hands each over when it has been. */
 export async function startChatPlatforms(

@@ -33,8 +33,6 @@ export type Installations = {
   unlock(id: string, holder: string): Promise<void>;
   /** Writes down that a workspace is served by an installation, as one of an organization serves many. */
   assign(team: string, id: string): Promise<void>;
-  /** Takes that back. False: it was not so. */
-  unassign(team: string, id: string): Promise<boolean>;
   /** The installation that serves a workspace; null: none is known. */
   servingTeam(team: string): Promise<string | null>;
   /** The workspaces that an installation serves. */
@@ -160,17 +158,6 @@ export function openInstallations(store: Store, keyring: Keyring): Installations
         .values({ team, installation: id })
         .onConflict((on) => on.column('team').doUpdateSet({ installation: id }))
         .execute();
-    },
-
-    async unassign(team, id) {
-      const database = await store.ready();
-      const row = await database
-        .deleteFrom('workspace')
-        .where('team', '=', team)
-        .where('installation', '=', id)
-        .returning('team')
-        .executeTakeFirst();
-      return row !== undefined;
     },
 
     async servingTeam(team) {

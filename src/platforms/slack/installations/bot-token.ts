@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { Logger } from '../../../observability/index.ts';
+import { type Logger, messageOf } from '../../../observability/index.ts';
 import type { Installations, StoredInstallation } from '../../../store/index.ts';
 import { TokenTrouble } from '../../shared/client/index.ts';
 import { errorLine, type SlackAppSettings, type TokenSource } from '../client/index.ts';
@@ -50,12 +50,19 @@ export class BotToken implements TokenSource {
   #reading: Promise<Known | null> | null = null;
   #exchanging: Promise<string> | null = null;
   #retryFrom = Number.NEGATIVE_INFINITY;
+  /** Why the last exchange failed. */
+  #told: string | null = null;
   /** Exchanged, and not in the store yet: the only place where the new refresh token is. */
   #unsaved: SlackInstallation | null = null;
 
   constructor(id: string, parts: Parts) {
     this.id = id;
     this.#parts = parts;
+  }
+
+  /** That of the installation that was read last; 0 before. */
+  get version(): number {
+    return this.#known?.version ?? 0;
   }
 
   /**
@@ -128,6 +135,7 @@ export class BotToken implements TokenSource {
         const known = await this.#read();
         if (!known || !this.#endsWithin(known.content, EARLY_S)) return this.#still(known);
         await this.#keep(known, await this.#ask(known.content));
+        this.#told = null;
       } finally {
         await installations.unlock(this.id, holder).catch(() => {}); // it ends by itself
       }
@@ -135,8 +143,14 @@ export class BotToken implements TokenSource {
     } catch (error) {
       if (error instanceof TokenTrouble) throw error;
       this.#retryFrom = now().getTime() + RETRY_MS;
-      const line = `${errorLine(error)}. The token of a workspace was to be exchanged for the next one`;
-      log.warn({ workspace: this.id }, line);
+      const cause = error instanceof webApi.SlackError ? errorLine(error) : messageOf(error);
+      if (cause !== this.#told) {
+        log.warn(
+          { workspace: this.id },
+          `${cause}. Its token was to be exchanged for the next one`,
+        );
+      }
+      this.#told = cause;
       return this.#still(this.#known);
     }
   }
@@ -179,7 +193,7 @@ export class BotToken implements TokenSource {
       this.#unsaved = content;
       log.error(
         { workspace: this.id },
-        `Slack: a token is not in the database yet: ${errorLine(error)}`,
+        `Slack: a token is not in the database yet (${messageOf(error)}), and is tried to be kept again`,
       );
     }
   }
