@@ -136,7 +136,8 @@ export class SlackApp implements Platform {
 
   #onRefused(id: string, reason: string, code: string): void {
     this.#parts.log.error({ installation: id }, `${reason}. All other workspaces are served`);
-    if (REMOVED.has(code)) this.#pending.track(this.#remove(id));
+    if (!REMOVED.has(code)) return;
+    this.#pending.track(this.#remove(id)).catch(() => {}); // it never rejects
   }
 
   /** What Slack tells may be about an installation that has been replaced since: the token says how it stands. */
