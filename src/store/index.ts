@@ -9,7 +9,6 @@ export {
   forgetInstallation,
   type Installations,
   openInstallations,
-  type Rotation,
   rotateKey,
   type StoredInstallation,
 } from './installations/index.ts';
@@ -17,6 +16,6 @@ export { type Languages, openLanguages } from './languages.ts';
 export { opaqueLimit } from './opaque-limit.ts';
 export { parseRow } from './parse-row.ts';
 export { recordTogether } from './record-together.ts';
-export { type Keyring, keyringOf, Unopened } from './sealing/index.ts';
+export { keyringOf, Unopened } from './sealing/index.ts';
 export { openStore, type Store } from './store.ts';
 export type { Database, Tables } from './tables.ts';

@@ -38,7 +38,7 @@ type Track = (work: Promise<void>) => Promise<void>;
 const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast']);
 
 /** Where a request is answered: `authorize` has put it into Bolt's context. */
-export type Served = { readonly context: HandlerContext; readonly messages: Messages };
+type Served = { readonly context: HandlerContext; readonly messages: Messages };
 
 const servedBy = ({ workspace }: Context): Served => workspace;
 

@@ -3,7 +3,7 @@ import type { Store } from '../store.ts';
 import { placeOf } from './installations.ts';
 
 /** What became of the contents that another key than the first had sealed. */
-export type Rotation = {
+type Rotation = {
   readonly resealed: number;
   /** Sealed with the first key already. */
   readonly kept: number;

@@ -5,7 +5,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
 /** What stands in a database: what was sealed, and by which key. */
-export type Sealed = { readonly keyId: string; readonly sealed: string };
+type Sealed = { readonly keyId: string; readonly sealed: string };
 
 /** Seals and opens texts. `place` names where a sealed text stands: moved elsewhere, it does not open. */
 export type Keyring = {
