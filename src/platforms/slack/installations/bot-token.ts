@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import { type Logger, messageOf } from '../../../observability/index.ts';
 import type { Installations, StoredInstallation } from '../../../store/index.ts';
-import { TokenTrouble } from '../../shared/client/index.ts';
+import { TokenTrouble, within } from '../../shared/client/index.ts';
 import { errorLine, type SlackAppSettings, type TokenSource } from '../client/index.ts';
 import { parseInstallation, type SlackInstallation } from './installation.ts';
 
@@ -22,6 +22,8 @@ type Parts = {
 const EARLY_S = 2 * 60 * 60;
 /** What the store holds is looked at again after so long (ms): another copy may have changed it. */
 const FRESH_MS = 30_000;
+/** An answer waits so long (ms) for that. */
+const PATIENCE_MS = 1000;
 /** Longer (ms) than a request to Slack may take: who holds the lock and has died is waited for no longer. */
 const LOCK_MS = 30_000;
 const LOOK_AGAIN_MS = 250;
@@ -66,20 +68,24 @@ export class BotToken implements TokenSource {
   }
 
   /**
-   * The installation and its version; null: the app is not installed there any more. Rejects when the store fails and
-   * nothing is known of it yet, and with `Unopened`.
+   * The installation and its version; null: the app is not installed there any more. A store that is away or slow keeps
+   * nobody from an answer: what is known of it is taken then. Rejects where nothing is known yet and the store fails, or
+   * no key opens it (`Unopened`).
    */
   async installation(): Promise<Known | null> {
-    const age = this.#parts.now().getTime() - this.#readAt;
+    const { now, wait } = this.#parts;
+    const age = now().getTime() - this.#readAt;
     if (this.#unsaved === null && age >= 0 && age < FRESH_MS) return this.#known;
-    return this.#read();
+    const known = this.#known;
+    if (!known) return this.#read();
+    return within(this.#read(), wait(PATIENCE_MS), known).catch(() => {
+      this.#readAt = now().getTime();
+      return known;
+    });
   }
 
   async current(): Promise<string> {
-    const known = await this.installation().catch((error: unknown) => {
-      if (this.#known) return this.#known; // a store that is away keeps nobody from an answer
-      throw error;
-    });
+    const known = await this.installation();
     if (!known) throw new TokenTrouble('Slack: the app is not installed there any more', true);
     if (!this.#endsWithin(known.content, EARLY_S)) return known.content.bot.token;
     this.#exchanging ??= this.#exchange().finally(() => {
@@ -193,7 +199,7 @@ export class BotToken implements TokenSource {
       this.#unsaved = content;
       log.error(
         { workspace: this.id },
-        `Slack: a token is not in the database yet (${messageOf(error)}), and is tried to be kept again`,
+        `Slack: a token is not in the database yet (${messageOf(error)}), and is kept there as soon as that works`,
       );
     }
   }
