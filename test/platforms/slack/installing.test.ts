@@ -212,6 +212,10 @@ describe('a token that ends', () => {
     const isRefusedPost = ({ target, answer }: RequestRecord) =>
       target === 'chat.postMessage' && JSON.stringify(answer).startsWith('{"ok":false');
     expect(slack.requests.entries.filter(isRefusedPost)).toEqual([]);
+    const database = await one.store.ready();
+    const rows = await database.selectFrom('installation').selectAll().execute();
+    expect(rows).toMatchObject([{ id: north.world.team.id, version: 3, holder: null }]);
+    expect(JSON.stringify(rows)).not.toMatch(/xox[be]/);
   });
 
   test('serves to its end where it cannot be exchanged; then all but that workspace goes on', async ({

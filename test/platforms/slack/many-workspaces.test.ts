@@ -145,3 +145,22 @@ test('a week after the removal, nothing of the workspace is stored; others lose 
   const kept = await all();
   for (const one of [south.world.team.id, south.fixtures.ken.id]) expect(kept).toContain(one);
 });
+
+test('a workspace in which Slack asks for fewer digests holds up no other', async ({
+  slack,
+  start,
+}) => {
+  const bot = await start();
+  const [north, south] = [slack.addWorkspace('north'), slack.addWorkspace('south')];
+  const ids: string[] = [];
+  for (const peer of [north, south]) {
+    await bot.install(peer.world);
+    ids.push(await setUpDigest(peer));
+  }
+  slack.faults.rateLimit('chat.postMessage', { retryAfter: 600 });
+  await postNow(bot, north, ids[0] ?? '');
+  expect(digestsIn(north)).toEqual([]);
+  await postNow(bot, south, ids[1] ?? '');
+  expect(digestsIn(south)).toHaveLength(1);
+  expect(digestsIn(north)).toEqual([]);
+});
