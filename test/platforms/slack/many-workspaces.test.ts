@@ -1,6 +1,6 @@
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import type { WorkspacePeer } from '../../peers/slack/server.ts';
-import { EMPTY } from '../../support/stores.ts';
+import { EMPTY, emptyPostgres, gateTo } from '../../support/stores.ts';
 import { expect, type RunningApp, test } from './running-app.ts';
 import { labelsOf, textOf } from './running-bot.ts';
 
@@ -163,4 +163,18 @@ test('a workspace in which Slack asks for fewer digests holds up no other', asyn
   await postNow(bot, south, ids[1] ?? '');
   expect(digestsIn(south)).toHaveLength(1);
   expect(digestsIn(north)).toEqual([]);
+});
+
+test('while the database is away, an installed workspace is answered', async ({ slack, start }) => {
+  const gate = await gateTo(await emptyPostgres());
+  let ahead = 0;
+  const bot = await start({ url: gate.url, ahead: () => ahead });
+  const north = slack.addWorkspace('north');
+  await bot.install(north.world);
+  await north.runCommand('/brief', 'usfj').message();
+  gate.shut();
+  ahead = 60_000;
+  slack.http.ahead = ahead;
+  expect(textOf(await north.runCommand('/brief', 'usfj').message())).toContain(en.bottomLine);
+  gate.open();
 });
