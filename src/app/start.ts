@@ -94,7 +94,7 @@ async function start(
   });
   running.addPlatform(web);
 
-  const isChatting = config.discord !== null || config.slack !== null;
+  const isChatting = [config.discord, config.slack, config.slackApp].some((one) => one !== null);
   if (isChatting) {
     onStep('start chat platforms');
     const subscriptionService = await createSubscriptions(configuration, {

@@ -28,6 +28,18 @@ type Parts = {
   readonly now: () => Date;
 };
 
+/** Removes the digest that the environment once asked for on a platform. Rejects when the store fails. */
+export async function dropConfigured(
+  { store, log }: Pick<Parts, 'store' | 'log'>,
+  platform: ChannelRef['platform'],
+): Promise<void> {
+  if (await removeSubscription(store, idFor(platform))) {
+    log.info({ platform }, 'the digest that DIGEST_CRON had set up is removed');
+  }
+}
+
+const idFor = (platform: ChannelRef['platform']) => `env-${platform}` as SubscriptionId;
+
 /**
  * Sees to it that a platform has the digest that the environment asks for, and none that it asked for before.
  * False where the platform does not answer: it is to be tried again. Rejects when the store fails.
@@ -37,13 +49,11 @@ export async function keepConfigured(
   platform: ChannelRef['platform'],
   publisher: Publisher,
 ): Promise<boolean> {
-  const id = `env-${platform}` as SubscriptionId;
+  const id = idFor(platform);
   const there = (await subscriptionsById(store, [id])).get(id);
   const channel = configured?.channels[platform];
   if (!configured || !channel) {
-    if (there && (await removeSubscription(store, id))) {
-      log.info({ platform }, 'the digest that DIGEST_CRON had set up is removed');
-    }
+    if (there) await dropConfigured({ store, log }, platform);
     return true;
   }
   const name = `${platform.toUpperCase()}_DIGEST_CHANNEL_ID`;

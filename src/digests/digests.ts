@@ -1,16 +1,25 @@
 import type { Library } from '../library/index.ts';
 import type { Logger } from '../observability/index.ts';
 import type { Store } from '../store/index.ts';
-import { type Configured, keepConfigured } from './configured.ts';
+import { type Configured, dropConfigured, keepConfigured } from './configured.ts';
 import { recordLibrary } from './content/index.ts';
 import type {
   ClaimToken,
   DeliveryContext,
+  DeliveryScope,
   PausedSubscription,
   Publisher,
   Publishers,
+  PublishersByServer,
 } from './delivery/index.ts';
-import { deliverDue, enqueueDue, everyDay, pruneLedger, watchClock } from './delivery/index.ts';
+import {
+  deliverDue,
+  enqueueDue,
+  everyDay,
+  pruneLedger,
+  serversWithWork,
+  watchClock,
+} from './delivery/index.ts';
 import { pauseNotice } from './management/index.ts';
 import { type ChannelRef, resumeAll } from './subscriptions/index.ts';
 
@@ -46,6 +55,7 @@ export type Digests = {
 export function startDigests(parts: DigestParts): Digests {
   const { store, log, library, now } = parts;
   const ending = new AbortController();
+  /** Deliverers at work, by what they deliver. */
   const posting = new Map<string, Promise<void>>();
   /** Platforms that have been served. */
   const served = new Set<ChannelRef['platform']>();
@@ -77,23 +87,46 @@ export function startDigests(parts: DigestParts): Digests {
   async function serve(platform: ChannelRef['platform'], publisher: Publisher): Promise<void> {
     if (!served.has(platform)) {
       // The platform accepts the token: what earlier versions paused while it did not can be resumed.
-      const resumed = await resumeAll(store, platform, 'token-revoked', now());
+      const resumed = await resumeAll(store, { platform, server: null }, 'token-revoked', now());
       if (resumed > 0)
         log.info({ platform, resumed }, 'digests go on: the platform lets me in again');
       if (await keepConfigured(parts, platform, publisher)) served.add(platform);
     }
+    await enqueue(platform);
+    await postOnce({ platform, server: null }, publisher);
+  }
+
+  /** The same where each server has a publisher and a deliverer of its own. */
+  async function serveEach(
+    platform: ChannelRef['platform'],
+    { publisherFor }: PublishersByServer,
+  ): Promise<void> {
+    if (!served.has(platform)) {
+      await dropConfigured(parts, platform); // it was of the one workspace that there was
+      served.add(platform);
+    }
+    await enqueue(platform);
+    const servers = await serversWithWork(store, platform, now());
+    async function deliver(server: string): Promise<void> {
+      const publisher = await publisherFor(server);
+      if (publisher) await postOnce({ platform, server }, publisher);
+    }
+    await Promise.all(servers.map((server) => orLog(deliver(server))));
+  }
+
+  async function enqueue(platform: ChannelRef['platform']): Promise<void> {
     const enqueued = await enqueueDue(store, platform, now(), parts.grace);
     if (enqueued.due + enqueued.missed > 0) log.info({ platform, ...enqueued }, 'digests are due');
+  }
+
+  function postOnce(scope: DeliveryScope, publisher: Publisher): Promise<void> {
+    const name = `${scope.platform} ${scope.server ?? ''}`;
+    const context = { ...parts, newClaim, pauseNotice: noticeOf };
     const going =
-      posting.get(platform) ??
-      post(
-        { ...parts, newClaim, pauseNotice: noticeOf },
-        platform,
-        publisher,
-        ending.signal,
-      ).finally(() => posting.delete(platform));
-    posting.set(platform, going);
-    await going;
+      posting.get(name) ??
+      post(context, scope, publisher, ending.signal).finally(() => posting.delete(name));
+    posting.set(name, going);
+    return going;
   }
 
   async function prune(): Promise<void> {
@@ -105,9 +138,14 @@ export function startDigests(parts: DigestParts): Digests {
   async function tick(): Promise<void> {
     if (ending.signal.aborted) return;
     if (!isRecorded) await orLog(recordChanges());
-    const platforms = Object.entries(parts.publishers()) as [ChannelRef['platform'], Publisher][];
+    const platforms = Object.entries(parts.publishers()) as [
+      ChannelRef['platform'],
+      Publisher | PublishersByServer,
+    ][];
     await orLog(checkClock(now()));
-    const serving = platforms.map(([platform, publisher]) => orLog(serve(platform, publisher)));
+    const serving = platforms.map(([platform, by]) =>
+      orLog('publisherFor' in by ? serveEach(platform, by) : serve(platform, by)),
+    );
     // Once a day is not enough for a bot that runs some hours a day.
     const pruning = isPruned ? [] : [orLog(prune())];
     await Promise.all([...serving, ...pruning]);
@@ -135,12 +173,13 @@ export function startDigests(parts: DigestParts): Digests {
 
 async function post(
   context: DeliveryContext,
-  platform: ChannelRef['platform'],
+  { platform, server }: DeliveryScope,
   publisher: Publisher,
   ending: AbortSignal,
 ): Promise<void> {
-  const done = await deliverDue(context, platform, publisher, ending);
+  const done = await deliverDue(context, { platform, server }, publisher, ending);
   if (done.size > 0) {
-    context.log.info({ platform, ...Object.fromEntries(done) }, 'digests went out');
+    const where = { platform, ...(server !== null && { server }) };
+    context.log.info({ ...where, ...Object.fromEntries(done) }, 'digests went out');
   }
 }

@@ -5,9 +5,17 @@
 export { UnusableStore } from './failures/index.ts';
 export { openFeedback, type Ratings } from './feedback.ts';
 export { CLAIMED_FOR_MS, type IdempotencyKeys, openIdempotencyKeys } from './idempotency-keys.ts';
+export {
+  forgetInstallation,
+  type Installations,
+  openInstallations,
+  rotateKey,
+  type StoredInstallation,
+} from './installations/index.ts';
 export { type Languages, openLanguages } from './languages.ts';
 export { opaqueLimit } from './opaque-limit.ts';
 export { parseRow } from './parse-row.ts';
 export { recordTogether } from './record-together.ts';
+export { keyringOf, Unopened } from './sealing/index.ts';
 export { openStore, type Store } from './store.ts';
 export type { Database, Tables } from './tables.ts';

@@ -140,4 +140,36 @@ export const MIGRATIONS: Record<string, Migration> = {
       await db.schema.dropIndex('subscription_next_due').execute();
     },
   },
+  '006-installations': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('installation')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('sealed', 'text', (c) => c.notNull())
+        .addColumn('key_id', 'text', (c) => c.notNull())
+        .addColumn('version', 'integer', (c) => c.notNull())
+        .addColumn('removed', 'bigint')
+        .addColumn('changed', 'bigint', (c) => c.notNull())
+        .addColumn('holder', 'text')
+        .addColumn('held_until', 'bigint')
+        .execute();
+      await db.schema
+        .createTable('workspace')
+        .addColumn('team', 'text', (c) => c.primaryKey())
+        .addColumn('installation', 'text', (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createIndex('workspace_installation')
+        .on('workspace')
+        .column('installation')
+        .execute();
+      // Each workspace is posted to on its own.
+      await db.schema
+        .createIndex('delivery_open_server')
+        .on('delivery')
+        .columns(['platform', 'server', 'ready_at', 'turn'])
+        .where('ready_at', 'is not', null)
+        .execute();
+    },
+  },
 };

@@ -58,6 +58,22 @@ export type Tables = {
     hash: string | null;
     content: string | null;
   };
+  /**
+   * Where the app is installed, by the id of the workspace or organization; tokens are in `sealed`. `removed`: since
+   * when it is not installed any more. `holder`: who refreshes the tokens now, until `held_until`.
+   */
+  installation: {
+    id: string;
+    sealed: string;
+    key_id: string;
+    version: number;
+    removed: number | null;
+    changed: number;
+    holder: string | null;
+    held_until: number | null;
+  };
+  /** Which installation serves a workspace: one of an organization serves many. */
+  workspace: { team: string; installation: string };
 };
 
 /** What queries are made with. */

@@ -175,6 +175,56 @@ describe('a name that is misspelt', () => {
   });
 });
 
+describe('settings of an app that many workspaces install', () => {
+  const key = Buffer.alloc(32, 7).toString('base64');
+  const whole = {
+    SLACK_CLIENT_ID: '1234.5678',
+    SLACK_CLIENT_SECRET: SECRET,
+    SLACK_STATE_SECRET: 's'.repeat(32),
+    SLACK_SIGNING_SECRET: SECRET,
+    ENCRYPTION_KEY: key,
+  };
+  const errorsOf = (env: Record<string, string>) => {
+    const read = readConfig({ ...whole, ...env });
+    return 'errors' in read ? read.errors : [];
+  };
+
+  test('are taken in place of a token', () => {
+    const read = readConfig(whole);
+    expect('config' in read && read.config).toMatchObject({
+      slack: null,
+      slackApp: {
+        clientId: '1234.5678',
+        clientSecret: SECRET,
+        stateSecret: 's'.repeat(32),
+        signingSecret: SECRET,
+        apiUrl: 'https://slack.com/api/',
+      },
+      encryptionKey: key,
+    });
+    const one = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' });
+    expect('config' in one && one.config).toMatchObject({ slackApp: null, encryptionKey: null });
+  });
+
+  test.each([
+    [{ SLACK_BOT_TOKEN: 'xoxb-hunter' }, 'SLACK_BOT_TOKEN is set beside SLACK_CLIENT_ID: the one'],
+    [{ SLACK_APP_TOKEN: 'xapp-hunter' }, 'SLACK_APP_TOKEN is set beside SLACK_CLIENT_ID: an app'],
+    [{ SLACK_CLIENT_ID: '' }, 'SLACK_CLIENT_SECRET is set, but SLACK_CLIENT_ID is not, which'],
+    [{ SLACK_SIGNING_SECRET: '' }, 'SLACK_CLIENT_ID is set, but SLACK_SIGNING_SECRET is not'],
+    [{ ENCRYPTION_KEY: '' }, 'ENCRYPTION_KEY is not, which an app that many workspaces install'],
+    [{ ENCRYPTION_KEY: 'hunter2' }, 'ENCRYPTION_KEY is malformed. Set it to 32 random bytes'],
+    [{ SLACK_STATE_SECRET: 'hunter2' }, 'SLACK_STATE_SECRET is malformed. Set it to a random'],
+    [{ SLACK_CLIENT_SECRET: 'hunter2' }, 'SLACK_CLIENT_SECRET is no client secret: those have 32'],
+    [
+      { SLACK_DIGEST_CHANNEL_ID: 'C123', DIGEST_CRON: 'daily' },
+      'SLACK_DIGEST_CHANNEL_ID is set beside SLACK_CLIENT_ID: it does not say in which workspace',
+    ],
+  ] as [Record<string, string>, string][])('%j is refused with the remedy', (env, said) => {
+    expect(errorsOf(env)).toEqual([expect.stringContaining(said)]);
+    expect(errorsOf(env).join()).not.toMatch(/hunter|8f7422/);
+  });
+});
+
 describe('settings of Slack', () => {
   const slackOf = (env: Record<string, string>) => {
     const read = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', ...env });

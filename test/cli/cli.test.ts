@@ -83,6 +83,7 @@ describe('npm run -s manifest', () => {
     [[], true],
     [['--socket'], true],
     [['--http', 'https://bot.example.org'], false],
+    [['--distributed', 'https://bot.example.org'], false],
   ])('%j prints the manifest', async (args, isSocket) => {
     const { code, out, err } = await run('manifest', args);
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -94,6 +95,11 @@ describe('npm run -s manifest', () => {
     [['--http', 'bot.example.org'], 'Give the https address at which Slack reaches the bot'],
     [['--http', 'http://bot.example.org'], 'Give the https address at which Slack reaches the bot'],
     [['--socket', '--http', 'https://a.example'], 'choose --socket or --http'],
+    [['--http', 'https://a.example', '--distributed', 'https://a.example'], 'or --distributed'],
+    [
+      ['--distributed', 'http://a.example'],
+      'Give the https address at which Slack reaches the bot',
+    ],
     [['https://a.example'], 'too many arguments'],
     [['--sockets'], "unknown option '--sockets'"],
   ])('bad usage %j is named, with what is accepted', async (args, message) => {

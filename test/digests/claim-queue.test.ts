@@ -4,6 +4,7 @@ import { ClaimQueue } from '../../src/digests/delivery/claim-queue.ts';
 import { enqueueDue } from '../../src/digests/delivery/enqueue-due.ts';
 import { pauseNotice } from '../../src/digests/management/pause-notice.ts';
 import { logOf } from '../platforms/shared/log-of.ts';
+import { ALL_OF_SLACK } from '../support/deliveries.ts';
 import { shipped } from '../support/libraries.ts';
 import { deliveryFixture, HOUR, MINUTE, untilAborted } from './delivery-fixture.ts';
 
@@ -38,7 +39,7 @@ test('a claim that could not be renewed once is renewed the next time, and the l
       pauseNotice: (of) => pauseNotice(of, shipped, new Date(at)),
       grace: 6 * HOUR,
     },
-    'slack',
+    ALL_OF_SLACK,
     new AbortController().signal,
   );
   expect(await queue.next()).toMatchObject({ delivery: { channelRef: place } });

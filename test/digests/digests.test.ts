@@ -8,6 +8,7 @@ import {
   resumeSubscription,
   subscriptionsOf,
 } from '../../src/digests/subscriptions/index.ts';
+import { ALL_OF_SLACK } from '../support/deliveries.ts';
 import { emptyPostgres, gateTo, onEveryDatabase } from '../support/stores.ts';
 import { DAY, deliveryFixture, HOUR, headings, MINUTE, notices } from './delivery-fixture.ts';
 
@@ -234,7 +235,13 @@ onEveryDatabase('a digest', (empty) => {
     await enqueueDue(store, 'slack', new Date(NINE), 6 * HOUR);
     const order: string[] = [];
     for (let n = 0; n < 3; n++) {
-      const claimed = await claimReady(store, 'slack', `${n}` as ClaimToken, new Date(NINE), 11);
+      const claimed = await claimReady(
+        store,
+        ALL_OF_SLACK,
+        `${n}` as ClaimToken,
+        new Date(NINE),
+        11,
+      );
       order.push(...claimed.map(({ channelRef }) => channelRef.server));
     }
     expect(order).toHaveLength(32);

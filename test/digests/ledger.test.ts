@@ -10,6 +10,7 @@ import {
 } from '../../src/digests/delivery/claim.ts';
 import type { Delivery } from '../../src/digests/delivery/delivery.ts';
 import { enqueueDue } from '../../src/digests/delivery/enqueue-due.ts';
+import { ALL_OF_SLACK } from '../support/deliveries.ts';
 import { onEveryDatabase } from '../support/stores.ts';
 import { deliveryFixture, HOUR, MINUTE } from './delivery-fixture.ts';
 
@@ -30,7 +31,7 @@ onEveryDatabase('claiming', (empty) => {
     }
     await enqueueDue(store, 'slack', new Date(NINE), 6 * HOUR);
     const claim = async (most: number) =>
-      (await claimReady(store, 'slack', token('one'), at(0), most)).map(
+      (await claimReady(store, ALL_OF_SLACK, token('one'), at(0), most)).map(
         ({ channelRef }) => channelRef.server,
       );
     expect((await claim(3)).toSorted()).toEqual(['big', 'middle', 'small']);
@@ -53,10 +54,10 @@ onEveryDatabase('claiming', (empty) => {
       .set({ ready_at: NINE - MINUTE })
       .where('channel', '=', expected[11] ?? '')
       .execute();
-    expect(channels(await claimReady(store, 'slack', token('one'), at(0), 1))).toEqual([
+    expect(channels(await claimReady(store, ALL_OF_SLACK, token('one'), at(0), 1))).toEqual([
       expected[11],
     ]);
-    const rest = await claimReady(store, 'slack', token('one'), at(0), 100);
+    const rest = await claimReady(store, ALL_OF_SLACK, token('one'), at(0), 100);
     expect(channels(rest)).toEqual(expected.slice(0, 11));
   });
 
@@ -66,7 +67,7 @@ onEveryDatabase('claiming', (empty) => {
       await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel } });
     }
     await enqueueDue(store, 'slack', new Date(NINE), 6 * HOUR);
-    const claimed = await claimReady(store, 'slack', token('one'), at(0), 10);
+    const claimed = await claimReady(store, ALL_OF_SLACK, token('one'), at(0), 10);
     const named = (channel: string) => {
       const found = claimed.find(({ channelRef }) => channelRef.channel === channel);
       if (!found) throw new Error(`${channel} was not claimed`);
@@ -75,8 +76,8 @@ onEveryDatabase('claiming', (empty) => {
     const begun = { composed: at(0), brief: null, attempts: 1 };
     expect(await confirmClaim(store, named('after'), at(0), begun)).toBe(true);
     expect(await record(store, named('done'), at(0), { state: 'sent', at: null })).toBe(true);
-    expect(await claimReady(store, 'slack', token('other'), at(LEASE_MS - 1), 10)).toEqual([]);
-    const taken = await claimReady(store, 'slack', token('other'), at(LEASE_MS), 10);
+    expect(await claimReady(store, ALL_OF_SLACK, token('other'), at(LEASE_MS - 1), 10)).toEqual([]);
+    const taken = await claimReady(store, ALL_OF_SLACK, token('other'), at(LEASE_MS), 10);
     const states = taken.map(({ channelRef, state, composed }) => [
       channelRef.channel,
       state,
@@ -98,8 +99,8 @@ onEveryDatabase('claiming', (empty) => {
     const { subscribe, store } = await deliveryFixture(await empty());
     await subscribe();
     await enqueueDue(store, 'slack', at(0), 6 * HOUR);
-    const [first] = await claimReady(store, 'slack', token('process 1'), at(0), 10);
-    const [again] = await claimReady(store, 'slack', token('process 2'), at(LEASE_MS), 10);
+    const [first] = await claimReady(store, ALL_OF_SLACK, token('process 1'), at(0), 10);
+    const [again] = await claimReady(store, ALL_OF_SLACK, token('process 2'), at(LEASE_MS), 10);
     if (!first || !again) throw new Error('nothing was claimed');
     expect(await confirmClaim(store, first, at(LEASE_MS), null)).toBe(false);
     expect(await record(store, first, at(LEASE_MS), { state: 'sent', at: null })).toBe(false);
@@ -114,7 +115,7 @@ onEveryDatabase('claiming', (empty) => {
       await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel } });
     }
     await enqueueDue(store, 'slack', at(0), 6 * HOUR);
-    const claimed = await claimReady(store, 'slack', token('one'), at(0), 10);
+    const claimed = await claimReady(store, ALL_OF_SLACK, token('one'), at(0), 10);
     for (const each of claimed) {
       const { channel } = each.channelRef;
       if (channel === 'done') await record(store, each, at(0), { state: 'sent', at: null });
@@ -122,9 +123,21 @@ onEveryDatabase('claiming', (empty) => {
       if (channel === 'doubtful') await record(store, each, at(0), doubt);
     }
     await renewClaims(store, 'slack', [token('one')], at(0), at(LEASE_MS + MINUTE));
-    const other = await claimReady(store, 'slack', token('two'), at(LEASE_MS + 2 * MINUTE), 10);
+    const other = await claimReady(
+      store,
+      ALL_OF_SLACK,
+      token('two'),
+      at(LEASE_MS + 2 * MINUTE),
+      10,
+    );
     expect(channels(other)).toEqual(['doubtful']);
-    const late = await claimReady(store, 'slack', token('three'), at(2 * LEASE_MS + MINUTE), 1);
+    const late = await claimReady(
+      store,
+      ALL_OF_SLACK,
+      token('three'),
+      at(2 * LEASE_MS + MINUTE),
+      1,
+    );
     expect(channels(late)).toEqual(['held']);
   });
 });

@@ -10,6 +10,7 @@ import {
 import { enqueueDue } from '../../src/digests/delivery/enqueue-due.ts';
 import type { BriefId } from '../../src/library/index.ts';
 import type { Store } from '../../src/store/store.ts';
+import { ALL_OF_SLACK } from '../support/deliveries.ts';
 import { onEveryDatabase, opened } from '../support/stores.ts';
 import { deliveryFixture, HOUR } from './delivery-fixture.ts';
 
@@ -23,7 +24,7 @@ async function claimed(url: string, count: number): Promise<[Store, ClaimedDeliv
     await subscribe({ channelRef: { platform: 'slack', server: 'T1', channel: `C${n + 100}` } });
   }
   await enqueueDue(store, 'slack', NINE, 6 * HOUR);
-  const held = await claimReady(store, 'slack', 'one' as ClaimToken, NINE, count);
+  const held = await claimReady(store, ALL_OF_SLACK, 'one' as ClaimToken, NINE, count);
   return [store, held.toSorted((a, b) => (a.channelRef.channel < b.channelRef.channel ? -1 : 1))];
 }
 
@@ -106,7 +107,7 @@ onEveryDatabase('outcomes that come together', (empty) => {
     const { subscribe, store } = await deliveryFixture(await empty());
     for (let n = 0; n < 2; n++) await subscribe();
     await enqueueDue(store, 'slack', NINE, 6 * HOUR);
-    const held = await claimReady(store, 'slack', 'one' as ClaimToken, NINE, 2);
+    const held = await claimReady(store, ALL_OF_SLACK, 'one' as ClaimToken, NINE, 2);
     for (const [n, one] of held.entries()) {
       const begun = { composed: later(n), brief: 'tea' as BriefId, attempts: 1 };
       await confirmClaim(store, one, NINE, begun);

@@ -9,6 +9,9 @@ import {
 } from '../../src/digests/subscriptions/index.ts';
 import type { Store } from '../../src/store/store.ts';
 
+/** Everything that is delivered on Slack by one publisher. */
+export const ALL_OF_SLACK = { platform: 'slack', server: null } as const;
+
 /** Who makes the subscriptions of tests: no answer may hold it. */
 export const CREATOR = 'U0CREATOR';
 

@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { type ClaimToken, claimReady, record } from '../../src/digests/delivery/claim.ts';
 import { enqueueDue } from '../../src/digests/delivery/enqueue-due.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { ALL_OF_SLACK } from '../../test/support/deliveries.ts';
 import { startPostgres } from '../../test/support/postgres-server.ts';
 import { type BareLedger, barePostgres, bareSqlite, type Row } from './bare-ledger.ts';
 
@@ -97,7 +98,7 @@ async function sendAll(store: Store): Promise<{ claimed: Timed; recorded: Timed 
   for (let count = 0; ; ) {
     const begun = performance.now();
     const claim = `bench ${count}` as ClaimToken;
-    const batch = await claimReady(store, 'slack', claim, NINE, CLAIM);
+    const batch = await claimReady(store, ALL_OF_SLACK, claim, NINE, CLAIM);
     const claimed = performance.now();
     times.claim += claimed - begun;
     if (batch.length === 0) {

@@ -1,7 +1,7 @@
 import type { Zone } from '../../digests/timezone/index.ts';
 import { type Lang, type Library, type StaleAfter, textLangFor } from '../../library/index.ts';
 import type { DiscordSettings } from '../../platforms/discord/client/index.ts';
-import type { SlackSettings } from '../../platforms/slack/client/index.ts';
+import type { SlackAppSettings, SlackSettings } from '../../platforms/slack/client/index.ts';
 import { contradictionIn } from './contradictions.ts';
 import { readEnvFile } from './env-file.ts';
 import { type Environment, type LOG_LEVELS, REMEDIES, settings, unquoted } from './environment.ts';
@@ -43,8 +43,12 @@ export type Config = {
   };
   /** Null: there is no token, so nothing of Discord is loaded. */
   readonly discord: DiscordSettings | null;
-  /** The same for Slack. */
+  /** The same for Slack, where the app belongs to one workspace. */
   readonly slack: SlackSettings | null;
+  /** The same for an app that many workspaces install; one of the two is null. */
+  readonly slackApp: SlackAppSettings | null;
+  /** What seals tokens in the database; null: nothing is to be sealed. */
+  readonly encryptionKey: string | null;
 };
 
 const NAMES = Object.keys(REMEDIES) as (keyof Environment)[];
@@ -106,6 +110,8 @@ export function readConfig(
       digest: digestOf(parsed.data),
       discord: discordOf(parsed.data),
       slack: slackOf(parsed.data),
+      slackApp: slackAppOf(parsed.data),
+      encryptionKey: parsed.data.ENCRYPTION_KEY ?? null,
     },
     warnings: misspelt(env, NAMES),
   };
@@ -147,9 +153,21 @@ function slackOf(set: Environment): SlackSettings | null {
     botToken: set.SLACK_BOT_TOKEN,
     appToken: set.SLACK_APP_TOKEN ?? null,
     signingSecret: set.SLACK_SIGNING_SECRET ?? null,
-    apiUrl: set.SLACK_API_URL.replace(/\/*$/, '/'),
+    apiUrl: withSlash(set.SLACK_API_URL),
   };
 }
+
+function slackAppOf(set: Environment): SlackAppSettings | null {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = set;
+  const { SLACK_STATE_SECRET: stateSecret, SLACK_SIGNING_SECRET: signingSecret } = set;
+  if (!clientId || !clientSecret || !stateSecret || !signingSecret) return null;
+  return {
+    ...{ clientId, clientSecret, stateSecret, signingSecret },
+    apiUrl: withSlash(set.SLACK_API_URL),
+  };
+}
+
+const withSlash = (url: string) => url.replace(/\/*$/, '/');
 
 function discordOf(set: Environment): DiscordSettings | null {
   if (!set.DISCORD_TOKEN) return null;

@@ -2,10 +2,36 @@ import { type Environment, REMEDIES } from './environment.ts';
 
 /** What in the settings makes no sense together, with the remedy; null: all does. */
 export const contradictionIn = (set: Environment): string | null =>
-  ofSlack(set) ?? ofDigests(set) ?? ofHealth(set);
+  (isForMany(set) ? ofManyWorkspaces(set) : ofOneWorkspace(set)) ?? ofDigests(set) ?? ofHealth(set);
 
-/** Settings of Slack that only make sense together. */
-function ofSlack(set: Environment): string | null {
+const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
+/** What an app that many workspaces install needs. */
+const NEEDED = [...OAUTH, 'SLACK_SIGNING_SECRET', 'ENCRYPTION_KEY'] as const;
+
+/** Whether the settings are for an app that many workspaces install. */
+const isForMany = (set: Environment) => OAUTH.some((name) => set[name]);
+
+/** Settings of Slack that only make sense together, where many workspaces install the app. */
+function ofManyWorkspaces(set: Environment): string | null {
+  const given = OAUTH.find((name) => set[name]);
+  if (set.SLACK_BOT_TOKEN) {
+    return `SLACK_BOT_TOKEN is set beside ${given}: the one is of one workspace, the other of an app that many install. Remove SLACK_BOT_TOKEN (its workspace installs the app at /slack/install then, and keeps its digests), or remove ${OAUTH.join(', ')}.`;
+  }
+  if (set.SLACK_APP_TOKEN) {
+    return `SLACK_APP_TOKEN is set beside ${given}: an app that many workspaces install is served over HTTP, as Slack takes none with Socket Mode into its Marketplace. Remove SLACK_APP_TOKEN, and print the manifest with --distributed.`;
+  }
+  const missing = NEEDED.find((name) => !set[name]);
+  if (missing) {
+    return `${given} is set, but ${missing} is not, which an app that many workspaces install needs. Set ${missing} to ${REMEDIES[missing]}, or remove ${OAUTH.join(', ')}.`;
+  }
+  if (set.SLACK_DIGEST_CHANNEL_ID) {
+    return `SLACK_DIGEST_CHANNEL_ID is set beside ${given}: it does not say in which workspace. Remove it, and set the digest up there with /digest.`;
+  }
+  return null;
+}
+
+/** The same where the app belongs to one workspace. */
+function ofOneWorkspace(set: Environment): string | null {
   const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret } = set;
   if (bot && !app && !secret) {
     return `SLACK_BOT_TOKEN alone does not let Slack reach the bot. Set SLACK_APP_TOKEN too to ${REMEDIES.SLACK_APP_TOKEN} (Socket Mode), or SLACK_SIGNING_SECRET to ${REMEDIES.SLACK_SIGNING_SECRET} (HTTP).`;

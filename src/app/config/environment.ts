@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Zone, zoneNamed } from '../../digests/timezone/index.ts';
 import { LANGS, staleAfter } from '../../library/index.ts';
 import { isSoundUrl, readDatabaseUrl } from '../../store/address/index.ts';
+import { holdsKeys } from '../../store/sealing/index.ts';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -129,7 +130,26 @@ const environment = z.object({
       .regex(/^(?!xox|xapp-)[!-~]+$/)
       .optional(),
   ),
+  SLACK_CLIENT_ID: setting(
+    z
+      .string()
+      .regex(/^(?!xox|xapp-)[\w.-]+$/)
+      .optional(),
+  ),
+  SLACK_CLIENT_SECRET: setting(
+    z
+      .string()
+      .regex(/^(?!xox|xapp-)[!-~]+$/)
+      .optional(),
+  ),
+  SLACK_STATE_SECRET: setting(
+    z
+      .string()
+      .regex(/^(?!xox|xapp-)[!-~]{32,}$/)
+      .optional(),
+  ),
   SLACK_API_URL: setting(z.url({ protocol: /^https?$/ }).default('https://slack.com/api/')),
+  ENCRYPTION_KEY: setting(z.string().refine(holdsKeys).optional()),
 });
 
 /** "6h" or "90m" in ms. */
@@ -191,5 +211,11 @@ export const REMEDIES: Record<keyof Environment, string> = {
   SLACK_BOT_TOKEN: 'the "Bot User OAuth Token" of your app, which begins with xoxb-',
   SLACK_APP_TOKEN: 'an "App-Level Token" of your app, which begins with xapp-',
   SLACK_SIGNING_SECRET: 'the "Signing Secret" of your app, which is no token',
+  SLACK_CLIENT_ID: 'the "Client ID" of your app, two numbers with a dot in between',
+  SLACK_CLIENT_SECRET: 'the "Client Secret" of your app, which is no token',
+  SLACK_STATE_SECRET:
+    'a random text of your own of at least 32 characters, as openssl rand -hex 32 prints it',
   SLACK_API_URL: 'the address of a Web API like https://slack.com/api/',
+  ENCRYPTION_KEY:
+    '32 random bytes in base64, as openssl rand -base64 32 prints them (several with commas in between: the first seals, all open)',
 };

@@ -30,6 +30,9 @@ const PLATFORM = {
   SLACK_BOT_TOKEN: 'Slack',
   SLACK_APP_TOKEN: 'Slack',
   SLACK_SIGNING_SECRET: 'Slack',
+  SLACK_CLIENT_SECRET: 'Slack',
+  SLACK_STATE_SECRET: 'Slack',
+  ENCRYPTION_KEY: null,
 } as const;
 type SecretName = keyof typeof PLATFORM;
 
@@ -73,6 +76,10 @@ const IMPOSSIBLE: Readonly<Record<SecretName, (value: string) => string | null>>
   SLACK_APP_TOKEN: (value) => (value.startsWith('xapp-') ? null : 'no token of an app'),
   SLACK_SIGNING_SECRET: (value) =>
     /^[0-9a-z]{32}$/i.test(value) ? null : 'no signing secret: those have 32 letters and digits',
+  SLACK_CLIENT_SECRET: (value) =>
+    /^[0-9a-z]{32}$/i.test(value) ? null : 'no client secret: those have 32 letters and digits',
+  SLACK_STATE_SECRET: () => null,
+  ENCRYPTION_KEY: () => null,
 };
 
 /** Why a secret cannot be right for the server at an address, without a word of it; null: it may be. */

@@ -1,10 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LANGS, type Lang } from '../../library/index.ts';
 import type { Chat, Logger } from '../../observability/index.ts';
 import { within } from '../../platforms/shared/client/index.ts';
 import type { ChatParts, Platform } from '../../platforms/shared/platform/index.ts';
 import type { Store } from '../../store/index.ts';
-import { type IdempotencyKeys, openIdempotencyKeys, openLanguages } from '../../store/index.ts';
+import {
+  forgetInstallation,
+  type IdempotencyKeys,
+  keyringOf,
+  openIdempotencyKeys,
+  openInstallations,
+  openLanguages,
+} from '../../store/index.ts';
 import { type Config, defaultLangFor } from '../config/index.ts';
 import { countedCommands, countedDigests } from '../counted.ts';
 import { wait } from '../wait.ts';
@@ -39,8 +47,20 @@ const counted = (parts: ChatParts, platform: Chat): ChatParts => ({
   subscriptionService: countedDigests(parts.subscriptionService, platform),
 });
 
+const loadSlackApp: Load = async ({ slackApp: settings, encryptionKey }, parts, store) => {
+  if (!settings || encryptionKey === null) return null;
+  const { SlackApp } = await import('../../platforms/slack/index.ts');
+  return new SlackApp({
+    ...{ ...counted(parts, 'slack'), settings, holder: randomUUID() },
+    languages: languagesIn(store, parts.log),
+    installations: openInstallations(store, keyringOf(encryptionKey)),
+    forget: (installation) => forgetInstallation(store, installation),
+    tell: (error) => store.tell(error, (line) => parts.log.error(`Slack: ${line}`)),
+  });
+};
+
 /** The code of a platform is loaded when its turn comes, and without a token never. */
-const LOADERS: readonly Load[] = [loadDiscord, loadSlack];
+const LOADERS: readonly Load[] = [loadDiscord, loadSlack, loadSlackApp];
 
 /** Starts the chat platforms that have a token, one after the other, and hands each over when it has been. */
 export async function startChatPlatforms(

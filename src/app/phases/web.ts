@@ -3,7 +3,11 @@ import type { Logger } from '../../observability/index.ts';
 import { type Health, zoneRules } from '../../observability/index.ts';
 import { PREVIEWS } from '../../platforms/previews/index.ts';
 import type { Platform } from '../../platforms/shared/platform/index.ts';
-import { EVENTS_PATH } from '../../platforms/slack/registration/index.ts';
+import {
+  EVENTS_PATH,
+  INSTALL_PATH,
+  REDIRECT_PATH,
+} from '../../platforms/slack/registration/index.ts';
 import {
   explainListenError,
   isLoopbackHost,
@@ -31,7 +35,7 @@ export async function startWeb(
   { config, log }: Configuration,
   { library, platforms, commandService, ...parts }: WebNeeds,
 ): Promise<WebServer> {
-  const mounts = config.slack?.signingSecret ? slackMounts(platforms) : {};
+  const mounts = slackMounts(pathsOf(config), platforms);
   const web = new WebServer(
     config,
     { ...parts, commandService: countedCommands(commandService, 'web'), previews: PREVIEWS },
@@ -46,13 +50,18 @@ export async function startWeb(
   return web;
 }
 
+/** Where Slack, or who installs its app, calls at the web server. */
+function pathsOf({ slack, slackApp }: Configuration['config']): readonly string[] {
+  if (slackApp) return [EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH];
+  return slack?.signingSecret ? [EVENTS_PATH] : [];
+}
+
 /** Slack repeats a request that is answered with 503. */
-function slackMounts(platforms: readonly Platform[]): Mounts {
-  return {
-    [EVENTS_PATH]: async (request) =>
-      platforms.find(({ name }) => name === 'slack')?.receive?.(request) ??
-      new Response('The bot is starting.\n', { status: 503 }),
-  };
+function slackMounts(paths: readonly string[], platforms: readonly Platform[]): Mounts {
+  const answer = async (request: Request) =>
+    platforms.find(({ name }) => name === 'slack')?.receive?.(request) ??
+    new Response('The bot is starting.\n', { status: 503 });
+  return Object.fromEntries(paths.map((path) => [path, answer]));
 }
 
 function announce(url: string, { version, briefs }: Library, host: string, log: Logger): void {

@@ -3,10 +3,11 @@ import { backup } from './backup.ts';
 import { exportAll } from './export.ts';
 import { forget } from './forget.ts';
 import { importAll } from './import.ts';
+import { addRotateKey } from './rotate-key.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** What can be done with all that the bot has stored; a file each. */
-const SUBCOMMANDS: readonly Subcommand[] = [backup, exportAll, importAll, forget];
+const SUBCOMMANDS: readonly Subcommand[] = [backup, exportAll, importAll, forget, addRotateKey];
 
 /** `npm run -s data -- backup FILE`, and its companions. */
 export function data(terminal: Terminal): Promise<Exit> {

@@ -1,11 +1,6 @@
 import { UnusableStore } from '../../store/index.ts';
 import { type History, readHistory } from '../content/index.ts';
-import {
-  type ChannelRef,
-  isSameChannel,
-  readSubscriptions,
-  type Subscription,
-} from '../subscriptions/index.ts';
+import { isSameChannel, readSubscriptions, type Subscription } from '../subscriptions/index.ts';
 import {
   type ClaimedDelivery,
   type ClaimToken,
@@ -14,6 +9,7 @@ import {
   renewClaims,
 } from './claim.ts';
 import type { DeliveryContext } from './delivery-context.ts';
+import type { DeliveryScope } from './publisher.ts';
 
 /** So many are claimed at once. */
 const BATCH = 250;
@@ -33,12 +29,12 @@ export type QueuedDelivery = {
 };
 
 /**
- * Claims what is ready on one platform, some ahead, so that nobody waits for the store between two batches, and
+ * Claims what is ready in one scope, some ahead, so that nobody waits for the store between two batches, and
  * keeps the claims until each delivery is done: it may have to wait long for its turn.
  */
 export class ClaimQueue {
   readonly #context: DeliveryContext;
-  readonly #platform: ChannelRef['platform'];
+  readonly #scope: DeliveryScope;
   readonly #ending: AbortSignal;
   readonly #waiting: QueuedDelivery[] = [];
   /** How many deliveries are not done, by claim. */
@@ -50,9 +46,9 @@ export class ClaimQueue {
   #isDry = false;
   #failure: { readonly error: unknown } | null = null;
 
-  constructor(context: DeliveryContext, platform: ChannelRef['platform'], ending: AbortSignal) {
+  constructor(context: DeliveryContext, scope: DeliveryScope, ending: AbortSignal) {
     this.#context = context;
-    this.#platform = platform;
+    this.#scope = scope;
     this.#ending = ending;
   }
 
@@ -101,7 +97,13 @@ export class ClaimQueue {
     if (this.#held.size > 0 && since !== null) {
       // A clock that was set back says nothing about how old claims are.
       const from = now < since ? new Date(0) : since;
-      await renewClaims(this.#context.store, this.#platform, [...this.#held.keys()], from, now);
+      await renewClaims(
+        this.#context.store,
+        this.#scope.platform,
+        [...this.#held.keys()],
+        from,
+        now,
+      );
     }
     this.#renewed = now; // where that failed, the next one is about the same claims
   }
@@ -126,10 +128,10 @@ export class ClaimQueue {
     // After the machine has slept, the claims of this process would be taken for those of a dead one.
     if (now().getTime() - (this.#renewed?.getTime() ?? 0) >= RENEWAL_MS) await this.#renew();
     const claim = newClaim();
-    const batch = await claimReady(store, this.#platform, claim, now(), BATCH);
+    const batch = await claimReady(store, this.#scope, claim, now(), BATCH);
     if (batch.length === 0) return false;
     this.#held.set(claim, batch.length);
-    log.debug({ platform: this.#platform, count: batch.length }, 'digests claimed');
+    log.debug({ platform: this.#scope.platform, count: batch.length }, 'digests claimed');
     // Anew for each batch: briefs may have been reloaded since the last one.
     const history = await readHistory(store);
     const known = await readSubscriptions(

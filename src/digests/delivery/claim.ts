@@ -3,6 +3,7 @@ import type { Store, Tables } from '../../store/index.ts';
 import { opaqueLimit, recordTogether } from '../../store/index.ts';
 import type { ChannelRef } from '../subscriptions/index.ts';
 import { DELIVERY_COLUMNS, type Delivery, parseDelivery } from './delivery.ts';
+import type { DeliveryScope } from './publisher.ts';
 
 /** Names one act of claiming: who claims the same delivery later has another one, also the same process. */
 export type ClaimToken = string & { readonly __claim: never };
@@ -14,14 +15,14 @@ export type ClaimedDelivery = Delivery & { readonly claim: ClaimToken };
 export const LEASE_MS = 5 * 60 * 1000;
 
 /**
- * Claims up to `limit` deliveries of a platform that something is to be done about: those due to be posted, those
+ * Claims up to `limit` deliveries of a scope that something is to be done about: those due to be posted, those
  * in doubt, and those whose claim has ended; what has been ready for longest goes first, and of that the first
  * channel of every server before the second of any. Of several that claim at once, one gets each. `claim` must
  * never have been used before.
  */
 export async function claimReady(
   store: Store,
-  platform: ChannelRef['platform'],
+  { platform, server }: DeliveryScope,
   claim: ClaimToken,
   now: Date,
   limit: number,
@@ -34,6 +35,7 @@ export async function claimReady(
         .selectFrom('delivery')
         .select(['subscription', 'slot'])
         .where('platform', '=', platform)
+        .$if(server !== null, (query) => query.where('server', '=', server ?? ''))
         .where('ready_at', '<=', at)
         .orderBy('ready_at')
         .orderBy('turn')

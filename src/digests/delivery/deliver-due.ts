@@ -1,8 +1,7 @@
-import type { ChannelRef } from '../subscriptions/index.ts';
 import { ClaimQueue } from './claim-queue.ts';
 import type { DeliveryContext } from './delivery-context.ts';
 import { nextDue } from './ledger.ts';
-import type { Publisher } from './publisher.ts';
+import type { DeliveryScope, Publisher } from './publisher.ts';
 import { DeliveryWorker } from './worker/delivery-worker.ts';
 import type { AdvancedState } from './worker/outcomes.ts';
 
@@ -15,19 +14,19 @@ const CONCURRENCY = 10;
 const SOON_MS = 15_000;
 
 /**
- * Posts what is ready on one platform, and settles what is in doubt, until nothing is left to do now or soon, or the
+ * Posts what is ready in one scope, and settles what is in doubt, until nothing is left to do now or soon, or the
  * signal ends it. Returns how many came to each state. Rejects when the store fails, or a digest cannot be made,
  * but not before all others are done.
  */
 export async function deliverDue(
   context: DeliveryContext,
-  platform: ChannelRef['platform'],
+  scope: DeliveryScope,
   publisher: Publisher,
   ending: AbortSignal,
 ): Promise<ReadonlyMap<DeliveryResult, number>> {
   const counts = new Map<DeliveryResult, number>();
   const failures: unknown[] = [];
-  const queue = new ClaimQueue(context, platform, ending);
+  const queue = new ClaimQueue(context, scope, ending);
   const workThrough = async () => {
     for (let next = await queue.next(); next; next = await queue.next()) {
       const { delivery, of, history } = next;
@@ -47,11 +46,7 @@ export async function deliverDue(
   do {
     const ends = await Promise.allSettled(Array.from({ length: CONCURRENCY }, workThrough));
     failures.push(...ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : [])));
-  } while (
-    counts.size > 0 &&
-    failures.length === 0 &&
-    (await isMoreSoon(context, platform, ending))
-  );
+  } while (counts.size > 0 && failures.length === 0 && (await isMoreSoon(context, scope, ending)));
   resting.abort();
   await renewing;
   if (failures.length > 0) throw failures[0];
@@ -61,10 +56,10 @@ export async function deliverDue(
 /** Waits for what is to be tried again soon; false: nothing is, or the bot is ending. */
 async function isMoreSoon(
   { store, now, wait }: DeliveryContext,
-  platform: ChannelRef['platform'],
+  scope: DeliveryScope,
   ending: AbortSignal,
 ): Promise<boolean> {
-  const at = await nextDue(store, platform);
+  const at = await nextDue(store, scope);
   const ms = at ? at.getTime() - now().getTime() : Number.POSITIVE_INFINITY;
   if (ending.aborted || ms > SOON_MS) return false;
   if (ms <= 0) return true;

@@ -10,7 +10,22 @@ export type { DeliveryContext, PausedSubscription } from './delivery-context.ts'
 export { digestContextFor } from './digest-context.ts';
 export { enqueueDue } from './enqueue-due.ts';
 export { enqueueNow } from './enqueue-now.ts';
-export { countOpen, deliveriesOf, lastDeliveries, linkOf } from './ledger.ts';
+export {
+  countOpen,
+  deliveriesOf,
+  endOpen,
+  lastDeliveries,
+  linkOf,
+  serversWithWork,
+} from './ledger.ts';
 export { pruneLedger } from './prune.ts';
-export type { DeliveryKey, Found, Posted, Publisher, Publishers } from './publisher.ts';
+export type {
+  DeliveryKey,
+  DeliveryScope,
+  Found,
+  Posted,
+  Publisher,
+  Publishers,
+  PublishersByServer,
+} from './publisher.ts';
 export { everyDay, everyMinute } from './ticker.ts';

@@ -1,6 +1,7 @@
 import type { Store } from '../../store/index.ts';
 import type { ChannelRef, SubscriptionId } from '../subscriptions/index.ts';
 import { type Delivery, parseDelivery } from './delivery.ts';
+import type { DeliveryScope } from './publisher.ts';
 
 /** The address of what was posted, where it is one that can be shown as a link; else null. */
 export const linkOf = ({ message }: Delivery): string | null =>
@@ -36,16 +37,17 @@ export async function hasLater(
   return found !== undefined;
 }
 
-/** When the next delivery of a platform is due to be posted, or null. */
+/** When the next delivery of a scope is due to be posted, or null. */
 export async function nextDue(
   store: Store,
-  platform: ChannelRef['platform'],
+  { platform, server }: DeliveryScope,
 ): Promise<Date | null> {
   const database = await store.ready();
   const found = await database
     .selectFrom('delivery')
     .select('ready_at')
     .where('platform', '=', platform)
+    .$if(server !== null, (query) => query.where('server', '=', server ?? ''))
     .where('ready_at', 'is not', null)
     .where('state', '=', 'due')
     .orderBy('ready_at')
@@ -103,4 +105,50 @@ export async function countOpen(store: Store): Promise<ReadonlyMap<string, Open>
   return new Map(
     rows.map(({ platform, count, oldest }) => [platform, { count, oldest: new Date(oldest) }]),
   );
+}
+
+/** The servers of a platform in which something is to be done now. */
+export async function serversWithWork(
+  store: Store,
+  platform: ChannelRef['platform'],
+  now: Date,
+): Promise<string[]> {
+  const database = await store.ready();
+  const rows = await database
+    .selectFrom('delivery')
+    .select('server')
+    .distinct()
+    .where('platform', '=', platform)
+    .where('ready_at', '<=', now.getTime())
+    .orderBy('server')
+    .execute();
+  return rows.map(({ server }) => server);
+}
+
+/** Ends what is open in a server, as nothing can be posted there any more; returns how many. */
+export async function endOpen(
+  store: Store,
+  { platform, server }: Pick<ChannelRef, 'platform' | 'server'>,
+  reason: string,
+  now: Date,
+): Promise<number> {
+  const database = await store.ready();
+  const ended = await database
+    .updateTable('delivery')
+    .set(({ eb }) => ({
+      // What may stand there cannot be looked for any more.
+      state: eb
+        .case()
+        .when(eb.or([eb('state', '=', 'due'), eb('composed', 'is', null)]))
+        .then('missed')
+        .else('reported')
+        .end(),
+      ...{ ready_at: null, claimant: null, reason, changed: now.getTime() },
+    }))
+    .where('platform', '=', platform)
+    .where('server', '=', server)
+    .where('ready_at', 'is not', null)
+    .returning('slot')
+    .execute();
+  return ended.length;
 }

@@ -68,5 +68,22 @@ export type Publisher = {
   notify(person: string, reply: Reply, signal: AbortSignal): Promise<void>;
 };
 
+/**
+ * The publishers of a platform that is installed in each server on its own: each is posted to by itself, so that one
+ * that is slow or refuses holds up no other.
+ */
+export type PublishersByServer = {
+  /** Null: the bot is not installed there, or cannot post there now. Rejects where that cannot be found out. */
+  publisherFor(server: string): Promise<Publisher | null>;
+};
+
 /** The platforms that this process is connected to. */
-export type Publishers = Readonly<Partial<Record<ChannelRef['platform'], Publisher>>>;
+export type Publishers = Readonly<
+  Partial<Record<ChannelRef['platform'], Publisher | PublishersByServer>>
+>;
+
+/** What is delivered by one publisher: all of a platform, or that of one server (null: of all). */
+export type DeliveryScope = {
+  readonly platform: ChannelRef['platform'];
+  readonly server: string | null;
+};

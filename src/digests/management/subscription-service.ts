@@ -7,14 +7,16 @@ import { info, warning } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Store } from '../../store/index.ts';
 import { compose, type DigestContext, readHistory, readShown } from '../content/index.ts';
-import { deliveriesOf, digestContextFor, enqueueNow } from '../delivery/index.ts';
+import { deliveriesOf, digestContextFor, endOpen, enqueueNow } from '../delivery/index.ts';
 import type { Topics } from '../subscriptions/index.ts';
 import {
   type ChannelRef,
   type Creator,
   isSameChannel,
+  pauseAll,
   pauseSubscription,
   removeSubscription,
+  resumeAll,
   resumeSubscription,
   type Subscription,
   type SubscriptionId,
@@ -80,6 +82,10 @@ export type SubscriptionService = {
     channelRef: ChannelRef,
     fits: (reply: Reply) => boolean,
   ): Promise<Reply>;
+  /** A server has taken the bot away: its digests are paused, and what was due is not posted. Gives how many. */
+  leave(server: Server): Promise<number>;
+  /** The bot is there again: its digests go on. Gives how many. */
+  comeBack(server: Server): Promise<number>;
 };
 
 /** A channel with more digests than this reads none of them. */
@@ -186,6 +192,14 @@ export function createSubscriptionService({
       const first = { topics, lang, zone, shown, since: now(), lateFrom: null };
       return composeReply({ ...first, onlyWhenChanged: false }, fits);
     },
+
+    async leave(server) {
+      const paused = await pauseAll(store, server, 'token-revoked');
+      await endOpen(store, server, 'the bot was taken away there', now());
+      return paused;
+    },
+
+    comeBack: (server) => resumeAll(store, server, 'token-revoked', now()),
   };
 }
 

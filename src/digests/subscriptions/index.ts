@@ -14,6 +14,7 @@ export { channelColumns, parseSchedule, subscriptionIdColumn } from './subscript
 export {
   addSubscription,
   allSubscriptions,
+  pauseAll,
   pauseSubscription,
   readSubscriptions,
   removeSubscription,

@@ -29,7 +29,7 @@ export const PAUSE_REASONS = [
   'archived',
   /** The channel is of a kind that takes no messages, such as a forum. */
   'wrong-kind',
-  /** By earlier versions: a digest waits now for a token that is taken. */
+  /** The workspace has taken the bot away; by earlier versions, a token that was not taken. */
   'token-revoked',
   /** A rule or filter of the server or the platform is in the way. */
   'refused',

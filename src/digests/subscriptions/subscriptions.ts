@@ -155,10 +155,28 @@ export async function resumeSubscription(
   return resumed !== undefined;
 }
 
-/** Resumes all of a platform that are paused for one reason; returns how many. */
+/** Pauses all of a server that are active; returns how many. */
+export async function pauseAll(
+  store: Store,
+  { platform, server }: Pick<ChannelRef, 'platform' | 'server'>,
+  why: Pause,
+): Promise<number> {
+  const database = await store.ready();
+  const paused = await database
+    .updateTable('subscription')
+    .set({ paused: pausedColumn(why), next_due: null })
+    .where('platform', '=', platform)
+    .where('server', '=', server)
+    .where('paused', 'is', null)
+    .returning('id')
+    .execute();
+  return paused.length;
+}
+
+/** Resumes all of a platform, or of one server of it, that are paused for one reason; returns how many. */
 export async function resumeAll(
   store: Store,
-  platform: ChannelRef['platform'],
+  { platform, server }: { platform: ChannelRef['platform']; server: string | null },
   why: Pause,
   now: Date,
 ): Promise<number> {
@@ -167,6 +185,7 @@ export async function resumeAll(
     .selectFrom('subscription')
     .select('id')
     .where('platform', '=', platform)
+    .$if(server !== null, (query) => query.where('server', '=', server ?? ''))
     .where('paused', '=', pausedColumn(why))
     .execute();
   const resumed = await Promise.all(

@@ -27,8 +27,7 @@ import {
   onDigestTyped,
   openDigestForm,
 } from './digests/index.ts';
-import type { Message } from './messages/index.ts';
-import { Messages } from './messages/index.ts';
+import type { Message, Messages } from './messages/index.ts';
 import { DIGEST_COMMAND } from './registration/index.ts';
 import { COMPONENT_ACTION_ID } from './rendering/index.ts';
 
@@ -38,34 +37,39 @@ type Track = (work: Promise<void>) => Promise<void>;
 /** What of Slack's messages is somebody writing: with a file, or shown in the channel too. */
 const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast']);
 
-/** Connects everything that arrives with what answers it. */
-export function listen(app: App, context: HandlerContext, track: Track): void {
-  const messages = new Messages(context);
+/** Where a request is answered: `authorize` has put it into Bolt's context. */
+type Served = { readonly context: HandlerContext; readonly messages: Messages };
 
-  app.command(/.*/, (said) =>
-    track(
-      said.command.command === DIGEST_COMMAND ? onDigest(said, context) : onCommand(said, context),
-    ),
-  );
+const servedBy = ({ workspace }: Context): Served => workspace;
+
+/** Connects everything that arrives with what answers it. */
+export function listen(app: App, track: Track): void {
+  app.command(/.*/, ({ context: from, ...said }) => {
+    const { context } = servedBy(from);
+    const isDigest = said.command.command === DIGEST_COMMAND;
+    return track(isDigest ? onDigest(said, context) : onCommand(said, context));
+  });
   app.view<ViewSubmitAction>({ callback_id: DIGEST_FORM, type: 'view_submission' }, (submitted) =>
-    track(onDigestSubmitted(submitted, context)),
+    track(onDigestSubmitted(submitted, servedBy(submitted.context).context)),
   );
   app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: /^digest\./ }, (typed) =>
-    track(onDigestTyped(typed, context)),
+    track(onDigestTyped(typed, servedBy(typed.context).context)),
   );
 
-  app.action<BlockAction>({ type: 'block_actions' }, (interaction) =>
-    track(Promise.all([interaction.ack(), act(interaction, context)]).then(() => {})),
-  );
+  app.action<BlockAction>({ type: 'block_actions' }, (interaction) => {
+    const { context } = servedBy(interaction.context);
+    return track(Promise.all([interaction.ack(), act(interaction, context)]).then(() => {}));
+  });
 
   for (const { name } of MESSAGE_COMMANDS) {
     app.shortcut<MessageShortcut>({ type: 'message_action', callback_id: name }, (used) =>
-      track(onShortcut(used, name, context)),
+      track(onShortcut(used, name, servedBy(used.context).context)),
     );
   }
 
   app.event('app_home_opened', ({ event, context: from }) => {
     const person = { team: from.teamId ?? '', user: event.user };
+    const { context } = servedBy(from);
     if (event.tab === 'home') return track(onHomeOpened(person, context));
     return track(onMessagesOpened({ ...person, channel: event.channel }, context));
   });
@@ -73,14 +77,14 @@ export function listen(app: App, context: HandlerContext, track: Track): void {
   app.event('app_mention', ({ event, context: from }) => {
     const { user, bot_id: bot } = event;
     if (!user || bot) return Promise.resolve();
-    return track(messages.on(messageFrom({ ...event, user }, from)));
+    return track(servedBy(from).messages.on(messageFrom({ ...event, user }, from)));
   });
 
   app.event('message', ({ event, context: from }) => {
     if (!WRITTEN.has(event.subtype) || event.channel_type !== 'im') return Promise.resolve();
     const { user, bot_id: bot, ...written } = event as typeof event & Written;
     if (!user || bot) return Promise.resolve();
-    return track(messages.on(messageFrom({ ...written, user }, from)));
+    return track(servedBy(from).messages.on(messageFrom({ ...written, user }, from)));
   });
 }
 

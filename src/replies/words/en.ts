@@ -3,6 +3,7 @@ import { aboutEn } from './about-en.ts';
 import { ageEn } from './age-en.ts';
 import { digestEn } from './digests/digest-en.ts';
 import { digestManagementEn } from './digests/digest-management-en.ts';
+import { installEn } from './install-en.ts';
 import { askedIn, languagesEn, writtenIn } from './languages-en.ts';
 import { pagesEn } from './pages-en.ts';
 
@@ -135,6 +136,7 @@ export const en = {
   ...digestEn,
   ...digestManagementEn,
   ...languagesEn,
+  ...installEn,
   /** What only chat platforms need to say. */
   chat: {
     post: 'Post here for everyone',

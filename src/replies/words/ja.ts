@@ -4,6 +4,7 @@ import { ageJa } from './age-ja.ts';
 import { digestJa } from './digests/digest-ja.ts';
 import { digestManagementJa } from './digests/digest-management-ja.ts';
 import type { Words } from './en.ts';
+import { installJa } from './install-ja.ts';
 import { askedInJa, languagesJa, writtenInJa } from './languages-ja.ts';
 import { pagesJa } from './pages-ja.ts';
 
@@ -128,6 +129,7 @@ export const ja: Words = {
   ...digestJa,
   ...digestManagementJa,
   ...languagesJa,
+  ...installJa,
   chat: {
     post: 'ここに公開する',
     previous: '前へ',

@@ -10,6 +10,8 @@ export const KEYS: { readonly [T in keyof Tables]: readonly (keyof Tables[T] & s
   delivery: ['subscription', 'slot'],
   shown: ['platform', 'channel', 'brief'],
   fact_version: ['fact', 'nth'],
+  installation: ['id'],
+  workspace: ['team'],
 };
 
 export type TableName = keyof typeof KEYS;

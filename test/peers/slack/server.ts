@@ -7,10 +7,19 @@ import { lineOf } from './checks/problem.ts';
 import { EventSender } from './delivery/event-sender.ts';
 import { Http } from './delivery/http.ts';
 import { Sockets } from './delivery/sockets.ts';
+import { type AppState, createApp } from './state/app.ts';
 import { addFixtures, type Fixtures } from './state/fixtures.ts';
 import { createUserActions } from './state/user-actions.ts';
-import { createWorld, type Manifest, type Token, type World } from './state/world.ts';
+import {
+  addWorld,
+  createWorld,
+  type Enterprise,
+  type Manifest,
+  type Token,
+  type World,
+} from './state/world.ts';
 import { Events } from './users/events.ts';
+import { type Installing, installing } from './users/installing.ts';
 import { type UserInteractions, userInteractions } from './users/interactions.ts';
 import { type UserMessages, userMessages } from './users/messages.ts';
 
@@ -21,9 +30,14 @@ export type PeerOptions = {
   readonly now?: () => number;
 };
 
+/** Another workspace, and what people do there. */
+export type WorkspacePeer = UserInteractions &
+  UserMessages & { readonly world: World; readonly fixtures: Fixtures; readonly events: Events };
+
 /** A Slack of its own for a test, and everything a test can do to it. */
 export type SlackPeer = UserInteractions &
   UserMessages &
+  Installing &
   Pick<Api, 'requests' | 'violations' | 'pings' | 'faults' | 'limits'> & {
     /** What Bolt takes as `clientOptions.slackApiUrl`. */
     readonly url: string;
@@ -35,6 +49,12 @@ export type SlackPeer = UserInteractions &
     readonly events: Events;
     readonly http: Http;
     readonly sockets: Sockets;
+    /** What the app has to prove who it is when somebody installs it. */
+    readonly oauth: AppState;
+    /** Another workspace, in which nobody has installed the app. */
+    addWorkspace(domain: string, enterprise?: Enterprise): WorkspacePeer;
+    /** An organization, without a workspace yet. */
+    addEnterprise(name: string): Enterprise;
     /** Sends events, commands and component actions here over HTTP, no longer over Socket Mode. */
     callAt(url: string): void;
     /** Lets the clock of this Slack go forward. */
@@ -62,7 +82,8 @@ export async function startSlack(options: PeerOptions = {}): Promise<SlackPeer> 
   let address = '';
   const origin = () => `http://${address}`;
   const socketUrl = () => `ws://${address}${sockets.ticket()}`;
-  const api = new Api({ world, userActions, origin, socketUrl });
+  const theApp = createApp(manifest);
+  const api = new Api({ world, userActions, origin, socketUrl, app: theApp });
   const sender = new EventSender(http, sockets);
   const events = new Events(world, sender);
   const context = { world, userActions, api, sender, origin };
@@ -75,6 +96,25 @@ export async function startSlack(options: PeerOptions = {}): Promise<SlackPeer> 
   return {
     ...userInteractions(context, { user: fixtures.ann, where: fixtures.general }),
     ...userMessages(context, events),
+    ...installing(theApp, world, sender),
+    oauth: theApp,
+    addWorkspace(domain, enterprise) {
+      const other = addWorld(world, domain, enterprise ?? null);
+      const inside = { world: other, userActions: createUserActions(), origin };
+      api.serve({ ...inside, socketUrl, app: theApp });
+      const found = {
+        world: other,
+        fixtures: addFixtures(other),
+        events: new Events(other, sender),
+      };
+      const usual = { user: found.fixtures.ann, where: found.fixtures.general };
+      return {
+        ...found,
+        ...userInteractions({ ...inside, api, sender }, usual),
+        ...userMessages({ ...inside, api, sender }, found.events),
+      };
+    },
+    addEnterprise: (name) => ({ id: world.newId('E'), name, worlds: [] }),
     url: `${origin()}/api/`,
     botToken: bot.value,
     appToken: app.value,

@@ -81,6 +81,29 @@ describe('the manifest', () => {
   });
 });
 
+describe('the manifest of an app that many workspaces install', () => {
+  const made = manifestFor({ kind: 'distributed', url: 'https://example.org/bots/1/' });
+
+  test('is one that Slack takes, for organizations too, with rotating tokens and over HTTP alone', () => {
+    expect(manifestCheck(made as unknown as Manifest)).toEqual([]);
+    expect(made.settings).toMatchObject({
+      org_deploy_enabled: true,
+      token_rotation_enabled: true,
+      socket_mode_enabled: false,
+    });
+  });
+
+  test('leads back to the bot, and has it told of workspaces that leave', () => {
+    expect(made.oauth_config.redirect_urls).toEqual([
+      'https://example.org/bots/1/slack/oauth_redirect',
+    ]);
+    const { request_url: url, bot_events: events } = made.settings.event_subscriptions;
+    expect(url).toBe('https://example.org/bots/1/slack/events');
+    expect(events).toEqual(expect.arrayContaining(['app_uninstalled', 'tokens_revoked']));
+    expect(made.oauth_config.scopes).toEqual(manifestFor(http).oauth_config.scopes);
+  });
+});
+
 describe('what is typed behind a slash command', () => {
   test('every command of the table can be typed', () => {
     for (const { name } of COMMANDS) {

@@ -79,6 +79,33 @@ describe('over HTTP', () => {
     expect(await bot.stop()).toBe(0);
   });
 
+  test('without a token of its own, it is installed by whoever follows the link', async ({
+    slack,
+  }) => {
+    const bot = startProcess({
+      SLACK_API_URL: slack.url,
+      SLACK_CLIENT_ID: slack.oauth.clientId,
+      SLACK_CLIENT_SECRET: slack.oauth.clientSecret,
+      SLACK_SIGNING_SECRET: slack.signingSecret,
+      SLACK_STATE_SECRET: 'a-state-secret-of-more-than-thirty-two-letters',
+      ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+    });
+    const page = await bot.page();
+    await bot.logged(/Slack: ready for requests at .*workspaces install it at \/slack\/install/);
+    const begun = await fetch(`${page}/slack/install`, { redirect: 'manual' });
+    expect(begun.status).toBe(302);
+    const link = new URL(begun.headers.get('location') ?? '');
+    expect(link.origin + link.pathname).toBe(`${new URL(slack.url).origin}/oauth/v2/authorize`);
+    slack.callAt(`${page}/slack/events`);
+    await slack.runCommand('/brief', 'usfj').ack();
+    await bot.logged(/the app is not installed in T/);
+    expect(await bot.stop()).toBe(0);
+    const said = bot.lines.entries.join();
+    for (const secret of [slack.oauth.clientSecret, slack.signingSecret]) {
+      expect(said).not.toContain(secret);
+    }
+  });
+
   test('400 MB of a stranger get 413 and fill no memory; a signed request beside is answered', async ({
     slack,
   }) => {

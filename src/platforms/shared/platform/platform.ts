@@ -1,5 +1,5 @@
 import type { CommandService } from '../../../commands/index.ts';
-import type { Publisher } from '../../../digests/delivery/index.ts';
+import type { Publisher, PublishersByServer } from '../../../digests/delivery/index.ts';
 import type { SubscriptionService } from '../../../digests/management/index.ts';
 import type { Lang } from '../../../library/index.ts';
 import type { Logger } from '../../../observability/index.ts';
@@ -14,7 +14,7 @@ export type Platform = {
    */
   start(): Promise<void>;
   /** How digests are posted to its channels; null while that cannot be done. */
-  publisher(): Publisher | null;
+  publisher(): Publisher | PublishersByServer | null;
   /** Why people cannot use it now, in a few words that strangers may read; null: they can. */
   unavailable(): string | null;
   /** Called when the briefs have changed, where the platform shows how old they are. */

@@ -21,6 +21,12 @@ const CODES: Readonly<Record<string, string>> = {
   view_not_found: 'the window was closed meanwhile',
   msg_blocks_too_long: 'Slack refused the message as too long: please report this',
   invalid_blocks: 'Slack refused the form of the message: please report this',
+  invalid_code: 'the code of an installation was used before, or is too old',
+  bad_redirect_uri:
+    'the address ends in /slack/oauth_redirect, as the manifest has it, but is another',
+  invalid_client_id: 'SLACK_CLIENT_ID is not that of the app: copy it from "Basic Information"',
+  bad_client_secret: 'SLACK_CLIENT_SECRET is not that of the app: copy it from "Basic Information"',
+  invalid_refresh_token: 'a token was exchanged for the next one elsewhere',
   internal_error: 'Slack has trouble of its own: see https://slack-status.com',
   fatal_error: 'Slack has trouble of its own: see https://slack-status.com',
   service_unavailable: 'Slack has trouble of its own: see https://slack-status.com',
@@ -41,7 +47,8 @@ const REFUSED: Readonly<Record<string, string>> = {
   user_removed_from_team: 'belongs to an app that was removed from the workspace',
 };
 
-type Token = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
+/** How a token is called: by its setting, or that of a workspace that has installed the app. */
+export type Token = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN' | 'the token of this workspace';
 
 /** Why no request with a token can work, with the remedy; null: another try may. */
 export const fatalReason = (error: unknown, token: Token): string | null =>
@@ -54,6 +61,9 @@ export function refusedToken(code: string | null, token: Token): string | null {
   }
   const why = REFUSED[code ?? ''];
   if (!why) return null;
+  if (token === 'the token of this workspace') {
+    return `Slack: ${token} ${why} (${code}). Have the app installed there again, at /slack/install`;
+  }
   const remedy =
     token === 'SLACK_BOT_TOKEN'
       ? `${REINSTALL}, set SLACK_BOT_TOKEN to the "Bot User OAuth Token" (xoxb-…) and start again`

@@ -12,13 +12,13 @@ export {
   missingScopes,
   refusedToken,
 } from './explain-error.ts';
-export { GuardedClient } from './guarded-requests.ts';
+export { GuardedClient, type TokenSource } from './guarded-requests.ts';
 export type { HandlerContext } from './handler-context.ts';
 export { type Found, historyOf } from './history.ts';
 export { HttpReceiver } from './http-receiver.ts';
 export { keyOf, type Person, storedAs } from './person.ts';
 export { type Prompt, sender } from './send.ts';
-export type { SlackSettings } from './settings.ts';
+export type { SlackAppSettings, SlackSettings } from './settings.ts';
 export { isDirect, pagesToShow, respondWith, stepsToRespond } from './show-reply.ts';
 export { Socket } from './socket.ts';
 export { type KeptLanguages, UserProfiles } from './user-profiles.ts';

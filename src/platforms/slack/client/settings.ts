@@ -9,3 +9,14 @@ export type SlackSettings = {
   /** Slack's Web API, or that of a compatible server, with a slash at its end. */
   readonly apiUrl: string;
 };
+
+/** An app that many workspaces install, and what Slack sends to it over HTTP. */
+export type SlackAppSettings = {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Signs what goes to Slack and back while somebody installs the app. */
+  readonly stateSecret: string;
+  readonly signingSecret: string;
+  /** As of one workspace. */
+  readonly apiUrl: string;
+};

@@ -25,6 +25,11 @@ type ComponentInteraction = {
   readonly respond: RespondFn | undefined;
 };
 
+type Acting = {
+  readonly team: { readonly id: string } | null;
+  readonly user: { readonly id: string; readonly team_id?: string | undefined };
+};
+
 /** What is shown, and how: in place of the message with the button, beside it, or to everybody. */
 type Answer = { readonly pages: readonly Page[]; readonly way: 'replace' | 'beside' | 'channel' };
 
@@ -40,7 +45,8 @@ export async function onComponentAction(
   await show(interaction, await answerTo(interaction, person, lang, context), lang, context);
 }
 
-export const personOf = ({ team, user }: Pick<BlockAction, 'team' | 'user'>): Person => ({
+/** Who acts, and in which workspace: where an organization has installed the app, the person alone tells. */
+export const personOf = ({ team, user }: Acting): Person => ({
   team: team?.id ?? user.team_id ?? '',
   user: user.id,
 });
@@ -115,7 +121,7 @@ async function show(
     const open = { to: 'channel', replace: false, threadTs } as const;
     const key = keyOfPost(
       'slack',
-      `${body.team?.id}:${channel}:${containerOf(body).message_ts}`,
+      `${personOf(body).team}:${channel}:${containerOf(body).message_ts}`,
       value,
     );
     if (await once(key, stepsToRespond(send, respond, pages, open), context)) return;

@@ -2,11 +2,12 @@ import type { AckFn, MessageShortcut, RespondFn } from '@slack/bolt';
 import type { Lang } from '../../../library/index.ts';
 import type { CommandName } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
-import type { HandlerContext } from '../client/index.ts';
+import type { HandlerContext, Person } from '../client/index.ts';
 import { explainFault, isDirect, pagesToShow, respondWith } from '../client/index.ts';
 import { textOf, zoneFor } from '../messages/index.ts';
 import type { Page } from '../rendering/index.ts';
 import { renderNote } from '../rendering/index.ts';
+import { personOf } from './component-actions.ts';
 
 type Used = {
   readonly shortcut: MessageShortcut;
@@ -22,8 +23,8 @@ export async function onShortcut(
 ): Promise<void> {
   await ack();
   if (!context.deduplicator.isNew(`shortcut:${shortcut.trigger_id}`)) return;
-  const { team, user, message } = shortcut;
-  const person = { team: team?.id ?? '', user: user.id };
+  const { message } = shortcut;
+  const person = personOf(shortcut);
   const lang = await context.userProfiles.langOf(person);
   const { thread_ts: threadTs } = message as { thread_ts?: string };
   const how = { to: 'person', replace: false, threadTs } as const;
@@ -31,25 +32,25 @@ export async function onShortcut(
   await respondWith(
     context.send,
     respond,
-    await pagesFor(shortcut, name, text, lang, context),
+    await pagesFor({ person, channel: shortcut.channel.id }, name, text, lang, context),
     how,
   );
 }
 
 async function pagesFor(
-  { channel, team, user }: MessageShortcut,
+  { person, channel }: { readonly person: Person; readonly channel: string },
   name: CommandName,
   text: string,
   lang: Lang,
   { commandService, buckets, now, log }: HandlerContext,
 ): Promise<readonly Page[]> {
   const { chat } = wordsFor(lang);
-  const wait = buckets.take(`${team?.id ?? ''}:${user.id}`, now());
+  const wait = buckets.take(`${person.team}:${person.user}`, now());
   if (wait > 0) return [renderNote(chat.tooFast(wait))];
   try {
     return pagesToShow(
       await commandService.handle(name, { lang, options: { text } }, null),
-      !isDirect(channel.id),
+      !isDirect(channel),
     );
   } catch (error) {
     log.error(explainFault(error));

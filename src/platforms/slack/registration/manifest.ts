@@ -6,13 +6,19 @@ import { clip } from '../../shared/rendering/index.ts';
 import { LIMITS, SLASH_COMMANDS, usageHint } from '../rendering/index.ts';
 import { digestHint } from './digest-line.ts';
 
-/** How Slack reaches the bot: over a connection that the bot opens, or at an address of the bot's. */
+/**
+ * How Slack reaches the bot: over a connection that the bot opens, or at an address of the bot's; there, many
+ * workspaces may install the app (`distributed`).
+ */
 export type Transport =
   | { readonly kind: 'socket' }
-  | { readonly kind: 'http'; readonly url: string };
+  | { readonly kind: 'http' | 'distributed'; readonly url: string };
 
 /** Where Slack's requests arrive on the bot's web server. */
 export const EVENTS_PATH = '/slack/events';
+/** Where people begin to install an app that many workspaces install, and where Slack leads them then. */
+export const INSTALL_PATH = '/slack/install';
+export const REDIRECT_PATH = '/slack/oauth_redirect';
 
 /**
  * Every scope of the bot, and what it is for. `assistant:write` is one of Slack's, though the types
@@ -37,6 +43,8 @@ type Scope = keyof typeof SCOPES;
 
 /** The events that the bot subscribes to. Source: https://docs.slack.dev/reference/events */
 const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
+/** Where many install the app: that one of them has taken it away. They need no scope. */
+const LEAVING = ['app_uninstalled', 'tokens_revoked'] as const;
 
 const en = wordsFor('en');
 
@@ -46,7 +54,8 @@ const en = wordsFor('en');
  * Source: https://docs.slack.dev/reference/app-manifest
  */
 export function manifestFor(transport: Transport, languages: readonly Lang[] = LANGS) {
-  const address = transport.kind === 'http' ? addressOf(transport.url) : null;
+  const address = transport.kind === 'socket' ? null : addressOf(transport.url);
+  const isDistributed = transport.kind === 'distributed';
   const at = <F extends string>(field: F) =>
     (address ? { [field]: address } : {}) as Partial<Record<F, string>>;
   return {
@@ -81,17 +90,24 @@ export function manifestFor(transport: Transport, languages: readonly Lang[] = L
         ...at('url'),
       })),
     },
-    oauth_config: { scopes: { bot: Object.keys(SCOPES) as Scope[] } },
+    oauth_config: {
+      ...(address !== null &&
+        isDistributed && { redirect_urls: [address.replace(EVENTS_PATH, REDIRECT_PATH)] }),
+      scopes: { bot: Object.keys(SCOPES) as Scope[] },
+    },
     settings: {
-      event_subscriptions: { bot_events: [...EVENTS], ...at('request_url') },
+      event_subscriptions: {
+        bot_events: [...EVENTS, ...(isDistributed ? LEAVING : [])],
+        ...at('request_url'),
+      },
       interactivity: {
         is_enabled: true,
         ...at('request_url'),
         ...at('message_menu_options_url'),
       },
-      org_deploy_enabled: false,
+      org_deploy_enabled: isDistributed,
       socket_mode_enabled: address === null,
-      token_rotation_enabled: false,
+      token_rotation_enabled: isDistributed,
     },
   };
 }

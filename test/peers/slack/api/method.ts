@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Problem } from '../checks/problem.ts';
+import type { AppState } from '../state/app.ts';
 import type { UserActions } from '../state/user-actions.ts';
 import type { Token, World } from '../state/world.ts';
 import { Refusal } from './refusal.ts';
@@ -11,13 +12,15 @@ export type Inside = {
   readonly origin: () => string;
   /** Where the next WebSocket may connect. */
   readonly socketUrl: () => string;
+  readonly app: AppState;
 };
 
 type Call<Args> = { readonly args: Args; readonly token: Token };
 
 /** One method of the Web API. */
 export type Method<Args = unknown> = {
-  readonly token: Token['kind'];
+  /** `none`: what comes in its place is among the arguments. */
+  readonly token: Token['kind'] | 'none';
   /** One of these is needed; none: no scope is. */
   readonly scopes: readonly string[];
   readonly args: z.ZodType<Args>;

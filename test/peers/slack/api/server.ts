@@ -43,10 +43,16 @@ export class Api {
   readonly pings: Ping[] = [];
   readonly faults = new Faults();
   readonly limits = new RateLimits();
-  readonly #inside: Inside;
+  /** One for each workspace. */
+  readonly #insides: Inside[];
 
   constructor(inside: Inside) {
-    this.#inside = inside;
+    this.#insides = [inside];
+  }
+
+  /** Serves another workspace, too. */
+  serve(inside: Inside): void {
+    this.#insides.push(inside);
   }
 
   readonly listen: RequestListener = (request, response) => {
@@ -97,12 +103,14 @@ export class Api {
   #call(name: MethodName, method: Method, args: Args, tokenValue: string): Answer {
     let token: Token | undefined;
     try {
-      token = this.#knownToken(tokenValue);
-      admit(method, token);
+      const isOpen = method.token === 'none';
+      token = isOpen ? NO_TOKEN : this.#knownToken(tokenValue);
+      const inside = isOpen ? this.#insideOf(null, {}) : this.#insideOf(token, args, name);
+      if (!isOpen) admit(method, token, inside.world.now());
       const wait = this.#waitFor(name, args);
       if (wait !== null) return rateLimited(wait);
-      const parsed = this.#parse(name, method, args);
-      const body = { ok: true, ...method.handle({ args: parsed, token }, this.#inside) };
+      const parsed = this.#parse(name, method, args, inside);
+      const body = { ok: true, ...method.handle({ args: parsed, token }, inside) };
       return ok(body, method, token);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -117,15 +125,27 @@ export class Api {
 
   #knownToken(value: string): Token {
     if (!value) throw new Refusal('not_authed');
-    const token = this.#inside.world.tokens.get(value);
+    const token = this.#insides.map(({ world }) => world.tokens.get(value)).find(Boolean);
     if (!token) throw new Refusal('invalid_auth');
     return token;
   }
 
-  #parse(name: MethodName, method: Method, args: Args): unknown {
+  /** The workspace that a request is about. A token of an organization has to name it. */
+  #insideOf(token: Token | null, args: object, name?: MethodName): Inside {
+    const { team_id: team } = args as { team_id?: unknown };
+    const having = this.#insides.filter(
+      ({ world }) => token === null || world.tokens.get(token.value) === token,
+    );
+    const isNamed = token?.org !== undefined && name !== 'auth.test';
+    const inside = isNamed ? having.find(({ world }) => world.team.id === team) : having[0];
+    if (!inside) throw new Refusal(team ? 'team_access_not_granted' : 'missing_argument');
+    return inside;
+  }
+
+  #parse(name: MethodName, method: Method, args: Args, inside: Inside): unknown {
     const { data, success } = method.args.safeParse(args);
     const wrong = success ? [] : schemaCheck(method.args, args, [], 'invalid_arguments');
-    const problems = success ? (method.check?.(data, this.#inside) ?? []) : wrong;
+    const problems = success ? (method.check?.(data, inside) ?? []) : wrong;
     const { token: _, ...told } = args;
     const [first] = this.judge(name, problems, told);
     if (first?.error) throw refusalOf(first.error, problems);
@@ -137,7 +157,8 @@ export class Api {
     const problems = responseCheck(args, isAction);
     const [first] = this.judge('response_url', problems, args);
     if (first?.error) return { status: 400, headers: {}, body: first.error };
-    return respond(this.#inside, path, args as Response);
+    const isIts = ({ userActions }: Inside) => userActions.byHook.has(path);
+    return respond(this.#insides.find(isIts) ?? this.#insideOf(null, {}), path, args as Response);
   }
 
   #unknown(name: string, args: Args): Answer {
@@ -151,8 +172,11 @@ export class Api {
   }
 }
 
-function admit(method: Method, token: Token): void {
+const NO_TOKEN: Token = { value: '', kind: 'bot', scopes: [], state: 'good' };
+
+function admit(method: Method, token: Token, now: number): void {
   if (token.state !== 'good') throw new Refusal(token.state);
+  if (token.expiresAt !== undefined && token.expiresAt <= now) throw new Refusal('token_expired');
   if (token.kind !== method.token) throw new Refusal('not_allowed_token_type');
   demand(token, method.scopes);
 }

@@ -21,11 +21,13 @@ export type Forgery = {
 
 /**
  * Requests over HTTP, signed as docs.slack.dev/authentication/verifying-requests-from-slack says.
- * Their timestamps are of the machine's clock: that is what Bolt holds them against.
+ * Their timestamps are of the machine's clock, unless `ahead` says otherwise: that is what Bolt holds them against.
  */
 export class Http {
   /** Where events, commands and component actions go; null: over Socket Mode. */
   url: string | null = null;
+  /** How far (ms) the timestamps are ahead of the machine's clock. */
+  ahead = 0;
   readonly sent = new Journal<SentRequest>();
   readonly #secret: string;
 
@@ -58,7 +60,7 @@ export class Http {
     const body = isJson ? JSON.stringify(payload) : formOf(kind, payload);
     const type = isJson ? 'application/json' : 'application/x-www-form-urlencoded';
     const { secret = this.#secret, ageMs = 0, headers = {} } = forgery;
-    const timestamp = String(Math.floor((Date.now() - ageMs) / 1_000));
+    const timestamp = String(Math.floor((Date.now() + this.ahead - ageMs) / 1_000));
     const all = {
       'content-type': type,
       'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',

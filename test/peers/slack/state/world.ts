@@ -25,6 +25,17 @@ export type Token = {
   readonly kind: 'bot' | 'app';
   scopes: readonly string[];
   state: 'good' | 'token_revoked' | 'account_inactive';
+  /** Of an organization: it serves all of its workspaces. */
+  readonly org?: Enterprise;
+  /** With token rotation, when it ends (ms). */
+  readonly expiresAt?: number;
+};
+
+/** An organization, and its workspaces. */
+export type Enterprise = {
+  readonly id: string;
+  readonly name: string;
+  readonly worlds: World[];
 };
 
 /** A message, and who alone sees it, if it is ephemeral. */
@@ -68,6 +79,10 @@ export type World = {
   readonly newId: NewId;
   readonly newTs: () => string;
   readonly team: { readonly id: string; readonly domain: string };
+  /** The organization that it belongs to. */
+  readonly enterprise: Enterprise | null;
+  /** Which installation the app has here; false: none, and it is told of nothing. */
+  installed: 'in-workspace' | 'in-organization' | false;
   readonly appId: string;
   readonly botId: string;
   readonly bot: Person;
@@ -87,14 +102,35 @@ export type World = {
 export function createWorld(now: () => number, manifest: Manifest): World {
   const newId = ids();
   const bot = { id: newId('U'), name: 'briefing-bot', locale: 'en-US' };
+  return worldOf(
+    { now, newId, newTs: timestamps(now), manifest },
+    { team: { id: newId('T'), domain: 'north' }, enterprise: null, installed: 'in-workspace' },
+    { appId: newId('A'), botId: newId('B'), bot },
+  );
+}
+
+/** Another workspace on the same Slack, in which nobody has installed the app. */
+export function addWorld(of: World, domain: string, enterprise: Enterprise | null): World {
+  const { newId, appId } = of;
+  // An app has one bot in all workspaces of an organization.
+  const kin = enterprise?.worlds[0];
+  const bot = kin?.bot ?? { id: newId('U'), name: 'briefing-bot', locale: 'en-US' };
+  const botId = kin?.botId ?? newId('B');
+  const place = { team: { id: newId('T'), domain }, enterprise, installed: false } as const;
+  const world = worldOf(of, place, { appId, botId, bot });
+  enterprise?.worlds.push(world);
+  return world;
+}
+
+type Common = Pick<World, 'now' | 'newId' | 'newTs' | 'manifest'>;
+
+function worldOf(
+  { now, newId, newTs, manifest }: Common,
+  place: Pick<World, 'team' | 'enterprise' | 'installed'>,
+  { appId, botId, bot }: Pick<World, 'appId' | 'botId' | 'bot'>,
+): World {
   return {
-    now,
-    newId,
-    newTs: timestamps(now),
-    team: { id: newId('T'), domain: 'north' },
-    appId: newId('A'),
-    botId: newId('B'),
-    bot,
+    ...{ now, newId, newTs, ...place, appId, botId, bot },
     manifest,
     tokens: new Map(),
     users: new Map([[bot.id, bot]]),

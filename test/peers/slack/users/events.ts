@@ -35,6 +35,7 @@ export class Events {
     const { bot_events: subscribed = [] } =
       this.#world.manifest.settings?.event_subscriptions ?? {};
     if (!(subscribed as readonly string[]).includes(name)) return null;
+    if (!this.#world.installed) return null;
     const may = [...this.#world.tokens.values()].some(
       ({ kind, scopes }) => kind === 'bot' && (scope === null || scopes.includes(scope)),
     );

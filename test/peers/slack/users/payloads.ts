@@ -16,13 +16,18 @@ const user = (world: World, { id, name }: Person) => ({
 
 const where = ({ id, name }: Channel) => ({ id, name });
 
+const isOfOrg = ({ installed }: World) => installed === 'in-organization';
+
+const enterprise = ({ enterprise: org }: World) => org && { id: org.id, name: org.name };
+
 const interactive = (world: World, userAction: UserAction) => ({
   user: user(world, userAction.person),
-  team: team(world),
+  // Where an organization has installed the app, there is none.
+  team: isOfOrg(world) ? null : team(world),
   api_app_id: world.appId,
   token: TOKEN,
-  enterprise: null,
-  is_enterprise_install: false,
+  enterprise: enterprise(world),
+  is_enterprise_install: isOfOrg(world),
   trigger_id: userAction.triggerId,
 });
 
@@ -45,7 +50,11 @@ export const commandPayload = (
   command,
   text,
   api_app_id: world.appId,
-  is_enterprise_install: 'false',
+  ...(world.enterprise && {
+    enterprise_id: world.enterprise.id,
+    enterprise_name: world.enterprise.name,
+  }),
+  is_enterprise_install: String(isOfOrg(world)),
   response_url: responseUrl,
   trigger_id: userAction.triggerId,
 });
@@ -153,7 +162,7 @@ export const eventCallback = (world: World, event: object) => ({
   token: TOKEN,
   team_id: world.team.id,
   context_team_id: world.team.id,
-  context_enterprise_id: null,
+  context_enterprise_id: world.enterprise?.id ?? null,
   api_app_id: world.appId,
   event,
   type: 'event_callback',
@@ -161,13 +170,27 @@ export const eventCallback = (world: World, event: object) => ({
   event_time: Math.floor(world.now() / 1_000),
   authorizations: [
     {
-      enterprise_id: null,
+      enterprise_id: world.enterprise?.id ?? null,
       team_id: world.team.id,
       user_id: world.bot.id,
       is_bot: true,
-      is_enterprise_install: false,
+      is_enterprise_install: isOfOrg(world),
     },
   ],
   is_ext_shared_channel: false,
   event_context: `4-${world.newTs()}`,
 });
+
+/** That the app was taken away. As documented, it names the place, and nobody who had authorized the app. */
+export const leavingCallback = (world: World, place: Leaving, event: object) => ({
+  token: TOKEN,
+  team_id: place.teamId,
+  ...(place.enterpriseId && { enterprise_id: place.enterpriseId }),
+  api_app_id: world.appId,
+  event,
+  type: 'event_callback',
+  event_id: world.newId('Ev'),
+  event_time: Math.floor(world.now() / 1_000),
+});
+
+type Leaving = { readonly teamId: string; readonly enterpriseId: string | null };

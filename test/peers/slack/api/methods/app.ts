@@ -9,15 +9,18 @@ export const appMethods = {
     token: 'bot',
     scopes: [],
     args: nothing,
-    handle: (_, { world }) => ({
-      url: `https://${world.team.domain}.slack.com/`,
-      team: world.team.domain,
+    handle: ({ token: { org } }, { world }) => ({
+      url: org
+        ? `https://${org.name}.enterprise.slack.com/`
+        : `https://${world.team.domain}.slack.com/`,
+      team: org?.name ?? world.team.domain,
       user: world.bot.name,
-      team_id: world.team.id,
+      team_id: org?.id ?? world.team.id,
       user_id: world.bot.id,
       bot_id: world.botId,
       app_id: world.appId,
-      is_enterprise_install: false,
+      ...(org && { enterprise_id: org.id }),
+      is_enterprise_install: org !== undefined,
     }),
   }),
   'apps.connections.open': method({

@@ -1,0 +1,194 @@
+import { webApi } from '@slack/bolt';
+import type { Publisher } from '../../digests/delivery/index.ts';
+import { type Installations, Unopened } from '../../store/index.ts';
+import { isLogged, TokenTrouble } from '../shared/client/index.ts';
+import { errorLine, type SlackAppSettings } from './client/index.ts';
+import { BotToken, type SlackInstallation } from './installations/index.ts';
+import { type SharedParts, Workspace } from './workspace.ts';
+
+type Parts = SharedParts & {
+  readonly settings: SlackAppSettings;
+  readonly installations: Installations;
+  readonly clientOptions: webApi.WebClientOptions;
+  /** Names this copy of the bot, among all that share the store. */
+  readonly holder: string;
+  /** Told that Slack refuses the token of an installation, with the line for the log and Slack's code. */
+  readonly onRefused: (installation: string, reason: string, code: string) => void;
+};
+
+/** Where a request comes from, as Bolt has it. */
+export type Source = {
+  readonly teamId?: string | undefined;
+  readonly enterpriseId?: string | undefined;
+  readonly isEnterpriseInstall: boolean;
+};
+
+/** A workspace that is served, and who the bot is there. */
+export type Found = { readonly workspace: Workspace; readonly installation: SlackInstallation };
+
+/** Nobody is answered there. The message is for the log. */
+export class NotServed extends Error {}
+
+/** So many workspaces are kept in memory, those that were served last. */
+const MOST = 1000;
+
+type Kept = {
+  readonly workspace: Workspace;
+  readonly token: BotToken;
+  /** Slack is being asked who the bot is there. */
+  introducing: Promise<void> | null;
+};
+
+/**
+ * The workspaces that have installed the app, each with a client, a pace and a memory of its own; an installation of
+ * an organization serves many, with one token.
+ */
+export class Workspaces {
+  readonly #parts: Parts;
+  readonly #ending = new AbortController();
+  readonly #tokens = new Map<string, BotToken>();
+  /** The version of each installation whose token Slack refuses. */
+  readonly #refused = new Map<string, number>();
+  /** By the workspace's id, the one that was served last at the end. */
+  readonly #kept = new Map<string, Kept>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** The workspace that a request comes from. Rejects with `NotServed`, and when the store fails. */
+  async of({ teamId, enterpriseId, isEnterpriseInstall }: Source): Promise<Found> {
+    const id = isEnterpriseInstall ? enterpriseId : teamId;
+    if (!id) throw new NotServed('Slack: a request names no workspace: please report this');
+    const team = teamId ?? id;
+    const isNew = this.#kept.get(team)?.token.id !== id;
+    const found = await this.#serve(team, id);
+    if (isEnterpriseInstall && isNew) await this.#parts.installations.assign(team, id);
+    return found;
+  }
+
+  /**
+   * How digests are posted in a workspace, with a token that lasts; null: they cannot be now. Rejects when the store
+   * fails.
+   */
+  async publisherFor(team: string): Promise<Publisher | null> {
+    const { installations, log } = this.#parts;
+    const id = await installations.servingTeam(team);
+    if (id === null) return null;
+    try {
+      const { workspace } = await this.#serve(team, id);
+      await this.#tokenOf(id).current();
+      await this.#introduce(team);
+      return workspace.publisher();
+    } catch (error) {
+      if (!(error instanceof NotServed || error instanceof TokenTrouble)) throw error;
+      log[isLogged(error) ? 'debug' : 'warn']({ workspace: team }, error.message);
+      return null;
+    }
+  }
+
+  /** Whether Slack takes the token of an installation; where it does not say, it counts as refused. */
+  async standingOf(id: string): Promise<'none' | 'taken' | 'refused'> {
+    const token = this.#tokenOf(id);
+    await token.reload();
+    try {
+      const known = await token.installation();
+      if (!known) return 'none';
+      const client = new webApi.WebClient(known.content.bot.token, this.#parts.clientOptions);
+      return await client.auth.test().then(
+        () => 'taken',
+        () => 'refused',
+      );
+    } catch (error) {
+      if (error instanceof Unopened) return 'refused';
+      throw error;
+    }
+  }
+
+  /** Leaves the workspaces of an installation that is gone or has changed: they are served anew if it is there. */
+  drop(id: string): void {
+    this.#tokens.delete(id);
+    this.#refused.delete(id);
+    for (const [team, { token, workspace }] of this.#kept) {
+      if (token.id !== id) continue;
+      workspace.end();
+      this.#kept.delete(team);
+    }
+  }
+
+  /** Leaves all. */
+  end(): void {
+    this.#ending.abort();
+    for (const { workspace } of this.#kept.values()) workspace.end();
+  }
+
+  async #serve(team: string, id: string): Promise<Found> {
+    const token = this.#tokenOf(id);
+    const known = await token.installation().catch((error: unknown) => {
+      if (error instanceof Unopened) throw new NotServed(explainUnopened(id, error));
+      throw error;
+    });
+    if (!known) {
+      this.drop(id);
+      throw new NotServed(`Slack: the app is not installed in ${id}: nobody is answered there`);
+    }
+    if (this.#refused.get(id) === known.version) {
+      throw new NotServed(`Slack refuses the token of ${id}: have the app installed there again`);
+    }
+    const kept = this.#kept.get(team);
+    const isUsable = kept?.token === token && !kept.workspace.signal.aborted;
+    const one = isUsable ? kept : this.#make(team, token, known.content);
+    this.#kept.delete(team); // to the end
+    this.#kept.set(team, one);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > MOST && oldest !== undefined) this.#kept.delete(oldest);
+    return { workspace: one.workspace, installation: known.content };
+  }
+
+  #tokenOf(id: string): BotToken {
+    const { settings, installations, clientOptions, holder, log, now, wait } = this.#parts;
+    const known = this.#tokens.get(id);
+    if (known) return known;
+    const token = new BotToken(id, {
+      ...{ settings, installations, clientOptions, holder, log, now },
+      wait: (ms) => wait(ms, this.#ending.signal),
+    });
+    this.#tokens.set(id, token);
+    return token;
+  }
+
+  #make(team: string, token: BotToken, { isOrg }: SlackInstallation): Kept {
+    const { clientOptions, onRefused, ...parts } = this.#parts;
+    const workspace = new Workspace({
+      ...parts,
+      token: { named: 'the token of this workspace', value: token },
+      // One token for many workspaces does not say which is meant.
+      clientOptions: { ...clientOptions, ...(isOrg && { teamId: team }) },
+      onRefused: (reason, code) => {
+        this.#refused.set(token.id, token.version);
+        onRefused(token.id, reason, code);
+      },
+    });
+    return { workspace, token, introducing: null };
+  }
+
+  /** Asks once who the bot is in a workspace; where Slack does not say, it is asked again for the next digest. */
+  async #introduce(team: string): Promise<void> {
+    const kept = this.#kept.get(team);
+    if (!kept || kept.workspace.publisher()) return;
+    kept.introducing ??= kept.workspace
+      .introduce(team)
+      .then(() => {})
+      .catch((error: unknown) => {
+        const line = `${errorLine(error)}. Its digests wait`;
+        this.#parts.log[isLogged(error) ? 'debug' : 'warn']({ workspace: team }, line);
+      })
+      .finally(() => {
+        kept.introducing = null;
+      });
+    await kept.introducing;
+  }
+}
+
+const explainUnopened = (id: string, { message }: Unopened) =>
+  `Slack: the token of ${id} cannot be read: ${message}. Set ENCRYPTION_KEY to the key that it was sealed with, or have the app installed there again`;
