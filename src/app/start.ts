@@ -6,6 +6,7 @@ import { startChatPlatforms } from './phases/chat-platforms.ts';
 import { createAnswering, openMeaning } from './phases/commands.ts';
 import { readConfiguration } from './phases/configuration.ts';
 import { followBriefs, loadBriefs } from './phases/library.ts';
+import { openSharedState } from './phases/shared-state.ts';
 import { openDatabase } from './phases/store.ts';
 import { createSubscriptions } from './phases/subscriptions.ts';
 import { startWeb } from './phases/web.ts';
@@ -60,7 +61,8 @@ async function start(
 
   onStep('start store');
   const store = openDatabase(configuration);
-  running.add('store', store);
+  const sharedState = openSharedState(configuration, store, now);
+  running.add('store', { close: () => sharedState.close().finally(() => store.close()) });
 
   onStep('start watching the library');
   const live = followBriefs(briefs, configuration, () => {
@@ -73,7 +75,9 @@ async function start(
   onStep('start web');
   const meaning = openMeaning(configuration);
   running.add('the second stage', meaning);
-  const answering = createAnswering(configuration, store, current, now, meaning);
+  const answering = createAnswering(configuration, {
+    ...{ store, conversations: sharedState.conversations, library: current, now, meaning },
+  });
   const { platforms } = running;
   const web = await startWeb(configuration, { ...answering, store, library, now, platforms });
   running.addPlatform(web);
@@ -85,7 +89,16 @@ async function start(
     const subscriptionService = await createSubscriptions(configuration, {
       ...{ store, library: current, now, onDue: deliverDue },
     });
-    const needs = { ...answering, subscriptionService, store, now, onConnected: deliverDue };
+    const needs = {
+      ...answering,
+      ...{
+        subscriptionService,
+        askerRates: sharedState.askerRates,
+        store,
+        now,
+        onConnected: deliverDue,
+      },
+    };
     await startChatPlatforms(configuration, needs, (platform) => running.addPlatform(platform));
   }
 

@@ -1,6 +1,6 @@
 /*
  * What outlives a restart, in SQLite or PostgreSQL: the database with its tables up to date, and the small stores of
- * outcomes, feedback, chosen languages and idempotency keys.
+ * outcomes, feedback, chosen languages, idempotency keys, and what copies of the bot share for some minutes.
  */
 export { UnusableStore } from './failures/index.ts';
 export { openFeedback, type Ratings } from './feedback.ts';
@@ -9,5 +9,12 @@ export { type Languages, openLanguages } from './languages.ts';
 export { opaqueLimit } from './opaque-limit.ts';
 export { parseRow } from './parse-row.ts';
 export { recordTogether } from './record-together.ts';
+export {
+  type AskerRates,
+  type Busy,
+  type ConversationStates,
+  openAskerRates,
+  openConversations,
+} from './shared-state/index.ts';
 export { openStore, type Store } from './store.ts';
 export type { Database, Tables } from './tables.ts';

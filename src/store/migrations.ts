@@ -140,4 +140,26 @@ export const MIGRATIONS: Record<string, Migration> = {
       await db.schema.dropIndex('subscription_next_due').execute();
     },
   },
+  '007-shared-state': {
+    // What all copies of the bot know of a person for some minutes, under hashes of ids.
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('conversation')
+        .addColumn('key', 'text', (c) => c.primaryKey())
+        .addColumn('state', 'text', (c) => c.notNull())
+        .addColumn('until', 'bigint', (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createIndex('conversation_until')
+        .on('conversation')
+        .column('until')
+        .execute();
+      await db.schema
+        .createTable('asker')
+        .addColumn('key', 'text', (c) => c.primaryKey())
+        .addColumn('until', 'bigint', (c) => c.notNull())
+        .execute();
+      await db.schema.createIndex('asker_until').on('asker').column('until').execute();
+    },
+  },
 };

@@ -58,6 +58,10 @@ export type Tables = {
     hash: string | null;
     content: string | null;
   };
+  /** What a conversation was last about, under a hash of its name, and until when that counts. */
+  conversation: { key: string; state: string; until: number };
+  /** Until when what somebody has asked for lately keeps the bot busy, under a hash of their id. */
+  asker: { key: string; until: number };
 };
 
 /** What queries are made with. */

@@ -57,7 +57,7 @@ export async function discordReplies(): Promise<void> {
       idempotencyKeys: { claim: async () => true, release: async () => {} },
       referencedBy: () => async () => null,
       deduplicator: new Deduplicator(),
-      buckets: new TokenBuckets(),
+      buckets: new TokenBuckets('discord', { spend: async () => null }),
       send: sender(client.rest),
     } as const;
     guardPackets(client, () => {});

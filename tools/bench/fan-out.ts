@@ -135,7 +135,8 @@ async function onDiscord(library: Library): Promise<Stage> {
   const { token, url: apiUrl } = peer;
   const settings = { token, apiUrl, guildId: null, shards: 'auto', shardIds: null } as const;
   const claims = { claim: async () => true, release: async () => {} };
-  const bot = new DiscordBot({ ...parts, settings, claims });
+  const askerRates = { spend: async () => null };
+  const bot = new DiscordBot({ ...parts, settings, claims, askerRates });
   await bot.start();
   await connected;
   await peer.requests.first(({ method }) => method === 'PUT', 'the registration of the commands');
@@ -168,6 +169,7 @@ async function onSlack(library: Library): Promise<Stage> {
     ...parts,
     settings: { botToken, appToken, apiUrl, signingSecret: null },
     claims: { claim: async () => true, release: async () => {} },
+    askerRates: { spend: async () => null },
     languages: {
       languageOf: async () => null,
       keepLanguage: async () => {},

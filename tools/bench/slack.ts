@@ -134,6 +134,7 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
       onConnected() {},
     },
     claims: { claim: async () => true, release: async () => {} },
+    askerRates: { spend: async () => null },
     languages: {
       languageOf: async () => null,
       keepLanguage: async () => {},

@@ -112,6 +112,7 @@ export class DiscordBot implements Platform {
       ratings,
       subscriptionService,
       claims,
+      askerRates,
       now,
       defaultLang,
       wait,
@@ -128,7 +129,8 @@ export class DiscordBot implements Platform {
     });
     client.rest.on('rateLimited', ({ retryAfter, route }) => this.#onRateLimit(retryAfter, route));
     const send = sender(client.rest);
-    const memory = { deduplicator: new Deduplicator(), buckets: new TokenBuckets() };
+    const buckets = new TokenBuckets('discord', askerRates);
+    const memory = { deduplicator: new Deduplicator(), buckets };
     const context = {
       ...{
         commandService,

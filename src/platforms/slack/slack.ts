@@ -182,7 +182,7 @@ export class SlackBot implements Platform {
       channelMembership: channelMembership(this.#client, log),
       newId: () => newSubscriptionId(randomBytes),
       deduplicator: new Deduplicator(),
-      buckets: new TokenBuckets(),
+      buckets: new TokenBuckets('slack', served.askerRates),
       history: historyOf(this.#client),
       send: sender(this.#client, { log, wait: patiently }),
     };

@@ -89,6 +89,7 @@ function launchOn(discord: DiscordPeer, { settings, library, ...parts }: Start):
     log: pino({ level: 'info' }, { write: (line) => log.add(JSON.parse(line)) }),
     now,
     claims: idempotencyKeysFor(),
+    askerRates: { spend: async () => null },
     defaultLang: 'en',
     subscriptionService: subscriptionServiceFor({ now }),
     onConnected: () => {},

@@ -124,6 +124,7 @@ async function launchOn(
     commandService,
     ratings,
     claims: idempotencyKeysFor(),
+    askerRates: { spend: async () => null },
     languages: languagesFor(),
     log: logger,
     now,

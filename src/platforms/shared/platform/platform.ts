@@ -3,7 +3,7 @@ import type { Publisher } from '../../../digests/delivery/index.ts';
 import type { SubscriptionService } from '../../../digests/management/index.ts';
 import type { Lang } from '../../../library/index.ts';
 import type { Logger } from '../../../observability/index.ts';
-import type { IdempotencyKeys, Ratings } from '../../../store/index.ts';
+import type { AskerRates, IdempotencyKeys, Ratings } from '../../../store/index.ts';
 
 /** One way in which people use the bot. */
 export type Platform = {
@@ -30,6 +30,8 @@ export type ChatParts = {
   readonly subscriptionService: SubscriptionService;
   /** Shared by all copies of the bot that use one store; never rejects. */
   readonly claims: IdempotencyKeys;
+  /** The same for how fast people ask. */
+  readonly askerRates: Pick<AskerRates, 'spend'>;
   readonly log: Logger;
   readonly now: () => Date;
   readonly defaultLang: Lang;

@@ -1,0 +1,50 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { within } from '../../platforms/shared/client/index.ts';
+import {
+  type AskerRates,
+  type ConversationStates,
+  openAskerRates,
+  openConversations,
+  type Store,
+} from '../../store/index.ts';
+import { wait } from '../wait.ts';
+import type { Configuration } from './configuration.ts';
+import { orLogged } from './store.ts';
+
+/** What copies of the bot that use one store know together for some minutes. */
+export type SharedState = {
+  /** `recall` never rejects: null, it is not known now. */
+  readonly conversations: Pick<ConversationStates, 'keep'> & {
+    recall(names: readonly string[], now: Date): Promise<unknown[] | null>;
+  };
+  readonly askerRates: Pick<AskerRates, 'spend'>;
+  close(): Promise<void>;
+};
+
+/** A question waits no longer (ms) for what other copies know of its conversation. */
+const RECALL_MS = 250;
+
+/** The shared state in the store. Where the store fails that is logged, and each copy knows what it knows itself. */
+export function openSharedState(
+  { log }: Configuration,
+  store: Store,
+  now: () => Date,
+): SharedState {
+  const tell = (error: unknown) => store.tell(error, (line) => log.error(line));
+  const orElse = orLogged(store, log);
+  const conversations = openConversations(store, wait, tell);
+  const askerRates = openAskerRates(store, now, wait, tell);
+  return {
+    conversations: {
+      keep: conversations.keep,
+      recall(names, at) {
+        const late = delay(RECALL_MS, undefined, { ref: false });
+        return within(orElse<unknown[] | null>(conversations.recall(names, at), null), late, null);
+      },
+    },
+    askerRates,
+    async close() {
+      await Promise.all([conversations.close(), askerRates.close()]);
+    },
+  };
+}
