@@ -160,6 +160,8 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addColumn('until', 'bigint', (c) => c.notNull())
         .execute();
       await db.schema.createIndex('asker_until').on('asker').column('until').execute();
+      // Where the search for a lost digest goes on, whichever copy does.
+      await db.schema.alterTable('delivery').addColumn('look_before', 'double precision').execute();
     },
   },
 };

@@ -47,6 +47,7 @@ export type Tables = {
     composed: number | null;
     brief: string | null;
     changed: number;
+    look_before: number | null;
   };
   /** When a brief was last the subject of a channel's digest. */
   shown: { platform: string; channel: string; brief: string; at: number };

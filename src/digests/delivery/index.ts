@@ -12,5 +12,5 @@ export { enqueueDue } from './enqueue-due.ts';
 export { enqueueNow } from './enqueue-now.ts';
 export { countOpen, deliveriesOf, lastDeliveries, linkOf } from './ledger.ts';
 export { pruneLedger } from './prune.ts';
-export type { DeliveryKey, Found, Posted, Publisher, Publishers } from './publisher.ts';
+export type { DeliveryKey, Found, Posted, Publisher, Publishers, Span } from './publisher.ts';
 export { everyDay, everyMinute } from './ticker.ts';

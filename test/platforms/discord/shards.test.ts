@@ -65,7 +65,7 @@ describe('two shards', () => {
     const post = (n: number, channel: Channel) =>
       publisher?.post(key(n), at(channel), digestReply(), signal);
     const find = (n: number, channel: Channel, since = new Date()) =>
-      publisher?.find(key(n), at(channel), since, signal);
+      publisher?.find(key(n), at(channel), { since, before: since.getTime() }, signal);
 
     for (const [n, channel] of [general, thread].entries()) {
       const link = `https://discord.com/channels/${server.id}/${channel.id}/`;

@@ -175,7 +175,7 @@ export function discordPublisher({
       noteLimit(error);
       return classifier.ofPost(error);
     },
-    find: (key, place, since, signal) =>
+    find: (key, place, { since }, signal) =>
       find(key, place, since, signal).catch((error: unknown) => {
         noteLimit(error);
         return classifier.ofSearch(error);
