@@ -89,15 +89,10 @@ async function start(
     const subscriptionService = await createSubscriptions(configuration, {
       ...{ store, library: current, now, onDue: deliverDue },
     });
+    const { askerRates, shareBudget } = sharedState;
     const needs = {
       ...answering,
-      ...{
-        subscriptionService,
-        askerRates: sharedState.askerRates,
-        store,
-        now,
-        onConnected: deliverDue,
-      },
+      ...{ askerRates, shareBudget, subscriptionService, store, now, onConnected: deliverDue },
     };
     await startChatPlatforms(configuration, needs, (platform) => running.addPlatform(platform));
   }

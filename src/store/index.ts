@@ -9,6 +9,7 @@ export { type Languages, openLanguages } from './languages.ts';
 export { opaqueLimit } from './opaque-limit.ts';
 export { parseRow } from './parse-row.ts';
 export { recordTogether } from './record-together.ts';
+export { openSendingTokens, type SendingTokens, TOKEN_LEASE_MS } from './sending-budget/index.ts';
 export {
   type AskerRates,
   type Busy,

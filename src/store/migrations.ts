@@ -164,4 +164,23 @@ export const MIGRATIONS: Record<string, Migration> = {
       await db.schema.alterTable('delivery').addColumn('look_before', 'double precision').execute();
     },
   },
+  '008-sending-budget': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('sending_token')
+        .addColumn('budget', 'text', (c) => c.notNull())
+        .addColumn('nth', 'integer', (c) => c.notNull())
+        .addColumn('holder', 'text')
+        .addColumn('until', 'bigint', (c) => c.notNull())
+        .addPrimaryKeyConstraint('sending_token_pkey', ['budget', 'nth'])
+        .execute();
+      await db.schema
+        .createTable('sender')
+        .addColumn('budget', 'text', (c) => c.notNull())
+        .addColumn('holder', 'text', (c) => c.notNull())
+        .addColumn('until', 'bigint', (c) => c.notNull())
+        .addPrimaryKeyConstraint('sender_pkey', ['budget', 'holder'])
+        .execute();
+    },
+  },
 };

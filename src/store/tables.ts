@@ -63,6 +63,10 @@ export type Tables = {
   conversation: { key: string; state: string; until: number };
   /** Until when what somebody has asked for lately keeps the bot busy, under a hash of their id. */
   asker: { key: string; until: number };
+  /** Tokens of what all processes may send together: who holds each, and until when. `budget`: a hash of the bot's id. */
+  sending_token: { budget: string; nth: number; holder: string | null; until: number };
+  /** Processes that are sending. */
+  sender: { budget: string; holder: string; until: number };
 };
 
 /** What queries are made with. */

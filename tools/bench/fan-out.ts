@@ -133,10 +133,18 @@ async function onDiscord(library: Library): Promise<Stage> {
   }
   const { parts, connected } = partsFor(library);
   const { token, url: apiUrl } = peer;
-  const settings = { token, apiUrl, guildId: null, shards: 'auto', shardIds: null } as const;
+  const settings = {
+    token,
+    apiUrl,
+    hasLimitingProxy: false,
+    guildId: null,
+    shards: 'auto',
+    shardIds: null,
+  } as const;
   const claims = { claim: async () => true, release: async () => {} };
   const askerRates = { spend: async () => null };
-  const bot = new DiscordBot({ ...parts, settings, claims, askerRates });
+  const shareBudget = (_: string, perSecond: number) => ({ perSecond: () => perSecond });
+  const bot = new DiscordBot({ ...parts, settings, claims, askerRates, shareBudget });
   await bot.start();
   await connected;
   await peer.requests.first(({ method }) => method === 'PUT', 'the registration of the commands');
@@ -170,6 +178,7 @@ async function onSlack(library: Library): Promise<Stage> {
     settings: { botToken, appToken, apiUrl, signingSecret: null },
     claims: { claim: async () => true, release: async () => {} },
     askerRates: { spend: async () => null },
+    shareBudget: (_, perSecond) => ({ perSecond: () => perSecond }),
     languages: {
       languageOf: async () => null,
       keepLanguage: async () => {},

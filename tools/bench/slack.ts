@@ -135,6 +135,7 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
     },
     claims: { claim: async () => true, release: async () => {} },
     askerRates: { spend: async () => null },
+    shareBudget: (_, perSecond) => ({ perSecond: () => perSecond }),
     languages: {
       languageOf: async () => null,
       keepLanguage: async () => {},

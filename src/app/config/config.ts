@@ -131,6 +131,7 @@ function discordOf(set: Environment): DiscordSettings | null {
   return {
     token: set.DISCORD_TOKEN,
     apiUrl: set.DISCORD_API_URL.replace(/(?:\/v\d+)?\/*$/, ''),
+    hasLimitingProxy: set.DISCORD_PROXY_LIMITS === '1',
     guildId: set.DISCORD_GUILD_ID ?? null,
     shards: set.DISCORD_SHARDS,
     shardIds: set.DISCORD_SHARD_IDS ?? null,

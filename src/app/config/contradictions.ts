@@ -1,7 +1,8 @@
 import { type Environment, REMEDIES } from './environment.ts';
 
 /** What in the settings makes no sense together, with the remedy; null: all does. */
-export const contradictionIn = (set: Environment): string | null => ofSlack(set) ?? ofDigests(set);
+export const contradictionIn = (set: Environment): string | null =>
+  ofSlack(set) ?? ofDiscord(set) ?? ofDigests(set);
 
 /** Settings of Slack that only make sense together. */
 function ofSlack(set: Environment): string | null {
@@ -12,6 +13,13 @@ function ofSlack(set: Environment): string | null {
   if (bot || (!app && !secret)) return null;
   const name = app ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
   return `${name} is set, but SLACK_BOT_TOKEN is not. Set SLACK_BOT_TOKEN to ${REMEDIES.SLACK_BOT_TOKEN}, or remove ${name}.`;
+}
+
+/** Discord itself is no proxy, and asks those who send too much to wait. */
+function ofDiscord(set: Environment): string | null {
+  const isDiscords = new URL(set.DISCORD_API_URL).host === 'discord.com';
+  if (set.DISCORD_PROXY_LIMITS === '0' || !isDiscords) return null;
+  return 'DISCORD_PROXY_LIMITS is 1, but DISCORD_API_URL is Discord itself. Set DISCORD_API_URL to the address of your proxy, or remove DISCORD_PROXY_LIMITS.';
 }
 
 /** Settings of digests that only make sense together. */

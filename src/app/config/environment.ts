@@ -76,6 +76,7 @@ const environment = z.object({
       .optional(),
   ),
   DISCORD_API_URL: setting(z.url({ protocol: /^https?$/ }).default('https://discord.com/api')),
+  DISCORD_PROXY_LIMITS: setting(z.enum(['0', '1']).default('0')),
   DISCORD_GUILD_ID: setting(
     z
       .string()
@@ -168,6 +169,8 @@ export const REMEDIES: Record<keyof Environment, string> = {
   EMBEDDING_MODEL: 'the folder of a sentence-transformer in ONNX form, or none',
   DISCORD_TOKEN: 'the token of your bot, from https://discord.com/developers/applications',
   DISCORD_API_URL: 'the address of a REST API like https://discord.com/api',
+  DISCORD_PROXY_LIMITS:
+    '1 where DISCORD_API_URL is a proxy that keeps the rate limits, such as nirn-proxy, or to 0',
   DISCORD_GUILD_ID: 'the id of a server, a long number',
   DISCORD_SHARDS: 'a number of shards, or auto',
   DISCORD_SHARD_IDS: 'shards below the number in DISCORD_SHARDS, such as 0-3',

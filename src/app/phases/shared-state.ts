@@ -1,23 +1,28 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { within } from '../../platforms/shared/client/index.ts';
+import { SharedBudget } from '../../platforms/shared/digests/index.ts';
+import type { ShareBudget } from '../../platforms/shared/platform/index.ts';
 import {
   type AskerRates,
   type ConversationStates,
   openAskerRates,
   openConversations,
+  openSendingTokens,
   type Store,
 } from '../../store/index.ts';
 import { wait } from '../wait.ts';
 import type { Configuration } from './configuration.ts';
 import { orLogged } from './store.ts';
 
-/** What copies of the bot that use one store know together for some minutes. */
+/** What copies of the bot that use one store know together for some minutes, and what they may send together. */
 export type SharedState = {
   /** `recall` never rejects: null, it is not known now. */
   readonly conversations: Pick<ConversationStates, 'keep'> & {
     recall(names: readonly string[], now: Date): Promise<unknown[] | null>;
   };
   readonly askerRates: Pick<AskerRates, 'spend'>;
+  readonly shareBudget: ShareBudget;
   close(): Promise<void>;
 };
 
@@ -26,7 +31,7 @@ const RECALL_MS = 250;
 
 /** The shared state in the store. Where the store fails that is logged, and each copy knows what it knows itself. */
 export function openSharedState(
-  { log }: Configuration,
+  { config, log }: Configuration,
   store: Store,
   now: () => Date,
 ): SharedState {
@@ -34,6 +39,15 @@ export function openSharedState(
   const orElse = orLogged(store, log);
   const conversations = openConversations(store, wait, tell);
   const askerRates = openAskerRates(store, now, wait, tell);
+  const holder = randomUUID();
+  const budgets: SharedBudget[] = [];
+  const shared: ShareBudget = (name, perSecond, cede) => {
+    const tokens = openSendingTokens(store, { name, perSecond, holder });
+    const clock = () => performance.now();
+    const budget = new SharedBudget({ ...{ tokens, cede, clock, wait }, onError: tell });
+    budgets.push(budget);
+    return budget;
+  };
   return {
     conversations: {
       keep: conversations.keep,
@@ -43,8 +57,12 @@ export function openSharedState(
       },
     },
     askerRates,
+    shareBudget: config.databaseUrl.startsWith('file:') ? alone : shared,
     async close() {
-      await Promise.all([conversations.close(), askerRates.close()]);
+      await Promise.all([conversations, askerRates, ...budgets].map((one) => one.close()));
     },
   };
 }
+
+/** A file is one machine's: its process sends all that there is. */
+const alone: ShareBudget = (_, perSecond) => ({ perSecond: () => perSecond });

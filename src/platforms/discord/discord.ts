@@ -169,9 +169,9 @@ export class DiscordBot implements Platform {
   }
 
   #publisherFor(client: Client<true>): Publisher {
-    const { settings, log, now, wait } = this.#parts;
+    const { settings, log, now, wait, shareBudget } = this.#parts;
     return discordPublisher({
-      ...{ settings, client, log, now, wait, makeRequest: this.#makeRequest },
+      ...{ settings, client, log, now, wait, shareBudget, makeRequest: this.#makeRequest },
       onLimit: () => {
         rateLimited('discord');
         log.info('Discord: asks for fewer digests at once');

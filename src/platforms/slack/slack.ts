@@ -204,9 +204,9 @@ export class SlackBot implements Platform {
   }
 
   #publisherFor(team: string, workspaceUrl: string): Publisher {
-    const { log, wait } = this.#parts;
+    const { log, wait, shareBudget } = this.#parts;
     return slackPublisher({
-      ...{ client: this.#client, team, workspaceUrl, log, wait },
+      ...{ client: this.#client, team, workspaceUrl, log, wait, shareBudget },
       onLimit: () => {
         rateLimited('slack');
         log.info('Slack: asks for fewer digests at once');

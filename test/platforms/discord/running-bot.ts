@@ -90,6 +90,7 @@ function launchOn(discord: DiscordPeer, { settings, library, ...parts }: Start):
     now,
     claims: idempotencyKeysFor(),
     askerRates: { spend: async () => null },
+    shareBudget: (_, perSecond) => ({ perSecond: () => perSecond }),
     defaultLang: 'en',
     subscriptionService: subscriptionServiceFor({ now }),
     onConnected: () => {},
@@ -98,6 +99,7 @@ function launchOn(discord: DiscordPeer, { settings, library, ...parts }: Start):
     settings: {
       token: discord.token,
       apiUrl: discord.url,
+      hasLimitingProxy: false,
       guildId: null,
       shards: 'auto',
       shardIds: null,

@@ -125,6 +125,7 @@ async function launchOn(
     ratings,
     claims: idempotencyKeysFor(),
     askerRates: { spend: async () => null },
+    shareBudget: (_, perSecond) => ({ perSecond: () => perSecond }),
     languages: languagesFor(),
     log: logger,
     now,

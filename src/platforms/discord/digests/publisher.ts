@@ -18,6 +18,7 @@ import {
   parseAnswer,
   SendRateLimiter,
 } from '../../shared/digests/index.ts';
+import type { Cede, SendingBudget, ShareBudget } from '../../shared/platform/index.ts';
 import type { DiscordSettings } from '../client/index.ts';
 import { POSTABLE } from '../registration/index.ts';
 import {
@@ -42,6 +43,7 @@ type Parts = {
   readonly onLimit: () => void;
   /** Makes each request, and does not lose the token. */
   readonly makeRequest: NonNullable<RESTOptions['makeRequest']>;
+  readonly shareBudget: ShareBudget;
 };
 
 /** An answer that takes longer (ms) is none. */
@@ -85,6 +87,7 @@ export function discordPublisher({
   wait,
   onLimit,
   makeRequest,
+  shareBudget,
 }: Parts): Publisher {
   const rest = new REST({
     api: settings.apiUrl,
@@ -95,9 +98,11 @@ export function discordPublisher({
     // What waited in here could be sent when its claim has long ended: it waits in the ledger.
     rejectOnRateLimit: () => true,
   }).setToken(settings.token);
-  const perSecond = LIMITS.postsPerSecond;
-  const rateLimiter = new SendRateLimiter({
-    perSecond,
+  const budget = budgetOf(settings, client.user.id, shareBudget, (...of) =>
+    rateLimiter.cede(...of),
+  );
+  const rateLimiter: SendRateLimiter = new SendRateLimiter({
+    perSecond: () => budget.perSecond(),
     perChannelMs: 0,
     clock: () => performance.now(),
     wait,
@@ -190,6 +195,17 @@ export function discordPublisher({
     },
   });
 }
+
+/** A proxy that keeps Discord's limits for all who use it needs no other pace. */
+const UNLIMITED: SendingBudget = { perSecond: () => 1000 };
+
+const budgetOf = (
+  { hasLimitingProxy }: DiscordSettings,
+  bot: string,
+  shareBudget: ShareBudget,
+  cede: Cede,
+): SendingBudget =>
+  hasLimitingProxy ? UNLIMITED : shareBudget(`discord:${bot}`, LIMITS.postsPerSecond, cede);
 
 /** The same to the same person comes once, however often it is sent within a few minutes. */
 function once(person: string, page: Page) {

@@ -1,6 +1,6 @@
 type Parts = {
-  /** At most so many messages within any second, and evenly where that is possible. */
-  readonly perSecond: number;
+  /** At most so many messages within any second, and evenly where that is possible; asked for each. */
+  readonly perSecond: () => number;
   /** So long (ms) after a message was answered, the next may go to the same channel. */
   readonly perChannelMs: number;
   /** A clock (ms) that nobody sets. */
@@ -18,6 +18,8 @@ const SOON_MS = 5;
 const SLOWER = 1.05;
 /** … until so many more have gone: it may have had another reason, such as a second process of the bot. */
 const RECOVERY = SLOWER ** (-1 / 1000);
+/** So many answers are remembered: as many messages as any platform takes in a second. */
+const MOST_ANSWERS = 1000;
 /** More channels than this are not remembered, but for those that still have to wait. */
 const MOST = 1000;
 
@@ -30,7 +32,7 @@ export class SendRateLimiter {
   readonly #parts: Parts;
   /** When each channel may be sent the next message. */
   readonly #channels = new Map<string, number>();
-  /** When the last messages were answered, as many as may go in a second. */
+  /** When the last messages were answered, at least as many as may go in a second. */
   readonly #answered: number[] = [];
   #onTheirWay = 0;
   #next = 0;
@@ -69,6 +71,22 @@ export class SendRateLimiter {
     }
   }
 
+  /**
+   * Gives up to `count` of `held` messages a second away that are not on their way, of those the ones that were used
+   * longest ago: after how long (ms) each may be used by somebody else.
+   */
+  cede(count: number, held: number): number[] {
+    const free = Math.max(held - this.#onTheirWay, 0);
+    const given = Math.min(count, free);
+    const used = free === 0 ? [] : this.#answered.slice(-free);
+    const unused = free - used.length;
+    const ceded = used.splice(0, Math.max(given - unused, 0));
+    this.#answered.splice(0, Number.POSITIVE_INFINITY, ...used);
+    const now = this.#parts.clock();
+    const rests = ceded.map((at) => Math.max(at + SECOND_MS * this.#slowness - now, 0));
+    return [...Array(given - ceded.length).fill(0), ...rests];
+  }
+
   /** Nobody gets a turn for so long (ms), also who has been waiting for one. */
   hold(ms: number): void {
     this.#held = Math.max(this.#held, this.#parts.clock() + ms);
@@ -88,7 +106,7 @@ export class SendRateLimiter {
   #left(channel: string): number {
     const { perSecond, clock } = this.#parts;
     const now = clock();
-    const allowed = perSecond - this.#onTheirWay;
+    const allowed = perSecond() - this.#onTheirWay;
     if (allowed <= 0) return SOON_MS;
     const last = this.#answered.at(-allowed);
     const window = last === undefined ? 0 : last + SECOND_MS * this.#slowness;
@@ -101,17 +119,18 @@ export class SendRateLimiter {
     const { perSecond, perChannelMs, clock } = this.#parts;
     const at = clock();
     this.#onTheirWay++;
-    this.#next = Math.max(this.#next, at - SLACK_MS) + (SECOND_MS / perSecond) * this.#slowness;
+    const apart = SECOND_MS / Math.max(perSecond(), 1);
+    this.#next = Math.max(this.#next, at - SLACK_MS) + apart * this.#slowness;
     this.#slowness = Math.max(1, this.#slowness * RECOVERY);
     if (perChannelMs > 0) this.#channels.set(channel, at + perChannelMs);
   }
 
   #end(channel: string): void {
-    const { perSecond, perChannelMs, clock } = this.#parts;
+    const { perChannelMs, clock } = this.#parts;
     const at = clock();
     this.#onTheirWay--;
     this.#answered.push(at);
-    if (this.#answered.length > perSecond) this.#answered.shift();
+    if (this.#answered.length > MOST_ANSWERS) this.#answered.shift();
     if (perChannelMs === 0) return;
     this.#channels.set(channel, at + perChannelMs);
     if (this.#channels.size > MOST) {

@@ -23,6 +23,21 @@ export type Platform = {
   close(): Promise<void>;
 };
 
+/** How much may be sent to a platform in a second. */
+export type SendingBudget = {
+  /** As things are now. To ask is to want to send. */
+  perSecond(): number;
+};
+
+/**
+ * Gives up to `count` of `held` messages a second away, none of which is on its way: after how long (ms) each may be
+ * sent by another process.
+ */
+export type Cede = (count: number, held: number) => readonly number[];
+
+/** The budget of what all processes send together that have the bot of that name; `perSecond`: what is granted to it. */
+export type ShareBudget = (name: string, perSecond: number, cede: Cede) => SendingBudget;
+
 /** What a chat platform works with, beside its own settings. */
 export type ChatParts = {
   readonly commandService: CommandService;
@@ -32,6 +47,8 @@ export type ChatParts = {
   readonly claims: IdempotencyKeys;
   /** The same for how fast people ask. */
   readonly askerRates: Pick<AskerRates, 'spend'>;
+  /** Where processes share a database: what each of them may send. */
+  readonly shareBudget: ShareBudget;
   readonly log: Logger;
   readonly now: () => Date;
   readonly defaultLang: Lang;

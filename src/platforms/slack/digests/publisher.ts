@@ -8,6 +8,7 @@ import {
   parseAnswer,
   SendRateLimiter,
 } from '../../shared/digests/index.ts';
+import type { Cede, ShareBudget } from '../../shared/platform/index.ts';
 import { isWhole, LIMITS, type Page, render, renderWhole, sealed } from '../rendering/index.ts';
 import { SLACK_CODES } from './error-codes.ts';
 import { readFailure } from './read-failure.ts';
@@ -29,6 +30,7 @@ type Parts = {
   readonly workspaceUrl: string;
   readonly log: Logger;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  readonly shareBudget: ShareBudget;
   /** Told that Slack asked for fewer requests. */
   readonly onLimit: () => void;
 };
@@ -59,9 +61,14 @@ const HISTORY = z.looseObject({
  * https://docs.slack.dev/messaging/message-metadata, https://docs.slack.dev/apis/web-api/rate-limits
  */
 export function slackPublisher(parts: Parts): Publisher {
-  const { client, team, workspaceUrl, log, wait, onLimit } = parts;
+  const { client, team, workspaceUrl, log, wait, onLimit, shareBudget } = parts;
   const clock = () => performance.now();
-  const rateLimiter = new SendRateLimiter({ ...LIMITS.posting, clock, wait });
+  const { perSecond, perChannelMs } = LIMITS.posting;
+  const cede: Cede = (...of) => rateLimiter.cede(...of);
+  const budget = shareBudget(`slack:${team}`, perSecond, cede);
+  const rateLimiter: SendRateLimiter = new SendRateLimiter({
+    ...{ perSecond: () => budget.perSecond(), perChannelMs, clock, wait },
+  });
   const classifier = new FailureClassifier({
     ...{ platform: 'Slack', table: SLACK_CODES, log, read: readFailure },
     unlisted: 'doubt', // some of Slack's codes leave open whether anything was done
