@@ -89,10 +89,18 @@ async function start(
     const subscriptionService = await createSubscriptions(configuration, {
       ...{ store, library: current, now, onDue: deliverDue },
     });
-    const { askerRates, shareBudget } = sharedState;
+    const { askerRates, shareBudget, takeStart } = sharedState;
     const needs = {
       ...answering,
-      ...{ askerRates, shareBudget, subscriptionService, store, now, onConnected: deliverDue },
+      ...{
+        askerRates,
+        shareBudget,
+        takeStart,
+        subscriptionService,
+        store,
+        now,
+        onConnected: deliverDue,
+      },
     };
     await startChatPlatforms(configuration, needs, (platform) => running.addPlatform(platform));
   }

@@ -9,7 +9,12 @@ export { type Languages, openLanguages } from './languages.ts';
 export { opaqueLimit } from './opaque-limit.ts';
 export { parseRow } from './parse-row.ts';
 export { recordTogether } from './record-together.ts';
-export { openSendingTokens, type SendingTokens, TOKEN_LEASE_MS } from './sending-budget/index.ts';
+export {
+  openIdentifySlots,
+  openSendingTokens,
+  type SendingTokens,
+  TOKEN_LEASE_MS,
+} from './sending-budget/index.ts';
 export {
   type AskerRates,
   type Busy,

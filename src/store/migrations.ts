@@ -181,6 +181,13 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addColumn('until', 'bigint', (c) => c.notNull())
         .addPrimaryKeyConstraint('sender_pkey', ['budget', 'holder'])
         .execute();
+      await db.schema
+        .createTable('identify_slot')
+        .addColumn('budget', 'text', (c) => c.notNull())
+        .addColumn('bucket', 'integer', (c) => c.notNull())
+        .addColumn('free_at', 'bigint', (c) => c.notNull())
+        .addPrimaryKeyConstraint('identify_slot_pkey', ['budget', 'bucket'])
+        .execute();
     },
   },
 };

@@ -67,6 +67,8 @@ export type Tables = {
   sending_token: { budget: string; nth: number; holder: string | null; until: number };
   /** Processes that are sending. */
   sender: { budget: string; holder: string; until: number };
+  /** When the next shard of a bucket may start a session at Discord. */
+  identify_slot: { budget: string; bucket: number; free_at: number };
 };
 
 /** What queries are made with. */

@@ -143,8 +143,18 @@ async function onDiscord(library: Library): Promise<Stage> {
   } as const;
   const claims = { claim: async () => true, release: async () => {} };
   const askerRates = { spend: async () => null };
-  const shareBudget = (_: string, perSecond: number) => ({ perSecond: () => perSecond });
-  const bot = new DiscordBot({ ...parts, settings, claims, askerRates, shareBudget });
+  const shareBudget = (_: string, perSecond: number) => ({
+    isShared: false,
+    perSecond: () => perSecond,
+  });
+  const bot = new DiscordBot({
+    ...parts,
+    settings,
+    claims,
+    askerRates,
+    shareBudget,
+    takeStart: null,
+  });
   await bot.start();
   await connected;
   await peer.requests.first(({ method }) => method === 'PUT', 'the registration of the commands');
@@ -178,7 +188,8 @@ async function onSlack(library: Library): Promise<Stage> {
     settings: { botToken, appToken, apiUrl, signingSecret: null },
     claims: { claim: async () => true, release: async () => {} },
     askerRates: { spend: async () => null },
-    shareBudget: (_, perSecond) => ({ perSecond: () => perSecond }),
+    takeStart: null,
+    shareBudget: (_, perSecond) => ({ isShared: false, perSecond: () => perSecond }),
     languages: {
       languageOf: async () => null,
       keepLanguage: async () => {},

@@ -135,7 +135,8 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
     },
     claims: { claim: async () => true, release: async () => {} },
     askerRates: { spend: async () => null },
-    shareBudget: (_, perSecond) => ({ perSecond: () => perSecond }),
+    takeStart: null,
+    shareBudget: (_, perSecond) => ({ isShared: false, perSecond: () => perSecond }),
     languages: {
       languageOf: async () => null,
       keepLanguage: async () => {},

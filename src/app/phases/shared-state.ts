@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { within } from '../../platforms/shared/client/index.ts';
 import { SharedBudget } from '../../platforms/shared/digests/index.ts';
-import type { ShareBudget } from '../../platforms/shared/platform/index.ts';
+import type { ShareBudget, TakeStart } from '../../platforms/shared/platform/index.ts';
 import {
   type AskerRates,
   type ConversationStates,
   openAskerRates,
   openConversations,
+  openIdentifySlots,
   openSendingTokens,
   type Store,
 } from '../../store/index.ts';
@@ -23,6 +24,7 @@ export type SharedState = {
   };
   readonly askerRates: Pick<AskerRates, 'spend'>;
   readonly shareBudget: ShareBudget;
+  readonly takeStart: TakeStart | null;
   close(): Promise<void>;
 };
 
@@ -48,6 +50,10 @@ export function openSharedState(
     budgets.push(budget);
     return budget;
   };
+  const slots = openIdentifySlots(store);
+  // A database that is away keeps nobody from Discord.
+  const takeStart: TakeStart = (name, bucket) => orElse(slots.take(name, bucket), 0);
+  const isShared = !config.databaseUrl.startsWith('file:');
   return {
     conversations: {
       keep: conversations.keep,
@@ -57,7 +63,8 @@ export function openSharedState(
       },
     },
     askerRates,
-    shareBudget: config.databaseUrl.startsWith('file:') ? alone : shared,
+    shareBudget: isShared ? shared : alone,
+    takeStart: isShared ? takeStart : null,
     async close() {
       await Promise.all([conversations, askerRates, ...budgets].map((one) => one.close()));
     },
@@ -65,4 +72,7 @@ export function openSharedState(
 }
 
 /** A file is one machine's: its process sends all that there is. */
-const alone: ShareBudget = (_, perSecond) => ({ perSecond: () => perSecond });
+const alone: ShareBudget = (_, perSecond) => ({
+  isShared: false,
+  perSecond: () => perSecond,
+});

@@ -58,7 +58,7 @@ test('row by row, a digest fares as the table says, and the log hears of what it
   const slack = await startSlack({ manifest: manifestOver('socket') });
   const lines: string[] = [];
   const publisher = slackPublisher({
-    shareBudget: (_, perSecond) => ({ perSecond: () => perSecond }),
+    shareBudget: (_, perSecond) => ({ isShared: false, perSecond: () => perSecond }),
     client: new webApi.WebClient(slack.botToken, {
       slackApiUrl: slack.url,
       retryConfig: { retries: 0 },

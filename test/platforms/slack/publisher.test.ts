@@ -46,7 +46,7 @@ function deliverer(
     logLevel: webApi.LogLevel.ERROR,
   });
   const publisher = slackPublisher({
-    shareBudget: (_, perSecond) => ({ perSecond: () => perSecond }),
+    shareBudget: (_, perSecond) => ({ isShared: false, perSecond: () => perSecond }),
     client,
     ...{ team: place.server, workspaceUrl: 'https://north.slack.com/' },
     log: logOf(logged),

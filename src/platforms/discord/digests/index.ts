@@ -2,4 +2,5 @@
 
 export { onDigest } from './digest-command.ts';
 export { digestChoices } from './digest-completion.ts';
+export { type Pace, paceOf } from './pace.ts';
 export { discordPublisher } from './publisher.ts';

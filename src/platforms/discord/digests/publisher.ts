@@ -16,20 +16,11 @@ import {
   createPublisher,
   FailureClassifier,
   parseAnswer,
-  SendRateLimiter,
+  type SendRateLimiter,
 } from '../../shared/digests/index.ts';
-import type { Cede, SendingBudget, ShareBudget } from '../../shared/platform/index.ts';
 import type { DiscordSettings } from '../client/index.ts';
 import { POSTABLE } from '../registration/index.ts';
-import {
-  isWhole,
-  LIMITS,
-  type Page,
-  type Row,
-  render,
-  renderWhole,
-  sealed,
-} from '../rendering/index.ts';
+import { isWhole, type Page, type Row, render, renderWhole, sealed } from '../rendering/index.ts';
 import { DISCORD_CODES } from './error-codes.ts';
 import { readFailure } from './read-failure.ts';
 
@@ -43,7 +34,8 @@ type Parts = {
   readonly onLimit: () => void;
   /** Makes each request, and does not lose the token. */
   readonly makeRequest: NonNullable<RESTOptions['makeRequest']>;
-  readonly shareBudget: ShareBudget;
+  /** Whose turns the caller takes. */
+  readonly rateLimiter: SendRateLimiter;
 };
 
 /** An answer that takes longer (ms) is none. */
@@ -87,7 +79,7 @@ export function discordPublisher({
   wait,
   onLimit,
   makeRequest,
-  shareBudget,
+  rateLimiter,
 }: Parts): Publisher {
   const rest = new REST({
     api: settings.apiUrl,
@@ -98,15 +90,6 @@ export function discordPublisher({
     // What waited in here could be sent when its claim has long ended: it waits in the ledger.
     rejectOnRateLimit: () => true,
   }).setToken(settings.token);
-  const budget = budgetOf(settings, client.user.id, shareBudget, (...of) =>
-    rateLimiter.cede(...of),
-  );
-  const rateLimiter: SendRateLimiter = new SendRateLimiter({
-    perSecond: () => budget.perSecond(),
-    perChannelMs: 0,
-    clock: () => performance.now(),
-    wait,
-  });
   const noteLimit = (error: unknown) => {
     if (!(error instanceof RateLimitError)) return;
     onLimit();
@@ -195,17 +178,6 @@ export function discordPublisher({
     },
   });
 }
-
-/** A proxy that keeps Discord's limits for all who use it needs no other pace. */
-const UNLIMITED: SendingBudget = { perSecond: () => 1000 };
-
-const budgetOf = (
-  { hasLimitingProxy }: DiscordSettings,
-  bot: string,
-  shareBudget: ShareBudget,
-  cede: Cede,
-): SendingBudget =>
-  hasLimitingProxy ? UNLIMITED : shareBudget(`discord:${bot}`, LIMITS.postsPerSecond, cede);
 
 /** The same to the same person comes once, however often it is sent within a few minutes. */
 function once(person: string, page: Page) {

@@ -35,6 +35,8 @@ export class SendRateLimiter {
   /** When the last messages were answered, at least as many as may go in a second. */
   readonly #answered: number[] = [];
   #onTheirWay = 0;
+  /** How many wait to go ahead of all others. */
+  #ahead = 0;
   #next = 0;
   #held = 0;
   /** 1, or by how much more is waited than is planned. */
@@ -53,6 +55,27 @@ export class SendRateLimiter {
     let isOver = false;
     return () => {
       if (!isOver) this.#end(channel);
+      isOver = true;
+    };
+  }
+
+  /**
+   * Goes ahead of all who wait for a turn, as soon as the platform may be sent something, or at once when the signal
+   * comes. What it gives is as that of `turn`; never rejects.
+   */
+  async ahead(signal: AbortSignal): Promise<() => void> {
+    this.#ahead++;
+    try {
+      while (!signal.aborted && this.#isFull()) await this.#parts.wait(SOON_MS, signal);
+    } catch {
+      // the signal came
+    } finally {
+      this.#ahead--;
+    }
+    this.#go('');
+    let isOver = false;
+    return () => {
+      if (!isOver) this.#end('');
       isOver = true;
     };
   }
@@ -102,14 +125,24 @@ export class SendRateLimiter {
     this.#go(channel);
   }
 
+  /** When the next message may go, for those that went within a second; null: when one has been answered. */
+  #window(): number | null {
+    const allowed = this.#parts.perSecond() - this.#onTheirWay;
+    if (allowed <= 0) return null;
+    const last = this.#answered.at(-allowed);
+    return last === undefined ? 0 : last + SECOND_MS * this.#slowness;
+  }
+
+  #isFull(): boolean {
+    const window = this.#window();
+    return window === null || window > this.#parts.clock();
+  }
+
   /** So long (ms) a message to a channel has to wait as things are. */
   #left(channel: string): number {
-    const { perSecond, clock } = this.#parts;
-    const now = clock();
-    const allowed = perSecond() - this.#onTheirWay;
-    if (allowed <= 0) return SOON_MS;
-    const last = this.#answered.at(-allowed);
-    const window = last === undefined ? 0 : last + SECOND_MS * this.#slowness;
+    const now = this.#parts.clock();
+    const window = this.#window();
+    if (window === null || this.#ahead > 0) return SOON_MS;
     const free = this.#channels.get(channel) ?? 0;
     // Timers are set to whole milliseconds.
     return Math.ceil(Math.max(this.#next, this.#held, window, free) - now);

@@ -2,15 +2,15 @@ import { type SendingTokens, TOKEN_LEASE_MS } from '../../../store/index.ts';
 import type { Cede, SendingBudget } from '../platform/index.ts';
 
 /** Tokens are renewed this often (ms); … */
-const RENEW_MS = 500;
+const RENEW_MS = 400;
 /** … those that are lacking are asked for as often as this, … */
-const LACKING_MS = 250;
+const LACKING_MS = 200;
 /** … or this, while there are none at all. */
 const NONE_MS = 50;
 /** A message may be on its way, and counts for a second: a token is used only so long (ms) before its lease ends. */
 const MARGIN_MS = 1500;
 /** Who has not wanted to send for so long (ms) leaves the tokens to others. */
-const IDLE_MS = 2000;
+const IDLE_MS = 1000;
 
 type Parts = {
   readonly tokens: SendingTokens;
@@ -27,6 +27,7 @@ type Parts = {
  * others but when it renews them. While the store is away, nothing is sent.
  */
 export class SharedBudget implements SendingBudget {
+  readonly isShared = true;
   readonly #parts: Parts;
   readonly #ending = new AbortController();
   #held: readonly number[] = [];

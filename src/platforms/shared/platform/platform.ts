@@ -25,6 +25,8 @@ export type Platform = {
 
 /** How much may be sent to a platform in a second. */
 export type SendingBudget = {
+  /** Whether other processes may send as well. */
+  readonly isShared: boolean;
   /** As things are now. To ask is to want to send. */
   perSecond(): number;
 };
@@ -38,6 +40,12 @@ export type Cede = (count: number, held: number) => readonly number[];
 /** The budget of what all processes send together that have the bot of that name; `perSecond`: what is granted to it. */
 export type ShareBudget = (name: string, perSecond: number, cede: Cede) => SendingBudget;
 
+/**
+ * Takes a turn to start a session, of all processes that have the bot of that name: 0, or so long (ms) until the next
+ * one. Never rejects.
+ */
+export type TakeStart = (name: string, bucket: number) => Promise<number>;
+
 /** What a chat platform works with, beside its own settings. */
 export type ChatParts = {
   readonly commandService: CommandService;
@@ -49,6 +57,8 @@ export type ChatParts = {
   readonly askerRates: Pick<AskerRates, 'spend'>;
   /** Where processes share a database: what each of them may send. */
   readonly shareBudget: ShareBudget;
+  /** Null: no other process starts sessions. */
+  readonly takeStart: TakeStart | null;
   readonly log: Logger;
   readonly now: () => Date;
   readonly defaultLang: Lang;
