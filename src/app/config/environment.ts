@@ -172,7 +172,7 @@ export const REMEDIES: Record<keyof Environment, string> = {
     '1 where DISCORD_API_URL is a proxy that keeps the rate limits, such as nirn-proxy, or to 0',
   DISCORD_GUILD_ID: 'the id of a server, a long number',
   DISCORD_SHARDS:
-    'a number of shards, some of them such as 0,1/4, so many for each pod such as pod:2/8, or auto',
+    'a number of shards, or auto, or those that run here such as 0,1/4, or so many for each pod such as pod:2/8',
   DISCORD_SHARD_IDS: 'shards below the number in DISCORD_SHARDS, such as 0-3',
   SLACK_BOT_TOKEN: 'the "Bot User OAuth Token" of your app, which begins with xoxb-',
   SLACK_APP_TOKEN: 'an "App-Level Token" of your app, which begins with xapp-',

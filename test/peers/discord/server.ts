@@ -18,6 +18,8 @@ export type PeerOptions = {
   readonly now?: () => number;
   /** How many shards the server recommends. */
   readonly shards?: number;
+  /** How many of them may identify in five seconds; left out, all. */
+  readonly maxConcurrency?: number;
   /** The bits of the privileged intents that are switched on for the app. */
   readonly privilegedIntents?: number;
   readonly heartbeatMs?: number;
@@ -44,7 +46,7 @@ export type DiscordPeer = UserInteractions &
 /** Starts a Discord on a free port of 127.0.0.1. */
 export async function startDiscord(options: PeerOptions = {}): Promise<DiscordPeer> {
   const { token = 'secret-of-the-bot', privilegedIntents = 0, shards = 1 } = options;
-  const { now = Date.now, heartbeatMs = 41_250 } = options;
+  const { now = Date.now, heartbeatMs = 41_250, maxConcurrency = shards } = options;
   let ahead = 0;
   const world = createWorld(() => now() + ahead, token);
   const fixtures = addFixtures(world);
@@ -57,6 +59,7 @@ export async function startDiscord(options: PeerOptions = {}): Promise<DiscordPe
     gateway: {
       url: () => `ws://${origin}`,
       shards,
+      maxConcurrency,
       privilegedIntents,
       startsLeft: () => gateway.startsLeft,
     },
