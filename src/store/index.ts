@@ -17,7 +17,6 @@ export {
 } from './sending-budget/index.ts';
 export {
   type AskerRates,
-  type Busy,
   type ConversationStates,
   openAskerRates,
   openConversations,

@@ -3,7 +3,7 @@ import type { Store } from '../store.ts';
 import { hashedName, NOW } from './database-clock.ts';
 
 /** Takes turns of all processes that have one bot; times are those of the database's clock. */
-export type IdentifySlots = {
+type IdentifySlots = {
   /** Takes the turn of a bucket: 0, or so long (ms) until the next one. Rejects when the store fails. */
   take(bot: string, bucket: number): Promise<number>;
 };

@@ -19,7 +19,7 @@ export type SendingTokens = {
   leave(givesBack: ReadonlyMap<number, number>): Promise<void>;
 };
 
-export type Share = {
+type Share = {
   /** The tokens that this process holds. */
   readonly tokens: readonly number[];
   /** As many as it should hold, so that all processes that send have the same. */

@@ -16,7 +16,7 @@ export type AskerRates = {
 };
 
 /** `until` and `at`, when that was so, in ms since 1970 by the caller's clock. */
-export type Busy = { readonly until: number; readonly at: number };
+type Busy = { readonly until: number; readonly at: number };
 
 /** Nobody is kept waiting for longer (ms), whatever the clocks of the machines say. */
 const MOST_MS = 60_000;
