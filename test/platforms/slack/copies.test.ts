@@ -25,12 +25,16 @@ async function twoCopies(slack: SlackPeer, launch: Launch, url: string) {
   const now = () => begun;
   const start = async () => {
     const store = opened(url);
-    const configuration = { config: { learnFromMisses: false }, log } as Configuration;
-    const { conversations, askerRates } = openSharedState(configuration, store, now);
+    const configuration = {
+      config: { learnFromMisses: false, databaseUrl: url },
+      log,
+    } as Configuration;
+    const shared = openSharedState(configuration, store, now);
+    const { conversations, askerRates, shareBudget } = shared;
     const needs = { store, conversations, library: () => shipped, now, meaning: NO_MEANING };
     const bot = await launch({
       ...createAnswering(configuration, needs),
-      ...{ askerRates, now, claims: openIdempotencyKeys(store, now) },
+      ...{ askerRates, shareBudget, now, claims: openIdempotencyKeys(store, now) },
       languages: openLanguages(store, 'slack', LANGS),
     });
     await bot.logged(/Slack: ready/);
