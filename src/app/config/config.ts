@@ -69,7 +69,7 @@ export function readConfig(
       errors: [...names].map((name) => refusal(name, shown(name, unquoted(env[name] ?? '')))),
     };
   }
-  const host = env['HOSTNAME'] ?? hostname();
+  const { HOSTNAME: host = hostname() } = env;
   const contradiction = contradictionIn(parsed.data, host);
   const errors = contradiction ? [contradiction] : misplaced(parsed.data);
   if (errors.length > 0) return { errors };
