@@ -9,6 +9,7 @@ import { createAnswering, openMeaning } from './phases/commands.ts';
 import { readConfiguration } from './phases/configuration.ts';
 import { createHealth, platformCheck, startHealthServer, storeCheck } from './phases/health.ts';
 import { followBriefs, loadBriefs } from './phases/library.ts';
+import { openSharedState } from './phases/shared-state.ts';
 import { openDatabase } from './phases/store.ts';
 import { createSubscriptions } from './phases/subscriptions.ts';
 import { startWeb } from './phases/web.ts';
@@ -72,7 +73,8 @@ async function start(
 
   onStep('start store');
   const store = openDatabase(configuration);
-  running.add('store', store);
+  const sharedState = openSharedState(configuration, store, now);
+  running.add('store', { close: () => sharedState.close().finally(() => store.close()) });
   health.set('store', storeCheck(store));
 
   onStep('start watching the library');
@@ -87,7 +89,9 @@ async function start(
   onStep('start web');
   const meaning = openMeaning(configuration);
   running.add('the second stage', meaning);
-  const answering = createAnswering(configuration, store, current, now, meaning);
+  const answering = createAnswering(configuration, {
+    ...{ store, conversations: sharedState.conversations, library: current, now, meaning },
+  });
   const { platforms } = running;
   const web = await startWeb(configuration, {
     ...{ ...answering, store, library, health, now, platforms },
@@ -100,7 +104,12 @@ async function start(
     const subscriptionService = await createSubscriptions(configuration, {
       ...{ store, library: current, now, onDue: deliverDue },
     });
-    const needs = { ...answering, subscriptionService, store, now, onConnected: deliverDue };
+    const { askerRates, shareBudget, takeStart } = sharedState;
+    const needs = {
+      ...answering,
+      ...{ askerRates, shareBudget, takeStart, subscriptionService, store, now },
+      onConnected: deliverDue,
+    };
     await startChatPlatforms(configuration, needs, (platform) => {
       running.addPlatform(platform);
       health.set(platform.name, platformCheck(platform));

@@ -2,7 +2,7 @@ import { type Meaning, withSecondStage } from '../answers/index.ts';
 import type { Library } from '../library/index.ts';
 import type { CommandName, Reply } from '../replies/index.ts';
 import type { PersonalRecord, StoredPerson } from '../store/data/index.ts';
-import { Conversations } from './conversations.ts';
+import { Conversations, NOTHING, type SharedConversations } from './conversations.ts';
 import type { Request, Stored } from './definition/index.ts';
 import { knownReplies } from './known-replies.ts';
 import { commandNamed } from './table.ts';
@@ -23,6 +23,8 @@ export type CommandServiceParts = {
   readonly meaning?: Meaning;
   /** Absent: nothing is stored about anybody. */
   readonly personalData?: PersonalData;
+  /** Where copies of the bot know of each other's conversations; absent: what is remembered ends with the process. */
+  readonly conversations?: SharedConversations;
   /** Called with the words of a question that no fact answers. */
   readonly onMiss: (words: readonly string[], lang: Request['lang']) => void;
 };
@@ -41,26 +43,26 @@ export type CommandService = {
   ): Promise<Reply>;
 };
 
-/** Creates a command service; what it remembers ends with the process. */
+/** Creates a command service. */
 export function createCommandService({
   library,
   now,
   publicUrl = null,
   meaning,
   personalData,
+  conversations: shared,
   onMiss,
 }: CommandServiceParts): CommandService {
-  const conversations = new Conversations();
+  const conversations = new Conversations(shared ?? null);
   const replyTo = knownReplies(publicUrl);
   return {
     library,
     async handle(name, request, conversation) {
       const at = now();
       const keys = conversation === null ? [] : [conversation].flat();
-      const recalled = keys.map((one) => conversations.recall(one, at));
-      const topic = recalled.find((one) => one.topic)?.topic ?? null;
-      const names = recalled.find((one) => one.topic)?.names ?? [];
-      const last = recalled.find((one) => one.last)?.last ?? null;
+      const isTold = name === 'ask' || name === 'check';
+      // The other commands say all that they are about, and wait for nothing.
+      const { topic, names, last } = isTold ? await conversations.recall(keys, at) : NOTHING;
       const served = library();
       const stored = await storedFor(name, request, personalData);
       const reply = await withSecondStage(
@@ -76,10 +78,14 @@ export function createCommandService({
       if (reply.topic || reply.again) {
         // What gives a miss again may hold what was typed: that is not kept.
         const again = reply.outcome === 'found' ? reply.again : null;
+        const before =
+          isTold || (reply.topic && again)
+            ? { topic, names, last }
+            : await conversations.recall(keys, at);
         const about = reply.topic
           ? { topic: reply.topic, names: reply.names ?? [] }
-          : { topic, names };
-        const said = { ...about, last: again ?? last };
+          : { topic: before.topic, names: before.names };
+        const said = { ...about, last: again ?? before.last };
         for (const one of keys) conversations.remember(one, said, at);
       }
       if (reply.missed.length > 0) onMiss(reply.missed, reply.lang);

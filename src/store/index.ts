@@ -1,6 +1,6 @@
 /*
  * What outlives a restart, in SQLite or PostgreSQL: the database with its tables up to date, and the small stores of
- * outcomes, feedback, chosen languages and idempotency keys.
+ * outcomes, feedback, chosen languages, idempotency keys, and what copies of the bot share for some minutes.
  */
 export { UnusableStore } from './failures/index.ts';
 export { openFeedback, type Ratings } from './feedback.ts';
@@ -17,5 +17,17 @@ export { opaqueLimit } from './opaque-limit.ts';
 export { parseRow } from './parse-row.ts';
 export { recordTogether } from './record-together.ts';
 export { keyringOf, Unopened } from './sealing/index.ts';
+export {
+  openIdentifySlots,
+  openSendingTokens,
+  type SendingTokens,
+  TOKEN_LEASE_MS,
+} from './sending-budget/index.ts';
+export {
+  type AskerRates,
+  type ConversationStates,
+  openAskerRates,
+  openConversations,
+} from './shared-state/index.ts';
 export { openStore, type Store } from './store.ts';
 export type { Database, Tables } from './tables.ts';

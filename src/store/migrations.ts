@@ -172,4 +172,54 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute();
     },
   },
+  '007-shared-state': {
+    // What all copies of the bot know of a person for some minutes, under hashes of ids.
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('conversation')
+        .addColumn('key', 'text', (c) => c.primaryKey())
+        .addColumn('state', 'text', (c) => c.notNull())
+        .addColumn('until', 'bigint', (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createIndex('conversation_until')
+        .on('conversation')
+        .column('until')
+        .execute();
+      await db.schema
+        .createTable('asker')
+        .addColumn('key', 'text', (c) => c.primaryKey())
+        .addColumn('until', 'bigint', (c) => c.notNull())
+        .execute();
+      await db.schema.createIndex('asker_until').on('asker').column('until').execute();
+      // Where the search for a lost digest goes on, whichever copy does.
+      await db.schema.alterTable('delivery').addColumn('look_before', 'double precision').execute();
+    },
+  },
+  '008-sending-budget': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('sending_token')
+        .addColumn('budget', 'text', (c) => c.notNull())
+        .addColumn('nth', 'integer', (c) => c.notNull())
+        .addColumn('holder', 'text')
+        .addColumn('until', 'bigint', (c) => c.notNull())
+        .addPrimaryKeyConstraint('sending_token_pkey', ['budget', 'nth'])
+        .execute();
+      await db.schema
+        .createTable('sender')
+        .addColumn('budget', 'text', (c) => c.notNull())
+        .addColumn('holder', 'text', (c) => c.notNull())
+        .addColumn('until', 'bigint', (c) => c.notNull())
+        .addPrimaryKeyConstraint('sender_pkey', ['budget', 'holder'])
+        .execute();
+      await db.schema
+        .createTable('identify_slot')
+        .addColumn('budget', 'text', (c) => c.notNull())
+        .addColumn('bucket', 'integer', (c) => c.notNull())
+        .addColumn('free_at', 'bigint', (c) => c.notNull())
+        .addPrimaryKeyConstraint('identify_slot_pkey', ['budget', 'bucket'])
+        .execute();
+    },
+  },
 };

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Store } from './store.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** What is to be written of one claimed delivery. Null leaves a column as it is, except `ready_at`. */
+/** What is to be written of one claimed delivery. Null leaves a column as it is, except `ready_at` and `look_before`. */
 type OutcomeRow = {
   readonly subscription: string;
   readonly slot: number;
@@ -15,6 +15,7 @@ type OutcomeRow = {
   readonly message: string | null;
   readonly reason: string | null;
   readonly attempts: number | null;
+  readonly look_before: number | null;
   readonly clearsComposed: boolean;
   readonly clearsBrief: boolean;
 };
@@ -116,17 +117,17 @@ async function update(database: Database, rows: readonly OutcomeRow[]): Promise<
     (row) => sql`(
       cast(${row.subscription} as text), cast(${row.slot} as bigint), cast(${row.claim} as text),
       cast(${row.state} as text), cast(${row.ready_at} as bigint), cast(${row.changed} as bigint),
-      cast(${row.message} as text), cast(${row.reason} as text), cast(${row.attempts} as integer),
+      cast(${row.message} as text), cast(${row.reason} as text), cast(${row.attempts} as integer), cast(${row.look_before} as double precision),
       cast(${row.clearsComposed ? 1 : 0} as integer), cast(${row.clearsBrief ? 1 : 0} as integer)
     )`,
   );
   const { rows: written } = await sql<Written>`
     with outcome (of_subscription, of_slot, of_claim, new_state, new_ready_at, new_changed, new_message, new_reason,
-      new_attempts, clears_composed, clears_brief) as (values ${sql.join(values)})
+      new_attempts, new_look_before, clears_composed, clears_brief) as (values ${sql.join(values)})
     update delivery set
       state = new_state, ready_at = new_ready_at, claimant = null, changed = new_changed,
       message = coalesce(new_message, message), reason = coalesce(new_reason, reason),
-      attempts = coalesce(new_attempts, attempts),
+      attempts = coalesce(new_attempts, attempts), look_before = new_look_before,
       composed = case when clears_composed = 1 then null else composed end,
       brief = case when clears_brief = 1 then null else brief end
     from outcome

@@ -47,6 +47,7 @@ export type Tables = {
     composed: number | null;
     brief: string | null;
     changed: number;
+    look_before: number | null;
   };
   /** When a brief was last the subject of a channel's digest. */
   shown: { platform: string; channel: string; brief: string; at: number };
@@ -74,6 +75,16 @@ export type Tables = {
   };
   /** Which installation serves a workspace: one of an organization serves many. */
   workspace: { team: string; installation: string };
+  /** What a conversation was last about, under a hash of its name, and until when that counts. */
+  conversation: { key: string; state: string; until: number };
+  /** Until when what somebody has asked for lately keeps the bot busy, under a hash of their id. */
+  asker: { key: string; until: number };
+  /** Tokens of what all processes may send together: who holds each, and until when. `budget`: a hash of the bot's id. */
+  sending_token: { budget: string; nth: number; holder: string | null; until: number };
+  /** Processes that are sending. */
+  sender: { budget: string; holder: string; until: number };
+  /** When the next shard of a bucket may start a session at Discord. */
+  identify_slot: { budget: string; bucket: number; free_at: number };
 };
 
 /** What queries are made with. */

@@ -16,6 +16,7 @@ describe('settings for Discord', () => {
     expect(discordOf({})).toEqual({
       token: 'secret.of.the-bot',
       apiUrl: 'https://discord.com/api',
+      hasLimitingProxy: false,
       guildId: null,
       shards: 'auto',
       shardIds: null,
@@ -36,6 +37,36 @@ describe('settings for Discord', () => {
   });
 
   test.each([
+    ['4', { shards: 4, shardIds: null }],
+    ['0,1/4', { shards: 4, shardIds: [0, 1] }],
+    ['0-2,5/8', { shards: 8, shardIds: [0, 1, 2, 5] }],
+    ['pod:2/8', { shards: 8, shardIds: [4, 5] }],
+    ['pod:3/8', { shards: 8, shardIds: [6, 7] }],
+  ])('DISCORD_SHARDS may name those that run here: %s', (shards, expected) => {
+    const host = { HOSTNAME: 'briefing-bot-2' };
+    expect(discordOf({ DISCORD_SHARDS: shards, ...host })).toMatchObject(expected);
+  });
+
+  test('a pod without a number, or without a shard, is told so', () => {
+    for (const host of ['laptop', 'briefing-bot-4']) {
+      const said = discordOf({ DISCORD_SHARDS: 'pod:2/8', HOSTNAME: host });
+      expect(said).toEqual([expect.stringContaining(`this host, ${host}, has no number`)]);
+    }
+  });
+
+  test('a proxy that keeps the limits is one that is named', () => {
+    const proxy = { DISCORD_API_URL: 'http://127.0.0.1:8080/api', DISCORD_PROXY_LIMITS: '1' };
+    expect(discordOf(proxy)).toMatchObject({ hasLimitingProxy: true });
+    expect(discordOf({ DISCORD_PROXY_LIMITS: '1' })).toEqual([
+      expect.stringContaining('DISCORD_API_URL is Discord itself'),
+    ]);
+  });
+
+  test.each([
+    [{ DISCORD_SHARDS: '4/4' }, 'DISCORD_SHARDS is "4/4". Set it to a number of shards'],
+    [{ DISCORD_SHARDS: '1,1/4' }, 'DISCORD_SHARDS is "1,1/4". Set it to a number of shards'],
+    [{ DISCORD_SHARDS: 'pod:5/4' }, 'DISCORD_SHARDS is "pod:5/4". Set it to a number of shards'],
+    [{ DISCORD_SHARDS: '0,1/4', DISCORD_SHARD_IDS: '2' }, 'DISCORD_SHARD_IDS is "2". Set it to'],
     [{ DISCORD_API_URL: 'discord.com' }, 'DISCORD_API_URL is "discord.com". Set it to the address'],
     [{ DISCORD_GUILD_ID: 'my server' }, 'DISCORD_GUILD_ID is "my server". Set it to the id'],
     [{ DISCORD_SHARDS: '0' }, 'DISCORD_SHARDS is "0". Set it to a number of shards, or auto'],

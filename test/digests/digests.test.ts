@@ -182,6 +182,23 @@ onEveryDatabase('a digest', (empty) => {
     expect(told).toMatchObject([{ level: 50, reason: 'missing_scope', channel: 'C1' }]);
   });
 
+  test('is looked for where the search before stopped, by any process', async () => {
+    const { subscribe, tickAt, publisher, ledger, replica } = await deliveryFixture(await empty());
+    await subscribe();
+    publisher.fail('C1', { arrives: true, answer: 'none' });
+    const stopped = [NINE + 30 * MINUTE + 0.25, NINE + 20 * MINUTE + 0.125] as const;
+    const later = { kind: 'later', retryAfter: MINUTE, reason: 'rate limited' } as const;
+    publisher.finds.push(later, { ...later, before: stopped[0] }, { ...later, before: stopped[1] });
+    await tickAt(NINE);
+    for (const minutes of [1, 2, 3, 4]) await tickAt(NINE + minutes * MINUTE, replica());
+    expect(await ledger()).toEqual(['2026-03-04T09:00 sent']);
+    const [first, again, ...rest] = publisher.spans.map(({ before }) => before);
+    // An hour for clocks that differ, and no later than who was posting is taken for dead.
+    expect(first).toEqual(NINE + HOUR + 5 * MINUTE);
+    expect(again).toEqual(first);
+    expect(rest).toEqual(stopped);
+  });
+
   test('of a process that died while posting is settled by another one', async () => {
     const { subscribe, tickAt, publisher, ledger, clock, digests, replica } = await deliveryFixture(
       await empty(),

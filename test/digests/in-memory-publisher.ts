@@ -3,6 +3,7 @@ import type {
   Found,
   Posted,
   Publisher,
+  Span,
 } from '../../src/digests/delivery/publisher.ts';
 import type { ChannelRef } from '../../src/digests/subscriptions/index.ts';
 import type { Reply } from '../../src/replies/reply.ts';
@@ -34,6 +35,8 @@ export class InMemoryPublisher implements Publisher {
   /** What is answered to the next questions whether something arrived; then the truth. */
   readonly finds: Found[] = [];
   asked = 0;
+  /** Where it was asked to look. */
+  readonly spans: Span[] = [];
   /** Told how many posts have arrived, at each. */
   onPost = (_: number): void => {};
 
@@ -46,7 +49,8 @@ export class InMemoryPublisher implements Publisher {
     return fault?.answer ?? { kind: 'sent', message: `m-${key}` };
   }
 
-  async find(key: DeliveryKey): Promise<Found> {
+  async find(key: DeliveryKey, _: ChannelRef, span: Span): Promise<Found> {
+    this.spans.push(span);
     if (this.turns === 0) this.outOfTurn++;
     this.asked++;
     const answer = this.finds.shift();

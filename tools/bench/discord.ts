@@ -57,7 +57,7 @@ export async function discordReplies(): Promise<void> {
       idempotencyKeys: { claim: async () => true, release: async () => {} },
       referencedBy: () => async () => null,
       deduplicator: new Deduplicator(),
-      buckets: new TokenBuckets(),
+      buckets: new TokenBuckets('discord', { spend: async () => null }),
       send: sender(client.rest),
     } as const;
     guardPackets(client, () => {});
@@ -100,7 +100,13 @@ async function measured(attach: (client: Client) => void): Promise<Measured> {
     if (url.includes('/callback')) times.push(performance.now() - arrived);
     return DefaultRestOptions.makeRequest(url, init);
   };
-  const settings = { token: discord.token, apiUrl: discord.url, guildId: null, shardIds: null };
+  const settings = {
+    token: discord.token,
+    apiUrl: discord.url,
+    hasLimitingProxy: false,
+    guildId: null,
+    shardIds: null,
+  };
   const options = clientOptions({ ...settings, shards: 'auto' }, 'bench');
   const client = new Client({ ...options, rest: { api: discord.url, makeRequest } });
   client.on(Events.Raw, () => {

@@ -133,9 +133,28 @@ async function onDiscord(library: Library): Promise<Stage> {
   }
   const { parts, connected } = partsFor(library);
   const { token, url: apiUrl } = peer;
-  const settings = { token, apiUrl, guildId: null, shards: 'auto', shardIds: null } as const;
+  const settings = {
+    token,
+    apiUrl,
+    hasLimitingProxy: false,
+    guildId: null,
+    shards: 'auto',
+    shardIds: null,
+  } as const;
   const claims = { claim: async () => true, release: async () => {} };
-  const bot = new DiscordBot({ ...parts, settings, claims });
+  const askerRates = { spend: async () => null };
+  const shareBudget = (_: string, perSecond: number) => ({
+    isShared: false,
+    perSecond: () => perSecond,
+  });
+  const bot = new DiscordBot({
+    ...parts,
+    settings,
+    claims,
+    askerRates,
+    shareBudget,
+    takeStart: null,
+  });
   await bot.start();
   await connected;
   await peer.requests.first(({ method }) => method === 'PUT', 'the registration of the commands');
@@ -168,6 +187,9 @@ async function onSlack(library: Library): Promise<Stage> {
     ...parts,
     settings: { botToken, appToken, apiUrl, signingSecret: null },
     claims: { claim: async () => true, release: async () => {} },
+    askerRates: { spend: async () => null },
+    takeStart: null,
+    shareBudget: (_, perSecond) => ({ isShared: false, perSecond: () => perSecond }),
     languages: {
       languageOf: async () => null,
       keepLanguage: async () => {},

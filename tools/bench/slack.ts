@@ -135,6 +135,9 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
       onConnected() {},
     },
     claims: { claim: async () => true, release: async () => {} },
+    askerRates: { spend: async () => null },
+    takeStart: null,
+    shareBudget: (_, perSecond) => ({ isShared: false, perSecond: () => perSecond }),
     languages: {
       languageOf: async () => null,
       keepLanguage: async () => {},

@@ -18,4 +18,5 @@ export const SUITES: Readonly<Record<string, (options: SuiteOptions) => Promise<
   slack: async () => (await import('./slack.ts')).slackReplies(),
   digests: async () => (await import('./digests.ts')).digests(),
   'fan-out': async () => (await import('./fan-out.ts')).fanOut(),
+  scale: async () => (await import('./scale/scale.ts')).scale(),
 };

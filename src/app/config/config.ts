@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { Zone } from '../../digests/timezone/index.ts';
 import { type Lang, type Library, type StaleAfter, textLangFor } from '../../library/index.ts';
 import type { DiscordSettings } from '../../platforms/discord/client/index.ts';
@@ -7,6 +8,7 @@ import { readEnvFile } from './env-file.ts';
 import { type Environment, type LOG_LEVELS, REMEDIES, settings, unquoted } from './environment.ts';
 import { misspelt } from './misspelt.ts';
 import { impossible, isSecret, shown, strayed } from './secrets.ts';
+import { shardsOfPod } from './shards.ts';
 
 export type Config = {
   readonly briefsDir: string;
@@ -88,7 +90,8 @@ export function readConfig(
       errors: [...names].map((name) => refusal(name, shown(name, unquoted(env[name] ?? '')))),
     };
   }
-  const contradiction = contradictionIn(parsed.data);
+  const { HOSTNAME: host = hostname() } = env;
+  const contradiction = contradictionIn(parsed.data, host);
   const errors = contradiction ? [contradiction] : misplaced(parsed.data);
   if (errors.length > 0) return { errors };
   const { BRIEFS_DIR, HOST, PORT, LOG_LEVEL, DEFAULT_LOCALE, DATABASE_URL, LEARN_FROM_MISSES } =
@@ -108,7 +111,7 @@ export function readConfig(
       learnFromMisses: LEARN_FROM_MISSES === '1',
       embeddingModel: parsed.data.EMBEDDING_MODEL ?? null,
       digest: digestOf(parsed.data),
-      discord: discordOf(parsed.data),
+      discord: discordOf(parsed.data, host),
       slack: slackOf(parsed.data),
       slackApp: slackAppOf(parsed.data),
       encryptionKey: parsed.data.ENCRYPTION_KEY ?? null,
@@ -169,13 +172,17 @@ function slackAppOf(set: Environment): SlackAppSettings | null {
 
 const withSlash = (url: string) => url.replace(/\/*$/, '/');
 
-function discordOf(set: Environment): DiscordSettings | null {
+/** `host`: the name of this machine, which numbers the pods of a StatefulSet. */
+function discordOf(set: Environment, host: string): DiscordSettings | null {
   if (!set.DISCORD_TOKEN) return null;
+  const { DISCORD_SHARDS: shards } = set;
   return {
     token: set.DISCORD_TOKEN,
     apiUrl: set.DISCORD_API_URL.replace(/(?:\/v\d+)?\/*$/, ''),
+    hasLimitingProxy: set.DISCORD_PROXY_LIMITS === '1',
     guildId: set.DISCORD_GUILD_ID ?? null,
-    shards: set.DISCORD_SHARDS,
-    shardIds: set.DISCORD_SHARD_IDS ?? null,
+    shards: shards.count,
+    shardIds:
+      'perPod' in shards ? shardsOfPod(shards, host) : (set.DISCORD_SHARD_IDS ?? shards.ids),
   };
 }

@@ -1,8 +1,13 @@
 import { type Environment, REMEDIES } from './environment.ts';
+import { shardsOfPod } from './shards.ts';
 
 /** What in the settings makes no sense together, with the remedy; null: all does. */
-export const contradictionIn = (set: Environment): string | null =>
-  (isForMany(set) ? ofManyWorkspaces(set) : ofOneWorkspace(set)) ?? ofDigests(set) ?? ofHealth(set);
+export const contradictionIn = (set: Environment, host: string): string | null =>
+  (isForMany(set) ? ofManyWorkspaces(set) : ofOneWorkspace(set)) ??
+  ofDiscord(set) ??
+  ofShards(set, host) ??
+  ofDigests(set) ??
+  ofHealth(set);
 
 const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 /** What an app that many workspaces install needs. */
@@ -45,6 +50,19 @@ function ofOneWorkspace(set: Environment): string | null {
 function ofHealth({ HEALTH_METRICS: metrics, HEALTH_PORT: port }: Environment): string | null {
   if (metrics === '0' || port !== undefined) return null;
   return `HEALTH_METRICS is set, but HEALTH_PORT is not. Set HEALTH_PORT to ${REMEDIES.HEALTH_PORT}, or remove HEALTH_METRICS.`;
+}
+
+/** Discord itself is no proxy, and asks those who send too much to wait. */
+function ofDiscord(set: Environment): string | null {
+  const isDiscords = new URL(set.DISCORD_API_URL).host === 'discord.com';
+  if (set.DISCORD_PROXY_LIMITS === '0' || !isDiscords) return null;
+  return 'DISCORD_PROXY_LIMITS is 1, but DISCORD_API_URL is Discord itself. Set DISCORD_API_URL to the address of your proxy, or remove DISCORD_PROXY_LIMITS.';
+}
+
+/** The pods of a StatefulSet are numbered in their host names. */
+function ofShards({ DISCORD_SHARDS: shards }: Environment, host: string): string | null {
+  if (!('perPod' in shards) || shardsOfPod(shards, host)) return null;
+  return `DISCORD_SHARDS is for the pods of a StatefulSet, but this host, ${host}, has no number at its end for which shards are left. Name them, such as 0,1/4, or run as many replicas as it takes.`;
 }
 
 /** Settings of digests that only make sense together. */

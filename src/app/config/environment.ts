@@ -3,6 +3,7 @@ import { type Zone, zoneNamed } from '../../digests/timezone/index.ts';
 import { LANGS, staleAfter } from '../../library/index.ts';
 import { isSoundUrl, readDatabaseUrl } from '../../store/address/index.ts';
 import { holdsKeys } from '../../store/sealing/index.ts';
+import { rangeOf, readShards } from './shards.ts';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -88,6 +89,7 @@ const environment = z.object({
       .optional(),
   ),
   DISCORD_API_URL: setting(z.url({ protocol: /^https?$/ }).default('https://discord.com/api')),
+  DISCORD_PROXY_LIMITS: setting(z.enum(['0', '1']).default('0')),
   DISCORD_GUILD_ID: setting(
     z
       .string()
@@ -96,14 +98,14 @@ const environment = z.object({
   ),
   DISCORD_SHARDS: setting(
     z
-      .union([
-        z.literal('auto'),
-        z
-          .string()
-          .regex(/^[1-9]\d{0,3}$/)
-          .transform(Number),
-      ])
-      .default('auto'),
+      .string()
+      .default('auto')
+      .transform((text, context) => {
+        const shards = readShards(text);
+        if (shards) return shards;
+        context.addIssue('no shards');
+        return z.NEVER;
+      }),
   ),
   DISCORD_SHARD_IDS: setting(
     z
@@ -165,18 +167,16 @@ function zoneOr(name: string, context: z.RefinementCtx): Zone {
   return z.NEVER;
 }
 
-/** "0-3" as 0, 1, 2, 3; "2" as 2 alone. */
-function rangeOf(text: string): number[] {
-  const [from = 0, to = from] = text.split('-').map(Number);
-  return Array.from({ length: Math.max(to - from + 1, 0) }, (_, i) => from + i);
-}
-
 export type Environment = z.infer<typeof environment>;
 
 /** Them all, as far as one must fit to another. */
 export const settings = environment.refine(
-  ({ DISCORD_SHARDS: count, DISCORD_SHARD_IDS: ids }) =>
-    !ids || (ids.length > 0 && count !== 'auto' && ids.every((id) => id < count)),
+  ({ DISCORD_SHARDS: shards, DISCORD_SHARD_IDS: ids }) => {
+    if (!ids) return true;
+    const { count } = shards;
+    const namesNone = 'ids' in shards && shards.ids === null;
+    return namesNone && ids.length > 0 && count !== 'auto' && ids.every((id) => id < count);
+  },
   { path: ['DISCORD_SHARD_IDS'] },
 );
 
@@ -205,8 +205,11 @@ export const REMEDIES: Record<keyof Environment, string> = {
   EMBEDDING_MODEL: 'the folder of a sentence-transformer in ONNX form, or none',
   DISCORD_TOKEN: 'the token of your bot, from https://discord.com/developers/applications',
   DISCORD_API_URL: 'the address of a REST API like https://discord.com/api',
+  DISCORD_PROXY_LIMITS:
+    '1 where DISCORD_API_URL is a proxy that keeps the rate limits, such as nirn-proxy, or to 0',
   DISCORD_GUILD_ID: 'the id of a server, a long number',
-  DISCORD_SHARDS: 'a number of shards, or auto',
+  DISCORD_SHARDS:
+    'a number of shards, or auto, or those that run here such as 0,1/4, or so many for each pod such as pod:2/8',
   DISCORD_SHARD_IDS: 'shards below the number in DISCORD_SHARDS, such as 0-3',
   SLACK_BOT_TOKEN: 'the "Bot User OAuth Token" of your app, which begins with xoxb-',
   SLACK_APP_TOKEN: 'an "App-Level Token" of your app, which begins with xapp-',

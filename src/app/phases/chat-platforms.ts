@@ -94,12 +94,13 @@ function idempotencyKeysIn(store: Store, log: Logger, now: () => Date): Idempote
   };
 }
 
-/** The languages that people have chosen. Where the store fails that is logged, and answered as if nothing had been kept. */
+/** The languages that people have chosen. Where the store fails that is logged. */
 function languagesIn(store: Store, log: Logger) {
   const kept = openLanguages(store, 'slack', LANGS);
   const orElse = orLogged(store, log);
   return {
-    languageOf: (person: string) => orElse(kept.languageOf(person), null),
+    languageOf: (person: string) =>
+      orElse<Lang | null | 'unknown'>(kept.languageOf(person), 'unknown'),
     keepLanguage: (person: string, lang: Lang) =>
       orElse(kept.keepLanguage(person, lang), undefined),
     forgetLanguage: (person: string) => orElse(kept.forgetLanguage(person), undefined),

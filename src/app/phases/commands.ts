@@ -11,6 +11,7 @@ import { explainFault, type Logger } from '../../observability/index.ts';
 import { within } from '../../platforms/shared/client/index.ts';
 import { openFeedback, type Ratings, type Store } from '../../store/index.ts';
 import type { Configuration } from './configuration.ts';
+import type { SharedState } from './shared-state.ts';
 import { orLogged } from './store.ts';
 
 /** What answers people, whatever platform they use. */
@@ -19,15 +20,22 @@ export type Answering = { readonly commandService: CommandService; readonly rati
 /** The command service, and where votes go. What the store cannot keep is logged. */
 export function createAnswering(
   { config, log }: Configuration,
-  store: Store,
-  library: () => Library,
-  now: () => Date,
-  meaning: Meaning,
+  {
+    store,
+    ...needs
+  }: {
+    readonly store: Store;
+    readonly conversations: SharedState['conversations'];
+    readonly library: () => Library;
+    readonly now: () => Date;
+    readonly meaning: Meaning;
+  },
 ): Answering {
   const feedback = openFeedback(store);
   const orElse = orLogged(store, log);
   const commandService = createCommandService({
-    ...{ library, now, meaning, publicUrl: config.publicUrl },
+    ...needs,
+    publicUrl: config.publicUrl,
     personalData: personalDataIn(store, log),
     onMiss(words, lang) {
       if (!config.learnFromMisses) return;

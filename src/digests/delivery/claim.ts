@@ -14,6 +14,9 @@ export type ClaimedDelivery = Delivery & { readonly claim: ClaimToken };
 /** A claim that is not renewed ends after so long (ms): its process is taken for dead. */
 export const LEASE_MS = 5 * 60 * 1000;
 
+/** So far (ms) this machine's clock and a platform's may be apart. */
+export const SKEW_MS = 60 * 60 * 1000;
+
 /**
  * Claims up to `limit` deliveries of a scope that something is to be done about: those due to be posted, those
  * in doubt, and those whose claim has ended; what has been ready for longest goes first, and of that the first
@@ -50,6 +53,13 @@ export async function claimReady(
         .when(eb.or([eb('state', '=', 'due'), eb('composed', 'is', null)]))
         .then('claimed')
         .else('doubtful')
+        .end(),
+      // What was last written of it was written before its request was made, or soon after.
+      look_before: eb
+        .case()
+        .when(eb.or([eb('state', '=', 'due'), eb('composed', 'is', null)]))
+        .then(null)
+        .else(eb.fn.coalesce('look_before', eb('changed', '+', LEASE_MS + SKEW_MS)))
         .end(),
       claimant: claim,
       ready_at: at + LEASE_MS,
@@ -147,6 +157,8 @@ export type Outcome = (
   readonly attempts?: number;
   /** Null takes back that posting began. */
   readonly composed?: null;
+  /** Of what is in doubt: it was looked for in all that came from this time on. */
+  readonly lookBefore?: number | null;
   readonly brief?: null;
 };
 
@@ -158,7 +170,7 @@ export function record(
   store: Store,
   { subscription, slot, claim }: ClaimedDelivery,
   now: Date,
-  { at, state, message, reason, attempts, composed, brief }: Outcome,
+  { at, state, message, reason, attempts, composed, brief, lookBefore }: Outcome,
 ): Promise<boolean> {
   return recordTogether(store, {
     ...{ subscription, slot: slot.getTime(), claim, state },
@@ -167,6 +179,7 @@ export function record(
     message: message ?? null,
     reason: reason ?? null,
     attempts: attempts ?? null,
+    look_before: lookBefore ?? null,
     clearsComposed: composed === null,
     clearsBrief: brief === null,
   });

@@ -37,6 +37,8 @@ export type Delivery = {
   readonly reason: string | null;
   /** When what was posted was composed: the next digest begins there. */
   readonly composed: Date | null;
+  /** While it is in doubt: where the search for it goes on; see `Span`. */
+  readonly lookBefore: number | null;
 };
 
 const columns = z.object({
@@ -48,6 +50,7 @@ const columns = z.object({
   message: z.string().nullable(),
   reason: z.string().nullable(),
   composed: z.number().nullable(),
+  look_before: z.number().nullable(),
 });
 
 type StoredDelivery = Pick<Tables['delivery'], keyof typeof columns.shape>;
@@ -65,5 +68,6 @@ export function parseDelivery(stored: StoredDelivery): Delivery {
     slot: new Date(row.slot),
     channelRef: { platform, server, channel },
     composed: row.composed === null ? null : new Date(row.composed),
+    lookBefore: row.look_before,
   };
 }

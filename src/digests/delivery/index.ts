@@ -27,5 +27,6 @@ export type {
   Publisher,
   Publishers,
   PublishersByServer,
+  Span,
 } from './publisher.ts';
 export { everyDay, everyMinute } from './ticker.ts';

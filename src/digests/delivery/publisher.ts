@@ -30,8 +30,22 @@ export type Found =
   /** It cannot be seen; but posted again under its key before `until`, the platform takes it once. */
   | { readonly kind: 'repeatable'; readonly until: Date; readonly reason: string }
   /** The platform cannot be asked now; later it can, in `retryAfter` (ms) if it says so. */
-  | { readonly kind: 'later'; readonly retryAfter: number | null; readonly reason: string }
+  | {
+      readonly kind: 'later';
+      readonly retryAfter: number | null;
+      readonly reason: string;
+      /** All that has come from this time on was looked at, and need not be again. */
+      readonly before?: number;
+    }
   | { readonly kind: 'unknowable'; readonly reason: string };
+
+/** When a post may have come to stand in its channel. */
+export type Span = {
+  /** By this machine's clock. */
+  readonly since: Date;
+  /** In ms since 1970 by the platform's clock, which may tell microseconds. What is later was looked at, or too late. */
+  readonly before: number;
+};
 
 /** How a platform takes digests to its channels. What rejects counts as `unknown`, or `later`. */
 export type Publisher = {
@@ -56,11 +70,11 @@ export type Publisher = {
     signal: AbortSignal,
   ): Promise<Posted>;
   /**
-   * Looks for what may have been posted `since`, with the turn that the caller holds until it is answered: further
-   * requests wait for their time in it. Where the platform has asked for fewer looks, it answers `later` without
-   * asking.
+   * Looks for what may have been posted within a span, with the turn that the caller holds until it is answered:
+   * further requests wait for their time in it. Where the platform has asked for fewer looks, it answers `later`
+   * without asking.
    */
-  find(key: DeliveryKey, channelRef: ChannelRef, since: Date, signal: AbortSignal): Promise<Found>;
+  find(key: DeliveryKey, channelRef: ChannelRef, span: Span, signal: AbortSignal): Promise<Found>;
   /**
    * Writes to one person, when it is their turn, and again where that may help. Rejects where it does not work, or
    * when the signal comes.

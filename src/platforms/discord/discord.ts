@@ -17,13 +17,14 @@ import {
   GatewayLog,
   guardedRequests,
   guardPackets,
+  identifyTogether,
   presenceOf,
   reconnectSlowly,
   referencedBy,
   sender,
 } from './client/index.ts';
 import { CommandKeeper } from './commands/index.ts';
-import { discordPublisher } from './digests/index.ts';
+import { discordPublisher, type Pace, paceOf } from './digests/index.ts';
 import { onInteraction } from './dispatch.ts';
 import { Messages } from './messages/index.ts';
 
@@ -47,12 +48,14 @@ export class DiscordBot implements Platform {
   #client: Client | null = null;
   #publisher: Publisher | null = null;
   readonly #gateway: GatewayLog;
+  readonly #pace: Pace;
   /** How every REST client makes its requests. */
   readonly #makeRequest: ReturnType<typeof guardedRequests>;
 
   constructor(parts: DiscordParts) {
     this.#parts = parts;
-    const { settings, log, now, wait } = parts;
+    const { settings, log, now, wait, shareBudget } = parts;
+    this.#pace = paceOf(settings, shareBudget, wait);
     this.#gateway = new GatewayLog(log, now);
     this.#makeRequest = guardedRequests({
       ...{ settings, log, now },
@@ -122,6 +125,8 @@ export class DiscordBot implements Platform {
       ratings,
       subscriptionService,
       claims,
+      askerRates,
+      takeStart,
       now,
       defaultLang,
       wait,
@@ -131,17 +136,17 @@ export class DiscordBot implements Platform {
       gateway.closed(shard, code),
     );
     const options = clientOptions(settings, this.#asOf());
-    const rest = { ...options.rest, makeRequest: this.#makeRequest };
-    const client = new Client({ ...options, rest, ws: { buildStrategy } });
+    const rest = { ...options.rest, makeRequest: this.#pace.paced(this.#makeRequest) };
+    const together = takeStart && identifyTogether(takeStart, `discord:${settings.token}`, wait);
+    const ws = { buildStrategy, ...(together && { buildIdentifyThrottler: together }) };
+    const client = new Client({ ...options, rest, ws });
     guardPackets(client, (event, error, shard) => {
       gateway.warnOnce(shard, explainPacket(event, error));
     });
     client.rest.on('rateLimited', ({ retryAfter, route }) => this.#onRateLimit(retryAfter, route));
     const send = sender(client.rest);
-    const memory = {
-      deduplicator: new Deduplicator(),
-      buckets: new TokenBuckets(() => requestRefused('discord')),
-    };
+    const buckets = new TokenBuckets('discord', askerRates, () => requestRefused('discord'));
+    const memory = { deduplicator: new Deduplicator(), buckets };
     const context = {
       ...{
         commandService,
@@ -181,8 +186,9 @@ export class DiscordBot implements Platform {
 
   #publisherFor(client: Client<true>): Publisher {
     const { settings, log, now, wait } = this.#parts;
+    const { rateLimiter } = this.#pace;
     return discordPublisher({
-      ...{ settings, client, log, now, wait, makeRequest: this.#makeRequest },
+      ...{ settings, client, log, now, wait, rateLimiter, makeRequest: this.#makeRequest },
       onLimit: () => {
         rateLimited('discord');
         log.info('Discord: asks for fewer digests at once');

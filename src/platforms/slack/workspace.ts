@@ -140,16 +140,16 @@ export class Workspace {
       channelMembership: channelMembership(this.#client, log),
       newId: () => newSubscriptionId(randomBytes),
       deduplicator: new Deduplicator(),
-      buckets: new TokenBuckets(() => requestRefused('slack')),
+      buckets: new TokenBuckets('slack', served.askerRates, () => requestRefused('slack')),
       history: historyOf(this.#client),
       send: sender(this.#client, { log, wait: patiently }),
     };
   }
 
   #publisherFor(team: string, workspaceUrl: string): Publisher {
-    const { log, wait } = this.#parts;
+    const { log, wait, shareBudget } = this.#parts;
     return slackPublisher({
-      ...{ client: this.#client, team, workspaceUrl, log, wait },
+      ...{ client: this.#client, team, workspaceUrl, log, wait, shareBudget },
       onLimit: () => {
         rateLimited('slack');
         log.info('Slack: asks for fewer digests at once');

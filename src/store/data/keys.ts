@@ -12,6 +12,11 @@ export const KEYS: { readonly [T in keyof Tables]: readonly (keyof Tables[T] & s
   fact_version: ['fact', 'nth'],
   installation: ['id'],
   workspace: ['team'],
+  conversation: ['key'],
+  asker: ['key'],
+  sending_token: ['budget', 'nth'],
+  sender: ['budget', 'holder'],
+  identify_slot: ['budget', 'bucket'],
 };
 
 export type TableName = keyof typeof KEYS;

@@ -18,6 +18,8 @@ export type PeerOptions = {
   readonly now?: () => number;
   /** How many shards the server recommends. */
   readonly shards?: number;
+  /** How many of them may identify in five seconds; left out, all. */
+  readonly maxConcurrency?: number;
   /** The bits of the privileged intents that are switched on for the app. */
   readonly privilegedIntents?: number;
   /** The bits of other intents that it refuses all the same. */
@@ -51,7 +53,7 @@ export async function startDiscord(options: PeerOptions = {}): Promise<DiscordPe
     shards = 1,
     refusedIntents = 0,
   } = options;
-  const { now = Date.now, heartbeatMs = 41_250 } = options;
+  const { now = Date.now, heartbeatMs = 41_250, maxConcurrency = shards } = options;
   let ahead = 0;
   const world = createWorld(() => now() + ahead, token);
   const fixtures = addFixtures(world);
@@ -64,6 +66,7 @@ export async function startDiscord(options: PeerOptions = {}): Promise<DiscordPe
     gateway: {
       url: () => `ws://${origin}`,
       shards,
+      maxConcurrency,
       privilegedIntents,
       startsLeft: () => gateway.startsLeft,
     },

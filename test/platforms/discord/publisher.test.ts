@@ -38,7 +38,7 @@ async function connected(discord: DiscordPeer, start: Start) {
     reply,
     post: (of = key(), channel?: Channel) => publisher.post(of, place(channel), reply, never),
     find: (of = key(), channel?: Channel, since = new Date()) =>
-      publisher.find(of, place(channel), since, never),
+      publisher.find(of, place(channel), { since, before: since.getTime() }, never),
     posted: (channel: Channel = general) =>
       [...discord.world.messages.values()].filter((one) => one.channel === channel),
   };
@@ -287,7 +287,9 @@ test('forty doubtful digests after an outage take a turn for each request', asyn
   discord.limits.global = { limit: 50, perMs: 1000 };
   const looks = channels.map(async (channel) => {
     const end = await publisher.turn(place(channel), never);
-    return publisher.find(key(), place(channel), new Date(), never).finally(end);
+    return publisher
+      .find(key(), place(channel), { since: new Date(), before: Date.now() }, never)
+      .finally(end);
   });
   for (const found of await Promise.all(looks)) expect(found).toEqual({ kind: 'absent' });
   const asked = discord.requests.entries.filter(({ route }) => route === LIST);

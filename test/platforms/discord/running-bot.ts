@@ -89,6 +89,9 @@ function launchOn(discord: DiscordPeer, { settings, library, ...parts }: Start):
     log: pino({ level: 'info' }, { write: (line) => log.add(JSON.parse(line)) }),
     now,
     claims: idempotencyKeysFor(),
+    askerRates: { spend: async () => null },
+    takeStart: null,
+    shareBudget: (_, perSecond) => ({ isShared: false, perSecond: () => perSecond }),
     defaultLang: 'en',
     subscriptionService: subscriptionServiceFor({ now }),
     onConnected: () => {},
@@ -97,6 +100,7 @@ function launchOn(discord: DiscordPeer, { settings, library, ...parts }: Start):
     settings: {
       token: discord.token,
       apiUrl: discord.url,
+      hasLimitingProxy: false,
       guildId: null,
       shards: 'auto',
       shardIds: null,

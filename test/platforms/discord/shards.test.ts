@@ -1,9 +1,11 @@
 import { describe } from 'vitest';
 import { deliveryKey } from '../../../src/digests/delivery/publisher.ts';
 import type { SubscriptionId } from '../../../src/digests/subscriptions/index.ts';
+import { openIdentifySlots } from '../../../src/store/sending-budget/identify-slots.ts';
 import type { DiscordPeer } from '../../peers/discord/server.ts';
 import { shardOf } from '../../peers/discord/state/ids.ts';
 import { addChannel, addGuild, addThread, type Channel } from '../../peers/discord/state/world.ts';
+import { emptyPostgres, opened } from '../../support/stores.ts';
 import { digestReply } from '../shared/digest-reply.ts';
 import { expect, test } from './running-bot.ts';
 
@@ -15,6 +17,26 @@ function elsewhere({ fixtures: { north, south, general, southGeneral } }: Discor
     ? { server: north, general }
     : { server: south, general: southGeneral };
 }
+
+describe('two shards that may not identify at once', () => {
+  test.override({ options: { shards: 2, maxConcurrency: 1 } });
+
+  test('on two machines: one starts five seconds after the other', async ({ discord, launch }) => {
+    const url = await emptyPostgres();
+    const identified: number[] = [];
+    discord.gateway.log.listen(({ kind }) => {
+      if (kind === 'identify') identified.push(performance.now());
+    });
+    const bots = [0, 1].map((shard) => {
+      const slots = openIdentifySlots(opened(url));
+      const settings = { shards: 2, shardIds: [shard] };
+      return launch({ settings, takeStart: (...of) => slots.take(...of) });
+    });
+    await Promise.all(bots.map((bot) => bot.logged(/connected/)));
+    const [first = 0, second = 0] = identified;
+    expect(second - first).toBeGreaterThanOrEqual(5000);
+  });
+});
 
 describe('two shards', () => {
   test.override({ options: { shards: 2 } });
@@ -65,7 +87,7 @@ describe('two shards', () => {
     const post = (n: number, channel: Channel) =>
       publisher?.post(key(n), at(channel), digestReply(), signal);
     const find = (n: number, channel: Channel, since = new Date()) =>
-      publisher?.find(key(n), at(channel), since, signal);
+      publisher?.find(key(n), at(channel), { since, before: since.getTime() }, signal);
 
     for (const [n, channel] of [general, thread].entries()) {
       const link = `https://discord.com/channels/${server.id}/${channel.id}/`;

@@ -58,7 +58,7 @@ function deliveryOf(bot: DiscordBot, { fixtures }: DiscordPeer) {
     publisher,
     post: (slot = 0, channel = place.channel) =>
       publisher.post(key(slot), { ...place, channel }, digestReply(), never),
-    find: () => publisher.find(key(), place, new Date(), never),
+    find: () => publisher.find(key(), place, { since: new Date(), before: Date.now() }, never),
   };
 }
 

@@ -13,7 +13,12 @@ function paceWith(perSecond: number, perChannelMs: number, late = 0) {
       waiting.push({ until: clock.at + ms + late, go });
       signal.addEventListener('abort', () => stop(signal.reason));
     });
-  const pace = new SendRateLimiter({ perSecond, perChannelMs, clock: () => clock.at, wait });
+  const pace = new SendRateLimiter({
+    perSecond: () => perSecond,
+    perChannelMs,
+    clock: () => clock.at,
+    wait,
+  });
   const settled = () => new Promise<void>((done) => setImmediate(done));
   return {
     pace,

@@ -58,6 +58,7 @@ test('row by row, a digest fares as the table says, and the log hears of what it
   const slack = await startSlack({ manifest: manifestOver('socket') });
   const lines: string[] = [];
   const publisher = slackPublisher({
+    shareBudget: (_, perSecond) => ({ isShared: false, perSecond: () => perSecond }),
     client: new webApi.WebClient(slack.botToken, {
       slackApiUrl: slack.url,
       retryConfig: { retries: 0 },
@@ -75,7 +76,9 @@ test('row by row, a digest fares as the table says, and the log hears of what it
     expect(await publisher.post(KEY, place, reply, signal)).toEqual(outcomeOf(row));
     slack.faults.refuse('conversations.history', row.code);
     const kind = row.means.kind === 'pause' ? 'unknowable' : 'later';
-    expect(await publisher.find(KEY, place, new Date(), signal)).toMatchObject({ kind });
+    expect(
+      await publisher.find(KEY, place, { since: new Date(), before: Date.now() }, signal),
+    ).toMatchObject({ kind });
     const isTold = row.means.kind === 'setup' || row.means.kind === 'unexpected';
     expect(lines).toEqual(isTold ? [expect.stringContaining(row.says)] : []);
     expect(EFFECTS[row.means.kind].tells.includes('once')).toBe(isTold);

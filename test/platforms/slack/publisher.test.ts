@@ -2,7 +2,11 @@ import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import { expect, test as plain } from 'vitest';
-import { type DeliveryKey, deliveryKey } from '../../../src/digests/delivery/publisher.ts';
+import {
+  type DeliveryKey,
+  deliveryKey,
+  type Found,
+} from '../../../src/digests/delivery/publisher.ts';
 import type { ChannelRef, SubscriptionId } from '../../../src/digests/subscriptions/index.ts';
 import { slackPublisher } from '../../../src/platforms/slack/digests/publisher.ts';
 import { type SlackPeer, startSlack } from '../../peers/slack/server.ts';
@@ -13,6 +17,7 @@ import { manifestOver } from './running-bot.ts';
 
 const KEY = deliveryKey('k7m2pq' as SubscriptionId, new Date('2026-11-23T00:00:00Z'));
 const SINCE = new Date(Date.now() - 60_000);
+const SOON = Date.now() + 60 * 60_000;
 const place: ChannelRef = { platform: 'slack', server: 'T1', channel: 'C1' };
 const { signal } = new AbortController();
 
@@ -41,6 +46,7 @@ function deliverer(
     logLevel: webApi.LogLevel.ERROR,
   });
   const publisher = slackPublisher({
+    shareBudget: (_, perSecond) => ({ isShared: false, perSecond: () => perSecond }),
     client,
     ...{ team: place.server, workspaceUrl: 'https://north.slack.com/' },
     log: logOf(logged),
@@ -56,8 +62,8 @@ function deliverer(
     told,
     logged,
     post: (channel: Channel) => publisher.post(KEY, at(channel), digest, signal),
-    find: (channel: Channel, key: DeliveryKey = KEY, since = SINCE) =>
-      publisher.find(key, at(channel), since, signal),
+    find: (channel: Channel, key: DeliveryKey = KEY, since = SINCE, before = SOON) =>
+      publisher.find(key, at(channel), { since, before }, signal),
     publisher,
   };
 }
@@ -109,7 +115,7 @@ test('a digest whose answer was lost is found, behind many others, in a private 
   }
 });
 
-test('a digest that did not arrive is absent, and one in a flood of words unknowable', async ({
+test('a digest that did not arrive is absent; in a flood of words the search goes on later', async ({
   slack,
 }) => {
   const { general } = slack.fixtures;
@@ -118,7 +124,10 @@ test('a digest that did not arrive is absent, and one in a flood of words unknow
   expect((await post(general)).kind).toBe('unknown');
   expect(await find(general)).toEqual({ kind: 'absent' });
   for (let i = 0; i < 600; i++) slack.say(slack.fixtures.ann, general, `word ${i}`);
-  expect(await find(general)).toMatchObject({ kind: 'unknowable' });
+  const first = await find(general);
+  expect(first).toMatchObject({ kind: 'later', retryAfter: 0, before: expect.any(Number) });
+  const { before } = first as { before: number };
+  expect(await find(general, KEY, SINCE, before)).toEqual({ kind: 'absent' });
   // What is older than the post need not be read.
   const later = new Date(Date.now() + 2 * 60 * 60 * 1000);
   expect(await find(general, KEY, later)).toEqual({ kind: 'absent' });
@@ -341,6 +350,37 @@ test('after Slack asks for fewer looks, nobody looks until then', async ({ slack
   expect(told).toEqual(['limit']);
 });
 
+test('with one list of 15 messages at a time the search ends, whichever copy goes on', async ({
+  slack,
+}) => {
+  const { general } = slack.fixtures;
+  slack.faults.drop('chat.postMessage', { accepted: true });
+  expect((await deliverer(slack).post(general)).kind).toBe('unknown');
+  for (let i = 0; i < 40; i++) slack.say(slack.fixtures.ann, general, `word ${i}`);
+  Object.assign(slack.limits, { mostListed: 15, looksPerMinute: 1 });
+  const search = async (key: DeliveryKey) => {
+    const looks: Found[] = [];
+    for (let before = SOON; ; ) {
+      slack.limits.minutePasses();
+      const found = await deliverer(slack, { isPatient: true }).find(general, key, SINCE, before);
+      looks.push(found);
+      if (found.kind !== 'later') return looks;
+      expect(found.before).toBeLessThan(before);
+      before = found.before ?? before;
+    }
+  };
+  const other = deliveryKey('another' as SubscriptionId, new Date());
+  for (const [key, kind] of [
+    [KEY, 'found'],
+    [other, 'absent'],
+  ] as const) {
+    const looks = await search(key);
+    expect(looks.map((one) => one.kind)).toEqual(['later', 'later', kind]);
+  }
+  const asked = slack.requests.entries.filter(({ target }) => target === 'conversations.history');
+  expect(asked.every(({ args }) => 'oldest' in args && 'latest' in args)).toBe(true);
+});
+
 test('a short wait for a look is waited for', async ({ slack }) => {
   const { find, told } = deliverer(slack, { isPatient: true });
   slack.faults.rateLimit('conversations.history', { retryAfter: 1 });
@@ -360,7 +400,7 @@ test('twenty doubtful digests after an outage take a turn for each request', asy
   const looks = channels.map(async ({ id: channel }) => {
     const at = { ...place, channel };
     const end = await publisher.turn(at, signal);
-    return publisher.find(KEY, at, SINCE, signal).finally(end);
+    return publisher.find(KEY, at, { since: SINCE, before: SOON }, signal).finally(end);
   });
   for (const found of await Promise.all(looks)) expect(found).toEqual({ kind: 'absent' });
   const asked = slack.requests.entries.filter(({ target }) => target === 'conversations.history');

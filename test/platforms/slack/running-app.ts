@@ -112,6 +112,11 @@ async function startOn(slack: SlackPeer, how: Start) {
     tell: (error: unknown) => store.tell(error, (line) => logger.error(line)),
     holder: crypto.randomUUID(),
     onConnected: () => {},
+    ...{ askerRates: { spend: async () => null }, takeStart: null },
+    shareBudget: (_: string, perSecond: number) => ({
+      isShared: false as const,
+      perSecond: () => perSecond,
+    }),
   };
   const { clientId, clientSecret } = slack.oauth;
   const { signingSecret, url: apiUrl } = slack;

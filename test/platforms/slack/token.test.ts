@@ -20,7 +20,7 @@ function deliveryOf(bot: SlackBot, { fixtures, world }: SlackPeer) {
   return {
     publisher,
     post: (slot = 0, signal = never) => publisher.post(key(slot), place, digestReply(), signal),
-    find: () => publisher.find(key(0), place, new Date(), never),
+    find: () => publisher.find(key(0), place, { since: new Date(), before: Date.now() }, never),
   };
 }
 

@@ -1,7 +1,7 @@
 import { messageOf } from '../../../observability/index.ts';
 import type { Reply } from '../../../replies/index.ts';
 import type { ChannelRef } from '../../subscriptions/index.ts';
-import type { DeliveryKey, Found, Posted, Publisher } from '../publisher.ts';
+import type { DeliveryKey, Found, Posted, Publisher, Span } from '../publisher.ts';
 
 /** An answer that takes longer (ms) is none; well within the time of a claim. */
 export const ANSWER_MS = 30_000;
@@ -22,15 +22,15 @@ export const postOnce = (
     (error: unknown): Posted => ({ kind: 'unknown', reason: messageOf(error) }),
   );
 
-/** Looks for what may have been posted `since`. Never rejects: what fails is to be asked again later. `ending`: as above. */
+/** Looks for what may have been posted. Never rejects: what fails is to be asked again later. `ending`: as above. */
 export const findPost = (
   publisher: Publisher,
   key: DeliveryKey,
   channelRef: ChannelRef,
-  since: Date,
+  span: Span,
   ending: AbortSignal,
 ): Promise<Found> =>
-  inTime(LOOK_MS, ending, (signal) => publisher.find(key, channelRef, since, signal)).catch(
+  inTime(LOOK_MS, ending, (signal) => publisher.find(key, channelRef, span, signal)).catch(
     (error: unknown): Found => ({ kind: 'later', retryAfter: null, reason: messageOf(error) }),
   );
 

@@ -2,7 +2,7 @@ import { postTook } from '../../../observability/index.ts';
 import { UnusableStore } from '../../../store/index.ts';
 import { compose, type Digest, type History } from '../../content/index.ts';
 import type { Subscription } from '../../subscriptions/index.ts';
-import { type Begun, type ClaimedDelivery, confirmClaim, LEASE_MS } from '../claim.ts';
+import { type Begun, type ClaimedDelivery, confirmClaim, LEASE_MS, SKEW_MS } from '../claim.ts';
 import type { QueuedSubscription } from '../claim-queue.ts';
 import type { DeliveryContext } from '../delivery-context.ts';
 import { digestContextFor } from '../digest-context.ts';
@@ -66,7 +66,8 @@ export class DeliveryWorker {
   /** Gives back what nothing has been done about, so that another process need not wait. */
   release(delivery: ClaimedDelivery): Promise<AdvancedState> {
     const state = delivery.state === 'doubtful' ? 'doubtful' : 'due';
-    return recordOutcome(this.#context, delivery, { state, at: this.#context.now() });
+    const { lookBefore } = delivery;
+    return recordOutcome(this.#context, delivery, { state, at: this.#context.now(), lookBefore });
   }
 
   async #send(
@@ -168,8 +169,9 @@ export class DeliveryWorker {
   ): Promise<AdvancedState> {
     const context = this.#context;
     const since = delivery.composed ?? delivery.slot;
+    const span = { since, before: delivery.lookBefore ?? inMs(context, SKEW_MS).getTime() };
     const found = await this.#inTurn(delivery, null, () =>
-      findPost(this.#publisher, key, delivery.channelRef, since, this.#ending),
+      findPost(this.#publisher, key, delivery.channelRef, span, this.#ending),
     );
     if (!('kind' in found)) return found.state;
     context.log.debug({ ...named(delivery), kind: found.kind }, 'digest looked for');
@@ -187,7 +189,9 @@ export class DeliveryWorker {
         const attempts = delivery.attempts + 1;
         const at = inMs(context, retryAfter ?? backOff(attempts));
         if (isTooLate(context, delivery, at)) return recordReported(context, delivery, reason);
-        return recordOutcome(context, delivery, { state: 'doubtful', at, reason, attempts });
+        const lookBefore = found.before ?? delivery.lookBefore;
+        const still = { state: 'doubtful', at, reason, attempts, lookBefore } as const;
+        return recordOutcome(context, delivery, still);
       }
       case 'unknowable':
         return recordReported(context, delivery, found.reason);

@@ -13,6 +13,7 @@ export {
 export { GatewayLog } from './gateway-log.ts';
 export { guardedRequests } from './guarded-requests.ts';
 export type { HandlerContext } from './handler-context.ts';
+export { identifyTogether } from './identify-throttler.ts';
 export { guardPackets } from './packets.ts';
 export { reconnectSlowly } from './reconnect.ts';
 export { type Referenced, referencedBy } from './referenced.ts';

@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import type { Lang } from '../../../library/index.ts';
+import { countVote } from '../../shared/client/index.ts';
 import { type ComponentAction, decode } from '../../shared/rendering/index.ts';
 import type { HandlerContext } from '../client/index.ts';
 import {
@@ -39,15 +40,14 @@ export async function componentActionWork(
 
 function voteWork(
   interaction: ComponentInteraction,
-  { vote, facts }: ComponentAction & { kind: 'vote' },
+  action: ComponentAction & { kind: 'vote' },
   lang: Lang,
   context: HandlerContext,
 ): Work | 'stale' {
-  if (facts.length === 0) return 'stale';
-  // Clicking twice is one vote, as long as the bot runs; nothing of a person is stored.
-  if (context.deduplicator.isNew(`${interaction.message.id}:${interaction.user.id}`)) {
-    for (const fact of facts) context.ratings.addRating(fact, vote).catch(() => {}); // it logs
-  }
+  if (action.facts.length === 0) return 'stale';
+  const { message, user } = interaction;
+  const cast = { ...action, platform: 'discord', message: message.id, person: user.id } as const;
+  countVote(cast, context).catch(() => {}); // it logs; the thanks do not wait
   return () => note(interaction, context, lang, ({ answer }) => answer.rated);
 }
 

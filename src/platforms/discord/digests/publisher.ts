@@ -16,19 +16,11 @@ import {
   createPublisher,
   FailureClassifier,
   parseAnswer,
-  SendRateLimiter,
+  type SendRateLimiter,
 } from '../../shared/digests/index.ts';
 import type { DiscordSettings } from '../client/index.ts';
 import { POSTABLE } from '../registration/index.ts';
-import {
-  isWhole,
-  LIMITS,
-  type Page,
-  type Row,
-  render,
-  renderWhole,
-  sealed,
-} from '../rendering/index.ts';
+import { isWhole, type Page, type Row, render, renderWhole, sealed } from '../rendering/index.ts';
 import { DISCORD_CODES } from './error-codes.ts';
 import { readFailure } from './read-failure.ts';
 
@@ -42,6 +34,8 @@ type Parts = {
   readonly onLimit: () => void;
   /** Makes each request, and does not lose the token. */
   readonly makeRequest: NonNullable<RESTOptions['makeRequest']>;
+  /** Whose turns the caller takes. */
+  readonly rateLimiter: SendRateLimiter;
 };
 
 /** An answer that takes longer (ms) is none. */
@@ -85,6 +79,7 @@ export function discordPublisher({
   wait,
   onLimit,
   makeRequest,
+  rateLimiter,
 }: Parts): Publisher {
   const rest = new REST({
     api: settings.apiUrl,
@@ -95,13 +90,6 @@ export function discordPublisher({
     // What waited in here could be sent when its claim has long ended: it waits in the ledger.
     rejectOnRateLimit: () => true,
   }).setToken(settings.token);
-  const perSecond = LIMITS.postsPerSecond;
-  const rateLimiter = new SendRateLimiter({
-    perSecond,
-    perChannelMs: 0,
-    clock: () => performance.now(),
-    wait,
-  });
   const noteLimit = (error: unknown) => {
     if (!(error instanceof RateLimitError)) return;
     onLimit();
@@ -175,7 +163,7 @@ export function discordPublisher({
       noteLimit(error);
       return classifier.ofPost(error);
     },
-    find: (key, place, since, signal) =>
+    find: (key, place, { since }, signal) =>
       find(key, place, since, signal).catch((error: unknown) => {
         noteLimit(error);
         return classifier.ofSearch(error);

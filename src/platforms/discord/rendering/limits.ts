@@ -25,7 +25,9 @@ export const LIMITS = {
   optionLength: 2000,
   /** A list of topics, typed by hand; one that is chosen has `choiceValue`. */
   topicsLength: 1000,
-  /** Of 50 requests that a bot may make; https://discord.com/developers/docs/topics/rate-limits. */
+  /** Of all that a bot asks for, but answers to interactions; https://discord.com/developers/docs/topics/rate-limits. */
+  requestsPerSecond: 50,
+  /** Where digests alone are paced: the others need some as well. */
   postsPerSecond: 49,
 } as const;
 

@@ -9,4 +9,5 @@ export { keyOfPost, once } from './once.ts';
 export { hasNotLeft, lineAbout } from './request-errors.ts';
 export { TokenBuckets } from './token-buckets.ts';
 export { isLogged, type Standing, TokenGuard, TokenTrouble } from './token-guard.ts';
+export { countVote } from './votes.ts';
 export { within } from './within.ts';

@@ -5,3 +5,4 @@ export { type Failure, failureReader, parseAnswer } from './failure.ts';
 export { FailureClassifier } from './failure-classifier.ts';
 export { createPublisher } from './publisher.ts';
 export { SendRateLimiter } from './send-rate-limiter.ts';
+export { SharedBudget } from './sending-budget.ts';

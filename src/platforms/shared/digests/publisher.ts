@@ -1,4 +1,10 @@
-import type { DeliveryKey, Found, Posted, Publisher } from '../../../digests/delivery/index.ts';
+import type {
+  DeliveryKey,
+  Found,
+  Posted,
+  Publisher,
+  Span,
+} from '../../../digests/delivery/index.ts';
 import type { ChannelRef } from '../../../digests/subscriptions/index.ts';
 import type { ReplyRenderer } from '../rendering/index.ts';
 import type { FailureClassifier } from './failure-classifier.ts';
@@ -25,7 +31,7 @@ type Transport<P> = {
   /** What a failed post means, once the rate limiter has been told. */
   onPostFailure(error: unknown): Posted;
   /** Never rejects. */
-  find(key: DeliveryKey, channel: ChannelRef, since: Date, signal: AbortSignal): Promise<Found>;
+  find(key: DeliveryKey, channel: ChannelRef, span: Span, signal: AbortSignal): Promise<Found>;
   /** The same for a direct message. */
   prepareDirectMessage(person: string, page: P, signal: AbortSignal): () => Promise<void>;
   /** Waits so long (ms); rejects when the signal comes. */
@@ -57,7 +63,7 @@ export function createPublisher<P>(transport: Transport<P>): Publisher {
         return transport.onPostFailure(error);
       }
     },
-    find: (key, channel, since, signal) => transport.find(key, channel, since, signal),
+    find: (key, channel, span, signal) => transport.find(key, channel, span, signal),
     async notify(person, reply, signal) {
       const [page] = renderer.render(reply, { offerPost: false }).pages;
       if (!page) return;

@@ -1,3 +1,10 @@
 /** What every platform is to the rest of the bot, and what those on which people chat are made from. */
 
-export type { ChatParts, Platform } from './platform.ts';
+export type {
+  Cede,
+  ChatParts,
+  Platform,
+  SendingBudget,
+  ShareBudget,
+  TakeStart,
+} from './platform.ts';

@@ -3,7 +3,7 @@ import type { Publisher, PublishersByServer } from '../../../digests/delivery/in
 import type { SubscriptionService } from '../../../digests/management/index.ts';
 import type { Lang } from '../../../library/index.ts';
 import type { Logger } from '../../../observability/index.ts';
-import type { IdempotencyKeys, Ratings } from '../../../store/index.ts';
+import type { AskerRates, IdempotencyKeys, Ratings } from '../../../store/index.ts';
 
 /** One way in which people use the bot. */
 export type Platform = {
@@ -25,6 +25,29 @@ export type Platform = {
   close(): Promise<void>;
 };
 
+/** How much may be sent to a platform in a second. */
+export type SendingBudget = {
+  /** Whether other processes may send as well. */
+  readonly isShared: boolean;
+  /** As things are now. To ask is to want to send. */
+  perSecond(): number;
+};
+
+/**
+ * Gives up to `count` of `held` messages a second away, none of which is on its way: after how long (ms) each may be
+ * sent by another process.
+ */
+export type Cede = (count: number, held: number) => readonly number[];
+
+/** The budget of what all processes send together that have the bot of that name; `perSecond`: what is granted to it. */
+export type ShareBudget = (name: string, perSecond: number, cede: Cede) => SendingBudget;
+
+/**
+ * Takes a turn to start a session, of all processes that have the bot of that name: 0, or so long (ms) until the next
+ * one. Never rejects.
+ */
+export type TakeStart = (name: string, bucket: number) => Promise<number>;
+
 /** What a chat platform works with, beside its own settings. */
 export type ChatParts = {
   readonly commandService: CommandService;
@@ -32,6 +55,12 @@ export type ChatParts = {
   readonly subscriptionService: SubscriptionService;
   /** Shared by all copies of the bot that use one store; never rejects. */
   readonly claims: IdempotencyKeys;
+  /** The same for how fast people ask. */
+  readonly askerRates: Pick<AskerRates, 'spend'>;
+  /** Where processes share a database: what each of them may send. */
+  readonly shareBudget: ShareBudget;
+  /** Null: no other process starts sessions. */
+  readonly takeStart: TakeStart | null;
   readonly log: Logger;
   readonly now: () => Date;
   readonly defaultLang: Lang;

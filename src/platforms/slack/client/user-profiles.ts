@@ -3,8 +3,10 @@ import type { Languages } from '../../../store/index.ts';
 import { within } from '../../shared/client/index.ts';
 import { keyOf, type Person } from './person.ts';
 
-/** Where languages that people have chosen are kept; never rejects. */
-export type KeptLanguages = Languages<Lang>;
+/** Where languages that people have chosen are kept; never rejects. `unknown`: it cannot be told now. */
+export type KeptLanguages = Omit<Languages<Lang>, 'languageOf'> & {
+  languageOf(person: string): Promise<Lang | null | 'unknown'>;
+};
 
 /** The language of a person's Slack, such as `ja-JP`, and their time zone, such as `Asia/Tokyo`. */
 export type Profile = { readonly locale: string | undefined; readonly zone: string | undefined };
@@ -22,8 +24,10 @@ type Parts = {
 
 /** Who changes the language of their Slack is answered in it after so long (ms). */
 const KNOWN_MS = 60 * 60 * 1000;
-/** Slack waits 3 s for an answer; so long (ms) the bot waits for the language to answer in. */
+/** Slack waits 3 s for an answer; so long (ms) the bot waits for Slack to say the language to answer in, … */
 const PATIENCE_MS = 1500;
+/** … and for the store to say which one was chosen, perhaps at another copy of the bot, if it was told before. */
+const STORE_PATIENCE_MS = 250;
 const MOST = 10_000;
 
 type Known<T> = Map<string, { readonly value: T; readonly at: number }>;
@@ -31,6 +35,9 @@ type Known<T> = Map<string, { readonly value: T; readonly at: number }>;
 /** Which language each person wants, the one they chose, else that of their Slack; and their time zone. */
 export class UserProfiles {
   readonly #parts: Parts;
+  /** What each person had chosen when the store was last asked: it may be away. */
+  readonly #chosen: Known<Lang | null> = new Map();
+  /** The languages of their Slack. */
   readonly #langs: Known<Lang> = new Map();
   readonly #profiles: Known<Promise<Profile>> = new Map();
   /** Questions on their way: a person who does two things at once is asked about once. */
@@ -44,6 +51,8 @@ export class UserProfiles {
   async langOf(person: Person): Promise<Lang> {
     const { wait, defaultLang } = this.#parts;
     const key = keyOf(person);
+    const chosen = await this.#chosenBy(key);
+    if (chosen) return chosen;
     const known = this.#langs.get(key);
     if (known && this.#isFresh(known)) return known.value;
     const asked = this.#asked.get(key) ?? this.#ask(person, key);
@@ -61,19 +70,20 @@ export class UserProfiles {
 
   /** Keeps what a person has chosen. */
   async choose(person: Person, lang: Lang): Promise<void> {
-    this.#remember(this.#langs, keyOf(person), lang);
+    this.#remember(this.#chosen, keyOf(person), lang);
     await this.#parts.kept.keepLanguage(keyOf(person), lang);
   }
 
   /** Keeps nothing of what a person has chosen: the language of their Slack counts again. */
   async forget(person: Person): Promise<void> {
+    this.#remember(this.#chosen, keyOf(person), null);
     this.#langs.delete(keyOf(person));
     this.#profiles.delete(keyOf(person));
     await this.#parts.kept.forgetLanguage(keyOf(person));
   }
 
   #ask(person: Person, key: string): Promise<Lang> {
-    const asked = this.#find(person, key)
+    const asked = this.#find(person)
       .catch((error: unknown) => {
         this.#parts.onError(error);
         return this.#parts.defaultLang;
@@ -87,9 +97,18 @@ export class UserProfiles {
     return asked;
   }
 
-  async #find(person: Person, key: string): Promise<Lang> {
-    const chosen = await this.#parts.kept.languageOf(key);
-    if (chosen) return chosen;
+  /** Asks the store each time, as another copy of the bot may have been told. */
+  async #chosenBy(key: string): Promise<Lang | null> {
+    const { kept, wait } = this.#parts;
+    const before = this.#chosen.get(key);
+    const late = wait(before ? STORE_PATIENCE_MS : PATIENCE_MS);
+    const chosen = await within(kept.languageOf(key), late, 'unknown' as const);
+    if (chosen === 'unknown') return before?.value ?? null;
+    this.#remember(this.#chosen, key, chosen);
+    return chosen;
+  }
+
+  async #find(person: Person): Promise<Lang> {
     const { locale } = await this.#profileOf(person);
     if (!locale) return this.#parts.defaultLang;
     return locale.startsWith('ja') ? 'ja' : 'en';

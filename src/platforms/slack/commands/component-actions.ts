@@ -1,7 +1,7 @@
 import type { BlockAction, RespondFn } from '@slack/bolt';
 import type { Lang } from '../../../library/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
-import { keyOfPost, once } from '../../shared/client/index.ts';
+import { countVote, keyOfPost, once } from '../../shared/client/index.ts';
 import { type ComponentAction, decode } from '../../shared/rendering/index.ts';
 import type { HandlerContext, Person } from '../client/index.ts';
 import {
@@ -66,7 +66,10 @@ async function answerTo(
     if (!action) return note(chat.stale);
     if (action.kind !== 'vote') return await shown(body, person, action, context);
     if (action.facts.length === 0) return note(chat.stale);
-    await count(body, action, context);
+    await countVote(
+      { ...action, ...votedIn(body), person: `${person.team}:${person.user}` },
+      context,
+    );
     return note(answer.rated);
   } catch (error) {
     context.log.error(explainFault(error));
@@ -90,16 +93,11 @@ async function shown(
   return { pages, way: action.kind === 'show' && isOwn(body) ? 'replace' : 'beside' };
 }
 
-/** Clicking twice is one vote, as long as the bot runs; nothing of a person is stored. */
-async function count(
-  body: BlockAction,
-  { vote, facts }: ComponentAction & { kind: 'vote' },
-  context: HandlerContext,
-): Promise<void> {
-  const where = body.view?.root_view_id ?? `${channelOf(body)}:${containerOf(body).message_ts}`;
-  if (!context.deduplicator.isNew(`vote:${where}:${body.user.id}`)) return;
-  await Promise.all(facts.map((fact) => context.ratings.addRating(fact, vote)));
-}
+/** What was voted in: all windows that were opened from one another are one. */
+const votedIn = (body: BlockAction) => ({
+  platform: 'slack' as const,
+  message: body.view?.root_view_id ?? `${channelOf(body)}:${containerOf(body).message_ts}`,
+});
 
 async function show(
   { body, value, respond }: ComponentInteraction,

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { DeliveryKey, Found, Publisher } from '../../../digests/delivery/index.ts';
+import type { DeliveryKey, Found, Publisher, Span } from '../../../digests/delivery/index.ts';
 import type { Logger } from '../../../observability/index.ts';
 import {
   createPublisher,
@@ -8,6 +8,7 @@ import {
   parseAnswer,
   SendRateLimiter,
 } from '../../shared/digests/index.ts';
+import type { Cede, ShareBudget } from '../../shared/platform/index.ts';
 import { isWhole, LIMITS, type Page, render, renderWhole, sealed } from '../rendering/index.ts';
 import { SLACK_CODES } from './error-codes.ts';
 import { readFailure } from './read-failure.ts';
@@ -29,15 +30,17 @@ type Parts = {
   readonly workspaceUrl: string;
   readonly log: Logger;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  readonly shareBudget: ShareBudget;
   /** Told that Slack asked for fewer requests. */
   readonly onLimit: () => void;
 };
 
 /** What a digest carries, unseen, so that it can be found again. */
 const EVENT_TYPE = 'briefing_digest';
-/** Slack gives some apps no more than 15 messages at once. */
-const MOST_LISTS = 5;
+/** So many messages are asked for at once; Slack gives some apps no more than 15. */
 const LISTED = 100;
+/** After so many lists others have their turn, and the search goes on later. */
+const MOST_LISTS = 5;
 /** So far (s) this machine's clock and Slack's may be apart. */
 const SKEW_S = 60 * 60;
 /** A search that would have to wait longer (ms) is left to the ledger. */
@@ -48,7 +51,7 @@ const POSTED = z.looseObject({ ts: z.string().min(1) });
 const CHANNEL = z.looseObject({ channel: z.looseObject({ is_im: z.boolean().optional() }) });
 const HISTORY = z.looseObject({
   messages: z.array(z.looseObject({ ts: z.string() })),
-  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
+  has_more: z.boolean().optional(),
 });
 
 /**
@@ -58,9 +61,14 @@ const HISTORY = z.looseObject({
  * https://docs.slack.dev/messaging/message-metadata, https://docs.slack.dev/apis/web-api/rate-limits
  */
 export function slackPublisher(parts: Parts): Publisher {
-  const { client, team, workspaceUrl, log, wait, onLimit } = parts;
+  const { client, team, workspaceUrl, log, wait, onLimit, shareBudget } = parts;
   const clock = () => performance.now();
-  const rateLimiter = new SendRateLimiter({ ...LIMITS.posting, clock, wait });
+  const { perSecond, perChannelMs } = LIMITS.posting;
+  const cede: Cede = (...of) => rateLimiter.cede(...of);
+  const budget = shareBudget(`slack:${team}`, perSecond, cede);
+  const rateLimiter: SendRateLimiter = new SendRateLimiter({
+    ...{ perSecond: () => budget.perSecond(), perChannelMs, clock, wait },
+  });
   const classifier = new FailureClassifier({
     ...{ platform: 'Slack', table: SLACK_CODES, log, read: readFailure },
     unlisted: 'doubt', // some of Slack's codes leave open whether anything was done
@@ -70,55 +78,64 @@ export function slackPublisher(parts: Parts): Publisher {
   const linkTo = (channel: string, ts: string) =>
     `${workspaceUrl}archives/${channel}/p${ts.replace('.', '')}`;
 
-  /** The first page goes with the caller's turn. */
-  async function list(channel: string, cursor: string, signal: AbortSignal) {
-    if (cursor !== '') await rateLimiter.another(channel, signal);
-    signal.throwIfAborted(); // the client has a time-out of its own, which is shorter
+  /** The newest messages between two times (s). The client's time-out is shorter than the signal's. */
+  async function list(channel: string, oldest: number, latest: number) {
     const page = await client.conversations.history({
-      channel,
-      limit: LISTED,
-      include_all_metadata: true,
-      ...(cursor !== '' && { cursor }),
+      ...{ channel, limit: LISTED, include_all_metadata: true },
+      ...{ oldest: oldest.toFixed(6), latest: latest.toFixed(6) },
     });
     return parseAnswer(HISTORY, page);
   }
 
-  /** Reads a channel backwards from its end, to well before the post. */
+  /**
+   * Reads a channel backwards, to well before the post, and says how far it came where it did not get to an end. The
+   * first list goes with the caller's turn.
+   */
   async function find(
     key: DeliveryKey,
     channel: string,
-    since: Date,
+    { since, before }: Span,
     signal: AbortSignal,
   ): Promise<Found> {
-    let cursor = '';
-    for (let n = 0; n < MOST_LISTS; n++) {
-      const { messages, response_metadata: next } = await list(channel, cursor, signal);
-      const found = messages.find((one) => keyOf(one) === key);
-      if (found) return { kind: 'found', message: linkTo(channel, found.ts) };
-      const oldest = Number(messages.at(-1)?.ts ?? 0);
-      cursor = next?.next_cursor ?? '';
-      if (cursor === '' || oldest < since.getTime() / 1000 - SKEW_S) return { kind: 'absent' };
+    const oldest = since.getTime() / 1000 - SKEW_S;
+    let latest = before / 1000;
+    try {
+      for (let n = 0; n < MOST_LISTS; n++) {
+        if (n > 0) await rateLimiter.another(channel, signal);
+        signal.throwIfAborted();
+        const { messages, has_more: hasMore } = await list(channel, oldest, latest);
+        const found = messages.find((one) => keyOf(one) === key);
+        if (found) return { kind: 'found', message: linkTo(channel, found.ts) };
+        if (hasMore !== true) return { kind: 'absent' };
+        latest = Math.min(latest, Number(messages.at(-1)?.ts ?? latest));
+      }
+    } catch (error) {
+      return { ...laterOrNever(error), ...(latest * 1000 < before && { before: latest * 1000 }) };
     }
-    return { kind: 'unknowable', reason: `more than ${MOST_LISTS} pages of messages since` };
+    return { kind: 'later', retryAfter: 0, reason: 'many messages since', before: latest * 1000 };
+  }
+
+  function laterOrNever(error: unknown): Found {
+    const why = classifier.ofSearch(error);
+    if (why.kind === 'later' && why.retryAfter !== null) {
+      onLimit();
+      searchesFrom = Math.max(searchesFrom, clock() + why.retryAfter);
+    }
+    return why;
   }
 
   /** The same, or word that it has to wait. */
   async function findWithinLimit(
-    ...[key, channel, since, signal]: Parameters<typeof find>
+    ...[key, channel, span, signal]: Parameters<typeof find>
   ): Promise<Found> {
     const left = Math.ceil(searchesFrom - clock());
     if (left > PATIENCE_MS) return { kind: 'later', retryAfter: left, reason: 'rate limited' };
-    if (left > 0) await wait(left, signal);
     try {
-      return await find(key, channel, since, signal);
+      if (left > 0) await wait(left, signal);
     } catch (error) {
-      const why = classifier.ofSearch(error);
-      if (why.kind === 'later' && why.retryAfter !== null) {
-        onLimit();
-        searchesFrom = Math.max(searchesFrom, clock() + why.retryAfter);
-      }
-      return why;
+      return classifier.ofSearch(error);
     }
+    return find(key, channel, span, signal);
   }
 
   return createPublisher<Page>({
@@ -152,7 +169,7 @@ export function slackPublisher(parts: Parts): Publisher {
       }
       return outcome;
     },
-    find: (key, { channel }, since, signal) => findWithinLimit(key, channel, since, signal),
+    find: (key, { channel }, span, signal) => findWithinLimit(key, channel, span, signal),
     prepareDirectMessage(person, page, signal) {
       // A person's id stands for the direct messages with them.
       const message = { channel: person, ...sealed(page) };

@@ -20,6 +20,7 @@ export type Inside = {
   readonly gateway: {
     readonly url: () => string;
     readonly shards: number;
+    readonly maxConcurrency: number;
     readonly privilegedIntents: number;
     readonly startsLeft: () => number;
   };

@@ -8,8 +8,12 @@ export class RateLimits {
   messageEveryMs: number | null = null;
   /** Looks into histories within any second, of all channels together; null: no limit. */
   looksPerSecond: number | null = null;
+  /** The same within any minute; `minutePasses` ends it. */
+  looksPerMinute: number | null = null;
+  /** Messages of one look, however many are asked for: 15 for apps distributed outside the Marketplace; null: no limit. */
+  mostListed: number | null = null;
   readonly #last = new Map<string, number>();
-  readonly #looks: number[] = [];
+  #looks: number[] = [];
 
   /** Seconds to wait before a message may go to this channel; null: it may go now. */
   take(channel: string): number | null {
@@ -23,11 +27,18 @@ export class RateLimits {
 
   /** Seconds to wait before a history may be looked into; null: now. */
   takeLook(): number | null {
-    if (this.looksPerSecond === null) return null;
+    const [most, ms] =
+      this.looksPerMinute === null ? [this.looksPerSecond, 1000] : [this.looksPerMinute, 60_000];
+    if (most === null) return null;
     const now = performance.now();
-    const oldest = this.#looks.at(-this.looksPerSecond) ?? Number.NEGATIVE_INFINITY;
-    if (oldest + 1000 > now) return (oldest + 1000 - now) / 1000;
+    const oldest = this.#looks.at(-most) ?? Number.NEGATIVE_INFINITY;
+    if (oldest + ms > now) return (oldest + ms - now) / 1000;
     this.#looks.push(now);
     return null;
+  }
+
+  /** Histories may be looked into again. */
+  minutePasses(): void {
+    this.#looks = [];
   }
 }

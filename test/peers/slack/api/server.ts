@@ -109,7 +109,7 @@ export class Api {
       if (!isOpen) admit(method, token, inside.world.now());
       const wait = this.#waitFor(name, args);
       if (wait !== null) return rateLimited(wait);
-      const parsed = this.#parse(name, method, args, inside);
+      const parsed = this.#parse(name, method, this.#withinLimits(name, args), inside);
       const body = { ok: true, ...method.handle({ args: parsed, token }, inside) };
       return ok(body, method, token);
     } catch (error) {
@@ -121,6 +121,13 @@ export class Api {
   #waitFor(name: MethodName, args: Args): number | null {
     if (name.startsWith('chat.post')) return this.limits.take(String(args.channel));
     return name === 'conversations.history' ? this.limits.takeLook() : null;
+  }
+
+  #withinLimits(name: MethodName, args: Args): Args {
+    const { mostListed } = this.limits;
+    if (name !== 'conversations.history' || mostListed === null) return args;
+    const { limit } = args as { limit?: unknown };
+    return { ...args, limit: Math.min(Number(limit ?? mostListed), mostListed) } as Args;
   }
 
   #knownToken(value: string): Token {

@@ -26,7 +26,7 @@ export const botRoutes = {
           remaining: gateway.startsLeft(),
           reset_after: 86_400_000,
           // As for large bots, whose shards identify side by side; with 1, each takes 5 s.
-          max_concurrency: gateway.shards,
+          max_concurrency: gateway.maxConcurrency,
         },
       }),
   },
