@@ -103,14 +103,20 @@ function valuesOf(fact: Fact, lang: Lang, index: FactIndex): Value[] {
 
 function agree(value: Value, said: Value): boolean {
   if (value.kind === 'date')
-    return said.kind === 'date' && overlap(periodOf(value.date), periodOf(said.date));
+    return isAsPrecise(value.date, said) && overlap(periodOf(value.date), periodOf(said.date));
   return said.kind === 'figure' && value.figure === said.figure;
 }
 
+/** "2025" says nothing on "April 2025". */
+const isAsPrecise = (date: string, said: Value): said is Value & { kind: 'date' } =>
+  said.kind === 'date' && said.date.length >= date.length;
+
+const isNoUnit = (unit: string) => /^(?:|hundred|thousand|million|billion|trillion)$/.test(unit);
+
 /** Two dates, or figures of one unit: people are staff as well. */
 function areOfOneKind(value: Value, said: Value, { lang, phrases }: FactIndex): boolean {
-  if (value.kind === 'date') return said.kind === 'date';
-  if (said.kind === 'date' || value.unit === '' || said.unit === '') return false;
+  if (value.kind === 'date') return isAsPrecise(value.date, said);
+  if (said.kind === 'date' || isNoUnit(value.unit) || isNoUnit(said.unit)) return false;
   if (lang === 'ja') return value.unit === said.unit;
   const [one, other] = [stemmer(value.unit), stemmer(said.unit)];
   const meanings = new Set(phrases.ofWord(one));

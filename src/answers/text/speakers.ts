@@ -34,6 +34,9 @@ const PATTERNS: Record<Lang, readonly RegExp[]> = {
   ],
 };
 
+/** A longer text is more than a question (characters); the patterns take time on it. */
+const LONGEST = 200;
+
 /** What stands before the speaker in 「会談について中谷氏は…」. */
 const TOPIC_JA = /^.*(?:について|に関して|に対して|をめぐって|では|って)/u;
 
@@ -42,6 +45,7 @@ const TOPIC_JA = /^.*(?:について|に関して|に対して|をめぐって|�
  * null where it asks for nobody's.
  */
 export function speakerAskedIn(text: string, lang: Lang): string | null {
+  if (text.length > LONGEST) return null;
   for (const pattern of PATTERNS[lang]) {
     const { who } = pattern.exec(text)?.groups ?? {};
     if (who) return lang === 'ja' ? who.replace(TOPIC_JA, '') : who;
