@@ -49,9 +49,11 @@ export function bestReading(
   if (!topic || !leans(question, whole, lang)) return own[0] ?? of(question);
   const isBare = whole?.queryTerms.every(({ isVague }) => isVague) ?? true;
   const asked = isBare ? askedBefore(lang, thread) : [];
+  // A bare "and when?" says too little to look further than the topic.
+  const within = isBare && asked.length === 0 ? { within: topic.id } : {};
   const leaning = byConfidence([
     ...asked.map((line) => of(line, { question, shown: thread.facts })),
-    ...completed(question, lang, thread, library).map((text) => of(text)),
+    ...completed(question, lang, thread, library).map((text) => of(text, within)),
   ]);
   const [best] = leaning;
   if (best && best.confidence >= ANSWER_THRESHOLD) return best;
