@@ -4,7 +4,6 @@
  */
 export { type Answer, answerQuestion } from './answer.ts';
 export { explain } from './explain.ts';
-export type { Thread } from './follow-ups.ts';
 export { type Interpretation, interpretMessage } from './interpret-message.ts';
 export { byTimer, createMeaning, type Meaning } from './meaning/index.ts';
 export { type SecondStage, withSecondStage } from './second-stage.ts';
