@@ -1,6 +1,7 @@
-import type { Answer, Reading } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { ANSWER_THRESHOLD, type Evidence, WEIGHTS } from './answerability/index.ts';
 import type { QueryTerm } from './index/index.ts';
+import type { Reading } from './reading.ts';
 
 /** What each step made of a question, line by line, for whoever edits the briefs. */
 export function explain(answer: Answer): string[] {

@@ -2,9 +2,9 @@
  * The pipeline from a question to facts and a verdict, without a language model and without the network; what people
  * see of it is made in `commands/ask`.
  */
-export { type Answer, answerQuestion, answerStatement } from './answer.ts';
+export { type Answer, answerQuestion } from './answer.ts';
 export { explain } from './explain.ts';
-export type { Thread } from './follow-ups.ts';
 export { type Interpretation, interpretMessage } from './interpret-message.ts';
 export { byTimer, createMeaning, type Meaning } from './meaning/index.ts';
 export { type SecondStage, withSecondStage } from './second-stage.ts';
+export { checkStatement, type Part } from './statements.ts';

@@ -77,7 +77,8 @@ export function interpretMessage(
     const answer = answerQuestion(question, own, library, about, stage, today);
     const [fact] = answer.kind === 'missed' ? [] : answer.facts;
     if (fact && answer.kind !== 'missed') {
-      const names = namesIn(answer.reading.text, own, library);
+      const named = namesIn(answer.reading.text, own, library);
+      const names = named.length === 0 && fact.brief === about.topic ? about.names : named;
       about = { topic: fact.brief, names, facts: answer.facts };
     }
     answers.push(answer);

@@ -41,7 +41,7 @@ const lineShape = z.object({
   lang: z.enum(LANGS).optional(),
 });
 
-type Flags = { lang?: Lang; as: Form; explain?: true; jsonl?: true };
+type Flags = { lang?: Lang; as: Form; explain?: true; check?: true; jsonl?: true };
 
 /** `npm run -s ask -- "question"`, or `--jsonl` for a stream of them. */
 export async function ask(terminal: Terminal): Promise<Exit> {
@@ -53,6 +53,9 @@ export async function ask(terminal: Terminal): Promise<Exit> {
     .addOption(
       new Option('--explain', 'print what each step made of the question').conflicts('jsonl'),
     )
+    .addOption(
+      new Option('--check', 'hold a statement against the briefs').conflicts(['jsonl', 'explain']),
+    )
     .option('--jsonl', 'read {"id", "question"} lines on stdin, write one answer a line');
   return runToExit(program, () => answer(program, terminal), terminal);
 }
@@ -60,7 +63,7 @@ export async function ask(terminal: Terminal): Promise<Exit> {
 async function answer(program: Command, terminal: Terminal): Promise<Exit> {
   const config = configOrComplaint(terminal);
   if (!config) return EXIT.usage;
-  const { lang: wanted, as: form, explain: explaining, jsonl } = program.opts<Flags>();
+  const { lang: wanted, as: form, explain: explaining, check, jsonl } = program.opts<Flags>();
   const question = program.args.join(' ');
   if (!jsonl && question.trim() === '') program.error('error: write a question, or --jsonl');
   if (jsonl && question !== '') program.error('error: with --jsonl, questions come on stdin only');
@@ -72,6 +75,12 @@ async function answer(program: Command, terminal: Terminal): Promise<Exit> {
   if (!library) return EXIT.failed;
   const lang = wanted ?? defaultLangFor(config, library);
   const whole = problems.length === 0;
+  if (check) {
+    const request = { lang: languageOf(question, lang), options: { text: question } };
+    const reply = runCommand('check', request, { library, now: new Date() });
+    await printReply(reply, form, terminal);
+    return reply.outcome === 'found' && whole ? EXIT.ok : EXIT.failed;
+  }
   const fault = embeddingModelFault(config);
   if (fault) {
     complain(fault, terminal);

@@ -34,17 +34,24 @@ const PATTERNS: Record<Lang, readonly RegExp[]> = {
   ],
 };
 
-/** What stands before the speaker in 「会談について中谷氏は…」. */
-const TOPIC_JA = /^.*(?:について|に関して|に対して|をめぐって|では|って)/u;
+/** A longer text is more than a question (characters); the patterns take time on it. */
+const LONGEST = 200;
+
+/** What stands before the speaker: "what was …'s reaction", 会談について…は. */
+const BEFORE_SPEAKER: Record<Lang, RegExp> = {
+  en: /^(?:(?:what|which|is|was|are|were) )+/,
+  ja: /^.*(?:について|に関して|に対して|をめぐって|では|って)/u,
+};
 
 /**
  * Whose words a normalised question asks for ("what did Ada Holm say about the pier"): the part of it that names them, or
  * null where it asks for nobody's.
  */
 export function speakerAskedIn(text: string, lang: Lang): string | null {
+  if (text.length > LONGEST) return null;
   for (const pattern of PATTERNS[lang]) {
     const { who } = pattern.exec(text)?.groups ?? {};
-    if (who) return lang === 'ja' ? who.replace(TOPIC_JA, '') : who;
+    if (who) return who.replace(BEFORE_SPEAKER[lang], '');
   }
   return null;
 }

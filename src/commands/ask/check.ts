@@ -1,3 +1,4 @@
+import type { Part } from '../../answers/index.ts';
 import type { Lang } from '../../library/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
 import { info, warning } from '../../replies/index.ts';
@@ -16,6 +17,7 @@ export const check: Command = {
   run({ lang, options }, context) {
     const {
       facts,
+      parts,
       words: said,
       sentences,
       cut,
@@ -29,9 +31,26 @@ export const check: Command = {
       return noFacts([...read, warning(miss)], lang, context);
     }
     const reply = factsReply({ facts, corrects: false }, lang, context.library, context.now);
-    return { ...reply, blocks: [...read, info(words.check.found), ...reply.blocks] };
+    return {
+      ...reply,
+      blocks: [...read, ...onParts(parts, lang), info(words.check.found), ...reply.blocks],
+    };
   },
 };
+
+/** What the briefs say on the dates and figures of a text, each with its words. */
+function onParts(parts: readonly Part[], lang: Lang): Block[] {
+  const { check } = wordsFor(lang);
+  const of = (verdict: Part['verdict']) => [
+    ...new Set(parts.filter((part) => part.verdict === verdict).map(({ shown }) => shown)),
+  ];
+  const [supported, contradicted, open] = [of('supported'), of('contradicted'), of('not-covered')];
+  return [
+    ...(supported.length > 0 ? [info(check.supported(supported))] : []),
+    ...(contradicted.length > 0 ? [warning(check.contradicted(contradicted))] : []),
+    ...(open.length > 0 ? [info(check.notCovered(open))] : []),
+  ];
+}
 
 /** So many characters of a message name it. */
 const NAMING = 140;

@@ -127,6 +127,10 @@ export const en = {
   check: {
     of: (beginning: string) => `Checked: “${beginning}”`,
     found: 'These facts bear on the message:',
+    supported: (parts: readonly string[]) => `The briefs say so: ${quoted(parts)}.`,
+    contradicted: (parts: readonly string[]) =>
+      `The briefs say something else than ${quoted(parts)}.`,
+    notCovered: (parts: readonly string[]) => `The briefs say nothing on ${quoted(parts)}.`,
     cut: 'That is long: I read its beginning, up to 15 sentences or 2,000 characters.',
     empty: 'That message has no text that I could read.',
   },
@@ -287,3 +291,7 @@ export const en = {
 };
 
 export type Words = typeof en;
+
+function quoted(parts: readonly string[]): string {
+  return parts.map((part) => `“${part}”`).join(', ');
+}

@@ -120,6 +120,9 @@ export const ja: Words = {
   check: {
     of: (beginning) => `照らし合わせた投稿：「${beginning}」`,
     found: 'この投稿に関わる事実は次のとおりです。',
+    supported: (parts) => `解説と一致する部分：${quoted(parts)}`,
+    contradicted: (parts) => `解説と食い違う部分：${quoted(parts)}`,
+    notCovered: (parts) => `解説で扱っていない部分：${quoted(parts)}`,
     cut: '長い投稿のため、冒頭の15文または2000字までを確認しました。',
     empty: 'この投稿には、読み取れる文章がありません。',
   },
@@ -271,3 +274,7 @@ export const ja: Words = {
     },
   },
 };
+
+function quoted(parts: readonly string[]): string {
+  return parts.map((part) => `「${part}」`).join('、');
+}

@@ -1,0 +1,124 @@
+import { stemmer } from 'stemmer';
+import { type Fact, type Lang, type Library, textsOf } from '../library/index.ts';
+import { type Answer, answerStatement } from './answer.ts';
+import { type FactIndex, indexFor } from './index/index.ts';
+import { datesIn, isFunctionWord, normalise, overlap, periodOf } from './text/index.ts';
+
+/** A date or a figure of a statement, and what the briefs say on it. */
+export type Part = {
+  /** In the statement's words. */
+  readonly shown: string;
+  readonly verdict: 'supported' | 'contradicted' | 'not-covered';
+};
+
+export type CheckedStatement = { readonly facts: readonly Fact[]; readonly parts: readonly Part[] };
+
+/** So many of the facts that come nearest are held against the parts of a statement; so many are shown beside them. */
+const MOST = { held: 6, shown: 2 } as const;
+
+/** Holds a statement against the facts that bear on it, each of its dates and figures by itself. */
+export function checkStatement(statement: string, lang: Lang, library: Library): CheckedStatement {
+  const index = indexFor(library, lang);
+  const text = normalise(statement);
+  const values = valuesIn(text, lang, index);
+  const whole = answerStatement(statement, lang, library);
+  const answer = isAnswered(whole) ? whole : answerStatement(without(values, text), lang, library);
+  if (!isAnswered(answer)) return { facts: [], parts: [] };
+  const names = new Set(namesOf(text, index));
+  const held = answer.reading.ranked
+    .map(({ fact }) => fact)
+    .filter((fact) => {
+      const own = namesOf(normalise(textsOf(fact, lang).join(' ')), index);
+      return names.size === 0 || own.some((name) => names.has(name));
+    });
+  const near = [...new Set([...answer.facts, ...held])].slice(0, MOST.held);
+  const judged = values.map((value) => judge(value, near, lang, index));
+  const evidence = judged.flatMap(({ by }) => by ?? []);
+  return {
+    facts: [...new Set([...evidence, ...answer.facts.slice(0, MOST.shown)])],
+    parts: judged.map(({ part }) => part),
+  };
+}
+
+const isAnswered = (answer: Answer) => answer.kind === 'answered';
+
+type Value = { readonly shown: string; readonly start: number; readonly end: number } & (
+  | { readonly kind: 'date'; readonly date: string }
+  | { readonly kind: 'figure'; readonly figure: number; readonly unit: string }
+);
+
+const FIGURE: Record<Lang, RegExp> = {
+  en: /(?<![\p{L}\p{N}.-])[$€£¥]?(?<figure>\d+(?:\.\d+)?)(?!(?:st|nd|rd|th)\b)(?: ?(?<unit>%|[a-z]+))?/gu,
+  ja: /(?<![a-z.-])(?<figure>\d+(?:\.\d+)?)(?<unit>[万億兆]?(?:人|名|機|隻|発|個|件|回|基|歳|円|ドル|%|カ国|カ月|時間|分|年間|平方メートル|メートル|キロ|トン))/gu,
+};
+
+/** The dates and figures of a normalised text; those in names are none. */
+function valuesIn(text: string, lang: Lang, index: FactIndex): Value[] {
+  const dates: Value[] = datesIn(text, lang).map(({ date, start, end }) => {
+    return { kind: 'date', date, start, end, shown: text.slice(start, end) };
+  });
+  const taken = [...dates, ...index.phrases.names(text)];
+  const figures = [...text.matchAll(FIGURE[lang])].flatMap((match): Value[] => {
+    const { figure = '', unit = '' } = match.groups ?? {};
+    const isLoose = lang === 'en' && isFunctionWord(unit, 'en');
+    const shown = isLoose ? match[0].slice(0, match[0].length - unit.length).trim() : match[0];
+    const [start, end] = [match.index, match.index + shown.length];
+    if (taken.some((one) => one.start < end && start < one.end)) return [];
+    return [
+      { kind: 'figure', figure: Number(figure), unit: isLoose ? '' : unit, shown, start, end },
+    ];
+  });
+  return [...dates, ...figures].toSorted((a, b) => a.start - b.start);
+}
+
+/** A text without its values: what it is about. */
+const without = (values: readonly Value[], text: string) =>
+  values
+    .toReversed()
+    .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
+
+const namesOf = (text: string, { phrases }: FactIndex) =>
+  phrases.names(text).map(({ meaning }) => meaning);
+
+/** What facts say on one value; `by`: the fact that says it. */
+function judge(value: Value, facts: readonly Fact[], lang: Lang, index: FactIndex) {
+  const part = (verdict: Part['verdict']): Part => ({ shown: value.shown, verdict });
+  const said = facts.map((fact) => ({ fact, values: valuesOf(fact, lang, index) }));
+  const same = said.find(({ values }) => values.some((one) => agree(value, one)));
+  if (same) return { part: part('supported'), by: same.fact };
+  // Only the facts that come nearest are surely about the same: another date further down may be of another event.
+  const other = said
+    .slice(0, MOST.shown)
+    .find(({ values }) => values.some((one) => areOfOneKind(value, one, index)));
+  if (other) return { part: part('contradicted'), by: other.fact };
+  return { part: part('not-covered') };
+}
+
+function valuesOf(fact: Fact, lang: Lang, index: FactIndex): Value[] {
+  const date: Value[] = fact.date
+    ? [{ kind: 'date', date: fact.date, shown: '', start: 0, end: 0 }]
+    : [];
+  return [...date, ...valuesIn(normalise(textsOf(fact, lang).join(' ')), lang, index)];
+}
+
+function agree(value: Value, said: Value): boolean {
+  if (value.kind === 'date')
+    return isAsPrecise(value.date, said) && overlap(periodOf(value.date), periodOf(said.date));
+  return said.kind === 'figure' && value.figure === said.figure;
+}
+
+/** "2025" says nothing on "April 2025". */
+const isAsPrecise = (date: string, said: Value): said is Value & { kind: 'date' } =>
+  said.kind === 'date' && said.date.length >= date.length;
+
+const isNoUnit = (unit: string) => /^(?:|hundred|thousand|million|billion|trillion)$/.test(unit);
+
+/** Two dates, or figures of one unit: people are staff as well. */
+function areOfOneKind(value: Value, said: Value, { lang, phrases }: FactIndex): boolean {
+  if (value.kind === 'date') return isAsPrecise(value.date, said);
+  if (said.kind === 'date' || isNoUnit(value.unit) || isNoUnit(said.unit)) return false;
+  if (lang === 'ja') return value.unit === said.unit;
+  const [one, other] = [stemmer(value.unit), stemmer(said.unit)];
+  const meanings = new Set(phrases.ofWord(one));
+  return one === other || phrases.ofWord(other).some((meaning) => meanings.has(meaning));
+}
