@@ -11,6 +11,7 @@ import { createSubscriptions } from './phases/subscriptions.ts';
 import { startWeb } from './phases/web.ts';
 import { Running, stopOnSignals } from './running.ts';
 import { StartFailure } from './start-failure.ts';
+import { trimMemoryWhenIdle } from './trim-memory.ts';
 
 /** What the bot does not make itself: so it can be run with another clock. */
 export type Surroundings = {
@@ -88,6 +89,8 @@ async function start(
     const needs = { ...answering, subscriptionService, store, now, onConnected: deliverDue };
     await startChatPlatforms(configuration, needs, (platform) => running.addPlatform(platform));
   }
+
+  trimMemoryWhenIdle();
 
   onStep('ready');
   // Chat platforms are connecting: the first question may come with their first packet.
