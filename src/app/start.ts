@@ -16,6 +16,7 @@ import { startWeb } from './phases/web.ts';
 import { Running } from './running.ts';
 import { StartFailure } from './start-failure.ts';
 import { summaryOf } from './summary.ts';
+import { trimMemoryWhenIdle } from './trim-memory.ts';
 
 /** What the bot does not make itself: so it can be run with another clock. */
 export type Surroundings = {
@@ -118,6 +119,7 @@ async function start(
 
   const started = { library, meaning, webUrl: web.url, healthUrl: healthServer?.url ?? null };
   for (const line of summaryOf(configuration, { ...started, now: now() })) log.info(line);
+  trimMemoryWhenIdle();
 
   onStep('ready');
   // Chat platforms are connecting: the first question may come with their first packet.

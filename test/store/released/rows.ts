@@ -27,4 +27,16 @@ export const ROWS = {
   ],
   shown: [{ platform: 'slack', channel: 'C1', brief: 'bridge', at: 1_796_000_000_000 }],
   fact_version: [{ fact: 'bridge-shut', nth: 1, at: 1_796_000_000_000, hash: 'h', content: '{}' }],
+  installation: [
+    {
+      ...{ id: 'T2', sealed: 'AAAA', key_id: 'k1', version: 1, removed: null },
+      ...{ changed: 1_796_000_000_000, holder: null, held_until: null },
+    },
+  ],
+  workspace: [{ team: 'T2', installation: 'T2' }],
+  conversation: [{ key: 'h1', state: '{}', until: 1_796_000_600_000 }],
+  asker: [{ key: 'h2', until: 1_796_000_010_000 }],
+  sending_token: [{ budget: 'b', nth: 0, holder: null, until: 1_796_000_000_000 }],
+  sender: [{ budget: 'b', holder: 'p1', until: 1_796_000_003_000 }],
+  identify_slot: [{ budget: 'b', bucket: 0, free_at: 1_796_000_005_000 }],
 } satisfies Readonly<Record<string, readonly Row[]>>;

@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+/** Fills and drops 100 MB, and waits until the heap is smaller: it hangs, and is ended by the test, if it never is. */
+const PROGRAM = `
+  import { getHeapStatistics } from 'node:v8';
+  import { trimMemoryWhenIdle } from './src/app/trim-memory.ts';
+  const size = () => Math.round(getHeapStatistics().total_heap_size / 2 ** 20);
+  trimMemoryWhenIdle();
+  let all = Array.from({ length: 100_000 }, (_, n) => Array.from({ length: 128 }, () => n));
+  const full = size();
+  all = null;
+  const look = setInterval(() => {
+    if (size() > full - 80) return;
+    clearInterval(look); // nothing else keeps the process alive
+    console.log('given back');
+  }, 100);
+`;
+
+test('an idle process gives back what a busy time has left behind, and may end', async () => {
+  const args = ['--input-type=module', '-e', PROGRAM];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  expect(stdout.trim()).toBe('given back');
+});
