@@ -55,9 +55,13 @@ async function migrate(db: Database, schema?: string): Promise<void> {
     ? migrator.migrateToLatest()
     : migrator.migrateTo(schema));
   if (!error) return;
-  const unknown = await unknownStep(db).catch(() => null); // what went wrong first is told
+  // A server that does not answer is not asked again.
+  const unknown = MISSING_STEP.test(String(error)) ? await unknownStep(db) : null;
   throw unknown === null ? error : newer('database', unknown);
 }
+
+/** What Kysely says of a step that the database has gone and it was not given. */
+const MISSING_STEP = /corrupted migrations/;
 
 /** The latest step that the database has gone and this version does not know; null: there is none. */
 async function unknownStep(db: Database): Promise<string | null> {

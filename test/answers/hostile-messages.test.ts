@@ -42,6 +42,7 @@ function shownIn(value: unknown, key = 'text'): string[] {
 const OWN: ReadonlySet<string> = new Set(
   LANGS.flatMap((lang) => [
     ...Object.values(wordsFor(lang).answer).filter((text) => typeof text === 'string'),
+    wordsFor(lang).answer.empty(LANGS),
     ...Object.values(wordsFor(lang).aboutBot).filter((text) => typeof text === 'string'),
     ...[wordsFor(lang).date(shipped.reach)].flatMap((newest) => [
       wordsFor(lang).answer.asOfNewest(newest),

@@ -41,7 +41,7 @@ insert into "kysely_migration" ("name", "timestamp") values ('008-sending-budget
 insert into "asker" ("key", "until") values ('h2', 1796000010000);
 insert into "claim" ("key", "at") values ('slack:T1:C1:1.2', 1796000000000);
 insert into "conversation" ("key", "state", "until") values ('h1', '{}', 1796000600000);
-insert into "delivery" ("subscription", "slot", "platform", "server", "channel", "state", "ready_at", "turn", "claimant", "attempts", "message", "reason", "composed", "brief", "changed") values ('mail1', 1796000000000, 'slack', 'T1', 'C1', 'sent', null, 0, null, 1, '1.2', null, 1796000000100, 'bridge', 1796000000200);
+insert into "delivery" ("subscription", "slot", "platform", "server", "channel", "state", "ready_at", "turn", "claimant", "attempts", "message", "reason", "composed", "brief", "changed", "look_before") values ('mail1', 1796000000000, 'slack', 'T1', 'C1', 'sent', null, 0, null, 1, '1.2', null, 1796000000100, 'bridge', 1796000000200, null);
 insert into "fact_version" ("fact", "nth", "at", "hash", "content") values ('bridge-shut', 1, 1796000000000, 'h', '{}');
 insert into "identify_slot" ("budget", "bucket", "free_at") values ('b', 0, 1796000005000);
 insert into "installation" ("id", "sealed", "key_id", "version", "removed", "changed", "holder", "held_until") values ('T2', 'AAAA', 'k1', 1, null, 1796000000000, null, null);

@@ -23,6 +23,7 @@ export const ROWS = {
       ...{ subscription: 'mail1', slot: 1_796_000_000_000, ...where, state: 'sent' },
       ...{ ready_at: null, turn: 0, claimant: null, attempts: 1, message: '1.2', reason: null },
       ...{ composed: 1_796_000_000_100, brief: 'bridge', changed: 1_796_000_000_200 },
+      look_before: null,
     },
   ],
   shown: [{ platform: 'slack', channel: 'C1', brief: 'bridge', at: 1_796_000_000_000 }],

@@ -24,7 +24,7 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     think thinks guess wonder wondering curious like liked ask
     asks asked asking find look looking see hear heard summarise summarize summary
     get gets got getting go goes going let lets use used using
-    exactly actually basically precisely specifically simply
+    exactly actually basically precisely specifically simply roughly approximately generally
     maybe perhaps possibly supposedly apparently allegedly
     thing things stuff something anything everything someone anyone everyone somebody anybody
     kind sort type bit lot lots info information detail details question questions
@@ -39,7 +39,7 @@ export const VAGUE_WORDS: ReadonlySet<string> = new Set(
   words(`
     under above after against along among around before behind below between beyond during except near since
     through throughout till until via up down no not nobody nothing none never again almost already later
-    recently lately besides apart
+    recently lately besides apart speaking
     say says said saying tells told call calls called name names named mention mentions mentioned state stated
     thought want wants wanted need needs answer found looks sees saw seen read reads come comes came
     make makes made take takes took taken put puts keep keeps kept happen happens happened happening
