@@ -35,4 +35,4 @@ VOLUME /app/data
 USER 1000:1000
 EXPOSE 8787
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 8787}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "src/start.cjs"]
+CMD ["node", "--max-semi-space-size=8", "src/start.cjs"]

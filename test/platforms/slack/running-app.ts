@@ -102,11 +102,15 @@ async function startOn(slack: SlackPeer, how: Start) {
   const commandService = createCommandService({ library: () => shipped, now, onMiss: () => {} });
   const ratings = { addRating: async () => {} };
   const wait = (ms: number, signal: AbortSignal) => setTimeout(ms, undefined, { signal });
+  const kept = openLanguages(store, 'slack', LANGS);
   const parts = {
     ...{ commandService, ratings, log: logger, now, wait, defaultLang: 'en' as const },
     subscriptionService: subscriptionServiceFor({ store, now, zone: 'UTC' as Zone }),
     claims: openIdempotencyKeys(store, now),
-    languages: openLanguages(store, 'slack', LANGS),
+    languages: {
+      ...kept,
+      languageOf: (id: string) => kept.languageOf(id).catch(() => 'unknown' as const),
+    },
     installations: openInstallations(store, keyringOf(how.key ?? KEY)),
     forget: (id: string) => forgetInstallation(store, id),
     tell: (error: unknown) => store.tell(error, (line) => logger.error(line)),

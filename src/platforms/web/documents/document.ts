@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { LANGS, type Lang, type Library } from '../../../library/index.ts';
+import type { Lang, Library } from '../../../library/index.ts';
 import { addressOf, changesAddress, indexAddress, type Reply } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { citationCards } from './citation-cards.ts';
@@ -61,12 +61,12 @@ export async function renderDocument(
 <link rel="stylesheet" href="${STYLE}">
 <link rel="alternate" type="application/atom+xml" title="${words.pages.feed}" href="${changesAddress(lang)}.atom">
 <link rel="alternate" type="application/feed+json" title="${words.pages.feed}" href="${changesAddress(lang)}.json">
-${forLinks(reply, title, site, place)}
+${forLinks(reply, title, site, place, library.languages)}
 </head>
 <body>
 <a class="skip" href="#text">${words.pages.skip}</a>
 ${navigation(reply, site, place)}
-<main id="text">
+<main id="text" lang="${reply.textLang ?? lang}">
 ${renderReply(reply, false)}
 </main>
 ${footer(lang, place)}
@@ -77,12 +77,22 @@ ${citationCards(reply, library)}
   return String(await page);
 }
 
-/** For who finds or passes on the page: what previews show, and where it stands in other languages. */
-function forLinks(reply: Reply, title: string, site: string, { addresses, origin }: Place): Html {
+/**
+ * For who finds or passes on the page: what previews show, and where it stands in the `languages` that the briefs are
+ * written in.
+ */
+function forLinks(
+  reply: Reply,
+  title: string,
+  site: string,
+  { addresses, origin }: Place,
+  languages: readonly Lang[],
+): Html {
   const { lang } = reply;
   const about = descriptionOf(reply) ?? wordsFor(lang).pages.about;
   const own = origin && `${origin}${addresses[lang]}`;
-  const others = LANGS.map(
+  const [first = lang] = languages;
+  const others = languages.map(
     (other) =>
       origin &&
       html`<link rel="alternate" hreflang="${other}" href="${origin}${addresses[other]}">\n`,
@@ -95,7 +105,7 @@ function forLinks(reply: Reply, title: string, site: string, { addresses, origin
 <meta property="og:locale" content="${lang === 'ja' ? 'ja_JP' : 'en_US'}">
 <meta name="twitter:card" content="summary">
 ${own && html`<meta property="og:url" content="${own}">\n<link rel="canonical" href="${own}">`}
-${others}${origin && html`<link rel="alternate" hreflang="x-default" href="${origin}${addresses.en}">`}`;
+${others}${origin && html`<link rel="alternate" hreflang="x-default" href="${origin}${addresses[first]}">`}`;
 }
 
 /** The point of a brief, in its own words. */
