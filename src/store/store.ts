@@ -94,6 +94,8 @@ function postgresStore(url: string, warn: (line: string) => void): Store {
   );
 }
 
+const CLOSED = 'The database is closed, as the bot is ending.';
+
 function store(
   dialect: Pick<Store, 'skipsLocked' | 'oneOf'>,
   connect: () => Promise<Database>,
@@ -103,7 +105,10 @@ function store(
 ): Store {
   let opening: Promise<Database> | null = null;
   const unusable = (error: unknown) => (error instanceof UnusableStore ? error : explain(error));
+  let isClosed = false;
   const ready = () => {
+    // A server that did not answer is not asked anew by who wanted it while the bot ends.
+    if (isClosed && !opening) return Promise.reject(new UnusableStore(CLOSED, 'away'));
     opening ??= connect().catch((error: unknown) => {
       opening = null;
       throw error instanceof UnusableStore ? error : explain(error);
@@ -119,6 +124,7 @@ function store(
     explain: (error) => unusable(error).message,
     tell: (error, say) => outages.tell(unusable(error), say),
     async close() {
+      isClosed = true;
       const database = await opening?.catch(() => null);
       await database?.destroy();
       abandon();

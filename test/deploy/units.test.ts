@@ -168,7 +168,8 @@ describe('briefing-bot.service', () => {
   test('starts what the install has, in a folder that it may write', () => {
     const unit = readFileSync('deploy/briefing-bot.service', 'utf8');
     const [, node = '', script = ''] =
-      /^ExecStart=\/opt\/briefing-bot\/(\S+) \/opt\/briefing-bot\/(\S+)$/m.exec(unit) ?? [];
+      /^ExecStart=\/opt\/briefing-bot\/(\S+) (?:--\S+ )?\/opt\/briefing-bot\/(\S+)$/m.exec(unit) ??
+      [];
     expect([dirname(node), existsSync(script)]).toEqual(['node_modules/.bin', true]);
     expect(unit).toContain('WorkingDirectory=/var/lib/briefing-bot\n');
     expect(unit).toContain('StateDirectory=briefing-bot\n');

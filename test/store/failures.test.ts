@@ -256,6 +256,12 @@ test('a server lost while the tables are brought up to date is away, and used on
   expect(await openIdempotencyKeys(store, () => new Date(0)).claim('a')).toBe(true);
 });
 
+test('a store that was closed before anybody used it is not opened any more', async () => {
+  const store = openStore('file::memory:');
+  await store.close();
+  await expect(store.ready()).rejects.toThrow('The database is closed, as the bot is ending.');
+});
+
 test('a failure that lasts is told once an hour, another one at once', () => {
   const outages = watchOutages(() => {});
   const said: string[] = [];

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { manifestFor } from '../../../src/platforms/slack/registration/manifest.ts';
 import { type DiscordPeer, startDiscord } from '../../../test/peers/discord/server.ts';
 import { type SlackPeer, startSlack } from '../../../test/peers/slack/server.ts';
@@ -12,6 +13,8 @@ export type Peers = {
   readonly env: Readonly<Record<string, string>>;
   /** Both have accepted the bot's connection. */
   connected(): Promise<unknown>;
+  /** Resolves when the bot has registered its commands, a moment after it is connected. */
+  registered(): Promise<void>;
   /** Asks a question in a direct message on each: the answers. */
   ask(): readonly Promise<void>[];
   close(): Promise<void>;
@@ -28,6 +31,9 @@ export async function startPeers(): Promise<Peers> {
     slack,
     env: environmentFor(discord, slack),
     connected: () => Promise.all([discord.gateway.when('ready'), slack.sockets.when('hello')]),
+    async registered() {
+      while (!discord.world.commands.get(null)?.length) await delay(20);
+    },
     ask: () => [
       right(discord.directMessage(discord.fixtures.ann, QUESTION).answer()),
       right(slack.directMessage(slack.fixtures.ann, QUESTION).answer()),

@@ -42,7 +42,7 @@ export async function startOnPlatforms(
     const rested = await memoryAfter(bot, restMs);
     const figures = { connected: connected.ms, answered: first.ms, both: both.ms, mb: rested };
     if (!load) return figures;
-    const { ms: begun } = await bot.until(Promise.resolve());
+    const { ms: begun } = await bot.until(peers.registered());
     const { ms: done } = await bot.until(sendRequests(peers, load));
     const mbLoaded = await memoryAfter(bot, restMs);
     return { ...figures, mbBefore: rested, mbLoaded, msLoad: done - begun };
