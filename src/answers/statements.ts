@@ -36,8 +36,15 @@ export function checkStatement(statement: string, lang: Lang, library: Library):
   const evidence = judged.flatMap(({ by }) => by ?? []);
   return {
     facts: [...new Set([...evidence, ...answer.facts.slice(0, MOST.shown)])],
-    parts: judged.map(({ part }) => part),
+    parts: judged.map(({ part }) => ({ ...part, shown: asWritten(part.shown, statement) })),
   };
+}
+
+/** A piece of a normalised text as it stands in the text itself, where it does: "March 2025". */
+function asWritten(piece: string, statement: string): string {
+  const lower = statement.toLowerCase();
+  const at = lower.length === statement.length ? lower.indexOf(piece) : -1;
+  return at < 0 ? piece : statement.slice(at, at + piece.length);
 }
 
 const isAnswered = (answer: Answer) => answer.kind === 'answered';

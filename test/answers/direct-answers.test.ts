@@ -47,4 +47,5 @@ test.each([
 ])('%s: %j', (statement, verdicts) => {
   const { parts } = checkStatement(statement, languageOf(statement, 'en'), shipped);
   expect(parts.map(({ verdict }) => verdict)).toEqual(verdicts);
+  for (const { shown } of parts) expect(statement).toContain(shown);
 });
