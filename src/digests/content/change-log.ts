@@ -1,13 +1,14 @@
 import { dayOf, type FactId, type Lang, type Library, type Source } from '../../library/index.ts';
 import {
   ageLine,
-  type Block,
   Citations,
+  forReader,
   info,
   type Reply,
   staleNotice,
 } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
+import { changeBlocks } from './change-blocks.ts';
 import type { Change } from './changes.ts';
 import type { History } from './history.ts';
 
@@ -46,22 +47,18 @@ export function changesReply(
   const words = wordsFor(lang);
   const citations = new Citations(withSourcesOf(changes, library), lang);
   const today = dayOf(now);
-  const blocks: Block[] = staleNotice(library, lang, today);
-  let heading = '';
-  for (const { kind, at, content } of changes.slice(0, MOST)) {
-    const own = words.digest[kind](words.date(dayOf(at)));
-    if (own !== heading) blocks.push({ kind: 'heading', text: own });
-    heading = own;
-    blocks.push(citations.fact(content.fact));
-  }
-  if (changes.length === 0) blocks.push(info(words.changes.none));
-  if (changes.length > MOST) blocks.push(info(words.digest.more(changes.length - MOST)));
-  return {
+  const blocks = [
+    ...staleNotice(library, lang, today),
+    ...changeBlocks(changes, MOST, lang, dayOf, citations),
+    ...(changes.length === 0 ? [info(words.changes.none)] : []),
+  ];
+  const reply: Reply = {
     ...{ lang, outcome: 'found', title: words.changes.titleOf(library.title[lang]), topic: null },
     ...{ missed: [], again: null, actions: [], blocks },
     asOf: ageLine(library.newestSource, lang, today),
     citations: citations.list(),
   };
+  return forReader(reply, library);
 }
 
 /** A withdrawn fact may cite a source that is gone from the library as well. */

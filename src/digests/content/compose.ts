@@ -15,6 +15,7 @@ import { wordsFor } from '../../replies/words/index.ts';
 import { isAbout, type Topics } from '../subscriptions/index.ts';
 import type { Zone } from '../timezone/index.ts';
 import { dayIn, momentIn } from '../timezone/index.ts';
+import { changeBlocks, type Headed, underHeadings } from './change-blocks.ts';
 import { withSourcesOf } from './change-log.ts';
 import { type Change, changesSince } from './changes.ts';
 import type { History } from './history.ts';
@@ -92,7 +93,7 @@ function replyWith(
     blocks.push(...briefBlocks(brief, lang, citations, now));
     blocks.push(...onThisDay(briefs, most, lang, citations, today));
   }
-  blocks.push(...changeBlocks(changes, most, lang, zone, citations));
+  blocks.push(...changeBlocks(changes, most, lang, (at) => dayIn(zone, at), citations));
   const reply: Reply = {
     lang,
     outcome: 'found',
@@ -114,31 +115,6 @@ function replyWith(
     ],
   };
   return forReader(reply, library);
-}
-
-function changeBlocks(
-  changes: readonly Change[],
-  most: number,
-  lang: Lang,
-  zone: Zone,
-  citations: Citations,
-): Block[] {
-  const words = wordsFor(lang);
-  const shown = changes.slice(0, most).map(({ kind, at, content }): Headed => {
-    return { heading: words.digest[kind](words.date(dayIn(zone, at))), fact: content.fact };
-  });
-  const rest = changes.length - most;
-  return [...underHeadings(shown, citations), ...(rest > 0 ? [info(words.digest.more(rest))] : [])];
-}
-
-type Headed = { readonly heading: string; readonly fact: Fact };
-
-/** Facts, each heading once above those that it stands for. */
-function underHeadings(facts: readonly Headed[], citations: Citations): Block[] {
-  return facts.flatMap(({ heading, fact }, i): Block[] => {
-    const isNew = heading !== facts[i - 1]?.heading;
-    return [...(isNew ? [{ kind: 'heading', text: heading } as const] : []), citations.fact(fact)];
-  });
 }
 
 function briefBlocks(brief: Brief, lang: Lang, citations: Citations, now: Date): Block[] {

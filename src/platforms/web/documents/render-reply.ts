@@ -9,8 +9,9 @@ import {
   markText,
   type Reply,
   type SourceNote,
+  wordsOf,
 } from '../../../replies/index.ts';
-import { type Words, wordsFor } from '../../../replies/words/index.ts';
+import type { Words } from '../../../replies/words/index.ts';
 
 /** A piece of a page: text is escaped where it is put into one. */
 export type Html = ReturnType<typeof html>;
@@ -25,7 +26,7 @@ type Scope = {
 
 /** A reply as the body of a page: its title, its blocks with an anchor for each fact, its sources. */
 export function renderReply(reply: Reply, isAlone: boolean): Html {
-  const words = wordsFor(reply.lang);
+  const words = wordsOf(reply);
   const scope = { words, lang: reply.lang, isAlone };
   const asOf = reply.asOf && html`<p class="as-of">${reply.asOf}</p>`;
   const title = reply.title && html`<h1>${reply.title}</h1>`;
@@ -38,7 +39,14 @@ ${!isAlone && links(reply)}
 </article>`;
 }
 
-const LISTED: ReadonlySet<Block['kind']> = new Set(['fact', 'topic', 'source', 'term', 'usage']);
+/** Blocks of which neighbours belong into one list. */
+export const LISTED: ReadonlySet<Block['kind']> = new Set([
+  'fact',
+  'topic',
+  'source',
+  'term',
+  'usage',
+]);
 
 /** Neighbours that belong into one list stay together. */
 function grouped(blocks: readonly Block[]): readonly (readonly Block[])[] {

@@ -1,5 +1,13 @@
-import { type Block, type CitedText, markText, type Reply } from '../../../replies/index.ts';
-import { type Words, wordsFor } from '../../../replies/words/index.ts';
+import {
+  type Block,
+  type CitedText,
+  markText,
+  type Reply,
+  type SourceNote,
+  wordsOf,
+} from '../../../replies/index.ts';
+import type { Words } from '../../../replies/words/index.ts';
+import { LISTED } from './render-reply.ts';
 
 /** How a text is marked up. */
 type Markup = {
@@ -40,7 +48,7 @@ export const renderMarkdown = (reply: Reply): string => renderAs(reply, MARKDOWN
 export const renderPlainText = (reply: Reply): string => renderAs(reply, PLAIN);
 
 function renderAs(reply: Reply, markup: Markup): string {
-  const words = wordsFor(reply.lang);
+  const words = wordsOf(reply);
   const paragraphs: string[][] = [];
   let above: Block['kind'] | null = null;
   for (const block of reply.blocks) {
@@ -50,11 +58,7 @@ function renderAs(reply: Reply, markup: Markup): string {
     else paragraphs.push(lines);
     above = block.kind;
   }
-  const sources = reply.citations.map(({ publisher, date, genre, place, title, url }, i) => {
-    const named = title ?? words.untitled;
-    const shown = url ? markup.link(named, url) : markup.plain(named);
-    return `${i + 1}. ${markup.plain(words.source(publisher, date, genre, place))}${words.colon}${shown}`;
-  });
+  const sources = reply.citations.map((note, i) => `${i + 1}. ${sourceLine(note, words, markup)}`);
   const all = [
     ...(reply.title ? [[markup.title(reply.title)]] : []),
     ...(reply.asOf ? [[markup.plain(reply.asOf)]] : []),
@@ -68,7 +72,13 @@ function renderAs(reply: Reply, markup: Markup): string {
     .join('\n\n')}\n`;
 }
 
-const LISTED: ReadonlySet<Block['kind']> = new Set(['fact', 'topic', 'source', 'term', 'usage']);
+/** A source on one line: who, when and where in it, and what it is called. */
+function sourceLine(note: SourceNote, words: Words, { plain, link }: Markup): string {
+  const named = note.title ?? words.untitled;
+  const shown = note.url ? link(named, note.url) : plain(named);
+  const where = words.source(note.publisher, note.date, note.genre, note.place);
+  return `${plain(where)}${words.colon}${shown}`;
+}
 
 function linesOf(block: Block, words: Words, markup: Markup): string[] {
   const { plain, strong, item, inner } = markup;
@@ -96,13 +106,8 @@ function linesOf(block: Block, words: Words, markup: Markup): string[] {
       ];
     case 'topic':
       return [`${item}${words.noted(strong(block.title), plain(block.note))}`];
-    case 'source': {
-      const named = block.title ?? words.untitled;
-      const shown = block.url ? markup.link(named, block.url) : plain(named);
-      return [
-        `${item}${plain(words.source(block.publisher, block.date, block.genre, block.place))}${words.colon}${shown}`,
-      ];
-    }
+    case 'source':
+      return [`${item}${sourceLine(block, words, markup)}`];
     case 'term':
       return [`${item}${strong(block.name)}${words.colon}${cited(block)}`];
     case 'usage':
