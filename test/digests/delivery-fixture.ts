@@ -48,6 +48,12 @@ class Clock {
     this.#at = new Date(ms);
   }
 
+  /** Whether something waits for a time that is to come within so long (ms). */
+  isAwaitedWithin(ms: number): boolean {
+    const now = this.#at.getTime();
+    return this.#waiting.some((one) => one.ms > now && one.ms <= now + ms);
+  }
+
   /** Resolves when it is set to this time (ms) or a later one. */
   reaches(ms: number): Promise<void> {
     return new Promise((go) => {
