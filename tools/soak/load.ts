@@ -56,7 +56,8 @@ export class Load {
     const ask = this.#ask[n % 2];
     const late = new AbortController();
     const done = Promise.race([
-      ask?.(n >> 1),
+      // What cannot even be sent, as the app is not connected, is unanswered too.
+      (async () => ask?.(n >> 1))(),
       delay(PATIENCE_MS, null, { signal: late.signal }).then(() => {
         throw new Error('no answer in time');
       }),

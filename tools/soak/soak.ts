@@ -29,6 +29,8 @@ const RESTART_AT = 0.2;
 /** How often (ms) the briefs are edited, and connections break. */
 const RELOAD_MS = 30_000;
 const RECONNECT_MS = 45_000;
+/** How often (ms) it is told what the process holds. */
+const TELL_MS = 5 * MINUTE;
 /** What a killed process had claimed is free after five minutes. */
 const DRAIN_MS = 7 * MINUTE;
 
@@ -69,7 +71,10 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
     const samples: Sample[] = [];
     const total = minutes * MINUTE;
     const at = (part: number) => begin.getTime() + part * total;
-    const due = { kill: at(KILL_AT), restart: at(RESTART_AT), reload: 0, reconnect: 0, sample: 0 };
+    const due = {
+      ...{ kill: at(KILL_AT), restart: at(RESTART_AT) },
+      ...{ reload: 0, reconnect: 0, sample: 0, tell: Date.now() + TELL_MS },
+    };
     const isDue = (what: keyof typeof due, next: number) => {
       if (Date.now() < due[what]) return false;
       due[what] = Date.now() + next;
@@ -98,6 +103,8 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
         });
       }
       if (isDue('sample', SAMPLE_MS)) samples.push(await bot.sample());
+      const last = samples.at(-1);
+      if (last && isDue('tell', TELL_MS)) tell(describe(last, load));
     }
     ending.abort();
     await loaded;
@@ -130,6 +137,11 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function describe({ memory, handles }: Sample, { requests, unanswered }: Load): string {
+  const held = `${Math.round(memory / 2 ** 20)} MB, ${handles} handles`;
+  return `${requests} requests, ${unanswered.length} unanswered; the bot holds ${held}`;
 }
 
 /** A digest on each platform as every minute begins: each is hourly. */
