@@ -32,6 +32,7 @@ export async function startBot(env: Readonly<Record<string, string>>): Promise<S
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  process.once('exit', () => bot.kill('SIGKILL'));
   const ended = once(bot, 'exit').then(([code]) => code as number | null);
   const lines = new Journal<string>();
   createInterface(bot.stderr).on('line', (line) => {
