@@ -23,14 +23,14 @@ export const pageHeaders: MiddlewareHandler = secureHeaders({
 });
 
 /**
- * Refuses requests that a foreign page tricked a browser into sending under another host name (DNS rebinding). Nothing
- * behind it is kept by caches, unless it says so itself.
+ * Refuses requests that a foreign page tricked a browser into sending under another host name (DNS rebinding) than
+ * `names`. Nothing behind it is kept by caches, unless it says so itself. `remedy`: what to set where a name is refused.
  */
-export function guard(host: string): MiddlewareHandler {
+export function guard(names: readonly string[], remedy: string): MiddlewareHandler {
   return async (c, next) => {
     const name = hostNameOf(c.req);
-    if (name !== 'localhost' && name !== host && isIP(name) === 0) {
-      return c.text(`This server does not answer to the name ${name}. Set HOST to it.\n`, 421);
+    if (name !== 'localhost' && !names.includes(name) && isIP(name) === 0) {
+      return c.text(`This server does not answer to the name ${name}. Set ${remedy}.\n`, 421);
     }
     c.header('Cache-Control', 'no-store');
     return next();

@@ -3,8 +3,8 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Context as HttpContext } from 'hono';
 import type { CommandService } from '../../../commands/index.ts';
+import type { Recorded } from '../../../digests/content/index.ts';
 import type { Library } from '../../../library/index.ts';
-import type { Recorded } from './changes.ts';
 
 /** What the routes of the public pages share. */
 export type PublicContext = {
