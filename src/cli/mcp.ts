@@ -1,3 +1,4 @@
+import { prepareIndexes } from '../answers/index/index.ts';
 import { byTimer, createMeaning } from '../answers/index.ts';
 import { defaultLangFor, embeddingModelFault } from '../app/config/index.ts';
 import { createCommandService } from '../commands/index.ts';
@@ -27,6 +28,8 @@ export function mcp(terminal: Terminal): Promise<Exit> {
   return runToExit(program, () => serve(terminal), terminal);
 }
 
+const UNREAD = 'A message from the assistant could not be read.';
+
 /** Until the assistant hangs up. Nothing but the protocol is written on standard output. */
 async function serve(terminal: Terminal): Promise<Exit> {
   const config = configOrComplaint(terminal);
@@ -41,11 +44,11 @@ async function serve(terminal: Terminal): Promise<Exit> {
   if (!library) return EXIT.failed;
 
   const warn = (line: string) => complain(line, terminal);
-  const onFault = (error: unknown) => warn(String(explainFault(error)));
+  const onFault = (error: unknown) => warn(explainFault(error));
   let connection: StdioConnection | null = null;
   const live = new LiveLibrary(briefsDir, library, {
     staleAfter,
-    prepare: async () => {},
+    prepare: prepareIndexes,
     onFault,
     report(event) {
       if (event.kind === 'unwatched') return warn(event.why);
@@ -64,7 +67,7 @@ async function serve(terminal: Terminal): Promise<Exit> {
     onMiss() {},
   });
   const parts: McpParts = {
-    ...{ commandService, publicUrl, now },
+    ...{ commandService, publicUrl, now, onFault },
     defaultLang: () => defaultLangFor(config, live.current),
     async changes() {
       const store = openStore(databaseUrl);
@@ -75,7 +78,8 @@ async function serve(terminal: Terminal): Promise<Exit> {
       }
     },
   };
-  connection = await serveStdio(parts, terminal, onFault);
+  connection = await serveStdio(parts, terminal, () => warn(UNREAD));
+  prepareIndexes(library).catch(onFault); // the first question need not wait for them
   await connection.ended;
   await Promise.all([connection.close(), live.close(), meaning.close()]);
   return EXIT.ok;

@@ -1,7 +1,7 @@
 import { recordedChanges } from '../../digests/content/index.ts';
 import type { Library } from '../../library/index.ts';
 import type { Logger } from '../../observability/index.ts';
-import { type Health, zoneRules } from '../../observability/index.ts';
+import { explainFault, type Health, zoneRules } from '../../observability/index.ts';
 import { PREVIEWS } from '../../platforms/previews/index.ts';
 import type { Platform } from '../../platforms/shared/platform/index.ts';
 import {
@@ -45,7 +45,7 @@ export async function startWeb(
       ...needs,
       commandService: countedCommands(needs.commandService, 'web'),
       previews: PREVIEWS,
-      ...(config.assistants && { assistants: assistantsOf(config, needs) }),
+      ...(config.assistants && { assistants: assistantsOf(config, needs, log) }),
     },
     log,
     mounts,
@@ -63,6 +63,7 @@ export async function startWeb(
 function assistantsOf(
   config: Configuration['config'],
   { commandService, store, now }: Pick<WebNeeds, 'commandService' | 'store' | 'now'>,
+  log: Logger,
 ): (request: Request) => Promise<Response> {
   const recorded = recordedChanges(store, now);
   const parts = {
@@ -71,6 +72,7 @@ function assistantsOf(
     publicUrl: config.publicUrl,
     defaultLang: () => defaultLangFor(config, commandService.library()),
     now,
+    onFault: (error: unknown) => log.error(explainFault(error)),
   };
   return async (request) => {
     const { answerMcp } = await import('../../platforms/mcp/index.ts');

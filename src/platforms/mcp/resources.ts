@@ -17,7 +17,7 @@ export function addResources(server: McpServer, { commandService }: McpParts): v
     list: () => ({ resources: listed(commandService.library()) }),
     complete: {
       topic: (typed) => suggestTopics(commandService.library(), typed).map(({ id }) => id),
-      lang: (typed) => LANGS.filter((lang) => lang.startsWith(typed)),
+      lang: (typed) => commandService.library().languages.filter((lang) => lang.startsWith(typed)),
     },
   });
   server.registerResource('brief', template, { ...RESOURCES, mimeType: MARKDOWN }, async (uri) => {

@@ -111,7 +111,9 @@ export const askResult = z.object({
     .boolean()
     .describe('false: no brief covers it. Say so, and do not answer it in the name of the briefs'),
   statements: statements.describe('The answer; empty where there is none'),
-  topics: z.array(topic).describe('Where nothing answers, the briefs there are, the nearest first'),
+  topics: z
+    .array(topic)
+    .describe('Where nothing answers, the briefs that come nearest, or all of them; else empty'),
 });
 
 export const timelineResult = z.object({ ...reply, statements });

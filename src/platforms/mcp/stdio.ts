@@ -18,11 +18,11 @@ export type StdioConnection = {
   close(): Promise<void>;
 };
 
-/** Serves one client over standard input and output. `onFault` is told of messages that cannot be read. */
+/** Serves one client over standard input and output. `onUnread` is called where a message cannot be read. */
 export async function serveStdio(
   parts: McpParts,
   { stdin, stdout }: { readonly stdin: Readable; readonly stdout: Writable },
-  onFault: (error: unknown) => void,
+  onUnread: () => void,
 ): Promise<StdioConnection> {
   const server = createServer(parts, true);
   const subscribed = new Map<string, string | null>();
@@ -35,8 +35,8 @@ export async function serveStdio(
     subscribed.delete(uri);
     return {};
   });
-  server.server.onerror = onFault;
-  const ended = finished(stdin, { writable: false }).catch(onFault);
+  server.server.onerror = onUnread;
+  const ended = finished(stdin, { writable: false }).catch(() => {});
   await server.connect(new StdioServerTransport(stdin, stdout));
   return {
     ended,

@@ -7,7 +7,7 @@ import { changesReply, type LoggedChange, withSourcesOf } from '../../digests/co
 import { type Brief, findTopic, type Lang } from '../../library/index.ts';
 import { Citations, changesAddress, type Reply } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
-import { renderMarkdown } from '../web/documents/index.ts';
+import { renderMarkdown, withoutHints } from '../web/documents/index.ts';
 import { TOOLS } from './instructions.ts';
 import {
   askResult,
@@ -29,6 +29,8 @@ export type McpParts = {
   readonly publicUrl: string | null;
   readonly defaultLang: () => Lang;
   readonly now: () => Date;
+  /** Called with what went wrong in the bot itself, which the assistant is told in general words only. */
+  readonly onFault: (error: unknown) => void;
 };
 
 /** All tools read what the bot holds, and nothing else: https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations */
@@ -39,22 +41,31 @@ const annotations = {
   openWorldHint: false,
 } as const;
 
+const FAILED = 'The bot could not answer that. Its log says why.';
+
 const withTopic = { topic: topicArgument, lang: langArgument };
 /** So many changes are given; the page of changes shows as many. */
 const MOST_CHANGES = 100;
 
 /** Adds the tools: what people type as commands, and the changes, which have a page. */
 export function addTools(server: McpServer, parts: McpParts): void {
-  const { commandService, publicUrl: origin, defaultLang } = parts;
+  const { commandService, publicUrl: origin, defaultLang, onFault } = parts;
   const scopeOf = (reply: Reply) => ({ reply, library: commandService.library(), origin });
   const about = (command: 'brief' | 'timeline' | 'sources', { topic, lang }: TopicArguments) =>
     commandService.handle(command, { lang: lang ?? defaultLang(), options: { topic } }, null);
+  const orFailed =
+    <Arguments>(work: (given: Arguments) => Promise<CallToolResult>) =>
+    (given: Arguments) =>
+      work(given).catch((error: unknown): CallToolResult => {
+        onFault(error);
+        return { content: [{ type: 'text', text: FAILED }], isError: true };
+      });
 
   server.registerTool(
     'brief',
     { ...TOOLS.brief, annotations, inputSchema: withTopic, outputSchema: briefResult.shape },
-    async (given) => {
-      const reply = await about('brief', given);
+    orFailed(async (given) => {
+      const reply = withoutHints(await about('brief', given));
       if (reply.outcome === 'not-found') return unknown(reply);
       const scope = scopeOf(reply);
       const briefs = reply.topic ? [] : scope.library.briefs.values();
@@ -64,7 +75,7 @@ export function addTools(server: McpServer, parts: McpParts): void {
         terms: termsOf(scope),
         topics: topicsOf(briefs, reply.lang),
       });
-    },
+    }),
   );
 
   server.registerTool(
@@ -83,40 +94,40 @@ export function addTools(server: McpServer, parts: McpParts): void {
       },
       outputSchema: askResult.shape,
     },
-    async ({ question, lang }) => {
+    orFailed(async ({ question, lang }) => {
       const reply = await answerTo(question, lang, parts);
       const scope = scopeOf(reply);
       const statements = statementsOf(scope);
       const answered = statements.length > 0;
-      const topics = answered ? [] : topicsOf(nearestFirst(reply, parts), reply.lang);
+      const topics = answered ? [] : topicsOf(waysOn(reply, parts), reply.lang);
       const listed = topics.map(({ id, title }) => `- ${title} (${id})\n`).join('');
       return {
         content: [{ type: 'text', text: `${renderMarkdown(reply)}${listed && `\n${listed}`}` }],
         structuredContent: { ...frameOf(scope), answered, statements, topics },
       };
-    },
+    }),
   );
 
   server.registerTool(
     'timeline',
     { ...TOOLS.timeline, annotations, inputSchema: withTopic, outputSchema: timelineResult.shape },
-    async (given) => {
+    orFailed(async (given) => {
       const reply = await about('timeline', given);
       if (reply.outcome === 'not-found') return unknown(reply);
       const scope = scopeOf(reply);
       return result(reply, { ...frameOf(scope), statements: statementsOf(scope) });
-    },
+    }),
   );
 
   server.registerTool(
     'sources',
     { ...TOOLS.sources, annotations, inputSchema: withTopic, outputSchema: sourcesResult.shape },
-    async (given) => {
+    orFailed(async (given) => {
       const reply = await about('sources', given);
       if (reply.outcome === 'not-found') return unknown(reply);
       const scope = scopeOf(reply);
       return result(reply, { ...frameOf(scope), sources: sourcesOf(scope) });
-    },
+    }),
   );
 
   server.registerTool(
@@ -130,7 +141,7 @@ export function addTools(server: McpServer, parts: McpParts): void {
       },
       outputSchema: changesResult.shape,
     },
-    async ({ since, ...given }) => {
+    orFailed(async ({ since, ...given }) => {
       const { topic, lang = defaultLang() } = given;
       const library = commandService.library();
       const brief = topic ? findTopic(library, topic) : null;
@@ -154,7 +165,7 @@ export function addTools(server: McpServer, parts: McpParts): void {
         })),
         more: Math.max(0, changes.length - MOST_CHANGES),
       });
-    },
+    }),
   );
 }
 
@@ -187,14 +198,15 @@ async function answerTo(
   return commandService.handle(command, { lang, options, isPublic }, null);
 }
 
-/** All briefs; those that the ways on from a miss lead to come first. */
-function nearestFirst({ actions }: Reply, { commandService }: McpParts): readonly Brief[] {
-  const { briefs } = commandService.library();
+/** The briefs that come nearest to a question that nothing answers; where none does, all. */
+function waysOn({ actions }: Reply, { commandService }: McpParts): readonly Brief[] {
+  const briefs = [...commandService.library().briefs.values()];
   const near = actions.flatMap((action) => {
-    const topic = action.kind === 'button' && action.run.command === 'brief';
-    return topic ? [...briefs.values()].filter(({ id }) => id === action.run.options.topic) : [];
+    return action.kind === 'button' && action.run.command === 'brief'
+      ? briefs.filter(({ id }) => id === action.run.options.topic)
+      : [];
   });
-  return [...new Set([...near, ...briefs.values()])];
+  return near.length > 0 ? near : briefs;
 }
 
 const isWanted =

@@ -2,8 +2,7 @@ import type { Hono, Context as HttpContext } from 'hono';
 import { changesReply } from '../../../digests/content/index.ts';
 import { dayOf, LANGS } from '../../../library/index.ts';
 import { addressOf, changesAddress, inLanguage, type Reply } from '../../../replies/index.ts';
-import { wordsFor } from '../../../replies/words/index.ts';
-import { type Place, renderDocument } from '../documents/index.ts';
+import { type Place, renderDocument, withoutHints } from '../documents/index.ts';
 import { keepPage, type PublicContext, sendPage } from './kept-page.ts';
 
 const HTML = 'text/html; charset=utf-8';
@@ -48,14 +47,6 @@ export function addDocuments(app: Hono, context: PublicContext): void {
     });
   }
 }
-
-/** Without what a reply tells about typing commands: nothing is typed here. */
-const withoutHints = (reply: Reply): Reply => ({
-  ...reply,
-  blocks: reply.blocks.filter(
-    (block) => block.kind !== 'notice' || block.text !== wordsFor(reply.lang).index.hint,
-  ),
-});
 
 const placeOf = (path: string, origin: string | null): Place => ({
   addresses: { en: inLanguage(path, 'en'), ja: inLanguage(path, 'ja') },
