@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
-import type { HonoRequest, MiddlewareHandler } from 'hono';
+import { Hono, type HonoRequest, type Context as HttpContext, type MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
 /**
- * What every answer of the web server carries: a policy under which a page can load nothing from elsewhere and nothing
+ * What every answer of the web server carries beside its own: a policy under which a page can load nothing from elsewhere and nothing
  * can frame it.
  */
-export const pageHeaders: MiddlewareHandler = secureHeaders({
+const secure: MiddlewareHandler = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
@@ -21,6 +21,36 @@ export const pageHeaders: MiddlewareHandler = secureHeaders({
   referrerPolicy: 'no-referrer',
   strictTransportSecurity: false,
 });
+
+/** Its headers, for answers that have them from the start. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = await headersOf(secure);
+
+async function headersOf(middleware: MiddlewareHandler): Promise<Record<string, string>> {
+  const app = new Hono().get('/', middleware, (c) => c.body(null));
+  return Object.fromEntries((await app.request('/')).headers);
+}
+
+const WHOLE = 'whole';
+
+/** Adds them to every answer, but to one that was sent whole. */
+export const pageHeaders: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (!c.get(WHOLE)) await secure(c, async () => {});
+};
+
+/**
+ * Answers with these headers and no others. Given as they are, and not touched again, they reach Node as fast as the
+ * framework can.
+ */
+export function sendWhole(
+  c: HttpContext,
+  body: Uint8Array<ArrayBuffer> | null,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  c.set(WHOLE, true);
+  return new Response(body, { status, headers });
+}
 
 /**
  * Refuses requests that a foreign page tricked a browser into sending under another host name (DNS rebinding) than

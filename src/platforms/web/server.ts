@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { etag } from 'hono/etag';
 import type { Logger } from '../../observability/index.ts';
 import type { Platform } from '../shared/platform/index.ts';
 import { api, type WebParts } from './api.ts';
@@ -104,6 +105,7 @@ function appFor(
   }
   app.use(guard([host], 'HOST to it'));
   if (!isPublic) app.route('/', pages);
+  app.use(etag());
   app.use('/api/*', ownPageOnly, jsonOnly);
   app.route('/', operators(parts, isLocal, log));
   app.route('/api', api(parts, isLocal));
