@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { Hono, type HonoRequest, type Context as HttpContext, type MiddlewareHandler } from 'hono';
+import { Hono, type HonoRequest, type MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
 /**
@@ -30,12 +30,13 @@ async function headersOf(middleware: MiddlewareHandler): Promise<Record<string, 
   return Object.fromEntries((await app.request('/')).headers);
 }
 
-const WHOLE = 'whole';
+/** Answers that have them already. */
+const whole = new WeakSet<Response>();
 
 /** Adds them to every answer, but to one that was sent whole. */
 export const pageHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  if (!c.get(WHOLE)) await secure(c, async () => {});
+  if (!whole.has(c.res)) await secure(c, async () => {});
 };
 
 /**
@@ -43,13 +44,13 @@ export const pageHeaders: MiddlewareHandler = async (c, next) => {
  * framework can.
  */
 export function sendWhole(
-  c: HttpContext,
   body: Uint8Array<ArrayBuffer> | null,
   status: number,
   headers: Readonly<Record<string, string>>,
 ): Response {
-  c.set(WHOLE, true);
-  return new Response(body, { status, headers });
+  const response = new Response(body, { status, headers });
+  whole.add(response);
+  return response;
 }
 
 /**

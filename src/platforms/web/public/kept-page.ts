@@ -74,8 +74,8 @@ export function sendPage(c: HttpContext, page: KeptPage): Response {
     : page.plain;
   const known = asked['if-none-match'];
   return known !== undefined && names(known, etag)
-    ? sendWhole(c, null, 304, unchanged)
-    : sendWhole(c, body, 200, headers);
+    ? sendWhole(null, 304, unchanged)
+    : sendWhole(body, 200, headers);
 }
 
 /** `gzip;q=0` refuses it. */
