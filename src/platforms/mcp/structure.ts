@@ -2,6 +2,7 @@ import {
   type Brief,
   citesOf,
   type DateText,
+  type Fact,
   isOvertaken,
   knownAt,
   type Lang,
@@ -42,7 +43,9 @@ export function frameOf({ reply, library }: Scope): ReplyResult {
 /** The statements of a reply, in its order: what it sums up, and its facts. */
 export function statementsOf(scope: Scope): StatementResult[] {
   return underHeadings(scope.reply).flatMap(({ block, heading }) => {
-    if (block.kind === 'fact') return [factStatement(block, heading, scope)];
+    if (block.kind === 'fact') {
+      return [factStatement(block, scope.library.facts.get(block.fact), heading, scope)];
+    }
     return block.kind === 'statement' ? [summary(block, scope)] : [];
   });
 }
@@ -56,21 +59,22 @@ function summary(block: CitedText & { readonly label: string }, scope: Scope): S
   };
 }
 
-/** A fact as it is always shown. One that has been withdrawn is not in the library any more, and has no page. */
+/** A fact as it is always shown. `fact` is absent, or no page shows it, where the library has it no more. */
 export function factStatement(
   block: FactBlock,
+  fact: Fact | undefined,
   heading: string | null,
   scope: Scope,
 ): StatementResult {
   const { library, origin, reply } = scope;
-  const fact = library.facts.get(block.fact);
+  const isShown = origin !== null && fact !== undefined && library.facts.has(fact.id);
   const overtaken = fact !== undefined && isOvertaken(fact, library);
   return {
     ...{ heading, status: block.status, label: block.label, overtaken, fact: block.fact },
     knownAt: overtaken ? knownAt(fact, library) : null,
     date: fact?.date ?? null,
     sides: block.sides.map((side) => cited(side, scope)),
-    page: fact && origin ? origin + briefAddress(fact.brief, reply.lang, fact.id) : null,
+    page: isShown ? origin + briefAddress(fact.brief, reply.lang, fact.id) : null,
     ...cited(block, scope),
   };
 }

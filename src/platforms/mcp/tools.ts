@@ -151,17 +151,17 @@ export function addTools(server: McpServer, parts: McpParts): void {
       const reply = changesReply(changes, library, lang, parts.now());
       const page = origin && { label: wordsFor(lang).openPage, url: origin + changesAddress(lang) };
       const citations = new Citations(shown, lang);
-      const blocks = changes
-        .slice(0, MOST_CHANGES)
-        .map(({ content }) => citations.fact(content.fact));
+      const newest = changes.slice(0, MOST_CHANGES).map((change) => {
+        return { ...change, block: citations.fact(change.content.fact) };
+      });
       const own = { ...reply, ...(page && { page }), citations: citations.list() };
       const scope = { reply: own, library: shown, origin };
       return result(own, {
         ...frameOf(scope),
-        changes: blocks.map((block, i) => ({
-          kind: changes[i]?.kind,
-          at: changes[i]?.at.toISOString(),
-          statement: factStatement(block, null, scope),
+        changes: newest.map(({ kind, at, content, block }) => ({
+          kind,
+          at: at.toISOString(),
+          statement: factStatement(block, content.fact, null, scope),
         })),
         more: Math.max(0, changes.length - MOST_CHANGES),
       });

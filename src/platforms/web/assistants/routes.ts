@@ -42,7 +42,8 @@ export function assistantRoutes(answer: Assistants, access: Access): Hono {
     }
     running++;
     try {
-      return await answer(c.req.raw);
+      const response = await answer(c.req.raw);
+      return c.newResponse(response.body, response); // with the headers that were set on the way
     } finally {
       running--;
     }
