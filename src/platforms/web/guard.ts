@@ -23,10 +23,8 @@ const secure: MiddlewareHandler = secureHeaders({
 });
 
 /** Its headers, for answers that have them from the start. */
-export const PAGE_HEADERS: Readonly<Record<string, string>> = await headersOf(secure);
-
-async function headersOf(middleware: MiddlewareHandler): Promise<Record<string, string>> {
-  const app = new Hono().get('/', middleware, (c) => c.body(null));
+export async function securityHeaders(): Promise<Readonly<Record<string, string>>> {
+  const app = new Hono().get('/', secure, (c) => c.body(null));
   return Object.fromEntries((await app.request('/')).headers);
 }
 

@@ -6,7 +6,7 @@ import type { Context as HttpContext } from 'hono';
 import type { CommandService } from '../../../commands/index.ts';
 import type { Recorded } from '../../../digests/content/index.ts';
 import type { Library } from '../../../library/index.ts';
-import { PAGE_HEADERS, sendWhole } from '../guard.ts';
+import { securityHeaders, sendWhole } from '../guard.ts';
 
 /** What the routes of the public pages share. */
 export type PublicContext = {
@@ -46,9 +46,10 @@ export async function keepPage(
   more: Readonly<Record<string, string>> = {},
 ): Promise<KeptPage> {
   const hash = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  const security = await securityHeaders();
   const form = (body: Uint8Array<ArrayBuffer>, etag: string, coding: Record<string, string>) => {
     const unchanged = {
-      ...PAGE_HEADERS,
+      ...security,
       'cache-control': `public, max-age=${MAX_AGE_S}`,
       etag,
       vary: 'Accept-Encoding',
