@@ -39,7 +39,7 @@ const citation = z.object({
 
 const cited = z.object({ text: z.string(), citations: z.array(citation) });
 
-export const statement = z.object({
+const statement = z.object({
   heading: z
     .string()
     .nullable()
