@@ -1,5 +1,12 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { Agent, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import {
+  Agent,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -23,7 +30,8 @@ type Measured = { readonly port: number; readonly times: number[] };
 
 /**
  * The public page of a brief, against a bare application of the same framework that answers a constant of the same size:
- * from a request's arrival to the end of its response, as text and compressed.
+ * from a request's arrival to the end of its response. As text, the bare one sends the same text as HTML, and no more
+ * headers than that needs; compressed, which it does not do by itself, the bytes and headers that the bot sends.
  */
 export async function publicPage(): Promise<void> {
   const own = measured(await ownPort());
@@ -66,14 +74,18 @@ async function ownPort(): Promise<number> {
   return Number(new URL(web.url).port);
 }
 
-type Page = { readonly body: Buffer; readonly type: string; readonly encoding: string | undefined };
+type Page = { readonly body: Buffer; readonly headers: Readonly<Record<string, string>> };
 
 /** A server that answers everybody with a page. */
-function barePort({ body, type, encoding }: Page): Promise<number> {
+function barePort({ body, headers }: Page): Promise<number> {
   const app = new Hono();
-  const headers = { 'Content-Type': type, ...(encoding && { 'Content-Encoding': encoding }) };
-  const constant = encoding ? new Uint8Array(body) : body.toString();
-  app.get(PATH, (c) => c.body(constant, 200, headers));
+  if (headers['content-encoding']) {
+    const bytes = new Uint8Array(body);
+    app.get(PATH, (c) => c.body(bytes, 200, headers));
+  } else {
+    const text = body.toString();
+    app.get(PATH, (c) => c.html(text));
+  }
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () =>
       resolve(((server as Server).address() as AddressInfo).port),
@@ -100,11 +112,16 @@ function read(port: number, encoding: string): Promise<Page> {
     request({ host: '127.0.0.1', port, path: PATH, headers, agent }, async (response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of response) chunks.push(chunk as Buffer);
-      const { 'content-type': type = '', 'content-encoding': content } = response.headers;
       if (response.statusCode !== 200) reject(new Error(`${PATH} answered ${response.statusCode}`));
-      else resolve({ body: Buffer.concat(chunks), type, encoding: content });
+      else resolve({ body: Buffer.concat(chunks), headers: constantOf(response.headers) });
     })
       .on('error', reject)
       .end();
   });
+}
+
+/** The headers of an answer but those that Node adds to each. */
+function constantOf(headers: IncomingHttpHeaders): Record<string, string> {
+  const { date: _, connection: __, 'keep-alive': ___, 'content-length': ____, ...own } = headers;
+  return Object.fromEntries(Object.entries(own).map(([name, value]) => [name, String(value)]));
 }
