@@ -99,6 +99,7 @@ async function preview(
     since: from,
     shown: new Map(),
     lateFrom: null,
+    publicUrl: config.publicUrl,
   };
   const history = await withStore(config, readHistory);
   const composed = compose(digestContext, history, library, now, isOnePage);

@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   digest: async () => (await import('./digest.ts')).digest,
   doctor: async () => (await import('./doctor/index.ts')).doctor,
   gaps: async () => (await import('./gaps.ts')).gaps,
+  mcp: async () => (await import('./mcp.ts')).mcp,
   'new-brief': async () => (await import('./new-brief/index.ts')).newBrief,
   lint: async () => (await import('./lint.ts')).lint,
   'try-brief': async () => (await import('./try-brief/index.ts')).tryFile,

@@ -40,6 +40,8 @@ export type DigestParts = {
   readonly id: string;
   /** So long (ms) after its time a digest is still posted. */
   readonly grace: number;
+  /** The origin of the public pages; null or absent: digests lead to none. */
+  readonly publicUrl?: string | null;
 };
 
 export type Digests = {

@@ -161,6 +161,25 @@ describe('a digest', () => {
     expect(digest?.reply.citations).toMatchObject([{ publisher: monthly?.publisher.en }]);
   });
 
+  test.each([
+    ['en', ''],
+    ['ja', '/ja'],
+  ] as const)('leads to the page of what it shows (%s)', async (lang, prefix) => {
+    const before = await libraryWith([fact('a', 'A.')]);
+    const after = await libraryWith([fact('a', 'A, now.')]);
+    const history = await historyOf(await EMPTY.SQLite(), before, after);
+    const pageOf = (since: Date, publicUrl: string | null) =>
+      compose(digestContext({ lang, since, publicUrl }), history, after, day(3), fits)?.reply.page
+        ?.url;
+    expect(pageOf(day(1), 'https://briefs.example')).toBe(
+      `https://briefs.example${prefix}/changes`,
+    );
+    expect(pageOf(day(3), 'https://briefs.example')).toBe(
+      `https://briefs.example${prefix}/b/bridge`,
+    );
+    expect(pageOf(day(1), null)).toBeUndefined();
+  });
+
   test('is about its topics only', async () => {
     const other = (en: string) => brief('tunnel', { facts: [fact('t', en)] });
     const files = { 'bridge.yaml': brief('bridge'), 'tunnel.yaml': other('T.') };

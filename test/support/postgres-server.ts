@@ -90,6 +90,8 @@ async function launched(postgres: string, data: string, port: number, account: o
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = once(server, 'exit');
+  const kill = () => server.kill('SIGINT'); // ends connections, too
+  process.once('exit', kill);
   await new Promise<void>((ready, fail) => {
     let said = '';
     server.stderr.setEncoding('utf8').on('data', (text) => {
@@ -101,8 +103,9 @@ async function launched(postgres: string, data: string, port: number, account: o
   });
   return {
     async end() {
-      server.kill('SIGINT'); // ends connections, too
+      kill();
       await ended;
+      process.off('exit', kill);
     },
   };
 }

@@ -17,7 +17,7 @@ export async function runSuites(
   for (const name of names) {
     process.stdout.write(`\n${name}\n`);
     const child = spawn(process.execPath, [script, name, JSON.stringify(options)], {
-      stdio: 'inherit',
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'], // by the channel it knows when this process is gone
       timeout: LONGEST_MS,
     });
     const [code, signal] = await once(child, 'exit');

@@ -35,6 +35,8 @@ async function firstAnswer(): Promise<number> {
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'info' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
   for await (const line of createInterface(child.stderr)) {
     const url = /http:\/\/[\d.:]+/.exec(line)?.[0];
     if (!url) continue;
@@ -47,6 +49,7 @@ async function firstAnswer(): Promise<number> {
     const took = performance.now() - begun;
     child.kill('SIGTERM');
     await once(child, 'exit');
+    process.off('exit', kill);
     return took;
   }
   throw new Error('the bot ended before it served anything; start it by hand to see why');

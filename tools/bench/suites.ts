@@ -16,6 +16,7 @@ export const SUITES: Readonly<Record<string, (options: SuiteOptions) => Promise<
   meaning: async () => (await import('./meaning.ts')).secondStage(),
   discord: async () => (await import('./discord.ts')).discordReplies(),
   slack: async () => (await import('./slack.ts')).slackReplies(),
+  pages: async () => (await import('./pages.ts')).publicPage(),
   digests: async () => (await import('./digests.ts')).digests(),
   'fan-out': async () => (await import('./fan-out.ts')).fanOut(),
   scale: async () => (await import('./scale/scale.ts')).scale(),

@@ -39,6 +39,11 @@ export function startBotProcess(env: Readonly<Record<string, string>>): BotProce
     env: { PATH, ...(TMPDIR && { TMPDIR }), PORT: '0', LOG_LEVEL: 'debug', ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
+  const kill = () => {
+    bot.kill('SIGKILL');
+  };
+  process.once('exit', kill);
+  bot.once('close', () => process.off('exit', kill));
   const loaded = once(bot, 'message');
   loaded.catch(() => {}); // `ended` tells
   const log = new Journal<LogLine>();
@@ -64,9 +69,7 @@ export function startBotProcess(env: Readonly<Record<string, string>>): BotProce
       await Promise.race([loaded, ended]);
       bot.send(instructions, () => {}); // if it is dead by now, `ended` tells
     },
-    kill() {
-      bot.kill('SIGKILL');
-    },
+    kill,
     stop() {
       isStopping = true;
       bot.kill('SIGTERM');

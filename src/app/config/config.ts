@@ -3,6 +3,7 @@ import type { Zone } from '../../digests/timezone/index.ts';
 import { type Lang, type Library, type StaleAfter, textLangFor } from '../../library/index.ts';
 import type { DiscordSettings } from '../../platforms/discord/client/index.ts';
 import type { SlackAppSettings, SlackSettings } from '../../platforms/slack/client/index.ts';
+import type { AssistantAccess } from '../../platforms/web/index.ts';
 import { contradictionIn } from './contradictions.ts';
 import { readEnvFile } from './env-file.ts';
 import { type Environment, type LOG_LEVELS, REMEDIES, settings, unquoted } from './environment.ts';
@@ -20,6 +21,8 @@ export type Config = {
   readonly isPublic: boolean;
   /** The origin under which people reach the web server; null: replies name no pages. */
   readonly publicUrl: string | null;
+  /** Who may connect an assistant to the web server; null: nobody. */
+  readonly assistants: AssistantAccess | null;
   /** Where else than with the page the bot's health is told, and whether the metrics are; null: nowhere. */
   readonly health: {
     readonly host: string;
@@ -51,6 +54,13 @@ export type Config = {
   readonly slackApp: SlackAppSettings | null;
   /** What seals tokens in the database; null: nothing is to be sealed. */
   readonly encryptionKey: string | null;
+};
+
+/** Whom each value of MCP lets connect an assistant. */
+const ASSISTANTS: Readonly<Record<Environment['MCP'], AssistantAccess | null>> = {
+  0: null,
+  1: 'own',
+  public: 'everybody',
 };
 
 const NAMES = Object.keys(REMEDIES) as (keyof Environment)[];
@@ -104,6 +114,7 @@ export function readConfig(
       port: PORT,
       isPublic: parsed.data.WEB_PUBLIC === '1',
       publicUrl: parsed.data.PUBLIC_URL ?? null,
+      assistants: ASSISTANTS[parsed.data.MCP],
       health: healthOf(parsed.data),
       logLevel: LOG_LEVEL,
       defaultLang: DEFAULT_LOCALE ?? null,

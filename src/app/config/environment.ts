@@ -45,6 +45,7 @@ const environment = z.object({
       .transform(({ origin }) => origin)
       .optional(),
   ),
+  MCP: setting(z.enum(['0', '1', 'public']).default('0')),
   HEALTH_HOST: setting(z.string().default('0.0.0.0')),
   HEALTH_PORT: setting(port.optional()),
   HEALTH_METRICS: setting(z.enum(['0', '1']).default('0')),
@@ -189,6 +190,7 @@ export const REMEDIES: Record<keyof Environment, string> = {
   WEB_PUBLIC: '1 to let anybody read the pages of the briefs, or 0',
   PUBLIC_URL:
     'the address under which people reach the bot, such as https://briefs.example.org, without a path',
+  MCP: '1 to let assistants on this machine read the briefs at /mcp, public to let anybody, or 0',
   HEALTH_HOST: 'an address to listen on, such as 0.0.0.0',
   HEALTH_PORT: 'a whole number from 0 to 65535 (0: any free port)',
   HEALTH_METRICS: '1 to serve /metrics there too, or 0',

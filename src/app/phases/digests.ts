@@ -25,6 +25,7 @@ export async function startPosting(
   return startDigests({
     ...parts,
     ...{ log, wait, everyMinute, id: randomUUID(), grace: config.digest.grace },
+    publicUrl: config.publicUrl,
     publishers: () => publishersOf(platforms),
     configured: configuredDigests && {
       ...configuredDigests,

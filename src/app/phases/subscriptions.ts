@@ -14,5 +14,8 @@ export async function createSubscriptions(
   },
 ): Promise<SubscriptionService> {
   const { createSubscriptionService } = await import('../../digests/management/index.ts');
-  return createSubscriptionService({ ...needs, zone: config.digest.zone });
+  return createSubscriptionService({
+    ...needs,
+    ...{ zone: config.digest.zone, publicUrl: config.publicUrl },
+  });
 }

@@ -1,6 +1,7 @@
+import { recordedChanges } from '../../digests/content/index.ts';
 import type { Library } from '../../library/index.ts';
 import type { Logger } from '../../observability/index.ts';
-import { type Health, zoneRules } from '../../observability/index.ts';
+import { explainFault, type Health, zoneRules } from '../../observability/index.ts';
 import { PREVIEWS } from '../../platforms/previews/index.ts';
 import type { Platform } from '../../platforms/shared/platform/index.ts';
 import {
@@ -11,10 +12,12 @@ import {
 import {
   explainListenError,
   isLoopbackHost,
+  MCP_PATH,
   type Mounts,
   WebServer,
 } from '../../platforms/web/index.ts';
 import type { Store } from '../../store/index.ts';
+import { defaultLangFor } from '../config/index.ts';
 import { countedCommands } from '../counted.ts';
 import { StartFailure } from '../start-failure.ts';
 import type { Answering } from './commands.ts';
@@ -33,12 +36,17 @@ type WebNeeds = Answering & {
 /** Serves the page, and says where. A port or address that cannot be had ends the start with 1. */
 export async function startWeb(
   { config, log }: Configuration,
-  { library, platforms, commandService, ...parts }: WebNeeds,
+  { library, platforms, ...needs }: WebNeeds,
 ): Promise<WebServer> {
   const mounts = slackMounts(pathsOf(config), platforms);
   const web = new WebServer(
     config,
-    { ...parts, commandService: countedCommands(commandService, 'web'), previews: PREVIEWS },
+    {
+      ...needs,
+      commandService: countedCommands(needs.commandService, 'web'),
+      previews: PREVIEWS,
+      ...(config.assistants && { assistants: assistantsOf(config, needs, log) }),
+    },
     log,
     mounts,
   );
@@ -47,7 +55,29 @@ export async function startWeb(
     throw new StartFailure(1);
   });
   announce(web.url, library, config.host, log);
+  if (config.assistants) log.info(`assistants connect to ${web.url}${MCP_PATH}`);
   return web;
+}
+
+/** What answers assistants; it is loaded when the first asks. */
+function assistantsOf(
+  config: Configuration['config'],
+  { commandService, store, now }: Pick<WebNeeds, 'commandService' | 'store' | 'now'>,
+  log: Logger,
+): (request: Request) => Promise<Response> {
+  const recorded = recordedChanges(store, now);
+  const parts = {
+    commandService: countedCommands(commandService, 'mcp'),
+    changes: () => recorded().changes,
+    publicUrl: config.publicUrl,
+    defaultLang: () => defaultLangFor(config, commandService.library()),
+    now,
+    onFault: (error: unknown) => log.error(explainFault(error)),
+  };
+  return async (request) => {
+    const { answerMcp } = await import('../../platforms/mcp/index.ts');
+    return answerMcp(request, parts);
+  };
 }
 
 /** Where Slack, or who installs its app, calls at the web server. */

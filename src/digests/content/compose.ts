@@ -3,7 +3,9 @@ import { type Brief, type Fact, inDateOrder, type Library } from '../../library/
 import type { Block, Reply } from '../../replies/index.ts';
 import {
   ageLine,
+  briefAddress,
   Citations,
+  changesAddress,
   commandButton,
   forReader,
   info,
@@ -33,6 +35,8 @@ export type DigestContext = {
   readonly shown: Shown;
   /** The time that this digest was due at, where it is late; else null. */
   readonly lateFrom: Date | null;
+  /** The origin of the public pages; null or absent: it leads to none. */
+  readonly publicUrl?: string | null;
 };
 
 /** A digest, and the brief that it shows in rotation (null: it has changes to show). */
@@ -79,7 +83,7 @@ type Subject = {
 function replyWith(
   most: number,
   { changes, briefs, brief }: Subject,
-  { lang, zone, since, lateFrom }: DigestContext,
+  { lang, zone, since, lateFrom, publicUrl }: DigestContext,
   library: Library,
   now: Date,
 ): Reply {
@@ -94,6 +98,7 @@ function replyWith(
     blocks.push(...onThisDay(briefs, most, lang, citations, today));
   }
   blocks.push(...changeBlocks(changes, most, lang, (at) => dayIn(zone, at), citations));
+  const address = brief ? briefAddress(brief.id, lang) : changesAddress(lang);
   const reply: Reply = {
     lang,
     outcome: 'found',
@@ -102,6 +107,7 @@ function replyWith(
     missed: [],
     again: null,
     asOf: ageLine(citations.newestSource() ?? library.newestSource, lang, today),
+    ...(publicUrl && { page: { label: words.openPage, url: `${publicUrl}${address}` } }),
     blocks,
     citations: citations.list(),
     actions: [

@@ -2,4 +2,5 @@
 export { changeLog, changesReply, type LoggedChange, withSourcesOf } from './change-log.ts';
 export { compose, type Digest, type DigestContext } from './compose.ts';
 export { type History, readHistory, recordLibrary } from './history.ts';
+export { type Recorded, recordedChanges } from './recorded-changes.ts';
 export { readShown } from './rotation.ts';

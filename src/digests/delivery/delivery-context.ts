@@ -25,4 +25,6 @@ export type DeliveryContext = {
   readonly pauseNotice: (of: PausedSubscription) => Reply;
   /** So long (ms) after its time a digest is still posted. */
   readonly grace: number;
+  /** The origin of the public pages; null or absent: digests lead to none. */
+  readonly publicUrl?: string | null;
 };

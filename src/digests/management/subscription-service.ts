@@ -43,6 +43,8 @@ export type SubscriptionServiceParts = {
   readonly zone: Zone;
   /** Told that something is due before the next minute. */
   readonly onDue: () => void;
+  /** The origin of the public pages; null or absent: digests lead to none. */
+  readonly publicUrl?: string | null;
 };
 
 /** What can be done to a digest that there is. */
@@ -100,6 +102,7 @@ export function createSubscriptionService({
   now,
   zone,
   onDue,
+  publicUrl = null,
 }: SubscriptionServiceParts): SubscriptionService {
   const blockOf = async (of: Subscription, lang: Lang) => {
     const last = await deliveriesOf(store, of.id, LAST);
@@ -109,7 +112,8 @@ export function createSubscriptionService({
   const one = async (of: Subscription, lang: Lang, said: string) =>
     managementReply(lang, [info(said), await blockOf(of, lang)]);
 
-  const composeReply = async (digestContext: DigestContext, fits: (reply: Reply) => boolean) => {
+  const composeReply = async (of: DigestContext, fits: (reply: Reply) => boolean) => {
+    const digestContext = { ...of, publicUrl };
     const digest = compose(digestContext, await readHistory(store), library(), now(), fits);
     const { lang } = digestContext;
     return digest?.reply ?? managementReply(lang, [info(wordsFor(lang).management.nothingToPost)]);

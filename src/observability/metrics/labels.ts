@@ -6,8 +6,8 @@
 export const CHATS = ['discord', 'slack'] as const;
 export type Chat = (typeof CHATS)[number];
 
-/** Where people ask. */
-export const PLATFORMS = ['web', ...CHATS] as const;
+/** Where people ask; `mcp`: by an assistant that is connected to the web server. */
+export const PLATFORMS = ['web', 'mcp', ...CHATS] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
 /** What people ask for; `digest`: everything about digests that they set up. */

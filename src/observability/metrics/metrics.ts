@@ -1,6 +1,15 @@
 import type { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { readOwnVersion } from '../own-version.ts';
-import { CHATS, COMMANDS, ENDS, LANGS, OUTCOMES, PLATFORMS } from './labels.ts';
+import {
+  CHATS,
+  COMMANDS,
+  type Command,
+  ENDS,
+  LANGS,
+  OUTCOMES,
+  PLATFORMS,
+  type Platform,
+} from './labels.ts';
 
 /** What a process of the bot counts, for Prometheus. */
 export type Metrics = {
@@ -128,10 +137,16 @@ export async function createMetrics(): Promise<Metrics> {
   return metrics;
 }
 
+/** The page and assistants have no channels; assistants have no other commands than their tools. */
+function isNeverAsked(platform: Platform, command: Command): boolean {
+  if (platform === 'mcp') return ['help', 'check', 'privacy', 'digest'].includes(command);
+  return platform === 'web' && command === 'digest';
+}
+
 function beginAtZero(metrics: Metrics): void {
   for (const platform of PLATFORMS) {
     for (const command of COMMANDS) {
-      if (platform === 'web' && command === 'digest') continue; // it has no channels
+      if (isNeverAsked(platform, command)) continue;
       for (const outcome of OUTCOMES) metrics.requests.inc({ platform, command, outcome }, 0);
     }
   }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
-import type { Context as HttpContext, MiddlewareHandler } from 'hono';
+import type { Context as HttpContext, MiddlewareHandler, Next } from 'hono';
 
 /** The bodies that are being read hold so many bytes at most, all together. */
 const MOST_AT_ONCE = 32 * 1024 * 1024;
@@ -32,11 +32,9 @@ export function bodyReader(): (most: number) => MiddlewareHandler {
   const give = (bytes: number) => {
     held -= bytes;
   };
-  return (most) => async (c, next) => {
+  const bounded = async (c: HttpContext, next: Next, most: number) => {
     const { method } = c.req;
     const { incoming } = c.env as HttpBindings;
-    const isAsking = method === 'GET' || method === 'HEAD';
-    if (isAsking && !hasBody(incoming)) return next();
     if (method === FORBIDDEN) return c.json({ error: `${method} is not taken here.` }, 405);
     const body =
       Number(incoming.headers['content-length']) > most
@@ -46,12 +44,17 @@ export function bodyReader(): (most: number) => MiddlewareHandler {
       linger(incoming);
       return refused(c, body, most);
     }
-    if (isAsking) return next(); // what is asked with GET has no use for a body
+    if (isAsking(c)) return next(); // what is asked with GET has no use for a body
     const { headers, url } = c.req.raw;
     c.req.raw = new Request(url, { method, headers, body: new Uint8Array(body) });
     return next();
   };
+  // Most requests have none, and need not wait for anything.
+  return (most) => (c, next) =>
+    isAsking(c) && !hasBody((c.env as HttpBindings).incoming) ? next() : bounded(c, next, most);
 }
+
+const isAsking = ({ req }: HttpContext) => req.method === 'GET' || req.method === 'HEAD';
 
 const hasBody = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
-import type { HonoRequest, MiddlewareHandler } from 'hono';
+import { Hono, type HonoRequest, type MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
 /**
- * What every answer of the web server carries: a policy under which a page can load nothing from elsewhere and nothing
+ * What every answer of the web server carries beside its own: a policy under which a page can load nothing from elsewhere and nothing
  * can frame it.
  */
-export const pageHeaders: MiddlewareHandler = secureHeaders({
+const secure: MiddlewareHandler = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
@@ -22,15 +22,44 @@ export const pageHeaders: MiddlewareHandler = secureHeaders({
   strictTransportSecurity: false,
 });
 
+/** Its headers, for answers that have them from the start. */
+export async function securityHeaders(): Promise<Readonly<Record<string, string>>> {
+  const app = new Hono().get('/', secure, (c) => c.body(null));
+  return Object.fromEntries((await app.request('/')).headers);
+}
+
+/** Answers that have them already. */
+const whole = new WeakSet<Response>();
+
+/** Adds them to every answer, but to one that was sent whole. */
+export const pageHeaders: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (!whole.has(c.res)) await secure(c, async () => {});
+};
+
 /**
- * Refuses requests that a foreign page tricked a browser into sending under another host name (DNS rebinding). Nothing
- * behind it is kept by caches, unless it says so itself.
+ * Answers with these headers and no others. Given as they are, and not touched again, they reach Node as fast as the
+ * framework can.
  */
-export function guard(host: string): MiddlewareHandler {
+export function sendWhole(
+  body: Uint8Array<ArrayBuffer> | null,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const response = new Response(body, { status, headers });
+  whole.add(response);
+  return response;
+}
+
+/**
+ * Refuses requests that a foreign page tricked a browser into sending under another host name (DNS rebinding) than
+ * `names`. Nothing behind it is kept by caches, unless it says so itself. `remedy`: what to set where a name is refused.
+ */
+export function guard(names: readonly string[], remedy: string): MiddlewareHandler {
   return async (c, next) => {
     const name = hostNameOf(c.req);
-    if (name !== 'localhost' && name !== host && isIP(name) === 0) {
-      return c.text(`This server does not answer to the name ${name}. Set HOST to it.\n`, 421);
+    if (name !== 'localhost' && !names.includes(name) && isIP(name) === 0) {
+      return c.text(`This server does not answer to the name ${name}. Set ${remedy}.\n`, 421);
     }
     c.header('Cache-Control', 'no-store');
     return next();

@@ -2,9 +2,11 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { etag } from 'hono/etag';
 import type { Logger } from '../../observability/index.ts';
 import type { Platform } from '../shared/platform/index.ts';
 import { api, type WebParts } from './api.ts';
+import { type AssistantAccess, assistantRoutes } from './assistants/routes.ts';
 import { bodyReader } from './body.ts';
 import { guard, jsonOnly, otherMethods, ownPageOnly, pageHeaders } from './guard.ts';
 import { HEALTH_PATHS, healthRoutes } from './health.ts';
@@ -35,6 +37,8 @@ export type WebSettings = Address & {
   readonly isPublic?: boolean;
   /** The origin under which people reach it; null: not known. */
   readonly publicUrl?: string | null;
+  /** Who may connect an assistant; null: nobody. */
+  readonly assistants?: AssistantAccess | null;
 };
 
 /** The web page and its API, what tells the bot's health, and what else is mounted. */
@@ -76,7 +80,7 @@ export class WebServer implements Platform {
 }
 
 function appFor(
-  { host, isPublic = false, publicUrl = null }: WebSettings,
+  { host, isPublic = false, publicUrl = null, assistants: access = null }: WebSettings,
   parts: WebParts,
   log: Logger,
   mounts: Mounts,
@@ -91,12 +95,17 @@ function appFor(
   const pages = publicPages(parts, publicUrl);
   const isLocal = localOn(host, isPublic);
   app.use(pageHeaders, bodyOf(MOST_BYTES.page));
+  if (access && parts.assistants) {
+    const names = [host, ...(publicUrl ? [new URL(publicUrl).hostname] : [])];
+    app.route('/', assistantRoutes(parts.assistants, { access, names, publicUrl, isLocal }));
+  }
   if (isPublic) {
     app.route('/', pages); // under any name: there is nothing in them that is not for everybody
     app.use(onlyHere(isLocal));
   }
-  app.use(guard(host));
+  app.use(guard([host], 'HOST to it'));
   if (!isPublic) app.route('/', pages);
+  app.use(etag());
   app.use('/api/*', ownPageOnly, jsonOnly);
   app.route('/', operators(parts, isLocal, log));
   app.route('/api', api(parts, isLocal));

@@ -80,6 +80,15 @@ describe('a digest', () => {
     expect(textOf(await opened.reply())).toContain('Upgrade of U.S. Forces Japan');
   });
 
+  test('leads to the page of its brief, where there is one', async ({ discord, start }) => {
+    const { publisher, place, posted } = await connected(discord, start);
+    const linked = digestReply('ja', 'https://briefs.example');
+    await publisher.post(key(), place(), linked, never);
+    expect(textOf(posted()[0]?.api as never)).toContain(
+      `[ページで開く](<https://briefs.example/ja/b/${linked.topic}>)`,
+    );
+  });
+
   test('posted again within minutes is the same message', async ({ discord, start }) => {
     const { post, posted } = await connected(discord, start);
     expect(await post()).toEqual(await post());

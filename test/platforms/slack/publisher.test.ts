@@ -102,6 +102,17 @@ test('a digest carries its key unseen, and unfolds no address', async ({ slack }
   expect(await find(general, other)).toEqual({ kind: 'absent' });
 });
 
+test('a digest leads to the page of its brief, where there is one', async ({ slack }) => {
+  const { publisher } = deliverer(slack);
+  const { general } = slack.fixtures;
+  const linked = digestReply('en', 'https://briefs.example');
+  await publisher.post(KEY, { ...place, channel: general.id }, linked, signal);
+  const [message] = messagesIn(slack, general);
+  expect(JSON.stringify(message?.api)).toContain(
+    `<https://briefs.example/b/${linked.topic}|Open as a page>`,
+  );
+});
+
 test('a digest whose answer was lost is found, behind many others, in a private channel too', async ({
   slack,
 }) => {

@@ -132,9 +132,10 @@ export class DeliveryWorker {
   }
 
   async #compose(delivery: ClaimedDelivery, of: Subscription, now: Date): Promise<Digest | null> {
-    const { store, library } = this.#context;
+    const { store, library, publicUrl = null } = this.#context;
     const isLate = now.getTime() - delivery.slot.getTime() >= LATE_MS;
-    const digestContext = await digestContextFor(store, of, isLate ? delivery.slot : null);
+    const lateFrom = isLate ? delivery.slot : null;
+    const digestContext = { ...(await digestContextFor(store, of, lateFrom)), publicUrl };
     return compose(digestContext, this.#history, library(), now, this.#publisher.fits);
   }
 

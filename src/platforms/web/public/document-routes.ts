@@ -1,11 +1,12 @@
 import type { Hono, Context as HttpContext } from 'hono';
 import { changesReply } from '../../../digests/content/index.ts';
-import { dayOf, LANGS } from '../../../library/index.ts';
+import { type BriefId, findTopic, LANGS } from '../../../library/index.ts';
 import { addressOf, changesAddress, inLanguage, type Reply } from '../../../replies/index.ts';
-import { wordsFor } from '../../../replies/words/index.ts';
-import { type Place, renderDocument } from '../documents/index.ts';
+import { type Place, renderDocument, withoutHints } from '../documents/index.ts';
 import { keepPage, type PublicContext, sendPage } from './kept-page.ts';
 
+/** A day of UTC. */
+const DAY_MS = 86_400_000;
 const HTML = 'text/html; charset=utf-8';
 /** The commands whose replies are pages: `/b/usfj`, `/timeline`, `/ja/sources/usfj`. */
 const SHOWN = ['brief', 'timeline', 'sources'] as const;
@@ -15,7 +16,7 @@ export function addDocuments(app: Hono, context: PublicContext): void {
   const { commandService, now, origin, keptFor, changes } = context;
 
   /** The page of a reply at the path asked for; made once for each state of the library, and each day for its age. */
-  const serve = async (c: HttpContext, turn: string, reply: () => Promise<Reply>) => {
+  const serve = async (c: HttpContext, turn: string | number, reply: () => Promise<Reply>) => {
     const library = commandService.library();
     const { path } = c.req;
     const page = keptFor(library, `${path} ${turn}`, async () =>
@@ -23,7 +24,7 @@ export function addDocuments(app: Hono, context: PublicContext): void {
     );
     return sendPage(c, await page);
   };
-  const today = () => dayOf(now());
+  const today = () => Math.floor(now().getTime() / DAY_MS);
 
   for (const lang of LANGS) {
     for (const command of SHOWN) {
@@ -32,10 +33,13 @@ export function addDocuments(app: Hono, context: PublicContext): void {
         commandService.handle(command, { lang, options: { topic } }, null);
       app.get(path, (c) => serve(c, today(), async () => withoutHints(await replyTo())));
       app.get(`${path}/:topic`, async (c) => {
-        const reply = await replyTo(c.req.param('topic'));
-        const own = reply.topic && addressOf({ command, options: { topic: reply.topic }, lang });
-        if (own === c.req.path) return serve(c, today(), async () => reply);
+        const typed = c.req.param('topic');
+        const library = commandService.library();
+        const topic = (library.briefs.get(typed as BriefId) ?? findTopic(library, typed))?.id;
+        const own = topic && addressOf({ command, options: { topic }, lang });
+        if (own === c.req.path) return serve(c, today(), () => replyTo(topic));
         if (own) return c.redirect(own, 302);
+        const reply = await replyTo(typed);
         const near = await renderDocument(reply, commandService.library(), placeOf(path, origin));
         return c.html(near, 404);
       });
@@ -48,14 +52,6 @@ export function addDocuments(app: Hono, context: PublicContext): void {
     });
   }
 }
-
-/** Without what a reply tells about typing commands: nothing is typed here. */
-const withoutHints = (reply: Reply): Reply => ({
-  ...reply,
-  blocks: reply.blocks.filter(
-    (block) => block.kind !== 'notice' || block.text !== wordsFor(reply.lang).index.hint,
-  ),
-});
 
 const placeOf = (path: string, origin: string | null): Place => ({
   addresses: { en: inLanguage(path, 'en'), ja: inLanguage(path, 'ja') },

@@ -30,9 +30,9 @@ export function addFeeds(app: Hono, context: PublicContext): void {
         const place = { origin: originOf(c), updated };
         const page = keptFor(library, `${place.origin}${c.req.path} ${recorded.turn}`, async () => {
           const { changeFeed } = await import('./feeds.ts');
-          return keepPage(await changeFeed(form, logged, library, lang, place), TYPES[form]);
+          const feed = await changeFeed(form, logged, library, lang, place);
+          return keepPage(feed, TYPES[form], { 'last-modified': updated.toUTCString() });
         });
-        c.header('Last-Modified', updated.toUTCString());
         return sendPage(c, await page);
       });
     }

@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
-import { etag } from 'hono/etag';
 import type { CommandService } from '../../../commands/index.ts';
+import { recordedChanges } from '../../../digests/content/index.ts';
 import { snapshotCache } from '../../../library/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { documentStyle, STYLE } from '../documents/index.ts';
-import { recordedChanges } from './changes.ts';
 import { addDocuments } from './document-routes.ts';
 import { addFeeds } from './feed-routes.ts';
 import { type KeptPage, keepPage, type PublicContext, sendPage } from './kept-page.ts';
@@ -33,7 +32,6 @@ export function publicPages(
     changes: recordedChanges(store, now),
     keptFor: snapshotCache<Promise<KeptPage>>(MOST_KEPT),
   };
-  app.use(etag());
   addDocuments(app, context);
   addFeeds(app, context);
   const style = keepPage(documentStyle(), 'text/css; charset=utf-8');

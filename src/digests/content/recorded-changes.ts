@@ -1,5 +1,6 @@
-import { changeLog, type LoggedChange, readHistory } from '../../../digests/content/index.ts';
-import type { Store } from '../../../store/index.ts';
+import type { Store } from '../../store/index.ts';
+import { changeLog, type LoggedChange } from './change-log.ts';
+import { readHistory } from './history.ts';
 
 /** So long (ms) what was read stays. */
 const FRESH_MS = 30_000;
