@@ -104,7 +104,7 @@ function read(
       (signals.direct > 0 || !GIVEN_DIRECTLY.has(type) || !shown.includes(fact)),
   );
   const unanswerable = similarityToUnanswerable(question, type, index);
-  const evidence = evidenceFor(question, ranked, type, index, unanswerable);
+  const evidence = evidenceFor(corrected, question, ranked, type, index, unanswerable);
   return {
     text,
     type,
