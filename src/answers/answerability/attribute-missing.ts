@@ -5,6 +5,7 @@ import {
   type AskedAttribute,
   askedAttributeOf,
   countsWith,
+  type QuestionType,
   tellsContact,
   tellsOtherHolder,
 } from '../text/index.ts';
@@ -19,13 +20,14 @@ const NOUN_WORTH = 0.5;
  */
 export function attributeMissing(
   text: string,
+  type: QuestionType,
   question: Question,
   { fact, gaps, signals }: Match,
   index: FactIndex,
 ): { readonly attribute: number; readonly otherHolder: number } {
   // By its editor's word it answers just that.
   if (signals.sameAsk === 1) return { attribute: 0, otherHolder: 0 };
-  const asked = askedAttributeOf(text, index.lang);
+  const asked = askedAttributeOf(index.phrases.without(text), type, index.lang);
   const told = textsOf(fact, index.lang).join(' ');
   const isOpen = fact.status === 'undecided';
   const holdsMoney = () =>

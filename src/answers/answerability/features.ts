@@ -101,7 +101,7 @@ export function evidenceFor(
     neighbours: unanswerable.length === 0 ? 0 : best.density * neighboursOf(ranked, unanswerable),
     logOdds: logOddsOf(queryTerms, index),
     meaning: signals.meaning === 0 ? 0 : signals.meaning - USUAL_MEANING,
-    ...attributeMissing(text, question, best, index),
+    ...attributeMissing(text, type, question, best, index),
   };
 }
 

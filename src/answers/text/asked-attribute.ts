@@ -1,4 +1,5 @@
 import type { Lang } from '../../library/index.ts';
+import type { QuestionType } from './question-types.ts';
 
 /** What a question asks to be told of its subject, beyond its question word. */
 export type AskedAttribute = {
@@ -20,7 +21,7 @@ const MONEY: Record<Lang, RegExp> = {
   ja: /料金|費用|いくら|給料|予算|年俸|賃金|値段/,
 };
 const CONTACT: Record<Lang, RegExp> = {
-  en: /\b(?:phone|telephone|fax)\b|\be-?mail\b|\bwebsite\b|\burl\b|\bpostal address\b/,
+  en: /\b(?:phone|telephone|fax) numbers?\b|\be-?mail\b|\bwebsite\b|\burl\b|\bpostal address\b/,
   ja: /電話番号|メールアドレス|連絡先|url|住所/,
 };
 const OTHER_HOLDER: Record<Lang, RegExp> = {
@@ -28,16 +29,19 @@ const OTHER_HOLDER: Record<Lang, RegExp> = {
   ja: /(?:前任|先代|後任|の前|の次|次の).*(?:誰|だれ|どなた|名前)|(?:誰|だれ|どなた).*(?:前任|先代|後任)/,
 };
 const COUNTER =
-  /何(?<counter>人|名|社|隻|機|発|件|回|本|台|枚|軒|戸|校|冊|[カか]国|頭|匹|年|日|時間|分|キロ|メートル|トン|ドル|円)/;
+  /何(?<counter>人|名|社|隻|機|発|件|回|本|台|枚|軒|戸|校|冊|[カか]国|頭|匹|キロ|メートル|トン|ドル|円)/;
 const COUNTED = /\bhow many (?<counted>(?:\w+ )?(?:people|persons|\w+s))\b/;
 const NOUN =
   /\b(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|day|date|time|year|month|happen|kind|sort|type)\b)(?<noun>[a-z]+)/;
 
-/** What a normalised question asks to be told. */
-export function askedAttributeOf(text: string, lang: Lang): AskedAttribute {
+/** Questions of these types may ask for money; "when were the costs agreed" asks for a time. */
+const MAY_BE_MONEY: ReadonlySet<QuestionType> = new Set(['money', 'how-many', 'other', 'list']);
+
+/** What a normalised question of a type asks to be told; it stands without the names of the glossary. */
+export function askedAttributeOf(text: string, type: QuestionType, lang: Lang): AskedAttribute {
   const isEnglish = lang === 'en';
   return {
-    money: MONEY[lang].test(text),
+    money: MAY_BE_MONEY.has(type) && MONEY[lang].test(text),
     contact: CONTACT[lang].test(text),
     otherHolder: OTHER_HOLDER[lang].test(text),
     counter: isEnglish ? null : (COUNTER.exec(text)?.groups?.['counter'] ?? null),
