@@ -71,7 +71,11 @@ test.each([
 ])('%j: another pack, the same question of another thing', async (messages, fact) => {
   const reply = await talkTo(town, ...messages);
   const shown = reply?.blocks.flatMap((block) =>
-    block.kind === 'fact' ? [block.fact] : block.kind === 'near' ? block.facts.map((one) => one.fact) : [],
+    block.kind === 'fact'
+      ? [block.fact]
+      : block.kind === 'near'
+        ? block.facts.map((one) => one.fact)
+        : [],
   );
   expect(shown?.[0]).toBe(fact);
 });
