@@ -62,7 +62,7 @@ export function answerQuestion(
   today: DateText = library.reach,
 ): Answer {
   const text = normalise(question);
-  const nameless = withoutNames(text, indexFor(library, textLangFor(lang, library.languages)));
+  const nameless = indexFor(library, textLangFor(lang, library.languages)).phrases.without(text);
   const conditions = conditionsOf(text, nameless, lang, today);
   return answerUnder(conditions, question, lang, library, thread ?? NO_THREAD, stage);
 }
@@ -96,7 +96,9 @@ function answerUnder(
     const free =
       unmet === null ? best : bestReading(question, index, meaning, thread, () => true, library);
     const nearest = nearestTopics(question, free.ranked, library);
-    const facts = free.ranked.slice(0, MOST_NEAR_FACTS).map(({ fact }) => fact);
+    const closest = free.ranked.slice(0, MOST_NEAR_FACTS).map(({ fact }) => fact);
+    const from = askedFrom(conditions);
+    const facts = currentFirst(closest, library, textLang, from, MOST_NEAR_FACTS);
     return isWorthShowing(free.evidence) && facts.length > 0
       ? { kind: 'near', ...common, facts, nearest, unmet: facts.some(isMet) ? null : unmet }
       : { kind: 'missed', ...common, nearest };
@@ -146,15 +148,6 @@ function eventsAsked(
   return facts.length > 0
     ? { kind: 'near', ...common, facts, nearest, unmet: period.shown }
     : { kind: 'missed', ...common, nearest };
-}
-
-/** "The 7th Fleet" names no seventh of anything. */
-function withoutNames(text: string, { phrases }: FactIndex): string {
-  return phrases
-    .names(text)
-    .reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text)
-    .replace(/ +/g, ' ')
-    .trim();
 }
 
 /** What a question demands, in its words; null: nothing. */

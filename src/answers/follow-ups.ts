@@ -5,6 +5,7 @@ import {
   type Library,
   labelOf,
   type Term,
+  textsOf,
 } from '../library/index.ts';
 import { indexFor } from './index/index.ts';
 import { normalise } from './text/index.ts';
@@ -38,6 +39,10 @@ const GOING_ON: Record<Lang, RegExp> = {
   ja: /^(?:では|じゃあ?|で、|それで|また|あと|ちなみに|なら)/,
 };
 
+/** A normalised text without the words that go on from what was said. */
+export const withoutGoingOn = (text: string, lang: Lang): string =>
+  text.replace(GOING_ON[lang], '').replace(/^[,、 ]+/, '');
+
 /** The ids of the names of the glossary in a text. */
 export function namesIn(text: string, lang: Lang, library: Library): string[] {
   const spans = indexFor(library, lang).phrases.names(normalise(text));
@@ -51,6 +56,10 @@ export function goesOn(question: string, lang: Lang): boolean {
   return GOING_ON[lang].test(text) || person.test(text) || thing.test(text);
 }
 
+/** Whether a question speaks of somebody named before: "what did he say?". */
+export const speaksOfSomebody = (question: string, lang: Lang): boolean =>
+  PRONOUNS[lang].person.test(normalise(question));
+
 /**
  * A question that leans on a conversation with what it leans on in words: "who commands it?" as "who commands Japan
  * Joint Operations Command?". Best first; none where the conversation named nothing.
@@ -62,36 +71,60 @@ export function completed(
   library: Library,
 ): string[] {
   const text = normalise(question);
-  const subject = subjectOf(text, lang, thread, library);
-  if (!subject) return [];
-  const label = subject[lang][0] ?? labelOf(subject, lang);
   const { person, thing } = PRONOUNS[lang];
+  const label = person.test(text)
+    ? personOf(lang, thread, library)
+    : thingOf(lang, thread, library);
+  if (label === null) return [];
   for (const pronoun of [person, thing]) {
-    if (pronoun.test(text)) return [text.replace(pronoun, lang === 'ja' ? `${label}の` : label)];
+    if (!pronoun.test(text)) continue;
+    const ofIt = (found: string) => (/^(?:その(?!人)|同(?!氏))/.test(found) ? `${label}の` : label);
+    return [text.replace(pronoun, ofIt)];
   }
   return [lang === 'ja' ? `${label}は${text}` : `${text.replace(/[?!. ]+$/, '')} ${label}`];
 }
 
-/** What stands for a pronoun: somebody or something that was asked about, or else the first that was told of. */
-function subjectOf(text: string, lang: Lang, thread: Thread, library: Library): Term | null {
+/** Who "he" is: the one person who was asked about, or else the only one who was told of; null: nobody, or several. */
+function personOf(lang: Lang, thread: Thread, library: Library): string | null {
+  const people = (ids: readonly string[]) =>
+    ids.flatMap((id) => termOf(id, library) ?? []).filter(({ person }) => person === true);
   const [fact] = thread.facts;
-  const told = fact && fact.brief === thread.topic ? namesIn(fact.en, 'en', library) : [];
-  const terms = [...thread.names, ...told].flatMap((id) => termOf(id, library) ?? []);
-  const isSomebody = PRONOUNS[lang].person.test(text);
-  const fitting = terms.find(({ person }) => (person === true) === isSomebody);
-  return fitting ?? terms[0] ?? null;
+  const asked = people(thread.names);
+  const speaker = fact?.status === 'said' ? fact.by[lang] : null;
+  const told = fact ? people(namesIn(`${speaker ?? ''} ${fact[lang]}`, lang, library)) : [];
+  const [one, ...others] = asked.length > 0 ? asked : told;
+  if (!one) return speaker;
+  return others.length > 0 ? null : nameOf(one, lang);
 }
+
+/** What "it" is: what was asked about, or else the first that was told of; the topic where that has no name. */
+function thingOf(lang: Lang, thread: Thread, library: Library): string | null {
+  const [fact] = thread.facts;
+  const told =
+    fact && fact.brief === thread.topic
+      ? namesIn(textsOf(fact, lang).join(' '), lang, library)
+      : [];
+  const terms = [...thread.names, ...told].flatMap((id) => termOf(id, library) ?? []);
+  const fitting = terms.find(({ person }) => person !== true) ?? terms[0];
+  if (fitting) return nameOf(fitting, lang);
+  const topic = thread.topic ? library.briefs.get(thread.topic) : undefined;
+  return topic?.title[lang] ?? null;
+}
+
+const nameOf = (term: Term, lang: Lang) => term[lang][0] ?? labelOf(term, lang);
 
 const termOf = (id: string, { terms }: Library) =>
   [...terms.values()].find((term) => term.id === id);
 
 /**
  * What was asked before, as the editor of the fact that answered it put it: with the new question word it is what "and
- * why?" asks. The shortest few of its questions that name the subject.
+ * why?" asks. The shortest few of its questions.
  */
 export function askedBefore(lang: Lang, { topic, facts: [fact] }: Thread): string[] {
   if (!fact || fact.brief !== topic) return [];
-  return [...(fact.asks?.[lang] ?? [])].sort((a, b) => a.length - b.length).slice(0, MOST_ASKED);
+  const asks = [...(fact.asks?.[lang] ?? [])].sort((a, b) => a.length - b.length);
+  // What an editor gave no question for is asked in the fact's own words.
+  return asks.length > 0 ? asks.slice(0, MOST_ASKED) : [fact[lang]];
 }
 
 const MOST_ASKED = 4;

@@ -6,7 +6,7 @@ import {
   evidenceFor,
   similarityToUnanswerable,
 } from './answerability/index.ts';
-import { askedBefore, completed, goesOn, type Thread } from './follow-ups.ts';
+import { askedBefore, completed, goesOn, speaksOfSomebody, type Thread } from './follow-ups.ts';
 import {
   type Correction,
   correctTypos,
@@ -15,6 +15,7 @@ import {
   queryTermsOf,
 } from './index/index.ts';
 import { directnessFor, type Match, Question, rank } from './ranking/index.ts';
+import { sameQuestion } from './same-question.ts';
 import type { Similarities } from './second-stage.ts';
 import { normalise, type QuestionType, questionTypeOf, readingsOf } from './text/index.ts';
 
@@ -45,20 +46,28 @@ export function bestReading(
   const byConfidence = (all: readonly Reading[]) =>
     all.toSorted((a, b) => b.confidence - a.confidence);
   const own = byConfidence(readings);
+  const same = sameQuestion(question, lang, thread, library);
+  if (same) {
+    const [surest] = byConfidence(same.lines.map((line) => of(line, same)));
+    if (surest) return surest;
+  }
   const topic = thread.topic ? library.briefs.get(thread.topic) : undefined;
   if (!topic || !leans(question, whole, lang)) return own[0] ?? of(question);
   const isBare = whole?.queryTerms.every(({ isVague }) => isVague) ?? true;
-  const asked = isBare ? askedBefore(lang, thread) : [];
+  const isOfSomebody = speaksOfSomebody(question, lang);
+  const asked = isBare && !isOfSomebody ? askedBefore(lang, thread) : [];
   // A bare "and when?" says too little to look further than the topic.
-  const within = isBare && asked.length === 0 ? { within: topic.id } : {};
+  const within = isBare && asked.length === 0 && !isOfSomebody ? { within: topic.id } : {};
   const leaning = byConfidence([
     ...asked.map((line) => of(line, { question, shown: thread.facts })),
     ...completed(question, lang, thread, library).map((text) => of(text, within)),
   ]);
   const [best] = leaning;
   if (best && best.confidence >= ANSWER_THRESHOLD) return best;
+  // Nobody knows who "he" is.
+  if (isOfSomebody) return byConfidence([...leaning, ...own])[0] ?? of(question);
   const inTopic = isFollowUp(whole)
-    ? [of(`${question} ${topic.title[lang]}`, { within: topic.id })]
+    ? [of(`${question} ${topic.title[lang]}`, { within: topic.id, shown: thread.facts })]
     : [];
   return byConfidence([...own, ...leaning, ...inTopic])[0] ?? of(question);
 }
@@ -67,6 +76,8 @@ export function bestReading(
 function leans(question: string, whole: Reading | undefined, lang: Lang): boolean {
   if (isFollowUp(whole)) return true;
   const terms = whole?.queryTerms ?? [];
+  // "He" is no word that the library knows in every language.
+  if (speaksOfSomebody(question, lang) && terms.every(({ isName }) => !isName)) return true;
   const namesNothing = terms.every(({ isName, known, isVague }) => !isName && (known || isVague));
   return namesNothing && goesOn(question, lang);
 }
@@ -79,6 +90,10 @@ type LeaningOn = {
   readonly question?: string;
   /** What was shown already: no answer to another question unless it gives that too. */
   readonly shown?: readonly Fact[];
+  /** Words of the text that a fact has to meet. */
+  readonly about?: string;
+  /** A fact has to give somebody's words. */
+  readonly asksForWords?: boolean;
 };
 
 function read(
@@ -86,25 +101,30 @@ function read(
   index: FactIndex,
   meaning: Similarities | null,
   isMet: (fact: Fact) => boolean,
-  { within, question: asked, shown = [] }: LeaningOn = {},
+  { within, question: asked, shown = [], about = '', asksForWords = false }: LeaningOn = {},
 ): Reading {
   const { text: corrected, made: corrections, segments } = correctTypos(normalise(text), index);
   const type = questionTypeOf(asked ?? corrected, index.lang);
   const queryTerms = queryTermsOf(corrected, index, segments);
   const question = new Question(queryTerms, index);
   const directness = directnessFor(asked === undefined ? corrected : normalise(asked), type, index);
+  const demanded = new Set(
+    about ? queryTermsOf(normalise(about), index).map((one) => one.shown) : [],
+  );
   // Words that could stand in any question ("since when?") give nothing to go by.
   const all = queryTerms.every(({ isVague }) => isVague)
     ? []
     : rank(question, type, index, meaning, directness);
   const ranked = all.filter(
-    ({ fact, signals }) =>
+    ({ fact, signals, gaps }) =>
       isMet(fact) &&
       (!within || fact.brief === within) &&
+      (!asksForWords || signals.direct > 0) &&
+      !gaps.some(({ queryTerm }) => demanded.has(queryTerm.shown)) &&
       (signals.direct > 0 || !GIVEN_DIRECTLY.has(type) || !shown.includes(fact)),
   );
   const unanswerable = similarityToUnanswerable(question, type, index);
-  const evidence = evidenceFor(question, ranked, type, index, unanswerable);
+  const evidence = evidenceFor(corrected, question, ranked, type, index, unanswerable);
   return {
     text,
     type,

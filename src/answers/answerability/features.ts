@@ -2,6 +2,7 @@ import type { FactIndex } from '../index/index.ts';
 import { logOddsOf } from '../index/index.ts';
 import { keepBest, type Match, type Question } from '../ranking/index.ts';
 import { asksForType, type QuestionType } from '../text/index.ts';
+import { attributeMissing } from './attribute-missing.ts';
 
 /**
  * The features from which the bot judges whether the best fact answers a question. What a library does not have (questions
@@ -39,6 +40,10 @@ export type Evidence = {
   readonly logOdds: number;
   /** How much nearer it is in meaning than facts usually are that come first; 0: not known. From -0.5 to 0.5. */
   readonly meaning: number;
+  /** How far it lacks what is asked to be told of the subject: money, a contact, what is counted; from 0 to 1. */
+  readonly attribute: number;
+  /** 1 where the question asks for who held an office before or after, and the fact tells of none. */
+  readonly otherHolder: number;
 };
 
 /** So many nearest neighbours have a vote, each weighted by this power of its similarity. */
@@ -58,14 +63,19 @@ const USUAL_ANSWER_TYPE = 0.75;
 /** The similarity in meaning of a question to the fact that comes first. */
 const USUAL_MEANING = 0.5;
 
-/** The features of the best of the ranked facts. `unanswerable`: similarities to unanswerable questions, best first. */
+/**
+ * The features of the best of the ranked facts. `text`: the normalised question; `unanswerable`: similarities to
+ * unanswerable questions, best first.
+ */
 export function evidenceFor(
-  { queryTerms }: Question,
+  text: string,
+  question: Question,
   ranked: readonly Match[],
   type: QuestionType,
   index: FactIndex,
   unanswerable: readonly number[],
 ): Evidence {
+  const { queryTerms } = question;
   const [best, next] = ranked;
   if (!best) return NO_EVIDENCE;
   const { signals, gaps } = best;
@@ -91,6 +101,7 @@ export function evidenceFor(
     neighbours: unanswerable.length === 0 ? 0 : best.density * neighboursOf(ranked, unanswerable),
     logOdds: logOddsOf(queryTerms, index),
     meaning: signals.meaning === 0 ? 0 : signals.meaning - USUAL_MEANING,
+    ...attributeMissing(text, type, question, best, index),
   };
 }
 
@@ -136,4 +147,6 @@ export const NO_EVIDENCE: Evidence = {
   neighbours: 0,
   logOdds: 0,
   meaning: 0,
+  attribute: 0,
+  otherHolder: 0,
 };

@@ -16,7 +16,7 @@ const LONG: Record<Lang, number> = { en: 560, ja: 300 };
 /**
  * The facts of an answer with what is known now before what time has overtaken: in place of an overtaken fact come its
  * successors, and it follows as what was known then. Where the question asks about a time at which it was known
- * (from `askedFrom` on), it keeps its place. At most four facts; the one that answered is never left out,
+ * (from `askedFrom` on), it keeps its place. At most four facts, or so many; the one that answered is never left out,
  * nor is what was disputed then below what is disputed now.
  */
 export function currentFirst(
@@ -24,6 +24,7 @@ export function currentFirst(
   library: Library,
   lang: Lang,
   askedFrom: DateText | null,
+  most = MOST,
 ): readonly Fact[] {
   const isPast = (fact: Fact) =>
     isOvertaken(fact, library) && !(askedFrom && wasKnownAt(fact, askedFrom, library));
@@ -38,7 +39,7 @@ export function currentFirst(
   const vital = [first, best, disputedThen[0]].filter((fact) => fact !== undefined);
   const chosen = new Set(vital);
   for (const fact of [...current, ...past]) {
-    if (chosen.size >= MOST) break;
+    if (chosen.size >= most) break;
     if (lengthOf([...chosen, fact], lang) <= LONG[lang]) chosen.add(fact);
   }
   return [...current, ...past].filter((fact) => chosen.has(fact));

@@ -4,6 +4,13 @@
  */
 
 export {
+  type AskedAttribute,
+  askedAttributeOf,
+  countsWith,
+  tellsContact,
+  tellsOtherHolder,
+} from './asked-attribute.ts';
+export {
   type BotQuestion,
   botQuestionOf,
   displayRequestOf,

@@ -11,6 +11,8 @@ export type Span = { readonly start: number; readonly end: number; readonly mean
 export type Phrases = {
   /** Names of the glossary: `§id` meanings. They do not overlap; the longest wins. */
   names(text: string): readonly Span[];
+  /** A text without names: "the 7th Fleet" is no seventh of anything. */
+  without(text: string): string;
   /** Everyday phrases: `~n` meanings. */
   phrases(text: string): readonly Span[];
   /** The meanings of one word: an English stem, or a Japanese token. */
@@ -46,11 +48,21 @@ export function* collectPhrases(
 }
 
 /** Makes what was collected ready for look-up. */
-export const openPhrases = ({ names, phrases, words }: PhrasesData, lang: Lang): Phrases => ({
-  names: finder(names, lang),
-  phrases: finder(phrases, lang),
-  ofWord: (word) => words.get(word) ?? [],
-});
+export function openPhrases({ names, phrases, words }: PhrasesData, lang: Lang): Phrases {
+  const find = finder(names, lang);
+  return {
+    names: find,
+    without: (text) => withoutSpans(text, find(text)),
+    phrases: finder(phrases, lang),
+    ofWord: (word) => words.get(word) ?? [],
+  };
+}
+
+const withoutSpans = (text: string, spans: readonly Span[]) =>
+  spans
+    .reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text)
+    .replace(/ +/g, ' ')
+    .trim();
 
 function add(map: Map<string, string[]>, key: string, meaning: string): void {
   const known = map.get(key);

@@ -1,0 +1,72 @@
+import type { Lang } from '../../library/index.ts';
+import type { QuestionType } from './question-types.ts';
+
+/** What a question asks to be told of its subject, beyond its question word. */
+export type AskedAttribute = {
+  readonly money: boolean;
+  /** A phone number, an address of mail or of the web. */
+  readonly contact: boolean;
+  /** Who held an office before, or does after. */
+  readonly otherHolder: boolean;
+  /** The counter of 何社; null in English. */
+  readonly counter: string | null;
+  /** What "how many …" counts, in the question's words; null in Japanese. */
+  readonly counted: string | null;
+  /** The noun of "which …", "what …"; null in Japanese. */
+  readonly noun: string | null;
+};
+
+const MONEY: Record<Lang, RegExp> = {
+  en: /^(?!.*\bwho\b).*\b(?:pay|paid|costs?|price|fee|salary|wages?|budget|fine)\b/,
+  ja: /料金|費用|いくら|給料|予算|年俸|賃金|値段/,
+};
+const CONTACT: Record<Lang, RegExp> = {
+  en: /\b(?:phone|telephone|fax) numbers?\b|\be-?mail\b|\bwebsite\b|\burl\b|\bpostal address\b/,
+  ja: /電話番号|メールアドレス|連絡先|url|住所/,
+};
+const OTHER_HOLDER: Record<Lang, RegExp> = {
+  en: /\bwh(?:o|om|ose)\b.*\b(?:before|previous(?:ly)?|predecessors?|former|formerly|prior|after|next|successors?|replac\w+|succe(?:ed|eds|eded))\b/,
+  ja: /(?:前任|先代|後任|の前|の次|次の).*(?:誰|だれ|どなた|名前)|(?:誰|だれ|どなた).*(?:前任|先代|後任)/,
+};
+const COUNTER =
+  /何(?<counter>人|名|社|隻|機|発|件|回|本|台|枚|軒|戸|校|冊|[カか]国|頭|匹|キロ|メートル|トン|ドル|円)/;
+const COUNTED = /\bhow many (?<counted>(?:\w+ )?(?:people|persons|\w+s))\b/;
+const NOUN =
+  /\b(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|day|date|time|year|month|happen|kind|sort|type)\b)(?<noun>[a-z]+)/;
+
+/** Questions of these types may ask for money; "when were the costs agreed" asks for a time. */
+const MAY_BE_MONEY: ReadonlySet<QuestionType> = new Set(['money', 'how-many', 'other', 'list']);
+
+/** What a normalised question of a type asks to be told; it stands without the names of the glossary. */
+export function askedAttributeOf(text: string, type: QuestionType, lang: Lang): AskedAttribute {
+  const isEnglish = lang === 'en';
+  return {
+    money: MAY_BE_MONEY.has(type) && MONEY[lang].test(text),
+    contact: CONTACT[lang].test(text),
+    otherHolder: OTHER_HOLDER[lang].test(text),
+    counter: isEnglish ? null : (COUNTER.exec(text)?.groups?.['counter'] ?? null),
+    counted: isEnglish ? (COUNTED.exec(text)?.groups?.['counted'] ?? null) : null,
+    noun: isEnglish ? (NOUN.exec(text)?.groups?.['noun'] ?? null) : null,
+  };
+}
+
+/** Whether a text tells how somebody can be reached. */
+export const tellsContact = (text: string): boolean =>
+  /\d{2,}-\d|\d{3} \d|@|https?:|www\./.test(text);
+
+const OTHER_HOLDER_TOLD: Record<Lang, RegExp> = {
+  en: /\b(?:before|previous(?:ly)?|predecessors?|former|formerly|prior|after|next|follow(?:s|ed)?|successors?|replac\w+|succe(?:ed|eds|eded))\b/i,
+  ja: /前任|先代|後任|前の|次の|元(?!気)|引き継/,
+};
+
+/** Whether a text tells of one who held an office before or after another. */
+export const tellsOtherHolder = (text: string, lang: Lang): boolean =>
+  OTHER_HOLDER_TOLD[lang].test(text);
+
+/** Whether a text counts something with a Japanese counter: 三隻, 約1,200人. */
+export function countsWith(text: string, counter: string): boolean {
+  const same = /[人名]/.test(counter) ? '[人名]' : counter.replace(/^か/, 'カ');
+  return new RegExp(`[\\d数千百十万億一二三四五六七八九]余?${same}`).test(
+    text.normalize('NFKC').replace(/,/g, '').replace(/か国/g, 'カ国'),
+  );
+}
