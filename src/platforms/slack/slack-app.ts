@@ -15,6 +15,7 @@ import {
   oneTimeStates,
 } from './installations/index.ts';
 import { onLeft } from './leaving.ts';
+import { followAccess, nobodyFor, onAccessChanged, returned } from './org-access.ts';
 import { Pending } from './pending.ts';
 import { EVENTS_PATH, INSTALL_PATH } from './registration/index.ts';
 import { clientOptionsFor, type SharedParts } from './workspace.ts';
@@ -61,6 +62,7 @@ export class SlackApp implements Platform {
     this.#workspaces = new Workspaces({
       ...{ ...parts, clientOptions },
       onRefused: (id, reason, code) => this.#onRefused(id, reason, code),
+      onReturned: (team) => returned(team, parts),
     });
     this.#publishers = { publisherFor: (server) => this.#workspaces.publisherFor(server) };
     this.#http = new HttpReceiver(settings.signingSecret, now);
@@ -74,12 +76,17 @@ export class SlackApp implements Platform {
       tell: (error) =>
         error instanceof webApi.SlackError ? logError(log, {}, error) : parts.tell(error),
     });
-    const authorize = (source: Source) => this.#authorize(source);
+    const authorize = async (source: Source, body?: unknown) =>
+      nobodyFor(body) ?? this.#authorize(source);
     const onError = (error: unknown) => this.#onError(error);
     const app = boltApp([this.#http], authorize, { clientOptions, log, onError });
     const track = (work: Promise<void>) => this.#pending.track(work);
     listen(app, track);
     onLeft(app, (left) => track(this.#leave(left)));
+    const workspaces = this.#workspaces;
+    onAccessChanged(app, (change) =>
+      track(followAccess(change, { ...parts, workspaces }).catch(parts.tell)),
+    );
   }
 
   async start(): Promise<void> {

@@ -23,6 +23,11 @@ export type Installations = {
   replace(of: StoredInstallation, content: unknown, now: Date): Promise<boolean>;
   /** Deletes the content. False: there was none. */
   remove(id: string, now: Date): Promise<boolean>;
+  /**
+   * An organization has taken a workspace off its installation: from now on the workspace counts as one that has
+   * removed an installation of its own, unless it has one.
+   */
+  withdraw(team: string, org: string, now: Date): Promise<void>;
   /** Those that were removed before a time. */
   removedBefore(time: Date): Promise<readonly string[]>;
   /**
@@ -107,6 +112,32 @@ export function openInstallations(store: Store, keyring: Keyring): Installations
         .returning('id')
         .executeTakeFirst();
       return removed !== undefined;
+    },
+
+    async withdraw(team, org, now) {
+      const database = await store.ready();
+      const at = now.getTime();
+      const none = { sealed: '', key_id: '', holder: null, held_until: null };
+      await database.transaction().execute(async (all) => {
+        const moved = await all
+          .updateTable('workspace')
+          .set({ installation: team })
+          .where('team', '=', team)
+          .where('installation', '=', org)
+          .returning('team')
+          .executeTakeFirst();
+        if (!moved) return;
+        await all
+          .insertInto('installation')
+          .values({ id: team, ...none, version: 1, removed: at, changed: at })
+          .onConflict((on) =>
+            on
+              .column('id')
+              .doUpdateSet({ removed: at, changed: at })
+              .where('installation.removed', 'is not', null),
+          )
+          .execute();
+      });
     },
 
     async removedBefore(time) {

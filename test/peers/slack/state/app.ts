@@ -5,7 +5,8 @@ import type { Enterprise, Manifest, Token, World } from './world.ts';
 export type Place = World | Enterprise;
 
 export const isOrg = (place: Place): place is Enterprise => 'worlds' in place;
-export const worldsOf = (place: Place): readonly World[] => (isOrg(place) ? place.worlds : [place]);
+export const worldsOf = (place: Place): readonly World[] =>
+  isOrg(place) ? place.worlds.filter(({ isWithheld }) => !isWithheld) : [place];
 
 type Code = { readonly place: Place; readonly scopes: readonly string[]; readonly at: number };
 type Grant = { readonly place: Place; readonly scopes: readonly string[] };
@@ -68,6 +69,17 @@ export function giveTokens(app: AppState, { place, scopes }: Grant) {
   const refreshToken = rotates ? `xoxe-1-${random()}` : null;
   if (refreshToken) app.refreshTokens.set(refreshToken, { place, scopes });
   return { token, refreshToken, world: first };
+}
+
+/** An organization that has the app keeps it out of a workspace, or lets it in. */
+export function withhold(org: Enterprise, world: World, isWithheld: boolean): void {
+  world.isWithheld = isWithheld;
+  world.installed = isWithheld ? false : 'in-organization';
+  world.tokens.clear();
+  const [other] = worldsOf(org).filter((one) => one !== world);
+  for (const [value, token] of other?.tokens ?? []) {
+    if (!isWithheld && token.org === org) world.tokens.set(value, token);
+  }
 }
 
 /** Takes the app away: its tokens there are worth nothing, and there are no further ones. */
