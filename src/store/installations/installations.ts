@@ -19,6 +19,8 @@ export type Installations = {
   put(id: string, content: unknown, now: Date): Promise<void>;
   /** Null: there is none, or it was removed. */
   find(id: string): Promise<StoredInstallation | null>;
+  /** The ids of all that are there and that a key of the keyring has sealed. */
+  openable(): Promise<readonly string[]>;
   /** Changes the content, unless somebody else has changed it since that version: false then. */
   replace(of: StoredInstallation, content: unknown, now: Date): Promise<boolean>;
   /** Deletes the content. False: there was none. */
@@ -83,6 +85,17 @@ export function openInstallations(store: Store, keyring: Keyring): Installations
       if (!row) return null;
       const text = keyring.open({ keyId: row.key_id, sealed: row.sealed }, placeOf(id));
       return { id, version: row.version, content: JSON.parse(text) };
+    },
+
+    async openable() {
+      const database = await store.ready();
+      const rows = await database
+        .selectFrom('installation')
+        .select(['id', 'key_id'])
+        .where('removed', 'is', null)
+        .orderBy('id')
+        .execute();
+      return rows.flatMap(({ id, key_id: keyId }) => (keyring.has(keyId) ? [id] : []));
     },
 
     async replace({ id, version }, content, now) {
