@@ -1,7 +1,7 @@
 import { type AuthorizeResult, webApi } from '@slack/bolt';
 import { everyDay, type PublishersByServer } from '../../digests/delivery/index.ts';
 import { causesOf } from '../../observability/index.ts';
-import type { Installations } from '../../store/index.ts';
+import type { IdempotencyKeys, Installations } from '../../store/index.ts';
 import { TokenTrouble } from '../shared/client/index.ts';
 import type { Platform } from '../shared/platform/index.ts';
 import { boltApp } from './bolt-app.ts';
@@ -25,6 +25,8 @@ import { NotServed, type Source, Workspaces } from './workspaces.ts';
 export type SlackAppParts = SharedParts & {
   readonly settings: SlackAppSettings;
   readonly installations: Installations;
+  /** Where states of installations are taken once; unlike `claims`, it rejects where that is not certain. */
+  readonly stateKeys: Pick<IdempotencyKeys, 'claim'>;
   /** Deletes an installation that was removed, and all that is stored of its workspaces. */
   readonly forget: (installation: string) => Promise<boolean>;
   /** Tells the log why the store fails, once. */
@@ -55,7 +57,7 @@ export class SlackApp implements Platform {
   #isEnding = false;
 
   constructor(parts: SlackAppParts) {
-    const { settings, log, now, installations, claims, defaultLang } = parts;
+    const { settings, log, now, installations, defaultLang } = parts;
     this.#parts = parts;
     this.#pending = new Pending(log);
     const clientOptions = clientOptionsFor(settings.apiUrl, log);
@@ -68,7 +70,7 @@ export class SlackApp implements Platform {
     this.#http = new HttpReceiver(settings.signingSecret, now);
     this.#install = installFlow({
       ...{ settings, clientOptions, log, defaultLang },
-      stateStore: oneTimeStates(settings.stateSecret, claims, now),
+      stateStore: oneTimeStates(settings.stateSecret, parts.stateKeys, now),
       installationStore: installationStore({
         ...{ installations, now },
         onInstalled: (made) => this.#onInstalled(idOf(made)),
