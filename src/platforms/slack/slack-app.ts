@@ -154,12 +154,18 @@ export class SlackApp implements Platform {
     this.#pending.track(this.#remove(id)).catch(() => {}); // it never rejects
   }
 
-  /** What Slack tells may be about an installation that has been replaced since: the token says how it stands. */
+  /**
+   * What Slack tells may be about an installation that has been replaced since, or about the other one of a workspace
+   * and its organization: the token says how it stands. Where it does not, the place that was named is believed to have
+   * left.
+   */
   async #leave({ teamId, enterpriseId }: Source): Promise<void> {
-    for (const id of [teamId, enterpriseId]) {
+    const named = teamId ?? enterpriseId;
+    for (const id of new Set([teamId, enterpriseId])) {
       if (!id) continue;
       const standing = await this.#workspaces.standingOf(id).catch(this.#parts.tell);
-      if (standing === 'refused') await this.#remove(id);
+      if (standing === 'refused' || (standing === 'unknown' && id === named))
+        await this.#remove(id);
     }
   }
 

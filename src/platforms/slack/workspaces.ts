@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import type { Publisher } from '../../digests/delivery/index.ts';
 import { type Installations, Unopened } from '../../store/index.ts';
 import { isLogged, TokenTrouble } from '../shared/client/index.ts';
-import { errorLine, type SlackAppSettings } from './client/index.ts';
+import { errorLine, fatalReason, type SlackAppSettings } from './client/index.ts';
 import { BotToken, type SlackInstallation } from './installations/index.ts';
 import { type SharedParts, Workspace } from './workspace.ts';
 
@@ -97,21 +97,21 @@ export class Workspaces {
     }
   }
 
-  /** Whether Slack takes the token of an installation; where it does not say, it counts as refused. */
-  async standingOf(id: string): Promise<'none' | 'taken' | 'refused'> {
+  /**
+   * Whether Slack takes the token of an installation; `unknown`: it does not say, or there is no token to ask with.
+   * Rejects when the store fails.
+   */
+  async standingOf(id: string): Promise<'none' | 'taken' | 'refused' | 'unknown'> {
     const token = this.#tokenOf(id);
     await token.reload();
     try {
-      const known = await token.installation();
-      if (!known) return 'none';
-      const client = new webApi.WebClient(known.content.bot.token, this.#parts.clientOptions);
-      return await client.auth.test().then(
-        () => 'taken',
-        () => 'refused',
-      );
+      if (!(await token.installation())) return 'none';
+      await new webApi.WebClient(await token.current(), this.#parts.clientOptions).auth.test();
+      return 'taken';
     } catch (error) {
-      if (error instanceof Unopened) return 'refused';
-      throw error;
+      if (error instanceof Unopened || error instanceof TokenTrouble) return 'unknown';
+      if (!(error instanceof webApi.SlackError)) throw error;
+      return fatalReason(error, 'the token of this workspace') === null ? 'unknown' : 'refused';
     }
   }
 

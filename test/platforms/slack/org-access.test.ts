@@ -139,3 +139,24 @@ test('a workspace that has the app by itself is not touched by what an organizat
   expect(digestsIn(own)).toHaveLength(1);
   expect(await pausedIn(bot, own)).toBeNull();
 });
+
+test('a workspace that takes off an installation of its own leaves the organization its, however long nobody used it', async ({
+  slack,
+  start,
+}) => {
+  let ahead = 0;
+  const bot = await start({ ahead: () => ahead });
+  const { acme, east, west, ids } = await organization(slack, bot);
+  await bot.install(east.world);
+  ahead = 30 * 3_600_000; // the organization's token has ended
+  slack.advance(ahead);
+  slack.http.ahead = ahead;
+  slack.uninstall(east.world);
+  await bot.logged(/the app was removed/);
+  const database = await bot.store.ready();
+  const rows = await database.selectFrom('installation').select(['id', 'removed']).execute();
+  expect(rows.filter(({ removed }) => removed === null).map(({ id }) => id)).toEqual([acme.id]);
+  await west.runCommand('/digest', `now ${ids[1]}`).message();
+  await bot.digests.tick();
+  expect(digestsIn(west).length).toBeGreaterThan(0);
+});

@@ -85,8 +85,12 @@ export function withhold(org: Enterprise, world: World, isWithheld: boolean): vo
 /** Takes the app away: its tokens there are worth nothing, and there are no further ones. */
 export function takeAway(app: AppState, place: Place): void {
   for (const world of worldsOf(place)) {
-    for (const token of world.tokens.values()) token.state = 'account_inactive';
-    world.installed = false;
+    let isOrgs = false;
+    for (const token of world.tokens.values()) {
+      isOrgs ||= token.org !== undefined && !isOrg(place);
+      if (isOrg(place) || !token.org) token.state = 'account_inactive';
+    }
+    world.installed = isOrgs && 'in-organization';
   }
   for (const [value, grant] of app.refreshTokens) {
     if (grant.place === place) app.refreshTokens.delete(value);
