@@ -1,5 +1,5 @@
 import { type Meaning, NO_MODEL } from '../answers/meaning/index.ts';
-import { dayOf, LANGS, type Library } from '../library/index.ts';
+import { dayOf, type Library } from '../library/index.ts';
 import { ageLine } from '../replies/index.ts';
 import { addressOf } from '../store/address/index.ts';
 import type { Config } from './config/index.ts';
@@ -20,12 +20,12 @@ export function summaryOf(
   { config, configuredDigests }: Pick<Configuration, 'config' | 'configuredDigests'>,
   { library, meaning, webUrl, healthUrl, now }: Started,
 ): readonly string[] {
-  const { briefs, newestSource } = library;
+  const { briefs, newestSource, languages } = library;
   const age = ageLine(newestSource, 'en', dayOf(now));
   return [
     `Platforms: ${discord(config)}; ${slack(config)}`,
     `Database: ${database(config.databaseUrl)}`,
-    `Briefs: ${briefs.size} from ${config.briefsDir} in ${LANGS.join(' and ')}. ${age}`,
+    `Briefs: ${briefs.size} from ${config.briefsDir} in ${languages.join(' and ')}. ${age}`,
     `Digests: ${digests(config, configuredDigests !== null)}`,
     `Comparing meanings: ${comparison(config, meaning)}`,
     `Page: on ${webUrl}; health: ${health(config, healthUrl)}`,
@@ -39,7 +39,8 @@ function discord({ discord: settings }: Config): string {
   return `Discord on, ${shardIds ? `shards ${shardIds.join(', ')} of ${shards}` : `${shards} shards`}`;
 }
 
-function slack({ slack: settings }: Config): string {
+function slack({ slack: settings, slackApp }: Config): string {
+  if (slackApp) return 'Slack on, by HTTP, for all workspaces that install the app';
   if (!settings) return 'Slack off, as SLACK_BOT_TOKEN is not set';
   const ways = [
     ...(settings.appToken ? ['Socket Mode'] : []),
@@ -56,8 +57,8 @@ function database(url: string): string {
     : `SQLite, ${path}, for one process of the bot`;
 }
 
-function digests({ discord: onDiscord, slack: onSlack, digest }: Config, isSet: boolean): string {
-  if (!onDiscord && !onSlack) return 'off, as there is no chat platform to post them on';
+function digests({ discord, slack, slackApp, digest }: Config, isSet: boolean): string {
+  if (!discord && !slack && !slackApp) return 'off, as there is no chat platform to post them on';
   const own = isSet ? `one by DIGEST_CRON (${digest.cron})` : 'none by DIGEST_CRON, which is empty';
   return `on, ${own}; up to ${digest.grace / 3_600_000} h late; times in ${digest.zone} where none is named`;
 }

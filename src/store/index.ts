@@ -26,6 +26,7 @@ export {
 export {
   type AskerRates,
   type ConversationStates,
+  forgetHashed,
   openAskerRates,
   openConversations,
 } from './shared-state/index.ts';

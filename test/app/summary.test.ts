@@ -60,6 +60,16 @@ test('with them, what is on says how, and no secret', () => {
   ]);
 });
 
+test('of a Slack app for many workspaces it says so', () => {
+  const [platforms, , , digests] = summary({
+    ...{ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: '0'.repeat(32) },
+    ...{ SLACK_STATE_SECRET: 's'.repeat(32), SLACK_SIGNING_SECRET: '0'.repeat(32) },
+    ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+  });
+  expect(platforms).toMatch(/; Slack on, by HTTP, for all workspaces that install the app$/);
+  expect(digests).toMatch(/^Digests: on, /);
+});
+
 test('the bot logs them once it is ready, in this order', async () => {
   const bot = startProcess({});
   await bot.logged(/"Page: on http/);

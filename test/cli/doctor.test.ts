@@ -141,6 +141,24 @@ const MISTAKES: readonly Mistake[] = [
     ends: 1,
   },
   {
+    what: 'the port of the health checks is taken',
+    env: async () => ({ HEALTH_PORT: await takenPort(), HEALTH_HOST: '127.0.0.1' }),
+    line: /^Port \d+ is in use, perhaps by this bot started twice\. Set HEALTH_PORT to another\.$/,
+    ends: 1,
+  },
+  {
+    what: 'the health checks are to have the port of the page',
+    env: () => ({ PORT: '8787', HEALTH_PORT: '8787' }),
+    line: /^HEALTH_PORT is 8787, and so is PORT, .*\. Set HEALTH_PORT to another port, or remove it\.$/,
+    ...{ code: 2, ends: 2 },
+  },
+  {
+    what: 'the folder of briefs is a file',
+    env: () => ({ BRIEFS_DIR: 'package.json' }),
+    line: /^\S*package\.json: .*Set BRIEFS_DIR to the folder that holds your briefs\.$/,
+    ends: 1,
+  },
+  {
     what: 'the database server is not there',
     env: () => ({ DATABASE_URL: 'postgres://bot:secret@127.0.0.1:1/bot' }),
     line: /^PostgreSQL at 127\.0\.0\.1:1\/bot cannot be reached .*Start it, or correct DATABASE_URL/,

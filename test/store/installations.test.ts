@@ -134,4 +134,29 @@ onEveryDatabase('installations', (empty) => {
     }
     expect(await installations.servingTeam('T1')).toBeNull();
   });
+
+  test('of an organization give up one workspace, which counts as removed from then on', async () => {
+    const store = opened(await empty());
+    const installations = openInstallations(store, keyringOf(key(1)));
+    await installations.put('E1', {}, NOW);
+    for (const team of ['T1', 'T2']) await installations.assign(team, 'E1');
+    await installations.withdraw('T1', 'E2', NOW);
+    expect(await installations.teamsOf('E1')).toEqual(['T1', 'T2']);
+    await installations.withdraw('T1', 'E1', NOW);
+    await installations.withdraw('T1', 'E1', later(5));
+    expect(await installations.teamsOf('E1')).toEqual(['T2']);
+    expect(await installations.find('T1')).toBeNull();
+    expect(await installations.removedBefore(later(1))).toEqual(['T1']);
+    // Let in again and taken off again: the time runs anew.
+    await installations.assign('T1', 'E1');
+    await installations.withdraw('T1', 'E1', later(10));
+    expect(await installations.removedBefore(later(1))).toEqual([]);
+    expect(await forgetInstallation(store, 'T1')).toBe(true);
+    expect(await installations.servingTeam('T1')).toBeNull();
+    // What a workspace has by itself stays.
+    await installations.put('T2', { own: true }, NOW);
+    await installations.withdraw('T2', 'E1', NOW);
+    expect(await installations.servingTeam('T2')).toBe('T2');
+    expect(await installations.find('T2')).toMatchObject({ content: { own: true } });
+  });
 });

@@ -46,11 +46,21 @@ function ofOneWorkspace(set: Environment): string | null {
   return `${name} is set, but SLACK_BOT_TOKEN is not. Set SLACK_BOT_TOKEN to ${REMEDIES.SLACK_BOT_TOKEN}, or remove ${name}.`;
 }
 
-/** Metrics for others need a port that others may ask. */
-function ofHealth({ HEALTH_METRICS: metrics, HEALTH_PORT: port }: Environment): string | null {
+/** A port cannot be had twice, and metrics for others need one that others may ask. */
+function ofHealth(set: Environment): string | null {
+  const { HEALTH_METRICS: metrics, HEALTH_PORT: port } = set;
+  if (port !== undefined && port !== 0 && port === set.PORT && meets(set.HOST, set.HEALTH_HOST)) {
+    return `HEALTH_PORT is ${port}, and so is PORT, where /healthz and /readyz are served in any case. Set HEALTH_PORT to another port, or remove it.`;
+  }
   if (metrics === '0' || port !== undefined) return null;
   return `HEALTH_METRICS is set, but HEALTH_PORT is not. Set HEALTH_PORT to ${REMEDIES.HEALTH_PORT}, or remove HEALTH_METRICS.`;
 }
+
+const ANYWHERE: readonly string[] = ['0.0.0.0', '::'];
+
+/** Whether two hosts cannot have one port. */
+const meets = (one: string, other: string) =>
+  one === other || ANYWHERE.includes(one) || ANYWHERE.includes(other);
 
 /** Discord itself is no proxy, and asks those who send too much to wait. */
 function ofDiscord(set: Environment): string | null {

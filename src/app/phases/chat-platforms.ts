@@ -54,6 +54,7 @@ const loadSlackApp: Load = async ({ slackApp: settings, encryptionKey }, parts, 
     ...{ ...counted(parts, 'slack'), settings, holder: randomUUID() },
     languages: languagesIn(store, parts.log),
     installations: openInstallations(store, keyringOf(encryptionKey)),
+    stateKeys: openIdempotencyKeys(store, parts.now),
     forget: (installation) => forgetInstallation(store, installation),
     tell: (error) => store.tell(error, (line) => parts.log.error(`Slack: ${line}`)),
   });

@@ -36,7 +36,7 @@ export function createAnswering(
   const commandService = createCommandService({
     ...needs,
     publicUrl: config.publicUrl,
-    personalData: personalDataIn(store, log),
+    personalData: personalDataIn(store, log, needs.now),
     onMiss(words, lang) {
       if (!config.learnFromMisses) return;
       orElse(feedback.addMisses(words, lang), undefined).catch((error: unknown) =>
@@ -54,14 +54,14 @@ export function createAnswering(
 const PATIENCE_WITH_STORE_MS = 2000;
 
 /** What is stored about people. Where the store fails that is logged. */
-function personalDataIn(store: Store, log: Logger): PersonalData {
+function personalDataIn(store: Store, log: Logger, now: () => Date): PersonalData {
   const orElse = orLogged(store, log);
   const soon = <T>(work: Promise<T>) =>
     within(orElse(work, null), delay(PATIENCE_WITH_STORE_MS, null, { ref: false }), null);
   const load = () => import('../../store/data/index.ts'); // few ask
   return {
     storedAbout: (person) => soon(load().then((data) => data.storedAbout(store, person))),
-    forget: (person) => soon(load().then((data) => data.forgetPerson(store, person))),
+    forget: (person) => soon(load().then((data) => data.forgetPerson(store, person, now()))),
   };
 }
 

@@ -12,7 +12,7 @@ export function createHealth({ config }: Configuration): Health {
   health.set('library', isStarting);
   health.set('store', isStarting);
   if (config.discord) health.set('discord', isStarting);
-  if (config.slack) health.set('slack', isStarting);
+  if (config.slack || config.slackApp) health.set('slack', isStarting);
   return health;
 }
 

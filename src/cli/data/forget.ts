@@ -11,6 +11,10 @@ const IDS: Readonly<Record<string, { readonly form: RegExp; readonly said: strin
   },
 };
 
+/** What nobody can find by the id of a person. */
+const UNFOUND =
+  'Not found by an id, as it stands under hashes of channels and messages: what a conversation was about in the last ten minutes, and that a vote was counted in the last week. It ends by itself; run this again then to have it deleted.';
+
 /** `npm run -s data -- forget <platform> <user>`. */
 export const forget: Subcommand = (program, terminal, begin) => {
   program
@@ -35,9 +39,10 @@ async function forgetUser(platform: string, id: string, terminal: Terminal): Pro
   const [user = '', server = null] = id.split(':').reverse();
   return withStore(terminal, async (store) => {
     const person: StoredPerson = { platform, server, user };
-    const lines = removed(await forgetPerson(store, person));
+    const lines = removed(await forgetPerson(store, person, new Date()));
     for (const line of lines) terminal.stdout.write(`${line}\n`);
     if (lines.length === 0) complain('Nothing was stored about this person.', terminal);
+    complain(UNFOUND, terminal);
     return EXIT.ok;
   });
 }

@@ -14,18 +14,20 @@ export async function digestChannels(
   config: Config,
 ): Promise<Record<'discord' | 'slack', DigestChannel[]>> {
   const found: Record<'discord' | 'slack', DigestChannel[]> = { discord: [], slack: [] };
-  const add = (platform: 'discord' | 'slack', channel: string, from: string) => {
+  const add = (platform: 'discord' | 'slack', one: DigestChannel) => {
     const known = found[platform];
-    if (known.length < MOST && !known.some((one) => one.channel === channel)) {
-      known.push({ channel, from });
+    if (known.length < MOST && !known.some(({ channel }) => channel === one.channel)) {
+      known.push(one);
     }
   };
   for (const platform of ['discord', 'slack'] as const) {
     const channel = config.digest.channels[platform];
-    if (channel) add(platform, channel, `${platform.toUpperCase()}_DIGEST_CHANNEL_ID`);
+    const from = `${platform.toUpperCase()}_DIGEST_CHANNEL_ID`;
+    if (channel) add(platform, { server: null, channel, from });
   }
   for (const { channelRef, paused } of await stored(config)) {
-    if (!paused) add(channelRef.platform, channelRef.channel, 'the channel of a digest (/digest)');
+    const { platform, server, channel } = channelRef;
+    if (!paused) add(platform, { server, channel, from: 'the channel of a digest (/digest)' });
   }
   return found;
 }

@@ -1,12 +1,14 @@
 import type { Config } from '../../app/config/index.ts';
 import { loadEnvironment, readConfig } from '../../app/config/index.ts';
 import type { DigestChannel, Finding } from '../../platforms/shared/doctor/index.ts';
+import { keyringOf, openInstallations, openStore, type Store } from '../../store/index.ts';
 import { commandLine, EXIT, type Exit, runToExit, type Terminal } from '../terminal.ts';
 import { digestChannels } from './digest-channels.ts';
 import {
   checkBriefs,
   checkDatabase,
   checkDigestTime,
+  checkHealthPort,
   checkPort,
   checkSystem,
 } from './own-machine.ts';
@@ -24,18 +26,38 @@ const CHECKS: readonly Check[] = [
   checkBriefs,
   checkDatabase,
   checkPort,
+  checkHealthPort,
   checkDigestTime,
   async function* discord({ discord: settings }, channels) {
     if (!settings) return yield off('Discord: DISCORD_TOKEN is not set');
     const { checkDiscord } = await import('../../platforms/discord/doctor/index.ts');
     yield* checkDiscord(settings, channels('discord'), now);
   },
-  async function* slack({ slack: settings }, channels) {
-    if (!settings) return yield off('Slack: SLACK_BOT_TOKEN is not set');
-    const { checkSlack } = await import('../../platforms/slack/doctor/index.ts');
-    yield* checkSlack(settings, channels('slack'), now);
+  async function* slack({ slack: settings, slackApp, ...config }, channels) {
+    if (!settings && !slackApp) {
+      return yield off('Slack: neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID is set');
+    }
+    const { checkSlack, checkSlackApp } = await import('../../platforms/slack/doctor/index.ts');
+    if (settings) yield* checkSlack(settings, channels('slack'), now);
+    if (!slackApp) return;
+    const store = await usableStore(config.databaseUrl);
+    const installations = store && openInstallations(store, keyringOf(config.encryptionKey ?? ''));
+    const known = { settings: slackApp, installations, publicUrl: config.publicUrl };
+    yield* checkSlackApp({ ...known, channels: channels('slack') }, now);
+    await store?.close();
   },
 ];
+
+/** Null where it fails, which is told where the database is checked. */
+async function usableStore(url: string): Promise<Store | null> {
+  try {
+    const store = openStore(url);
+    await store.ready();
+    return store;
+  } catch {
+    return null;
+  }
+}
 
 /** What is not used is no fault. */
 const off = (text: string): Finding => ({ state: 'ok', text: `${text}, so nothing of it runs` });

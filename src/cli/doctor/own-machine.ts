@@ -37,17 +37,34 @@ export async function* checkDatabase({ databaseUrl }: Config): AsyncGenerator<Fi
   }
 }
 
-/** Whether the web page can be served where it is to be. */
+/** Whether the web page can be served where it is to be, … */
 export async function* checkPort({ host, port }: Config): AsyncGenerator<Finding> {
-  const probe = createServer();
-  const error = await new Promise<NodeJS.ErrnoException | null>((done) => {
-    probe.once('error', done);
-    probe.listen({ host, port }, () => done(null));
-  });
-  await new Promise((closed) => probe.close(closed));
+  const error = await listenError({ host, port });
   yield error
     ? fault(explainListenError(error, { host, port }, ['HOST', 'PORT']))
     : ok(`the web page can be served on ${host}:${port}`);
+}
+
+/** … and the bot's health. */
+export async function* checkHealthPort({ health }: Config): AsyncGenerator<Finding> {
+  if (!health) return;
+  const error = await listenError(health);
+  yield error
+    ? fault(explainListenError(error, health, ['HEALTH_HOST', 'HEALTH_PORT']))
+    : ok(`/healthz and /readyz can be served on ${health.host}:${health.port}`);
+}
+
+async function listenError(at: {
+  readonly host: string;
+  readonly port: number;
+}): Promise<NodeJS.ErrnoException | null> {
+  const probe = createServer();
+  const error = await new Promise<NodeJS.ErrnoException | null>((done) => {
+    probe.once('error', done);
+    probe.listen({ host: at.host, port: at.port }, () => done(null));
+  });
+  await new Promise((closed) => probe.close(closed));
+  return error;
 }
 
 /** The rules of time zones, and when DIGEST_CRON is due by them. */

@@ -1,7 +1,7 @@
 import { type AuthorizeResult, webApi } from '@slack/bolt';
 import { everyDay, type PublishersByServer } from '../../digests/delivery/index.ts';
 import { causesOf } from '../../observability/index.ts';
-import type { Installations } from '../../store/index.ts';
+import type { IdempotencyKeys, Installations } from '../../store/index.ts';
 import { TokenTrouble } from '../shared/client/index.ts';
 import type { Platform } from '../shared/platform/index.ts';
 import { boltApp } from './bolt-app.ts';
@@ -15,6 +15,7 @@ import {
   oneTimeStates,
 } from './installations/index.ts';
 import { onLeft } from './leaving.ts';
+import { followAccess, nobodyFor, onAccessChanged, returned } from './org-access.ts';
 import { Pending } from './pending.ts';
 import { EVENTS_PATH, INSTALL_PATH } from './registration/index.ts';
 import { clientOptionsFor, type SharedParts } from './workspace.ts';
@@ -24,6 +25,8 @@ import { NotServed, type Source, Workspaces } from './workspaces.ts';
 export type SlackAppParts = SharedParts & {
   readonly settings: SlackAppSettings;
   readonly installations: Installations;
+  /** Where states of installations are taken once; unlike `claims`, it rejects where that is not certain. */
+  readonly stateKeys: Pick<IdempotencyKeys, 'claim'>;
   /** Deletes an installation that was removed, and all that is stored of its workspaces. */
   readonly forget: (installation: string) => Promise<boolean>;
   /** Tells the log why the store fails, once. */
@@ -54,19 +57,20 @@ export class SlackApp implements Platform {
   #isEnding = false;
 
   constructor(parts: SlackAppParts) {
-    const { settings, log, now, installations, claims, defaultLang } = parts;
+    const { settings, log, now, installations, defaultLang } = parts;
     this.#parts = parts;
     this.#pending = new Pending(log);
     const clientOptions = clientOptionsFor(settings.apiUrl, log);
     this.#workspaces = new Workspaces({
       ...{ ...parts, clientOptions },
       onRefused: (id, reason, code) => this.#onRefused(id, reason, code),
+      onReturned: (team) => returned(team, parts),
     });
     this.#publishers = { publisherFor: (server) => this.#workspaces.publisherFor(server) };
     this.#http = new HttpReceiver(settings.signingSecret, now);
     this.#install = installFlow({
       ...{ settings, clientOptions, log, defaultLang },
-      stateStore: oneTimeStates(settings.stateSecret, claims, now),
+      stateStore: oneTimeStates(settings.stateSecret, parts.stateKeys, now),
       installationStore: installationStore({
         ...{ installations, now },
         onInstalled: (made) => this.#onInstalled(idOf(made)),
@@ -74,12 +78,17 @@ export class SlackApp implements Platform {
       tell: (error) =>
         error instanceof webApi.SlackError ? logError(log, {}, error) : parts.tell(error),
     });
-    const authorize = (source: Source) => this.#authorize(source);
+    const authorize = async (source: Source, body?: unknown) =>
+      nobodyFor(body) ?? this.#authorize(source);
     const onError = (error: unknown) => this.#onError(error);
     const app = boltApp([this.#http], authorize, { clientOptions, log, onError });
     const track = (work: Promise<void>) => this.#pending.track(work);
     listen(app, track);
     onLeft(app, (left) => track(this.#leave(left)));
+    const workspaces = this.#workspaces;
+    onAccessChanged(app, (change) =>
+      track(followAccess(change, { ...parts, workspaces }).catch(parts.tell)),
+    );
   }
 
   async start(): Promise<void> {
@@ -145,12 +154,18 @@ export class SlackApp implements Platform {
     this.#pending.track(this.#remove(id)).catch(() => {}); // it never rejects
   }
 
-  /** What Slack tells may be about an installation that has been replaced since: the token says how it stands. */
+  /**
+   * What Slack tells may be about an installation that has been replaced since, or about the other one of a workspace
+   * and its organization: the token says how it stands. Where it does not, the place that was named is believed to have
+   * left.
+   */
   async #leave({ teamId, enterpriseId }: Source): Promise<void> {
-    for (const id of [teamId, enterpriseId]) {
+    const named = teamId ?? enterpriseId;
+    for (const id of new Set([teamId, enterpriseId])) {
       if (!id) continue;
       const standing = await this.#workspaces.standingOf(id).catch(this.#parts.tell);
-      if (standing === 'refused') await this.#remove(id);
+      if (standing === 'refused' || (standing === 'unknown' && id === named))
+        await this.#remove(id);
     }
   }
 

@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import type { Publisher } from '../../digests/delivery/index.ts';
 import { type Installations, Unopened } from '../../store/index.ts';
 import { isLogged, TokenTrouble } from '../shared/client/index.ts';
-import { errorLine, type SlackAppSettings } from './client/index.ts';
+import { errorLine, fatalReason, type SlackAppSettings } from './client/index.ts';
 import { BotToken, type SlackInstallation } from './installations/index.ts';
 import { type SharedParts, Workspace } from './workspace.ts';
 
@@ -14,6 +14,8 @@ type Parts = SharedParts & {
   readonly holder: string;
   /** Told that Slack refuses the token of an installation, with the line for the log and Slack's code. */
   readonly onRefused: (installation: string, reason: string, code: string) => void;
+  /** Told that a workspace, which another installation served before, is served by one of an organization. */
+  readonly onReturned: (team: string) => Promise<void>;
 };
 
 /** Where a request comes from, as Bolt has it. */
@@ -63,8 +65,16 @@ export class Workspaces {
     const team = teamId ?? id;
     const isNew = this.#kept.get(team)?.token.id !== id;
     const found = await this.#serve(team, id);
-    if (isEnterpriseInstall && isNew) await this.#parts.installations.assign(team, id);
+    if (isEnterpriseInstall && isNew) await this.#assign(team, id);
     return found;
+  }
+
+  async #assign(team: string, id: string): Promise<void> {
+    const { installations, onReturned } = this.#parts;
+    const before = await installations.servingTeam(team);
+    if (before === id) return;
+    await installations.assign(team, id);
+    if (before !== null) await onReturned(team);
   }
 
   /**
@@ -87,22 +97,38 @@ export class Workspaces {
     }
   }
 
-  /** Whether Slack takes the token of an installation; where it does not say, it counts as refused. */
-  async standingOf(id: string): Promise<'none' | 'taken' | 'refused'> {
+  /**
+   * Whether Slack takes the token of an installation; `unknown`: it does not say, or there is no token to ask with.
+   * Rejects when the store fails.
+   */
+  async standingOf(id: string): Promise<'none' | 'taken' | 'refused' | 'unknown'> {
     const token = this.#tokenOf(id);
     await token.reload();
     try {
-      const known = await token.installation();
-      if (!known) return 'none';
-      const client = new webApi.WebClient(known.content.bot.token, this.#parts.clientOptions);
-      return await client.auth.test().then(
-        () => 'taken',
-        () => 'refused',
-      );
+      if (!(await token.installation())) return 'none';
+      await new webApi.WebClient(await token.current(), this.#parts.clientOptions).auth.test();
+      return 'taken';
     } catch (error) {
-      if (error instanceof Unopened) return 'refused';
-      throw error;
+      if (error instanceof Unopened || error instanceof TokenTrouble) return 'unknown';
+      if (!(error instanceof webApi.SlackError)) throw error;
+      return fatalReason(error, 'the token of this workspace') === null ? 'unknown' : 'refused';
     }
+  }
+
+  /** The workspaces that an organization lets the app into; null: Slack does not say. Never rejects. */
+  async grantedTo(id: string): Promise<ReadonlySet<string> | null> {
+    try {
+      const token = await this.#tokenOf(id).current();
+      return await teamsOf(new webApi.WebClient(token, this.#parts.clientOptions));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Leaves one workspace of an organization. */
+  dropTeam(team: string): void {
+    this.#kept.get(team)?.workspace.end();
+    this.#kept.delete(team);
   }
 
   /** Leaves the workspaces of an installation that is gone or has changed: they are served anew if it is there. */
@@ -188,6 +214,18 @@ export class Workspaces {
       });
     await kept.introducing;
   }
+}
+
+/** Source: https://docs.slack.dev/reference/methods/auth.teams.list */
+async function teamsOf(client: webApi.WebClient): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const page = await client.auth.teams.list({ limit: 1000, ...(cursor && { cursor }) });
+    for (const { id } of page.teams ?? []) if (id) found.add(id);
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor);
+  return found;
 }
 
 const explainUnopened = (id: string, { message }: Unopened) =>

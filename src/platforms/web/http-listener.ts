@@ -1,6 +1,6 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 
 /** Where to listen. `port` 0: any that is free. */
@@ -31,6 +31,12 @@ const LIMITS: ClientLimits = {
 /** Node closes the connection of who takes it for a proxy, without a word. */
 const NO_PROXY =
   'HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+
+/**
+ * So many requests may wait on one connection for the answers before them. Browsers and proxies send one at a time; who
+ * sends thousands ahead and reads nothing would have the bot work on nothing else.
+ */
+const MOST_AHEAD = 8;
 
 /** What is being answered when the server closes has so long (ms). */
 const LAST_ANSWERS_MS = 1000;
@@ -66,10 +72,11 @@ export class HttpListener {
     const { host: hostname, port } = this.#at;
     const { timeout, maxConnections, ...serverOptions } = this.#limits;
     return new Promise((resolve, reject) => {
-      const server = serve({
-        ...{ fetch: this.#app.fetch, hostname, port, serverOptions },
+      const listener = getRequestListener(this.#app.fetch, {
+        hostname,
         autoCleanupIncoming: false, // `bodyReader` leaves nothing unread
-      }) as Server;
+      });
+      const server = createServer(serverOptions, withoutPipelines(listener));
       server.timeout = timeout;
       server.maxConnections = maxConnections;
       server.on('connect', (_, socket) => {
@@ -84,6 +91,7 @@ export class HttpListener {
         this.#url = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${bound}`;
         resolve();
       });
+      server.listen(port, hostname);
     });
   }
 
@@ -99,4 +107,23 @@ export class HttpListener {
       });
     });
   }
+}
+
+/** Cuts the connection of who sends too far ahead, without a word: no answer would be read. */
+function withoutPipelines(listener: RequestListener): RequestListener {
+  const unanswered = new WeakMap<Socket, number>();
+  const count = (socket: Socket, change: 1 | -1) => {
+    const now = (unanswered.get(socket) ?? 0) + change;
+    unanswered.set(socket, now);
+    return now;
+  };
+  return (request, response) => {
+    const { socket } = request;
+    if (count(socket, 1) > MOST_AHEAD) {
+      socket.destroy();
+      return;
+    }
+    response.once('close', () => count(socket, -1));
+    listener(request, response);
+  };
 }

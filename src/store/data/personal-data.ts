@@ -1,4 +1,4 @@
-import type { Database, Store } from '../index.ts';
+import { type Database, forgetHashed, type Store } from '../index.ts';
 
 /** Somebody on a platform. `server`: the workspace on Slack, where ids are a workspace's own; null: in all of them. */
 export type StoredPerson = {
@@ -22,10 +22,15 @@ export async function storedAbout(store: Store, person: StoredPerson): Promise<P
 
 /**
  * Deletes what is stored about a person, and gives what it was. Digests that they set up belong to their channels and
- * go on; who set them up is forgotten. Rejects when the store fails, with nothing deleted.
+ * go on; who set them up is forgotten. Rejects when the store fails, and none of what it would have given is deleted.
  */
-export async function forgetPerson(store: Store, person: StoredPerson): Promise<PersonalRecord> {
+export async function forgetPerson(
+  store: Store,
+  person: StoredPerson,
+  now: Date,
+): Promise<PersonalRecord> {
   const database = await store.ready();
+  await forgetHashed(store, person, now);
   return database.transaction().execute(async (all) => {
     const found = await read(all, person);
     await all

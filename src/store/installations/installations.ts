@@ -19,10 +19,17 @@ export type Installations = {
   put(id: string, content: unknown, now: Date): Promise<void>;
   /** Null: there is none, or it was removed. */
   find(id: string): Promise<StoredInstallation | null>;
+  /** The ids of all that are there and that a key of the keyring has sealed. */
+  openable(): Promise<readonly string[]>;
   /** Changes the content, unless somebody else has changed it since that version: false then. */
   replace(of: StoredInstallation, content: unknown, now: Date): Promise<boolean>;
   /** Deletes the content. False: there was none. */
   remove(id: string, now: Date): Promise<boolean>;
+  /**
+   * An organization has taken a workspace off its installation: from now on the workspace counts as one that has
+   * removed an installation of its own, unless it has one.
+   */
+  withdraw(team: string, org: string, now: Date): Promise<void>;
   /** Those that were removed before a time. */
   removedBefore(time: Date): Promise<readonly string[]>;
   /**
@@ -80,6 +87,17 @@ export function openInstallations(store: Store, keyring: Keyring): Installations
       return { id, version: row.version, content: JSON.parse(text) };
     },
 
+    async openable() {
+      const database = await store.ready();
+      const rows = await database
+        .selectFrom('installation')
+        .select(['id', 'key_id'])
+        .where('removed', 'is', null)
+        .orderBy('id')
+        .execute();
+      return rows.flatMap(({ id, key_id: keyId }) => (keyring.has(keyId) ? [id] : []));
+    },
+
     async replace({ id, version }, content, now) {
       const database = await store.ready();
       const replaced = await database
@@ -107,6 +125,32 @@ export function openInstallations(store: Store, keyring: Keyring): Installations
         .returning('id')
         .executeTakeFirst();
       return removed !== undefined;
+    },
+
+    async withdraw(team, org, now) {
+      const database = await store.ready();
+      const at = now.getTime();
+      const none = { sealed: '', key_id: '', holder: null, held_until: null };
+      await database.transaction().execute(async (all) => {
+        const moved = await all
+          .updateTable('workspace')
+          .set({ installation: team })
+          .where('team', '=', team)
+          .where('installation', '=', org)
+          .returning('team')
+          .executeTakeFirst();
+        if (!moved) return;
+        await all
+          .insertInto('installation')
+          .values({ id: team, ...none, version: 1, removed: at, changed: at })
+          .onConflict((on) =>
+            on
+              .column('id')
+              .doUpdateSet({ removed: at, changed: at })
+              .where('installation.removed', 'is not', null),
+          )
+          .execute();
+      });
     },
 
     async removedBefore(time) {

@@ -2,3 +2,4 @@
 
 export { type AskerRates, openAskerRates } from './asker-rates.ts';
 export { type ConversationStates, openConversations } from './conversations.ts';
+export { forgetHashed } from './forget-hashed.ts';

@@ -11,7 +11,7 @@ export const commandServiceOn = (store: Store) =>
     onMiss: () => {},
     personalData: {
       storedAbout: (person) => storedAbout(store, person),
-      forget: (person) => forgetPerson(store, person),
+      forget: (person) => forgetPerson(store, person, new Date()),
     },
   });
 

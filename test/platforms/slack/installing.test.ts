@@ -5,7 +5,7 @@ import { wordsFor } from '../../../src/replies/words/index.ts';
 import { keyringOf, rotateKey } from '../../../src/store/index.ts';
 import type { RequestRecord } from '../../peers/slack/api/server.ts';
 import type { SlackPeer } from '../../peers/slack/server.ts';
-import { EMPTY, emptyPostgres } from '../../support/stores.ts';
+import { EMPTY, emptyPostgres, gateTo } from '../../support/stores.ts';
 import { type Browser, expect, KEY, type RunningApp, test } from './running-app.ts';
 import { textOf } from './running-bot.ts';
 
@@ -94,6 +94,22 @@ describe('a state', () => {
     }
     expect(codesLeft(slack)).toBe(1);
   });
+});
+
+test('while the database is away nobody can tell whether a state was used: nothing is installed', async ({
+  slack,
+  start,
+}) => {
+  const gate = await gateTo(await emptyPostgres());
+  const bot = await start({ url: gate.url });
+  const north = slack.addWorkspace('north');
+  const browser = bot.browser();
+  const back = slack.approve(await begin(browser), north.world);
+  gate.shut();
+  expect((await browser.open(back)).status).toBe(500);
+  expect(codesLeft(slack)).toBe(1);
+  gate.open();
+  expect((await bot.install(north.world)).status).toBe(200);
 });
 
 test('who cancels, and whom Slack refuses, is told so in their language; the log knows why', async ({

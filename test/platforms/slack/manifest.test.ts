@@ -99,7 +99,9 @@ describe('the manifest of an app that many workspaces install', () => {
     ]);
     const { request_url: url, bot_events: events } = made.settings.event_subscriptions;
     expect(url).toBe('https://example.org/bots/1/slack/events');
-    expect(events).toEqual(expect.arrayContaining(['app_uninstalled', 'tokens_revoked']));
+    for (const event of ['app_uninstalled', 'tokens_revoked', 'team_access_revoked']) {
+      expect(events).toContain(event);
+    }
     expect(made.oauth_config.scopes).toEqual(manifestFor(http).oauth_config.scopes);
   });
 });

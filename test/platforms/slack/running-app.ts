@@ -112,6 +112,7 @@ async function startOn(slack: SlackPeer, how: Start) {
       languageOf: (id: string) => kept.languageOf(id).catch(() => 'unknown' as const),
     },
     installations: openInstallations(store, keyringOf(how.key ?? KEY)),
+    stateKeys: openIdempotencyKeys(store, now),
     forget: (id: string) => forgetInstallation(store, id),
     tell: (error: unknown) => store.tell(error, (line) => logger.error(line)),
     holder: crypto.randomUUID(),

@@ -176,6 +176,18 @@ describe('a client that takes its time', () => {
     expect(one.heard().length).toBeLessThan(64 * MB);
   });
 
+  test('to read, and sends far ahead meanwhile, is cut off; who sends a few ahead has all answers', async () => {
+    const url = await served();
+    const [few, many] = [open(url), open(url)];
+    few.socket.write(requestOf('GET /').repeat(8));
+    await expect.poll(() => few.heard().match(/here/g)?.length).toBe(8);
+    few.socket.write(requestOf('GET /').repeat(8));
+    await expect.poll(() => few.heard().match(/here/g)?.length).toBe(16);
+    many.socket.write(requestOf('GET /').repeat(200));
+    await many.closed;
+    expect(many.heard().match(/here/g)?.length ?? 0).toBeLessThanOrEqual(8);
+  });
+
   test('is not let in beside too many others, and those go on', async () => {
     const url = await served();
     const idle = [open(url), open(url)];

@@ -14,6 +14,8 @@ import { KEYS, TABLES } from '../../../src/store/data/keys.ts';
 import { columnsOf } from '../../../src/store/data/rows.ts';
 import { openFeedback } from '../../../src/store/feedback.ts';
 import { openLanguages } from '../../../src/store/languages.ts';
+import { hashed } from '../../../src/store/shared-state/hashed.ts';
+import { openAskerRates, openConversations } from '../../../src/store/shared-state/index.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { EMPTY, emptyFolder, onEveryDatabase, opened } from '../../support/stores.ts';
 
@@ -39,7 +41,7 @@ async function fill(store: Store, votes = 1100): Promise<void> {
   const where = { platform: 'slack', server: 'T1', channel: 'C1' };
   await openLanguages(store, 'slack', ['ja']).keepLanguage('T1:U1', 'ja');
   await openFeedback(store).addMisses(['落とし物', 'a "quoted"\nword'], 'ja');
-  await database.insertInto('claim').values({ key: 'k', at: 1_796_000_000_000 }).execute();
+  await database.insertInto('claim').values({ key: 'k', at: AT.getTime() }).execute();
   const digest = { cron: '0 9 * * *', zone: 'Asia/Tokyo', topics: '', lang: 'ja', only_changes: 0 };
   await database
     .insertInto('subscription')
@@ -162,11 +164,11 @@ onEveryDatabase('what is stored about a person', (empty) => {
 
     const inT1 = { languages: ['ja'], digests: [{ server: 'T1', channel: 'C1' }] };
     expect(await storedAbout(store, T1)).toEqual(inT1);
-    expect(await forgetPerson(store, T1)).toEqual(inT1);
+    expect(await forgetPerson(store, T1, AT)).toEqual(inT1);
     const none = { languages: [], digests: [] };
     expect(await storedAbout(store, T1)).toEqual(none);
-    expect(await forgetPerson(store, { ...T1, user: 'U2', server: null })).toEqual(none);
-    expect(await forgetPerson(store, { ...T1, server: null })).toEqual({
+    expect(await forgetPerson(store, { ...T1, user: 'U2', server: null }, AT)).toEqual(none);
+    expect(await forgetPerson(store, { ...T1, server: null }, AT)).toEqual({
       ...{ languages: ['en'], digests: [{ server: 'T2', channel: 'C1' }] },
     });
     // Digests go on, and others keep theirs.
@@ -175,6 +177,38 @@ onEveryDatabase('what is stored about a person', (empty) => {
       expect.stringContaining('"discord"'),
     ]);
     expect(after.length).toBe(before.length - 2);
+  });
+});
+
+onEveryDatabase('what stands about a person under a hash', (empty) => {
+  test.each([
+    [{ platform: 'discord', server: null, user: '80351110224678912' }, 'discord:80351110224678912'],
+    [T1, 'slack:T1:U1'],
+    [{ ...T1, server: null }, 'slack:T1:U1'],
+  ])('is deleted where it can be found, and what has ended too: %j', async (person, name) => {
+    const store = opened(await empty());
+    await fill(store, 3);
+    const wait = async () => {};
+    const tell = (error: unknown) => expect.unreachable(String(error));
+    const rates = openAskerRates(store, () => AT, wait, tell);
+    for (const one of [name, 'slack:T1:U9']) await rates.spend(one, 60_000);
+    const conversations = openConversations(store, wait, tell);
+    const before = new Date(AT.getTime() - 1);
+    conversations.keep('ended', {}, before, before);
+    conversations.keep('goes on', {}, AT, new Date(AT.getTime() + 60_000));
+    await Promise.all([rates.close(), conversations.close()]);
+    const database = await store.ready();
+    const claims = [7, 6].map((days) => ({ key: `${days}`, at: AT.getTime() - days * 86_400_000 }));
+    await database.insertInto('claim').values(claims).execute();
+
+    await forgetPerson(store, person, AT);
+    const keysIn = async (table: 'asker' | 'conversation' | 'claim') =>
+      (await database.selectFrom(table).select('key').orderBy('key').execute()).map(
+        ({ key }) => key,
+      );
+    expect(await keysIn('asker')).toEqual([hashed('slack:T1:U9')]);
+    expect(await keysIn('conversation')).toEqual([hashed('goes on')]);
+    expect(await keysIn('claim')).toEqual(['6', 'k']);
   });
 });
 

@@ -8,6 +8,7 @@ export {
   explainError,
   explainFault,
   explainMissing,
+  fatalReason,
   logError,
   missingScopes,
   refusedToken,

@@ -2,6 +2,6 @@
 
 export { BotToken } from './bot-token.ts';
 export { type InstallFlow, installFlow } from './install-flow.ts';
-export { idOf, type SlackInstallation } from './installation.ts';
+export { idOf, parseInstallation, type SlackInstallation } from './installation.ts';
 export { installationStore } from './installation-store.ts';
 export { oneTimeStates } from './one-time-state.ts';

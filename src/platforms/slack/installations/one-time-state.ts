@@ -11,7 +11,11 @@ const VALID_S = 10 * 60;
  * would be taken again as long as they last: here each is taken once, at whatever copy of the bot it comes back.
  * Source: https://datatracker.ietf.org/doc/html/rfc9700#section-4.7.1
  */
-export function oneTimeStates(secret: string, keys: IdempotencyKeys, now: () => Date): StateStore {
+export function oneTimeStates(
+  secret: string,
+  keys: Pick<IdempotencyKeys, 'claim'>,
+  now: () => Date,
+): StateStore {
   const signed = new ClearStateStore(secret, VALID_S);
   return {
     generateStateParam: (options) => signed.generateStateParam(options, now()),

@@ -43,8 +43,16 @@ type Scope = keyof typeof SCOPES;
 
 /** The events that the bot subscribes to. Source: https://docs.slack.dev/reference/events */
 const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
-/** Where many install the app: that one of them has taken it away. They need no scope. */
-const LEAVING = ['app_uninstalled', 'tokens_revoked'] as const;
+/**
+ * Where many install the app: that one of them has taken it away, or that an organization has let it into a workspace
+ * or taken that off it. They need no scope.
+ */
+const LEAVING = [
+  'app_uninstalled',
+  'team_access_granted',
+  'team_access_revoked',
+  'tokens_revoked',
+] as const;
 
 const en = wordsFor('en');
 

@@ -143,7 +143,7 @@ export class Api {
     const having = this.#insides.filter(
       ({ world }) => token === null || world.tokens.get(token.value) === token,
     );
-    const isNamed = token?.org !== undefined && name !== 'auth.test';
+    const isNamed = token?.org !== undefined && !name?.startsWith('auth.');
     const inside = isNamed ? having.find(({ world }) => world.team.id === team) : having[0];
     if (!inside) throw new Refusal(team ? 'team_access_not_granted' : 'missing_argument');
     return inside;

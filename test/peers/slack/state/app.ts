@@ -5,7 +5,8 @@ import type { Enterprise, Manifest, Token, World } from './world.ts';
 export type Place = World | Enterprise;
 
 export const isOrg = (place: Place): place is Enterprise => 'worlds' in place;
-export const worldsOf = (place: Place): readonly World[] => (isOrg(place) ? place.worlds : [place]);
+export const worldsOf = (place: Place): readonly World[] =>
+  isOrg(place) ? place.worlds.filter(({ isWithheld }) => !isWithheld) : [place];
 
 type Code = { readonly place: Place; readonly scopes: readonly string[]; readonly at: number };
 type Grant = { readonly place: Place; readonly scopes: readonly string[] };
@@ -70,11 +71,26 @@ export function giveTokens(app: AppState, { place, scopes }: Grant) {
   return { token, refreshToken, world: first };
 }
 
+/** An organization that has the app keeps it out of a workspace, or lets it in. */
+export function withhold(org: Enterprise, world: World, isWithheld: boolean): void {
+  world.isWithheld = isWithheld;
+  world.installed = isWithheld ? false : 'in-organization';
+  world.tokens.clear();
+  const [other] = worldsOf(org).filter((one) => one !== world);
+  for (const [value, token] of other?.tokens ?? []) {
+    if (!isWithheld && token.org === org) world.tokens.set(value, token);
+  }
+}
+
 /** Takes the app away: its tokens there are worth nothing, and there are no further ones. */
 export function takeAway(app: AppState, place: Place): void {
   for (const world of worldsOf(place)) {
-    for (const token of world.tokens.values()) token.state = 'account_inactive';
-    world.installed = false;
+    let isOrgs = false;
+    for (const token of world.tokens.values()) {
+      isOrgs ||= token.org !== undefined && !isOrg(place);
+      if (isOrg(place) || !token.org) token.state = 'account_inactive';
+    }
+    world.installed = isOrgs && 'in-organization';
   }
   for (const [value, grant] of app.refreshTokens) {
     if (grant.place === place) app.refreshTokens.delete(value);

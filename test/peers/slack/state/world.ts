@@ -83,6 +83,8 @@ export type World = {
   readonly enterprise: Enterprise | null;
   /** Which installation the app has here; false: none, and it is told of nothing. */
   installed: 'in-workspace' | 'in-organization' | false;
+  /** The organization keeps the app out of this one of its workspaces. */
+  isWithheld: boolean;
   readonly appId: string;
   readonly botId: string;
   readonly bot: Person;
@@ -132,6 +134,7 @@ function worldOf(
   return {
     ...{ now, newId, newTs, ...place, appId, botId, bot },
     manifest,
+    isWithheld: false,
     tokens: new Map(),
     users: new Map([[bot.id, bot]]),
     channels: new Map(),

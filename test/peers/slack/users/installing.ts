@@ -1,8 +1,16 @@
 import { type Delivery, delivery } from '../delivery/delivery.ts';
 import type { EventSender } from '../delivery/event-sender.ts';
-import { type AppState, giveCode, isOrg, type Place, takeAway, worldsOf } from '../state/app.ts';
-import type { World } from '../state/world.ts';
-import { leavingCallback } from './payloads.ts';
+import {
+  type AppState,
+  giveCode,
+  isOrg,
+  type Place,
+  takeAway,
+  withhold,
+  worldsOf,
+} from '../state/app.ts';
+import type { Enterprise, World } from '../state/world.ts';
+import { accessCallback, leavingCallback } from './payloads.ts';
 
 /** What people do to have the app in their workspace, and to have it no more. */
 export type Installing = {
@@ -17,7 +25,15 @@ export type Installing = {
   uninstall(place: Place): readonly Delivery[];
   /** The same, and nobody tells the app. */
   uninstallUnheard(place: Place): void;
+  /** An admin of an organization that has the app takes a workspace off it, and the app is told so; … */
+  revokeAccess(org: Enterprise, world: World): Delivery;
+  /** … or lets it in again. */
+  grantAccess(org: Enterprise, world: World): Delivery;
+  /** The app is told so, whatever is true. */
+  tellOfAccess(org: Enterprise, world: World, type: AccessEvent): Delivery;
 };
+
+type AccessEvent = 'team_access_granted' | 'team_access_revoked';
 
 export function installing(app: AppState, world: World, sender: EventSender): Installing {
   const [redirectUrl] = app.manifest.oauth_config?.redirect_urls ?? [];
@@ -40,6 +56,15 @@ export function installing(app: AppState, world: World, sender: EventSender): In
     back.searchParams.set(name, value);
     back.searchParams.set('state', state);
     return back;
+  }
+
+  function tellAccess(org: Enterprise, { team }: World, type: AccessEvent): Delivery {
+    const event = { type, team_ids: [team.id] };
+    const told = delivery('events_api', accessCallback(world, org, event));
+    const subscribed: readonly string[] =
+      app.manifest.settings?.event_subscriptions?.bot_events ?? [];
+    if (subscribed.includes(type)) sender.deliver(told);
+    return told;
   }
 
   return {
@@ -69,5 +94,14 @@ export function installing(app: AppState, world: World, sender: EventSender): In
       });
     },
     uninstallUnheard: (place) => takeAway(app, place),
+    revokeAccess(org, of) {
+      withhold(org, of, true);
+      return tellAccess(org, of, 'team_access_revoked');
+    },
+    grantAccess(org, of) {
+      withhold(org, of, false);
+      return tellAccess(org, of, 'team_access_granted');
+    },
+    tellOfAccess: tellAccess,
   };
 }

@@ -1,6 +1,6 @@
 import type { UserAction } from '../state/user-actions.ts';
 import type { StateValues, ViewObject } from '../state/views.ts';
-import type { Channel, Person, World } from '../state/world.ts';
+import type { Channel, Enterprise, Person, World } from '../state/world.ts';
 
 /** Slack's old way to prove who asks; no app should look at it. */
 const TOKEN = 'verification-token';
@@ -189,6 +189,30 @@ export const leavingCallback = (world: World, place: Leaving, event: object) => 
   api_app_id: world.appId,
   event,
   type: 'event_callback',
+  event_id: world.newId('Ev'),
+  event_time: Math.floor(world.now() / 1_000),
+});
+
+/**
+ * That an organization lets the app into workspaces, or not: docs.slack.dev/reference/events/team_access_revoked. It
+ * names no workspace as the one that it comes from.
+ */
+export const accessCallback = (world: World, org: Enterprise, event: object) => ({
+  token: TOKEN,
+  team_id: null,
+  enterprise_id: org.id,
+  api_app_id: world.appId,
+  event,
+  type: 'event_callback',
+  authorizations: [
+    {
+      enterprise_id: org.id,
+      team_id: null,
+      user_id: world.bot.id,
+      is_bot: true,
+      is_enterprise_install: true,
+    },
+  ],
   event_id: world.newId('Ev'),
   event_time: Math.floor(world.now() / 1_000),
 });

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { worldsOf } from '../../state/app.ts';
+import { pageOf } from '../../state/history.ts';
+import { pageSize } from '../arguments.ts';
 import { type Method, method } from '../method.ts';
 
 const nothing = z.looseObject({});
@@ -22,6 +25,17 @@ export const appMethods = {
       ...(org && { enterprise_id: org.id }),
       is_enterprise_install: org !== undefined,
     }),
+  }),
+  'auth.teams.list': method({
+    token: 'bot',
+    scopes: [],
+    args: z.looseObject({ cursor: z.string().optional(), limit: pageSize.optional() }),
+    handle: ({ args, token: { org } }) => {
+      const teams = org
+        ? worldsOf(org).map(({ team }) => ({ id: team.id, name: team.domain }))
+        : [];
+      return pageOf(teams, 'teams', args);
+    },
   }),
   'apps.connections.open': method({
     token: 'app',
