@@ -24,7 +24,7 @@ const chat = (platform: string) =>
  * `index.ts`, the room's way in. Rooms of one floor do not know each other; a chat platform is a stack of rooms.
  */
 const FLOORS: readonly (readonly string[])[] = [
-  ['library/text', 'observability', 'store/address', 'store/sealing', 'disk-cache'],
+  ['library/text', 'observability', 'store/address', 'store/sealing', 'disk-cache', 'memory'],
   ['library', 'store/failures'],
   ['library/loading', 'store', 'answers/tasks', 'digests/timezone', 'replies/words'],
   ['library/live', 'answers/text', 'answers/meaning', 'digests/schedule', 'store/data'],

@@ -6,7 +6,7 @@ import { briefNamedIn, eventsAround, eventsIn } from './events.ts';
 import { NO_THREAD, type Thread } from './follow-ups.ts';
 import { type FactIndex, indexFor } from './index/index.ts';
 import { currentFirst, type Match, selectFacts } from './ranking/index.ts';
-import { bestReading, DISTINCTIVE, type Reading } from './reading.ts';
+import { bestReading, DISTINCTIVE, type Reading, type Readings } from './reading.ts';
 import { isUndecided, type SecondStage, WORDS_ALONE } from './second-stage.ts';
 import {
   type Conditions,
@@ -83,7 +83,8 @@ function answerUnder(
   const index = indexFor(library, textLang);
   const isMet = (fact: Fact) => meets(fact, conditions, library, textLang);
   const meaning = stage.similaritiesTo(question, lang);
-  const best = bestReading(question, index, meaning, thread, isMet, library);
+  const known: Readings = new Map();
+  const best = bestReading(question, index, meaning, thread, isMet, library, known);
   const common = { question, lang, reading: best, conditions };
   const events = eventsAsked(common, index, library);
   if (events) return events;
@@ -94,7 +95,9 @@ function answerUnder(
     const unmet = unmetIn(conditions);
     // Without what it demands, the question may be about something that the briefs have.
     const free =
-      unmet === null ? best : bestReading(question, index, meaning, thread, () => true, library);
+      unmet === null
+        ? best
+        : bestReading(question, index, meaning, thread, () => true, library, known);
     const nearest = nearestTopics(question, free.ranked, library);
     const closest = free.ranked.slice(0, MOST_NEAR_FACTS).map(({ fact }) => fact);
     const from = askedFrom(conditions);

@@ -7,6 +7,7 @@ import {
   knownAt,
   type Lang,
   type Library,
+  memoisePer,
   textLangFor,
   textsOf,
 } from '../library/index.ts';
@@ -30,33 +31,50 @@ export function meets(
   library: Library,
   lang: Lang,
 ): boolean {
-  const asksFor = (isSuch: (line: string) => boolean) =>
-    linesOf(fact, lang, mayBeWrong).some(isSuch);
+  const asked = [askedFor(fact, lang), ...(mayBeWrong ? [corrected(fact, lang)] : [])];
   return (
     (period === null ||
       isOfPeriod(fact, period.period, library, asksForEvents) ||
-      asksFor((line) => isAskedOf(line, lang, period.period))) &&
+      asked.some(({ dates }) => dates.some((date) => isAskedOf(date, period.period)))) &&
     ordinals.every(
       ({ n }) =>
-        hasOrdinal(normalise(textsOf(fact, lang).join(' ')), n, lang) ||
-        asksFor((line) => ordinalsIn(normalise(line), lang).some((one) => one.n === n)),
+        hasOrdinal(stated(fact, lang).ordinals, n) ||
+        asked.some((lines) => lines.ordinals.includes(n)),
     ) &&
     (next === null || liesAhead(fact, library))
   );
 }
 
-/** The questions that the fact answers by its editor's word, perhaps with those that it sets right. */
-const linesOf = ({ asks, corrects }: Fact, lang: Lang, withCorrects: boolean) => [
-  ...(asks?.[lang] ?? []),
-  ...(withCorrects ? (corrects?.[lang] ?? []) : []),
-];
+/** The dates and ordinals that lines name. */
+type Named = { readonly dates: readonly string[]; readonly ordinals: readonly number[] };
+
+/** The same facts come up for question after question: their lines are read once. */
+const perLang = <T>(read: (fact: Fact, lang: Lang) => T): ((fact: Fact, lang: Lang) => T) => {
+  const known: Record<Lang, (fact: Fact) => T> = {
+    en: memoisePer((fact) => read(fact, 'en')),
+    ja: memoisePer((fact) => read(fact, 'ja')),
+  };
+  return (fact, lang) => known[lang](fact);
+};
+
+const namedIn = (lines: readonly string[], lang: Lang): Named => {
+  const normal = lines.map(normalise);
+  return {
+    dates: normal.flatMap((line) => datesIn(line, lang).map(({ date }) => date)),
+    ordinals: normal.flatMap((line) => ordinalsIn(line, lang).map(({ n }) => n)),
+  };
+};
+
+/** By the questions that the fact answers, by its editor's word. */
+const askedFor = perLang(({ asks }, lang) => namedIn(asks?.[lang] ?? [], lang));
+/** By those that it sets right. */
+const corrected = perLang(({ corrects }, lang) => namedIn(corrects?.[lang] ?? [], lang));
+/** By what it says. */
+const stated = perLang((fact, lang) => namedIn([textsOf(fact, lang).join(' ')], lang));
 
 /** By a time that is as precise as the one asked for. */
-const isAskedOf = (line: string, lang: Lang, period: Period) =>
-  datesIn(normalise(line), lang)
-    .filter(({ date }) => date.length >= precisionOf(period))
-    .map(({ date }) => periodOf(date))
-    .some((each) => shows(each, period));
+const isAskedOf = (date: string, period: Period) =>
+  date.length >= precisionOf(period) && shows(periodOf(date), period);
 
 /** Whether a named time is one that was asked for: a month without its year says nothing of one in a year. */
 const shows = (named: Period, asked: Period) =>
@@ -81,8 +99,9 @@ const precisionOf = ({ from, to, month }: Period) =>
 function isOfPeriod(fact: Fact, period: Period, library: Library, eventsOnly: boolean): boolean {
   if (fact.date !== undefined && overlap(periodOf(fact.date), period)) return true;
   const { text, lang } = judgedText(fact, library);
-  const dated = periodsIn(text, lang, precisionOf(period));
-  if (dated.some((each) => shows(each, period))) return true;
+  const precision = precisionOf(period);
+  const isShown = (each: Dated) => each.precision >= precision && shows(each.period, period);
+  if (datedIn(fact, lang).some(isShown)) return true;
   if (eventsOnly || fact.date !== undefined || NAMES_YEAR.test(text)) return false;
   return overlap(heldIn(fact, library), period);
 }
@@ -106,18 +125,25 @@ const SINCE: Record<Lang, RegExp> = {
 
 const NAMES_YEAR = /\b(?:19|20)\d\d\b/;
 
-/** The periods of the dates in a text that are so precise: "since 2024" is open. */
-function periodsIn(text: string, lang: Lang, precision: number): readonly Period[] {
-  const normal = normalise(text);
+/** A period that a fact names, and how precise the date is. */
+type Dated = { readonly period: Period; readonly precision: number };
+
+/** The periods of the dates that a fact names: "since 2024" is open. */
+const datedIn = perLang((fact, lang): readonly Dated[] => {
+  const normal = normalise(textsOf(fact, lang).join(' '));
   const beside = ({ start, end }: { start: number; end: number }) =>
     lang === 'en' ? normal.slice(0, start) : normal.slice(end);
   return datesIn(normal, lang)
-    .filter((named) => named.date.length >= precision && !AS_OF[lang].test(beside(named)))
+    .filter((named) => !AS_OF[lang].test(beside(named)))
     .map((named) => {
       const period = periodOf(named.date);
-      return SINCE[lang].test(beside(named)) ? { from: period.from, to: null } : period;
+      const isSince = SINCE[lang].test(beside(named));
+      return {
+        period: isSince ? { from: period.from, to: null } : period,
+        precision: named.date.length,
+      };
     });
-}
+});
 
 /** From its oldest source on, until it was overtaken. */
 function heldIn(fact: Fact, library: Library): Period {
@@ -131,10 +157,8 @@ function heldIn(fact: Fact, library: Library): Period {
 }
 
 /** A text without any ordinal is about the first. */
-function hasOrdinal(text: string, n: number, lang: Lang): boolean {
-  const found = ordinalsIn(text, lang);
-  return found.some((one) => one.n === n) || (n === 1 && found.length === 0);
-}
+const hasOrdinal = (found: readonly number[], n: number): boolean =>
+  found.includes(n) || (n === 1 && found.length === 0);
 
 const AHEAD: Record<Lang, RegExp> = {
   en: /\b(?:will|would|is to|are to|to be|plans?|planned|planning|expect(?:ed|s)?|scheduled|due|next|upcoming|intends?|set to|aims?|later|forthcoming|no date|without (?:fixing |setting )?an? date|not (?:yet )?(?:set|fixed|decided))\b/,

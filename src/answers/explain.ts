@@ -1,6 +1,7 @@
 import type { Answer } from './answer.ts';
 import { ANSWER_THRESHOLD, type Evidence, WEIGHTS } from './answerability/index.ts';
 import type { QueryTerm } from './index/index.ts';
+import { gapsOf } from './ranking/index.ts';
 import type { Reading } from './reading.ts';
 
 /** What each step made of a question, line by line, for whoever edits the briefs. */
@@ -33,9 +34,11 @@ function describeQueryTerm({ shown, weight, known }: QueryTerm): string {
   return `${shown} ${weight.toFixed(1)}${note}`;
 }
 
-function factLines({ ranked }: Reading): string[] {
+function factLines({ ranked, queryTerms }: Reading): string[] {
   return ranked.slice(0, 3).map((match) => {
-    const lacks = match.gaps.slice(0, 4).map(({ queryTerm }) => queryTerm.shown);
+    const lacks = gapsOf(match, queryTerms)
+      .slice(0, 4)
+      .map(({ queryTerm }) => queryTerm.shown);
     const type = match.signals.answerType > 0 ? '' : ' · lacks the kind of thing asked for';
     const words = lacks.length > 0 ? ` · lacks ${lacks.join(', ')}` : '';
     return (

@@ -6,5 +6,6 @@ export { type Answer, answerQuestion } from './answer.ts';
 export { explain } from './explain.ts';
 export { type Interpretation, interpretMessage } from './interpret-message.ts';
 export { byTimer, createMeaning, type Meaning } from './meaning/index.ts';
+export { gapsOf } from './ranking/index.ts';
 export { type SecondStage, withSecondStage } from './second-stage.ts';
 export { checkStatement, type Part } from './statements.ts';

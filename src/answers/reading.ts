@@ -30,7 +30,10 @@ export type Reading = {
   readonly confidence: number;
 };
 
-/** The way of reading a question that its facts answer best. */
+/** What the readings of one question have in common, whatever is demanded of the facts. */
+export type Readings = Map<string, Looked>;
+
+/** The way of reading a question that its facts answer best. `known`: of the same question, by the same meaning. */
 export function bestReading(
   question: string,
   index: FactIndex,
@@ -38,11 +41,21 @@ export function bestReading(
   thread: Thread,
   isMet: (fact: Fact) => boolean,
   library: Library,
+  known: Readings,
 ): Reading {
   const { lang } = index;
-  const of = (text: string, more?: LeaningOn) => read(text, index, meaning, isMet, more);
-  const [whole, ...parts] = readingsOf(question).map((text) => of(text));
-  const readings = [...(whole ? [whole] : []), ...parts.filter((part) => standsAlone(part, index))];
+  const look = (text: string, asked?: string) => {
+    const key = `${asked ?? ''}\n${text}`;
+    const looked = known.get(key) ?? lookAt(text, index, meaning, asked);
+    known.set(key, looked);
+    return looked;
+  };
+  const of = (text: string, more?: LeaningOn) =>
+    read(look(text, more?.question), index, isMet, more);
+  const [whole, ...readings] = readingsOf(question)
+    .filter((text, i) => i === 0 || standsAlone(text, index))
+    .map((text) => of(text));
+  if (whole) readings.unshift(whole);
   const byConfidence = (all: readonly Reading[]) =>
     all.toSorted((a, b) => b.confidence - a.confidence);
   const own = byConfidence(readings);
@@ -96,35 +109,62 @@ type LeaningOn = {
   readonly asksForWords?: boolean;
 };
 
-function read(
+/** What is found for a text, whatever is demanded of the facts. */
+type Looked = {
+  readonly text: string;
+  /** The text as it is understood: normalised, without its typos. */
+  readonly corrected: string;
+  readonly type: QuestionType;
+  readonly corrections: readonly Correction[];
+  readonly question: Question;
+  readonly ranked: readonly Match[];
+  /** Similarities to unanswerable questions, best first. */
+  readonly unanswerable: readonly number[];
+};
+
+function lookAt(
   text: string,
   index: FactIndex,
   meaning: Similarities | null,
-  isMet: (fact: Fact) => boolean,
-  { within, question: asked, shown = [], about = '', asksForWords = false }: LeaningOn = {},
-): Reading {
-  const { text: corrected, made: corrections, segments } = correctTypos(normalise(text), index);
+  asked: string | undefined,
+): Looked {
+  const { corrected, corrections, queryTerms } = termsOf(text, index);
   const type = questionTypeOf(asked ?? corrected, index.lang);
-  const queryTerms = queryTermsOf(corrected, index, segments);
   const question = new Question(queryTerms, index);
   const directness = directnessFor(asked === undefined ? corrected : normalise(asked), type, index);
+  // Words that could stand in any question ("since when?") give nothing to go by.
+  const ranked = queryTerms.every(({ isVague }) => isVague)
+    ? []
+    : rank(question, type, index, meaning, directness);
+  const unanswerable = similarityToUnanswerable(question, type, index);
+  return { text, corrected, type, corrections, question, ranked, unanswerable };
+}
+
+function termsOf(text: string, index: FactIndex) {
+  const { text: corrected, made: corrections, segments } = correctTypos(normalise(text), index);
+  return { corrected, corrections, queryTerms: queryTermsOf(corrected, index, segments) };
+}
+
+function read(
+  looked: Looked,
+  index: FactIndex,
+  isMet: (fact: Fact) => boolean,
+  { within, shown = [], about = '', asksForWords = false }: LeaningOn = {},
+): Reading {
+  const { text, corrected, type, corrections, question } = looked;
+  const { queryTerms } = question;
   const demanded = new Set(
     about ? queryTermsOf(normalise(about), index).map((one) => one.shown) : [],
   );
-  // Words that could stand in any question ("since when?") give nothing to go by.
-  const all = queryTerms.every(({ isVague }) => isVague)
-    ? []
-    : rank(question, type, index, meaning, directness);
-  const ranked = all.filter(
-    ({ fact, signals, gaps }) =>
+  const ranked = looked.ranked.filter(
+    ({ fact, signals, met }) =>
       isMet(fact) &&
       (!within || fact.brief === within) &&
       (!asksForWords || signals.direct > 0) &&
-      !gaps.some(({ queryTerm }) => demanded.has(queryTerm.shown)) &&
+      !queryTerms.some(({ shown: term }, i) => demanded.has(term) && (met[i] ?? 0) < 1) &&
       (signals.direct > 0 || !GIVEN_DIRECTLY.has(type) || !shown.includes(fact)),
   );
-  const unanswerable = similarityToUnanswerable(question, type, index);
-  const evidence = evidenceFor(corrected, question, ranked, type, index, unanswerable);
+  const evidence = evidenceFor(corrected, question, ranked, type, index, looked.unanswerable);
   return {
     text,
     type,
@@ -140,8 +180,9 @@ function read(
 const GIVEN_DIRECTLY: ReadonlySet<QuestionType> = new Set(['why', 'who', 'where']);
 
 /** A part of a message is a question of its own only if it says what it is about: with two distinctive terms. */
-function standsAlone({ queryTerms }: Reading, { unknownWeight }: FactIndex): boolean {
-  return queryTerms.filter(({ weight }) => weight > DISTINCTIVE * unknownWeight).length >= 2;
+function standsAlone(part: string, index: FactIndex): boolean {
+  const { queryTerms } = termsOf(part, index);
+  return queryTerms.filter(({ weight }) => weight > DISTINCTIVE * index.unknownWeight).length >= 2;
 }
 
 /** As a share of the weight of a word that is new to the library: in a small one all weigh less. */

@@ -1,4 +1,5 @@
 import type { Digests } from '../digests/index.ts';
+import { trimMemoryWhenIdle } from '../memory/index.ts';
 import type { Logger } from '../observability/index.ts';
 import { explainFault } from '../observability/index.ts';
 import { type MetricsSource, metricsSource } from '../platforms/web/index.ts';
@@ -16,7 +17,6 @@ import { startWeb } from './phases/web.ts';
 import { Running } from './running.ts';
 import { StartFailure } from './start-failure.ts';
 import { summaryOf } from './summary.ts';
-import { trimMemoryWhenIdle } from './trim-memory.ts';
 
 /** What the bot does not make itself: so it can be run with another clock. */
 export type Surroundings = {

@@ -54,7 +54,10 @@ function distanceTo(key: string, name: string, isAlias: boolean): number | null 
     return 2 + name.length / key.length;
   const mostSlips = isIdeographic(key) ? Math.floor(key.length / 2) : Math.ceil(key.length / 3);
   if (key.length - name.length > mostSlips || lettersLacking(key, name) > mostSlips) return null;
-  const slips = Math.min(editDistance(key, name), editDistance(key, name.slice(0, key.length)) + 1);
+  const slips = Math.min(
+    editDistance(key, name, mostSlips),
+    editDistance(key, name.slice(0, key.length), mostSlips) + 1,
+  );
   return slips <= mostSlips ? 3 + slips : null;
 }
 

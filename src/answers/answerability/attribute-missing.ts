@@ -22,7 +22,7 @@ export function attributeMissing(
   text: string,
   type: QuestionType,
   question: Question,
-  { fact, gaps, signals }: Match,
+  { fact, met, signals }: Match,
   index: FactIndex,
 ): { readonly attribute: number; readonly otherHolder: number } {
   // By its editor's word it answers just that.
@@ -39,7 +39,7 @@ export function attributeMissing(
     contact: asked.contact && !tellsContact(told),
     counter: asked.counter !== null && !isOpen && !countsWith(told, asked.counter),
   };
-  const unmet = (words: AskedAttribute['noun']) => unmetIn(words, question, gaps);
+  const unmet = (words: AskedAttribute['noun']) => unmetIn(words, question, met);
   return {
     attribute: Object.values(lacks).includes(true)
       ? 1
@@ -51,11 +51,10 @@ export function attributeMissing(
 /** How far the first term of the question in these words of it is not met, from 0 to 1. */
 function unmetIn(
   words: string | null,
-  { queryTerms, total }: Question,
-  gaps: Match['gaps'],
+  { queryTerms }: Question,
+  met: Match['met'],
 ): number {
   const inside = words?.split(' ') ?? [];
-  const term = queryTerms.find(({ shown }) => shown === words || inside.includes(shown));
-  const gap = gaps.find(({ queryTerm }) => queryTerm === term);
-  return term && gap ? Math.min((gap.share * total) / term.weight, 1) : 0;
+  const at = queryTerms.findIndex(({ shown }) => shown === words || inside.includes(shown));
+  return at < 0 ? 0 : 1 - (met[at] ?? 0);
 }

@@ -1,6 +1,6 @@
 import type { FactIndex } from '../index/index.ts';
 import { logOddsOf } from '../index/index.ts';
-import { keepBest, type Match, type Question } from '../ranking/index.ts';
+import { gapsOf, keepBest, type Match, type Question } from '../ranking/index.ts';
 import { asksForType, type QuestionType } from '../text/index.ts';
 import { attributeMissing } from './attribute-missing.ts';
 
@@ -78,10 +78,11 @@ export function evidenceFor(
   const { queryTerms } = question;
   const [best, next] = ranked;
   if (!best) return NO_EVIDENCE;
-  const { signals, gaps } = best;
+  const { signals } = best;
+  const gaps = gapsOf(best, queryTerms);
   const unknown = gaps.filter(({ queryTerm }) => !queryTerm.known);
   const words = queryTerms.filter(({ isVague }) => !isVague).length;
-  const isUnmetNumber = ({ queryTerm, share }: Match['gaps'][number]) =>
+  const isUnmetNumber = ({ queryTerm, share }: (typeof gaps)[number]) =>
     /\p{N}/u.test(queryTerm.shown) && share > NOTICEABLE;
   return {
     covered: signals.coveredByAll,

@@ -26,10 +26,14 @@ const LONGEST_PAUSE_MS = 5 * 60_000;
 /** With more questions than this waiting, the next would come too late. */
 const MOST_WAITING = 8;
 
+/** What a question leaves behind is little; with more room for it, the thread would take that too. */
+const YOUNG_MB = 4;
+
 /** Begins the thread that embeds; it knows nothing of the bot's environment. */
 export const startThread = (settings: WorkerSettings): Worker =>
   new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: settings,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     ...{ env: {}, execArgv: [], stdout: true, stderr: true }, // what libraries print is not shown
   });
 

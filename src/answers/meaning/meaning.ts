@@ -44,7 +44,7 @@ export type Meaning = {
   close(): Promise<void>;
 };
 
-/** What EMBEDDING_MODEL says where words alone are to answer: the model takes 200 MB. */
+/** What EMBEDDING_MODEL says where words alone are to answer: the model takes 100 MB. */
 export const NO_MODEL = 'none';
 
 const WORDS_ONLY: Meaning = {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import { trimMemoryWhenIdle } from '../../memory/index.ts';
 import type { EmbeddingModel } from './embedding-model.ts';
 import { loadEnglishModel } from './english-model.ts';
 import type { CompareRequest, WorkerMessage, WorkerSettings } from './messages.ts';
@@ -16,6 +17,7 @@ if (!port) throw new Error('this file runs as a worker thread only');
 const { model: choice, cacheFile } = workerData as WorkerSettings;
 const say = (message: WorkerMessage) => port.postMessage(message);
 
+trimMemoryWhenIdle(); // to load a model takes three times the memory that it keeps
 const model = await load();
 const vectors = new Map<string, Float32Array>();
 /** Requests not yet looked at, and those that wait for vectors of facts. */

@@ -2,6 +2,6 @@
 export { currentFirst } from './current-first.ts';
 export { directnessFor } from './directness.ts';
 export { keepBest } from './keep-best.ts';
-export { type Match, rank } from './rank.ts';
+export { gapsOf, type Match, rank } from './rank.ts';
 export { selectFacts } from './select.ts';
 export { Question } from './similarity.ts';

@@ -4,7 +4,7 @@ import { retrieveCandidates } from '../index/index.ts';
 import { isAmount, type QuestionType, SAME_TYPE_BONUS, sameTypeBonus } from '../text/index.ts';
 import { type Directness, NOT_KNOWN } from './directness.ts';
 import { keepBest } from './keep-best.ts';
-import type { Question } from './similarity.ts';
+import { type Question, weightOf } from './similarity.ts';
 
 /** What speaks for a fact; each from 0 (nothing) to 1. What a fact lacks for want of questions counts as nothing. */
 type Signals = {
@@ -46,12 +46,23 @@ export type Match = {
   readonly corrects: boolean;
   /** The log of how likely it is to be the right one, up to a constant that is the same for all facts. */
   readonly score: number;
-  /** The query terms that the fact does not meet, heaviest first. */
-  readonly gaps: readonly Gap[];
+  /** How far it meets each query term, from 0 to 1. */
+  readonly met: Float64Array;
 };
 
 /** A query term that a fact does not meet, with its share of the question's weight. */
 type Gap = { readonly queryTerm: QueryTerm; readonly share: number };
+
+/** The query terms of a question that a fact does not meet, heaviest first. */
+export function gapsOf({ met }: Match, queryTerms: readonly QueryTerm[]): Gap[] {
+  const total = weightOf(queryTerms);
+  return queryTerms
+    .map((queryTerm, i) => ({ queryTerm, share: missing(queryTerm, met[i] ?? 0, total) }))
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share);
+}
+
+const missing = ({ weight }: QueryTerm, met: number, total: number) => (weight * (1 - met)) / total;
 
 /** So many facts with the most weight in common are looked at closely. */
 const CANDIDATES = 16;
@@ -137,15 +148,16 @@ function matchOf(
   question.raiseByLine(met, lines, first);
   question.raiseByLine(met, lines, nearest.line);
   question.raiseByFact(metByAll, number, postings);
-  const gaps: Gap[] = [];
   let name = 0;
-  for (const [i, queryTerm] of queryTerms.entries()) {
+  let worstGap = 0;
+  for (let i = 0; i < queryTerms.length; i++) {
+    const queryTerm = queryTerms[i];
+    if (!queryTerm) break;
     const here = met[i] ?? 0;
     if (queryTerm.isName && here > HALF) name = 1;
-    const share = (queryTerm.weight * (1 - here)) / total;
-    if (share > 0) gaps.push({ queryTerm, share });
+    const share = missing(queryTerm, here, total);
+    if (share > worstGap) worstGap = share;
   }
-  gaps.sort((a, b) => b.share - a.share);
   const { similarity } = nearest;
   const role = lines.roleOf(nearest.line);
   const sameType = role !== 'text' && lines.typeOf(nearest.line) === type;
@@ -160,7 +172,7 @@ function matchOf(
     support: sumOf(closest) / NEAREST_QUESTIONS,
     answerType: isAnswered ? 1 : holdsAnswerType(fact, type),
     name,
-    worstGap: gaps[0]?.share ?? 0,
+    worstGap,
     meaning,
     direct,
     sameAsk: sameType && similarity >= THE_SAME ? 1 : 0,
@@ -177,7 +189,7 @@ function matchOf(
     sameType,
     corrects,
     score: scoreOf(signals),
-    gaps,
+    met,
   };
 }
 

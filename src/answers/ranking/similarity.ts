@@ -54,7 +54,7 @@ export class Question {
     { tokensOf, tokens }: Pick<FactIndex, 'tokensOf' | 'tokens'>,
   ) {
     this.queryTerms = queryTerms;
-    this.total = queryTerms.reduce((sum, { weight }) => sum + weight, 0);
+    this.total = weightOf(queryTerms);
     this.#tokens = tokens;
     this.#weights = queryTerms.map(({ weight }) => weight);
     this.#queryTermOfVariant = queryTerms.flatMap(({ variants }, queryTerm) =>
@@ -244,6 +244,10 @@ export class Question {
     return gained;
   }
 }
+
+/** The weight of query terms together. */
+export const weightOf = (queryTerms: readonly QueryTerm[]): number =>
+  queryTerms.reduce((sum, { weight }) => sum + weight, 0);
 
 function fMeasure(precision: number, recall: number): number {
   const beta2 = BETA ** 2;

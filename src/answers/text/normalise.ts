@@ -5,6 +5,19 @@ import { numbersAsFigures } from './numbers.ts';
  * "U.S." as "us", numbers as figures without thousands separators, single spaces.
  */
 export function normalise(text: string): string {
+  const known = latest.get(text);
+  if (known !== undefined) return known;
+  const normal = normaliseAnew(text);
+  if (latest.size >= MOST_LATEST) latest.delete(latest.keys().next().value ?? '');
+  latest.set(text, normal);
+  return normal;
+}
+
+/** The texts that came last: each step that reads a question normalises it. */
+const latest = new Map<string, string>();
+const MOST_LATEST = 8;
+
+function normaliseAnew(text: string): string {
   const ascii = isAscii(text);
   let plain = ascii ? text : text.normalize('NFKC').replace(/[‘’ʼ`´]/g, "'");
   plain = plain.toLowerCase();
@@ -12,7 +25,7 @@ export function normalise(text: string): string {
     plain = plain.replace(/\b(?:[a-z]\.){2,}/g, (letters) => letters.replaceAll('.', ''));
   }
   if (plain.includes(',')) plain = plain.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
-  return numbersAsFigures(plain.replace(ascii ? ASCII_BLANK : BLANK, ' ').trim());
+  return numbersAsFigures(plain.replace(ascii ? ASCII_BLANK : BLANK, ' ').trim(), ascii);
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant

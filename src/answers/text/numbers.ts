@@ -23,15 +23,14 @@ const AGE = /(?<=[\d何])才/g;
 /**
  * Round numbers in English words and numbers in kanji as figures ("sixty thousand" as 60000, 三十日 as 30日), and
  * Japanese counters in one spelling, so that they are met whichever way they are written. Takes and gives normalised
- * text.
+ * text; `ascii`: it is known to have no other characters.
  */
-export function numbersAsFigures(text: string): string {
-  return text
+export function numbersAsFigures(text: string, ascii = false): string {
+  const english = text
     .replace(IN_WORDS, (word) => String((TENS.indexOf(word) + 1) * 10))
-    .replace(THOUSANDS, '$1000')
-    .replace(IN_KANJI, fromKanji)
-    .replace(KA, 'カ')
-    .replace(AGE, '歳');
+    .replace(THOUSANDS, '$1000');
+  if (ascii) return english;
+  return english.replace(IN_KANJI, fromKanji).replace(KA, 'カ').replace(AGE, '歳');
 }
 
 /** 三十 as 30, 十五 as 15, 二〇二五 as 2025. */

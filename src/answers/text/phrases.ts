@@ -89,7 +89,14 @@ function finder(forms: Meanings, lang: Lang) {
     if (group) group.push(form);
     else byBeginning.set(beginning, [form]);
   }
-  return (text: string): Span[] => {
+  // Each step that reads a question looks for the names in it.
+  let last: { readonly text: string; readonly spans: readonly Span[] } | null = null;
+  return (text: string): readonly Span[] => {
+    if (last?.text !== text) last = { text, spans: spansIn(text) };
+    return last.spans;
+  };
+
+  function spansIn(text: string): Span[] {
     const spans: Span[] = [];
     let inWord = false;
     for (let start = 0; start < text.length; start++) {
@@ -106,7 +113,7 @@ function finder(forms: Meanings, lang: Lang) {
       inWord = isLatin(text.charCodeAt(start));
     }
     return spans;
-  };
+  }
 }
 
 /** The first two characters as one number; of a text of one, that one. */

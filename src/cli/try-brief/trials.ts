@@ -4,7 +4,7 @@ import {
   type QueryTerm,
   queryTermsOf,
 } from '../../answers/index/index.ts';
-import { type Answer, answerQuestion } from '../../answers/index.ts';
+import { type Answer, answerQuestion, gapsOf } from '../../answers/index.ts';
 import { normalise } from '../../answers/text/index.ts';
 import {
   type Brief,
@@ -114,10 +114,11 @@ function rivalOf({ kind, reading }: Answer, { id }: Fact): Rival | null {
   const [best] = reading.ranked;
   if (!best || best.fact.id === id) return null;
   const own = reading.ranked.find(({ fact }) => fact.id === id);
-  const lacked = ({ gaps }: { gaps: typeof best.gaps }, shown: string) =>
+  const gaps = gapsOf(best, reading.queryTerms);
+  const lacked = (shown: string) =>
     gaps.find(({ queryTerm }) => queryTerm.shown === shown)?.share ?? 0;
-  const words = (own?.gaps ?? allOf(reading.queryTerms))
-    .filter(({ queryTerm, share }) => share - lacked(best, queryTerm.shown) > NOTICEABLE)
+  const words = (own ? gapsOf(own, reading.queryTerms) : allOf(reading.queryTerms))
+    .filter(({ queryTerm, share }) => share - lacked(queryTerm.shown) > NOTICEABLE)
     .map(({ queryTerm }) => queryTerm.shown);
   return {
     fact: best.fact.id,

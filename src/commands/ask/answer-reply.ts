@@ -1,4 +1,4 @@
-import type { Answer, Interpretation } from '../../answers/index.ts';
+import { type Answer, gapsOf, type Interpretation } from '../../answers/index.ts';
 import { normalise } from '../../answers/text/index.ts';
 import { type BriefId, type Lang, type Library, textLangFor } from '../../library/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
@@ -148,8 +148,11 @@ function askInTheirs(
 
 /** The query terms that a missed question could not be answered on: what an editor might write a fact about. */
 function missedWords({ reading }: Answer): string[] {
-  const gaps = reading.ranked[0]?.gaps.map(({ queryTerm }) => queryTerm) ?? reading.queryTerms;
-  return gaps.map(({ shown }) => [...normalise(shown)].slice(0, 40).join('')).slice(0, 5);
+  const [best] = reading.ranked;
+  const gaps = best && gapsOf(best, reading.queryTerms).map(({ queryTerm }) => queryTerm);
+  return (gaps ?? reading.queryTerms)
+    .map(({ shown }) => [...normalise(shown)].slice(0, 40).join(''))
+    .slice(0, 5);
 }
 
 const shorten = (text: string) => {

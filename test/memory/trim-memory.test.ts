@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 /** Fills and drops 100 MB, and waits until the heap is smaller: it hangs, and is ended by the test, if it never is. */
 const PROGRAM = `
   import { getHeapStatistics } from 'node:v8';
-  import { trimMemoryWhenIdle } from './src/app/trim-memory.ts';
+  import { trimMemoryWhenIdle } from './src/memory/index.ts';
   const size = () => Math.round(getHeapStatistics().total_heap_size / 2 ** 20);
   trimMemoryWhenIdle();
   let all = Array.from({ length: 100_000 }, (_, n) => Array.from({ length: 128 }, () => n));
