@@ -1,0 +1,2 @@
+/** Drawings as PNG files, made in a thread of their own: data in, data out. */
+export { createPngRenderer, type PngRenderer, type Size } from './png-renderer.ts';

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { FONT_FAMILY } from './installed-files.ts';
+import type { RenderRequest, WorkerFiles, WorkerMessage } from './messages.ts';
+
+/** The thread that renders, one drawing after the other. */
+
+const port = parentPort;
+if (!port) throw new Error('this file runs as a worker thread only');
+const files = workerData as WorkerFiles;
+const say = (message: WorkerMessage) => port.postMessage(message);
+
+const font = await load();
+if (font) {
+  port.on('message', (request: RenderRequest) => {
+    try {
+      say({ kind: 'rendered', id: request.id, png: render(request, font) });
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) throw error; // ends the thread: a new one is started
+      say({ kind: 'failed', id: request.id, why: whyOf(error) });
+    }
+  });
+}
+
+async function load() {
+  try {
+    await initWasm(readFileSync(files.wasm));
+    // Drawings name families that a reader's system may have: here they all are this one.
+    return {
+      fontBuffers: files.fonts.map((file) => new Uint8Array(readFileSync(file))),
+      ...{ defaultFontFamily: FONT_FAMILY, sansSerifFamily: FONT_FAMILY, serifFamily: FONT_FAMILY },
+    };
+  } catch (error) {
+    say({ kind: 'unusable', why: whyOf(error) });
+    return null;
+  }
+}
+
+function render({ svg, zoom }: RenderRequest, font: object): Uint8Array {
+  const drawing = new Resvg(svg, { font, fitTo: { mode: 'zoom', value: zoom } } as Options);
+  try {
+    const image = drawing.render();
+    try {
+      return image.asPng();
+    } finally {
+      image.free();
+    }
+  } finally {
+    drawing.free();
+  }
+}
+
+type Options = ConstructorParameters<typeof Resvg>[1];
+
+const whyOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
