@@ -17,7 +17,7 @@ if (font) {
     try {
       say({ kind: 'rendered', id: request.id, png: render(request, font) });
     } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError) throw error; // ends the thread: a new one is started
+      if (isBroken(error)) throw error; // ends the thread: a new one is started
       say({ kind: 'failed', id: request.id, why: whyOf(error) });
     }
   });
@@ -53,4 +53,11 @@ function render({ svg, zoom }: RenderRequest, font: object): Uint8Array {
 
 type Options = ConstructorParameters<typeof Resvg>[1];
 
-const whyOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+/** WebAssembly that was interrupted is in no state to go on. */
+function isBroken(error: unknown): boolean {
+  return error instanceof Error && error.name === 'RuntimeError';
+}
+
+function whyOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
