@@ -8,9 +8,12 @@ export type RenderRequest = {
   readonly zoom: number;
 };
 
+/** The bytes of a PNG file. */
+export type Png = Uint8Array<ArrayBuffer>;
+
 /** What the worker says. */
 export type WorkerMessage =
-  | { readonly kind: 'rendered'; readonly id: number; readonly png: Uint8Array }
+  | { readonly kind: 'rendered'; readonly id: number; readonly png: Png }
   /** This drawing is at fault, and the next one may not be. */
   | { readonly kind: 'failed'; readonly id: number; readonly why: string }
   /** The library that renders cannot be loaded, and could not the next time. */

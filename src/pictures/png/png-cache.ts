@@ -1,14 +1,16 @@
+import type { Png } from './messages.ts';
+
 /** PNG files by key, of at most so many bytes in all: those that have not been asked for the longest go first. */
 export class PngCache {
   readonly #most: number;
-  readonly #kept = new Map<string, Uint8Array>();
+  readonly #kept = new Map<string, Png>();
   #bytes = 0;
 
   constructor(mostBytes: number) {
     this.#most = mostBytes;
   }
 
-  get(key: string): Uint8Array | null {
+  get(key: string): Png | null {
     const png = this.#kept.get(key);
     if (!png) return null;
     this.#kept.delete(key); // to the end: the order of the map is that of the last use
@@ -16,7 +18,7 @@ export class PngCache {
     return png;
   }
 
-  set(key: string, png: Uint8Array): void {
+  set(key: string, png: Png): void {
     this.#drop(key);
     this.#kept.set(key, png);
     this.#bytes += png.byteLength;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { installedFiles } from './installed-files.ts';
+import type { Png } from './messages.ts';
 import { PngCache } from './png-cache.ts';
 import { type After, RenderWorker, startThread } from './render-worker.ts';
 
@@ -13,7 +14,7 @@ export type PngRenderer = {
    * A drawing as a PNG file, at twice its size where that stays sensible; null: there is none now, and the log says
    * why. Takes about a tenth of a second, but for the first one. Never rejects.
    */
-  png(svg: string, size: Size): Promise<Uint8Array | null>;
+  png(svg: string, size: Size): Promise<Png | null>;
   /** Ends the thread. What is open has no picture. */
   close(): Promise<void>;
 };
@@ -48,9 +49,9 @@ export function createPngRenderer({ after, log }: PngRendererParts): PngRenderer
   const worker = new RenderWorker({ after, log, startThread: () => startThread(files) });
   const cache = new PngCache(MOST_KEPT);
   /** On their way: who asks for one of these gets the same. */
-  const pending = new Map<string, Promise<Uint8Array | null>>();
+  const pending = new Map<string, Promise<Png | null>>();
 
-  async function render(key: string, svg: string, size: Size): Promise<Uint8Array | null> {
+  async function render(key: string, svg: string, size: Size): Promise<Png | null> {
     const zoom = zoomFor(size);
     if (zoom === null) {
       log.warn(`Pictures: one of ${size.width} × ${size.height} pixels is too large to render.`);

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { RenderRequest, WorkerFiles, WorkerMessage } from './messages.ts';
+import type { Png, RenderRequest, WorkerFiles, WorkerMessage } from './messages.ts';
 
 /** Runs something after so many ms, unless the function that it gives is called before. */
 export type After = (ms: number, run: () => void) => () => void;
@@ -39,7 +39,7 @@ export class RenderWorker {
   readonly #parts: RenderWorkerParts;
   #state: State = { kind: 'idle' };
   /** What is owed, by its id. */
-  readonly #open = new Map<number, (png: Uint8Array | null) => void>();
+  readonly #open = new Map<number, (png: Png | null) => void>();
   #lastId = 0;
   #deaths = 0;
   #isRefusing = false;
@@ -52,14 +52,14 @@ export class RenderWorker {
   }
 
   /** A PNG file; null: there is none, and the log says why. Never rejects. */
-  render(drawing: Omit<RenderRequest, 'id'>): Promise<Uint8Array | null> {
+  render(drawing: Omit<RenderRequest, 'id'>): Promise<Png | null> {
     if (this.#isFull()) return Promise.resolve(null);
     if (this.#state.kind === 'idle') this.#start();
     const state = this.#state;
     if (state.kind !== 'running') return Promise.resolve(null);
     this.#lastId++;
     const request: RenderRequest = { id: this.#lastId, ...drawing };
-    const { promise, resolve } = Promise.withResolvers<Uint8Array | null>();
+    const { promise, resolve } = Promise.withResolvers<Png | null>();
     this.#open.set(request.id, resolve);
     state.worker.ref(); // it may keep the process alive while something is owed
     state.worker.postMessage(request);
@@ -117,7 +117,7 @@ export class RenderWorker {
     this.#watch(worker);
   }
 
-  #settle(id: number, png: Uint8Array | null): void {
+  #settle(id: number, png: Png | null): void {
     this.#open.get(id)?.(png);
     this.#open.delete(id);
     if (this.#open.size === 0) this.#isRefusing = false;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { FONT_FAMILY } from './installed-files.ts';
-import type { RenderRequest, WorkerFiles, WorkerMessage } from './messages.ts';
+import type { Png, RenderRequest, WorkerFiles, WorkerMessage } from './messages.ts';
 
 /** The thread that renders, one drawing after the other. */
 
@@ -37,12 +37,12 @@ async function load() {
   }
 }
 
-function render({ svg, zoom }: RenderRequest, font: object): Uint8Array {
+function render({ svg, zoom }: RenderRequest, font: object): Png {
   const drawing = new Resvg(svg, { font, fitTo: { mode: 'zoom', value: zoom } } as Options);
   try {
     const image = drawing.render();
     try {
-      return image.asPng();
+      return image.asPng() as Png; // a copy, with a buffer of its own
     } finally {
       image.free();
     }

@@ -7,6 +7,7 @@ import type { Zone } from '../../../src/digests/timezone/zone.ts';
 import { LANGS } from '../../../src/library/schema.ts';
 import { Health } from '../../../src/observability/health.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
+import { NO_PICTURES } from '../../../src/platforms/shared/pictures/index.ts';
 import {
   EVENTS_PATH,
   INSTALL_PATH,
@@ -116,7 +117,7 @@ async function startOn(slack: SlackPeer, how: Start) {
     tell: (error: unknown) => store.tell(error, (line) => logger.error(line)),
     holder: crypto.randomUUID(),
     onConnected: () => {},
-    ...{ askerRates: { spend: async () => null }, takeStart: null },
+    ...{ askerRates: { spend: async () => null }, takeStart: null, pictures: NO_PICTURES },
     shareBudget: (_: string, perSecond: number) => ({
       isShared: false as const,
       perSecond: () => perSecond,
