@@ -165,7 +165,7 @@ function pictured(page: Page, { name, alt, png }: PictureFile, ephemeral: boolea
   return {
     data: {
       ...sealed(withPicture(page, name, alt), { ephemeral }),
-      attachments: [{ id: 0, filename: name, description: altOf(alt) }],
+      attachments: [{ id: '0', filename: name, description: altOf(alt) }],
     },
     files: [{ name, data: Buffer.from(png), contentType: 'image/png' }],
   };

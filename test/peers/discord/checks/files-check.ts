@@ -13,14 +13,16 @@ const MOST_BYTES = 10 * 2 ** 20;
 export function filesCheck(body: MessageBody, isV2: boolean): Problem[] {
   const uploads = uploadsOf(body);
   const said = body.attachments ?? [];
-  const names = uploads.map(({ n, name }) => said.find(({ id }) => id === n)?.filename ?? name);
+  const names = uploads.map(
+    ({ n, name }) => said.find(({ id }) => String(id) === String(n))?.filename ?? name,
+  );
   const urls = shownUrls((body.components ?? []) as readonly Component[]);
   const shown = urls.filter((url) => url.startsWith('attachment://')).map((url) => url.slice(13));
   return [
     ...uploads.flatMap(({ n, bytes }) => [
       ...wrongIf(bytes.length > MOST_BYTES, `files[${n}]`, `${bytes.length} bytes are too many`),
       ...wrongIf(
-        !said.some(({ id, description }) => id === n && description),
+        !said.some(({ id, description }) => String(id) === String(n) && description),
         `files[${n}]`,
         'has no alternative text',
       ),
