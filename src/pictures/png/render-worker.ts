@@ -10,8 +10,8 @@ export type RenderWorkerParts = {
   readonly log: { warn(line: string): void };
 };
 
-/** A worker that owes something and says nothing for so long (ms) hangs. Loading takes a second. */
-const HUNG_MS = 15_000;
+/** A worker that owes something and says nothing for so long (ms) hangs. Loading takes a second, or several on a busy machine. */
+const HUNG_MS = 30_000;
 /** A worker that nobody has asked for so long (ms) is ended, so that what it takes of memory is given back. */
 const IDLE_MS = 60_000;
 /** After it died, a new worker is begun this much later (ms), twice that after the next death, and so on. */
