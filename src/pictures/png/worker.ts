@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { encodePng } from './encode-png.ts';
 import { FONT_FAMILY } from './installed-files.ts';
 import type { Png, RenderRequest, WorkerFiles, WorkerMessage } from './messages.ts';
 
@@ -15,7 +16,10 @@ const font = await load();
 if (font) {
   port.on('message', (request: RenderRequest) => {
     try {
-      say({ kind: 'rendered', id: request.id, png: render(request, font) });
+      const png = render(request, font);
+      port.postMessage({ kind: 'rendered', id: request.id, png } satisfies WorkerMessage, [
+        png.buffer,
+      ]);
     } catch (error) {
       if (isBroken(error)) throw error; // ends the thread: a new one is started
       say({ kind: 'failed', id: request.id, why: whyOf(error) });
@@ -28,7 +32,7 @@ async function load() {
     await initWasm(readFileSync(files.wasm));
     // Drawings name families that a reader's system may have: here they all are this one.
     return {
-      fontBuffers: files.fonts.map((file) => new Uint8Array(readFileSync(file))),
+      fontBuffers: files.fonts.map((file) => readFileSync(file)),
       ...{ defaultFontFamily: FONT_FAMILY, sansSerifFamily: FONT_FAMILY, serifFamily: FONT_FAMILY },
     };
   } catch (error) {
@@ -42,7 +46,7 @@ function render({ svg, zoom }: RenderRequest, font: object): Png {
   try {
     const image = drawing.render();
     try {
-      return image.asPng() as Png; // a copy, with a buffer of its own
+      return encodePng(image);
     } finally {
       image.free();
     }

@@ -8,6 +8,7 @@ import type { Health } from '../../observability/index.ts';
 import type { CommandName, Invocation, Reply } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Ratings, Store } from '../../store/index.ts';
+import type { Pictures } from '../shared/pictures/index.ts';
 import { otherMethods } from './guard.ts';
 import type { IsLocal } from './local.ts';
 import { PREVIEWED, type Previews, type RenderedPages } from './previews.ts';
@@ -42,6 +43,7 @@ export type WebParts = {
   readonly store: Store;
   readonly health: Health;
   readonly now: () => Date;
+  readonly pictures: Pictures;
 };
 
 /** A reply, and what it looks like on other platforms. */

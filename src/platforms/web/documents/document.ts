@@ -1,6 +1,12 @@
 import { html, raw } from 'hono/html';
 import type { Lang, Library } from '../../../library/index.ts';
-import { addressOf, changesAddress, indexAddress, type Reply } from '../../../replies/index.ts';
+import {
+  addressOf,
+  changesAddress,
+  indexAddress,
+  pictureAddress,
+  type Reply,
+} from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { citationCards } from './citation-cards.ts';
 import { type Html, renderReply } from './render-reply.ts';
@@ -11,6 +17,8 @@ export type Place = {
   readonly addresses: Readonly<Record<Lang, string>>;
   /** `https://briefs.example`; null: links stay relative, and pages name no address of their own. */
   readonly origin: string | null;
+  /** Whether pictures are served as files that previews show. */
+  readonly hasPng: boolean;
 };
 
 /** The path of the style that pages link to. */
@@ -85,11 +93,13 @@ function forLinks(
   reply: Reply,
   title: string,
   site: string,
-  { addresses, origin }: Place,
+  { addresses, origin, hasPng }: Place,
   languages: readonly Lang[],
 ): Html {
   const { lang } = reply;
   const about = descriptionOf(reply) ?? wordsFor(lang).pages.about;
+  const { picture } = reply;
+  const image = hasPng && picture && origin && `${origin}${pictureAddress(picture, lang, 'png')}`;
   const own = origin && `${origin}${addresses[lang]}`;
   const [first = lang] = languages;
   const others = languages.map(
@@ -103,8 +113,8 @@ function forLinks(
 <meta property="og:description" content="${about}">
 <meta property="og:site_name" content="${site}">
 <meta property="og:locale" content="${lang === 'ja' ? 'ja_JP' : 'en_US'}">
-<meta name="twitter:card" content="summary">
-${own && html`<meta property="og:url" content="${own}">\n<link rel="canonical" href="${own}">`}
+<meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}">
+${image && html`<meta property="og:image" content="${image}">\n<meta property="og:image:alt" content="${picture?.alt ?? ''}">\n`}${own && html`<meta property="og:url" content="${own}">\n<link rel="canonical" href="${own}">`}
 ${others}${origin && html`<link rel="alternate" hreflang="x-default" href="${origin}${addresses[first]}">`}`;
 }
 

@@ -12,14 +12,17 @@ const SHOWN = ['brief', 'timeline', 'sources'] as const;
 
 /** The pages that people read. */
 export function addDocuments(app: Hono, context: PublicContext): void {
-  const { commandService, now, origin, keptFor, changes } = context;
+  const { commandService, now, origin, pictures, keptFor, changes } = context;
 
   /** The page of a reply at the path asked for; made once for each state of the library, and each day for its age. */
   const serve = async (c: HttpContext, turn: string, reply: () => Promise<Reply>) => {
     const library = commandService.library();
     const { path } = c.req;
     const page = keptFor(library, `${path} ${turn}`, async () =>
-      keepPage(await renderDocument(await reply(), library, placeOf(path, origin)), HTML),
+      keepPage(
+        await renderDocument(await reply(), library, placeOf(path, origin, pictures.hasPng)),
+        HTML,
+      ),
     );
     return sendPage(c, await page);
   };
@@ -36,7 +39,11 @@ export function addDocuments(app: Hono, context: PublicContext): void {
         const own = reply.topic && addressOf({ command, options: { topic: reply.topic }, lang });
         if (own === c.req.path) return serve(c, today(), async () => reply);
         if (own) return c.redirect(own, 302);
-        const near = await renderDocument(reply, commandService.library(), placeOf(path, origin));
+        const near = await renderDocument(
+          reply,
+          commandService.library(),
+          placeOf(path, origin, pictures.hasPng),
+        );
         return c.html(near, 404);
       });
     }
@@ -57,7 +64,8 @@ const withoutHints = (reply: Reply): Reply => ({
   ),
 });
 
-const placeOf = (path: string, origin: string | null): Place => ({
+const placeOf = (path: string, origin: string | null, hasPng: boolean): Place => ({
   addresses: { en: inLanguage(path, 'en'), ja: inLanguage(path, 'ja') },
   origin,
+  hasPng,
 });
