@@ -154,6 +154,7 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
       commandService,
       ratings,
       previews: PREVIEWS,
+      pictures: NO_PICTURES,
       health: new Health(),
       store: openStore('file::memory:'),
       now,

@@ -142,7 +142,15 @@ async function startOn(slack: SlackPeer, how: Start) {
   const answer = (request: Request) => app.receive(request);
   const web = new WebServer(
     { host: '127.0.0.1', port: 0 },
-    { commandService, ratings, previews: PREVIEWS, store, now, health: new Health() },
+    {
+      commandService,
+      ratings,
+      previews: PREVIEWS,
+      pictures: NO_PICTURES,
+      store,
+      now,
+      health: new Health(),
+    },
     logger,
     { [EVENTS_PATH]: answer, [INSTALL_PATH]: answer, [REDIRECT_PATH]: answer },
   );

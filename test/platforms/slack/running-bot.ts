@@ -154,6 +154,7 @@ async function launchOn(
       commandService,
       ratings,
       previews: PREVIEWS,
+      pictures: NO_PICTURES,
       health: new Health(),
       store: openStore('file::memory:'),
       now,
