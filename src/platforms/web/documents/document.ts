@@ -1,14 +1,9 @@
 import { html, raw } from 'hono/html';
 import type { Lang, Library } from '../../../library/index.ts';
-import {
-  addressOf,
-  changesAddress,
-  indexAddress,
-  pictureAddress,
-  type Reply,
-} from '../../../replies/index.ts';
+import { addressOf, changesAddress, indexAddress, type Reply } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { citationCards } from './citation-cards.ts';
+import { previewImage } from './preview-image.ts';
 import { type Html, renderReply } from './render-reply.ts';
 import { documentStyle } from './style.ts';
 
@@ -17,7 +12,7 @@ export type Place = {
   readonly addresses: Readonly<Record<Lang, string>>;
   /** `https://briefs.example`; null: links stay relative, and pages name no address of their own. */
   readonly origin: string | null;
-  /** Whether pictures are served as files that previews show. */
+  /** Whether pictures are served as PNG files, which previews show. */
   readonly hasPng: boolean;
 };
 
@@ -93,13 +88,12 @@ function forLinks(
   reply: Reply,
   title: string,
   site: string,
-  { addresses, origin, hasPng }: Place,
+  place: Place,
   languages: readonly Lang[],
 ): Html {
   const { lang } = reply;
+  const { addresses, origin } = place;
   const about = descriptionOf(reply) ?? wordsFor(lang).pages.about;
-  const { picture } = reply;
-  const image = hasPng && picture && origin && `${origin}${pictureAddress(picture, lang, 'png')}`;
   const own = origin && `${origin}${addresses[lang]}`;
   const [first = lang] = languages;
   const others = languages.map(
@@ -113,8 +107,8 @@ function forLinks(
 <meta property="og:description" content="${about}">
 <meta property="og:site_name" content="${site}">
 <meta property="og:locale" content="${lang === 'ja' ? 'ja_JP' : 'en_US'}">
-<meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}">
-${image && html`<meta property="og:image" content="${image}">\n<meta property="og:image:alt" content="${picture?.alt ?? ''}">\n`}${own && html`<meta property="og:url" content="${own}">\n<link rel="canonical" href="${own}">`}
+${previewImage(reply, place)}
+${own && html`<meta property="og:url" content="${own}">\n<link rel="canonical" href="${own}">`}
 ${others}${origin && html`<link rel="alternate" hreflang="x-default" href="${origin}${addresses[first]}">`}`;
 }
 

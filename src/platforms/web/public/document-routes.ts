@@ -13,16 +13,14 @@ const SHOWN = ['brief', 'timeline', 'sources'] as const;
 /** The pages that people read. */
 export function addDocuments(app: Hono, context: PublicContext): void {
   const { commandService, now, origin, pictures, keptFor, changes } = context;
+  const placeOf = placesWith(pictures.hasPng);
 
   /** The page of a reply at the path asked for; made once for each state of the library, and each day for its age. */
   const serve = async (c: HttpContext, turn: string, reply: () => Promise<Reply>) => {
     const library = commandService.library();
     const { path } = c.req;
     const page = keptFor(library, `${path} ${turn}`, async () =>
-      keepPage(
-        await renderDocument(await reply(), library, placeOf(path, origin, pictures.hasPng)),
-        HTML,
-      ),
+      keepPage(await renderDocument(await reply(), library, placeOf(path, origin)), HTML),
     );
     return sendPage(c, await page);
   };
@@ -39,11 +37,7 @@ export function addDocuments(app: Hono, context: PublicContext): void {
         const own = reply.topic && addressOf({ command, options: { topic: reply.topic }, lang });
         if (own === c.req.path) return serve(c, today(), async () => reply);
         if (own) return c.redirect(own, 302);
-        const near = await renderDocument(
-          reply,
-          commandService.library(),
-          placeOf(path, origin, pictures.hasPng),
-        );
+        const near = await renderDocument(reply, commandService.library(), placeOf(path, origin));
         return c.html(near, 404);
       });
     }
@@ -64,8 +58,9 @@ const withoutHints = (reply: Reply): Reply => ({
   ),
 });
 
-const placeOf = (path: string, origin: string | null, hasPng: boolean): Place => ({
-  addresses: { en: inLanguage(path, 'en'), ja: inLanguage(path, 'ja') },
-  origin,
-  hasPng,
-});
+const placesWith =
+  (hasPng: boolean) =>
+  (path: string, origin: string | null): Place => ({
+    addresses: { en: inLanguage(path, 'en'), ja: inLanguage(path, 'ja') },
+    ...{ origin, hasPng },
+  });
