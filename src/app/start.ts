@@ -10,6 +10,7 @@ import { createAnswering, openMeaning } from './phases/commands.ts';
 import { readConfiguration } from './phases/configuration.ts';
 import { createHealth, platformCheck, startHealthServer, storeCheck } from './phases/health.ts';
 import { followBriefs, loadBriefs } from './phases/library.ts';
+import { openPictures } from './phases/pictures.ts';
 import { openSharedState } from './phases/shared-state.ts';
 import { openDatabase } from './phases/store.ts';
 import { createSubscriptions } from './phases/subscriptions.ts';
@@ -93,9 +94,12 @@ async function start(
   const answering = createAnswering(configuration, {
     ...{ store, conversations: sharedState.conversations, library: current, now, meaning },
   });
+  const opened = openPictures(configuration, { library: current, now });
+  running.add('pictures', opened);
+  const { pictures } = opened;
   const { platforms } = running;
   const web = await startWeb(configuration, {
-    ...{ ...answering, store, library, health, now, platforms },
+    ...{ ...answering, store, library, health, now, platforms, pictures },
   });
   running.addPlatform(web);
 
@@ -108,7 +112,7 @@ async function start(
     const { askerRates, shareBudget, takeStart } = sharedState;
     const needs = {
       ...answering,
-      ...{ askerRates, shareBudget, takeStart, subscriptionService, store, now },
+      ...{ askerRates, shareBudget, takeStart, subscriptionService, store, now, pictures },
       onConnected: deliverDue,
     };
     await startChatPlatforms(configuration, needs, (platform) => {

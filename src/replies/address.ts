@@ -1,5 +1,5 @@
 import type { BriefId, FactId, Lang, Library } from '../library/index.ts';
-import type { Block, Invocation, Reply } from './reply.ts';
+import type { Block, Invocation, PictureInReply, Reply } from './reply.ts';
 import { wordsFor } from './words/index.ts';
 
 /** Where the public pages show something: a path on the bot's web server. English has no prefix. */
@@ -12,6 +12,13 @@ export const briefAddress = (brief: BriefId, lang: Lang, fact: FactId | null = n
 /** The page of all briefs, and that of what has changed in them. */
 export const indexAddress = (lang: Lang): string => `${prefix[lang]}/b`;
 export const changesAddress = (lang: Lang): string => `${prefix[lang]}/changes`;
+
+/** Where a picture is served as a file: `/pictures/timeline.png`, `/ja/pictures/structure/usfj.svg`. */
+export const pictureAddress = (
+  { kind, topic }: Pick<PictureInReply, 'kind' | 'topic'>,
+  lang: Lang,
+  form: 'png' | 'svg',
+): string => `${prefix[lang]}/pictures/${kind}${topic === null ? '' : `/${topic}`}.${form}`;
 
 /** The address of the same page in a language. */
 export function inLanguage(address: string, lang: Lang): string {

@@ -9,6 +9,7 @@ export {
   changesAddress,
   indexAddress,
   inLanguage,
+  pictureAddress,
   withPage,
 } from './address.ts';
 export { ageLine } from './age-line.ts';

@@ -10,6 +10,7 @@ import type { Lang } from '../../src/library/schema.ts';
 import { Health } from '../../src/observability/health.ts';
 import { createLog } from '../../src/observability/log.ts';
 import { PREVIEWS } from '../../src/platforms/previews/index.ts';
+import { NO_PICTURES } from '../../src/platforms/shared/pictures/index.ts';
 import type { DigestsView } from '../../src/platforms/web/digests.ts';
 import { WebServer } from '../../src/platforms/web/server.ts';
 import { openFeedback, type Rating } from '../../src/store/feedback.ts';
@@ -56,7 +57,15 @@ export async function startBot(databaseUrl = 'file::memory:', briefs = 'briefs')
   const serve = async (port: number) => {
     const web = new WebServer(
       { host: '127.0.0.1', port },
-      { commandService, ratings: counts, previews: PREVIEWS, health: new Health(), store, now },
+      {
+        commandService,
+        ratings: counts,
+        previews: PREVIEWS,
+        pictures: NO_PICTURES,
+        health: new Health(),
+        store,
+        now,
+      },
       createLog('silent'),
     );
     await web.start();

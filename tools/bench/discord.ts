@@ -13,6 +13,7 @@ import { register } from '../../src/platforms/discord/commands/register.ts';
 import { onInteraction } from '../../src/platforms/discord/dispatch.ts';
 import { Deduplicator } from '../../src/platforms/shared/client/deduplicator.ts';
 import { TokenBuckets } from '../../src/platforms/shared/client/token-buckets.ts';
+import { NO_PICTURES } from '../../src/platforms/shared/pictures/index.ts';
 import { type DiscordPeer, startDiscord } from '../../test/peers/discord/server.ts';
 import { addPerson, type Person } from '../../test/peers/discord/state/world.ts';
 import { subscriptionServiceFor } from '../../test/platforms/shared/subscription-service.ts';
@@ -45,20 +46,22 @@ export async function discordReplies(): Promise<void> {
   });
   const own = await measured((client) => {
     const now = () => new Date();
+    const log = pino({ level: 'silent' });
     const context = {
       commandService: createCommandService({ library: () => library, now, onMiss: () => {} }),
       ratings: { addRating: async () => {} },
       subscriptionService: subscriptionServiceFor(),
       newId: () => newSubscriptionId(randomBytes),
       wait: (ms: number) => delay(ms),
-      log: pino({ level: 'silent' }),
+      log,
       now,
       defaultLang: 'en',
       idempotencyKeys: { claim: async () => true, release: async () => {} },
       referencedBy: () => async () => null,
       deduplicator: new Deduplicator(),
       buckets: new TokenBuckets('discord', { spend: async () => null }),
-      send: sender(client.rest),
+      send: sender(client.rest, log),
+      pictures: NO_PICTURES,
     } as const;
     guardPackets(client, () => {});
     client.on(Events.InteractionCreate, (it) => void onInteraction(it, context));

@@ -14,6 +14,7 @@ import type { Zone } from '../../src/digests/timezone/zone.ts';
 import type { Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import { DiscordBot } from '../../src/platforms/discord/discord.ts';
+import { NO_PICTURES } from '../../src/platforms/shared/pictures/index.ts';
 import { manifestFor } from '../../src/platforms/slack/registration/manifest.ts';
 import { SlackBot } from '../../src/platforms/slack/slack.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
@@ -154,6 +155,7 @@ async function onDiscord(library: Library): Promise<Stage> {
     askerRates,
     shareBudget,
     takeStart: null,
+    pictures: NO_PICTURES,
   });
   await bot.start();
   await connected;
@@ -189,6 +191,7 @@ async function onSlack(library: Library): Promise<Stage> {
     claims: { claim: async () => true, release: async () => {} },
     askerRates: { spend: async () => null },
     takeStart: null,
+    pictures: NO_PICTURES,
     shareBudget: (_, perSecond) => ({ isShared: false, perSecond: () => perSecond }),
     languages: {
       languageOf: async () => null,

@@ -15,6 +15,7 @@ import { createCommandService } from '../../src/commands/command-service.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import { Health } from '../../src/observability/health.ts';
 import { PREVIEWS } from '../../src/platforms/previews/index.ts';
+import { NO_PICTURES } from '../../src/platforms/shared/pictures/index.ts';
 import { WebServer } from '../../src/platforms/web/server.ts';
 import { openStore } from '../../src/store/store.ts';
 import { quantile } from './stats.ts';
@@ -67,6 +68,7 @@ async function ownPort(): Promise<number> {
       health: new Health(),
       store: openStore('file::memory:'),
       now,
+      pictures: NO_PICTURES,
     },
     pino({ level: 'silent' }),
   );

@@ -11,6 +11,7 @@ import type { Library } from '../../src/library/library.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import { Health } from '../../src/observability/health.ts';
 import { PREVIEWS } from '../../src/platforms/previews/index.ts';
+import { NO_PICTURES } from '../../src/platforms/shared/pictures/index.ts';
 import { EVENTS_PATH, manifestFor } from '../../src/platforms/slack/registration/manifest.ts';
 import type { Page } from '../../src/platforms/slack/rendering/payload.ts';
 import { render } from '../../src/platforms/slack/rendering/render.ts';
@@ -137,6 +138,7 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
     claims: { claim: async () => true, release: async () => {} },
     askerRates: { spend: async () => null },
     takeStart: null,
+    pictures: NO_PICTURES,
     shareBudget: (_, perSecond) => ({ isShared: false, perSecond: () => perSecond }),
     languages: {
       languageOf: async () => null,
@@ -152,6 +154,7 @@ async function ownBot(transport: Transport, library: Library): Promise<Measured>
       commandService,
       ratings,
       previews: PREVIEWS,
+      pictures: NO_PICTURES,
       health: new Health(),
       store: openStore('file::memory:'),
       now,

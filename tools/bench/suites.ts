@@ -14,6 +14,7 @@ export const SUITES: Readonly<Record<string, (options: SuiteOptions) => Promise<
   'small-heap': async () => (await import('./small-heap.ts')).smallHeap(),
   answer: async () => (await import('./answer.ts')).answering(),
   meaning: async () => (await import('./meaning.ts')).secondStage(),
+  pictures: async () => (await import('./pictures.ts')).pictures(),
   discord: async () => (await import('./discord.ts')).discordReplies(),
   slack: async () => (await import('./slack.ts')).slackReplies(),
   pages: async () => (await import('./pages.ts')).publicPage(),

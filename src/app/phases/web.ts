@@ -3,6 +3,7 @@ import type { Library } from '../../library/index.ts';
 import type { Logger } from '../../observability/index.ts';
 import { explainFault, type Health, zoneRules } from '../../observability/index.ts';
 import { PREVIEWS } from '../../platforms/previews/index.ts';
+import type { Pictures } from '../../platforms/shared/pictures/index.ts';
 import type { Platform } from '../../platforms/shared/platform/index.ts';
 import {
   EVENTS_PATH,
@@ -29,6 +30,7 @@ type WebNeeds = Answering & {
   readonly library: Library;
   readonly health: Health;
   readonly now: () => Date;
+  readonly pictures: Pictures;
   /** Those that have been started: some get requests through the web server. */
   readonly platforms: readonly Platform[];
 };

@@ -124,6 +124,7 @@ export class DiscordBot implements Platform {
       commandService,
       ratings,
       subscriptionService,
+      pictures,
       claims,
       askerRates,
       takeStart,
@@ -144,7 +145,7 @@ export class DiscordBot implements Platform {
       gateway.warnOnce(shard, explainPacket(event, error));
     });
     client.rest.on('rateLimited', ({ retryAfter, route }) => this.#onRateLimit(retryAfter, route));
-    const send = sender(client.rest);
+    const send = sender(client.rest, log);
     const buckets = new TokenBuckets('discord', askerRates, () => requestRefused('discord'));
     const memory = { deduplicator: new Deduplicator(), buckets };
     const context = {
@@ -152,6 +153,7 @@ export class DiscordBot implements Platform {
         commandService,
         ratings,
         subscriptionService,
+        pictures,
         idempotencyKeys: claims,
         log,
         now,

@@ -15,6 +15,7 @@ import {
   historyOf,
   type KeptLanguages,
   missingScopes,
+  pictureUploader,
   sender,
   type TokenSource,
   UserProfiles,
@@ -143,6 +144,8 @@ export class Workspace {
       buckets: new TokenBuckets('slack', served.askerRates, () => requestRefused('slack')),
       history: historyOf(this.#client),
       send: sender(this.#client, { log, wait: patiently }),
+      pictures: served.pictures,
+      uploadPicture: pictureUploader(this.#client, log),
     };
   }
 

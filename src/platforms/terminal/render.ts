@@ -1,5 +1,11 @@
 import { styleText } from 'node:util';
-import type { Action, Block, Reply, SourceNote } from '../../replies/index.ts';
+import {
+  type Action,
+  type Block,
+  pictureAddress,
+  type Reply,
+  type SourceNote,
+} from '../../replies/index.ts';
 import { type Words, wordsFor } from '../../replies/words/index.ts';
 import { cited, topicsOffered } from './plain.ts';
 import { wrap } from './wrap.ts';
@@ -21,7 +27,7 @@ export function renderText(reply: Reply, terminal: TerminalStyle): string {
   for (const block of reply.blocks) renderBlock(page, block, words);
   for (const { label, topic } of topicsOffered(reply)) page.item('• ', [`${label}  (${topic})`]);
   if (!reply.title && reply.asOf) page.line(reply.asOf, 'dim');
-  if (reply.page) page.item('', [reply.page.url], 'dim');
+  if (reply.page) page.item('', [reply.page.url, ...pictureOf(reply)], 'dim');
   if (reply.citations.length > 0) {
     page.gap();
     page.line(words.sourcesHeading, 'bold');
@@ -31,6 +37,12 @@ export function renderText(reply: Reply, terminal: TerminalStyle): string {
   }
   if (!reply.blocks.some(({ kind }) => kind === 'topic')) renderChoices(page, reply.actions);
   return page.text();
+}
+
+/** Where the picture of a reply is, if the public pages have an origin; a terminal shows none. */
+function pictureOf({ picture, page, lang }: Reply): string[] {
+  if (!picture || !page) return [];
+  return [new URL(pictureAddress(picture, lang, 'png'), page.url).href];
 }
 
 function renderBlock(page: Page, block: Block, words: Words): void {

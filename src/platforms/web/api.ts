@@ -8,6 +8,7 @@ import type { Health } from '../../observability/index.ts';
 import type { CommandName, Invocation, Reply } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Ratings, Store } from '../../store/index.ts';
+import type { Pictures } from '../shared/pictures/index.ts';
 import type { Assistants } from './assistants/routes.ts';
 import { otherMethods } from './guard.ts';
 import type { IsLocal } from './local.ts';
@@ -45,6 +46,7 @@ export type WebParts = {
   readonly now: () => Date;
   /** Answers assistants; absent: none can be connected. */
   readonly assistants?: Assistants;
+  readonly pictures: Pictures;
 };
 
 /** A reply, and what it looks like on other platforms. */

@@ -26,6 +26,7 @@ import { keyOf, readVectors, writeVectors } from '../../../src/answers/meaning/v
 import type { Lang, Library } from '../../../src/library/index.ts';
 import { buildLibrary } from '../../../src/library/library.ts';
 import type { BriefFile, FactEntry, Source } from '../../../src/library/schema.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
 import { writeTinyModel } from './tiny-model.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'meaning-'));
@@ -36,25 +37,6 @@ const newFolder = () => {
   mkdirSync(path);
   return path;
 };
-
-/** A clock that moves when it is told to. */
-class Clock {
-  #now = 0;
-  #due: { at: number; run: () => void }[] = [];
-  readonly after = (ms: number, run: () => void) => {
-    const entry = { at: this.#now + ms, run };
-    this.#due.push(entry);
-    return () => {
-      this.#due = this.#due.filter((other) => other !== entry);
-    };
-  };
-  pass(ms: number): void {
-    this.#now += ms;
-    const due = this.#due.filter(({ at }) => at <= this.#now);
-    this.#due = this.#due.filter(({ at }) => at > this.#now);
-    for (const { run } of due) run();
-  }
-}
 
 const FACTS = [
   ['bridge-closed', 'The bridge is closed.', 'その 橋 は 閉鎖 中 。'],
@@ -87,7 +69,7 @@ function meaningOf(
 ): { meaning: Meaning; lines: string[] } {
   const lines: string[] = [];
   const line = (text: string) => lines.push(text);
-  const { after } = new Clock();
+  const { after } = new ManualClock();
   const meaning = createMeaning({
     ...{ folder: model, cacheFolder, patience: null, after },
     log: { info: line, warn: line },
@@ -254,7 +236,7 @@ describe('a thread', () => {
   const SPIN = 'for (;;);';
 
   function workerWith(start: () => Worker, patience: number | null) {
-    const clock = new Clock();
+    const clock = new ManualClock();
     const lines: string[] = [];
     const threads: Worker[] = [];
     const startOne = () => {

@@ -8,6 +8,7 @@ import type { Library } from '../../../src/library/library.ts';
 import { LANGS } from '../../../src/library/schema.ts';
 import type { DiscordSettings } from '../../../src/platforms/discord/client/settings.ts';
 import { DiscordBot, type DiscordParts } from '../../../src/platforms/discord/discord.ts';
+import { NO_PICTURES } from '../../../src/platforms/shared/pictures/index.ts';
 import {
   type DiscordPeer,
   type PeerOptions,
@@ -91,6 +92,7 @@ function launchOn(discord: DiscordPeer, { settings, library, ...parts }: Start):
     claims: idempotencyKeysFor(),
     askerRates: { spend: async () => null },
     takeStart: null,
+    pictures: NO_PICTURES,
     shareBudget: (_, perSecond) => ({ isShared: false, perSecond: () => perSecond }),
     defaultLang: 'en',
     subscriptionService: subscriptionServiceFor({ now }),

@@ -7,6 +7,7 @@ import type { Zone } from '../../../src/digests/timezone/zone.ts';
 import { LANGS } from '../../../src/library/schema.ts';
 import { Health } from '../../../src/observability/health.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
+import { NO_PICTURES } from '../../../src/platforms/shared/pictures/index.ts';
 import {
   EVENTS_PATH,
   INSTALL_PATH,
@@ -117,7 +118,7 @@ async function startOn(slack: SlackPeer, how: Start) {
     tell: (error: unknown) => store.tell(error, (line) => logger.error(line)),
     holder: crypto.randomUUID(),
     onConnected: () => {},
-    ...{ askerRates: { spend: async () => null }, takeStart: null },
+    ...{ askerRates: { spend: async () => null }, takeStart: null, pictures: NO_PICTURES },
     shareBudget: (_: string, perSecond: number) => ({
       isShared: false as const,
       perSecond: () => perSecond,
@@ -142,7 +143,15 @@ async function startOn(slack: SlackPeer, how: Start) {
   const answer = (request: Request) => app.receive(request);
   const web = new WebServer(
     { host: '127.0.0.1', port: 0 },
-    { commandService, ratings, previews: PREVIEWS, store, now, health: new Health() },
+    {
+      commandService,
+      ratings,
+      previews: PREVIEWS,
+      pictures: NO_PICTURES,
+      store,
+      now,
+      health: new Health(),
+    },
     logger,
     { [EVENTS_PATH]: answer, [INSTALL_PATH]: answer, [REDIRECT_PATH]: answer },
   );

@@ -7,6 +7,7 @@ import type { Library } from '../../../src/library/library.ts';
 import type { Lang } from '../../../src/library/schema.ts';
 import { Health } from '../../../src/observability/health.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
+import { NO_PICTURES } from '../../../src/platforms/shared/pictures/index.ts';
 import type { SlackSettings } from '../../../src/platforms/slack/client/settings.ts';
 import { EVENTS_PATH, manifestFor } from '../../../src/platforms/slack/registration/manifest.ts';
 import { SlackBot, type SlackParts } from '../../../src/platforms/slack/slack.ts';
@@ -127,6 +128,7 @@ async function launchOn(
     claims: idempotencyKeysFor(),
     askerRates: { spend: async () => null },
     takeStart: null,
+    pictures: NO_PICTURES,
     shareBudget: (_, perSecond) => ({ isShared: false, perSecond: () => perSecond }),
     languages: languagesFor(),
     log: logger,
@@ -152,6 +154,7 @@ async function launchOn(
       commandService,
       ratings,
       previews: PREVIEWS,
+      pictures: NO_PICTURES,
       health: new Health(),
       store: openStore('file::memory:'),
       now,

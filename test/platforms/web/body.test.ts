@@ -6,6 +6,7 @@ import { loadLibrary } from '../../../src/library/loading/load.ts';
 import { Health } from '../../../src/observability/health.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
+import { NO_PICTURES } from '../../../src/platforms/shared/pictures/index.ts';
 import { WebServer } from '../../../src/platforms/web/server.ts';
 import { pour } from '../../support/pour.ts';
 import { opened } from '../../support/stores.ts';
@@ -23,6 +24,7 @@ async function served(): Promise<string> {
       commandService: createCommandService({ library: () => library, now, onMiss() {} }),
       ratings: { addRating: async () => {} },
       previews: PREVIEWS,
+      pictures: NO_PICTURES,
       health: new Health(),
       store: opened('file::memory:'),
       now,

@@ -13,6 +13,7 @@ import { Health } from '../../../src/observability/health.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { deliveryEnded, postTook, rateLimited } from '../../../src/observability/metrics/record.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
+import { NO_PICTURES } from '../../../src/platforms/shared/pictures/index.ts';
 import type { DigestsView } from '../../../src/platforms/web/digests.ts';
 import { localOn, ONLY_LOCAL } from '../../../src/platforms/web/local.ts';
 import { WebServer } from '../../../src/platforms/web/server.ts';
@@ -42,6 +43,7 @@ async function served(url: string, host = '127.0.0.1') {
     commandService,
     ratings: openFeedback(store),
     previews: PREVIEWS,
+    pictures: NO_PICTURES,
     health,
     store,
     now: () => NOW,

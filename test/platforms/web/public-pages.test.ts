@@ -1,23 +1,30 @@
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import ICAL from 'ical.js';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createCommandService } from '../../../src/commands/command-service.ts';
 import { recordLibrary } from '../../../src/digests/content/index.ts';
 import { hasNoYear, LANGS, type Library } from '../../../src/library/index.ts';
 import { Health } from '../../../src/observability/health.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
+import { NO_PICTURES } from '../../../src/platforms/shared/pictures/index.ts';
+import type { WebParts } from '../../../src/platforms/web/api.ts';
 import { WebServer, type WebSettings } from '../../../src/platforms/web/server.ts';
 import { openFeedback } from '../../../src/store/feedback.ts';
 import { fetchAs } from '../../support/fetch-as.ts';
 import { shipped } from '../../support/libraries.ts';
 import { opened } from '../../support/stores.ts';
+import { ALT, picturedCommands, realPictures } from '../shared/pictured.ts';
 
 const NOON = Date.parse('2026-03-04T12:00:00Z');
 const MINUTE = 60_000;
 
 /** A web server with these pages, whose library and clock a test can change. */
-async function served(settings: Partial<WebSettings> = {}, library: Library = shipped) {
+async function served(
+  settings: Partial<WebSettings> = {},
+  library: Library = shipped,
+  more: Partial<WebParts> = {},
+) {
   const store = opened('file::memory:');
   const state = { library, now: NOON };
   const now = () => new Date(state.now);
@@ -29,9 +36,11 @@ async function served(settings: Partial<WebSettings> = {}, library: Library = sh
       commandService,
       ratings: openFeedback(store),
       previews: PREVIEWS,
+      pictures: NO_PICTURES,
       store,
       now,
       health: new Health(),
+      ...more,
     },
     createLog('silent'),
   );
@@ -268,3 +277,70 @@ test.each(LANGS)(
     }
   },
 );
+
+describe('pictures', () => {
+  const pictures = realPictures();
+  afterAll(() => pictures.close());
+
+  test('are served as PNG and SVG files in both languages, light or dark', async () => {
+    const { get } = await served({ isPublic: true }, shipped, { pictures });
+    const bodies = new Set<string>();
+    for (const path of ['/pictures/timeline', '/ja/pictures/timeline', '/pictures/timeline/usfj']) {
+      for (const theme of ['', '?theme=dark']) {
+        const png = await get(`${path}.png${theme}`);
+        expect([png.status, png.headers.get('content-type')]).toEqual([200, 'image/png']);
+        expect(png.headers.get('cache-control')).toBe('public, max-age=300');
+        const bytes = Buffer.from(await png.arrayBuffer());
+        expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+        bodies.add(bytes.toString('base64'));
+        const svg = await get(`${path}.svg${theme}`);
+        expect(svg.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
+        expect(await svg.text()).toMatch(/^<svg /);
+      }
+    }
+    expect(bodies.size).toBe(6);
+  });
+
+  test('are asked for by their tag, and come anew under another version', async () => {
+    const { get } = await served({}, shipped, { pictures });
+    const first = await get('/pictures/timeline/usfj.png?v=old');
+    const etag = first.headers.get('etag') ?? '';
+    const again = await get('/pictures/timeline/usfj.png', { 'If-None-Match': etag });
+    expect([again.status, etag]).toEqual([304, expect.stringMatching(/^"[\w-]{22}-png"$/)]);
+    const dark = await get('/pictures/timeline/usfj.png?theme=dark', { 'If-None-Match': etag });
+    expect(dark.status).toBe(200);
+  });
+
+  test('that are not there are not found, and one that cannot be rendered now may be asked for later', async () => {
+    const { get } = await served({}, shipped, { pictures });
+    for (const path of ['timeline/usjf.png', 'structure.png', 'timeline.gif', 'other.png']) {
+      expect((await get(`/pictures/${path}`)).status).toBe(404);
+    }
+    const busy = await served({}, shipped, { pictures: { ...pictures, png: async () => null } });
+    const late = await busy.get('/pictures/timeline.png');
+    expect([late.status, late.headers.get('retry-after'), late.headers.get('etag')]).toEqual([
+      503,
+      '10',
+      null,
+    ]);
+    const { get: without } = await served({}, shipped, { pictures: NO_PICTURES });
+    expect((await without('/pictures/timeline.png')).status).toBe(404);
+  });
+
+  test('are shown by previews of links, with what they show in words', async () => {
+    const publicUrl = 'https://briefs.example';
+    const more = { pictures, commandService: picturedCommands() };
+    const { text } = await served({ publicUrl }, shipped, more);
+    const page = await text('/ja/timeline/usfj');
+    expect(page).toContain(
+      '<meta property="og:image" content="https://briefs.example/ja/pictures/timeline/usfj.png">',
+    );
+    expect(page).toContain(`<meta property="og:image:alt" content="${ALT}">`);
+    expect(page).toContain('content="summary_large_image"');
+    const bare = await served({ publicUrl }, shipped, { ...more, pictures: NO_PICTURES });
+    expect(await bare.text('/timeline/usfj')).not.toContain('og:image');
+    expect(await (await served({}, shipped, more)).text('/timeline/usfj')).not.toContain(
+      'og:image',
+    );
+  });
+});

@@ -5,6 +5,7 @@ import { createCommandService } from '../../../src/commands/command-service.ts';
 import { Health } from '../../../src/observability/health.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
+import { NO_PICTURES } from '../../../src/platforms/shared/pictures/index.ts';
 import type { Answer } from '../../../src/platforms/web/api.ts';
 import { WebServer } from '../../../src/platforms/web/server.ts';
 import { openFeedback } from '../../../src/store/feedback.ts';
@@ -22,6 +23,7 @@ async function served() {
     commandService,
     ratings: counts,
     previews: PREVIEWS,
+    pictures: NO_PICTURES,
     health: new Health(),
     store,
     now,
@@ -151,6 +153,7 @@ test('a question that is being answered when the server ends still gets its answ
     commandService,
     ratings: openFeedback(store),
     previews: PREVIEWS,
+    pictures: NO_PICTURES,
     health: new Health(),
     store,
     now,

@@ -25,6 +25,7 @@ export {
   note,
   personOf,
   postReply,
+  replaceWith,
   showReply,
   type Work,
 } from './show-reply.ts';

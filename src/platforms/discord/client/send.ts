@@ -3,13 +3,16 @@ import {
   HTTPError,
   InteractionResponseType,
   MessageFlags,
+  type RawFile,
   type REST,
   Routes,
 } from 'discord.js';
 import { memoisePer } from '../../../library/index.ts';
+import type { Logger } from '../../../observability/index.ts';
 import { TokenTrouble } from '../../shared/client/index.ts';
-import { type Page, sealed } from '../rendering/index.ts';
-import { isDiscords } from './explain-error.ts';
+import type { PictureFile } from '../../shared/pictures/index.ts';
+import { altOf, type Page, sealed, withPicture } from '../rendering/index.ts';
+import { explainError, isDiscords } from './explain-error.ts';
 
 /** What every kind of interaction has: whom to answer. */
 type Token = {
@@ -25,13 +28,16 @@ export type Choice = { readonly name: string; readonly value: string };
 
 /**
  * The one way out: every message goes through `sealed`, so none pings and none is over a limit.
- * Functions reject with what discord.js throws; `explainError` puts that into words.
+ * Functions reject with what discord.js throws; `explainError` puts that into words. A picture that Discord does not
+ * take is left out.
  */
 export type Sender = {
   /** First response: a new message. */
-  reply(to: Token, page: Page, ephemeral: boolean): Promise<void>;
-  /** First response to a button: its message shows this instead. */
-  update(to: Token, page: Page): Promise<void>;
+  reply(to: Token, page: Page, ephemeral: boolean, picture?: PictureFile | null): Promise<void>;
+  /** First response to a button: its message shows this instead. `hadFiles`: it has some, which go. */
+  update(to: Token, page: Page, picture?: PictureFile | null, hadFiles?: boolean): Promise<void>;
+  /** Adds a picture to the message that was the first response. */
+  addPicture(to: Token, page: Page, picture: PictureFile): Promise<void>;
   /** First response where the answer takes longer: "is thinking…", for the person's eyes. */
   defer(to: Token): Promise<void>;
   /** A message after the first response. */
@@ -39,7 +45,7 @@ export type Sender = {
   /** First response while somebody types. */
   choices(to: Token, choices: readonly Choice[]): Promise<void>;
   /** Replies to a message; `part` distinguishes messages that reply to the same one. */
-  message(to: Origin, page: Page, part: number): Promise<void>;
+  message(to: Origin, page: Page, part: number, picture?: PictureFile | null): Promise<void>;
 };
 
 const JSON_HEADERS = { 'Content-Type': 'application/json' };
@@ -53,6 +59,10 @@ const { ChannelMessageWithSource, DeferredChannelMessageWithSource, UpdateMessag
 const hidden = written<Page>(ChannelMessageWithSource, (page) => sealed(page, { ephemeral: true }));
 const open = written<Page>(ChannelMessageWithSource, (page) => sealed(page, { ephemeral: false }));
 const updating = written<Page>(UpdateMessage, (page) => sealed(page, { ephemeral: false }));
+const updatingWithoutFiles = written<Page>(UpdateMessage, (page) => ({
+  ...sealed(page, { ephemeral: false }),
+  attachments: [],
+}));
 const deferring = JSON.stringify({
   type: DeferredChannelMessageWithSource,
   data: { flags: MessageFlags.Ephemeral },
@@ -66,32 +76,106 @@ const suggesting = written<readonly Choice[]>(
  * Sends through a client's REST, which waits for rate limits and repeats what failed with 5xx.
  * Source: https://discord.com/developers/docs/interactions/receiving-and-responding
  */
-export function sender(rest: REST): Sender {
+export function sender(rest: REST, log: Logger): Sender {
   const respond = async ({ id, token }: Token, body: string) => {
     const options = { body, passThroughBody: true, headers: JSON_HEADERS, auth: false };
     await twice(() => rest.post(Routes.interactionCallback(id, token), options));
   };
+  const respondWith = async ({ id, token }: Token, type: number, { files, data }: WithFiles) => {
+    const options = { body: { type, data }, files, auth: false };
+    await twice(() => rest.post(Routes.interactionCallback(id, token), options));
+  };
+
+  let isTold = false;
+  /** Sends something with its picture; where Discord does not take that, without it. */
+  async function orWithout(
+    picture: PictureFile | null,
+    withIt: (picture: PictureFile) => Promise<void>,
+    without: () => Promise<void>,
+  ): Promise<void> {
+    if (!picture) return without();
+    try {
+      await withIt(picture);
+    } catch (error) {
+      if (!refusesFile(error)) throw error;
+      await without();
+      const line = `Discord: a picture was left out: ${explainError(error, null)}. Where the bot's role lacks "Attach Files", give it that`;
+      log[isTold ? 'debug' : 'warn'](line);
+      isTold = true;
+    }
+  }
+
   return {
-    reply: (to, page, ephemeral) => respond(to, ephemeral ? hidden(page) : open(page)),
+    reply: (to, page, ephemeral, picture = null) =>
+      orWithout(
+        picture,
+        (file) => respondWith(to, ChannelMessageWithSource, pictured(page, file, ephemeral)),
+        () => respond(to, ephemeral ? hidden(page) : open(page)),
+      ),
     defer: (to) => respond(to, deferring),
-    update: (to, page) => respond(to, updating(page)),
+    update: (to, page, picture = null, hadFiles = false) =>
+      orWithout(
+        picture,
+        (file) => respondWith(to, UpdateMessage, pictured(page, file, false)),
+        () => respond(to, hadFiles ? updatingWithoutFiles(page) : updating(page)),
+      ),
+    addPicture: (to, page, picture) =>
+      orWithout(
+        picture,
+        async (file) => {
+          const { files, data } = pictured(page, file, false);
+          const route = Routes.webhookMessage(to.applicationId, to.token);
+          await rest.patch(route, { body: data, files, auth: false });
+        },
+        async () => {},
+      ),
     choices: (to, choices) => respond(to, suggesting(choices)),
     async followUp({ applicationId, token }, page, ephemeral) {
       const body = sealed(page, { ephemeral });
       await rest.post(Routes.webhook(applicationId, token), { body, auth: false });
     },
-    async message({ id, channelId }, page, part) {
-      const body = {
-        ...sealed(page, { ephemeral: false }),
+    message({ id, channelId }, page, part, picture = null) {
+      const reference = {
         message_reference: { message_id: id, fail_if_not_exists: false },
         // A repeated request gives the first one's message, not a second one.
         nonce: `${id}.${part}`,
         enforce_nonce: true,
       };
-      await twice(() => rest.post(Routes.channelMessages(channelId), { body }));
+      const post = async (data: object, files?: RawFile[]) => {
+        const options = { body: { ...data, ...reference }, ...(files && { files }) };
+        await twice(() => rest.post(Routes.channelMessages(channelId), options));
+      };
+      return orWithout(
+        picture,
+        (file) => {
+          const { files, data } = pictured(page, file, false);
+          return post(data, files);
+        },
+        () => post(sealed(page, { ephemeral: false })),
+      );
     },
   };
 }
+
+/** A message and the files that go with it. */
+type WithFiles = { readonly data: object; readonly files: RawFile[] };
+
+/** Source: https://discord.com/developers/docs/reference#uploading-files */
+function pictured(page: Page, { name, alt, png }: PictureFile, ephemeral: boolean): WithFiles {
+  return {
+    data: {
+      ...sealed(withPicture(page, name, alt), { ephemeral }),
+      attachments: [{ id: '0', filename: name, description: altOf(alt) }],
+    },
+    files: [{ name, data: Buffer.from(png), contentType: 'image/png' }],
+  };
+}
+
+/** A right that is missing, or a file that is too large. Of what may have been answered, nothing is sent again. */
+const refusesFile = (error: unknown): boolean =>
+  error instanceof DiscordAPIError &&
+  [400, 403, 413].includes(error.status) &&
+  error.code !== ALREADY_ANSWERED;
 
 const ALREADY_ANSWERED = 40060;
 

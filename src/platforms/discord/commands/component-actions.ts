@@ -9,10 +9,10 @@ import {
   note,
   personOf,
   postReply,
+  replaceWith,
   showReply,
   type Work,
 } from '../client/index.ts';
-import { render } from '../rendering/index.ts';
 
 /** What a button or a choice does; `stale`: it is not one of this version of the bot. */
 export async function componentActionWork(
@@ -31,9 +31,8 @@ export async function componentActionWork(
   const isEphemeral = interaction.message.flags.has(MessageFlags.Ephemeral);
   if (action.kind === 'post') return postReply(interaction, reply, lang, context, action.page);
   if (action.kind === 'show' && isOwn(interaction, isEphemeral)) {
-    const { pages } = render(reply, { offerPost: isEphemeral && !isDirect(interaction) });
-    const shown = pages[Math.min(action.page, pages.length - 1)];
-    return async () => shown && context.send.update(interaction, shown);
+    const offerPost = isEphemeral && !isDirect(interaction);
+    return replaceWith(interaction, reply, context, action.page, offerPost);
   }
   return showReply(interaction, reply, isDirect(interaction), context, action.page);
 }

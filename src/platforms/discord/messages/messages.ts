@@ -3,6 +3,8 @@ import { languageOf, pointingOf } from '../../../answers/text/index.ts';
 import type { Lang } from '../../../library/index.ts';
 import { looksJapanese } from '../../../library/text/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
+import { within } from '../../shared/client/index.ts';
+import type { PictureFile } from '../../shared/pictures/index.ts';
 import { pagesToSend } from '../../shared/rendering/index.ts';
 import type { HandlerContext, Referenced } from '../client/index.ts';
 import { explainFault, isDiscords, logError } from '../client/index.ts';
@@ -15,9 +17,15 @@ import { statementFor } from './statement.ts';
 /** After Discord has refused a message to a channel, it is left alone so long (ms). */
 const REFUSED_FOR_MS = 10 * 60 * 1000;
 
+/** An answer to a message waits so long (ms) for its picture, and no longer. */
+const PICTURE_MS = 5000;
+
 const MOST = 10_000;
 
 const WORDLESS = /^[^\p{L}\p{N}]*$/u;
+
+/** What a message is answered with; the picture goes with the first page. */
+type Answer = { readonly pages: readonly Page[]; readonly picture?: PictureFile | null };
 
 /** Answers direct messages, and messages in servers that are for the bot, each once. */
 export class Messages {
@@ -63,34 +71,37 @@ export class Messages {
       return;
     }
     this.#notified.delete(message.author.id);
-    const pages =
+    const { pages, picture = null }: Answer =
       addressee === 'role'
-        ? [renderNote(chat.byRole)]
-        : await this.#pagesFor(message, lang, referenced);
+        ? { pages: [renderNote(chat.byRole)] }
+        : await this.#answerTo(message, lang, referenced);
     for (const [part, page] of pages.entries()) {
-      await send.message(message, page, part);
+      await send.message(message, page, part, part === 0 ? picture : null);
     }
   }
 
   /** The answer: one page whose buttons turn to the others, or all of them. */
-  async #pagesFor(message: Message, lang: Lang, referenced: Referenced): Promise<readonly Page[]> {
-    const { commandService, log } = this.#context;
+  async #answerTo(message: Message, lang: Lang, referenced: Referenced): Promise<Answer> {
+    const { commandService, pictures, wait, log } = this.#context;
     const conversation = `discord:${message.channelId}:${message.author.id}`;
     try {
       const said = readable(message.content ?? '');
       const about = await statementFor(message, pointingOf(said), referenced, log);
       const own = languageOf(said, lang);
-      if (about === 'unreadable') return [renderNote(wordsFor(own).chat.unreadable)];
+      if (about === 'unreadable') return { pages: [renderNote(wordsFor(own).chat.unreadable)] };
       const options = about ?? { question: said };
       const isPublic = message.guildId !== null;
       const asker = about && WORDLESS.test(said) && looksJapanese(about.text) ? 'ja' : own;
       const reply = about
         ? await commandService.handle('check', { lang: asker, options }, conversation)
         : await commandService.handle('ask', { lang, options, isPublic }, conversation);
-      return pagesToSend(render(reply, { offerPost: false }));
+      const picture = reply.picture
+        ? await within(pictures.fileOf(reply, 'dark'), wait(PICTURE_MS), null)
+        : null;
+      return { pages: pagesToSend(render(reply, { offerPost: false })), picture };
     } catch (error) {
       this.#context.log.error({ message: message.id }, explainFault(error));
-      return [renderNote(wordsFor(lang).chat.failed)];
+      return { pages: [renderNote(wordsFor(lang).chat.failed)] };
     }
   }
 

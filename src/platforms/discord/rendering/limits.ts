@@ -9,6 +9,8 @@ export const LIMITS = {
   components: 40,
   /** Text of all text displays of a message; Discord's pages do not state it, its answers do. */
   text: 4000,
+  /** What a picture shows, in words. */
+  altText: 1024,
   rowButtons: 5,
   selectOptions: 25,
   customId: 100,

@@ -2,13 +2,14 @@ import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
   type APIContainerComponent,
+  type APIMediaGalleryComponent,
   type APISeparatorComponent,
   type APIStringSelectComponent,
   type APITextDisplayComponent,
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { ReadonlyDeep } from '../../shared/rendering/index.ts';
+import { clip, type ReadonlyDeep } from '../../shared/rendering/index.ts';
 import { LIMITS } from './limits.ts';
 
 /*
@@ -22,8 +23,9 @@ export type Select = ReadonlyDeep<APIStringSelectComponent>;
 export type Row = ReadonlyDeep<Omit<APIActionRowComponent<never>, 'components'>> & {
   readonly components: readonly (Button | Select)[];
 };
+type Gallery = ReadonlyDeep<APIMediaGalleryComponent>;
 type Container = ReadonlyDeep<Omit<APIContainerComponent, 'components'>> & {
-  readonly components: readonly (Text | Separator | Row)[];
+  readonly components: readonly (Text | Separator | Gallery | Row)[];
 };
 
 /** What one message shows. */
@@ -38,6 +40,24 @@ export type Payload = {
 
 export const text = (content: string): Text => ({ type: ComponentType.TextDisplay, content });
 export const separator: Separator = { type: ComponentType.Separator };
+
+/**
+ * A page with a picture below its head. `name`: of the file that is sent along; `alt`: what it shows, in words.
+ * Source: https://discord.com/developers/docs/components/reference#media-gallery
+ */
+export function withPicture({ components: [container] }: Page, name: string, alt: string): Page {
+  const [head, ...below] = container.components;
+  const gallery: Gallery = {
+    type: ComponentType.MediaGallery,
+    items: [{ media: { url: `attachment://${name}` }, description: altOf(alt) }],
+  };
+  return {
+    components: [{ ...container, components: [...(head ? [head] : []), gallery, ...below] }],
+  };
+}
+
+/** What a picture shows, as long as Discord takes it. */
+export const altOf = (alt: string): string => clip(alt, LIMITS.altText);
 
 /**
  * The message of a page, as it is sent: nobody is pinged, and only the person who asked sees an

@@ -4,6 +4,7 @@ import type { SubscriptionService } from '../../../digests/management/index.ts';
 import type { Lang } from '../../../library/index.ts';
 import type { Logger } from '../../../observability/index.ts';
 import type { AskerRates, IdempotencyKeys, Ratings } from '../../../store/index.ts';
+import type { Pictures } from '../pictures/index.ts';
 
 /** One way in which people use the bot. */
 export type Platform = {
@@ -53,6 +54,7 @@ export type ChatParts = {
   readonly commandService: CommandService;
   readonly ratings: Ratings;
   readonly subscriptionService: SubscriptionService;
+  readonly pictures: Pictures;
   /** Shared by all copies of the bot that use one store; never rejects. */
   readonly claims: IdempotencyKeys;
   /** The same for how fast people ask. */

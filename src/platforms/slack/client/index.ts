@@ -18,6 +18,7 @@ export type { HandlerContext } from './handler-context.ts';
 export { type Found, historyOf } from './history.ts';
 export { HttpReceiver } from './http-receiver.ts';
 export { keyOf, type Person, storedAs } from './person.ts';
+export { pictureUploader, type ReplyPicture, replyPicture } from './pictures/index.ts';
 export { type Prompt, sender } from './send.ts';
 export type { SlackAppSettings, SlackSettings } from './settings.ts';
 export { isDirect, pagesToShow, respondWith, stepsToRespond } from './show-reply.ts';

@@ -2,8 +2,15 @@ import type { RespondArguments, RespondFn } from '@slack/bolt';
 import { webApi } from '@slack/bolt';
 import type { Logger } from '../../../observability/index.ts';
 import { hasNotLeft } from '../../shared/client/index.ts';
-import { type Page, type Payload, sealed, type View } from '../rendering/index.ts';
-import { codeOf } from './explain-error.ts';
+import {
+  type Page,
+  type Payload,
+  type PicturedPage,
+  sealed,
+  type View,
+  withPicture,
+} from '../rendering/index.ts';
+import { codeOf, explainError } from './explain-error.ts';
 
 /** Where a message belongs; `threadTs`: in the thread of that message. */
 type Where = { readonly channel: string; readonly threadTs: string | undefined };
@@ -20,11 +27,12 @@ export type Prompt = { readonly title: string; readonly message: string };
 
 /**
  * The one way out: every message goes through `sealed`, so none is over a limit, and nothing that it
- * holds can ping. Functions reject with what Slack's client throws; `explainError` puts that into words.
+ * holds can ping. Functions reject with what Slack's client throws; `explainError` puts that into words. A picture that
+ * Slack does not get is left out.
  */
 export type Sender = {
-  post(where: Where, page: Page): Promise<void>;
-  respond(respond: RespondFn, page: Page, how: How): Promise<void>;
+  post(where: Where, page: PicturedPage): Promise<void>;
+  respond(respond: RespondFn, page: PicturedPage, how: How): Promise<void>;
   openModal(triggerId: string, view: View): Promise<void>;
   /** Over a modal that is open. */
   pushModal(triggerId: string, view: View): Promise<void>;
@@ -84,18 +92,42 @@ export function sender(client: webApi.WebClient, { log, wait }: Parts): Sender {
     }
   };
 
+  let isTold = false;
+  /** Sends a page with its picture; where Slack does not get that, without it. */
+  async function orWithout(
+    { picture, ...page }: PicturedPage,
+    send: (page: Page) => Promise<void>,
+  ): Promise<void> {
+    if (!picture) return send(page);
+    try {
+      await send(withPicture(page, picture));
+    } catch (error) {
+      if (!refusesPicture(error)) throw error;
+      await send(page);
+      const line = `Slack: a picture was left out, as Slack did not get it from ${new URL(picture.url).origin}: can the pages be opened from elsewhere? ${explainError(error)}`;
+      log[isTold ? 'debug' : 'warn'](line);
+      isTold = true;
+    }
+  }
+
+  const respondOnce = async (
+    respond: RespondFn,
+    page: Page,
+    { to, replace, threadTs }: How,
+  ): Promise<void> => {
+    const message = {
+      ...messageOf(page),
+      response_type: to === 'channel' ? 'in_channel' : 'ephemeral',
+      replace_original: replace,
+      ...(threadTs !== undefined && !replace && { thread_ts: threadTs }),
+      ...QUIET,
+    };
+    await respond(message as unknown as RespondArguments);
+  };
+
   return {
-    post,
-    async respond(respond, page, { to, replace, threadTs }) {
-      const message = {
-        ...messageOf(page),
-        response_type: to === 'channel' ? 'in_channel' : 'ephemeral',
-        replace_original: replace,
-        ...(threadTs !== undefined && !replace && { thread_ts: threadTs }),
-        ...QUIET,
-      };
-      await respond(message as unknown as RespondArguments);
-    },
+    post: (where, page) => orWithout(page, (one) => post(where, one)),
+    respond: (respond, page, how) => orWithout(page, (one) => respondOnce(respond, one, how)),
     openModal: (trigger_id, view) => api('views.open', { trigger_id, view }),
     pushModal: (trigger_id, view) => api('views.push', { trigger_id, view }),
     updateModal: (view_id, view) => api('views.update', { view_id, view }),
@@ -105,6 +137,12 @@ export function sender(client: webApi.WebClient, { log, wait }: Parts): Sender {
     prompts: (channel_id, title, prompts) =>
       api('assistant.threads.setSuggestedPrompts', { channel_id, title, prompts }),
   };
+}
+
+/** Slack gets a picture before it takes its message, and answers a form that it does not take with 400. */
+function refusesPicture(error: unknown): boolean {
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  return codeOf(error) === 'invalid_blocks' || statusCode === 400;
 }
 
 /** How long (ms) to wait before a request is made again, and why; null: it must not be. */

@@ -1,13 +1,25 @@
 import type { RespondFn } from '@slack/bolt';
 import type { Reply } from '../../../replies/index.ts';
 import { pagesToSend } from '../../shared/rendering/index.ts';
-import type { Page } from '../rendering/index.ts';
+import type { PicturedPage } from '../rendering/index.ts';
 import { render } from '../rendering/index.ts';
+import type { ReplyPicture } from './pictures/index.ts';
 import type { Sender } from './send.ts';
 
-/** The pages of a reply that are to be sent: one that turns to the others, or all of them. */
-export function pagesToShow(reply: Reply, offerPost: boolean, page = 0): readonly Page[] {
-  return pagesToSend(render(reply, { offerPost }), page);
+/**
+ * The pages of a reply that are to be sent: one that turns to the others, or all of them. The first page of a reply has
+ * its picture, where that has an address.
+ */
+export function pagesToShow(
+  reply: Reply,
+  offerPost: boolean,
+  page = 0,
+  picture: ReplyPicture | null = null,
+): readonly PicturedPage[] {
+  const pages = pagesToSend(render(reply, { offerPost }), page);
+  const [first, ...others] = pages;
+  if (!first || page > 0 || picture?.kind !== 'image') return pages;
+  return [{ ...first, picture: picture.image }, ...others];
 }
 
 /** Slack takes so many answers to one command, component action or shortcut. */
@@ -17,7 +29,7 @@ const MOST_RESPONSES = 5;
 export async function respondWith(
   send: Sender,
   respond: RespondFn,
-  pages: readonly Page[],
+  pages: readonly PicturedPage[],
   how: Parameters<Sender['respond']>[2],
 ): Promise<void> {
   for (const step of stepsToRespond(send, respond, pages, how)) await step();
@@ -27,7 +39,7 @@ export async function respondWith(
 export const stepsToRespond = (
   send: Sender,
   respond: RespondFn,
-  pages: readonly Page[],
+  pages: readonly PicturedPage[],
   how: Parameters<Sender['respond']>[2],
 ): (() => Promise<void>)[] =>
   pages

@@ -3,16 +3,17 @@ import type { Lang } from '../../../library/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { countVote, keyOfPost, once } from '../../shared/client/index.ts';
 import { type ComponentAction, decode } from '../../shared/rendering/index.ts';
-import type { HandlerContext, Person } from '../client/index.ts';
+import type { HandlerContext, Person, ReplyPicture } from '../client/index.ts';
 import {
   explainFault,
   isDirect,
   pagesToShow,
+  replyPicture,
   respondWith,
   stepsToRespond,
   storedAs,
 } from '../client/index.ts';
-import type { Page } from '../rendering/index.ts';
+import type { PicturedPage } from '../rendering/index.ts';
 import { renderNote } from '../rendering/index.ts';
 import { modalOf } from './home.ts';
 
@@ -31,7 +32,12 @@ type Acting = {
 };
 
 /** What is shown, and how: in place of the message with the button, beside it, or to everybody. */
-type Answer = { readonly pages: readonly Page[]; readonly way: 'replace' | 'beside' | 'channel' };
+type Answer = {
+  readonly pages: readonly PicturedPage[];
+  readonly way: 'replace' | 'beside' | 'channel';
+  /** That is not in the pages, for want of an address. */
+  readonly picture?: ReplyPicture | null;
+};
 
 /** Does what a button or a choice stands for; it has been acknowledged. */
 export async function onComponentAction(
@@ -88,9 +94,10 @@ async function shown(
   const reply = await context.commandService.handle(command, request, null);
   if (options.forget) await context.userProfiles.forget(person); // what this process remembers
   const isOpen = action.kind === 'post' || body.view !== undefined || isDirect(channelOf(body));
-  const pages = pagesToShow(reply, !isOpen, action.page);
+  const picture = action.page === 0 && !body.view ? await replyPicture(reply, context) : null;
+  const pages = pagesToShow(reply, !isOpen, action.page, picture);
   if (action.kind === 'post') return { pages, way: 'channel' };
-  return { pages, way: action.kind === 'show' && isOwn(body) ? 'replace' : 'beside' };
+  return { pages, way: action.kind === 'show' && isOwn(body) ? 'replace' : 'beside', picture };
 }
 
 /** What was voted in: all windows that were opened from one another are one. */
@@ -101,7 +108,7 @@ const votedIn = (body: BlockAction) => ({
 
 async function show(
   { body, value, respond }: ComponentInteraction,
-  { pages, way }: Answer,
+  { pages, way, picture }: Answer,
   lang: Lang,
   context: HandlerContext,
 ): Promise<void> {
@@ -115,6 +122,7 @@ async function show(
   const { thread_ts: threadTs } = containerOf(body);
   if (way === 'beside' && isDirect(channel)) {
     for (const page of pages) await send.post({ channel, threadTs }, page);
+    if (picture?.kind === 'file') await context.uploadPicture({ channel, threadTs }, picture);
   } else if (respond && way === 'channel') {
     const open = { to: 'channel', replace: false, threadTs } as const;
     const key = keyOfPost(

@@ -1,9 +1,17 @@
 import type { AckFn, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Lang } from '../../../library/index.ts';
 import { looksJapanese } from '../../../library/text/index.ts';
+import type { Reply } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import type { HandlerContext } from '../client/index.ts';
-import { explainFault, isDirect, pagesToShow, respondWith, storedAs } from '../client/index.ts';
+import {
+  explainFault,
+  isDirect,
+  pagesToShow,
+  replyPicture,
+  respondWith,
+  storedAs,
+} from '../client/index.ts';
 import { readText } from '../messages/index.ts';
 import { type Page, parseCommand, renderNote, sealed } from '../rendering/index.ts';
 
@@ -22,14 +30,28 @@ export async function onCommand(
   const text = readText(command.text);
   const person = { team: command.team_id, user: command.user_id };
   const lang = looksJapanese(text) ? 'ja' : await context.userProfiles.langOf(person);
-  const [first, ...others] = await pagesFor(command, text, lang, context);
+  const { reply, pages: plain } = await answerTo(command, text, lang, context);
+  const [first, ...others] = plain;
   if (!first) return ack();
-  await ack(hidden(first));
-  await respondWith(context.send, respond, others, {
-    to: 'person',
-    replace: false,
-    threadTs: undefined,
-  });
+  const how = { to: 'person', replace: false, threadTs: undefined } as const;
+  if (!reply?.picture || !context.pictures.addressOf(reply)) {
+    await ack(hidden(first));
+    await respondWith(context.send, respond, others, how);
+    if (reply) await shareInDirect(reply, command.channel_id, context);
+    return;
+  }
+  // Slack does not say that it did not take an acknowledgement, as where it does not get the picture.
+  await ack();
+  const picture = await replyPicture(reply, context);
+  const pages = pagesToShow(reply, !isDirect(command.channel_id), 0, picture);
+  await respondWith(context.send, respond, pages, how);
+}
+
+/** A file is seen in the conversation alone that it is shared in: with the bot, not in a channel that others read. */
+async function shareInDirect(reply: Reply, channel: string, context: HandlerContext) {
+  const picture = isDirect(channel) ? await replyPicture(reply, context) : null;
+  if (picture?.kind !== 'file') return;
+  await context.uploadPicture({ channel, threadTs: undefined }, picture);
 }
 
 /** A page for the eyes of one person: the same object for the same page, which is written out once. */
@@ -43,29 +65,33 @@ function hidden(page: Page): RespondArguments {
 
 const answers = new WeakMap<Page, RespondArguments>();
 
-async function pagesFor(
+/** What a command is answered with; the pages are without a picture. `reply`: null for a note of the bot's own. */
+type Answer = { readonly pages: readonly Page[]; readonly reply: Reply | null };
+
+async function answerTo(
   command: SlashCommand,
   text: string,
   lang: Lang,
   context: HandlerContext,
-): Promise<readonly Page[]> {
+): Promise<Answer> {
+  const note = (said: string): Answer => ({ pages: [renderNote(said)], reply: null });
   const { commandService, buckets, now, log } = context;
   const { chat } = wordsFor(lang);
   const { team_id: team, user_id: user, channel_id: channel } = command;
   const wait = buckets.take(`${team}:${user}`, now());
-  if (wait > 0) return [renderNote(chat.tooFast(wait))];
+  if (wait > 0) return note(chat.tooFast(wait));
   try {
     const asked = parseCommand(command.command, text);
-    if (!asked) return [renderNote(chat.stale)];
+    if (!asked) return note(chat.stale);
     const conversation = `slack:${team}:${channel}:${user}`;
     const reply = await commandService.handle(
       asked.command,
       { lang, options: asked.options, person: storedAs({ team, user }) },
       conversation,
     );
-    return pagesToShow(reply, !isDirect(channel));
+    return { pages: pagesToShow(reply, !isDirect(channel)), reply };
   } catch (error) {
     log.error({ command: command.command }, explainFault(error));
-    return [renderNote(chat.failed)];
+    return note(chat.failed);
   }
 }

@@ -12,14 +12,19 @@ import {
   keyOf,
   logError,
   pagesToShow,
+  type ReplyPicture,
+  replyPicture,
 } from '../client/index.ts';
-import type { Page } from '../rendering/index.ts';
+import type { Page, PicturedPage } from '../rendering/index.ts';
 import { renderNote } from '../rendering/index.ts';
 import { ownTextOf } from './message-text.ts';
 import { type Message, statementFor, zoneFor } from './statement.ts';
 
 /** So many people who were sent the rate-limit notice are remembered. */
 const MOST = 10_000;
+
+/** What a message is answered with; a picture without an address comes after the pages. */
+type Answer = { readonly pages: readonly PicturedPage[]; readonly picture?: ReplyPicture | null };
 
 /** Answers direct messages and mentions, each once, in their thread. */
 export class Messages {
@@ -62,14 +67,19 @@ export class Messages {
   async #answer(message: Message): Promise<void> {
     const text = ownTextOf(message.raw, await zoneFor(message, message.raw, this.#context));
     const lang = looksJapanese(text) ? 'ja' : await this.#context.userProfiles.langOf(message);
-    const pages = this.#waitFor(message, lang) ?? (await this.#pagesFor(message, text, lang));
+    const told = this.#waitFor(message, lang);
+    const { pages, picture = null }: Answer = told
+      ? { pages: told }
+      : await this.#answerTo(message, text, lang);
     if (pages.length === 0) return;
     const thread = message.threadTs ?? message.ts;
     const posted = this.#post(message.channel, thread, pages);
     await Promise.all([posted, this.#showWork(message.channel, thread, lang, posted)]);
+    if (picture?.kind !== 'file') return;
+    await this.#context.uploadPicture({ channel: message.channel, threadTs: thread }, picture);
   }
 
-  async #post(channel: string, threadTs: string, pages: readonly Page[]): Promise<void> {
+  async #post(channel: string, threadTs: string, pages: readonly PicturedPage[]): Promise<void> {
     for (const page of pages) await this.#context.send.post({ channel, threadTs }, page);
   }
 
@@ -115,14 +125,14 @@ export class Messages {
   }
 
   /** One page whose buttons turn to the others, or all of them. */
-  async #pagesFor(message: Message, question: string, lang: Lang): Promise<readonly Page[]> {
+  async #answerTo(message: Message, question: string, lang: Lang): Promise<Answer> {
     const { commandService, log } = this.#context;
     const words = wordsFor(lang);
     try {
       const pointing = pointingOf(question);
       const about =
         pointing.kind === 'own' ? null : await statementFor(message, pointing, this.#context);
-      if (about === 'unreadable') return [renderNote(words.slack.unreadable)];
+      if (about === 'unreadable') return { pages: [renderNote(words.slack.unreadable)] };
       const names = conversationsOf(message);
       const reply = about
         ? await commandService.handle(
@@ -135,10 +145,11 @@ export class Messages {
             { lang, options: { question }, isPublic: !isDirect(message.channel) },
             names,
           );
-      return pagesToShow(reply, false);
+      const picture = await replyPicture(reply, this.#context);
+      return { pages: pagesToShow(reply, false, 0, picture), picture };
     } catch (error) {
       log.error({ message: message.ts }, explainFault(error));
-      return [renderNote(words.chat.failed)];
+      return { pages: [renderNote(words.chat.failed)] };
     }
   }
 }

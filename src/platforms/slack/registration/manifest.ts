@@ -33,6 +33,8 @@ export const SCOPES = {
   'channels:read': 'to see whether it and who sets up a digest are in that public channel',
   'chat:write': 'to answer direct messages and mentions, and post digests',
   commands: 'to have slash commands and the entry in the menu of messages',
+  'files:write':
+    'to show the pictures of answers in direct messages and threads, where the public pages are not open',
   'groups:history': 'the same in private channels',
   'groups:read': 'to see whether it and who sets up a digest are in that private channel',
   'im:history': 'to read what people write to it in direct messages',

@@ -9,15 +9,18 @@ export {
   type Block,
   type Button,
   type Field,
+  type Image,
   type Input,
   mrkdwn,
   type Option,
   type Page,
   type Payload,
+  type PicturedPage,
   plainText,
   sealed,
   sealedView,
   type View,
+  withPicture,
 } from './payload.ts';
 export { isWhole, render, renderNote, renderWhole } from './render.ts';
 export { renderBlock } from './render-block.ts';

@@ -16,6 +16,11 @@ export const LIMITS = {
   /** The text of a message beside its blocks: what notifications show. */
   text: 4000,
   header: 150,
+  /** What a picture shows, in words: 1,000 for a file, 2,000 in a block. Source: the pages of files.getUploadURLExternal. */
+  altText: 1000,
+  imageUrl: 3000,
+  /** Slack states no limit; as much as is read. */
+  fileTitle: 200,
   contextElements: 10,
   /** A text object, as in a context or a section. */
   textObject: 3000,

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { ReadonlyDeep } from '../../shared/rendering/index.ts';
+import { clip, oneLine, type ReadonlyDeep } from '../../shared/rendering/index.ts';
 import { LIMITS } from './limits.ts';
 
 /*
@@ -49,7 +49,16 @@ export type Input = ReadonlyDeep<Omit<types.InputBlock, 'element' | 'block_id'>>
   readonly element: Field & { readonly action_id: string };
 };
 
+/** A picture at an address where Slack gets it. Source: https://docs.slack.dev/reference/block-kit/blocks/image-block */
+type ImageBlock = ReadonlyDeep<Pick<types.ImageBlock, 'type' | 'alt_text'>> & {
+  readonly image_url: string;
+};
+
+/** A picture, and what it shows in words. */
+export type Image = { readonly url: string; readonly alt: string };
+
 export type Block =
+  | ImageBlock
   | ReadonlyDeep<types.HeaderBlock | types.DividerBlock>
   | Holding<types.ContextBlock, PlainText | Mrkdwn>
   | (ReadonlyDeep<Omit<types.SectionBlock, 'text' | 'accessory'>> & {
@@ -62,6 +71,9 @@ export type Block =
 
 /** What one message shows: its blocks, and what notifications and screen readers say. */
 export type Page = { readonly text: string; readonly blocks: readonly Block[] };
+
+/** A page that goes out with a picture, as far as Slack gets that. */
+export type PicturedPage = Page & { readonly picture?: Image };
 
 /** A message as it leaves; only `sealed` makes one. */
 export type Payload = Page & { readonly [SEAL]: true };
@@ -84,13 +96,28 @@ const WEIGHT_OF_ID = 30;
 /** What there is of something, and how much of it Slack takes. */
 type Measure = readonly [what: string, count: number, most: number];
 
+/** A page with a picture below its title; without it where the page has no room left. */
+export function withPicture(page: Page, { url, alt }: Image): Page {
+  const image = {
+    type: 'image',
+    image_url: url,
+    alt_text: clip(oneLine(alt), LIMITS.altText),
+  } as const;
+  const head = page.blocks.findIndex(({ type }) => type !== 'header' && type !== 'context');
+  const at = head === -1 ? page.blocks.length : head;
+  const blocks: readonly Block[] = page.blocks.toSpliced(at, 0, image);
+  const isWithin = blocks.length <= LIMITS.messageBlocks && weigh(blocks) <= LIMITS.messageJson;
+  return isWithin ? { text: page.text, blocks } : page;
+}
+
+const weigh = (blocks: readonly Block[]) => blocks.reduce((sum, one) => sum + weightOf(one), 0);
+
 /** The message of a page, as it is sent. Throws a RangeError naming the limit where it is over one. */
 export function sealed(page: Page): Payload {
   if (checked.has(page)) return page as Payload;
-  const weight = page.blocks.reduce((sum, block) => sum + weightOf(block), 0);
   expectAtMost([
     ['blocks', page.blocks.length, LIMITS.messageBlocks],
-    ['characters', weight, LIMITS.messageJson],
+    ['characters', weigh(page.blocks), LIMITS.messageJson],
     ['characters of text', page.text.length, LIMITS.text],
     ...page.blocks.flatMap(measures),
   ]);
@@ -112,6 +139,8 @@ function measures(block: Block): Measure[] {
   switch (block.type) {
     case 'header':
       return [['characters of header', block.text.text.length, LIMITS.header]];
+    case 'image':
+      return [['characters of an address', block.image_url.length, LIMITS.imageUrl]];
     case 'section':
       return [['characters of section', block.text.text.length, LIMITS.textObject]];
     case 'context':

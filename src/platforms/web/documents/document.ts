@@ -3,6 +3,7 @@ import type { Lang, Library } from '../../../library/index.ts';
 import { addressOf, changesAddress, indexAddress, type Reply } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { citationCards } from './citation-cards.ts';
+import { previewImage } from './preview-image.ts';
 import { type Html, renderReply } from './render-reply.ts';
 import { documentStyle } from './style.ts';
 
@@ -11,6 +12,8 @@ export type Place = {
   readonly addresses: Readonly<Record<Lang, string>>;
   /** `https://briefs.example`; null: links stay relative, and pages name no address of their own. */
   readonly origin: string | null;
+  /** Whether pictures are served as PNG files, which previews show. */
+  readonly hasPng: boolean;
 };
 
 /** The path of the style that pages link to. */
@@ -85,10 +88,11 @@ function forLinks(
   reply: Reply,
   title: string,
   site: string,
-  { addresses, origin }: Place,
+  place: Place,
   languages: readonly Lang[],
 ): Html {
   const { lang } = reply;
+  const { addresses, origin } = place;
   const about = descriptionOf(reply) ?? wordsFor(lang).pages.about;
   const own = origin && `${origin}${addresses[lang]}`;
   const [first = lang] = languages;
@@ -103,7 +107,7 @@ function forLinks(
 <meta property="og:description" content="${about}">
 <meta property="og:site_name" content="${site}">
 <meta property="og:locale" content="${lang === 'ja' ? 'ja_JP' : 'en_US'}">
-<meta name="twitter:card" content="summary">
+${previewImage(reply, place)}
 ${own && html`<meta property="og:url" content="${own}">\n<link rel="canonical" href="${own}">`}
 ${others}${origin && html`<link rel="alternate" hreflang="x-default" href="${origin}${addresses[first]}">`}`;
 }

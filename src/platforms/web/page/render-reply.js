@@ -37,6 +37,7 @@ export function renderReply(reply, words, run, rate) {
   if (reply.title) card.append(element('h2', { tabindex: '-1' }, reply.title));
   const asOf = reply.asOf ? [element('p', { class: 'as-of' }, reply.asOf)] : [];
   if (reply.title) card.append(...asOf);
+  if (reply.picture) card.append(renderPicture(reply.picture, reply.lang));
   for (const group of grouped(reply.blocks)) card.append(...renderGroup(group, scope));
   if (!reply.title) card.append(...asOf);
   if (reply.page) {
@@ -46,6 +47,19 @@ export function renderReply(reply, words, run, rate) {
   if (reply.citations.length > 0) card.append(renderCitations(scope));
   if (reply.actions.length > 0) card.append(renderActions(scope));
   return card;
+}
+
+/**
+ * The picture of a reply, which opens at its own address; dark where the page is.
+ *
+ * @param {NonNullable<Reply['picture']>} picture
+ * @param {Reply['lang']} lang
+ */
+function renderPicture({ kind, topic, alt }, lang) {
+  const isDark = document.documentElement.dataset.theme === 'dark';
+  const path = `${lang === 'ja' ? '/ja' : ''}/pictures/${kind}${topic === null ? '' : `/${topic}`}.svg`;
+  const href = isDark ? `${path}?theme=dark` : path;
+  return element('a', { class: 'picture', href }, element('img', { src: href, alt }));
 }
 
 /** Neighbours that belong into one list stay together. @param {readonly Block[]} blocks */

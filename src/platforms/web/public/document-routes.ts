@@ -13,7 +13,8 @@ const SHOWN = ['brief', 'timeline', 'sources'] as const;
 
 /** The pages that people read. */
 export function addDocuments(app: Hono, context: PublicContext): void {
-  const { commandService, now, origin, keptFor, changes } = context;
+  const { commandService, now, origin, pictures, keptFor, changes } = context;
+  const placeOf = placesWith(pictures.hasPng);
 
   /** The page of a reply at the path asked for; made once for each state of the library, and each day for its age. */
   const serve = async (c: HttpContext, turn: string | number, reply: () => Promise<Reply>) => {
@@ -53,7 +54,9 @@ export function addDocuments(app: Hono, context: PublicContext): void {
   }
 }
 
-const placeOf = (path: string, origin: string | null): Place => ({
-  addresses: { en: inLanguage(path, 'en'), ja: inLanguage(path, 'ja') },
-  origin,
-});
+const placesWith =
+  (hasPng: boolean) =>
+  (path: string, origin: string | null): Place => ({
+    addresses: { en: inLanguage(path, 'en'), ja: inLanguage(path, 'ja') },
+    ...{ origin, hasPng },
+  });

@@ -6,12 +6,14 @@ import type { Context as HttpContext } from 'hono';
 import type { CommandService } from '../../../commands/index.ts';
 import type { Recorded } from '../../../digests/content/index.ts';
 import type { Library } from '../../../library/index.ts';
+import type { Pictures } from '../../shared/pictures/index.ts';
 import { securityHeaders, sendWhole } from '../guard.ts';
 
 /** What the routes of the public pages share. */
 export type PublicContext = {
   readonly commandService: CommandService;
   readonly now: () => Date;
+  readonly pictures: Pictures;
   /** That of PUBLIC_URL; null: not known. */
   readonly origin: string | null;
   readonly changes: () => Recorded;
@@ -35,7 +37,7 @@ type Form = {
 };
 
 /** Who reads a page again within five minutes does not ask the bot, and neither does a cache in between. */
-const MAX_AGE_S = 300;
+export const MAX_AGE_S = 300;
 
 const compress = promisify(gzip);
 

@@ -3,16 +3,19 @@ import type { CommandService } from '../../../commands/index.ts';
 import { recordedChanges } from '../../../digests/content/index.ts';
 import { snapshotCache } from '../../../library/index.ts';
 import type { Store } from '../../../store/index.ts';
+import type { Pictures } from '../../shared/pictures/index.ts';
 import { documentStyle, STYLE } from '../documents/index.ts';
 import { addDocuments } from './document-routes.ts';
 import { addFeeds } from './feed-routes.ts';
 import { type KeptPage, keepPage, type PublicContext, sendPage } from './kept-page.ts';
+import { addPictures } from './picture-routes.ts';
 
 /** What the pages are made from. */
 export type PublicParts = {
   readonly commandService: CommandService;
   readonly store: Store;
   readonly now: () => Date;
+  readonly pictures: Pictures;
 };
 
 /** As many pages are kept: those of a large library in both languages. */
@@ -23,17 +26,18 @@ const MOST_KEPT = 600;
  * anybody: they hold what the library holds, and take nothing from who asks. `origin`: that of PUBLIC_URL.
  */
 export function publicPages(
-  { commandService, store, now }: PublicParts,
+  { commandService, store, now, pictures }: PublicParts,
   origin: string | null,
 ): Hono {
   const app = new Hono();
   const context: PublicContext = {
-    ...{ commandService, now, origin },
+    ...{ commandService, now, pictures, origin },
     changes: recordedChanges(store, now),
     keptFor: snapshotCache<Promise<KeptPage>>(MOST_KEPT),
   };
   addDocuments(app, context);
   addFeeds(app, context);
+  addPictures(app, pictures);
   const style = keepPage(documentStyle(), 'text/css; charset=utf-8');
   app.get(STYLE, async (c) => sendPage(c, await style));
   return app;

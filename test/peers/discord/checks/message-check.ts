@@ -2,6 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import type { Component } from '../resources/components.ts';
 import { IS_COMPONENTS_V2, type MessageBody } from '../resources/message.ts';
 import { componentsCheck } from './components-check.ts';
+import { filesCheck } from './files-check.ts';
 import { type Problem, problem } from './problem.ts';
 
 const LONGEST_CONTENT = 2_000;
@@ -23,6 +24,7 @@ export function messageCheck(body: MessageBody, before?: number): Problem[] {
       ? [problem([], 'Cannot send an empty message', EMPTY)]
       : []),
     ...componentsCheck(components, isV2),
+    ...filesCheck(body, isV2),
     ...texts(body),
     ...mentions(body),
   ];

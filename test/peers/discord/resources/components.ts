@@ -1,3 +1,4 @@
+import type { APIAttachment } from 'discord.js';
 import type { NewId } from '../state/ids.ts';
 
 /** Any component, as loosely as a request may have it. */
@@ -60,8 +61,12 @@ export function* everyComponent(
   }
 }
 
-/** The components as a message shows them: numbered, with defaults filled in and no nulls left. */
-export function shownComponents(components: readonly Component[], newId: NewId): unknown[] {
+/** The components as a message shows them: numbered, with defaults filled in, files found and no nulls left. */
+export function shownComponents(
+  components: readonly Component[],
+  newId: NewId,
+  attachments: readonly APIAttachment[] = [],
+): unknown[] {
   const taken = new Set([...everyComponent(components)].map(({ component }) => component.id));
   let last = 0;
   const free = () => {
@@ -69,7 +74,12 @@ export function shownComponents(components: readonly Component[], newId: NewId):
     while (taken.has(last));
     return last;
   };
-  const media = ({ url }: Media) => ({ id: newId(), url, proxy_url: url, width: 0, height: 0 });
+  const media = ({ url: named }: Media) => {
+    const file = attachments.find(({ filename }) => named === `attachment://${filename}`);
+    const { url = named, width = 0, height = 0 } = file ?? {};
+    const own = file && { attachment_id: file.id, content_type: file.content_type };
+    return { id: newId(), url, proxy_url: url, width, height, ...own };
+  };
   const show = (component: Component): unknown => ({
     ...DEFAULTS[component.type],
     ...withoutNulls(component),

@@ -1,4 +1,5 @@
 import type {
+  APIAttachment,
   APIEmbed,
   APIMessage,
   APIUser,
@@ -6,6 +7,7 @@ import type {
   RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
 import type { Channel, World } from '../state/world.ts';
+import { attachmentsOf } from './attachments.ts';
 import { type Component, everyComponent, shownComponents } from './components.ts';
 import { memberWithoutUser } from './guild.ts';
 
@@ -29,13 +31,14 @@ export type Envelope = {
 /** A new message, complete as the REST API shows it. */
 export function messageObject(world: World, envelope: Envelope, body: MessageBody): APIMessage {
   const id = world.newId();
+  const attachments = attachmentsOf(body, [], world.newId);
   const message = {
     id,
     channel_id: envelope.channel.id,
     author: envelope.author,
     type: envelope.type ?? 0,
-    ...contents(world, body, envelope.channel.guildId),
-    attachments: [],
+    ...contents(world, body, envelope.channel.guildId, attachments),
+    attachments,
     timestamp: timestamp(world),
     edited_timestamp: null,
     flags: (body.flags ?? 0) | (envelope.flags ?? 0),
@@ -56,11 +59,14 @@ export function editedMessage(
   const guildId = world.channels.get(before.channel_id)?.guildId ?? null;
   const said = body.content === undefined ? before.content : (body.content ?? '');
   const whole = { ...body, content: said } as MessageBody;
-  const { content, embeds, components, ...mentions } = contents(world, whole, guildId);
+  const attachments = attachmentsOf(body as MessageBody, before.attachments, world.newId);
+  const shown = contents(world, whole, guildId, attachments);
+  const { content, embeds, components, ...mentions } = shown;
   const staying = (before.flags ?? 0) & ~(LOADING | SUPPRESS_EMBEDS);
   return {
     ...before,
     content,
+    attachments,
     ...mentions,
     ...(body.embeds !== undefined && { embeds }),
     ...(body.components !== undefined && { components }),
@@ -78,13 +84,18 @@ export function gatewayMessage(message: APIMessage, channel: Channel): object {
     : { ...message, ...place, member: memberWithoutUser() };
 }
 
-function contents(world: World, body: MessageBody, guildId: string | null) {
+function contents(
+  world: World,
+  body: MessageBody,
+  guildId: string | null,
+  attachments: readonly APIAttachment[],
+) {
   const components = (body.components ?? []) as readonly Component[];
   const texts = [...everyComponent(components)].map(({ component }) => component.content ?? '');
   return {
     content: body.content ?? '',
     embeds: (body.embeds ?? []).map(shownEmbed),
-    components: shownComponents(components, world.newId),
+    components: shownComponents(components, world.newId, attachments),
     ...mentionsIn(world, [body.content ?? '', ...texts].join('\n'), body, guildId),
   };
 }

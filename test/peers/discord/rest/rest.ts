@@ -9,6 +9,7 @@ import { RateLimits } from './rate-limits.ts';
 import { Refusal } from './refusal.ts';
 import type { Inside } from './route.ts';
 import { type Match, matchRoute, type RouteName } from './routes/index.ts';
+import { multipartBody } from './uploads.ts';
 
 /** A request that has been dealt with. */
 export type RequestRecord = {
@@ -139,7 +140,8 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
     request.resume();
     return undefined;
   }
-  return json(request).catch(() => NOT_JSON);
+  const isForm = request.headers['content-type']?.startsWith('multipart/form-data');
+  return (isForm ? multipartBody(request) : json(request)).catch(() => NOT_JSON);
 }
 
 /** The resource that Discord counts rate limits apart for. */

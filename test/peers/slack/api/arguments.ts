@@ -3,7 +3,15 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 
 /** Arguments that are objects; in a form they come as JSON. */
-const NESTED = ['blocks', 'view', 'metadata', 'prompts', 'attachments', 'loading_messages'];
+const NESTED = [
+  'blocks',
+  'files',
+  'view',
+  'metadata',
+  'prompts',
+  'attachments',
+  'loading_messages',
+];
 
 /** A body that is there but cannot be read. */
 export const UNREADABLE = Symbol('unreadable');

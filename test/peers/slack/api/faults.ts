@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { MethodName } from './methods/index.ts';
 
-/** Which requests a fault meets: one method, the response_urls, or all of them. */
-export type Target = MethodName | 'response_url' | '*';
+/** Which requests a fault meets: one method, the response_urls, the uploads of files, or all of them. */
+export type Target = MethodName | 'response_url' | 'upload' | '*';
 
 export type FaultOptions = {
   /** How many requests it meets; one unless told. */

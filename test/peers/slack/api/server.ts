@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { arrayBuffer } from 'node:stream/consumers';
 import { Journal } from '../../../support/journal.ts';
 import type { MessageFields } from '../checks/message-check.ts';
 import { couldPing } from '../checks/pings-check.ts';
@@ -13,10 +14,13 @@ import { RateLimits } from './rate-limits.ts';
 import { Refusal, refusalOf } from './refusal.ts';
 import { type Response, respond, responseCheck } from './respond.ts';
 
+/** Where files are uploaded to. */
+const UPLOADS = '/upload/v1/';
+
 /** A request that has been dealt with. */
 export type RequestRecord = {
-  /** The method, `response_url`, or null: not spoken here. */
-  readonly target: MethodName | 'response_url' | null;
+  /** The method, `response_url`, `upload`, or null: not spoken here. */
+  readonly target: MethodName | 'response_url' | 'upload' | null;
   readonly path: string;
   readonly args: Readonly<Record<string, unknown>>;
   /** Null: the connection was cut instead. */
@@ -70,6 +74,7 @@ export class Api {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname: path } = new URL(request.url ?? '/', 'http://slack');
+    if (path.startsWith(UPLOADS)) return this.#upload(path, request, response);
     const name = path.replace(/^\/api\//, '');
     const found = path.startsWith('/api/') ? findMethod(name) : null;
     const target = found?.name ?? (path.startsWith('/api/') ? null : 'response_url');
@@ -87,6 +92,22 @@ export class Api {
     else send(response, answer);
     const { status = null, body = null } = answer ?? {};
     this.requests.add({ target, path, args, status, answer: body });
+  }
+
+  /** Takes the bytes of a file, as many as were announced: docs.slack.dev/messaging/working-with-files#upload */
+  async #upload(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const bytes = new Uint8Array(await arrayBuffer(request));
+    const answer = await this.#withFaults('upload', (): Answer => {
+      const id = path.slice(UPLOADS.length);
+      const file = this.#insides.map(({ world }) => world.files.get(id)).find(Boolean);
+      const fits = file?.length === bytes.length;
+      if (file && fits) file.bytes = bytes;
+      return { status: fits ? 200 : 400, headers: {}, body: fits ? `OK - ${bytes.length}` : 'no' };
+    });
+    if (answer === null) response.destroy();
+    else send(response, answer);
+    const { status = null, body = null } = answer ?? {};
+    this.requests.add({ target: 'upload', path, args: {}, status, answer: body });
   }
 
   /** Null: no answer at all. */

@@ -1,5 +1,5 @@
 /** The first letters of an id say what it is of. */
-type Prefix = 'T' | 'E' | 'U' | 'B' | 'A' | 'C' | 'D' | 'V' | 'Ev';
+type Prefix = 'T' | 'E' | 'U' | 'B' | 'A' | 'C' | 'D' | 'F' | 'V' | 'Ev';
 
 /** Makes ids that look like Slack's: `U0000000A1`. */
 export type NewId = (prefix: Prefix) => string;

@@ -14,7 +14,17 @@ export type Message = {
   readonly thread_ts?: string;
   readonly parent_user_id?: string;
   readonly metadata?: types.MessageMetadata;
+  readonly files?: readonly SharedFile[];
   readonly edited?: { readonly user: string; readonly ts: string };
+};
+
+/** A file of a message, as far as this server tells of it. */
+export type SharedFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly alt_txt: string;
+  readonly size: number;
 };
 
 /** What an app may say about a message that it posts, as far as this server looks at it. */

@@ -73,6 +73,15 @@ export type AgentEvent = {
   readonly title?: string;
 };
 
+/** A file that is uploaded, or was begun to be. */
+export type StoredFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly length: number;
+  readonly alt: string;
+  bytes: Uint8Array | null;
+};
+
 /** All there is in this workspace: plain data, and the journals of what changes. */
 export type World = {
   readonly now: () => number;
@@ -95,6 +104,7 @@ export type World = {
   /** By channel and timestamp. */
   readonly messages: Map<string, StoredMessage>;
   readonly messageLog: Journal<MessageEvent>;
+  readonly files: Map<string, StoredFile>;
   /** Open modals and published Home tabs by id. */
   readonly views: Map<string, ShownView>;
   readonly viewLog: Journal<ViewEvent>;
@@ -140,6 +150,7 @@ function worldOf(
     channels: new Map(),
     messages: new Map(),
     messageLog: new Journal(),
+    files: new Map(),
     views: new Map(),
     viewLog: new Journal(),
     agentLog: new Journal(),

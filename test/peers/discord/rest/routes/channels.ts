@@ -13,6 +13,7 @@ import { allows, botPermissions, type PermissionName } from '../../state/permiss
 import type { Channel, StoredMessage, World } from '../../state/world.ts';
 import { Refusal } from '../refusal.ts';
 import { type Call, type Inside, noContent, ok, type Routes } from '../route.ts';
+import { uploadsOf } from '../uploads.ts';
 
 /** "The past few minutes" in which a nonce is remembered, as Discord puts it. */
 const NONCE_LIVES_MS = 5 * 60_000;
@@ -95,6 +96,7 @@ function create(call: Call, inside: Inside): APIMessage {
     throw new Refusal('cannotDirectMessage');
   }
   const body = call.body as RESTPostAPIChannelMessageJSONBody;
+  if (uploadsOf(body).length > 0) reach(call, inside, 'AttachFiles');
   const earlier = body.enforce_nonce ? sameNonce(world, body.nonce) : undefined;
   return (
     earlier ??

@@ -3,6 +3,7 @@ import { appMethods } from './app.ts';
 import { assistantMethods } from './assistant.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
+import { fileMethods } from './files.ts';
 import { oauthMethods } from './oauth.ts';
 import { userMethods } from './users.ts';
 import { viewMethods } from './views.ts';
@@ -13,6 +14,7 @@ const METHODS = {
   ...assistantMethods,
   ...chatMethods,
   ...conversationMethods,
+  ...fileMethods,
   ...oauthMethods,
   ...userMethods,
   ...viewMethods,
