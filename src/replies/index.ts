@@ -25,6 +25,7 @@ export type {
   Invocation,
   Mark,
   Options,
+  PictureInReply,
   Reply,
   SourceNote,
   SubscriptionBlock,

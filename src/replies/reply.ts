@@ -18,6 +18,8 @@ export type Reply = {
   readonly asOf: string | null;
   /** Where the same stands on the public pages; absent: nobody knows them, or none shows it. */
   readonly page?: { readonly label: string; readonly url: string };
+  /** The picture that goes with it, drawn by whoever can show one; absent: there is none. */
+  readonly picture?: PictureInReply;
   readonly blocks: readonly Block[];
   /** The sources cited, in the order of first use: mark `n` is the n-th of them, from 1. */
   readonly citations: readonly SourceNote[];
@@ -28,6 +30,13 @@ export type Reply = {
   readonly names?: readonly string[];
   /** What gives this very reply again, without the words it was asked with; null: nothing does. */
   readonly again: Invocation | null;
+};
+
+/** A picture named in a reply: which one, and what it shows, in words for those who do not see it. */
+export type PictureInReply = {
+  readonly kind: 'timeline' | 'structure';
+  readonly topic: BriefId | null;
+  readonly alt: string;
 };
 
 /** A citation in a text: source number `n` of the reply (from 1) and the paragraph there; null: the whole source. */
