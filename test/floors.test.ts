@@ -30,7 +30,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['library/live', 'answers/text', 'answers/meaning', 'digests/schedule', 'store/data'],
   ['answers/index', 'digests/subscriptions'],
   ['answers/ranking', 'replies'],
-  ['answers/answerability', 'digests/content'],
+  ['answers/answerability', 'digests/content', 'pictures'],
   ['answers', 'digests/delivery'],
   ['commands/definition', 'digests/management'],
   ['commands/ask', 'commands/briefs', 'digests'],

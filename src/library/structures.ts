@@ -1,8 +1,9 @@
-import type { Library } from './library.ts';
-import type { BriefId, Cite, Structure } from './schema.ts';
+import type { BriefId, Cite, FactId, Source, SourceId, Structure } from './schema.ts';
+
+type Sources = ReadonlyMap<SourceId, Source>;
 
 /** Whether a source has the paragraph that is cited. */
-export function isThere({ source, paragraph }: Cite, sources: Library['sources']): boolean {
+export function isThere({ source, paragraph }: Cite, sources: Sources): boolean {
   const cited = sources.get(source);
   return cited !== undefined && (paragraph ?? 0) <= (cited.paragraphs ?? 0);
 }
@@ -10,7 +11,7 @@ export function isThere({ source, paragraph }: Cite, sources: Library['sources']
 /** A structure without edges that cite what is not there, or lack an end; what leads to a fact that was left out leads nowhere. */
 export function soundStructure(
   structure: Structure,
-  { sources, facts }: Pick<Library, 'sources' | 'facts'>,
+  { sources, facts }: { sources: Sources; facts: ReadonlyMap<FactId, unknown> },
 ): Structure {
   const nodes = new Set(structure.nodes.map(({ id }) => id));
   const isSound = ({ from, to, cites }: Structure['edges'][number]) =>
@@ -22,7 +23,10 @@ export function soundStructure(
 }
 
 /** The structure that stands on a brief's page; null: none, or nothing of it is borne out. */
-export function structureOf(library: Library, brief: BriefId): Structure | null {
-  const found = library.structures.find(({ briefs }) => briefs.includes(brief));
+export function structureOf(
+  { structures }: { readonly structures: readonly Structure[] },
+  brief: BriefId,
+): Structure | null {
+  const found = structures.find(({ briefs }) => briefs.includes(brief));
   return found && found.edges.length > 0 ? found : null;
 }

@@ -14,16 +14,17 @@ const SHOWN = ['brief', 'timeline', 'sources'] as const;
 export function addDocuments(app: Hono, context: PublicContext): void {
   const { commandService, now, origin, keptFor, changes } = context;
 
+  const today = () => dayOf(now());
+
   /** The page of a reply at the path asked for; made once for each state of the library, and each day for its age. */
   const serve = async (c: HttpContext, turn: string, reply: () => Promise<Reply>) => {
     const library = commandService.library();
     const { path } = c.req;
     const page = keptFor(library, `${path} ${turn}`, async () =>
-      keepPage(await renderDocument(await reply(), library, placeOf(path, origin)), HTML),
+      keepPage(await renderDocument(await reply(), library, placeOf(path, origin), today()), HTML),
     );
     return sendPage(c, await page);
   };
-  const today = () => dayOf(now());
 
   for (const lang of LANGS) {
     for (const command of SHOWN) {
@@ -36,7 +37,12 @@ export function addDocuments(app: Hono, context: PublicContext): void {
         const own = reply.topic && addressOf({ command, options: { topic: reply.topic }, lang });
         if (own === c.req.path) return serve(c, today(), async () => reply);
         if (own) return c.redirect(own, 302);
-        const near = await renderDocument(reply, commandService.library(), placeOf(path, origin));
+        const near = await renderDocument(
+          reply,
+          commandService.library(),
+          placeOf(path, origin),
+          today(),
+        );
         return c.html(near, 404);
       });
     }
