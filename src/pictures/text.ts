@@ -67,7 +67,8 @@ function piecesOf(text: string): readonly string[] {
   for (const { string: piece = '' } of allowed) {
     const last = pieces.length - 1;
     const isWithinPhrase = starts !== null && at > 0 && !starts.has(at) && isJoined(text, at);
-    if (isWithinPhrase && last >= 0) pieces[last] += piece;
+    const isWithinRange = /\d–$/.test(pieces[last] ?? '') && /^\d/.test(piece);
+    if ((isWithinPhrase || isWithinRange) && last >= 0) pieces[last] += piece;
     else pieces.push(piece);
     at += piece.length;
   }
@@ -95,7 +96,8 @@ export function textLines(
   anchor?: 'end' | 'middle',
 ): Drawn {
   const spans = lines.map((line, i) =>
-    element('tspan', { x, dy: i === 0 ? undefined : leading }, escaped(line)),
+    // The space keeps the words of two lines apart for those who hear them.
+    element('tspan', { x, dy: i === 0 ? undefined : leading }, escaped(`${line} `)),
   );
   return lines.length === 0
     ? ''

@@ -68,7 +68,8 @@ export function drawStructure(
   const label = (edge: DrawnEdge, text: string, x: number) => {
     const setting = set(12.5, 16.5, inks(inkOf(edge.style)));
     const broken = wrap(text, right - x, setting);
-    front.push(linked(hrefOf(edge, theme), edge.said, textLines(broken, x, y, setting)));
+    const name = `${text} (${edge.said})`; // what is seen, and what it means without the lines
+    front.push(linked(hrefOf(edge, theme), name, textLines(broken, x, y, setting)));
     y += broken.length * setting.leading + 2;
   };
   for (const [i, { node, depth, above }] of placed.entries()) {
@@ -145,7 +146,7 @@ export function drawStructure(
   y += 6;
   for (const { edge } of across.filter((each) => !drawnAcross.includes(each))) {
     const told = edges.get(edge);
-    if (told) label(told, told.said, PAD);
+    if (told) label(told, `${told.said} (${told.text})`, PAD);
   }
 
   y += 4;

@@ -19,7 +19,7 @@ export type DrawnEdge = {
   readonly text: string;
   /** The same where it is read at one of its ends: it names the other. */
   textWith(other: NodeId): string;
-  /** As a sentence, with its citations. */
+  /** What it says of which two. */
   readonly said: string;
   /** The address of the fact that says so; null: it names none. */
   readonly fact: string | null;
@@ -55,7 +55,7 @@ export function readEdges(
         style: { kind: isDisputed ? 'undecided' : edge.kind, isOvertaken },
         text: joined(kind),
         textWith: (other) => joined(words.pictures.with(kind, nameOf(other))),
-        said: joined(phrase(nameOf(edge.from), nameOf(edge.to))),
+        said: phrase(nameOf(edge.from), nameOf(edge.to)),
         fact: fact ? briefAddress(fact.brief, lang, fact.id) : null,
       };
       return [edge, drawn] as const;

@@ -9,7 +9,7 @@ import { ageLine, briefAddress, Citations, type FactBlock, markText } from '../.
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Picture, PictureTheme } from '../picture.ts';
 import { type Drawn, element, escaped, inksOf, picture } from '../svg.ts';
-import { type Setting, textLines, widthOf, wrap } from '../text.ts';
+import { type Setting, textLines, wrap } from '../text.ts';
 import { mark } from './marks.ts';
 import { type Entry, type Period, periodsOf } from './periods.ts';
 import {
@@ -31,6 +31,8 @@ const MOST_WITH_WORDS = 12;
 /** Of more facts only how many there are is drawn. */
 const MOST_MARKS = 400;
 const MARK = 17;
+const MOST_COLUMNS = 4;
+const COUNT = 52;
 const MOST_SOURCES = 40;
 /** Years without anything that are told. */
 const GAP_YEARS = 2;
@@ -101,51 +103,68 @@ export function drawTimeline(
     y += 4;
   }
 
+  /** The marks of some facts in their column, and beside them the brief that these are of, with the sources. */
   function entryLine({ brief: id, facts: own }: Entry) {
     const [first] = own;
     if (!first) return;
-    const title = (id && library.briefs.get(id)?.title[lang]) ?? '';
-    const marks = new Set(
-      own
-        .flatMap((fact) => [blocks.get(fact), ...(blocks.get(fact)?.sides ?? [])])
-        .flatMap((block) => block?.marks ?? [])
-        .map(({ n }) => n),
-    );
-    const cites = `[${rangesOf([...marks])}]`;
-    const isCounted = facts.length > MOST_MARKS || id === null;
-    let x = LEFT;
-    if (isCounted) {
-      for (const certainty of CERTAINTIES) {
-        const count = own.filter((fact) => certaintyFor(fact) === certainty).length;
-        if (count === 0) continue;
-        const text = `${count}`;
-        const width = 14 + widthOf(text, plain) + 12;
-        if (x + width > WIDTH - PAD) [x, y] = [LEFT, y + 19];
-        const shape = markAt(certainty, x + 5.5) + textLines([text], x + 15, y + 13, plain);
-        const earliest = own.find((fact) => certaintyFor(fact) === certainty) ?? first;
-        drawn.push(link(earliest, area(x, width, 19) + shape));
-        x += width;
+    const counted = isCounted || id === null ? countedMarks(own) : null;
+    const single = own.length === 1 ? first : null;
+    const top = y;
+    if (counted) {
+      for (const each of counted) {
+        const shape = markAt(each.certainty, LEFT + 5.5);
+        const count = textLines([`${each.count}`], LEFT + 16, y + 13, plain);
+        drawn.push(link(each.first, area(LEFT - 3, COUNT, 18) + shape + count));
+        y += 17;
       }
-    } else {
-      for (const fact of own) {
-        if (x + MARK > WIDTH - PAD) [x, y] = [LEFT, y + 19];
-        drawn.push(link(fact, area(x - 3, MARK, 19) + markAt(certaintyFor(fact), x + 5.5)));
-        x += MARK;
+    } else if (!single) {
+      for (const [i, fact] of own.entries()) {
+        // The last mark of a row stands beside the words.
+        const inRow = Math.min(columns, own.length - i + (i % columns));
+        const x = LEFT + (columns - inRow + (i % columns)) * MARK;
+        if (i > 0 && i % columns === 0) y += MARK;
+        drawn.push(link(fact, area(x - 3, MARK, 18) + markAt(certaintyFor(fact), x + 5.5)));
       }
+      y += MARK;
     }
-    x += 2;
-    const text = [title, cites].filter((part) => part !== '').join('\u00a0');
-    if (WIDTH - PAD - x < 130 && widthOf(text, plain) > WIDTH - PAD - x) [x, y] = [LEFT, y + 19];
+    const bottom = y;
+    y = top;
+    const title = (id && library.briefs.get(id)?.title[lang]) ?? '';
+    const cites = `[${rangesOf(sourcesOf(own))}]`;
+    const text = title === '' ? cites : `${title} ${cites}`;
+    const x = LEFT + (counted ? COUNT : columns * MARK) + 3;
     const broken = wrap(text, WIDTH - PAD - x, plain);
-    const lines = textLines(broken, x, y + 13, plain);
-    drawn.push(own.length === 1 ? link(first, lines) : lines);
-    y += broken.length * plain.leading + 3;
+    const words = textLines(broken, x, y + 13, plain);
+    const height = broken.length * plain.leading;
+    if (single && !counted) {
+      const shape = markAt(certaintyFor(single), x - 3 - MARK + 5.5);
+      drawn.push(link(single, area(LEFT, WIDTH - PAD - LEFT, height) + shape + words));
+    } else drawn.push(words);
+    y = Math.max(bottom, y + height) + 3;
   }
+
+  const countedMarks = (own: readonly DatedFact[]) =>
+    [...Map.groupBy(own, certaintyFor)].map(([certainty, same]) => {
+      return { certainty, count: same.length, first: same[0] as DatedFact };
+    });
+
+  const sourcesOf = (own: readonly DatedFact[]) => {
+    const texts = own.flatMap((fact) => {
+      const block = blocks.get(fact);
+      return block ? [block, ...block.sides] : [];
+    });
+    return [...new Set(texts.flatMap(({ marks }) => marks.map(({ n }) => n)))];
+  };
 
   const isWordy = !isLive && facts.length <= MOST_WITH_WORDS;
   const rail: Drawn[] = [];
   let before: Period | null = null;
   const periods = periodsOf(facts, lang);
+  const isCounted = facts.length > MOST_MARKS;
+  const most = Math.max(
+    ...periods.flatMap(({ entries }) => entries.map((each) => each.facts.length)),
+  );
+  const columns = Math.min(MOST_COLUMNS, most);
   let from = y + 8;
   const railTo = (end: number, isDotted = false) => {
     if (end > from) {

@@ -9,7 +9,7 @@ export const picturesJa: typeof picturesEn = {
       coordinates: '互いに調整する（指揮関係なし）',
       undecided: '未定、または資料に食い違い',
     },
-    with: (kind, name) => `${name}と${kind}`,
+    with: (kind, name) => `${kind}（${name}と）`,
     edge: {
       commands: (from, to) => `${to}：${from}の指揮下`,
       coordinates: (from, to) => `${from}と${to}：調整`,
