@@ -67,13 +67,18 @@ function piecesOf(text: string): readonly string[] {
   for (const { string: piece = '' } of allowed) {
     const last = pieces.length - 1;
     const isWithinPhrase = starts !== null && at > 0 && !starts.has(at) && isJoined(text, at);
-    const isWithinRange = /\d–$/.test(pieces[last] ?? '') && /^\d/.test(piece);
-    if ((isWithinPhrase || isWithinRange) && last >= 0) pieces[last] += piece;
-    else pieces.push(piece);
+    if (last >= 0 && (isWithinPhrase || isOneFigure(pieces[last] ?? '', piece))) {
+      pieces[last] += piece;
+    } else pieces.push(piece);
     at += piece.length;
   }
   return pieces;
 }
+
+/** "33–35", and a figure with what it counts: 6月. */
+const isOneFigure = (before: string, after: string) =>
+  (/\d–$/.test(before) && /^\d/.test(after)) ||
+  (/\d$/.test(before) && /^[年月日人件円]/.test(after));
 
 const isJoined = (text: string, at: number) =>
   JAPANESE.test(text[at - 1] ?? '') && JAPANESE.test(text[at] ?? '');

@@ -76,12 +76,13 @@ function thenOf({ until, fact }: Edge, library: Library, lang: Lang): string {
   return (behind && new Citations(library, lang).fact(behind).label) ?? overtaken.heading;
 }
 
-/** How a label calls a node: by the name of what it is, or else as its box does. */
+/** How a label calls a node: by the name of what it is, or as its box does, if that is shorter. */
 function namesIn({ nodes }: Structure, library: Library, lang: Lang): (id: NodeId) => string {
   const names = new Map(
     nodes.map(({ id, label, term }) => {
       const known = term === undefined ? undefined : library.terms.get(term);
-      return [id, known ? labelOf(known, lang) : label[lang]];
+      const name = known ? labelOf(known, lang) : label[lang];
+      return [id, name.length < label[lang].length ? name : label[lang]];
     }),
   );
   return (id) => names.get(id) ?? id;
