@@ -13,6 +13,8 @@ export type Setting = {
 const rules = new Rules({ string: true });
 const words = new Intl.Segmenter('ja', { granularity: 'word' });
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+/** Between a Japanese sentence and its citations: it does its work while lines are broken, and fonts may lack it. */
+const WORD_JOINER = '\u2060';
 const HIRAGANA_ONLY = /^[\p{Script=Hiragana}ー]+$/u;
 
 /**
@@ -102,7 +104,11 @@ export function textLines(
 ): Drawn {
   const spans = lines.map((line, i) =>
     // The space keeps the words of two lines apart for those who hear them.
-    element('tspan', { x, dy: i === 0 ? undefined : leading }, escaped(`${line} `)),
+    element(
+      'tspan',
+      { x, dy: i === 0 ? undefined : leading },
+      escaped(`${line.replaceAll(WORD_JOINER, '')} `),
+    ),
   );
   return lines.length === 0
     ? ''

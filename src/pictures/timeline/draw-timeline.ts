@@ -34,6 +34,7 @@ const MARK = 17;
 const MOST_COLUMNS = 4;
 const COUNT = 52;
 const MOST_SOURCES = 40;
+const MOST_RANGES = 12;
 /** Years without anything that are told. */
 const GAP_YEARS = 2;
 
@@ -107,7 +108,7 @@ export function drawTimeline(
   function entryLine({ brief: id, facts: own }: Entry) {
     const [first] = own;
     if (!first) return;
-    const counted = isCounted || id === null ? countedMarks(own) : null;
+    const counted = isCounted ? countedMarks(own) : null;
     const single = own.length === 1 ? first : null;
     const top = y;
     if (counted) {
@@ -164,7 +165,8 @@ export function drawTimeline(
   const most = Math.max(
     ...periods.flatMap(({ entries }) => entries.map((each) => each.facts.length)),
   );
-  const columns = Math.min(MOST_COLUMNS, most);
+  const isByBrief = periods.every(({ entries }) => entries.every(({ brief: id }) => id !== null));
+  const columns = Math.min(isByBrief ? MOST_COLUMNS : 2 * MOST_COLUMNS, most);
   let from = y + 8;
   const railTo = (end: number, isDotted = false) => {
     if (end > from) {
@@ -239,5 +241,8 @@ function rangesOf(numbers: readonly number[]): string {
     if (last && n <= last.to + 1) last.to = n;
     else ranges.push({ from: n, to: n });
   }
-  return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+  const shown = ranges
+    .slice(0, MOST_RANGES)
+    .map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
+  return [...shown, ...(ranges.length > MOST_RANGES ? ['…'] : [])].join(', ');
 }
