@@ -1,7 +1,11 @@
+type Attributes = Readonly<
+  Partial<Record<'href' | 'x' | 'width' | 'role' | 'stroke-dasharray', string>>
+>;
+
 /** An element of a picture as a test looks at it. */
 export type SvgElement = {
   readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Attributes;
   readonly children: (SvgElement | string)[];
 };
 
@@ -33,7 +37,7 @@ export function parsed(svg: string): SvgElement {
       if (open.pop()?.name !== name) throw new Error(`</${name}> closes nothing`);
     } else {
       const pairs = [...written.matchAll(/ ([a-zA-Z-]+)="([^"]*)"/g)];
-      const attributes = Object.fromEntries(
+      const attributes: Attributes = Object.fromEntries(
         pairs.map(([, key, value]) => [key, unescaped(value ?? '')]),
       );
       const element: SvgElement = { name, attributes, children: [] };
