@@ -30,6 +30,7 @@ function fieldOf({ properties }: Schema, name: string): Schema {
 }
 
 const FACTS = schemaOf('brief.schema.json', 'facts').items.oneOf;
+const STRUCTURE = schemaOf('library.schema.json', 'structures').items;
 const SOURCE = schemaOf('sources.schema.json', 'sources').items;
 
 /** The fields of each table of fields, with `required` or `optional`. */
@@ -57,6 +58,9 @@ describe('the tables have every field of the schema, with what is required', () 
     ['a fact', 1, FACTS[0]],
     ['a source', 2, SOURCE],
     ['library.yaml', 3, schemaOf('library.schema.json')],
+    ['a structure', 5, STRUCTURE],
+    ['a node', 6, fieldOf(STRUCTURE, 'nodes').items],
+    ['an edge', 7, fieldOf(STRUCTURE, 'edges').items],
   ])('%s', (_, n, schema) => {
     expect(tables[n]).toEqual(schema && fieldsOf(schema));
   });
@@ -70,15 +74,16 @@ describe('the tables have every field of the schema, with what is required', () 
 });
 
 test('the example is a folder of briefs without faults', async () => {
-  const [brief, sources, library] = [...section.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(
-    ([, text]) => text,
-  );
+  const [brief, sources, library, structures] = [
+    ...section.matchAll(/^```yaml\n([\s\S]*?)^```/gm),
+  ].map(([, text]) => text);
   const folder = await packFolder({
     'pier.yaml': brief,
     'sources.yaml': sources,
-    'library.yaml': library,
+    'library.yaml': `${library}${structures}`,
   });
   const loaded = await loadLibrary(folder);
   expect(loaded.problems).toEqual([]);
   expect(loaded.library?.facts.size).toBe(3);
+  expect(loaded.library?.structures[0]?.edges).toHaveLength(2);
 });

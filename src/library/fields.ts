@@ -35,12 +35,14 @@ export const factId = slug
 export const sourceId = slug.max(60).brand<'SourceId'>();
 export const termId = slug.max(40).brand<'TermId'>();
 export const groupId = slug.max(40).brand<'GroupId'>();
+export const nodeId = slug.max(40).brand<'NodeId'>();
 
 export type BriefId = z.infer<typeof briefId>;
 export type FactId = z.infer<typeof factId>;
 export type SourceId = z.infer<typeof sourceId>;
 export type TermId = z.infer<typeof termId>;
 export type GroupId = z.infer<typeof groupId>;
+export type NodeId = z.infer<typeof nodeId>;
 
 export const date = z
   .union([z.string(), z.int()])

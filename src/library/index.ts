@@ -24,7 +24,7 @@ export {
   textsOf,
   timelineOf,
 } from './library.ts';
-export { isOvertaken, knownAt, successorsOf } from './overtaken.ts';
+export { isEdgeOvertaken, isOvertaken, knownAt, successorsOf } from './overtaken.ts';
 export { failure, type Result, success } from './result.ts';
 export {
   type BriefFile,
@@ -35,9 +35,12 @@ export {
   LANGS,
   type Lang,
   type LibraryFile,
+  type NodeId,
   type Source,
   type SourceId,
   type Statement,
+  type Structure,
   schemasFor,
   type Term,
 } from './schema.ts';
+export { structureOf } from './structures.ts';

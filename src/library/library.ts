@@ -13,9 +13,11 @@ import type {
   Source,
   SourceId,
   Statement,
+  Structure,
   Term,
   TermId,
 } from './schema.ts';
+import { isThere, soundStructure } from './structures.ts';
 
 /** A fact with the brief it stands in. */
 export type Fact = FactEntry & { readonly brief: BriefId };
@@ -41,6 +43,8 @@ export type Library = {
   readonly facts: ReadonlyMap<FactId, Fact>;
   readonly sources: ReadonlyMap<SourceId, Source>;
   readonly terms: ReadonlyMap<TermId, Term>;
+  /** Who reports to whom, as boxes and arrows: none, for most folders. */
+  readonly structures: readonly Structure[];
   /** Words of the subject that mean much the same in a question: the forms of each meaning. */
   readonly synonyms: Readonly<Record<Lang, readonly (readonly string[])[]>>;
   /** Questions that no source answers: those of every brief, and those far off all topics. */
@@ -138,15 +142,19 @@ export function buildLibrary(parts: {
     };
   });
   const dates = briefs.flatMap((brief) => brief.newestSource ?? []);
+  const facts = new Map(briefs.flatMap((brief) => brief.facts.map((fact) => [fact.id, fact])));
   return {
     version: parts.version,
     languages: languagesNamed(parts.settings.languages),
     title: parts.settings.title,
     groups: new Map(parts.settings.groups.map((group) => [group.id, group])),
     briefs: new Map(briefs.map((brief) => [brief.id, brief])),
-    facts: new Map(briefs.flatMap((brief) => brief.facts.map((fact) => [fact.id, fact]))),
+    facts,
     sources,
     terms: new Map(parts.settings.glossary.map((term) => [term.id, soundTerm(term, sources)])),
+    structures: (parts.settings.structures ?? []).map((one) =>
+      soundStructure(one, { sources, facts }),
+    ),
     synonyms: parts.settings.synonyms ?? { en: [], ja: [] },
     uncovered: {
       en: [...parts.briefs, parts.settings].flatMap(({ uncovered }) => uncovered?.en ?? []),
@@ -160,11 +168,7 @@ export function buildLibrary(parts: {
 
 /** A term without its definition if that cites what is not there: nothing is said that has no source. */
 function soundTerm(term: Term, sources: Library['sources']): Term {
-  const isThere = ({ source, paragraph }: Cite) => {
-    const cited = sources.get(source);
-    return cited !== undefined && (paragraph ?? 0) <= (cited.paragraphs ?? 0);
-  };
-  if (term.definition?.cites.every(isThere) ?? true) return term;
+  if (term.definition?.cites.every((cite) => isThere(cite, sources)) ?? true) return term;
   const { definition: _, ...rest } = term;
   return rest;
 }

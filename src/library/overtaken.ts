@@ -1,5 +1,6 @@
 import { compareDates, type DateText } from './dates.ts';
 import { citesOf, type Fact, type Library, newestCited } from './library.ts';
+import type { Structure } from './schema.ts';
 
 /**
  * Whether time has overtaken a fact: others say what is known since, or it held until a day that the sources have
@@ -32,4 +33,11 @@ export function successorsOf(fact: Fact, library: Library): readonly Fact[] {
   };
   follow(fact);
   return [...found];
+}
+
+/** Whether time has overtaken an edge: it held until a day that the sources have passed, or the fact behind it is overtaken. */
+export function isEdgeOvertaken(edge: Structure['edges'][number], library: Library): boolean {
+  if (edge.until !== undefined && compareDates(edge.until, library.reach) <= 0) return true;
+  const fact = edge.fact === undefined ? undefined : library.facts.get(edge.fact);
+  return fact !== undefined && isOvertaken(fact, library);
 }

@@ -18,8 +18,9 @@ import {
   termId,
 } from './fields.ts';
 import { fieldsWritten, forReaders, type Lang, languages } from './languages.ts';
+import { structureSchema } from './structure-schema.ts';
 
-export type { BriefId, Cite, FactId, GroupId, SourceId, TermId } from './fields.ts';
+export type { BriefId, Cite, FactId, GroupId, NodeId, SourceId, TermId } from './fields.ts';
 export { LANGS, type Lang } from './languages.ts';
 
 // Every file is read once: compiling a validator would take longer than it saves.
@@ -207,6 +208,10 @@ export function schemasFor(written: readonly Lang[]) {
         person: z.literal(true).optional().describe('These are names of a person'),
       }),
     ),
+    structures: z
+      .array(structureSchema(both))
+      .optional()
+      .describe('Who reports to whom, drawn as boxes and arrows on the pages of briefs'),
     synonyms: synonyms
       .optional()
       .describe(
@@ -246,3 +251,5 @@ export type Source = z.infer<Schemas['sourcesFile']>['sources'][number];
 export type LibraryFile = z.infer<Schemas['libraryFile']>;
 /** An entry of the glossary. */
 export type Term = LibraryFile['glossary'][number];
+/** Who reports to whom: nodes, and edges each with its citations. */
+export type Structure = NonNullable<LibraryFile['structures']>[number];

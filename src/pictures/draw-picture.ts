@@ -1,19 +1,38 @@
-import type { Lang, Library } from '../library/index.ts';
+import { type DateText, type Lang, type Library, structureOf } from '../library/index.ts';
+import type { PictureInReply } from '../replies/index.ts';
 import type { Picture, PictureRef, PictureTheme } from './picture.ts';
+import { drawStructure } from './structure/draw-structure.ts';
+import { structureAlt } from './structure/edges.ts';
+import { drawTimeline } from './timeline/draw-timeline.ts';
+import { hasTimeline, timelineAlt } from './timeline/timeline.ts';
 
-/** Stands in until the drawings are there: the title alone. */
+/**
+ * Draws a picture from the data, as SVG in CSS pixels. Null: there is none, such as of a brief without a structure.
+ * `today`: its age is told as of that day.
+ */
 export function drawPicture(
   library: Library,
   ref: PictureRef,
   lang: Lang,
   theme: PictureTheme,
-  _today: string,
+  today: DateText,
 ): Picture | null {
   const brief = ref.topic === null ? null : library.briefs.get(ref.topic);
-  if (brief === undefined || (ref.kind === 'structure' && !brief)) return null;
-  const title = (brief ?? library).title[lang].replace(/[&<>]/g, ' ');
-  const [ground, ink] = theme === 'dark' ? ['#1e1f22', '#ffffff'] : ['#ffffff', '#1e1f22'];
-  const [width, height] = [720, 200];
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="${ground}"/><text x="24" y="60" font-size="24" font-weight="bold" fill="${ink}">${title}</text></svg>`;
-  return { ref, lang, width, height, svg, alt: `${ref.kind}: ${title}` };
+  if (brief === undefined) return null;
+  if (ref.kind === 'timeline') {
+    return hasTimeline(library, brief) ? drawTimeline(brief, library, lang, theme, today) : null;
+  }
+  const structure = brief && structureOf(library, brief.id);
+  return structure ? drawStructure(structure, brief.id, library, lang, theme, today) : null;
+}
+
+/** Which picture goes with a reply, with what it shows in words; null: there is none. */
+export function pictureFor(library: Library, ref: PictureRef, lang: Lang): PictureInReply | null {
+  const brief = ref.topic === null ? null : library.briefs.get(ref.topic);
+  if (brief === undefined) return null;
+  if (ref.kind === 'timeline') {
+    return hasTimeline(library, brief) ? { ...ref, alt: timelineAlt(library, brief, lang) } : null;
+  }
+  const structure = brief && structureOf(library, brief.id);
+  return structure ? { ...ref, alt: structureAlt(structure, library, lang) } : null;
 }

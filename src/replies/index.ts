@@ -26,6 +26,7 @@ export type {
   Invocation,
   Mark,
   Options,
+  PictureInReply,
   Reply,
   SourceNote,
   SubscriptionBlock,

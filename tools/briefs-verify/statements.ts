@@ -37,6 +37,23 @@ export function definitionsOf(settings: YamlFile<LibraryFile>): readonly Checked
   );
 }
 
+/** The labels of a structure's edges, each with the names of its ends, so that those are looked for too. */
+export function edgesOf(settings: YamlFile<LibraryFile>): readonly Checked[] {
+  return (settings.value.structures ?? []).flatMap(({ nodes, edges }, i) =>
+    edges.map((edge, j): Checked => {
+      const ends = nodes.filter(({ id }) => id === edge.from || id === edge.to);
+      const texts = [...ends.map(({ label }) => label), ...(edge.label ? [edge.label] : [])];
+      return {
+        brief: settings,
+        path: ['structures', i, 'edges', j],
+        en: texts.map(({ en }) => en).join('; '),
+        ja: texts.map(({ ja }) => ja).join('、'),
+        cites: edge.cites,
+      };
+    }),
+  );
+}
+
 function statementsOfFact(brief: BriefYaml, fact: FactEntry, path: Path): Checked[] {
   const { en, ja, date } = fact;
   const by = fact.status === 'said' ? fact.by.en : undefined;

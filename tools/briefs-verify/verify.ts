@@ -9,7 +9,13 @@ import { uncovered } from './coverage.ts';
 import { checkEntry } from './entry.ts';
 import { mismatch } from './japanese.ts';
 import { alwaysCapital, publisherNames } from './names.ts';
-import { type BriefYaml, type Checked, definitionsOf, statementsOf } from './statements.ts';
+import {
+  type BriefYaml,
+  type Checked,
+  definitionsOf,
+  edgesOf,
+  statementsOf,
+} from './statements.ts';
 import { type Ground, unsupported } from './support.ts';
 import type { Tables } from './tables.ts';
 
@@ -34,7 +40,7 @@ export function verify(
   const languages = languagesNamed(settings?.value.languages);
   const lang = textLangFor('en', languages);
   const facts = briefs.flatMap(statementsOf);
-  const all = [...facts, ...(settings ? definitionsOf(settings) : [])];
+  const all = [...facts, ...(settings ? [...definitionsOf(settings), ...edgesOf(settings)] : [])];
   const statements = all.filter((statement) => !isUnchecked(statement, bySource));
   const texts = [
     ...articles.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)),

@@ -8,6 +8,7 @@ import {
   type Term,
   termsOf,
 } from '../../library/index.ts';
+import { pictureFor } from '../../pictures/index.ts';
 import type { Action, Block, Reply } from '../../replies/index.ts';
 import {
   ageLine,
@@ -53,6 +54,7 @@ function briefReply(found: Brief, lang: Lang, { library, now }: Context): Reply 
   }
   blocks.push(...termBlocks(termsOf(library, found), library, citations, lang));
   if (library.newestSource) blocks.push(info(words.reach(words.date(library.newestSource))));
+  const picture = pictureFor(library, { kind: 'structure', topic: found.id }, lang);
   return {
     lang,
     outcome: 'found',
@@ -61,6 +63,7 @@ function briefReply(found: Brief, lang: Lang, { library, now }: Context): Reply 
     missed: [],
     again: { command: 'brief', options: { topic: found.id }, lang },
     asOf: ageLine(found.newestSource, lang, today, words.heldAgainst(words.date(found.checked))),
+    ...(picture && { picture }),
     blocks,
     citations: citations.list(),
     actions: briefActions(found, library, lang),

@@ -1,5 +1,6 @@
 import type { Lang } from '../../library/index.ts';
 import { type Brief, dayOf, timelineOf } from '../../library/index.ts';
+import { pictureFor } from '../../pictures/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
 import {
   ageLine,
@@ -33,6 +34,7 @@ function timelineReply(shown: Brief | null, lang: Lang, { library, now }: Contex
     blocks.push(citations.fact(fact));
   }
   if (facts.length === 0) blocks.push({ kind: 'notice', tone: 'info', text: words.timeline.empty });
+  const picture = pictureFor(library, { kind: 'timeline', topic: shown?.id ?? null }, lang);
   const options = shown ? { topic: shown.id } : {};
   return {
     lang,
@@ -42,6 +44,7 @@ function timelineReply(shown: Brief | null, lang: Lang, { library, now }: Contex
     missed: [],
     again: { command: 'timeline', options, lang },
     asOf: ageLine((shown ?? library).newestSource, lang, today),
+    ...(picture && { picture }),
     blocks,
     citations: citations.list(),
     actions: [

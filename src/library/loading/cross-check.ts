@@ -1,12 +1,19 @@
 import { basename } from 'node:path';
-import type { BriefFile, Cite, LibraryFile, Source } from '../index.ts';
-import { closest, fold } from '../text/index.ts';
+import type { BriefFile, LibraryFile, Source } from '../index.ts';
+import { fold } from '../text/index.ts';
 import { supersessionProblems, weakProblems } from './check-facts.ts';
+import { structureProblems } from './checks/check-structures.ts';
+import {
+  brokenCites,
+  type CiteWithPath,
+  didYouMean,
+  type Path,
+  pathsOf,
+} from './checks/references.ts';
 import type { Problem } from './problem.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 type Briefs = readonly YamlFile<BriefFile>[];
-type Path = (string | number)[];
 
 /**
  * What no file shows by itself: ids and names used twice, and references to what is not there.
@@ -40,6 +47,7 @@ export function crossCheck(
     ...supersessionProblems(own),
     ...weakProblems(own, sources),
     ...brokenDefinitions(settings, sources),
+    ...structureProblems(settings, own, sources, unreadable),
     ...unknownPins(settings, new Set([...own.map(({ value }) => value.id), ...unreadable])),
   ];
 }
@@ -177,48 +185,6 @@ function brokenDefinitions(settings: YamlFile<LibraryFile>, sources: readonly So
   return brokenCites(settings, cites, sourceById);
 }
 
-/** Citations of what is not there. */
-function brokenCites(
-  file: YamlFile<unknown>,
-  cites: readonly CiteWithPath[],
-  sourceById: ReadonlyMap<string, Source>,
-): Problem[] {
-  return cites.flatMap(({ path, cite }) => {
-    const source = sourceById.get(cite.source);
-    if (!source) {
-      const remedy = didYouMean(cite.source, [...sourceById.keys()], 'add it to sources.yaml');
-      return [file.problem(path, `there is no source "${cite.source}"`, remedy)];
-    }
-    const fault = paragraphFault(source, cite.paragraph);
-    return fault ? [file.problem(path, ...fault)] : [];
-  });
-}
-
-/** What is wrong with a paragraph of a source, or with there being none; and what to write. */
-function paragraphFault(
-  { id, paragraphs }: Source,
-  paragraph: number | null,
-): [wrong: string, remedy: string] | null {
-  if (paragraphs === undefined) {
-    if (paragraph === null) return null;
-    return [
-      `${id} is held in part, so it has no paragraph ${paragraph}`,
-      `cite it as a whole: "${id}"`,
-    ];
-  }
-  if (paragraph === null) {
-    return [
-      `${id} is cited without a paragraph`,
-      `write which paragraph says so: "${id}#1"; only a source with "held: in-part" is cited as a whole`,
-    ];
-  }
-  if (paragraph <= paragraphs) return null;
-  return [
-    `${id} has ${paragraphs} paragraphs, not ${paragraph}`,
-    'cite the paragraph that says so, or mend "paragraphs" in sources.yaml',
-  ];
-}
-
 function unknownPins(settings: YamlFile<LibraryFile>, briefIds: ReadonlySet<string>): Problem[] {
   return (settings.value.pinned ?? []).flatMap((id, i) => {
     if (briefIds.has(id)) return [];
@@ -226,16 +192,6 @@ function unknownPins(settings: YamlFile<LibraryFile>, briefIds: ReadonlySet<stri
     return settings.problem(['pinned', i], `there is no brief "${id}"`, remedy);
   });
 }
-
-function didYouMean(id: string, known: readonly string[], otherwise: string): string {
-  const guess = closest(id, known);
-  return guess ? `did you mean "${guess}"? Otherwise ${otherwise}` : otherwise;
-}
-
-type CiteWithPath = { readonly path: Path; readonly cite: Cite };
-
-const pathsOf = (path: Path, cites: readonly Cite[]): CiteWithPath[] =>
-  cites.map((cite, i) => ({ path: [...path, 'cites', i], cite }));
 
 function citesWithPaths(brief: BriefFile): CiteWithPath[] {
   return [

@@ -6,6 +6,7 @@ import { digestManagementEn } from './digests/digest-management-en.ts';
 import { installEn } from './install-en.ts';
 import { askedIn, languagesEn, writtenIn } from './languages-en.ts';
 import { pagesEn } from './pages-en.ts';
+import { picturesEn } from './pictures/pictures-en.ts';
 
 const MONTHS =
   'January February March April May June July August September October November December'.split(
@@ -137,6 +138,7 @@ export const en = {
   ...aboutEn,
   ...ageEn,
   ...pagesEn,
+  ...picturesEn,
   ...digestEn,
   ...digestManagementEn,
   ...languagesEn,

@@ -7,6 +7,7 @@ import type { Words } from './en.ts';
 import { installJa } from './install-ja.ts';
 import { askedInJa, languagesJa, writtenInJa } from './languages-ja.ts';
 import { pagesJa } from './pages-ja.ts';
+import { picturesJa } from './pictures/pictures-ja.ts';
 
 /** 「2025年3月24日」「2025年3月」「1957年」「7月（年は資料に記載なし）」: as precise as the date is. */
 function date(text: DateText): string {
@@ -129,6 +130,7 @@ export const ja: Words = {
   ...aboutJa,
   ...ageJa,
   ...pagesJa,
+  ...picturesJa,
   ...digestJa,
   ...digestManagementJa,
   ...languagesJa,

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
-import type { Lang, Library } from '../../../library/index.ts';
+import type { DateText, Lang, Library } from '../../../library/index.ts';
+import { drawPicture } from '../../../pictures/index.ts';
 import { addressOf, changesAddress, indexAddress, type Reply } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { citationCards } from './citation-cards.ts';
@@ -44,11 +45,12 @@ ${renderReply(reply, true)}
   return String(await page);
 }
 
-/** A whole page, for people with and without scripts, on screen and on paper. */
+/** A whole page, for people with and without scripts, on screen and on paper. `today`: its picture tells its age by it. */
 export async function renderDocument(
   reply: Reply,
   library: Library,
   place: Place,
+  today: DateText,
 ): Promise<string> {
   const { lang } = reply;
   const words = wordsFor(lang);
@@ -70,7 +72,7 @@ ${forLinks(reply, title, site, place, library.languages)}
 <a class="skip" href="#text">${words.pages.skip}</a>
 ${navigation(reply, site, place)}
 <main id="text" lang="${reply.textLang ?? lang}">
-${renderReply(reply, false)}
+${renderReply(reply, false, figureOf(reply, library, today))}
 </main>
 ${footer(lang, place)}
 ${citationCards(reply, library)}
@@ -78,6 +80,19 @@ ${citationCards(reply, library)}
 </html>
 `;
   return String(await page);
+}
+
+/** The picture of a reply, each mark of which leads to its fact; null: it has none. */
+function figureOf({ picture: ref, lang }: Reply, library: Library, today: DateText): Html | null {
+  const picture = ref && drawPicture(library, ref, lang, 'page', today);
+  if (!picture) return null;
+  const { jump } = wordsFor(lang).pictures;
+  return html`<figure class="picture ${picture.ref.kind}">
+<a class="skip" href="#after-picture">${jump}</a>
+${raw(picture.svg)}
+</figure>
+<span id="after-picture"></span>
+`;
 }
 
 /**

@@ -24,16 +24,25 @@ type Scope = {
   readonly isAlone: boolean;
 };
 
-/** A reply as the body of a page: its title, its blocks with an anchor for each fact, its sources. */
-export function renderReply(reply: Reply, isAlone: boolean): Html {
+/**
+ * A reply as the body of a page: its title, its blocks with an anchor for each fact, its sources. `figure`: its picture,
+ * which stands below what it begins with.
+ */
+export function renderReply(reply: Reply, isAlone: boolean, figure: Html | null = null): Html {
   const words = wordsOf(reply);
   const scope = { words, lang: reply.lang, isAlone };
   const asOf = reply.asOf && html`<p class="as-of">${reply.asOf}</p>`;
   const title = reply.title && html`<h1>${reply.title}</h1>`;
+  const groups = grouped(reply.blocks);
+  const isBeginning = ([first]: readonly Block[]) =>
+    first?.kind === 'notice' || first?.kind === 'statement';
+  const after = groups.findIndex((group) => !isBeginning(group));
+  const above = groups.slice(0, after < 0 ? groups.length : after);
   return html`<article>
 ${title}
 ${asOf}
-${grouped(reply.blocks).map((group) => renderGroup(group, scope))}
+${above.map((group) => renderGroup(group, scope))}
+${figure}${groups.slice(above.length).map((group) => renderGroup(group, scope))}
 ${sourceList(reply.citations, words)}
 ${!isAlone && links(reply)}
 </article>`;

@@ -1,12 +1,10 @@
 import type { Hono, Context as HttpContext } from 'hono';
 import { changesReply } from '../../../digests/content/index.ts';
-import { type BriefId, findTopic, LANGS } from '../../../library/index.ts';
+import { type BriefId, dayOf, findTopic, LANGS } from '../../../library/index.ts';
 import { addressOf, changesAddress, inLanguage, type Reply } from '../../../replies/index.ts';
 import { type Place, renderDocument, withoutHints } from '../documents/index.ts';
 import { keepPage, type PublicContext, sendPage } from './kept-page.ts';
 
-/** A day of UTC. */
-const DAY_MS = 86_400_000;
 const HTML = 'text/html; charset=utf-8';
 /** The commands whose replies are pages: `/b/usfj`, `/timeline`, `/ja/sources/usfj`. */
 const SHOWN = ['brief', 'timeline', 'sources'] as const;
@@ -16,16 +14,17 @@ export function addDocuments(app: Hono, context: PublicContext): void {
   const { commandService, now, origin, pictures, keptFor, changes } = context;
   const placeOf = placesWith(pictures.hasPng);
 
+  const today = () => dayOf(now());
+
   /** The page of a reply at the path asked for; made once for each state of the library, and each day for its age. */
   const serve = async (c: HttpContext, turn: string | number, reply: () => Promise<Reply>) => {
     const library = commandService.library();
     const { path } = c.req;
     const page = keptFor(library, `${path} ${turn}`, async () =>
-      keepPage(await renderDocument(await reply(), library, placeOf(path, origin)), HTML),
+      keepPage(await renderDocument(await reply(), library, placeOf(path, origin), today()), HTML),
     );
     return sendPage(c, await page);
   };
-  const today = () => Math.floor(now().getTime() / DAY_MS);
 
   for (const lang of LANGS) {
     for (const command of SHOWN) {
@@ -41,7 +40,12 @@ export function addDocuments(app: Hono, context: PublicContext): void {
         if (own === c.req.path) return serve(c, today(), () => replyTo(topic));
         if (own) return c.redirect(own, 302);
         const reply = await replyTo(typed);
-        const near = await renderDocument(reply, commandService.library(), placeOf(path, origin));
+        const near = await renderDocument(
+          reply,
+          commandService.library(),
+          placeOf(path, origin),
+          today(),
+        );
         return c.html(near, 404);
       });
     }
