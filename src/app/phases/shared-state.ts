@@ -42,12 +42,13 @@ export function openSharedState(
   const conversations = openConversations(store, wait, tell);
   const askerRates = openAskerRates(store, now, wait, tell);
   const holder = randomUUID();
-  const budgets: SharedBudget[] = [];
+  /** By name: a workspace that is served anew has a new one, and the one before ends by itself. */
+  const budgets = new Map<string, SharedBudget>();
   const shared: ShareBudget = (name, perSecond, cede) => {
     const tokens = openSendingTokens(store, { name, perSecond, holder });
     const clock = () => performance.now();
     const budget = new SharedBudget({ ...{ tokens, cede, clock, wait }, onError: tell });
-    budgets.push(budget);
+    budgets.set(name, budget);
     return budget;
   };
   const slots = openIdentifySlots(store);
@@ -66,7 +67,7 @@ export function openSharedState(
     shareBudget: isShared ? shared : alone,
     takeStart: isShared ? takeStart : null,
     async close() {
-      await Promise.all([conversations, askerRates, ...budgets].map((one) => one.close()));
+      await Promise.all([conversations, askerRates, ...budgets.values()].map((one) => one.close()));
     },
   };
 }
