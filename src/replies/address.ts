@@ -27,6 +27,7 @@ export function addressOf({ command, options, lang }: Invocation): string | null
       return topic ? briefAddress(topic as BriefId, lang) : indexAddress(lang);
     case 'timeline':
     case 'sources':
+      if (options.sourcesOf) return null;
       return `${prefix[lang]}/${command}${topic ? `/${topic}` : ''}`;
     default:
       return null;
