@@ -9,6 +9,7 @@ export {
   changesAddress,
   indexAddress,
   inLanguage,
+  pageAddress,
   withPage,
 } from './address.ts';
 export { ageLine } from './age-line.ts';

@@ -1,6 +1,6 @@
 import { parse } from 'discord-markdown-parser';
 import { LANGS } from '../../src/library/schema.ts';
-import type { Answer } from '../../src/platforms/web/api.ts';
+import type { Answer } from '../../src/platforms/web/conversation/answer.ts';
 import { en } from '../../src/replies/words/en.ts';
 import { ja } from '../../src/replies/words/ja.ts';
 import { expect, inView, isFocused, scrollsSideways, test, type Visit } from './visit.ts';

@@ -1,6 +1,6 @@
 import { LANGS } from '../../src/library/schema.ts';
 import { renderText } from '../../src/platforms/terminal/render.ts';
-import type { Answer } from '../../src/platforms/web/api.ts';
+import type { Answer } from '../../src/platforms/web/conversation/answer.ts';
 import { textOf as discordText, messagesOf } from '../platforms/discord/messages-of.ts';
 import { pagesOf, textOf as slackText } from '../platforms/slack/pages-of.ts';
 import { shipped } from '../support/libraries.ts';

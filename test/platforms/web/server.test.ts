@@ -5,7 +5,7 @@ import { createCommandService } from '../../../src/commands/command-service.ts';
 import { Health } from '../../../src/observability/health.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
-import type { Answer } from '../../../src/platforms/web/api.ts';
+import type { Answer } from '../../../src/platforms/web/conversation/answer.ts';
 import { WebServer } from '../../../src/platforms/web/server.ts';
 import { openFeedback } from '../../../src/store/feedback.ts';
 import { shipped } from '../../support/libraries.ts';

@@ -5,7 +5,7 @@ export const pageEn = {
   direct: 'Direct message',
   conversation: 'Conversation',
   message: 'Message',
-  channelPlaceholder: 'Type / for the commands',
+  channelPlaceholder: 'Ask a question, or type / for the commands',
   directPlaceholder: 'Ask a question',
   send: 'Send',
   language: 'Language',
@@ -16,7 +16,10 @@ export const pageEn = {
   you: 'You',
   bot: 'Briefing Bot',
   app: 'APP',
-  welcomeChannel: 'Type / to see the commands. Start with /brief {topic}.',
+  welcomeChannel:
+    'Short briefs, in which every statement names its source. Ask a question, open a topic, or type / for the commands.',
+  questions: 'You could ask',
+  topics: 'Topics',
   welcomeDirect:
     'Ask me in your own words, {languages}. I answer from the briefs, with sources, or say that none covers it.',
   suggestionList: 'Suggestions',
@@ -25,11 +28,32 @@ export const pageEn = {
   /** `/digest`, which the page has none of. */
   channelCommand:
     '{command} is for channels on Discord and Slack: type it there, if you may manage the channel.',
-  notACommand:
-    'Here I listen for commands. Type / to see them, or write in the direct message tab.',
   offline: 'The bot does not answer. Is it still running? Your text is still in the box.',
   stored: 'Your questions are not stored; at most, single words that no brief covers are counted.',
   skip: 'Skip to the message box',
+  copy: 'Copy with sources',
+  copyMarkdown: 'Copy as Markdown',
+  copyLink: 'Copy link',
+  copied: 'Copied, with its sources.',
+  copiedLink: 'The link has been copied.',
+  /** Where the browser does not let the page copy: the text stands below, selected. */
+  copyYourself: 'Your browser does not allow copying from here. Press Ctrl+C or ⌘C:',
+  showAll: 'Show all {count} statements',
+  showLess: 'Show less',
+  /** Of the window that tells the keys. */
+  keys: {
+    title: 'Keys',
+    close: 'Close',
+    rows: [
+      ['?', 'Show these keys, outside a text box'],
+      ['/', 'In the message box: the commands'],
+      ['↑ ↓', 'Choose a suggestion'],
+      ['Tab', 'Take a suggestion; else go to the next control'],
+      ['Enter', 'Send; on a button or a citation: open it'],
+      ['Esc', 'Close a card, the suggestions or this window'],
+      ['← →', 'On a tab: go to the next one'],
+    ] as readonly (readonly [string, string])[],
+  },
   /** The view of the scheduled digests, for operators. */
   digests: {
     title: 'Digests',

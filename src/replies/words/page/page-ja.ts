@@ -7,7 +7,7 @@ export const pageJa: typeof pageEn = {
   direct: 'ダイレクトメッセージ',
   conversation: '会話',
   message: 'メッセージ',
-  channelPlaceholder: '/ を入力するとコマンドが表示されます',
+  channelPlaceholder: '質問を入力してください（/ でコマンドを表示）',
   directPlaceholder: '質問を入力してください',
   send: '送信',
   language: '言語',
@@ -19,7 +19,9 @@ export const pageJa: typeof pageEn = {
   bot: 'ブリーフィングボット',
   app: 'アプリ',
   welcomeChannel:
-    '/ を入力するとコマンドの一覧が表示されます。まずは /brief {topic} をお試しください。',
+    '短い解説です。記述にはすべて出典を付けています。質問を入力するか、話題をお選びください。/ を入力するとコマンドの一覧が表示されます。',
+  questions: 'ご質問の例',
+  topics: '話題',
   welcomeDirect:
     '普段の言葉でお尋ねください。解説をもとに出典付きでお答えし、分からないことは分からないとお伝えします。',
   suggestionList: '候補',
@@ -27,11 +29,31 @@ export const pageJa: typeof pageEn = {
   unknownCommand: '{command} というコマンドはありません。/ を入力すると一覧が表示されます。',
   channelCommand:
     '{command} はDiscordとSlackのチャンネルで使うコマンドです。チャンネルを管理できる方が、そこで入力してください。',
-  notACommand:
-    'ここではコマンドをお使いください。/ を入力すると一覧が表示されます。文章はダイレクトメッセージのタブでどうぞ。',
   offline: 'ボットから応答がありません。起動しているかご確認ください。入力した文は残っています。',
   stored: 'ご質問は保存しません。集計する場合も、解説にない単語の出現回数だけです。',
   skip: '入力欄へ移動',
+  copy: '出典付きでコピー',
+  copyMarkdown: 'Markdownでコピー',
+  copyLink: 'リンクをコピー',
+  copied: '出典とともにコピーしました。',
+  copiedLink: 'リンクをコピーしました。',
+  copyYourself:
+    'ブラウザーの設定により、ここからはコピーできません。Ctrl+C か ⌘C を押してください。',
+  showAll: '全{count}件の記述を表示',
+  showLess: '折りたたむ',
+  keys: {
+    title: 'キー操作',
+    close: '閉じる',
+    rows: [
+      ['?', 'このキー一覧を表示（文字の入力中を除く）'],
+      ['/', '入力欄で、コマンドの一覧を表示'],
+      ['↑ ↓', '候補を選ぶ'],
+      ['Tab', '候補を確定。候補がなければ次の項目へ移動'],
+      ['Enter', '送信。ボタンや出典番号では、それを開く'],
+      ['Esc', 'カード、候補、この一覧を閉じる'],
+      ['← →', 'タブの上で、隣のタブへ移動'],
+    ],
+  },
   digests: {
     title: '定期配信',
     setUp: '設定中の定期配信',
