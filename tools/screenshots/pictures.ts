@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page, ViewportSize } from 'playwright-core';
 
 /** A picture: what is shown, to whom. `prepare` brings the page into the state that is shown. */
 export type Picture = {
@@ -8,8 +8,10 @@ export type Picture = {
   readonly prepare: (page: Page, isJapanese: boolean) => Promise<void>;
 };
 
-const DESKTOP = { width: 1100, height: 720 };
-const PHONE = { width: 390, height: 780 };
+const DESKTOP = { width: 720, height: 560 };
+/** Where the topics stand beside the conversation. */
+const WIDE = { width: 1100, height: 560 };
+const PHONE = { width: 390, height: 680 };
 
 /** Whom each subject is shown to; the name goes behind that of the subject. */
 const READERS = {
@@ -19,7 +21,12 @@ const READERS = {
   '-ja': { viewport: DESKTOP, colorScheme: 'light', lang: 'ja' },
 } as const;
 
-type Subject = { readonly path: string; readonly prepare?: Picture['prepare'] };
+type Subject = {
+  readonly path: string;
+  /** Where DESKTOP does not hold it. */
+  readonly desktop?: ViewportSize;
+  readonly prepare?: Picture['prepare'];
+};
 
 const openCard = async (page: Page) => {
   await page.locator('.marks button').first().click();
@@ -28,11 +35,12 @@ const openCard = async (page: Page) => {
 
 const SUBJECTS: Readonly<Record<string, Subject>> = {
   page: { path: '/b/usfj' },
-  card: { path: '/b/usfj', prepare: openCard },
+  card: { path: '/b/usfj', desktop: { width: 720, height: 690 }, prepare: openCard },
   timeline: { path: '/timeline' },
   structure: { path: '/b/command-relationships' },
   conversation: {
     path: '/',
+    desktop: WIDE,
     async prepare(page, isJapanese) {
       const question = isJapanese
         ? '在日米軍の格上げはいつ始まった？'
@@ -40,18 +48,21 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
       await page.locator('#message').fill(question);
       await page.locator('#message').press('Enter');
       await page.locator('.message .card').first().waitFor();
-      await openCard(page);
     },
   },
 };
 
 /** Every subject, for every reader. */
 export const PICTURES: readonly Picture[] = Object.entries(SUBJECTS).flatMap(
-  ([subject, { path, prepare = async () => {} }]) =>
+  ([subject, { path, desktop = DESKTOP, prepare = async () => {} }]) =>
     Object.entries(READERS).map(([suffix, { viewport, colorScheme, lang }]) => ({
       name: `${subject}${suffix}`,
       path: lang === 'ja' && path !== '/' ? `/ja${path}` : path,
-      settings: { viewport, colorScheme, locale: lang === 'ja' ? 'ja-JP' : 'en-US' },
+      settings: {
+        viewport: viewport === DESKTOP ? desktop : viewport,
+        colorScheme,
+        locale: lang === 'ja' ? 'ja-JP' : 'en-US',
+      },
       prepare,
     })),
 );

@@ -31,7 +31,7 @@ export type Card = Pick<CitationCard, 'note' | 'facts'> & {
 };
 
 /** One more than a card lists: that in which the citation stands is left out of them. */
-const MOST_FACTS = 6;
+const MOST_FACTS = 4;
 
 /** Makes what the page gets of a reply. */
 export const answerFor = (reply: Reply, library: Library, previews: Previews): Answer => ({

@@ -11,7 +11,7 @@ import { type Words, wordsFor } from '../../../replies/words/index.ts';
 import { cardId, type Html, sourceText } from './render-reply.ts';
 
 /** More facts that rest on the same place are counted, not listed. */
-const MOST_FACTS = 5;
+const MOST_FACTS = 3;
 
 /** The cards of a reply's citations, one for each place, which open without a script. */
 export function citationCards(reply: Reply, library: Library): readonly Html[] {

@@ -7,7 +7,7 @@ import { renderSource } from './source.js';
  */
 
 /** More facts that rest on the same place are counted, not listed. */
-const MOST_FACTS = 5;
+const MOST_FACTS = 3;
 
 /**
  * A citation: pressed, it opens the card that tells what stands behind it. Escape, its button and a press elsewhere close

@@ -14,7 +14,7 @@ export function renderSource(note, words) {
     .flatMap((range) => [' ', element('span', { class: 'unbroken' }, range)]);
   return [
     element('strong', {}, note.publisher),
-    ` · ${note.date} · ${note.genre} ·`,
+    `\u00a0· ${note.date}\u00a0· ${note.genre}\u00a0·`,
     ...place,
     element('br'),
     note.url
