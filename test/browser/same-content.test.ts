@@ -51,6 +51,7 @@ test.for(asked)(
     );
     const card = await visit.send(typed);
     const reply = (await (await asking).json()) as Answer;
+    for (const rest of await card.locator('.rest > summary').all()) await rest.press('Enter');
     // biome-ignore lint/performance/useDomNodeTextContent: its lines are what is compared.
     const page = await card.locator('.card').innerText();
     const terminal = renderText(reply, WIDE);
