@@ -5,7 +5,7 @@ export const pageEn = {
   direct: 'Direct message',
   conversation: 'Conversation',
   message: 'Message',
-  channelPlaceholder: 'Ask a question, or type / for the commands',
+  channelPlaceholder: 'Ask a question, or type /',
   directPlaceholder: 'Ask a question',
   send: 'Send',
   language: 'Language',

@@ -7,7 +7,7 @@ export const pageJa: typeof pageEn = {
   direct: 'ダイレクトメッセージ',
   conversation: '会話',
   message: 'メッセージ',
-  channelPlaceholder: '質問を入力してください（/ でコマンドを表示）',
+  channelPlaceholder: 'ご質問をどうぞ（/ でコマンド）',
   directPlaceholder: '質問を入力してください',
   send: '送信',
   language: '言語',
