@@ -23,6 +23,7 @@ const remembered = z.object({
         answer: z.object({ facts: z.array(z.string()), corrects: z.boolean() }).optional(),
         closest: z.array(z.string()).optional(),
         about: z.string().optional(),
+        sourcesOf: z.array(z.string()).optional(),
       }),
     })
     .nullable(),

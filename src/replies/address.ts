@@ -34,6 +34,7 @@ export function addressOf({ command, options, lang }: Invocation): string | null
       return topic ? briefAddress(topic as BriefId, lang) : indexAddress(lang);
     case 'timeline':
     case 'sources':
+      if (options.sourcesOf) return null;
       return `${prefix[lang]}/${command}${topic ? `/${topic}` : ''}`;
     default:
       return null;
@@ -42,19 +43,19 @@ export function addressOf({ command, options, lang }: Invocation): string | null
 
 /** A reply that names its page, where one shows the same and the pages have an origin that people reach. */
 export function withPage(reply: Reply, library: Library, origin: string | null): Reply {
-  const address = origin && pageOf(reply, (fact) => library.facts.get(fact)?.brief ?? null);
+  const address = origin && pageAddress(reply, library);
   if (!address) return reply;
   return { ...reply, page: { label: wordsFor(reply.lang).openPage, url: `${origin}${address}` } };
 }
 
 /** The page on which what a reply shows stands: its own, or for an answer the place of its first fact; null: none. */
-function pageOf(reply: Reply, briefOf: (fact: FactId) => BriefId | null): string | null {
+export function pageAddress(reply: Reply, library: Library): string | null {
   if (reply.outcome !== 'found') return null;
   const own = reply.again && addressOf(reply.again);
   if (own) return own;
   if (reply.topic && !firstFact(reply.blocks)) return briefAddress(reply.topic, reply.lang);
   const first = firstFact(reply.blocks);
-  const brief = first && briefOf(first);
+  const brief = first && library.facts.get(first)?.brief;
   return first && brief ? briefAddress(brief, reply.lang, first) : null;
 }
 

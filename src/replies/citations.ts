@@ -32,27 +32,11 @@ export class Citations {
 
   /** A fact as it is always shown: with its label, and a disputed one with all its sides. */
   fact(fact: Fact): FactBlock {
-    const label = this.#label(fact);
+    const label = factLabel(fact, this.#library, this.#lang);
     const common = { kind: 'fact', fact: fact.id, status: fact.status, label } as const;
     if (fact.status !== 'disputed') return { ...common, ...this.text(fact), sides: [] };
     const sides = fact.sides.map((side) => this.text(side));
     return { ...common, text: fact[this.#lang], marks: [], sides };
-  }
-
-  /** What stands before a fact: that it is open, or what was known then. */
-  #label(fact: Fact): string | null {
-    const { facts, overtaken, date } = wordsFor(this.#lang);
-    const open =
-      fact.status === 'disputed' || fact.status === 'undecided' ? facts[fact.status] : null;
-    if (!isOvertaken(fact, this.#library)) return open;
-    const known = knownAt(fact, this.#library);
-    const then =
-      known === null
-        ? overtaken.heading
-        : fact.until === undefined
-          ? overtaken.knownIn(date(known), known.length === 10)
-          : overtaken.heldUntil(date(known));
-    return open === null ? then : overtaken.openThen(open, then);
   }
 
   /** The sources used so far, in the order of their numbers. */
@@ -76,6 +60,22 @@ export class Citations {
   }
 }
 
+/** What stands before a fact: that it is open, or what was known then; null: nothing. */
+export function factLabel(fact: Fact, library: Library, lang: Lang): string | null {
+  const { facts, overtaken, date } = wordsFor(lang);
+  const open =
+    fact.status === 'disputed' || fact.status === 'undecided' ? facts[fact.status] : null;
+  if (!isOvertaken(fact, library)) return open;
+  const known = knownAt(fact, library);
+  const then =
+    known === null
+      ? overtaken.heading
+      : fact.until === undefined
+        ? overtaken.knownIn(date(known), known.length === 10)
+        : overtaken.heldUntil(date(known));
+  return open === null ? then : overtaken.openThen(open, then);
+}
+
 /** A citation as a text shows it: "[1¶4]", or "[1]" where the source is cited as a whole. */
 export const markText = ({ n, paragraph }: Mark): string =>
   paragraph === null ? `[${n}]` : `[${n}¶${paragraph}]`;
@@ -87,7 +87,6 @@ export function sourceNote(
   lang: Lang,
 ): SourceNote {
   const words = wordsFor(lang);
-  const numbers = paragraphs.filter((paragraph) => paragraph !== null);
   return {
     source: source.id,
     publisher: source.publisher[lang],
@@ -95,11 +94,15 @@ export function sourceNote(
     date: source.date === null ? words.undated : words.date(source.date),
     genre: words.sourceKinds[source.kind],
     url: source.url ?? null,
-    place: words.listOf([
-      numbers.length > 0 ? words.paragraphs(rangesOf(numbers)) : words.seenInPart,
-      ...(source.url ? [] : [words.noLink]),
-    ]),
+    place: words.listOf([placeIn(paragraphs, lang), ...(source.url ? [] : [words.noLink])]),
   };
+}
+
+/** Paragraphs of a source in words: "¶ 1–3, 7"; without any, that it was seen in part. */
+export function placeIn(paragraphs: readonly Cite['paragraph'][], lang: Lang): string {
+  const words = wordsFor(lang);
+  const numbers = paragraphs.filter((paragraph) => paragraph !== null);
+  return numbers.length > 0 ? words.paragraphs(rangesOf(numbers)) : words.seenInPart;
 }
 
 /** "1–3, 7" for 7, 1, 2, 3. */

@@ -9,13 +9,15 @@ export {
   changesAddress,
   indexAddress,
   inLanguage,
+  pageAddress,
   pictureAddress,
   withPage,
 } from './address.ts';
 export { ageLine } from './age-line.ts';
-export { type CitationCard, citationCard } from './citation-card.ts';
+export { type CitationCard, citationCards, sourceBlock } from './citation-card.ts';
 export { Citations, markText, sourceNote } from './citations.ts';
 export { forReader, wordsOf } from './for-reader.ts';
+export { marksOf } from './marks.ts';
 export { info, languageNotice, reviewNotice, staleNotice, warning } from './notices.ts';
 export type {
   Action,
@@ -28,6 +30,7 @@ export type {
   Options,
   PictureInReply,
   Reply,
+  SourceBlock,
   SourceNote,
   SubscriptionBlock,
 } from './reply.ts';

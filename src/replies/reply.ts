@@ -58,7 +58,7 @@ export type Block =
       readonly title: string;
       readonly note: string;
     }
-  | ({ readonly kind: 'source' } & SourceNote)
+  | SourceBlock
   | SubscriptionBlock
   /** A name of the glossary with its definition; without one, with its name in the other language, and no marks. */
   | ({ readonly kind: 'term'; readonly name: string } & CitedText)
@@ -100,6 +100,24 @@ export type SubscriptionBlock = {
   readonly link: { readonly label: string; readonly url: string } | null;
 };
 
+/** A source, with what else the briefs rest on the same places of it. */
+export type SourceBlock = {
+  readonly kind: 'source';
+  /** Absent: nothing else, or what was asked for holds everything. */
+  readonly also?: {
+    /** Introduces the statements below. */
+    readonly label: string;
+    /** Each with its status and its place, in one line. */
+    readonly facts: readonly {
+      readonly fact: FactId;
+      readonly brief: BriefId;
+      readonly text: string;
+    }[];
+    /** How many are left out, in words; null: none. */
+    readonly more: string | null;
+  };
+} & SourceNote;
+
 /** A source as it is shown in a list. */
 export type SourceNote = {
   readonly source: SourceId;
@@ -125,6 +143,8 @@ export type Options = {
   readonly answer?: { readonly facts: readonly string[]; readonly corrects: boolean } | undefined;
   /** Facts that came nearest to a question, to be shown as such to one person: their ids. */
   readonly closest?: readonly string[] | undefined;
+  /** Facts whose sources are to be shown: their ids. */
+  readonly sourcesOf?: readonly string[] | undefined;
   /** What the bot says of itself, to be said again: which of these answers. */
   readonly about?: string | undefined;
   /** Somebody's text, to be checked against the briefs. */

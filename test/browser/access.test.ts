@@ -21,12 +21,15 @@ test.for(PEOPLE)(
     expect(await seriousFaults(visit)).toEqual([]);
 
     await visit.send('/brief undecided');
-    await page.locator('summary').press('Enter');
+    await page.locator('.message details:not(.rest) > summary').press('Enter');
     await visit.send('/frob');
     await visit.send('/timeline usjf');
     await visit.send('/sources');
     await visit.send('/help');
-    await page.locator('.marks a').last().press('Enter');
+    await page.locator('.marks button').first().press('Enter');
+    await page.locator('.citation-card:popover-open').waitFor();
+    expect(await seriousFaults(visit)).toEqual([]);
+    await visit.press('Escape');
     await box.focus();
     await visit.type('/brief ');
     await expect.poll(() => suggestions.count()).toBeGreaterThan(10);
@@ -53,7 +56,7 @@ test.for(OTHERS)(
     const { page } = visit;
     await page.locator(`button[data-view=${view}]`).press('Enter');
     await visit.send('/brief undecided');
-    await page.locator('summary').press('Enter');
+    await page.locator('.message details:not(.rest) > summary').press('Enter');
     await visit.send('/frob');
     await visit.send('/timeline usjf');
     await visit.send('/sources');
@@ -69,12 +72,14 @@ test.for(OTHERS)(
   },
 );
 
-test('Tab reaches everything, in reading order, and never gets stuck', async ({ visit }) => {
+test('Tab reaches everything, in reading order, and never gets stuck', async ({ bot, visit }) => {
   const { page } = visit;
+  const topics = await page.locator('#topic-list button').allTextContents();
+  expect(topics.toSorted()).toEqual(bot.briefs.map(({ title }) => title.en).toSorted());
   await visit.send('/help');
   await page.locator('.skip').focus();
   const order: string[] = [];
-  for (let i = 0; i < 20; i++) {
+  for (let i = 0; i < 60; i++) {
     const at = page.locator(':focus');
     if ((await at.count()) === 0) break;
     order.push((await at.getAttribute('id')) ?? (await at.textContent()) ?? '');
@@ -88,10 +93,16 @@ test('Tab reaches everything, in reading order, and never gets stuck', async ({ 
     'Discord',
     'Slack',
     'theme',
+    'show-keys',
     'tab-channel',
+    en.page.topics,
+    ...topics,
     'panel-channel',
+    ...(await page.locator('.questions:visible button').allTextContents()),
     'All briefs',
     '日本語で読む',
+    en.page.copy,
+    en.page.copyMarkdown,
     'message',
     'Send',
   ]);

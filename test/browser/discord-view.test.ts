@@ -1,6 +1,6 @@
 import { parse } from 'discord-markdown-parser';
 import { LANGS } from '../../src/library/schema.ts';
-import type { Answer } from '../../src/platforms/web/api.ts';
+import type { Answer } from '../../src/platforms/web/conversation/answer.ts';
 import { en } from '../../src/replies/words/en.ts';
 import { ja } from '../../src/replies/words/ja.ts';
 import { expect, inView, isFocused, scrollsSideways, test, type Visit } from './visit.ts';
@@ -19,7 +19,7 @@ test('replies are looked at in either view, chosen by keyboard and kept in the a
 }) => {
   const { page } = visit;
   const answer = await visit.send('/brief usfj');
-  await answer.locator('summary').press('Enter');
+  await answer.locator('.actions summary').press('Enter');
   expect(await pressed(visit)).toBe(en.page.plain);
   expect(await page.locator('.discord').count()).toBe(0);
 
@@ -33,7 +33,9 @@ test('replies are looked at in either view, chosen by keyboard and kept in the a
   await look(visit, 'plain');
   expect(await page.locator('.discord').count()).toBe(0);
   expect(await page.locator('.card').count()).toBe(2);
-  expect(await answer.locator('details').evaluate((menu) => menu.hasAttribute('open'))).toBe(true);
+  expect(
+    await answer.locator('.actions details').evaluate((menu) => menu.hasAttribute('open')),
+  ).toBe(true);
 
   await look(visit, 'discord');
   await page.locator('[data-lang=ja]').press('Enter');

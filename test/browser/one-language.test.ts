@@ -29,7 +29,8 @@ test('a reader of Japanese is welcomed in Japanese, and told that the briefs are
   const { page, send } = await visitAs({ locale: 'ja-JP' });
   const notice = ja.otherLanguage.only('en');
   const [channel = '', direct = ''] = await page.locator('.message').allTextContents();
-  expect(channel).toContain(`/brief bridge`);
+  expect(channel).toContain(ja.page.welcomeChannel);
+  expect(await page.locator('#topic-list button').first().getAttribute('lang')).toBe('en');
   for (const welcome of [channel, direct]) expect(welcome).toContain(notice);
 
   const card = (await send('/brief bridge')).locator('.card');

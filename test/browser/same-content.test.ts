@@ -1,6 +1,6 @@
 import { LANGS } from '../../src/library/schema.ts';
 import { renderText } from '../../src/platforms/terminal/render.ts';
-import type { Answer } from '../../src/platforms/web/api.ts';
+import type { Answer } from '../../src/platforms/web/conversation/answer.ts';
 import { textOf as discordText, messagesOf } from '../platforms/discord/messages-of.ts';
 import { pagesOf, textOf as slackText } from '../platforms/slack/pages-of.ts';
 import { shipped } from '../support/libraries.ts';
@@ -51,6 +51,7 @@ test.for(asked)(
     );
     const card = await visit.send(typed);
     const reply = (await (await asking).json()) as Answer;
+    for (const rest of await card.locator('.rest > summary').all()) await rest.press('Enter');
     // biome-ignore lint/performance/useDomNodeTextContent: its lines are what is compared.
     const page = await card.locator('.card').innerText();
     const terminal = renderText(reply, WIDE);

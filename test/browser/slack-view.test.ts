@@ -1,6 +1,6 @@
 import { LANGS } from '../../src/library/schema.ts';
 import type { Payload } from '../../src/platforms/slack/rendering/payload.ts';
-import type { Answer } from '../../src/platforms/web/api.ts';
+import type { Answer } from '../../src/platforms/web/conversation/answer.ts';
 import { en } from '../../src/replies/words/en.ts';
 import { ja } from '../../src/replies/words/ja.ts';
 import { textOf } from '../platforms/slack/pages-of.ts';

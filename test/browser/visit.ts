@@ -19,7 +19,10 @@ export type Visit = {
   answerTo(act: () => Promise<unknown>): Promise<Locator>;
 };
 
-export type Person = Pick<BrowserContextOptions, 'locale' | 'colorScheme' | 'viewport'>;
+export type Person = Pick<
+  BrowserContextOptions,
+  'locale' | 'colorScheme' | 'viewport' | 'hasTouch'
+>;
 
 /** Whether something is seen without scrolling, between the tabs and the box. */
 export async function inView(thing: Locator): Promise<boolean> {

@@ -12,6 +12,7 @@ import {
   missActions,
   openButtons,
   ratingOf,
+  sourcesButton,
 } from './facts-reply.ts';
 import { closestButton, nearBlock, uncertain } from './near-reply.ts';
 
@@ -70,7 +71,11 @@ function replyTo(
   ]);
   const ways =
     facts.length > 0
-      ? [...openButtons(briefsOf(shown, library), lang), ratingOf(facts, lang)]
+      ? [
+          ...openButtons(briefsOf(shown, library), lang),
+          sourcesButton(shown, lang),
+          ratingOf(facts, lang),
+        ]
       : missActions([...nearest], lang);
   return {
     ...frame(shown, blocks, lang, library, now),

@@ -28,7 +28,12 @@ export function factsReply(shown: FactsShown, lang: Lang, library: Library, now:
   return {
     ...framed,
     citations: citations.list(),
-    actions: [...open, languageButton('ask', options, lang), ratingOf(shown.facts, lang)],
+    actions: [
+      ...open,
+      sourcesButton(shown.facts, lang),
+      languageButton('ask', options, lang),
+      ratingOf(shown.facts, lang),
+    ],
     again: { command: 'ask', options, lang },
   };
 }
@@ -76,6 +81,12 @@ export function frame(
     missed: [],
   } as const satisfies Partial<Reply>;
 }
+
+/** What stands behind the facts of an answer. */
+export const sourcesButton = (facts: readonly Fact[], lang: Lang): Action => {
+  const sourcesOf = [...new Set(facts.map(({ id }) => id))];
+  return commandButton(wordsFor(lang).buttons.sources, 'sources', { sourcesOf }, lang);
+};
 
 /** A vote on the facts of an answer. */
 export function ratingOf(facts: readonly Fact[], lang: Lang): Action {

@@ -35,24 +35,27 @@ export function indexReply(lang: Lang, { library, now }: Context): Reply {
 
 /** The topics of a library under their groups' headings. */
 export function indexBlocks(library: Library, lang: Lang, now: Date): Block[] {
-  const words = wordsFor(lang);
+  return briefsByGroup(library, lang).flatMap(({ heading, members }): Block[] => [
+    { kind: 'heading', text: heading },
+    ...members.flatMap((brief) => topicBlocks(brief, lang, now)),
+  ]);
+}
+
+/** The briefs in their groups, in the order of the library; those of none come last. */
+export function briefsByGroup(
+  library: Library,
+  lang: Lang,
+): readonly { readonly heading: string; readonly members: readonly Brief[] }[] {
   const briefs = [...library.briefs.values()];
-  const sections = [
-    ...[...library.groups.values()].map((group) => ({
-      heading: group.title[lang],
-      members: briefs.filter((brief) => brief.group === group.id),
-    })),
-    {
-      heading: words.index.ungrouped,
-      members: briefs.filter((brief) => brief.group === undefined),
-    },
-  ];
-  return sections
-    .filter(({ members }) => members.length > 0)
-    .flatMap(({ heading, members }): Block[] => [
-      { kind: 'heading', text: heading },
-      ...members.flatMap((brief) => topicBlocks(brief, lang, now)),
-    ]);
+  const groups = [...library.groups.values()].map((group) => ({
+    heading: group.title[lang],
+    members: briefs.filter((brief) => brief.group === group.id),
+  }));
+  const others = {
+    heading: wordsFor(lang).index.ungrouped,
+    members: briefs.filter((brief) => brief.group === undefined),
+  };
+  return [...groups, others].filter(({ members }) => members.length > 0);
 }
 
 function topicBlocks(brief: Brief, lang: Lang, now: Date): Block[] {

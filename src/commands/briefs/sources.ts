@@ -1,20 +1,38 @@
 import type { Lang } from '../../library/index.ts';
-import { type Brief, compareDates, dayOf, type Source, statementsOf } from '../../library/index.ts';
+import {
+  type Brief,
+  compareDates,
+  dayOf,
+  type Fact,
+  type Source,
+  statementsOf,
+} from '../../library/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
 import {
   ageLine,
   commandButton,
   languageButton,
   reviewNotice,
-  sourceNote,
+  sourceBlock,
   staleNotice,
 } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
-import type { Context } from '../definition/index.ts';
+import type { Command, Context } from '../definition/index.ts';
+import { sourcesOfFacts } from './sources-of-facts.ts';
 import { topicCommand } from './topic-command.ts';
 
-/** `/sources [topic]`: what the knowledge rests on, newest first, with links. */
-export const sources = topicCommand('sources', sourcesReply);
+const ofTopic = topicCommand('sources', sourcesReply);
+
+/** `/sources [topic]`: what the knowledge rests on, newest first, with links; or what stands behind an answer. */
+export const sources: Command = {
+  ...ofTopic,
+  run(request, context) {
+    const { sourcesOf } = request.options;
+    return sourcesOf
+      ? sourcesOfFacts(sourcesOf, request.lang, context)
+      : ofTopic.run(request, context);
+  },
+};
 
 /** Those without a date come last. */
 const newestFirst = (a: Source, b: Source) =>
@@ -28,7 +46,8 @@ function sourcesReply(shown: Brief | null, lang: Lang, { library, now }: Context
     const used = cites.filter((cite) => cite.source === source.id);
     if (used.length === 0) return [];
     const paragraphs = [...new Set(used.map((cite) => cite.paragraph))];
-    return [{ kind: 'source', ...sourceNote(source, paragraphs, lang) }];
+    const isListed = ({ brief }: Fact) => shown === null || brief === shown.id;
+    return [sourceBlock(source, paragraphs, isListed, library, lang)];
   });
   const options = shown ? { topic: shown.id } : {};
   return {

@@ -37,7 +37,7 @@ export type Request = {
 };
 
 type Option = {
-  readonly name: Exclude<keyof Options, 'answer' | 'closest' | 'about' | 'forget'>;
+  readonly name: Exclude<keyof Options, 'answer' | 'closest' | 'about' | 'forget' | 'sourcesOf'>;
   /** `topic`: completed from the briefs' names; `question`: free text; `text`: somebody's message. */
   readonly kind: 'topic' | 'question' | 'text';
   readonly required: boolean;

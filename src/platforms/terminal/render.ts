@@ -78,7 +78,9 @@ function renderBlock(page: Page, block: Block, words: Words): void {
       break;
     case 'source':
       page.gap();
-      page.item('• ', sourceLines(block, words));
+      page.item('• ', [...sourceLines(block, words), ...(block.also ? [block.also.label] : [])]);
+      for (const { text } of block.also?.facts ?? []) page.item('  – ', [text]);
+      if (block.also?.more) page.item('  – ', [block.also.more]);
       break;
     case 'subscription':
       page.item('• ', [

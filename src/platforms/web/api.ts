@@ -1,35 +1,41 @@
 import { Hono, type Context as HttpContext } from 'hono';
 import { z } from 'zod';
-import type { Command } from '../../commands/definition/index.ts';
 import type { CommandService } from '../../commands/index.ts';
-import { CHANNEL_COMMANDS, COMMANDS, commandNamed } from '../../commands/index.ts';
-import { LANGS, type Lang, suggestTopics, textLangFor } from '../../library/index.ts';
+import { COMMANDS, commandNamed } from '../../commands/index.ts';
+import { LANGS, type Lang, suggestTopics } from '../../library/index.ts';
 import type { Health } from '../../observability/index.ts';
-import type { CommandName, Invocation, Reply } from '../../replies/index.ts';
-import { wordsFor } from '../../replies/words/index.ts';
+import type { Invocation } from '../../replies/index.ts';
 import type { Ratings, Store } from '../../store/index.ts';
 import type { Pictures } from '../shared/pictures/index.ts';
 import type { Assistants } from './assistants/routes.ts';
+import { type Answer, answerFor } from './conversation/answer.ts';
+import { setupFor, type TopicChoice } from './conversation/setup.ts';
 import { otherMethods } from './guard.ts';
 import type { IsLocal } from './local.ts';
-import { PREVIEWED, type Previews, type RenderedPages } from './previews.ts';
+import { PREVIEWED, type Previews } from './previews.ts';
 
 /** As many suggestions as Discord shows: the page shows what people will see there. */
 const MOST_SUGGESTIONS = 25;
 
 const lang = z.enum(LANGS).catch('en');
+const factIds = z.array(z.string()).max(20);
 const invocation = z.object({
   command: z.string(),
   options: z.object({
     topic: z.string().optional(),
     question: z.string().optional(),
-    answer: z.object({ facts: z.array(z.string()).max(20), corrects: z.boolean() }).optional(),
+    answer: z.object({ facts: factIds, corrects: z.boolean() }).optional(),
+    closest: factIds.optional(),
+    sourcesOf: factIds.optional(),
+    about: z.string().optional(),
   }),
   lang,
+  /** Others would see the reply, as in a channel. */
+  isPublic: z.boolean().optional(),
   /** Made up by the page for one tab; what was said in it is remembered for "and when?". */
   conversation: z.string().max(64).optional(),
 });
-const rating = z.object({ facts: z.array(z.string()).max(20), vote: z.enum(['up', 'down']) });
+const rating = z.object({ facts: factIds, vote: z.enum(['up', 'down']) });
 const actionRequest = z.object({
   platform: z.enum(PREVIEWED),
   id: z.string().max(2000),
@@ -49,44 +55,11 @@ export type WebParts = {
   readonly pictures: Pictures;
 };
 
-/** A reply, and what it looks like on other platforms. */
-export type Answer = Reply & { readonly previews: Readonly<Record<keyof Previews, RenderedPages>> };
-
 /** What a button of a previewed message did. */
 export type ActionResult =
   | { readonly kind: 'vote' }
   /** `show`: in place of the message with the button. `page` is counted from 0. */
   | { readonly kind: 'show' | 'open'; readonly page: number; readonly answer: Answer };
-
-/** What the page needs to know to show itself in a language: its words and the commands. */
-export type PageSetup = {
-  readonly words: ReturnType<typeof wordsFor>['page'];
-  /** For every language: a reply need not be in that of the page. */
-  readonly drawing: Readonly<Record<Lang, ReplyWords>>;
-  readonly commands: readonly {
-    readonly name: CommandName;
-    readonly description: string;
-    /** The option that is typed behind the command, or null. */
-    readonly takes: Command['options'][number]['name'] | null;
-  }[];
-  /** What channels of chat platforms have, and the page has not. */
-  readonly channelCommands: readonly string[];
-  readonly reach: string;
-  /** Whether who asks may see the digests: operators at the bot's own machine may. */
-  readonly isOperator: boolean;
-};
-
-/** The few words of a rendered reply that it does not hold itself. */
-export type ReplyWords = {
-  readonly sources: string;
-  readonly untitled: string;
-  /** Thanks for a vote. */
-  readonly rated: string;
-  /** Of the link that opens a message in Slack's Block Kit Builder. */
-  readonly builder: string;
-};
-
-export type TopicChoice = { readonly id: string; readonly title: string };
 
 /** The routes behind the page; they run the same command table as every other platform. */
 export function api(
@@ -94,14 +67,14 @@ export function api(
   isLocal: IsLocal,
 ): Hono {
   const app = new Hono();
-  const answer = async (run: Invocation, conversation: string | undefined): Promise<Answer> => {
+  const answer = async (
+    run: Invocation & { readonly isPublic?: boolean },
+    conversation: string | undefined,
+  ): Promise<Answer> => {
     // Its name is the visitor's own choice: the prefix keeps it apart from those of other platforms.
     const own = conversation === undefined ? null : `web:${conversation}`;
     const reply = await commandService.handle(run.command, run, own);
-    return {
-      ...reply,
-      previews: { discord: previews.discord.render(reply), slack: previews.slack.render(reply) },
-    };
+    return answerFor(reply, commandService.library(), previews);
   };
   const count = async (facts: readonly string[], vote: 'up' | 'down') => {
     const known = new Set<string>(commandService.library().facts.keys());
@@ -125,8 +98,9 @@ export function api(
       const names = COMMANDS.map(({ name }) => name).join(', ');
       return c.json({ error: `Send {command, options, lang}; commands are ${names}.` }, 400);
     }
-    const { options, lang, conversation } = parsed.data;
-    return c.json(await answer({ command: command.name, lang, options }, conversation));
+    const { options, lang, isPublic = false, conversation } = parsed.data;
+    const run = { command: command.name, lang, options, isPublic };
+    return c.json(await answer(run, conversation));
   });
   app.post('/rating', async (c) => {
     const parsed = rating.safeParse(await c.req.json().catch(() => null));
@@ -158,34 +132,3 @@ export function api(
 }
 
 const langOf = (c: HttpContext): Lang => lang.parse(c.req.query('lang'));
-
-function setupFor(lang: Lang, commandService: CommandService, isOperator: boolean): PageSetup {
-  const words = wordsFor(lang);
-  const library = commandService.library();
-  const [first = ''] = library.briefs.keys();
-  const textLang = textLangFor(lang, library.languages);
-  const aside = textLang === lang ? '' : ` ${words.otherLanguage.only(textLang)}`;
-  return {
-    words: {
-      ...words.page,
-      welcomeChannel: words.page.welcomeChannel.replace('{topic}', first) + aside,
-      welcomeDirect:
-        words.page.welcomeDirect.replace('{languages}', words.askedIn(library.languages)) + aside,
-    },
-    drawing: { en: replyWordsFor('en'), ja: replyWordsFor('ja') },
-    commands: COMMANDS.map((command) => describe(command, lang)),
-    channelCommands: CHANNEL_COMMANDS.map(({ name }) => name),
-    reach: words.reach(words.date(library.reach)),
-    isOperator,
-  };
-}
-
-function replyWordsFor(lang: Lang): ReplyWords {
-  const { sourcesHeading, untitled, answer, page } = wordsFor(lang);
-  return { sources: sourcesHeading, untitled, rated: answer.rated, builder: page.builder };
-}
-
-function describe({ name, options }: Command, lang: Lang): PageSetup['commands'][number] {
-  const { description } = wordsFor(lang).commands[name];
-  return { name, description, takes: options[0]?.name ?? null };
-}

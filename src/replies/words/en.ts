@@ -5,6 +5,7 @@ import { digestEn } from './digests/digest-en.ts';
 import { digestManagementEn } from './digests/digest-management-en.ts';
 import { installEn } from './install-en.ts';
 import { askedIn, languagesEn, writtenIn } from './languages-en.ts';
+import { pageEn } from './page/page-en.ts';
 import { pagesEn } from './pages-en.ts';
 import { picturesEn } from './pictures/pictures-en.ts';
 
@@ -81,6 +82,11 @@ export const en = {
     titleOf: (topic: string) => `Sources: ${topic}`,
     intro:
       'Everything the briefs say rests on these. Every statement names its paragraphs (¶), or the source alone where only a part of it was seen.',
+    ofAnswer: {
+      title: 'Sources of the answer',
+      intro: 'What the answer rests on, and what else the briefs have from the same places.',
+    },
+    alsoHere: 'Other statements that rest on the same places:',
   },
   help: {
     title: 'What I can do',
@@ -216,80 +222,7 @@ export const en = {
     privacy: { description: 'See and delete what is stored about you', options: {} },
     check: { description: 'Find the facts that bear on a message', options: {} },
   },
-  page: {
-    title: 'Briefing Bot',
-    channel: 'Channel',
-    direct: 'Direct message',
-    conversation: 'Conversation',
-    message: 'Message',
-    channelPlaceholder: 'Type / for the commands',
-    directPlaceholder: 'Ask a question',
-    send: 'Send',
-    language: 'Language',
-    view: 'View',
-    plain: 'Plain',
-    theme: 'Dark',
-    builder: 'Open in Block Kit Builder',
-    you: 'You',
-    bot: 'Briefing Bot',
-    app: 'APP',
-    welcomeChannel: 'Type / to see the commands. Start with /brief {topic}.',
-    welcomeDirect:
-      'Ask me in your own words, {languages}. I answer from the briefs, with sources, or say that none covers it.',
-    suggestionList: 'Suggestions',
-    suggestions: 'Suggestions: {count}',
-    unknownCommand: 'There is no command {command}. Type / to see them all.',
-    /** `/digest`, which the page has none of. */
-    channelCommand:
-      '{command} is for channels on Discord and Slack: type it there, if you may manage the channel.',
-    notACommand:
-      'Here I listen for commands. Type / to see them, or write in the direct message tab.',
-    offline: 'The bot does not answer. Is it still running? Your text is still in the box.',
-    stored:
-      'Your questions are not stored; at most, single words that no brief covers are counted.',
-    skip: 'Skip to the message box',
-    /** The view of the scheduled digests, for operators. */
-    digests: {
-      title: 'Digests',
-      setUp: 'What is set up',
-      delivered: 'Last deliveries',
-      channel: 'Channel',
-      server: 'Server',
-      workspace: 'Workspace',
-      schedule: 'Schedule',
-      next: 'Next',
-      content: 'Content',
-      due: 'Due',
-      state: 'State',
-      reason: 'Reason',
-      post: 'Post',
-      languages: { en: 'In English', ja: 'In Japanese' },
-      all: 'All briefs',
-      allBut: 'All briefs but:',
-      onlyChanges: 'Only when something has changed',
-      paused: 'Paused',
-      never: 'Never again',
-      more: '{count} more are set up and not listed here.',
-      open: 'Open',
-      states: {
-        due: 'Due',
-        claimed: 'Being posted',
-        doubtful: 'In doubt',
-        sent: 'Posted',
-        quiet: 'Nothing new',
-        missed: 'Missed',
-        failed: 'Refused',
-        reported: 'Unclear',
-      },
-      empty:
-        'No digest is set up yet. Type /digest add in a channel, or set DIGEST_CRON in .env and start the bot again.',
-      nothing: 'Nothing was due so far.',
-      updated: 'As of {time}. This looks again every minute.',
-      loading: 'One moment…',
-      failed: 'The bot could not tell:',
-      offline: 'The bot does not answer. Is it still running?',
-    },
-  },
+  page: pageEn,
 };
 
 export type Words = typeof en;

@@ -6,6 +6,7 @@ import { digestManagementJa } from './digests/digest-management-ja.ts';
 import type { Words } from './en.ts';
 import { installJa } from './install-ja.ts';
 import { askedInJa, languagesJa, writtenInJa } from './languages-ja.ts';
+import { pageJa } from './page/page-ja.ts';
 import { pagesJa } from './pages-ja.ts';
 import { picturesJa } from './pictures/pictures-ja.ts';
 
@@ -70,6 +71,11 @@ export const ja: Words = {
     titleOf: (topic) => `出典：${topic}`,
     intro:
       '解説の内容はすべて次の資料に基づき、それぞれの記述に段落番号（¶）を示しています。一部のみ確認した資料は、資料の番号だけを示しています。',
+    ofAnswer: {
+      title: '回答の出典',
+      intro: 'この回答の根拠と、同じ箇所に基づくほかの記述です。',
+    },
+    alsoHere: '同じ箇所に基づくほかの記述：',
   },
   help: {
     title: 'できること',
@@ -203,78 +209,7 @@ export const ja: Words = {
     privacy: { description: 'あなたについて保存していることを確認・削除します', options: {} },
     check: { description: '投稿に関わる事実を探します', options: {} },
   },
-  page: {
-    title: 'ブリーフィングボット',
-    channel: 'チャンネル',
-    direct: 'ダイレクトメッセージ',
-    conversation: '会話',
-    message: 'メッセージ',
-    channelPlaceholder: '/ を入力するとコマンドが表示されます',
-    directPlaceholder: '質問を入力してください',
-    send: '送信',
-    language: '言語',
-    view: '表示',
-    plain: '標準',
-    theme: 'ダーク',
-    builder: 'Block Kit Builderで開く',
-    you: 'あなた',
-    bot: 'ブリーフィングボット',
-    app: 'アプリ',
-    welcomeChannel:
-      '/ を入力するとコマンドの一覧が表示されます。まずは /brief {topic} をお試しください。',
-    welcomeDirect:
-      '普段の言葉でお尋ねください。解説をもとに出典付きでお答えし、分からないことは分からないとお伝えします。',
-    suggestionList: '候補',
-    suggestions: '候補は{count}件です',
-    unknownCommand: '{command} というコマンドはありません。/ を入力すると一覧が表示されます。',
-    channelCommand:
-      '{command} はDiscordとSlackのチャンネルで使うコマンドです。チャンネルを管理できる方が、そこで入力してください。',
-    notACommand:
-      'ここではコマンドをお使いください。/ を入力すると一覧が表示されます。文章はダイレクトメッセージのタブでどうぞ。',
-    offline: 'ボットから応答がありません。起動しているかご確認ください。入力した文は残っています。',
-    stored: 'ご質問は保存しません。集計する場合も、解説にない単語の出現回数だけです。',
-    skip: '入力欄へ移動',
-    digests: {
-      title: '定期配信',
-      setUp: '設定中の定期配信',
-      delivered: '最近の配信',
-      channel: 'チャンネル',
-      server: 'サーバー',
-      workspace: 'ワークスペース',
-      schedule: '日程',
-      next: '次回以降',
-      content: '内容',
-      due: '予定日時',
-      state: '状態',
-      reason: '理由',
-      post: '投稿',
-      languages: { en: '英語', ja: '日本語' },
-      all: 'すべての解説',
-      allBut: '次を除くすべての解説',
-      onlyChanges: '変更があったときだけ',
-      paused: '一時停止中',
-      never: '次回はありません',
-      more: 'ほかに{count}件の設定があります（ここには表示していません）。',
-      open: '開く',
-      states: {
-        due: '投稿待ち',
-        claimed: '投稿中',
-        doubtful: '確認中',
-        sent: '投稿済み',
-        quiet: '変更なし',
-        missed: '投稿できず',
-        failed: '投稿先が拒否',
-        reported: '結果不明',
-      },
-      empty:
-        '定期配信はまだ設定されていません。チャンネルで /digest add を入力するか、.env に DIGEST_CRON を設定してボットを再起動してください。',
-      nothing: 'これまでに予定された配信はありません。',
-      updated: '{time}現在。1分ごとに更新します。',
-      loading: '読み込んでいます…',
-      failed: 'ボットが情報を取得できませんでした。',
-      offline: 'ボットから応答がありません。起動しているかご確認ください。',
-    },
-  },
+  page: pageJa,
 };
 
 function quoted(parts: readonly string[]): string {

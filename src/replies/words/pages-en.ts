@@ -19,7 +19,7 @@ export const pagesEn = {
     citation: (n: number, paragraph: number | null) =>
       paragraph === null ? `Source ${n}` : `Source ${n}, paragraph ${paragraph}`,
     alsoHere: 'Also rests on this place:',
-    moreHere: (count: number) => `and ${count} more`,
+    moreHere: (count: number | string) => `and ${count} more`,
     close: 'Close',
     dayUnknown: (when: string) => `${when}, day not given`,
     feed: 'Feed of the changes',

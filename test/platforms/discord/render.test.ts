@@ -203,8 +203,17 @@ describe('buttons', () => {
     const reply = run('ask', { question: 'when did the JJOC start?' }, 'en');
     const [message] = messagesOf(reply, true);
     const actions = buttonsOf(message as never).map(({ custom_id }) => decode(custom_id, shipped));
-    expect(actions.map((action) => action?.kind)).toEqual(['open', 'show', 'vote', 'vote', 'post']);
-    const [, translation, vote] = actions;
+    expect(actions.map((action) => action?.kind)).toEqual([
+      'open',
+      'open',
+      'show',
+      'vote',
+      'vote',
+      'post',
+    ]);
+    const [, sources, translation, vote] = actions;
+    const sourcesOf = reply.again?.options.answer?.facts;
+    expect(sources).toMatchObject({ run: { command: 'sources', options: { sourcesOf } } });
     const { again } = reply;
     expect(translation).toMatchObject({ run: { ...again, lang: 'ja' } });
     expect(vote).toMatchObject({ facts: again?.options.answer?.facts });

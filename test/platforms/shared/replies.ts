@@ -39,6 +39,7 @@ export const everyReply = (library = shipped): Reply[] =>
       '<!channel> <@U123> *what* is :tada: `USFJ` & <https://evil.example|JJOC>?',
     ].map((question) => run('ask', { question }, lang, library)),
     run('ask', { closest: disputed }, lang, library),
+    run('sources', { sourcesOf: disputed }, lang, library),
     run('check', { text: 'The US has 60,000 troops in Japan.' }, lang, library),
   ]);
 

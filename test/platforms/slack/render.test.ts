@@ -131,9 +131,18 @@ describe('buttons', () => {
     const reply = run('ask', { question: 'when did the JJOC start?' }, 'en');
     const [page] = pagesOf(reply, true);
     const actions = componentActionsOf(page as never);
-    expect(actions.map((action) => action?.kind)).toEqual(['open', 'show', 'vote', 'vote', 'post']);
-    expect(actions[1]).toMatchObject({ run: { ...reply.again, lang: 'ja' } });
-    expect(actions[2]).toMatchObject({ facts: reply.again?.options.answer?.facts });
+    expect(actions.map((action) => action?.kind)).toEqual([
+      'open',
+      'open',
+      'show',
+      'vote',
+      'vote',
+      'post',
+    ]);
+    const sourcesOf = reply.again?.options.answer?.facts;
+    expect(actions[1]).toMatchObject({ run: { command: 'sources', options: { sourcesOf } } });
+    expect(actions[2]).toMatchObject({ run: { ...reply.again, lang: 'ja' } });
+    expect(actions[3]).toMatchObject({ facts: reply.again?.options.answer?.facts });
   });
 
   test('a value holds a whole long answer, so that its pages can be turned', () => {

@@ -6,7 +6,7 @@ import { Health } from '../../../src/observability/health.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
 import { NO_PICTURES } from '../../../src/platforms/shared/pictures/index.ts';
-import type { Answer } from '../../../src/platforms/web/api.ts';
+import type { Answer } from '../../../src/platforms/web/conversation/answer.ts';
 import { WebServer } from '../../../src/platforms/web/server.ts';
 import { openFeedback } from '../../../src/store/feedback.ts';
 import { shipped } from '../../support/libraries.ts';

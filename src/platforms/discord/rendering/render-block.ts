@@ -1,4 +1,10 @@
-import { type Block, type CitedText, markText, type SourceNote } from '../../../replies/index.ts';
+import {
+  type Block,
+  type CitedText,
+  markText,
+  type SourceBlock,
+  type SourceNote,
+} from '../../../replies/index.ts';
 import type { Words } from '../../../replies/words/index.ts';
 import { clip } from '../../shared/rendering/index.ts';
 import { escaped, link } from './escape.ts';
@@ -28,7 +34,11 @@ export function renderBlock(block: Block, words: Words): string {
     case 'topic':
       return `- ${words.noted(`**${name(block.title)}**`, name(block.note))}`;
     case 'source':
-      return `- ${sourceLine(block, words)}\n  ${titleOf(block, words)}`;
+      return [
+        `- ${sourceLine(block, words)}`,
+        `  ${titleOf(block, words)}`,
+        ...alsoHere(block).map((line) => `  ${line}`),
+      ].join('\n');
     case 'subscription': {
       const channel = /^\d+$/.test(block.channel) ? `<#${block.channel}>` : name(block.channel);
       const id = `\`${block.id.replaceAll('`', '')}\``;
@@ -53,6 +63,13 @@ export function renderSource(note: SourceNote, n: number, words: Words, short: b
     ? words.listOf([escaped(clip(publisher, 60)), escaped(date)])
     : [sourceLine(note, words), titleOf(note, words)].join(words.dot);
   return `-# [${n}] ${shown}`;
+}
+
+/** What else rests on the same places of a source. */
+function alsoHere({ also }: SourceBlock): string[] {
+  if (!also) return [];
+  const facts = also.facts.map(({ text }) => `- ${escaped(text)}`);
+  return [escaped(also.label), ...facts, ...(also.more ? [`- ${escaped(also.more)}`] : [])];
 }
 
 const name = (raw: string) => escaped(clip(raw, NAME));

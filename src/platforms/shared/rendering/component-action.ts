@@ -1,7 +1,7 @@
 import { commandNamed } from '../../../commands/index.ts';
 import type { Library } from '../../../library/index.ts';
 import { LANGS, type Lang } from '../../../library/index.ts';
-import type { Invocation } from '../../../replies/index.ts';
+import type { CommandName, Invocation, Options } from '../../../replies/index.ts';
 import { codesOf, factsOf } from './fact-codes.ts';
 import { clip } from './text.ts';
 
@@ -23,6 +23,8 @@ const VERSION = 'b1';
 const LETTERS = { show: 's', open: 'n', post: 'o' } as const;
 /** In the place of a command: a bot that knows no such thing must not take these facts for an answer. */
 const CLOSEST = 'closest';
+/** The same for facts whose sources are to be shown. */
+const CITED = 'cited';
 /** Behind the command about what is stored. */
 const FORGET = 'forget';
 const VOTES = { up: 'u', down: 'd' } as const;
@@ -42,6 +44,7 @@ export function encode(action: ComponentAction, most: number): string | null {
   const head = (name: string) =>
     `${VERSION}|${LETTERS[action.kind]}${action.page}|${name}|${lang}|`;
   if (options.closest) return fitting(head(CLOSEST) + codesOf(options.closest));
+  if (options.sourcesOf) return fitting(head(CITED) + codesOf(options.sourcesOf));
   // No brief's id is long: what is cut is what somebody typed, and no brief is called.
   if (command === 'privacy') return fitting(head(command) + (options.forget ? FORGET : ''));
   if (command !== 'ask')
@@ -59,20 +62,26 @@ export function decode(id: string, library: Library): ComponentAction | null {
     return { kind: 'vote', vote: vote === 'u' ? 'up' : 'down', facts: factsOf(codes, library) };
   const [, letter, page, name = '', lang, rest = ''] = FORM.exec(id) ?? [];
   const kind = KINDS.find((one) => LETTERS[one] === letter);
-  const command = name === CLOSEST ? 'ask' : commandNamed(name)?.name;
+  const command = FACT_LISTS.get(name) ?? commandNamed(name)?.name;
   if (!kind || !command || !isLang(lang)) return null;
-  const options =
-    name === CLOSEST
-      ? { closest: factsOf(rest, library) }
-      : command === 'privacy'
-        ? { forget: rest === FORGET }
-        : command === 'ask'
-          ? { answer: { facts: factsOf(rest.slice(1), library), corrects: rest.startsWith('!') } }
-          : rest === ''
-            ? {}
-            : { topic: rest };
+  const options = optionsOf(name, command, rest, library);
   return { kind, page: Number(page), run: { command, options, lang } };
 }
 
+function optionsOf(name: string, command: CommandName, rest: string, library: Library): Options {
+  if (name === CLOSEST) return { closest: factsOf(rest, library) };
+  if (name === CITED) return { sourcesOf: factsOf(rest, library) };
+  if (command === 'privacy') return { forget: rest === FORGET };
+  if (command === 'ask') {
+    return { answer: { facts: factsOf(rest.slice(1), library), corrects: rest.startsWith('!') } };
+  }
+  return rest === '' ? {} : { topic: rest };
+}
+
+/** What stands in the place of a command, and the command that takes the facts behind it. */
+const FACT_LISTS: ReadonlyMap<string, CommandName> = new Map([
+  [CLOSEST, 'ask'],
+  [CITED, 'sources'],
+]);
 const KINDS = ['show', 'open', 'post'] as const;
 const isLang = (lang: string | undefined): lang is Lang => LANGS.some((one) => one === lang);

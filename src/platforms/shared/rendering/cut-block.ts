@@ -1,4 +1,4 @@
-import type { Block, CitedText, FactBlock, Mark } from '../../../replies/index.ts';
+import type { Block, CitedText, FactBlock, Mark, SourceBlock } from '../../../replies/index.ts';
 import type { Words } from '../../../replies/words/index.ts';
 import { cutText } from './cut-text.ts';
 
@@ -26,9 +26,20 @@ export function cutBlock(block: Block, words: Words): Block[] {
       return cutText(block.text, MOST.text).map((text) => ({ ...block, text }));
     case 'term':
       return cutCited(block).map((piece) => ({ ...block, ...piece }));
+    case 'source':
+      return cutSource(block);
     default:
       return [block];
   }
+}
+
+/** A source once for each statement below it. */
+function cutSource({ also, ...source }: SourceBlock): SourceBlock[] {
+  if (!also) return [source];
+  return also.facts.map((fact, i) => {
+    const more = i === also.facts.length - 1 ? also.more : null;
+    return { ...source, also: { ...also, facts: [fact], more } };
+  });
 }
 
 function cutFact(block: FactBlock, words: Words): FactBlock[] {

@@ -1,4 +1,4 @@
-import type { Block, Mark, Reply, SourceNote } from '../../../replies/index.ts';
+import { type Block, marksOf, type Reply, type SourceNote } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { cutBlock } from './cut-block.ts';
 
@@ -82,12 +82,6 @@ function belongsTo(above: Block | undefined, block: Block): boolean {
 /** Whether a block is a warning about the listed topic above it. */
 export function isAboutTopic(above: Block | undefined, block: Block): boolean {
   return above?.kind === 'topic' && block.kind === 'notice' && block.tone === 'warning';
-}
-
-function marksOf(block: Block): readonly Mark[] {
-  if (block.kind === 'statement' || block.kind === 'term') return block.marks;
-  if (block.kind === 'near') return block.facts.flatMap(marksOf);
-  return block.kind === 'fact' ? [block, ...block.sides].flatMap(({ marks }) => marks) : [];
 }
 
 /** Puts units on pages, knowing the sources that each brings along. */

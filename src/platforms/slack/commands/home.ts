@@ -1,3 +1,4 @@
+import { questionsToTry } from '../../../commands/index.ts';
 import {
   type Brief,
   dayOf,
@@ -151,11 +152,11 @@ export function modalOf({ blocks }: Page, lang: Lang): View {
 }
 
 /** Questions to begin with: one of each of the first briefs that has one. */
-export function promptsFrom({ briefs }: Library, lang: Lang): Prompt[] {
-  const questions = [...briefs.values()].flatMap(({ title, facts }) => {
-    const asked = facts.flatMap(({ asks }) => asks?.[lang] ?? []);
-    const [message] = asked.map(oneLine).filter((one) => one !== '');
-    return message ? [{ title: clip(oneLine(title[lang]), LIMITS.buttonText), message }] : [];
-  });
-  return questions.slice(0, LIMITS.prompts);
+export function promptsFrom(library: Library, lang: Lang): Prompt[] {
+  return questionsToTry(library, lang)
+    .slice(0, LIMITS.prompts)
+    .map(({ title, question }) => ({
+      title: clip(oneLine(title), LIMITS.buttonText),
+      message: oneLine(question),
+    }));
 }

@@ -53,7 +53,10 @@ export function renderBlock(block: Block, above: Block | undefined, words: Words
           between(sourceOf(block, '', words)),
           LINE_BREAK,
           ...titleOf(block, words),
+          ...(block.also ? [LINE_BREAK, text(block.also.label)] : []),
         ]),
+        ...(block.also?.facts ?? []).map((fact) => item([text(fact.text)], 1)),
+        ...(block.also?.more ? [item([text(block.also.more)], 1)] : []),
       ];
     case 'subscription': {
       const address = block.link && addressOf(block.link.url);

@@ -8,6 +8,7 @@ import {
   type FactBlock,
   markText,
   type Reply,
+  type SourceBlock,
   type SourceNote,
   wordsOf,
 } from '../../../replies/index.ts';
@@ -96,12 +97,24 @@ function renderItem(block: Block, scope: Scope): Html | '' {
     case 'topic':
       return html`<li>${isAlone ? html`<strong>${block.title}</strong>` : html`<a href="${briefAddress(block.brief, lang)}">${block.title}</a>`} <span class="note">${block.note}</span></li>\n`;
     case 'source':
-      return html`<li>${sourceText(block, words)}</li>\n`;
+      return html`<li>${sourceText(block, words)}${alsoHere(block, scope)}</li>\n`;
     case 'term':
       return html`<li><strong>${block.name}</strong>${words.colon}${cited(block, scope)}</li>\n`;
     default:
       return '';
   }
+}
+
+/** What else rests on the same places of a source. */
+function alsoHere({ also }: SourceBlock, { lang, isAlone }: Scope): Html | '' {
+  if (!also) return '';
+  const facts = also.facts.map(({ fact, brief, text }) =>
+    isAlone
+      ? html`<li>${text}</li>`
+      : html`<li><a href="${briefAddress(brief, lang, fact)}">${text}</a></li>`,
+  );
+  const more = also.more && html`<li>${also.more}</li>`;
+  return html`<p class="also">${also.label}</p><ul class="also">${facts}${more}</ul>`;
 }
 
 function factText(fact: FactBlock, scope: Scope): Html {

@@ -3,6 +3,7 @@ import {
   type CitedText,
   markText,
   type Reply,
+  type SourceBlock,
   type SourceNote,
   wordsOf,
 } from '../../../replies/index.ts';
@@ -80,6 +81,10 @@ function sourceLine(note: SourceNote, words: Words, { plain, link }: Markup): st
   return `${plain(where)}${words.colon}${shown}`;
 }
 
+/** What else rests on the same places of a source. */
+const alsoHere = ({ also }: SourceBlock): string[] =>
+  also ? [...also.facts.map(({ text }) => text), ...(also.more ? [also.more] : [])] : [];
+
 function linesOf(block: Block, words: Words, markup: Markup): string[] {
   const { plain, strong, item, inner } = markup;
   const cited = ({ text, marks }: CitedText) =>
@@ -107,7 +112,11 @@ function linesOf(block: Block, words: Words, markup: Markup): string[] {
     case 'topic':
       return [`${item}${words.noted(strong(block.title), plain(block.note))}`];
     case 'source':
-      return [`${item}${sourceLine(block, words, markup)}`];
+      return [
+        `${item}${sourceLine(block, words, markup)}`,
+        ...(block.also ? [`  ${plain(block.also.label)}`] : []),
+        ...alsoHere(block).map((line) => `${inner}${plain(line)}`),
+      ];
     case 'term':
       return [`${item}${strong(block.name)}${words.colon}${cited(block)}`];
     case 'usage':

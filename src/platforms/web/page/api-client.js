@@ -1,13 +1,16 @@
 /**
  * What the page asks of the server. Each call rejects when the server does not answer.
  *
- * @typedef {import('../api.ts').PageSetup} PageSetup
- * @typedef {import('../api.ts').TopicChoice} TopicChoice
- * @typedef {import('../api.ts').Answer} Answer
+ * @typedef {import('../conversation/setup.ts').PageSetup} PageSetup
+ * @typedef {import('../conversation/setup.ts').TopicChoice} TopicChoice
+ * @typedef {import('../conversation/answer.ts').Answer} Answer
  * @typedef {import('../api.ts').ActionResult} ActionResult
  * @typedef {import('../digests.ts').DigestsView} DigestsView
  * @typedef {import('../../../replies/reply.ts').Invocation} Invocation
  * @typedef {import('../../../library/schema.ts').Lang} Lang
+ *
+ * A request; public, where others would see the reply.
+ * @typedef {Invocation & { readonly isPublic?: boolean }} Asked
  */
 
 /** How long (ms) the server may take; it answers from memory. */
@@ -26,7 +29,7 @@ export function fetchTopics(typed, lang) {
 }
 
 /**
- * @param {Invocation} invocation
+ * @param {Asked} invocation
  * @param {string} conversation what was said in it before is remembered for a while
  * @returns {Promise<Answer>}
  */

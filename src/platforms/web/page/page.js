@@ -1,10 +1,16 @@
 import { fetchAction, fetchSetup, fetchTopics, runCommand, sendRating } from './api-client.js';
+import { addChoice } from './choice.js';
 import { addCompletion, isOfInputMethod } from './composer/completion.js';
 import { suggestionsFor, understand } from './composer/parse-typed.js';
+import { conversationOf, messageOf } from './conversation.js';
 import { digestsIn } from './digests/digests.js';
 import { renderDiscord } from './discord/render-discord.js';
 import { byId, element } from './dom.js';
-import { renderReply } from './render-reply.js';
+import { addKeys } from './first-minute/keys.js';
+import { addTopics } from './first-minute/topics.js';
+import { renderWelcome } from './first-minute/welcome.js';
+import { unfoldForPrint } from './reply/fold.js';
+import { renderReply } from './reply/render-reply.js';
 import { renderSlack } from './slack/render-slack.js';
 import { addTabs } from './tabs.js';
 import { followTheme } from './theme.js';
@@ -15,7 +21,7 @@ import { putWords } from './words.js';
  * The page: a conversation like in a chat program. Nothing of it is kept; a reload starts anew.
  *
  * @typedef {import('./api-client.js').PageSetup} PageSetup
- * @typedef {import('./api-client.js').Invocation} Invocation
+ * @typedef {import('./api-client.js').Asked} Asked
  * @typedef {import('./api-client.js').Lang} Lang
  * @typedef {import('./views.js').Answer} Answer
  * @typedef {import('./views.js').View} View
@@ -25,7 +31,7 @@ import { putWords } from './words.js';
 
 const input = byId('message', HTMLInputElement);
 const status = byId('status', HTMLElement);
-const tabs = { channel: tabOf('channel'), direct: tabOf('direct') };
+const tabs = { channel: conversationOf('channel'), direct: conversationOf('direct') };
 
 /** @type {Lang} */
 let lang = firstLang();
@@ -40,16 +46,6 @@ let open = 'channel';
 /** A command is on its way. */
 let waiting = false;
 
-/** @param {string} name */
-function tabOf(name) {
-  const panel = byId(`panel-${name}`, HTMLElement);
-  const log = panel.querySelector('.log');
-  if (!(log instanceof HTMLElement)) throw new Error(`the page lacks the log of ${name}`);
-  // Not randomUUID: browsers have it on secure addresses only.
-  const conversation = crypto.getRandomValues(new Uint32Array(4)).join('-');
-  return { button: byId(`tab-${name}`, HTMLButtonElement), panel, log, conversation };
-}
-
 /** The language named in the address, else the browser's. @returns {Lang} */
 function firstLang() {
   const named = new URLSearchParams(location.search).get('lang') ?? navigator.language;
@@ -59,11 +55,11 @@ function firstLang() {
 // --- words ---------------------------------------------------------------------------------
 
 function showWords() {
-  const { digests: words, ...others } = setup.words;
+  const { digests: words, keys, ...others } = setup.words;
   putWords({ ...others, digests: words.title }, lang);
-  for (const button of document.querySelectorAll('[data-lang]')) {
-    button.setAttribute('aria-pressed', String(button.getAttribute('data-lang') === lang));
-  }
+  showKeys(keys);
+  showTopics(setup);
+  showLang(lang);
   byId('reach', HTMLElement).textContent = setup.reach;
   showPlaceholder();
 }
@@ -99,12 +95,7 @@ function remember() {
  * @param {Node} content
  */
 function say(tab, who, content) {
-  const message = element(
-    'article',
-    { class: `message ${who}` },
-    element('p', { class: 'who', lang, 'data-app': setup.words.app }, setup.words[who]),
-    content,
-  );
+  const message = messageOf(who, content, setup.words, lang);
   tabs[tab].log.append(message);
   message.scrollIntoView({ block: who === 'you' ? 'end' : 'start' });
 }
@@ -146,14 +137,24 @@ function welcome() {
   ])) {
     if (tabs[tab].log.childElementCount > 1) continue;
     tabs[tab].log.replaceChildren();
-    sayPlainly(tab, text);
+    const tried = (/** @type {string} */ question) =>
+      askFromReply(askedIn(tab, question), question);
+    say(tab, 'bot', renderWelcome(text, setup, lang, tried));
   }
 }
 
-/** @param {Invocation} invocation @param {string} shown what the person typed or pressed */
+/** A question, as in a channel or a direct message. @param {string} tab @param {string} question @returns {Asked} */
+const askedIn = (tab, question) => ({
+  command: 'ask',
+  options: { question },
+  lang,
+  isPublic: tab === 'channel',
+});
+
+/** @param {Asked} invocation @param {string} shown what the person typed or pressed */
 async function ask(invocation, shown) {
   const tab = open;
-  const reply = await runCommand(invocation, tabs[tab].conversation).catch(() => null);
+  const reply = await runCommand(invocation, tabs[tab].id).catch(() => null);
   if (!reply) {
     sayPlainly(tab, setup.words.offline, 'warning');
     return null;
@@ -164,7 +165,7 @@ async function ask(invocation, shown) {
 
 /**
  * From a button the focus goes to the answer, so that Tab goes on there.
- * @param {Invocation} invocation
+ * @param {Asked} invocation
  * @param {string} label
  */
 async function askFromReply(invocation, label) {
@@ -180,7 +181,7 @@ async function askFromReply(invocation, label) {
  */
 async function act(platform, id, label, shown) {
   const tab = open;
-  const result = await fetchAction(platform, id, tabs[tab].conversation).catch(() => null);
+  const result = await fetchAction(platform, id, tabs[tab].id).catch(() => null);
   if (!result) sayPlainly(tab, setup.words.offline, 'warning');
   else if (result.kind === 'vote') sayPlainly(tab, setup.drawing[lang].rated);
   else if (result.kind === 'open') sayReply(tab, result.answer).focus();
@@ -202,7 +203,7 @@ async function send() {
   const text = input.value.trim();
   if (text === '' || waiting) return;
   completion.close();
-  const understood = understand(text, setup, lang, open === 'direct');
+  const understood = understand(text, setup, lang, open === 'channel');
   if (typeof understood === 'string') {
     say(open, 'you', echo(text, lang));
     sayPlainly(open, understood);
@@ -251,33 +252,30 @@ function show(name) {
   if (name === 'digests' || before === 'digests') remember();
 }
 
-for (const button of document.querySelectorAll('[data-lang]')) {
-  const chosen = button.getAttribute('data-lang') === 'ja' ? 'ja' : 'en';
-  button.addEventListener('click', () => {
-    switchTo(chosen).catch(() => {
-      if (!digests.panel.hidden) return digests.speak();
-      sayPlainly(open, setup.words.offline, 'warning');
-    });
+const showLang = addChoice('data-lang', (chosen) => {
+  switchTo(chosen === 'ja' ? 'ja' : 'en').catch(() => {
+    if (!digests.panel.hidden) return digests.speak();
+    sayPlainly(open, setup.words.offline, 'warning');
   });
-}
+});
+const showKeys = addKeys();
+const showTopics = addTopics((topic, title) => {
+  if (!digests.panel.hidden) openTab(open);
+  void askFromReply({ command: 'brief', options: { topic }, lang }, title);
+});
 
 /** @param {View} chosen */
 function lookAt(chosen) {
   view = chosen;
   document.documentElement.dataset.view = view;
-  for (const button of document.querySelectorAll('button[data-view]')) {
-    button.setAttribute('aria-pressed', String(button.getAttribute('data-view') === view));
-  }
+  showView(view);
   for (const reply of replies) reply.look(view);
 }
 
-for (const button of document.querySelectorAll('button[data-view]')) {
-  const chosen = viewOf(button.getAttribute('data-view'));
-  button.addEventListener('click', () => {
-    keepPlace(tabs[open].panel, tabs[open].log, () => lookAt(chosen));
-    remember();
-  });
-}
+const showView = addChoice('data-view', (chosen) => {
+  keepPlace(tabs[open].panel, tabs[open].log, () => lookAt(viewOf(chosen)));
+  remember();
+});
 
 // The Enter that confirms the text of an input method must not send it too.
 input.addEventListener('keydown', (event) => {
@@ -290,6 +288,7 @@ byId('composer', HTMLFormElement).addEventListener('submit', (event) => {
 });
 
 followTheme();
+unfoldForPrint();
 const asked = new URLSearchParams(location.search);
 openTab(setup.isOperator && asked.get('open') === 'digests' ? 'digests' : 'channel');
 lookAt(viewOf(asked.get('view')));

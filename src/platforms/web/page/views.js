@@ -1,7 +1,7 @@
 import { element } from './dom.js';
 
 /**
- * @typedef {import('../api.ts').Answer} Answer
+ * @typedef {import('../conversation/answer.ts').Answer} Answer
  *
  * How replies are looked at: as the page shows them, or as Discord or Slack does.
  * @typedef {'plain' | 'discord' | 'slack'} View

@@ -2,9 +2,9 @@
  * What a person typed, understood, and what they may be about to type.
  *
  * @typedef {import('./completion.js').Suggestion} Suggestion
- * @typedef {import('../../api.ts').TopicChoice} TopicChoice
- * @typedef {import('../../api.ts').PageSetup} PageSetup
- * @typedef {import('../../../../replies/reply.ts').Invocation} Invocation
+ * @typedef {import('../../conversation/setup.ts').TopicChoice} TopicChoice
+ * @typedef {import('../../conversation/setup.ts').PageSetup} PageSetup
+ * @typedef {import('../api-client.js').Asked} Asked
  * @typedef {import('../../../../library/schema.ts').Lang} Lang
  */
 
@@ -25,15 +25,12 @@ function asCommand(text) {
  * @param {string} text
  * @param {PageSetup} setup
  * @param {Lang} lang
- * @param {boolean} direct whether plain words are questions, as in a direct message
- * @returns {Invocation | string}
+ * @param {boolean} isPublic whether others would read along, as in a channel
+ * @returns {Asked | string}
  */
-export function understand(text, setup, lang, direct) {
+export function understand(text, setup, lang, isPublic) {
   const parts = asCommand(text);
-  if (!parts) {
-    if (!direct) return setup.words.notACommand;
-    return { command: 'ask', options: { question: text }, lang };
-  }
+  if (!parts) return { command: 'ask', options: { question: text }, lang, isPublic };
   const { name, rest = '' } = parts;
   const command = setup.commands.find((known) => known.name === name);
   if (!command && setup.channelCommands.includes(name)) {

@@ -21,7 +21,7 @@ import { renderMarkdown } from './discord-markdown.js';
 /**
  * A reply as Discord renders it, from the very messages that Discord would get.
  *
- * @param {import('../../api.ts').Answer} answer
+ * @param {import('../../conversation/answer.ts').Answer} answer
  * @param {number} page the one that is shown, from 0, where buttons lead to the others
  * @param {OnAction} onAction
  */

@@ -24,10 +24,10 @@ import { renderMrkdwn } from './slack-mrkdwn.js';
  * A reply as Slack renders it, from the very messages that Slack would get, with a link that opens them
  * in Slack's own builder.
  *
- * @param {import('../../api.ts').Answer} answer
+ * @param {import('../../conversation/answer.ts').Answer} answer
  * @param {number} page the one that is shown, from 0, where buttons lead to the others
  * @param {OnAction} onAction
- * @param {Readonly<Record<string, import('../../api.ts').ReplyWords>>} words what the link says
+ * @param {Readonly<Record<string, import('../../conversation/setup.ts').ReplyWords>>} words what the link says
  */
 export function renderSlack({ lang, previews }, page, onAction, words) {
   const { messages, way } = previews.slack;
