@@ -1,5 +1,5 @@
-import type { Lang } from '../../library/index.ts';
-import type { QuestionType } from './question-types.ts';
+import type { Lang } from '../../../library/index.ts';
+import type { QuestionType } from '../question-types.ts';
 
 /** What a question asks to be told of its subject, beyond its question word. */
 export type AskedAttribute = {
