@@ -10,8 +10,8 @@ import {
   tellsOtherHolder,
 } from '../text/index.ts';
 
-/** The noun of "which …" often stands in a fact by another word. */
-const NOUN_WORTH = 0.5;
+/** The noun of "which …" often stands in a fact by another word; a vague one ("what role") never has to. */
+const NOUN_WORTH = 0.4;
 
 /**
  * Whether a fact lacks what a question asks to be told of its subject, however well it fits otherwise. `attribute`: an
@@ -40,10 +40,11 @@ export function attributeMissing(
     counter: asked.counter !== null && !isOpen && !countsWith(told, asked.counter),
   };
   const unmet = (words: AskedAttribute['noun']) => unmetIn(words, question, met);
+  const isVague = question.queryTerms.some((term) => term.shown === asked.noun && term.isVague);
   return {
     attribute: Object.values(lacks).includes(true)
       ? 1
-      : Math.max(unmet(asked.counted), NOUN_WORTH * unmet(asked.noun)),
+      : Math.max(unmet(asked.counted), isVague ? 0 : NOUN_WORTH * unmet(asked.noun)),
     otherHolder: asked.otherHolder && !tellsOtherHolder(told, index.lang) ? 1 : 0,
   };
 }

@@ -20,9 +20,12 @@ export function confidenceIn(evidence: Evidence, type: QuestionType): number {
   return isRuledOut ? 0 : likelihoodOf(evidence);
 }
 
-/** Whether the facts that come nearest are worth showing, as such: a fact without the figure asked for may be one. */
+/**
+ * Whether the facts that come nearest are worth showing, as such: a fact without the figure, or the attribute, that is
+ * asked for may be one.
+ */
 export const isWorthShowing = (evidence: Evidence): boolean =>
-  likelihoodOf(evidence) >= NEAR_THRESHOLD;
+  likelihoodOf({ ...evidence, attribute: 0, otherHolder: 0 }) >= NEAR_THRESHOLD;
 
 /** Logistic regression on the features. */
 function likelihoodOf(evidence: Evidence): number {

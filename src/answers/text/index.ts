@@ -9,7 +9,7 @@ export {
   countsWith,
   tellsContact,
   tellsOtherHolder,
-} from './asked-attribute.ts';
+} from './conditions/asked-attribute.ts';
 export {
   type BotQuestion,
   botQuestionOf,

@@ -1,5 +1,5 @@
-import type { Lang } from '../../library/index.ts';
-import type { QuestionType } from './question-types.ts';
+import type { Lang } from '../../../library/index.ts';
+import type { QuestionType } from '../question-types.ts';
 
 /** What a question asks to be told of its subject, beyond its question word. */
 export type AskedAttribute = {
@@ -39,14 +39,16 @@ const MAY_BE_MONEY: ReadonlySet<QuestionType> = new Set(['money', 'how-many', 'o
 
 /** What a normalised question of a type asks to be told; it stands without the names of the glossary. */
 export function askedAttributeOf(text: string, type: QuestionType, lang: Lang): AskedAttribute {
-  const isEnglish = lang === 'en';
+  const { counter = null } = (lang === 'ja' && COUNTER.exec(text)?.groups) || {};
+  const { counted = null } = (lang === 'en' && COUNTED.exec(text)?.groups) || {};
+  const { noun = null } = (lang === 'en' && NOUN.exec(text)?.groups) || {};
   return {
     money: MAY_BE_MONEY.has(type) && MONEY[lang].test(text),
     contact: CONTACT[lang].test(text),
     otherHolder: OTHER_HOLDER[lang].test(text),
-    counter: isEnglish ? null : (COUNTER.exec(text)?.groups?.['counter'] ?? null),
-    counted: isEnglish ? (COUNTED.exec(text)?.groups?.['counted'] ?? null) : null,
-    noun: isEnglish ? (NOUN.exec(text)?.groups?.['noun'] ?? null) : null,
+    counter,
+    counted,
+    noun,
   };
 }
 
