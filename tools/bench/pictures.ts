@@ -4,7 +4,7 @@ import { drawPicture, type PictureRef } from '../../src/pictures/index.ts';
 import { createPngRenderer } from '../../src/pictures/png/index.ts';
 import { quantile } from './stats.ts';
 
-const ROUNDS = 20;
+const ROUNDS = 5;
 const DAY = '2026-11-29';
 
 /**

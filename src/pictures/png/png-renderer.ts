@@ -5,7 +5,7 @@ import { PngCache } from './png-cache.ts';
 import { type After, RenderWorker, startWorker } from './render-worker.ts';
 
 /** Of a drawing, in CSS pixels. */
-export type Size = { readonly width: number; readonly height: number };
+type Size = { readonly width: number; readonly height: number };
 
 export type PngRenderer = {
   /** Whether what renders is installed. */
