@@ -91,7 +91,7 @@ describe('the bot starts in phases and stops in reverse', () => {
       'after ready: digests',
     ]);
     expect(await bot.stop()).toBe(0);
-    expect(bot.steps.slice(-7)).toEqual([
+    expect(bot.steps.slice(-8)).toEqual([
       'stop digests',
       'stop slack',
       'stop discord',
