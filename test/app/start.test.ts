@@ -40,7 +40,12 @@ const UP_TO_WEB = [
   'start watching the library',
   'start web',
 ];
-const BELOW_WEB = ['stop the second stage', 'stop watching the library', 'stop store'];
+const BELOW_WEB = [
+  'stop pictures',
+  'stop the second stage',
+  'stop watching the library',
+  'stop store',
+];
 const FROM_WEB = ['stop web', ...BELOW_WEB];
 
 /** No server listens on port 1: a platform goes on trying to connect. */
@@ -66,7 +71,7 @@ describe('the bot starts in phases and stops in reverse', () => {
     ]);
     await bot.log(/changes of the briefs written down/);
     expect(await bot.stop()).toBe(0);
-    expect(bot.steps.slice(-5)).toEqual(['stop digests', ...FROM_WEB]);
+    expect(bot.steps.slice(-6)).toEqual(['stop digests', ...FROM_WEB]);
   });
 
   test('a page that nobody opens keeps nothing from being done', async () => {
@@ -86,7 +91,7 @@ describe('the bot starts in phases and stops in reverse', () => {
       'after ready: digests',
     ]);
     expect(await bot.stop()).toBe(0);
-    expect(bot.steps.slice(-7)).toEqual([
+    expect(bot.steps.slice(-8)).toEqual([
       'stop digests',
       'stop slack',
       'stop discord',
@@ -111,6 +116,6 @@ describe('what nobody caught is logged, and ends the bot in order with 70', () =
     bot.send(signal);
     await bot.log(told);
     expect(await bot.ended).toBe(70);
-    expect(bot.steps.slice(-5)).toEqual(['stop digests', ...FROM_WEB]);
+    expect(bot.steps.slice(-6)).toEqual(['stop digests', ...FROM_WEB]);
   });
 });

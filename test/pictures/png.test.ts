@@ -1,10 +1,10 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
 import { createPngRenderer } from '../../src/pictures/png/index.ts';
 import { installedFiles } from '../../src/pictures/png/installed-files.ts';
 import { PngCache } from '../../src/pictures/png/png-cache.ts';
-import { RenderWorker, startThread } from '../../src/pictures/png/render-worker.ts';
+import { RenderWorker, startWorker } from '../../src/pictures/png/render-worker.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 const open: { close(): Promise<void> }[] = [];
@@ -20,19 +20,19 @@ function logOf() {
   return { lines, log: { info: note, warn: note } };
 }
 
-/** A renderer, with the threads that it starts. */
-function setUp(start = () => startThread(files)) {
+/** A renderer, with the processes that it starts. */
+function setUp(start = () => startWorker(files)) {
   const clock = new ManualClock();
   const { lines, log } = logOf();
-  const threads: Worker[] = [];
+  const processes: ChildProcess[] = [];
   const startAndNote = () => {
-    const thread = start();
-    threads.push(thread);
-    return thread;
+    const process = start();
+    processes.push(process);
+    return process;
   };
-  const worker = new RenderWorker({ after: clock.after, log, startThread: startAndNote });
+  const worker = new RenderWorker({ after: clock.after, log, start: startAndNote });
   open.push(worker);
-  return { worker, clock, lines, threads };
+  return { worker, clock, lines, processes };
 }
 
 const files = installedFiles() ?? { wasm: '', fonts: [] };
@@ -50,11 +50,9 @@ function sizeOf(png: Uint8Array | null): [width: number, height: number] {
 const sameBytes = (a: Uint8Array | null, b: Uint8Array | null) =>
   Buffer.from(a ?? []).equals(Buffer.from(b ?? []));
 
-/** A thread that does what a line of code says; `port` is its way to the bot. */
-const threadOf = (code: string) => () =>
-  new Worker(`const { parentPort: port } = require('node:worker_threads');\n${code}`, {
-    eval: true,
-  });
+/** A process that does what a line of code says. */
+const running = (code: string) => () =>
+  spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
 
 test('a drawing becomes a PNG file of twice its size, with Japanese and Latin letters', async () => {
   const { lines, log } = logOf();
@@ -112,47 +110,47 @@ test('a long drawing is enlarged less, and none of an absurd size is rendered', 
   expect(lines).toEqual(['Pictures: one of 8000 × 8000 pixels is too large to render.']);
 });
 
-test('the thread begins with the first drawing and ends after a minute without one', async () => {
-  const { worker, clock, threads, lines } = setUp();
-  expect(threads).toHaveLength(0);
+test('the process begins with the first drawing and ends after a minute without one', async () => {
+  const { worker, clock, processes, lines } = setUp();
+  expect(processes).toHaveLength(0);
   sizeOf(await worker.render({ svg: svgOf('A'), zoom: 1 }));
   clock.pass(59_000);
   sizeOf(await worker.render({ svg: svgOf('B'), zoom: 1 }));
-  expect(threads).toHaveLength(1);
-  const [thread] = threads;
-  if (!thread) throw new Error('no thread');
-  const ended = once(thread, 'exit');
+  expect(processes).toHaveLength(1);
+  const [process] = processes;
+  if (!process) throw new Error('no process');
+  const ended = once(process, 'exit');
   clock.pass(60_000);
   await ended;
   sizeOf(await worker.render({ svg: svgOf('A'), zoom: 1 }));
-  expect(threads).toHaveLength(2);
+  expect(processes).toHaveLength(2);
   expect(lines).toEqual([]);
 });
 
 test('a faulty drawing has no picture, and the next one has', async () => {
-  const { worker, lines, threads } = setUp();
+  const { worker, lines, processes } = setUp();
   expect(await worker.render({ svg: '<svg>', zoom: 1 })).toBeNull();
   expect(lines).toEqual([expect.stringMatching(/^Pictures: one could not be rendered \(.+\)\.$/)]);
   sizeOf(await worker.render({ svg: svgOf('A'), zoom: 1 }));
-  expect(threads).toHaveLength(1);
+  expect(processes).toHaveLength(1);
 });
 
-test('a thread that dies leaves its drawings without a picture, and is begun again after a pause', async () => {
+test('a process that dies leaves its drawings without a picture, and is begun again after a pause', async () => {
   let times = 0;
-  const start = () => (times++ === 0 ? threadOf('process.exit(1)')() : startThread(files));
+  const start = () => (times++ === 0 ? running('process.exit(1)')() : startWorker(files));
   const { worker, clock, lines } = setUp(start);
   const both = [1, 2].map((zoom) => worker.render({ svg: svgOf('A'), zoom }));
   expect(await Promise.all(both)).toEqual([null, null]);
   expect(lines).toEqual([
-    'Pictures: the thread that renders them ended: replies go out without theirs until it is begun again in 1 s.',
+    'Pictures: what renders them ended (exit code 1): replies go out without theirs until it is begun again in 1 s.',
   ]);
   expect(await worker.render({ svg: svgOf('A'), zoom: 1 })).toBeNull();
   clock.pass(1000);
   sizeOf(await worker.render({ svg: svgOf('A'), zoom: 1 }));
 });
 
-test('a thread that hangs is given up, and so many drawings wait and no more', async () => {
-  const { worker, clock, lines } = setUp(threadOf('port.on("message", () => {})'));
+test('a process that hangs is given up, and so many drawings wait and no more', async () => {
+  const { worker, clock, lines } = setUp(running('process.on("message", () => {})'));
   const waiting = Array.from({ length: 20 }, () => worker.render({ svg: svgOf('A'), zoom: 1 }));
   expect(await Promise.all(waiting.slice(16))).toEqual([null, null, null, null]);
   expect(lines).toEqual([
@@ -164,11 +162,11 @@ test('a thread that hangs is given up, and so many drawings wait and no more', a
 });
 
 test('what cannot be loaded is told once, and asked for no more', async () => {
-  const { worker, lines, threads } = setUp(() => startThread({ wasm: '/none.wasm', fonts: [] }));
+  const { worker, lines, processes } = setUp(() => startWorker({ wasm: '/none.wasm', fonts: [] }));
   expect(await worker.render({ svg: svgOf('A'), zoom: 1 })).toBeNull();
   expect(await worker.render({ svg: svgOf('A'), zoom: 1 })).toBeNull();
   expect(lines).toEqual([expect.stringMatching(/^Pictures: there are none as PNG: .*none\.wasm/)]);
-  expect(threads).toHaveLength(1);
+  expect(processes).toHaveLength(1);
 });
 
 test('pictures are kept up to so many bytes, those asked for last', () => {

@@ -4,12 +4,12 @@ import { drawPicture, type PictureRef } from '../../src/pictures/index.ts';
 import { createPngRenderer } from '../../src/pictures/png/index.ts';
 import { quantile } from './stats.ts';
 
-const ROUNDS = 20;
+const ROUNDS = 5;
 const DAY = '2026-11-29';
 
 /**
  * The pictures of the briefs as PNG files: the first one, for which the library and the font are loaded, the others, and
- * what the process has grown by while the thread lives and after it has ended.
+ * what the bot's own process has grown by.
  */
 export async function pictures(): Promise<void> {
   const { library } = await loadLibrary('briefs');
@@ -38,12 +38,8 @@ export async function pictures(): Promise<void> {
   tell(
     `the first ${first.toFixed(0)} ms · then median ${median} ms, p95 ${p95} ms (n=${others.length})`,
   );
-  const during = megabytes();
   await renderer.close();
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  tell(
-    `grown by ${during - before} MB while the thread lives, ${megabytes() - before} MB after it`,
-  );
+  tell(`the bot's own process has grown by ${megabytes() - before} MB`);
 }
 
 /** What the process holds of the machine's memory. */

@@ -1,3 +1,3 @@
-/** Drawings as PNG files, made in a thread of their own: data in, data out. */
+/** Drawings as PNG files, made in a process of their own: data in, data out. */
 export type { Png } from './messages.ts';
-export { createPngRenderer, type PngRenderer, type Size } from './png-renderer.ts';
+export { createPngRenderer, type PngRenderer } from './png-renderer.ts';

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { installedFiles } from './installed-files.ts';
 import type { Png } from './messages.ts';
 import { PngCache } from './png-cache.ts';
-import { type After, RenderWorker, startThread } from './render-worker.ts';
+import { type After, RenderWorker, startWorker } from './render-worker.ts';
 
 /** Of a drawing, in CSS pixels. */
-export type Size = { readonly width: number; readonly height: number };
+type Size = { readonly width: number; readonly height: number };
 
 export type PngRenderer = {
   /** Whether what renders is installed. */
@@ -15,7 +15,7 @@ export type PngRenderer = {
    * why. Takes about a tenth of a second, but for the first one. Never rejects.
    */
   png(svg: string, size: Size): Promise<Png | null>;
-  /** Ends the thread. What is open has no picture. */
+  /** Ends what renders. What is open has no picture. */
   close(): Promise<void>;
 };
 
@@ -35,7 +35,7 @@ const MOST_KEPT = 4 * 2 ** 20;
 const NONE: PngRenderer = { isAvailable: false, png: async () => null, close: async () => {} };
 
 /**
- * Creates what renders. Its library and its font are loaded, in a thread of their own, with the first drawing, and let
+ * Creates what renders. Its library and its font are loaded, in a process of their own, with the first drawing, and let
  * go after a minute without one; where they are not installed, one line in the log says so.
  */
 export function createPngRenderer({ after, log }: PngRendererParts): PngRenderer {
@@ -46,7 +46,7 @@ export function createPngRenderer({ after, log }: PngRendererParts): PngRenderer
     );
     return NONE;
   }
-  const worker = new RenderWorker({ after, log, startThread: () => startThread(files) });
+  const worker = new RenderWorker({ after, log, start: () => startWorker(files) });
   const cache = new PngCache(MOST_KEPT);
   /** On their way: who asks for one of these gets the same. */
   const pending = new Map<string, Promise<Png | null>>();

@@ -1,11 +1,12 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { Png, RenderRequest, WorkerFiles, WorkerMessage } from './messages.ts';
 
 /** Runs something after so many ms, unless the function that it gives is called before. */
 export type After = (ms: number, run: () => void) => () => void;
 
 export type RenderWorkerParts = {
-  readonly startThread: () => Worker;
+  readonly start: () => ChildProcess;
   readonly after: After;
   readonly log: { warn(line: string): void };
 };
@@ -20,21 +21,24 @@ const LONGEST_PAUSE_MS = 5 * 60_000;
 /** With more drawings than this waiting, the next would come too late. */
 const MOST_WAITING = 16;
 
-/** Begins the thread that renders; it knows nothing of the bot's environment. */
-export const startThread = (files: WorkerFiles): Worker =>
-  new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: files,
-    ...{ env: {}, execArgv: [], stdout: true, stderr: true }, // what libraries print is not shown
+/**
+ * Begins the process that renders; it knows nothing of the bot's environment. A process, not a thread: one that has ended
+ * leaves nothing behind in memory, where a thread left more than 60 MB.
+ */
+export const startWorker = (files: WorkerFiles): ChildProcess =>
+  fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [JSON.stringify(files)], {
+    ...{ env: {}, execArgv: [], serialization: 'advanced' }, // as bytes are sent
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'], // what libraries print is not shown
   });
 
 type State =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly worker: Worker }
+  | { readonly kind: 'running'; readonly worker: ChildProcess }
   | { readonly kind: 'pausing' }
   /** Closed, or of no use. */
   | { readonly kind: 'off' };
 
-/** The one worker thread: begun with the first drawing, ended after a while without one, begun again when it died. */
+/** The one process that renders: begun with the first drawing, ended after a while without one, begun again when it died. */
 export class RenderWorker {
   readonly #parts: RenderWorkerParts;
   #state: State = { kind: 'idle' };
@@ -61,8 +65,8 @@ export class RenderWorker {
     const request: RenderRequest = { id: this.#lastId, ...drawing };
     const { promise, resolve } = Promise.withResolvers<Png | null>();
     this.#open.set(request.id, resolve);
-    state.worker.ref(); // it may keep the process alive while something is owed
-    state.worker.postMessage(request);
+    holdOpen(state.worker, true); // it may keep the bot alive while something is owed
+    state.worker.send(request, () => {}); // one that is gone says so by its end
     this.#watch(state.worker);
     return promise;
   }
@@ -72,7 +76,7 @@ export class RenderWorker {
     this.#state = { kind: 'off' };
     this.#stopPause();
     this.#giveUp();
-    if (state.kind === 'running') await state.worker.terminate();
+    if (state.kind === 'running') state.worker.kill('SIGKILL'); // it holds nothing that could be lost
   }
 
   /** Says once, until all that waits has been rendered, that no more is taken on. */
@@ -88,17 +92,14 @@ export class RenderWorker {
   }
 
   #start(): void {
-    const worker = this.#parts.startThread();
+    const worker = this.#parts.start();
     this.#state = { kind: 'running', worker };
-    let cause = '';
     worker.on('message', (message: WorkerMessage) => this.#take(message, worker));
-    worker.on('error', (error: unknown) => {
-      cause = error instanceof Error ? error.message : String(error);
-    });
-    worker.on('exit', () => this.#ended(worker, cause));
+    worker.on('error', (error) => this.#ended(worker, error.message)); // it could not be begun
+    worker.on('exit', (code, signal) => this.#ended(worker, signal ?? `exit code ${code}`));
   }
 
-  #take(message: WorkerMessage, worker: Worker): void {
+  #take(message: WorkerMessage, worker: ChildProcess): void {
     switch (message.kind) {
       case 'rendered':
         this.#deaths = 0;
@@ -124,35 +125,34 @@ export class RenderWorker {
   }
 
   /** Watches for silence, from now on: of a worker that owes something, or of those who ask. */
-  #watch(worker: Worker): void {
+  #watch(worker: ChildProcess): void {
     this.#stopWatch();
     if (this.#open.size === 0) {
-      worker.unref();
+      holdOpen(worker, false);
       this.#stopWatch = this.#parts.after(IDLE_MS, () => this.#rest(worker));
     } else {
       this.#stopWatch = this.#parts.after(HUNG_MS, () => {
         this.#ended(worker, `it said nothing for ${HUNG_MS / 1000} s`);
-        worker.terminate().catch(() => {}); // it is replaced in any case
+        worker.kill('SIGKILL'); // it is replaced in any case
       });
     }
   }
 
   /** Ends a worker that nobody asks. */
-  #rest(worker: Worker): void {
+  #rest(worker: ChildProcess): void {
     if (this.#state.kind !== 'running' || this.#state.worker !== worker) return;
     this.#state = { kind: 'idle' };
-    worker.terminate().catch(() => {}); // the next one is another
+    worker.kill('SIGKILL'); // the next one is another
   }
 
-  #ended(worker: Worker, cause: string): void {
+  #ended(worker: ChildProcess, cause: string): void {
     if (this.#state.kind !== 'running' || this.#state.worker !== worker) return;
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** this.#deaths, LONGEST_PAUSE_MS);
     this.#deaths++;
     this.#state = { kind: 'pausing' };
     this.#giveUp();
-    const why = cause === '' ? '' : ` (${cause})`;
     this.#parts.log.warn(
-      `Pictures: the thread that renders them ended${why}: replies go out without theirs until it is begun again in ${pause / 1000} s.`,
+      `Pictures: what renders them ended (${cause}): replies go out without theirs until it is begun again in ${pause / 1000} s.`,
     );
     this.#stopPause = this.#parts.after(pause, () => {
       if (this.#state.kind === 'pausing') this.#state = { kind: 'idle' };
@@ -167,4 +167,12 @@ export class RenderWorker {
     this.#open.clear();
     this.#isRefusing = false;
   }
+}
+
+/** Whether a worker keeps the bot alive. */
+function holdOpen(worker: ChildProcess, isOwing: boolean): void {
+  if (isOwing) worker.ref();
+  else worker.unref();
+  if (isOwing) worker.channel?.ref();
+  else worker.channel?.unref();
 }

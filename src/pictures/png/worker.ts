@@ -1,31 +1,25 @@
 import { readFileSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { encodePng } from './encode-png.ts';
 import { FONT_FAMILY } from './installed-files.ts';
 import type { Png, RenderRequest, WorkerFiles, WorkerMessage } from './messages.ts';
 
-/** The thread that renders, one drawing after the other. */
+/** The process that renders, one drawing after the other. It ends with the bot. */
 
-const port = parentPort;
-if (!port) throw new Error('this file runs as a worker thread only');
-const files = workerData as WorkerFiles;
-const say = (message: WorkerMessage) => port.postMessage(message);
+const files = JSON.parse(process.argv[2] ?? '') as WorkerFiles;
+const say = (message: WorkerMessage) => process.send?.(message);
+const loading = load();
 
-const font = await load();
-if (font) {
-  port.on('message', (request: RenderRequest) => {
-    try {
-      const png = render(request, font);
-      port.postMessage({ kind: 'rendered', id: request.id, png } satisfies WorkerMessage, [
-        png.buffer,
-      ]);
-    } catch (error) {
-      if (isBroken(error)) throw error; // ends the thread: a new one is started
-      say({ kind: 'failed', id: request.id, why: whyOf(error) });
-    }
-  });
-}
+process.on('message', async (request: RenderRequest) => {
+  const font = await loading;
+  if (!font) return;
+  try {
+    say({ kind: 'rendered', id: request.id, png: render(request, font) });
+  } catch (error) {
+    if (isBroken(error)) throw error; // ends the process: a new one is started
+    say({ kind: 'failed', id: request.id, why: whyOf(error) });
+  }
+});
 
 async function load() {
   try {
@@ -37,6 +31,7 @@ async function load() {
     };
   } catch (error) {
     say({ kind: 'unusable', why: whyOf(error) });
+    process.disconnect();
     return null;
   }
 }

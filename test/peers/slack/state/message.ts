@@ -19,7 +19,7 @@ export type Message = {
 };
 
 /** A file of a message, as far as this server tells of it. */
-export type SharedFile = {
+type SharedFile = {
   readonly id: string;
   readonly name: string;
   readonly title: string;
