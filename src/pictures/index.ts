@@ -3,4 +3,5 @@
  * picture; nothing here knows a platform.
  */
 export { drawPicture, pictureFor } from './draw-picture.ts';
+/** What platforms draw with and pass on. @public */
 export type { Picture, PictureRef, PictureTheme } from './picture.ts';

@@ -77,6 +77,7 @@ export function picture(
   parts: {
     readonly width: number;
     readonly height: number;
+    /** That of the library's texts in it. */
     readonly lang: Lang;
     readonly title: string;
     readonly description: string;

@@ -1,4 +1,11 @@
-import type { BriefId, DateText, Lang, Library, Structure } from '../../library/index.ts';
+import {
+  type BriefId,
+  type DateText,
+  type Lang,
+  type Library,
+  type Structure,
+  textLangFor,
+} from '../../library/index.ts';
 import { ageLine, briefAddress } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Picture, PictureTheme } from '../picture.ts';
@@ -178,7 +185,10 @@ export function drawStructure(
     ref: { kind: 'structure', topic: brief },
     ...{ lang, width: WIDTH, height, alt },
     svg: picture(
-      { width: WIDTH, height, lang, theme, title: structure.title[lang], description: alt },
+      {
+        ...{ width: WIDTH, height, theme, title: structure.title[lang], description: alt },
+        lang: textLangFor(lang, library.languages),
+      },
       [back, ...lines, ...front].join(''),
     ),
   };

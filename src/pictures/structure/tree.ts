@@ -1,6 +1,6 @@
 import type { NodeId, Structure } from '../../library/index.ts';
 
-export type Node = Structure['nodes'][number];
+type Node = Structure['nodes'][number];
 export type Edge = Structure['edges'][number];
 
 /** A node with the edge by which it hangs from the one above; null: it is at the top. */

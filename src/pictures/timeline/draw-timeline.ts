@@ -3,6 +3,7 @@ import {
   type DateText,
   type Lang,
   type Library,
+  textLangFor,
   timelineOf,
 } from '../../library/index.ts';
 import { ageLine, briefAddress, Citations, type FactBlock, markText } from '../../replies/index.ts';
@@ -227,7 +228,10 @@ export function drawTimeline(
     ref: { kind: 'timeline', topic: brief?.id ?? null },
     ...{ lang, width: WIDTH, height, alt },
     svg: picture(
-      { width: WIDTH, height, lang, title, description: alt, theme },
+      {
+        ...{ width: WIDTH, height, title, description: alt, theme },
+        lang: textLangFor(lang, library.languages),
+      },
       [back, ...rail, ...drawn].join(''),
     ),
   };
