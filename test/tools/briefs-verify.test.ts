@@ -94,15 +94,17 @@ type Setup = {
   articles?: Record<string, string>;
   sources?: unknown;
   definition?: { en: string; ja: string; cites: string[] };
+  structures?: readonly unknown[];
 };
 
 /** The folders of briefs and of articles for a trial. */
-async function folders({ fact, tables, articles, sources, definition }: Setup) {
+async function folders({ fact, tables, articles, sources, definition, structures }: Setup) {
   const briefs = await packFolder({
     'sources.yaml': sources ?? SOURCES,
     'library.yaml': {
       ...PACK,
       glossary: [{ id: 'bridge', definition, en: ['Great Bridge'], ja: ['大橋'] }],
+      structures,
     },
     'bridge.yaml': trialBrief(fact),
     'verify.yaml': { ...TABLES, ...tables },
@@ -138,6 +140,25 @@ async function find(setup: Setup): Promise<Record<keyof Findings, string[]>> {
 }
 
 const NOTHING = { unsupported: [], copied: [], uncovered: [], mismatched: [] };
+
+test('an edge is held against its sources, with the names of its ends', async () => {
+  const structureOf = (to: string) => [
+    {
+      id: 'town',
+      briefs: ['bridge'],
+      title: { en: 'The bridge', ja: '橋' },
+      nodes: [
+        { id: 'bridge', label: { en: 'bridge', ja: '橋' } },
+        { id: 'other', label: { en: to, ja: 'もう一つの組織' } },
+      ],
+      edges: [{ from: 'bridge', to: 'other', kind: 'coordinates', cites: ['gazette#1'] }],
+    },
+  ];
+  expect(await find({ structures: structureOf('its office') })).toEqual(NOTHING);
+  expect(await find({ structures: structureOf('Port Authority of Xanadu') })).toMatchObject({
+    unsupported: expect.arrayContaining([expect.stringContaining('Xanadu')]),
+  });
+});
 
 test('a definition of the glossary is held against its sources as a fact is', async () => {
   const cites = ['gazette#1'];
