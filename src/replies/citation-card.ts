@@ -30,7 +30,7 @@ export type CitationCard = {
 };
 
 /** The card of a citation; null where the library has no such source. */
-export function citationCard(cite: Cite, library: Library, lang: Lang): CitationCard | null {
+function citationCard(cite: Cite, library: Library, lang: Lang): CitationCard | null {
   const source = library.sources.get(cite.source);
   if (!source) return null;
   return {

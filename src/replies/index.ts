@@ -15,7 +15,7 @@ export {
 } from './address.ts';
 export { ageLine } from './age-line.ts';
 export { type CitationCard, citationCards, sourceBlock } from './citation-card.ts';
-export { Citations, markText, sourceNote } from './citations.ts';
+export { Citations, markText } from './citations.ts';
 export { forReader, wordsOf } from './for-reader.ts';
 export { marksOf } from './marks.ts';
 export { info, languageNotice, reviewNotice, staleNotice, warning } from './notices.ts';

@@ -9,8 +9,10 @@ const PACKED = fileURLToPath(
   new URL('../bin/fonts.tar.br', import.meta.resolve('@sparticuz/chromium')),
 );
 /** With the Japanese; the bot's own pictures are drawn with it. */
-const JAPANESE = fileURLToPath(
-  new URL('../../node_modules/@expo-google-fonts/biz-udpgothic', import.meta.url),
+const JAPANESE = join(
+  import.meta.dirname,
+  '../../node_modules',
+  '@expo-google-fonts/biz-udpgothic',
 );
 
 /**

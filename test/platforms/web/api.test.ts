@@ -89,7 +89,13 @@ describe('its buttons', () => {
     const ids = idsOf(await command({ command: 'ask', options: { question }, lang: 'en' }));
     const pressed: ActionResult[] = [];
     for (const id of ids) pressed.push(await press(id));
-    expect(pressed.map(({ kind }) => kind).toSorted()).toEqual(['open', 'show', 'vote', 'vote']);
+    expect(pressed.map(({ kind }) => kind).toSorted()).toEqual([
+      'open',
+      'open',
+      'show',
+      'vote',
+      'vote',
+    ]);
     const rated = await counts.ratings();
     expect(rated.length).toBeGreaterThan(0);
     for (const { up, down } of rated) expect({ up, down }).toEqual({ up: 1, down: 1 });

@@ -43,9 +43,8 @@ export function unfoldForPrint() {
   /** @type {HTMLDetailsElement[]} */
   let shut = [];
   addEventListener('beforeprint', () => {
-    shut = [...document.querySelectorAll('details')].filter(
-      (one) => one.matches('.rest') && !one.open,
-    );
+    const all = [...document.querySelectorAll('details')];
+    shut = all.filter((one) => one.matches('.rest:not([open])'));
     for (const one of shut) one.open = true;
   });
   addEventListener('afterprint', () => {
