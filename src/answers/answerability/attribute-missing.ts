@@ -50,11 +50,7 @@ export function attributeMissing(
 }
 
 /** How far the first term of the question in these words of it is not met, from 0 to 1. */
-function unmetIn(
-  words: string | null,
-  { queryTerms }: Question,
-  met: Match['met'],
-): number {
+function unmetIn(words: string | null, { queryTerms }: Question, met: Match['met']): number {
   const inside = words?.split(' ') ?? [];
   const at = queryTerms.findIndex(({ shown }) => shown === words || inside.includes(shown));
   return at < 0 ? 0 : 1 - (met[at] ?? 0);

@@ -4,18 +4,18 @@
  */
 
 export {
+  type BotQuestion,
+  botQuestionOf,
+  displayRequestOf,
+  isBotQuestion,
+} from './bot-questions.ts';
+export {
   type AskedAttribute,
   askedAttributeOf,
   countsWith,
   tellsContact,
   tellsOtherHolder,
 } from './conditions/asked-attribute.ts';
-export {
-  type BotQuestion,
-  botQuestionOf,
-  displayRequestOf,
-  isBotQuestion,
-} from './bot-questions.ts';
 export {
   type Conditions,
   conditionsOf,
