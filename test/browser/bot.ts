@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareIndexes } from '../../src/answers/index/fact-index.ts';
+import { byTimer } from '../../src/answers/index.ts';
 import { createCommandService } from '../../src/commands/command-service.ts';
 import type { Brief } from '../../src/library/library.ts';
 import { LiveLibrary, type ReloadEvent } from '../../src/library/live/live-library.ts';
@@ -9,8 +10,9 @@ import { loadLibrary } from '../../src/library/loading/load.ts';
 import type { Lang } from '../../src/library/schema.ts';
 import { Health } from '../../src/observability/health.ts';
 import { createLog } from '../../src/observability/log.ts';
+import { createPngRenderer } from '../../src/pictures/png/index.ts';
 import { PREVIEWS } from '../../src/platforms/previews/index.ts';
-import { NO_PICTURES } from '../../src/platforms/shared/pictures/index.ts';
+import { createPictures } from '../../src/platforms/shared/pictures/index.ts';
 import type { DigestsView } from '../../src/platforms/web/digests.ts';
 import { WebServer } from '../../src/platforms/web/server.ts';
 import { openFeedback, type Rating } from '../../src/store/feedback.ts';
@@ -54,6 +56,10 @@ export async function startBot(databaseUrl = 'file::memory:', briefs = 'briefs')
   const counts = openFeedback(store);
   const now = () => new Date();
   const commandService = createCommandService({ library: () => live.current, now, onMiss() {} });
+  const log = createLog('silent');
+  const renderer = createPngRenderer({ after: byTimer, log });
+  const parts = { library: () => live.current, now, log, openOrigin: null };
+  const pictures = createPictures({ ...parts, renderer });
   const serve = async (port: number) => {
     const web = new WebServer(
       { host: '127.0.0.1', port },
@@ -61,12 +67,12 @@ export async function startBot(databaseUrl = 'file::memory:', briefs = 'briefs')
         commandService,
         ratings: counts,
         previews: PREVIEWS,
-        pictures: NO_PICTURES,
+        pictures,
         health: new Health(),
         store,
         now,
       },
-      createLog('silent'),
+      log,
     );
     await web.start();
     return web;
@@ -100,6 +106,7 @@ export async function startBot(databaseUrl = 'file::memory:', briefs = 'briefs')
     },
     async close() {
       await web.close();
+      await renderer.close();
       await live.close();
       await store.close();
       await rm(folder, { recursive: true });
