@@ -1,4 +1,5 @@
-import { describe } from 'vitest';
+import { afterAll, describe } from 'vitest';
+import { realPictures } from '../shared/pictured.ts';
 import { expect, manifestOver, test, textOf } from './running-bot.ts';
 
 /** Waits a little, whatever it is told: real time is Bolt's and the network's. */
@@ -80,6 +81,8 @@ describe('what passes is waited for', () => {
     await said.answer();
     await logged(/^Slack cannot be reached/);
     await slack.directMessage(slack.fixtures.ann, 'hello').answer();
+    const pictured = await slack.directMessage(slack.fixtures.ann, 'timeline usfj').answer(2);
+    expect(pictured.files).toHaveLength(1);
     expect(said.answers.length).toBe(1);
   });
 
@@ -208,13 +211,16 @@ describe('requests over HTTP', () => {
   });
 });
 
+const pictures = realPictures();
+afterAll(() => pictures.close());
+
 test('the app of the manifest needs all scopes that it asks for, and no other', async ({
   slack,
   start,
 }) => {
-  const { log } = await start();
+  const { log } = await start({ pictures });
   const asked = manifestOver('socket').oauth_config?.scopes?.bot ?? [];
-  expect(asked.length).toBe(10);
+  expect(asked.length).toBe(11);
   await slack.openHome(slack.fixtures.ann).home();
   await slack.openMessagesTab(slack.fixtures.ann).prompts();
   await slack.directMessage(slack.fixtures.ann, 'hello').answer();

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Hono, Context as HttpContext } from 'hono';
+import { etag } from 'hono/etag';
 import { type BriefId, LANGS, type Lang } from '../../../library/index.ts';
 import type { Picture } from '../../../pictures/index.ts';
-import { pictureAddress } from '../../../replies/index.ts';
+import { inLanguage, pictureAddress } from '../../../replies/index.ts';
 import type { Pictures } from '../../shared/pictures/index.ts';
 import { MAX_AGE_S } from './kept-page.ts';
 
@@ -38,6 +39,7 @@ export function addPictures(app: Hono, pictures: Pictures): void {
     return c.body(body);
   };
   for (const lang of LANGS) {
+    app.use(inLanguage('/pictures/*', lang), etag()); // whoever names the tag gets 304
     for (const kind of KINDS) {
       for (const form of FORMS) {
         const all = pictureAddress({ kind, topic: null }, lang, form);
