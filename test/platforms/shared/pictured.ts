@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   type CommandService,
   createCommandService,
@@ -11,6 +12,10 @@ import { ManualClock } from '../../support/manual-clock.ts';
 import { logOf } from './log-of.ts';
 
 export const ALT = 'A timeline: 24 March 2025, the JJOC began';
+
+/** As the bot waits on Slack, but a slow machine does not make a picture late there. */
+export const waitForPictures = (ms: number, signal: AbortSignal) =>
+  setTimeout(ms === 2500 ? 60_000 : ms, undefined, { signal });
 
 const now = () => new Date('2026-11-29T00:00:00Z');
 

@@ -1,5 +1,5 @@
 import { afterAll, describe } from 'vitest';
-import { realPictures } from '../shared/pictured.ts';
+import { realPictures, waitForPictures } from '../shared/pictured.ts';
 import { expect, manifestOver, test, textOf } from './running-bot.ts';
 
 /** Waits a little, whatever it is told: real time is Bolt's and the network's. */
@@ -216,13 +216,13 @@ test('the app of the manifest needs all scopes that it asks for, and no other', 
   slack,
   start,
 }) => {
-  const { log } = await start({ pictures });
+  const { log } = await start({ pictures, wait: waitForPictures });
   const asked = manifestOver('socket').oauth_config?.scopes?.bot ?? [];
   expect(asked.length).toBe(11);
   await slack.openHome(slack.fixtures.ann).home();
   await slack.openMessagesTab(slack.fixtures.ann).prompts();
   await slack.directMessage(slack.fixtures.ann, 'hello').answer();
-  const pictured = await slack.directMessage(slack.fixtures.ann, 'timeline usfj').answer(2);
+  const pictured = await slack.directMessage(slack.fixtures.ann, 'usfj').answer(2);
   expect(pictured.files).toHaveLength(1);
   await slack.mention(slack.fixtures.ann, slack.fixtures.general, 'hello').answer();
   for (const where of [slack.fixtures.general, slack.fixtures.secret]) {

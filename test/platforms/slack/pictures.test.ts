@@ -1,19 +1,15 @@
-import { setTimeout } from 'node:timers/promises';
 import type { types } from '@slack/bolt';
 import { afterAll, describe } from 'vitest';
 import { SCOPES } from '../../../src/platforms/slack/registration/manifest.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
 import type { SeenMessage } from '../../peers/slack/users/seen.ts';
-import { ALT, picturedCommands, realPictures } from '../shared/pictured.ts';
+import { ALT, picturedCommands, realPictures, waitForPictures } from '../shared/pictured.ts';
 import { expect, test, textOf } from './running-bot.ts';
 
 const uploaded = realPictures();
 const byAddress = realPictures('https://briefs.example.org');
 afterAll(() => Promise.all([uploaded.close(), byAddress.close()]));
 
-/** A slow machine does not make a picture late. */
-const wait = (ms: number, signal: AbortSignal) =>
-  setTimeout(ms === 2500 ? 60_000 : ms, undefined, { signal });
 const commandService = picturedCommands();
 const { chat, slack: words } = wordsFor('en');
 const ADDRESS = /^https:\/\/briefs\.example\.org\/pictures\/timeline\/usfj\.png\?v=[\w-]{8}$/;
@@ -32,7 +28,7 @@ function expectPicture(message: SeenMessage): void {
 
 describe.for(['socket', 'http'] as const)('over %s, by its public address', (transport) => {
   test.override({ transport });
-  const parts = { commandService, wait, pictures: byAddress };
+  const parts = { commandService, wait: waitForPictures, pictures: byAddress };
 
   test('the picture of a command stands in its answer, for one person', async ({
     slack,
@@ -94,7 +90,7 @@ describe.for(['socket', 'http'] as const)('over %s, by its public address', (tra
 });
 
 describe('as a file, where the public pages are not open', () => {
-  const parts = { commandService, wait, pictures: uploaded };
+  const parts = { commandService, wait: waitForPictures, pictures: uploaded };
 
   test('the picture follows an answer in its thread, with what it shows in words', async ({
     slack,
