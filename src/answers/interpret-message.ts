@@ -24,10 +24,10 @@ export type Interpretation =
   | { readonly kind: 'small-talk'; readonly talk: SmallTalk; readonly lang: Lang }
   /** A question about the bot itself. */
   | { readonly kind: 'bot-question'; readonly question: BotQuestion; readonly lang: Lang }
-  /** A brief or a timeline is to be opened; null: that of all. */
+  /** A brief, a timeline or a list of sources is to be opened; null: that of all. */
   | {
       readonly kind: 'open';
-      readonly command: 'brief' | 'timeline';
+      readonly command: 'brief' | 'timeline' | 'sources';
       readonly topic: BriefId | null;
       readonly lang: Lang;
     }

@@ -85,10 +85,15 @@ describe('what is to be shown', () => {
     expect(displayRequestOf(text, languageOf(text, 'en'))).toEqual({ kind: 'repeat', lang });
   });
 
-  test.each<[string, 'brief' | 'timeline', string | null]>([
+  test.each<[string, 'brief' | 'timeline' | 'sources', string | null]>([
     ['timeline', 'timeline', null],
     ['Show me the timeline!', 'timeline', null],
     ['timeline of USFJ', 'timeline', 'usfj'],
+    ['timeline usfj', 'timeline', 'usfj'],
+    ['brief usfj', 'brief', 'usfj'],
+    ['sources for USFJ', 'sources', 'usfj'],
+    ['jjoc sources', 'sources', 'jjoc'],
+    ['在日米軍の出典を見せて', 'sources', '在日米軍'],
     ['年表', 'timeline', null],
     ['年表を見せてください', 'timeline', null],
     ['在日米軍の年表', 'timeline', '在日米軍'],

@@ -55,6 +55,8 @@ describe('what is opened by name', () => {
     ['summarize usfj', 'usfj'],
     ['timeline of the JJOC', 'jjoc'],
     ['年表', null],
+    ['timeline jjoc', 'jjoc'],
+    ['jjocの出典', 'jjoc'],
   ])('%s', (question, topic) => {
     const reply = ask(question);
     expect(reply).toMatchObject({ outcome: 'found', topic });

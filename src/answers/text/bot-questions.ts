@@ -9,13 +9,13 @@ export type BotQuestion = keyof (typeof EN)['RULES'];
 /** Whether a name is that of such a question. */
 export const isBotQuestion = (name: string): name is BotQuestion => name in EN.RULES;
 
-/** A message that asks for something to be shown: the last reply in another language, a brief, a timeline. */
+/** A message that asks for something to be shown: the last reply in another language, a brief, a timeline, sources. */
 export type DisplayRequest =
   | { readonly kind: 'repeat'; readonly lang: Lang }
   /** `topic`: as it was typed; null: none is named. */
   | {
       readonly kind: 'open';
-      readonly command: 'brief' | 'timeline';
+      readonly command: 'brief' | 'timeline' | 'sources';
       readonly topic: string | null;
     };
 
@@ -94,6 +94,7 @@ export function displayRequestOf(text: string, lang: Lang): DisplayRequest | nul
   for (const [command, pattern] of [
     ['timeline', words.TIMELINE],
     ['brief', words.SUMMARY],
+    ['sources', words.SOURCE_LIST],
   ] as const) {
     const opened = pattern.exec(plain);
     if (!opened) continue;

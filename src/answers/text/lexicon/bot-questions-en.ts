@@ -121,10 +121,14 @@ const REPEAT =
 
 /** "Timeline of …": opens it; without a topic, that of all. */
 const TIMELINE =
-  /^(?:(?:please )?(?:show|give|open|see|can i see|let me see|display)(?: me)? )?(?:the |a |your )?(?:timeline|chronology)(?: (?:of|for|on|about) (?<topic>.+?))?(?: please)?$|^(?<topic>.+?)(?: 's)? timeline(?: please)?$/;
+  /^(?:(?:please )?(?:show|give|open|see|can i see|let me see|display)(?: me)? )?(?:the |a |your )?(?:timeline|chronology)(?: (?:(?:of|for|on|about) )?(?<topic>.+?))?(?: please)?$|^(?<topic>.+?)(?: 's)? timeline(?: please)?$/;
 
 /** "Summarize …": opens the brief that it names. */
 const SUMMARY =
-  /^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:summari[sz]e|sum up|brief me (?:on|about)|(?:give me )?(?:a |the )?(?:short |quick )?(?:summary|overview|brief|briefing) (?:of|on|about)|open|tl;?dr(?: of)?)(?: (?<topic>.+?))?(?: (?:please|for me|briefly))*$/;
+  /^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:summari[sz]e|sum up|brief(?: me (?:on|about))?|(?:give me )?(?:a |the )?(?:short |quick )?(?:summary|overview|brief|briefing) (?:of|on|about)|open|tl;?dr(?: of)?)(?: (?<topic>.+?))?(?: (?:please|for me|briefly))*$/;
 
-export const BOT_QUESTIONS = { FILLERS, RULES, BESIDES, REPEAT, TIMELINE, SUMMARY };
+/** "Sources of …": lists what a brief rests on. */
+const SOURCE_LIST =
+  /^(?:(?:please )?(?:show|give|list|open)(?: me)? )?(?:the )?(?:sources|references) (?:(?:of|for|on|about|behind) )?(?<topic>.+?)(?: please)?$|^(?<topic>.+?)(?: 's)? (?:sources|references)(?: please)?$/;
+
+export const BOT_QUESTIONS = { FILLERS, RULES, BESIDES, REPEAT, TIMELINE, SUMMARY, SOURCE_LIST };

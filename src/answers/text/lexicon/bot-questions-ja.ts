@@ -103,4 +103,8 @@ const TIMELINE =
 const SUMMARY =
   /^(?:(?<topic>.+?)(?:を|の|について|に関して|についての))?(?:簡単に|短く|ざっくり)?(?:要約|まとめ|概要|要旨|解説|説明|開)(?:して|を|い|く|って)?(?:お願いします|お願い|教えて|見せて|開いて|て)?(?:ください|下さい|ほしい(?:です)?|もらえますか|くれますか)?$/;
 
-export const BOT_QUESTIONS = { FILLERS, RULES, BESIDES, REPEAT, TIMELINE, SUMMARY };
+/** 「…の出典」: lists what a brief rests on. */
+const SOURCE_LIST =
+  /^(?<topic>.+?)(?:の|に関する|についての)?(?:出典|情報源|資料|ソース)(?:一覧)?(?:を|は)?(?:見せて|表示して|教えて|出して|開いて|お願いします|お願い)?(?:ください|下さい)?$/;
+
+export const BOT_QUESTIONS = { FILLERS, RULES, BESIDES, REPEAT, TIMELINE, SUMMARY, SOURCE_LIST };
