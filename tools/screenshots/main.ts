@@ -49,12 +49,13 @@ async function timeOfBriefs(): Promise<number> {
 }
 
 async function take(browser: Browser, url: string, picture: Picture, file: string) {
-  const { path, settings, prepare } = picture;
+  const { path, settings, prepare, part } = picture;
   const context = await browser.newContext({ ...settings, reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(url + path, { waitUntil: 'networkidle' });
   await prepare(page, settings.locale === 'ja-JP');
   await page.evaluate('document.fonts.ready');
-  await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+  const shown = part ? page.locator(part).first() : page;
+  await shown.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
   await context.close();
 }

@@ -6,6 +6,8 @@ export type Picture = {
   readonly path: string;
   readonly settings: BrowserContextOptions;
   readonly prepare: (page: Page, isJapanese: boolean) => Promise<void>;
+  /** The only part that is shown; absent: all that is in view. */
+  readonly part?: string;
 };
 
 const DESKTOP = { width: 720, height: 560 };
@@ -26,6 +28,7 @@ type Subject = {
   /** Where DESKTOP does not hold it. */
   readonly desktop?: ViewportSize;
   readonly prepare?: Picture['prepare'];
+  readonly part?: string;
 };
 
 const openCard = async (page: Page) => {
@@ -36,8 +39,8 @@ const openCard = async (page: Page) => {
 const SUBJECTS: Readonly<Record<string, Subject>> = {
   page: { path: '/b/usfj' },
   card: { path: '/b/usfj', desktop: { width: 720, height: 690 }, prepare: openCard },
-  timeline: { path: '/timeline' },
-  structure: { path: '/b/command-relationships' },
+  timeline: { path: '/timeline/usfj', part: 'figure' },
+  structure: { path: '/b/command-relationships', part: 'figure' },
   conversation: {
     path: '/',
     desktop: WIDE,
@@ -54,7 +57,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
 
 /** Every subject, for every reader. */
 export const PICTURES: readonly Picture[] = Object.entries(SUBJECTS).flatMap(
-  ([subject, { path, desktop = DESKTOP, prepare = async () => {} }]) =>
+  ([subject, { path, desktop = DESKTOP, prepare = async () => {}, part }]) =>
     Object.entries(READERS).map(([suffix, { viewport, colorScheme, lang }]) => ({
       name: `${subject}${suffix}`,
       path: lang === 'ja' && path !== '/' ? `/ja${path}` : path,
@@ -63,6 +66,6 @@ export const PICTURES: readonly Picture[] = Object.entries(SUBJECTS).flatMap(
         colorScheme,
         locale: lang === 'ja' ? 'ja-JP' : 'en-US',
       },
-      prepare,
+      ...{ prepare, ...(part && { part }) },
     })),
 );
