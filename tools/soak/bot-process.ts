@@ -18,10 +18,10 @@ export type SoakedBot = {
   kill(signal: NodeJS.Signals): Promise<number | null>;
 };
 
-/** Starts it; it is ready when this resolves. */
+/** Starts it as `npm start` does; it is ready when this resolves. */
 export async function startBot(env: Readonly<Record<string, string>>): Promise<SoakedBot> {
   const { PATH = '' } = process.env;
-  const bot = spawn(process.execPath, [START], {
+  const bot = spawn(process.execPath, ['--max-semi-space-size=8', START], {
     env: {
       PATH,
       PORT: '0',
