@@ -1,0 +1,65 @@
+import { wordsFor } from '../replies/words/index.ts';
+import type { Drawn } from './svg.ts';
+import { type Setting, textLines, widthOf, wrap } from './text.ts';
+
+/** How large a picture for a chat is, in px: there it is shown about half as wide, on a phone a third. */
+export const WIDE = { width: 1000, pad: 24, scale: 1.5 } as const;
+
+/** The most sources that are listed below a picture. */
+const MOST_SOURCES = 40;
+
+/** What is drawn, and where it ends. */
+export type Part = { readonly drawn: readonly Drawn[]; readonly y: number };
+
+/** Short entries in as many columns of one width as there is room for, read downwards. */
+export function columnsOfText(
+  entries: readonly string[],
+  [from, to]: readonly [x: number, end: number],
+  top: number,
+  setting: Setting,
+): Part {
+  const gap = 24;
+  const widest = Math.max(0, ...entries.map((each) => widthOf(each, setting)));
+  const count = Math.max(1, Math.min(3, Math.floor((to - from + gap) / (widest + gap))));
+  const width = (to - from + gap) / count;
+  const broken = entries.map((each) => wrap(each, width - gap, setting));
+  const rows = Math.ceil(broken.reduce((sum, { length }) => sum + length, 0) / count);
+  const drawn: Drawn[] = [];
+  let [column, row, most] = [0, 0, 0];
+  for (const lines of broken) {
+    if (row >= rows) [column, row] = [column + 1, 0];
+    const [x, y] = [from + column * width, top + row * setting.leading + setting.size];
+    drawn.push(textLines(lines, x, y, setting));
+    row += lines.length;
+    most = Math.max(most, row);
+  }
+  return { drawn, y: top + most * setting.leading };
+}
+
+/** As many sources as are listed, and how many more there are. */
+export function listed(sources: readonly string[], lang: 'en' | 'ja'): readonly string[] {
+  const more = sources.length - MOST_SOURCES;
+  const shown = sources.slice(0, MOST_SOURCES);
+  return more > 0 ? [...shown, wordsFor(lang).pictures.more(more)] : shown;
+}
+
+/** The legend: samples with their words, one after the other. `sample` draws one about the middle of its line. */
+export function legend<T>(
+  entries: readonly { readonly of: T; readonly text: string }[],
+  sample: (of: T, x: number, middle: number) => Drawn,
+  sampleWidth: number,
+  top: number,
+  setting: Setting,
+): Part {
+  const end = WIDE.width - WIDE.pad;
+  const drawn: Drawn[] = [];
+  let [x, y] = [WIDE.pad as number, top];
+  for (const { of, text } of entries) {
+    const width = sampleWidth + widthOf(text, setting);
+    if (x > WIDE.pad && x + width > end) [x, y] = [WIDE.pad, y + setting.leading + 4];
+    drawn.push(sample(of, x, y + setting.leading / 2));
+    drawn.push(textLines([text], x + sampleWidth, y + setting.size, setting));
+    x += width + 22;
+  }
+  return { drawn, y: y + setting.leading };
+}
