@@ -3,7 +3,7 @@ import type { Drawn } from './svg.ts';
 import { type Setting, textLines, widthOf, wrap } from './text.ts';
 
 /** How large a picture for a chat is, in px: there it is shown about half as wide, on a phone a third. */
-export const WIDE = { width: 1000, pad: 24, scale: 1.5 } as const;
+export const WIDE = { width: 1100, pad: 24, scale: 1.5 } as const;
 
 /** The most sources that are listed below a picture. */
 const MOST_SOURCES = 40;
@@ -11,29 +11,46 @@ const MOST_SOURCES = 40;
 /** What is drawn, and where it ends. */
 export type Part = { readonly drawn: readonly Drawn[]; readonly y: number };
 
-/** Short entries in as many columns of one width as there is room for, read downwards. */
+/** Entries in columns of one width, read downwards. */
 export function columnsOfText(
   entries: readonly string[],
   [from, to]: readonly [x: number, end: number],
   top: number,
   setting: Setting,
+  count: number,
 ): Part {
   const gap = 24;
-  const widest = Math.max(0, ...entries.map((each) => widthOf(each, setting)));
-  const count = Math.max(1, Math.min(3, Math.floor((to - from + gap) / (widest + gap))));
   const width = (to - from + gap) / count;
   const broken = entries.map((each) => wrap(each, width - gap, setting));
-  const rows = Math.ceil(broken.reduce((sum, { length }) => sum + length, 0) / count);
+  const rows = leastRows(
+    broken.map(({ length }) => length),
+    count,
+  );
   const drawn: Drawn[] = [];
   let [column, row, most] = [0, 0, 0];
   for (const lines of broken) {
-    if (row >= rows) [column, row] = [column + 1, 0];
+    if (row > 0 && row + lines.length > rows) [column, row] = [column + 1, 0];
     const [x, y] = [from + column * width, top + row * setting.leading + setting.size];
     drawn.push(textLines(lines, x, y, setting));
     row += lines.length;
     most = Math.max(most, row);
   }
   return { drawn, y: top + most * setting.leading };
+}
+
+/** How many rows columns have at least, if these entries are to stand in so many of them. */
+function leastRows(heights: readonly number[], count: number): number {
+  const fits = (rows: number) => {
+    let [columns, row] = [1, 0];
+    for (const height of heights) {
+      if (row > 0 && row + height > rows) [columns, row] = [columns + 1, 0];
+      row += height;
+    }
+    return columns <= count;
+  };
+  let rows = Math.max(1, ...heights);
+  while (!fits(rows)) rows++;
+  return rows;
 }
 
 /** As many sources as are listed, and how many more there are. */

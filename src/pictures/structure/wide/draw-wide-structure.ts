@@ -11,7 +11,7 @@ import { ageLine } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import type { Picture, PictureTheme } from '../../picture.ts';
 import { type Drawn, element, inksOf, picture } from '../../svg.ts';
-import { type Setting, textLines, wrap } from '../../text.ts';
+import { type Setting, textLines, widthOf, wrap } from '../../text.ts';
 import { columnsOfText, legend, listed, WIDE } from '../../wide.ts';
 import { readEdges, structureAlt } from '../edges.ts';
 import { inkOf, line } from '../lines.ts';
@@ -20,11 +20,10 @@ import { inColumns } from './columns.ts';
 import { type Layout, layOut, type Measure } from './layout.ts';
 
 const { width: WIDTH, pad: PAD, scale: SCALE } = WIDE;
-/** Where the columns of boxes stand; the labels of edges across have the room between them. */
-const COLUMNS = [
-  [PAD, 360],
-  [652, WIDTH - PAD],
-] as const;
+/** How wide the columns of boxes may be; the labels of edges across have the room between them. */
+const WIDTHS = [440, 400, 360, 320, 280] as const;
+/** What these labels have at least. */
+const CHANNEL = 270;
 const BOX_PAD = 13;
 /** With more lines beside the boxes, their labels would have no room: such edges are told below. */
 const MOST_LANES = 4;
@@ -45,10 +44,11 @@ export function drawWideStructure(
   const words = wordsFor(lang);
   const inks = inksOf(theme);
   const set = (size: number, fill: string, isBold = false): Setting => {
-    return { size, leading: Math.round(size * 1.28), fill, isBold };
+    return { size, leading: Math.round(size * 1.26), fill, isBold, isOwnFont: true };
   };
-  const small = set(17, inks('soft'));
-  const name = set(19, inks('text'), true);
+  const small = set(16, inks('soft'));
+  const tiny = set(15, inks('soft'));
+  const name = set(18, inks('text'), true);
   const { edges, sources, newest } = readEdges(structure, library, lang);
   const { placed, others } = treeOf(structure);
 
@@ -60,37 +60,44 @@ export function drawWideStructure(
     front.push(textLines(broken, PAD, y + setting.size, setting));
     y += broken.length * setting.leading;
   };
-  put(structure.title[lang], set(25, inks('text'), true));
+  put(structure.title[lang], set(24, inks('text'), true));
   put(ageLine(newest, lang, today), small);
   y += 16;
 
   const wrapped = wrapper();
   const plain = set(18, inks('text'));
-  const labelText = (edge: Edge, from: NodeId | null) => {
-    const told = edges.get(edge);
-    return (from === null ? told?.text : told?.textWith(from)) ?? '';
-  };
+  const labelText = (edge: Edge) => edges.get(edge)?.text ?? '';
   const measure: Measure = {
     box: (node, width) =>
-      wrapped(node.label[lang], width - 2 * BOX_PAD, name).length * name.leading + 20,
-    above: (edge, from, width) => wrapped(labelText(edge, from), width, plain).length * plain.leading,
-    between: (edge, width) => wrapped(labelText(edge, null), width, plain).length * plain.leading,
+      wrapped(node.label[lang], width - 2 * BOX_PAD, name).length * name.leading + 15,
+    label: (edge, width) => wrapped(labelText(edge), width, plain).length * plain.leading,
   };
   const columns = inColumns(placed, ({ node, above }) => {
-    return measure.box(node, 300) + (above ? measure.above(above, null, 300) : 0) + 10;
+    return measure.box(node, 300) + (above ? measure.label(above, 300) : 0) + 10;
   });
   const deepest = Math.max(...placed.map(({ depth }) => depth), 1);
-  const frame = { top: y, columns: COLUMNS, indent: Math.min(32, 120 / deepest) };
-  const { layout, rest } = fitting(columns, others, (across, lanes) =>
-    layOut(columns, across, measure, frame, lanes),
-  );
+  const indent = Math.min(28, 110 / deepest);
+  const top = y;
+  const layoutIn = (across: readonly Edge[], sizes: Sizes, lanes: readonly [number, number]) => {
+    const both = [
+      [PAD, PAD + sizes[0]],
+      [WIDTH - PAD - sizes[1], WIDTH - PAD],
+    ] as const;
+    return layOut(columns, across, measure, { top, columns: both, indent }, lanes);
+  };
+  const { layout, rest } = fitting(columns, others, layoutIn);
 
-  for (const { edge, from, x, y: top, width, isBetween } of layout.labels) {
+  for (const { edge, x, y: labelTop, width, anchor } of layout.labels) {
     const told = edges.get(edge);
     const setting = { ...plain, fill: inks(told ? inkOf(told.style) : 'text') };
-    const broken = wrapped(labelText(edge, from), width, plain);
-    const [at, anchor] = isBetween ? ([x + width / 2, 'middle'] as const) : ([x, undefined] as const);
-    front.push(textLines(broken, at, top + setting.size, setting, anchor));
+    const broken = wrapped(labelText(edge), width, plain);
+    // Text that is anchored at its end would count the space behind each line.
+    const start = x - Math.max(0, ...broken.map((each) => widthOf(each, plain)));
+    front.push(
+      anchor === 'end'
+        ? textLines(broken, start, labelTop + setting.size, setting)
+        : textLines(broken, x, labelTop + setting.size, setting, anchor),
+    );
   }
   for (const { node } of placed) {
     const box = layout.boxes.get(node.id);
@@ -108,8 +115,8 @@ export function drawWideStructure(
     const [from, to] = [layout.boxes.get(parent ?? node.id), layout.boxes.get(node.id)];
     const told = above && edges.get(above);
     if (!from || !to || !told || from === to || isCut(above, columns)) continue;
-    const isLeft = to.x + to.width === COLUMNS[0][1];
-    const trunk = isLeft ? from.x + frame.indent / 2 : from.x + from.width - frame.indent / 2;
+    const isLeft = columns[0].some((each) => each.node === node);
+    const trunk = isLeft ? from.x + indent / 2 : from.x + from.width - indent / 2;
     const middle = to.y + to.height / 2;
     const points = [
       [trunk, from.y + from.height] as const,
@@ -132,7 +139,7 @@ export function drawWideStructure(
   const told = rest.flatMap((edge) => edges.get(edge) ?? []);
   if (told.length > 0) {
     const texts = told.map(({ said, text }) => `${said} (${text})`);
-    foot(columnsOfText(texts, [PAD, WIDTH - PAD], y, small));
+    foot(columnsOfText(texts, [PAD, WIDTH - PAD], y, small, 2));
   }
   front.push(element('path', { d: `M${PAD} ${y}H${WIDTH - PAD}`, stroke: inks('line') }));
   y += 10;
@@ -146,7 +153,7 @@ export function drawWideStructure(
   };
   foot(legend(entries, sample, 58, y, small));
   const cited = sources.map(({ mark, text }) => `${mark}\u00a0${text}`);
-  foot(columnsOfText(listed(cited, lang), [PAD, WIDTH - PAD], y, small));
+  foot(columnsOfText(listed(cited, lang), [PAD, WIDTH - PAD], y, tiny, 2));
 
   const height = Math.ceil(y - 8 + PAD);
   const back = element('rect', { width: WIDTH, height, fill: inks('card') });
@@ -172,18 +179,26 @@ function isCut({ from, to }: Edge, [left]: Columns): boolean {
   return isLeft(from) !== isLeft(to);
 }
 
-/** The layout with as many edges across as there is room for, and those that are left over. */
+/** How wide both columns are, in px. */
+type Sizes = readonly [number, number];
+
+/** The lowest layout with as many edges across as there is room for, and those that are left over. */
 function fitting(
   columns: Columns,
   others: readonly Edge[],
-  layoutOf: (across: readonly Edge[], lanes: readonly [number, number]) => Layout,
+  layoutIn: (across: readonly Edge[], sizes: Sizes, lanes: Sizes) => Layout,
 ): { readonly layout: Layout; readonly rest: readonly Edge[] } {
   const cut = columns[1].flatMap(({ above }) => (above && isCut(above, columns) ? [above] : []));
-  const room = layoutOf([], [0, 0]).bottom * 1.1;
-  const fitted = (across: readonly Edge[]): Layout | null => {
-    let lanes: readonly [number, number] = [1, 1];
-    for (let round = 0; round < 3; round++) {
-      const layout = layoutOf(across, lanes);
+  const across = [...cut, ...others];
+  const sizes = WIDTHS.flatMap((left) => WIDTHS.map((right) => [left, right] as const)).filter(
+    ([left, right]) => WIDTH - 2 * PAD - left - right >= CHANNEL,
+  );
+  const start: Sizes = [400, 360];
+  const room = layoutIn([], start, [0, 0]).bottom * 1.1;
+  const fitted = (own: readonly Edge[], size: Sizes): Layout | null => {
+    let lanes: Sizes = [0, 0];
+    for (let round = 0; round < 4; round++) {
+      const layout = layoutIn(own, size, lanes);
       if (Math.max(...layout.lanes) > MOST_LANES) return null;
       if (layout.lanes.every((count, side) => count <= (lanes[side] ?? 0))) {
         return layout.lowest <= room ? layout : null;
@@ -193,9 +208,16 @@ function fitting(
     return null;
   };
   let kept: readonly Edge[] = [];
-  for (const edge of [...cut, ...others]) if (fitted([...kept, edge])) kept = [...kept, edge];
-  const layout = fitted(kept) ?? layoutOf([], [0, 0]);
-  return { layout, rest: [...cut, ...others].filter((edge) => !kept.includes(edge)) };
+  for (const edge of across) if (fitted([...kept, edge], start)) kept = [...kept, edge];
+  const layouts = sizes.flatMap((size) => {
+    const layout = fitted(kept, size);
+    return layout ? [{ layout, sum: size[0] + size[1] }] : [];
+  });
+  const [best] = layouts.toSorted((a, b) => a.layout.bottom - b.layout.bottom || a.sum - b.sum);
+  return {
+    layout: best?.layout ?? layoutIn(kept, start, [MOST_LANES, MOST_LANES]),
+    rest: across.filter((edge) => !kept.includes(edge)),
+  };
 }
 
 /** Breaks each text only once for each width. */

@@ -5,10 +5,8 @@ import { lanesOf, stackedSlots } from './channel.ts';
 /** How high things are, in px, as they are set. */
 export type Measure = {
   box(node: Placed['node'], width: number): number;
-  /** The label of an edge above the box that it leads to; `from`: told with the one that it comes from. */
-  above(edge: Edge, from: NodeId | null, width: number): number;
-  /** The same between the columns. */
-  between(edge: Edge, width: number): number;
+  /** The label of an edge. */
+  label(edge: Edge, width: number): number;
 };
 
 /** Sizes in px. */
@@ -21,12 +19,11 @@ export type Frame = {
 export type Box = Readonly<Record<'x' | 'y' | 'width' | 'height', number>>;
 export type Label = {
   readonly edge: Edge;
-  /** The other end, where the label is read at one. */
-  readonly from: NodeId | null;
+  /** Where its lines begin, or end, or have their middle. */
   readonly x: number;
+  readonly anchor: 'end' | 'middle' | undefined;
   readonly y: number;
   readonly width: number;
-  readonly isBetween: boolean;
 };
 /** An edge that joins boxes across, from its first end to its last. */
 export type Route = {
@@ -104,19 +101,12 @@ export function layOut(
       const x = side === 0 ? from + inset : from;
       const boxWidth = to - from - inset;
       const isHung = above !== null && parent !== null && isRight(parent) === (side === 1);
-      const told: { edge: Edge; from: NodeId | null; height: number }[] = [];
-      const tell = (edge: Edge, other: NodeId | null) =>
-        told.push({ edge, from: other, height: measure.above(edge, other, boxWidth - 8) });
-      if (isHung) tell(above, null);
-      for (const edge of endsOf(node.id)[0] ?? []) tell(edge, upper(edge));
-      const toldHeight = told.reduce((sum, { height }) => sum + height + 2, 0);
+      const toldHeight = isHung ? measure.label(above, boxWidth - 8) + 2 : 0;
+      if (i > 0) y += isHung ? 8 : 22;
       const wanted = reach(node.id);
-      if (i > 0) y += isHung ? 9 : 22;
       y = Math.max(y, (wanted?.[0] ?? 0) - toldHeight);
-      for (const { edge, from: other, height } of told) {
-        labels.push({ edge, from: other, x: x + 4, y, width: boxWidth - 8, isBetween: false });
-        y += height + 2;
-      }
+      if (isHung) labels.push({ edge: above, x: x + 4, anchor: undefined, y, width: boxWidth - 8 });
+      y += toldHeight;
       const ports = endsOf(node.id).flat().length;
       const natural = Math.max(measure.box(node, boxWidth), ports * PORT + 12);
       const height = Math.max(natural, (wanted?.[1] ?? 0) - y);
@@ -134,7 +124,7 @@ export function layOut(
   };
   const slots = stackedSlots(
     slotted.map((edge) => {
-      return { label: measure.between(edge, width) + 8, best: even(upper(edge), edge) };
+      return { label: measure.label(edge, width) + 8, best: even(upper(edge), edge) };
     }),
     frame.top - 8,
   );
@@ -196,11 +186,20 @@ export function layOut(
     };
   });
   for (const edge of slotted) {
-    const y = (slotOf.get(edge) ?? 0) - measure.between(edge, width) - 8;
-    labels.push({ edge, from: null, x: centre[0], y, width, isBetween: true });
+    const y = (slotOf.get(edge) ?? 0) - measure.label(edge, width) - 8;
+    labels.push({ edge, x: (centre[0] + centre[1]) / 2, anchor: 'middle', y, width });
+  }
+  // Those of one side stand at their line, below what goes across.
+  let lowest = Math.max(frame.top - 8, ...slots);
+  const middleOf = (edge: Edge) => (portAt(upper(edge), edge) + portAt(lower(edge), edge)) / 2;
+  for (const edge of within.toSorted((a, b) => middleOf(a) - middleOf(b))) {
+    const height = measure.label(edge, width);
+    const y = Math.max(lowest + 12, middleOf(edge) - height / 2);
+    const [x, anchor] = isRight(edge.from) ? ([centre[1], 'end'] as const) : [centre[0], undefined];
+    labels.push({ edge, x, anchor, y, width });
+    lowest = y + height;
   }
   const most = (side: 0 | 1) => Math.max(-1, ...(sides[side]?.values() ?? [])) + 1;
-  const lowest = Math.max(0, ...slots);
   return {
     ...{ boxes, labels, routes, lowest },
     lanes: [most(0), most(1)],
