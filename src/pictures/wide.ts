@@ -1,12 +1,8 @@
-import { wordsFor } from '../replies/words/index.ts';
 import type { Drawn } from './svg.ts';
 import { type Setting, textLines, widthOf, wrap } from './text.ts';
 
 /** How large a picture for a chat is, in px: there it is shown about half as wide, on a phone a third. */
 export const WIDE = { width: 1100, pad: 24, scale: 1.5 } as const;
-
-/** The most sources that are listed below a picture. */
-const MOST_SOURCES = 40;
 
 /** What is drawn, and where it ends. */
 export type Part = { readonly drawn: readonly Drawn[]; readonly y: number };
@@ -51,13 +47,6 @@ function leastRows(heights: readonly number[], count: number): number {
   let rows = Math.max(1, ...heights);
   while (!fits(rows)) rows++;
   return rows;
-}
-
-/** As many sources as are listed, and how many more there are. */
-export function listed(sources: readonly string[], lang: 'en' | 'ja'): readonly string[] {
-  const more = sources.length - MOST_SOURCES;
-  const shown = sources.slice(0, MOST_SOURCES);
-  return more > 0 ? [...shown, wordsFor(lang).pictures.more(more)] : shown;
 }
 
 /** The legend: samples with their words, one after the other. `sample` draws one about the middle of its line. */

@@ -12,7 +12,7 @@ import { wordsFor } from '../../../replies/words/index.ts';
 import type { Picture, PictureTheme } from '../../picture.ts';
 import { type Drawn, element, inksOf, picture } from '../../svg.ts';
 import { type Setting, textLines, widthOf, wrap } from '../../text.ts';
-import { columnsOfText, legend, listed, WIDE } from '../../wide.ts';
+import { columnsOfText, legend, WIDE } from '../../wide.ts';
 import { readEdges, structureAlt } from '../edges.ts';
 import { inkOf, line } from '../lines.ts';
 import { type Edge, type Placed, treeOf } from '../tree.ts';
@@ -153,7 +153,7 @@ export function drawWideStructure(
   };
   foot(legend(entries, sample, 58, y, small));
   const cited = sources.map(({ mark, text }) => `${mark}\u00a0${text}`);
-  foot(columnsOfText(listed(cited, lang), [PAD, WIDTH - PAD], y, tiny, 2));
+  foot(columnsOfText(cited, [PAD, WIDTH - PAD], y, tiny, 2));
 
   const height = Math.ceil(y - 8 + PAD);
   const back = element('rect', { width: WIDTH, height, fill: inks('card') });

@@ -1,0 +1,61 @@
+import type { Lang } from '../../library/index.ts';
+import { type Citations, type FactBlock, markText } from '../../replies/index.ts';
+import { wordsFor } from '../../replies/words/index.ts';
+import type { DatedFact } from './timeline.ts';
+
+/** The most sources that are listed below a timeline. */
+const MOST_SOURCES = 40;
+const MOST_RANGES = 12;
+
+/** A fact with all its words and citations, and each side of it where sources differ. */
+export function statementOf(
+  block: FactBlock,
+  lang: Lang,
+): { readonly own: string; readonly sides: readonly string[] } {
+  const words = wordsFor(lang);
+  const cited = (text: string, marks: FactBlock['marks']) =>
+    `${text}${words.joint}${marks.map(markText).join('')}`;
+  const label = block.label ? `${block.label}${words.colon}` : '';
+  const own = block.marks.length > 0 ? cited(block.text, block.marks) : block.text;
+  return {
+    own: label + own,
+    sides: block.sides.map((side) => `– ${cited(side.text, side.marks)}`),
+  };
+}
+
+/** The sources of some facts by their numbers: "[1–3, 7]". */
+export function citedBy(
+  facts: readonly DatedFact[],
+  blocks: ReadonlyMap<DatedFact, FactBlock>,
+): string {
+  const texts = facts.flatMap((fact) => {
+    const block = blocks.get(fact);
+    return block ? [block, ...block.sides] : [];
+  });
+  const numbers = new Set(texts.flatMap(({ marks }) => marks.map(({ n }) => n)));
+  return `[${rangesOf([...numbers])}]`;
+}
+
+/** The sources of a timeline, with their numbers; of many, the first ones and how many more there are. */
+export function sourceList(citations: Citations, lang: Lang): string {
+  const sources = citations.list();
+  const listed = sources
+    .slice(0, MOST_SOURCES)
+    .map(({ publisher, date }, i) => `[${i + 1}]\u00a0${publisher}, ${date}`);
+  const more = sources.length - MOST_SOURCES;
+  return [...listed, ...(more > 0 ? [wordsFor(lang).pictures.more(more)] : [])].join('; ');
+}
+
+/** "1–3, 7"; of many, the first ones. */
+function rangesOf(numbers: readonly number[]): string {
+  const ranges: { from: number; to: number }[] = [];
+  for (const n of numbers.toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last && n <= last.to + 1) last.to = n;
+    else ranges.push({ from: n, to: n });
+  }
+  const shown = ranges
+    .slice(0, MOST_RANGES)
+    .map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
+  return [...shown, ...(ranges.length > MOST_RANGES ? ['…'] : [])].join(', ');
+}
