@@ -57,13 +57,7 @@ export function line(
   ].join('');
 }
 
-function end(
-  [x, y]: Point,
-  towards: Towards,
-  style: LineStyle,
-  inks: Inks,
-  scale: number,
-): Drawn {
+function end([x, y]: Point, towards: Towards, style: LineStyle, inks: Inks, scale: number): Drawn {
   const fill = inks(inkOf(style));
   const back = towards === 'right' ? -scale : scale;
   const half = 4.5 * scale;

@@ -23,27 +23,42 @@ export function statementOf(
   };
 }
 
-/** The sources of some facts by their numbers: "[1–3, 7]". */
-export function citedBy(
+/** The numbers of the sources of some facts. */
+export function numbersOf(
   facts: readonly DatedFact[],
   blocks: ReadonlyMap<DatedFact, FactBlock>,
-): string {
+): ReadonlySet<number> {
   const texts = facts.flatMap((fact) => {
     const block = blocks.get(fact);
     return block ? [block, ...block.sides] : [];
   });
-  const numbers = new Set(texts.flatMap(({ marks }) => marks.map(({ n }) => n)));
-  return `[${rangesOf([...numbers])}]`;
+  return new Set(texts.flatMap(({ marks }) => marks.map(({ n }) => n)));
 }
 
-/** The sources of a timeline, with their numbers; of many, the first ones and how many more there are. */
-export function sourceList(citations: Citations, lang: Lang): string {
-  const sources = citations.list();
+/** The sources of some facts as they are cited: "[1–3, 7]". */
+export const citedBy = (
+  facts: readonly DatedFact[],
+  blocks: ReadonlyMap<DatedFact, FactBlock>,
+): string => `[${rangesOf([...numbersOf(facts, blocks)])}]`;
+
+/**
+ * The sources of a timeline, with their numbers. Of many, those behind the words that are `told`, before them the first
+ * ones, and how many more there are.
+ */
+export function sourceList(
+  citations: Citations,
+  lang: Lang,
+  told: ReadonlySet<number> = new Set(),
+): string {
+  const sources = citations.list().map((source, i) => ({ ...source, n: i + 1 }));
+  const others = sources.filter(({ n }) => !told.has(n));
+  const left = new Set(others.slice(Math.max(0, MOST_SOURCES - told.size)));
   const listed = sources
-    .slice(0, MOST_SOURCES)
-    .map(({ publisher, date }, i) => `[${i + 1}]\u00a0${publisher}, ${date}`);
-  const more = sources.length - MOST_SOURCES;
-  return [...listed, ...(more > 0 ? [wordsFor(lang).pictures.more(more)] : [])].join('; ');
+    .filter((source) => !left.has(source))
+    .map(({ publisher, date, n }) => `[${n}]\u00a0${publisher}, ${date}`);
+  return [...listed, ...(left.size > 0 ? [wordsFor(lang).pictures.more(left.size)] : [])].join(
+    '; ',
+  );
 }
 
 /** "1–3, 7"; of many, the first ones. */

@@ -31,8 +31,13 @@ export function periodsOf(facts: readonly DatedFact[], lang: Lang): readonly Per
     periods = grouped(facts, digits, byBrief, lang);
     if (linesOf(periods) <= MOST_LINES) return periods;
   }
-  const newer = periods.slice(-MOST_LINES);
-  const older = periods.slice(0, -MOST_LINES);
+  return joined(periods, MOST_LINES, lang);
+}
+
+/** Periods of one line each, of which the newest stay and those before stand together. */
+function joined(periods: readonly Period[], most: number, lang: Lang): readonly Period[] {
+  const newer = periods.slice(-most);
+  const older = periods.slice(0, -most);
   const [first, last] = [older[0], older.at(-1)];
   if (!first || !last) return newer;
   const together: Period = {
@@ -43,6 +48,23 @@ export function periodsOf(facts: readonly DatedFact[], lang: Lang): readonly Per
     ],
   };
   return [together, ...newer];
+}
+
+/**
+ * Dated facts of all briefs, oldest first, by the month; where that makes more than `most` periods, as many of the first
+ * years as it takes stand as one each, and if they all do, decades.
+ */
+export function countedPeriods(
+  facts: readonly DatedFact[],
+  lang: Lang,
+  most: number,
+): readonly Period[] {
+  const years = [...Map.groupBy(facts, ({ date }) => date.slice(0, 4)).values()];
+  for (let whole = 0; whole <= years.length; whole++) {
+    const periods = years.flatMap((own, i) => grouped(own, i < whole ? 4 : 7, false, lang));
+    if (periods.length <= most) return periods;
+  }
+  return joined(grouped(facts, 3, false, lang), most, lang);
 }
 
 const linesOf = (periods: readonly Period[]) =>

@@ -88,10 +88,7 @@ export function layOut(
   const width = centre[1] - centre[0];
 
   /** Stacks the boxes of a column; `reach`: between which heights one should at least lie. */
-  function stack(
-    side: 0 | 1,
-    reach: (id: NodeId) => readonly [number, number] | null,
-  ): number {
+  function stack(side: 0 | 1, reach: (id: NodeId) => readonly [number, number] | null): number {
     const own = columns[side];
     const [from, to] = frame.columns[side];
     const least = Math.min(...own.map(({ depth }) => depth));
@@ -150,11 +147,15 @@ export function layOut(
   };
 
   const sides = ([0, 1] as const).map((side) => {
-    const own = across.filter((edge) => isRight(side === 0 ? upper(edge) : lower(edge)) === (side === 1));
+    const own = across.filter(
+      (edge) => isRight(side === 0 ? upper(edge) : lower(edge)) === (side === 1),
+    );
     const spans = own.map((edge) => {
       const isWithin = within.includes(edge);
       const end = side === 0 ? upper(edge) : lower(edge);
-      const to = isWithin ? portAt(upper(edge) === end ? lower(edge) : upper(edge), edge) : slotOf.get(edge);
+      const to = isWithin
+        ? portAt(upper(edge) === end ? lower(edge) : upper(edge), edge)
+        : slotOf.get(edge);
       return { from: portAt(end, edge), to: to ?? 0, isWithin };
     });
     const taken = lanesOf(spans);
@@ -173,7 +174,12 @@ export function layOut(
     const points = [
       [edgeOf(sideA), y1],
       [xAt(sideA, edge), y1],
-      ...(slot === undefined ? [] : [[xAt(sideA, edge), slot], [xAt(sideB, edge), slot]]),
+      ...(slot === undefined
+        ? []
+        : [
+            [xAt(sideA, edge), slot],
+            [xAt(sideB, edge), slot],
+          ]),
       [xAt(sideB, edge), y2],
       [edgeOf(sideB), y2],
     ] as [number, number][];
