@@ -3,8 +3,6 @@ import { type Citations, type FactBlock, markText } from '../../replies/index.ts
 import { wordsFor } from '../../replies/words/index.ts';
 import type { DatedFact } from './timeline.ts';
 
-/** The most sources that are listed below a timeline. */
-const MOST_SOURCES = 40;
 const MOST_RANGES = 12;
 
 /** A fact with all its words and citations, and each side of it where sources differ. */
@@ -42,17 +40,18 @@ export const citedBy = (
 ): string => `[${rangesOf([...numbersOf(facts, blocks)])}]`;
 
 /**
- * The sources of a timeline, with their numbers. Of many, those behind the words that are `told`, before them the first
- * ones, and how many more there are.
+ * The sources of a timeline, with their numbers. Of more than `most`, those behind the words that are `told`, besides
+ * the first ones, and how many more there are.
  */
 export function sourceList(
   citations: Citations,
   lang: Lang,
+  most: number,
   told: ReadonlySet<number> = new Set(),
 ): string {
   const sources = citations.list().map((source, i) => ({ ...source, n: i + 1 }));
   const others = sources.filter(({ n }) => !told.has(n));
-  const left = new Set(others.slice(Math.max(0, MOST_SOURCES - told.size)));
+  const left = new Set(others.slice(Math.max(0, most - told.size)));
   const listed = sources
     .filter((source) => !left.has(source))
     .map(({ publisher, date, n }) => `[${n}]\u00a0${publisher}, ${date}`);

@@ -33,6 +33,7 @@ const LEFT = PAD + 24;
 const MOST_MARKS = 400;
 const MARK = 17;
 const MOST_COLUMNS = 4;
+const MOST_SOURCES = 40;
 const COUNT = 52;
 /** Years without anything that are told. */
 const GAP_YEARS = 2;
@@ -194,7 +195,7 @@ export function drawTimeline(
   }
   if (!isLive) {
     y += 6;
-    put(sourceList(citations, lang), small, PAD);
+    put(sourceList(citations, lang, MOST_SOURCES), small, PAD);
   }
   const height = Math.ceil(y + PAD);
   const back = element('rect', {

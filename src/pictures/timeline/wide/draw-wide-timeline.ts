@@ -32,6 +32,8 @@ const MOST_PERIODS = 20;
 /** The least room (px) that the newest ones have, and how many there are at most. */
 const LEAST_HEIGHT = 440;
 const MOST_NEWEST = 8;
+/** The reply that the picture goes with has all of them. */
+const MOST_SOURCES = 24;
 
 /**
  * A timeline for a chat, in columns that are read downwards: few facts with all their words; of many, the months or
@@ -139,7 +141,7 @@ export function drawWideTimeline(
   const explained = legend(entries, sample, 22, y, soft);
   drawn.push(...explained.drawn);
   y = explained.y + 8;
-  put(sourceList(citations, lang, numbersOf(told, blocks)), set(14, inks('soft')));
+  put(sourceList(citations, lang, MOST_SOURCES, numbersOf(told, blocks)), set(14, inks('soft')));
 
   const height = Math.ceil(y - 4 + PAD);
   const back = element('rect', { width: WIDTH, height, fill: inks('card') });
