@@ -50,19 +50,29 @@ function joined(periods: readonly Period[], most: number, lang: Lang): readonly 
   return [together, ...newer];
 }
 
+/** First the years, then the decades that months, and years, are put together in. */
+const COARSER = [
+  { fine: 7, coarse: 4 },
+  { fine: 4, coarse: 3 },
+] as const;
+
 /**
  * Dated facts of all briefs, oldest first, by the month; where that makes more than `most` periods, as many of the first
- * years as it takes stand as one each, and if they all do, decades.
+ * years as it takes stand as one each, and if that is not enough, the first decades.
  */
 export function countedPeriods(
   facts: readonly DatedFact[],
   lang: Lang,
   most: number,
 ): readonly Period[] {
-  const years = [...Map.groupBy(facts, ({ date }) => date.slice(0, 4)).values()];
-  for (let whole = 0; whole <= years.length; whole++) {
-    const periods = years.flatMap((own, i) => grouped(own, i < whole ? 4 : 7, false, lang));
-    if (periods.length <= most) return periods;
+  for (const { fine, coarse } of COARSER) {
+    const parts = [...Map.groupBy(facts, ({ date }) => date.slice(0, coarse)).values()];
+    for (let whole = 0; whole <= parts.length; whole++) {
+      const periods = parts.flatMap((own, i) =>
+        grouped(own, i < whole ? coarse : fine, false, lang),
+      );
+      if (periods.length <= most) return periods;
+    }
   }
   return joined(grouped(facts, 3, false, lang), most, lang);
 }
