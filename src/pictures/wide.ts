@@ -69,3 +69,14 @@ export function legend<T>(
   }
   return { drawn, y: y + setting.leading };
 }
+
+/** Breaks lines, each text only once for each width and setting: layouts are tried out. */
+export function keptWrap(): typeof wrap {
+  const kept = new Map<string, readonly string[]>();
+  return (text, width, setting) => {
+    const key = `${text}\n${width} ${setting.size} ${setting.isBold}`;
+    const broken = kept.get(key) ?? wrap(text, width, setting);
+    kept.set(key, broken);
+    return broken;
+  };
+}

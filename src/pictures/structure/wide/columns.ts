@@ -1,4 +1,5 @@
 import type { Placed } from '../tree.ts';
+import type { Columns } from './geometry.ts';
 
 /** So much harder is it to follow a line from one column to the other: px of height that are given for it. */
 const CUT = 140;
@@ -10,7 +11,7 @@ const CUT = 140;
 export function inColumns(
   placed: readonly Placed[],
   heightOf: (placed: Placed) => number,
-): readonly [left: readonly Placed[], right: readonly Placed[]] {
+): Columns {
   const heights = placed.map(heightOf);
   const sum = (from: number, to: number) => heights.slice(from, to).reduce((a, b) => a + b, 0);
   let best = { at: placed.length, cost: sum(0, placed.length) };

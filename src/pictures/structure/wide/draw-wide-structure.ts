@@ -3,7 +3,6 @@ import {
   type DateText,
   type Lang,
   type Library,
-  type NodeId,
   type Structure,
   textLangFor,
 } from '../../../library/index.ts';
@@ -12,21 +11,17 @@ import { wordsFor } from '../../../replies/words/index.ts';
 import type { Picture, PictureTheme } from '../../picture.ts';
 import { type Drawn, element, inksOf, picture } from '../../svg.ts';
 import { type Setting, textLines, widthOf, wrap } from '../../text.ts';
-import { columnsOfText, legend, WIDE } from '../../wide.ts';
+import { columnsOfText, keptWrap, legend, WIDE } from '../../wide.ts';
 import { readEdges, structureAlt } from '../edges.ts';
 import { inkOf, line } from '../lines.ts';
-import { type Edge, type Placed, treeOf } from '../tree.ts';
+import { type Edge, treeOf } from '../tree.ts';
 import { inColumns } from './columns.ts';
-import { type Layout, layOut, type Measure } from './layout.ts';
+import { fitting, isCut, type Sizes } from './fitting.ts';
+import type { Measure } from './geometry.ts';
+import { layOut } from './layout.ts';
 
 const { width: WIDTH, pad: PAD, scale: SCALE } = WIDE;
-/** How wide the columns of boxes may be; the labels of edges across have the room between them. */
-const WIDTHS = [440, 400, 360, 320, 280] as const;
-/** What these labels have at least. */
-const CHANNEL = 270;
 const BOX_PAD = 13;
-/** With more lines beside the boxes, their labels would have no room: such edges are told below. */
-const MOST_LANES = 4;
 const KINDS = ['commands', 'coordinates', 'undecided'] as const;
 
 /**
@@ -64,7 +59,7 @@ export function drawWideStructure(
   put(ageLine(newest, lang, today), small);
   y += 16;
 
-  const wrapped = wrapper();
+  const wrapped = keptWrap();
   const plain = set(18, inks('text'));
   const labelText = (edge: Edge) => edges.get(edge)?.text ?? '';
   const measure: Measure = {
@@ -168,65 +163,5 @@ export function drawWideStructure(
       },
       [back, ...lines, ...front].join(''),
     ),
-  };
-}
-
-type Columns = readonly [readonly Placed[], readonly Placed[]];
-
-/** Whether an edge leads from a box of one column to a box of the other. */
-function isCut({ from, to }: Edge, [left]: Columns): boolean {
-  const isLeft = (id: NodeId) => left.some(({ node }) => node.id === id);
-  return isLeft(from) !== isLeft(to);
-}
-
-/** How wide both columns are, in px. */
-type Sizes = readonly [number, number];
-
-/** The lowest layout with as many edges across as there is room for, and those that are left over. */
-function fitting(
-  columns: Columns,
-  others: readonly Edge[],
-  layoutIn: (across: readonly Edge[], sizes: Sizes, lanes: Sizes) => Layout,
-): { readonly layout: Layout; readonly rest: readonly Edge[] } {
-  const cut = columns[1].flatMap(({ above }) => (above && isCut(above, columns) ? [above] : []));
-  const across = [...cut, ...others];
-  const sizes = WIDTHS.flatMap((left) => WIDTHS.map((right) => [left, right] as const)).filter(
-    ([left, right]) => WIDTH - 2 * PAD - left - right >= CHANNEL,
-  );
-  const start: Sizes = [400, 360];
-  const room = layoutIn([], start, [0, 0]).bottom * 1.1;
-  const fitted = (own: readonly Edge[], size: Sizes): Layout | null => {
-    let lanes: Sizes = [0, 0];
-    for (let round = 0; round < 4; round++) {
-      const layout = layoutIn(own, size, lanes);
-      if (Math.max(...layout.lanes) > MOST_LANES) return null;
-      if (layout.lanes.every((count, side) => count <= (lanes[side] ?? 0))) {
-        return layout.lowest <= room ? layout : null;
-      }
-      lanes = [Math.max(lanes[0], layout.lanes[0]), Math.max(lanes[1], layout.lanes[1])];
-    }
-    return null;
-  };
-  let kept: readonly Edge[] = [];
-  for (const edge of across) if (fitted([...kept, edge], start)) kept = [...kept, edge];
-  const layouts = sizes.flatMap((size) => {
-    const layout = fitted(kept, size);
-    return layout ? [{ layout, sum: size[0] + size[1] }] : [];
-  });
-  const [best] = layouts.toSorted((a, b) => a.layout.bottom - b.layout.bottom || a.sum - b.sum);
-  return {
-    layout: best?.layout ?? layoutIn(kept, start, [MOST_LANES, MOST_LANES]),
-    rest: across.filter((edge) => !kept.includes(edge)),
-  };
-}
-
-/** Breaks each text only once for each width. */
-function wrapper(): typeof wrap {
-  const kept = new Map<string, readonly string[]>();
-  return (text, width, setting) => {
-    const key = `${text}\n${width} ${setting.size}`;
-    const broken = kept.get(key) ?? wrap(text, width, setting);
-    kept.set(key, broken);
-    return broken;
   };
 }

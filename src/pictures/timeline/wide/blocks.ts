@@ -2,7 +2,7 @@ import type { Lang, Library } from '../../../library/index.ts';
 import type { FactBlock } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { type Drawn, element, type Inks } from '../../svg.ts';
-import { type Setting, textLines, widthOf, wrap } from '../../text.ts';
+import { type Setting, textLines, widthOf, type wrap } from '../../text.ts';
 import { citedBy, statementOf } from '../cited.ts';
 import { countedMarks, mark } from '../marks.ts';
 import type { Period } from '../periods.ts';
@@ -21,6 +21,7 @@ export type BlockSettings = {
   readonly lang: Lang;
   readonly inks: Inks;
   readonly blocks: ReadonlyMap<DatedFact, FactBlock>;
+  readonly wrapped: typeof wrap;
   readonly plain: Setting;
   readonly small: Setting;
   /** Called with each shape that is drawn. */
@@ -37,7 +38,7 @@ export function statementBlock(
   fact: DatedFact,
   heading: string | null,
   width: number,
-  { library, lang, inks, blocks, plain, use }: BlockSettings,
+  { library, lang, inks, blocks, wrapped, plain, use }: BlockSettings,
 ): Block {
   const block = blocks.get(fact);
   const { own, sides } = block ? statementOf(block, lang) : { own: '', sides: [] };
@@ -45,10 +46,10 @@ export function statementBlock(
   const paragraphs = [
     ...(heading === null
       ? []
-      : [{ lines: wrap(heading, width - BESIDE, bold), setting: bold, x: 0 }]),
-    { lines: wrap(own, width - BESIDE, plain), setting: plain, x: 0 },
+      : [{ lines: wrapped(heading, width - BESIDE, bold), setting: bold, x: 0 }]),
+    { lines: wrapped(own, width - BESIDE, plain), setting: plain, x: 0 },
     ...sides.map((side) => ({
-      lines: wrap(side, width - BESIDE - 12, plain),
+      lines: wrapped(side, width - BESIDE - 12, plain),
       setting: plain,
       x: 12,
     })),
@@ -75,7 +76,7 @@ export function statementBlock(
 export function periodBlock(
   { label, entries }: Period,
   width: number,
-  { library, lang, inks, blocks, plain, small, use }: BlockSettings,
+  { library, lang, inks, blocks, wrapped, plain, small, use }: BlockSettings,
 ): Block {
   const facts = entries.flatMap((entry) => entry.facts);
   const certaintyFor = (fact: DatedFact) => certaintyOf(fact, library);
@@ -83,23 +84,25 @@ export function periodBlock(
   const bold = { ...plain, isBold: true };
   const start = BESIDE + Math.max(widthOf(label, bold) + 12, 96);
   const isCounted = facts.length > Math.floor((width - start) / STEP);
-  const about = wrapTitles(facts, width - BESIDE);
+  const about = titlesOf(facts, width - BESIDE);
 
   /** As many titles of briefs as two lines have room for, those of the most facts first. */
-  function wrapTitles(own: readonly DatedFact[], room: number): readonly string[] {
+  function titlesOf(own: readonly DatedFact[], room: number): readonly string[] {
     const byBrief = [...Map.groupBy(own, ({ brief }) => brief)];
     const titles = byBrief
       .toSorted(([, a], [, b]) => b.length - a.length)
       .flatMap(([id]) => library.briefs.get(id)?.title[lang] ?? []);
     const words = wordsFor(lang);
+    const cites = citedBy(own, blocks);
     for (let count = titles.length; count > 0; count--) {
       const more = titles.length - count;
       const rest = more > 0 ? [words.pictures.more(more)] : [];
-      const text = `${[...titles.slice(0, count), ...rest].join(words.dot)} ${citedBy(own, blocks)}`;
-      const broken = wrap(text, room, small);
+      const text = `${[...titles.slice(0, count), ...rest].join(words.dot)} ${cites}`;
+      if (count > 1 && widthOf(text, small) > 2 * room) continue; // no need to try
+      const broken = wrapped(text, room, small);
       if (broken.length <= 2 || count === 1) return broken;
     }
-    return wrap(citedBy(own, blocks), room, small);
+    return wrapped(cites, room, small);
   }
 
   return {

@@ -11,7 +11,7 @@ import { wordsFor } from '../../../replies/words/index.ts';
 import type { Picture, PictureTheme } from '../../picture.ts';
 import { type Drawn, element, inksOf, picture } from '../../svg.ts';
 import { type Setting, textLines, wrap } from '../../text.ts';
-import { legend, WIDE } from '../../wide.ts';
+import { keptWrap, legend, WIDE } from '../../wide.ts';
 import { numbersOf, sourceList } from '../cited.ts';
 import { mark } from '../marks.ts';
 import { countedPeriods } from '../periods.ts';
@@ -58,7 +58,7 @@ export function drawWideTimeline(
   const blocks = new Map<DatedFact, FactBlock>(facts.map((fact) => [fact, citations.fact(fact)]));
   const used = new Set<Certainty>();
   const settings: BlockSettings = {
-    ...{ library, lang, inks, blocks },
+    ...{ library, lang, inks, blocks, wrapped: keptWrap() },
     ...{ plain: set(17, inks('text')), small: set(14.5, inks('soft')) },
     use: (certainty) => used.add(certainty),
   };
