@@ -71,7 +71,7 @@ export function drawWideStructure(
     return measure.box(node, 300) + (above ? measure.label(above, 300) : 0) + 10;
   });
   const deepest = Math.max(...placed.map(({ depth }) => depth), 1);
-  const indent = Math.min(28, 110 / deepest);
+  const indent = Math.min(30, 110 / deepest);
   const top = y;
   const layoutIn = (across: readonly Edge[], sizes: Sizes, lanes: readonly [number, number]) => {
     const both = [

@@ -39,7 +39,8 @@ export function fitting(
       const layout = layoutIn(own, size, lanes);
       if (Math.max(...layout.lanes) > MOST_LANES) return null;
       if (layout.lanes.every((count, side) => count <= (lanes[side] ?? 0))) {
-        return Math.max(layout.lowest, layout.bottom) <= room ? layout : null;
+        const isLow = Math.max(layout.lowest, layout.bottom) <= room;
+        return layout.isClear && isLow ? layout : null;
       }
       lanes = [Math.max(lanes[0], layout.lanes[0]), Math.max(lanes[1], layout.lanes[1])];
     }

@@ -42,4 +42,6 @@ export type Layout = {
   readonly bottom: number;
   /** Where the lowest label between the columns ends. */
   readonly lowest: number;
+  /** Whether each label of a line within a column stands at that line alone. */
+  readonly isClear: boolean;
 };

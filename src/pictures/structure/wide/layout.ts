@@ -4,7 +4,7 @@ import { lanesOf, stackedSlots } from './channel.ts';
 import type { Box, Columns, Frame, Label, Layout, Measure, Route } from './geometry.ts';
 
 const LANE = 16;
-const BESIDE = 12;
+const BESIDE = 16;
 const PORT = 16;
 const INSET = 22;
 
@@ -158,6 +158,7 @@ export function layOut(
   }
   // Those of one side stand at their line, below what goes across.
   let lowest = Math.max(frame.top - 8, ...slots);
+  let isClear = true;
   const middleOf = (edge: Edge) => (portAt(upper(edge), edge) + portAt(lower(edge), edge)) / 2;
   for (const edge of within.toSorted((a, b) => middleOf(a) - middleOf(b))) {
     const height = measure.label(edge, width);
@@ -165,10 +166,18 @@ export function layOut(
     const [x, anchor] = isRight(edge.from) ? ([centre[1], 'end'] as const) : [centre[0], undefined];
     labels.push({ edge, x, anchor, y, width });
     lowest = y + height;
+    const middle = y + height / 2;
+    const beside = within.filter(
+      (each) =>
+        isRight(each.from) === isRight(edge.from) &&
+        portAt(upper(each), each) < middle &&
+        portAt(lower(each), each) > middle,
+    );
+    isClear &&= beside.length === 1 && beside[0] === edge;
   }
   const most = (side: 0 | 1) => Math.max(-1, ...(sides[side]?.values() ?? [])) + 1;
   return {
-    ...{ boxes, labels, routes, lowest },
+    ...{ boxes, labels, routes, lowest, isClear },
     lanes: [most(0), most(1)],
     bottom: Math.max(leftBottom, rightBottom, lowest + 8),
   };
