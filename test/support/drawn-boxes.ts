@@ -6,8 +6,11 @@ export type Room = Readonly<Record<'left' | 'top' | 'right' | 'bottom', number>>
   readonly text: string;
 };
 
+/** A line of text, and how it is set. */
+type Line = Room & { readonly size: number; readonly isBold: boolean };
+
 /** The lines of text of a picture for a chat, each as wide as it is reckoned to be at most. */
-export function linesOfText(root: SvgElement): readonly Room[] {
+export function linesOfText(root: SvgElement): readonly Line[] {
   return elementsOf(root, 'text').flatMap((element) => {
     const {
       x,
@@ -17,14 +20,18 @@ export function linesOfText(root: SvgElement): readonly Room[] {
       'text-anchor': anchor,
     } = element.attributes;
     const size = Number(written);
-    const leading = Math.round(size * 1.25);
-    return elementsOf(element, 'tspan').map((line, i): Room => {
+    let base = Number(y);
+    return elementsOf(element, 'tspan').map((line): Line => {
       const text = textsOf(line).trim();
-      const setting = { size, leading, fill: '', isBold: weight !== undefined, isOwnFont: true };
+      const isBold = weight !== undefined;
+      const setting = { size, leading: 0, fill: '', isBold, isOwnFont: true };
       const width = widthOf(text, setting);
       const left = Number(x) - (anchor === 'middle' ? width / 2 : 0);
-      const base = Number(y) + i * leading;
-      return { text, left, right: left + width, top: base - size * 0.8, bottom: base + size * 0.1 };
+      base += Number(line.attributes.dy ?? 0);
+      return {
+        ...{ text, size, isBold, left, right: left + width },
+        ...{ top: base - size * 0.8, bottom: base + size * 0.1 },
+      };
     });
   });
 }

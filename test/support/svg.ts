@@ -1,5 +1,5 @@
 type Attribute =
-  | ('href' | 'role' | 'x' | 'y' | 'width' | 'height' | 'd')
+  | ('href' | 'role' | 'x' | 'y' | 'dy' | 'width' | 'height' | 'd')
   | ('stroke-dasharray' | 'font-size' | 'font-weight' | 'text-anchor');
 type Attributes = Readonly<Partial<Record<Attribute, string>>>;
 

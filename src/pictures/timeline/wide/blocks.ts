@@ -29,7 +29,7 @@ export type BlockSettings = {
 };
 
 /** From the rail to the words beside it. */
-export const BESIDE = 22;
+const BESIDE = 22;
 const MARK = 6;
 const STEP = 16;
 
