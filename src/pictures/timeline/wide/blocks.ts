@@ -1,4 +1,4 @@
-import type { Lang, Library } from '../../../library/index.ts';
+import type { Brief, Lang, Library } from '../../../library/index.ts';
 import type { FactBlock } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { type Drawn, element, type Inks } from '../../svg.ts';
@@ -18,6 +18,8 @@ export type Block = {
 
 export type BlockSettings = {
   readonly library: Library;
+  /** The one that all is about; null: there are several. */
+  readonly brief: Brief | null;
   readonly lang: Lang;
   readonly inks: Inks;
   readonly blocks: ReadonlyMap<DatedFact, FactBlock>;
@@ -76,7 +78,7 @@ export function statementBlock(
 export function periodBlock(
   { label, entries }: Period,
   width: number,
-  { library, lang, inks, blocks, wrapped, plain, small, use }: BlockSettings,
+  { library, brief, lang, inks, blocks, wrapped, plain, small, use }: BlockSettings,
 ): Block {
   const facts = entries.flatMap((entry) => entry.facts);
   const certaintyFor = (fact: DatedFact) => certaintyOf(fact, library);
@@ -91,7 +93,7 @@ export function periodBlock(
     const byBrief = [...Map.groupBy(own, ({ brief }) => brief)];
     const titles = byBrief
       .toSorted(([, a], [, b]) => b.length - a.length)
-      .flatMap(([id]) => library.briefs.get(id)?.title[lang] ?? []);
+      .flatMap(([id]) => (id === brief?.id ? [] : (library.briefs.get(id)?.title[lang] ?? [])));
     const words = wordsFor(lang);
     const cites = citedBy(own, blocks);
     for (let count = titles.length; count > 0; count--) {

@@ -27,9 +27,17 @@ import { type Block, type BlockSettings, periodBlock, statementBlock } from './b
 
 const { width: WIDTH, pad: PAD } = WIDE;
 const GAP = 26;
-/** Where there are many facts: so many periods stand in two columns, and the newest facts with their words in the third. */
-const MOST_PERIODS = 20;
-/** The least room (px) that the newest ones have, and how many there are at most. */
+/**
+ * Of three columns where there are many facts: those with periods, and those with the newest facts in words. What a brief
+ * is about is known, so that of its facts the words tell more.
+ */
+const SPREAD = {
+  all: { periods: 2, newest: 1 },
+  brief: { periods: 1, newest: 2 },
+} as const;
+/** In one column. */
+const MOST_PERIODS = 10;
+/** The least room (px) that the newest ones have in a column, and how many there are at most. */
 const LEAST_HEIGHT = 440;
 const MOST_NEWEST = 8;
 /** The reply that the picture goes with has all of them. */
@@ -58,7 +66,7 @@ export function drawWideTimeline(
   const blocks = new Map<DatedFact, FactBlock>(facts.map((fact) => [fact, citations.fact(fact)]));
   const used = new Set<Certainty>();
   const settings: BlockSettings = {
-    ...{ library, lang, inks, blocks, wrapped: keptWrap() },
+    ...{ library, brief, lang, inks, blocks, wrapped: keptWrap() },
     ...{ plain: set(17, inks('text')), small: set(14.5, inks('soft')) },
     use: (certainty) => used.add(certainty),
   };
@@ -104,30 +112,34 @@ export function drawWideTimeline(
       return statementBlock(fact, isSame ? null : dateOf(fact), width, settings);
     });
 
-  let told: readonly DatedFact[] = facts;
+  let inWords: readonly DatedFact[] = facts;
   let columns: readonly (readonly Block[])[];
   if (facts.length <= MOST_WITH_WORDS) {
     const count = facts.length > 2 ? 2 : 1;
     columns = inColumns(facts, count, (own) => withWords(own, widthIn(count)));
   } else {
     const width = widthIn(3);
+    const spread = SPREAD[brief ? 'brief' : 'all'];
     const counted = (own: readonly DatedFact[]) => {
-      const periods = countedPeriods(own, lang, MOST_PERIODS);
+      const periods = countedPeriods(own, lang, spread.periods * MOST_PERIODS);
       const drawings = new Map(periods.map((each) => [each, periodBlock(each, width, settings)]));
-      return inColumns(periods, 2, (some) => some.flatMap((each) => drawings.get(each) ?? []));
+      return inColumns(periods, spread.periods, (some) =>
+        some.flatMap((each) => drawings.get(each) ?? []),
+      );
     };
-    const most = Math.max(LEAST_HEIGHT, heightOf(counted(facts)));
+    const most = spread.newest * Math.max(LEAST_HEIGHT, heightOf(counted(facts)));
     let newest: readonly DatedFact[] = [];
     for (const fact of facts.filter(({ date }) => !date.startsWith('X')).toReversed()) {
       const more = [fact, ...newest];
       const height = withWords(more, width).reduce((sum, block) => sum + block.height, 0);
-      if (newest.length > 0 && (height > most || more.length > MOST_NEWEST)) break;
+      if (newest.length > 0 && (height > most || more.length > spread.newest * MOST_NEWEST)) break;
       newest = more;
     }
     used.clear();
-    told = newest;
+    inWords = newest;
     const others = facts.filter((fact) => !newest.includes(fact));
-    columns = [...counted(others), withWords(newest, width)];
+    const told = inColumns(newest, spread.newest, (own) => withWords(own, width));
+    columns = [...counted(others), ...told];
   }
   const step = widthIn(columns.length) + GAP;
   y = Math.max(...columns.map((own, i) => column(own, PAD + i * step))) + 4;
@@ -141,7 +153,7 @@ export function drawWideTimeline(
   const explained = legend(entries, sample, 22, y, soft);
   drawn.push(...explained.drawn);
   y = explained.y + 8;
-  put(sourceList(citations, lang, MOST_SOURCES, numbersOf(told, blocks)), set(14, inks('soft')));
+  put(sourceList(citations, lang, MOST_SOURCES, numbersOf(inWords, blocks)), set(14, inks('soft')));
 
   const height = Math.ceil(y - 4 + PAD);
   const back = element('rect', { width: WIDTH, height, fill: inks('card') });
