@@ -1,10 +1,12 @@
 import { type DateText, type Lang, type Library, structureOf } from '../library/index.ts';
 import type { PictureInReply } from '../replies/index.ts';
-import type { Picture, PictureRef, PictureTheme } from './picture.ts';
+import type { Picture, PictureLayout, PictureRef, PictureTheme } from './picture.ts';
 import { drawStructure } from './structure/draw-structure.ts';
 import { structureAlt } from './structure/edges.ts';
+import { drawWideStructure } from './structure/wide/draw-wide-structure.ts';
 import { drawTimeline } from './timeline/draw-timeline.ts';
 import { hasTimeline, timelineAlt } from './timeline/timeline.ts';
+import { drawWideTimeline } from './timeline/wide/draw-wide-timeline.ts';
 
 /**
  * Draws a picture from the data, as SVG in CSS pixels. Null: there is none, such as of a brief without a structure.
@@ -16,14 +18,17 @@ export function drawPicture(
   lang: Lang,
   theme: PictureTheme,
   today: DateText,
+  layout: PictureLayout,
 ): Picture | null {
   const brief = ref.topic === null ? null : library.briefs.get(ref.topic);
   if (brief === undefined) return null;
   if (ref.kind === 'timeline') {
-    return hasTimeline(library, brief) ? drawTimeline(brief, library, lang, theme, today) : null;
+    const draw = layout === 'wide' ? drawWideTimeline : drawTimeline;
+    return hasTimeline(library, brief) ? draw(brief, library, lang, theme, today) : null;
   }
   const structure = brief && structureOf(library, brief.id);
-  return structure ? drawStructure(structure, brief.id, library, lang, theme, today) : null;
+  const draw = layout === 'wide' ? drawWideStructure : drawStructure;
+  return structure ? draw(structure, brief.id, library, lang, theme, today) : null;
 }
 
 /** Which picture goes with a reply, with what it shows in words; null: there is none. */

@@ -4,4 +4,4 @@
  */
 export { drawPicture, pictureFor } from './draw-picture.ts';
 /** What platforms draw with and pass on. @public */
-export type { Picture, PictureRef, PictureTheme } from './picture.ts';
+export type { Picture, PictureLayout, PictureRef, PictureTheme } from './picture.ts';

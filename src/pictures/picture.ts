@@ -9,6 +9,9 @@ export type PictureRef = {
 /** Colours for a light or a dark ground; `page`: those of the page's own stylesheet, light or dark by itself. */
 export type PictureTheme = 'light' | 'dark' | 'page';
 
+/** `tall`: as wide as a phone, for a page; `wide`: for a chat, whose box for pictures is wider than high. */
+export type PictureLayout = 'tall' | 'wide';
+
 /** A picture that is drawn: one `<svg>` element that stands alone, its size in CSS pixels, and what it shows, in words. */
 export type Picture = {
   readonly ref: PictureRef;

@@ -8,22 +8,25 @@ export type Setting = {
   readonly leading: number;
   readonly fill: string;
   readonly isBold?: boolean;
+  /** Whether it is always set in the font of the PNG files, BIZ UDPGothic, whose Latin letters are wide. */
+  readonly isOwnFont?: boolean;
 };
 
 const rules = new Rules({ string: true });
 const words = new Intl.Segmenter('ja', { granularity: 'word' });
-const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー]/u;
 /** Between a Japanese sentence and its citations: it does its work while lines are broken, and fonts may lack it. */
 const WORD_JOINER = '\u2060';
 const HIRAGANA_ONLY = /^[\p{Script=Hiragana}ー]+$/u;
 
 /**
  * How wide a text is at most, in CSS pixels, whatever sans-serif font it is set in: the widths are those of the widest
- * ones in use (Verdana, DejaVu Sans), so that no line is longer than was reckoned.
+ * ones in use (Verdana, DejaVu Sans; or of the PNG files' own one), so that no line is longer than was reckoned.
  */
-export function widthOf(text: string, { size, isBold = false }: Setting): number {
-  const ems = [...text].reduce((sum, char) => sum + emsOf(char), 0);
-  return ems * size * (isBold ? 1.07 : 1);
+export function widthOf(text: string, { size, isBold = false, isOwnFont }: Setting): number {
+  const reckon = isOwnFont ? emsOfOwnFont : emsOf;
+  const ems = [...text].reduce((sum, char) => sum + reckon(char), 0);
+  return ems * size * (isBold ? (isOwnFont ? 1.03 : 1.07) : 1);
 }
 
 function emsOf(char: string): number {
@@ -32,6 +35,16 @@ function emsOf(char: string): number {
   if (/[mwMW—…%@]/.test(char)) return 0.92;
   if (/[A-Z&]/.test(char)) return 0.69;
   return stringWidth(char) === 0 ? 0 : 0.6;
+}
+
+function emsOfOwnFont(char: string): number {
+  if (stringWidth(char) === 0) return 0;
+  if (stringWidth(char) > 1 || /[mMW—…%@]/.test(char)) return 1;
+  if (/[ijl.,:;'|!\u00a0 ]/.test(char)) return 0.35;
+  if (/[rtf’‘“”()[\]/–·-]/.test(char)) return 0.51;
+  if (/[svxyzJL]/.test(char)) return 0.61;
+  if (/[CDGHNOQUw]/.test(char)) return 0.88;
+  return /[A-Z&0-9¶?]/.test(char) ? 0.78 : 0.71;
 }
 
 /**

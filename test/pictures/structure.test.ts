@@ -22,7 +22,7 @@ function drawn(
   lang: 'en' | 'ja',
   theme: 'light' | 'dark' | 'page' = 'page',
 ) {
-  const picture = drawPicture(library, ref, lang, theme, TODAY);
+  const picture = drawPicture(library, ref, lang, theme, TODAY, 'tall');
   if (!picture) throw new Error('no picture was drawn');
   return { ...picture, root: parsed(picture.svg) };
 }
@@ -85,11 +85,13 @@ describe.each(LANGS)('the shipped structure (%s)', (lang) => {
 
 test('a folder or a brief without a structure has no picture', async () => {
   const bare = await libraryOf(await packFolder());
-  expect(drawPicture(bare, BRIDGE, 'en', 'light', TODAY)).toBeNull();
+  expect(drawPicture(bare, BRIDGE, 'en', 'light', TODAY, 'wide')).toBeNull();
   expect(pictureFor(bare, BRIDGE, 'en')).toBeNull();
   const missiles = { kind: 'structure', topic: 'missiles' as BriefId } as const;
-  expect(drawPicture(shipped, missiles, 'en', 'light', TODAY)).toBeNull();
-  expect(drawPicture(shipped, { kind: 'structure', topic: null }, 'en', 'light', TODAY)).toBeNull();
+  expect(drawPicture(shipped, missiles, 'en', 'light', TODAY, 'wide')).toBeNull();
+  expect(
+    drawPicture(shipped, { kind: 'structure', topic: null }, 'en', 'light', TODAY, 'wide'),
+  ).toBeNull();
 });
 
 test('the kinds of edges differ in line and in the marks at their ends, not by colour alone', async () => {

@@ -11,7 +11,7 @@ import {
 import { drawPicture, pictureFor } from '../../src/pictures/index.ts';
 import { certaintyOf } from '../../src/pictures/timeline/timeline.ts';
 import { Citations } from '../../src/replies/index.ts';
-import { factOf, shipped, smallLibrary } from '../support/libraries.ts';
+import { datedLibrary, factOf, shipped, smallLibrary } from '../support/libraries.ts';
 import { elementsOf, parsed, textsOf } from '../support/svg.ts';
 
 const TODAY = '2026-11-29' as DateText;
@@ -24,21 +24,9 @@ function drawn(
   lang: 'en' | 'ja' = 'en',
   theme: 'light' | 'page' = 'page',
 ) {
-  const picture = drawPicture(library, ref, lang, theme, TODAY);
+  const picture = drawPicture(library, ref, lang, theme, TODAY, 'tall');
   if (!picture) throw new Error('no picture was drawn');
   return { ...picture, root: parsed(picture.svg) };
-}
-
-/** The shipped library with so many dated facts, spread over years and briefs. */
-function libraryWith(count: number): Library {
-  const [pattern] = [...shipped.facts.values()].filter(({ date }) => date !== undefined);
-  const briefs = [...shipped.briefs.keys()];
-  const facts = Array.from({ length: count }, (_, i) => {
-    const month = `${(i % 12) + 1}`.padStart(2, '0');
-    const date = [`${2000 + (i % 25)}-${month}-15`, `${2000 + (i % 25)}-${month}`][i % 2];
-    return { ...pattern, id: `fact-${i}`, date, brief: briefs[i % 8] } as unknown as Fact;
-  });
-  return { ...shipped, facts: new Map(facts.map((fact) => [fact.id, fact])) };
 }
 
 describe.each(LANGS)('the timeline of all briefs (%s)', (lang) => {
@@ -119,13 +107,13 @@ test('certain and uncertain dates have shapes of their own, each told in the leg
 });
 
 test('200 dated facts stand together by year, with a mark each', () => {
-  const { root, height } = drawn(libraryWith(200), ALL);
+  const { root, height } = drawn(datedLibrary(200), ALL);
   expect(elementsOf(root, 'a')).toHaveLength(200);
   expect(height).toBeLessThan(2500);
 });
 
 test('2,000 dated facts are counted, in a picture no larger', () => {
-  const { root, height, svg } = drawn(libraryWith(2000), ALL);
+  const { root, height, svg } = drawn(datedLibrary(2000), ALL);
   expect(height).toBeLessThan(2500);
   expect(svg.length).toBeLessThan(60_000);
   expect(textsOf(root)).toMatch(/\b40 /);
@@ -136,7 +124,7 @@ test('2,000 dated facts are counted, in a picture no larger', () => {
 
 test('one dated fact makes no timeline', async () => {
   const small = await smallLibrary();
-  expect(drawPicture(small, ALL, 'en', 'light', TODAY)).toBeNull();
+  expect(drawPicture(small, ALL, 'en', 'light', TODAY, 'wide')).toBeNull();
   expect(pictureFor(small, ALL, 'en')).toBeNull();
-  expect(drawPicture(small, OF_USFJ, 'en', 'light', TODAY)).toBeNull(); // no such brief
+  expect(drawPicture(small, OF_USFJ, 'en', 'light', TODAY, 'wide')).toBeNull(); // no such brief
 });

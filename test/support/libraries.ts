@@ -164,3 +164,15 @@ export function factOf(library: Library, id: string): Fact {
   if (!found) throw new Error(`the library lacks the fact ${id}`);
   return found;
 }
+
+/** The shipped library with so many dated facts, spread over years and briefs. */
+export function datedLibrary(count: number): Library {
+  const [pattern] = [...shipped.facts.values()].filter(({ date }) => date !== undefined);
+  const briefs = [...shipped.briefs.keys()];
+  const facts = Array.from({ length: count }, (_, i) => {
+    const month = `${(i % 12) + 1}`.padStart(2, '0');
+    const date = [`${2000 + (i % 25)}-${month}-15`, `${2000 + (i % 25)}-${month}`][i % 2];
+    return { ...pattern, id: `fact-${i}`, date, brief: briefs[i % 8] } as unknown as Fact;
+  });
+  return { ...shipped, facts: new Map(facts.map((fact) => [fact.id, fact])) };
+}

@@ -1,6 +1,7 @@
-type Attributes = Readonly<
-  Partial<Record<'href' | 'x' | 'width' | 'role' | 'stroke-dasharray', string>>
->;
+type Attribute =
+  | ('href' | 'role' | 'x' | 'y' | 'dy' | 'width' | 'height' | 'd')
+  | ('stroke-dasharray' | 'font-size' | 'font-weight' | 'text-anchor');
+type Attributes = Readonly<Partial<Record<Attribute, string>>>;
 
 /** An element of a picture as a test looks at it. */
 export type SvgElement = {

@@ -19,7 +19,7 @@ export async function pictures(): Promise<void> {
     ...[...library.briefs.keys()].map((topic) => ({ kind, topic })),
   ]);
   const drawn = refs.flatMap((ref) =>
-    LANGS.flatMap((lang) => drawPicture(library, ref, lang, 'dark', DAY as never) ?? []),
+    LANGS.flatMap((lang) => drawPicture(library, ref, lang, 'dark', DAY as never, 'wide') ?? []),
   );
   const before = megabytes();
   const renderer = createPngRenderer({ after: () => () => {}, log: { info: tell, warn: tell } });

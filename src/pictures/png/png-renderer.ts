@@ -26,7 +26,7 @@ export type PngRendererParts = {
 
 /** So sharp that a phone shows it well, but of no more pixels than are rendered in time. */
 const ZOOM = 2;
-const GOOD_PIXELS = 3_000_000;
+const GOOD_PIXELS = 2_000_000;
 /** Nothing larger is rendered at all. */
 const MOST_PIXELS = 24_000_000;
 /** So many bytes of pictures are kept: some dozens. */

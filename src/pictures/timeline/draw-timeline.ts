@@ -6,18 +6,20 @@ import {
   textLangFor,
   timelineOf,
 } from '../../library/index.ts';
-import { ageLine, briefAddress, Citations, type FactBlock, markText } from '../../replies/index.ts';
+import { ageLine, briefAddress, Citations, type FactBlock } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Picture, PictureTheme } from '../picture.ts';
 import { type Drawn, element, escaped, inksOf, picture } from '../svg.ts';
 import { type Setting, textLines, wrap } from '../text.ts';
-import { mark } from './marks.ts';
+import { citedBy, sourceList, statementOf } from './cited.ts';
+import { countedMarks, mark } from './marks.ts';
 import { type Entry, type Period, periodsOf } from './periods.ts';
 import {
   CERTAINTIES,
   type Certainty,
   certaintyOf,
   type DatedFact,
+  MOST_WITH_WORDS,
   timelineAlt,
   timelineTitle,
 } from './timeline.ts';
@@ -27,15 +29,12 @@ const WIDTH = 340;
 const PAD = 12;
 const RAIL = PAD + 7;
 const LEFT = PAD + 24;
-/** So few facts are shown with their words; of more, only how many there are of each brief. */
-const MOST_WITH_WORDS = 12;
 /** Of more facts only how many there are is drawn. */
 const MOST_MARKS = 400;
 const MARK = 17;
 const MOST_COLUMNS = 4;
-const COUNT = 52;
 const MOST_SOURCES = 40;
-const MOST_RANGES = 12;
+const COUNT = 52;
 /** Years without anything that are told. */
 const GAP_YEARS = 2;
 
@@ -95,13 +94,10 @@ export function drawTimeline(
   function withWords(fact: DatedFact) {
     const block = blocks.get(fact);
     if (!block) return;
-    const cited = (text: string, marks: FactBlock['marks']) =>
-      `${text}${words.joint}${marks.map(markText).join('')}`;
-    const label = block.label ? `${block.label}${words.colon}` : '';
-    const own = block.marks.length > 0 ? cited(block.text, block.marks) : block.text;
+    const { own, sides } = statementOf(block, lang);
     drawn.push(markAt(certaintyFor(fact), RAIL));
-    put(label + own, plain, LEFT, 3);
-    for (const side of block.sides) put(`– ${cited(side.text, side.marks)}`, plain, LEFT + 8, 2);
+    put(own, plain, LEFT, 3);
+    for (const side of sides) put(side, plain, LEFT + 8, 2);
     y += 4;
   }
 
@@ -109,7 +105,7 @@ export function drawTimeline(
   function entryLine({ brief: id, facts: own }: Entry) {
     const [first] = own;
     if (!first) return;
-    const counted = isCounted ? countedMarks(own) : null;
+    const counted = isCounted ? countedMarks(own, certaintyFor) : null;
     const single = own.length === 1 ? first : null;
     const top = y;
     if (counted) {
@@ -132,7 +128,7 @@ export function drawTimeline(
     const bottom = y;
     y = top;
     const title = (id && library.briefs.get(id)?.title[lang]) ?? '';
-    const cites = `[${rangesOf(sourcesOf(own))}]`;
+    const cites = citedBy(own, blocks);
     const text = title === '' ? cites : `${title} ${cites}`;
     const x = LEFT + (counted ? COUNT : columns * MARK) + 3;
     const broken = wrap(text, WIDTH - PAD - x, plain);
@@ -144,19 +140,6 @@ export function drawTimeline(
     } else drawn.push(words);
     y = Math.max(bottom, y + height) + 3;
   }
-
-  const countedMarks = (own: readonly DatedFact[]) =>
-    [...Map.groupBy(own, certaintyFor)].map(([certainty, same]) => {
-      return { certainty, count: same.length, first: same[0] as DatedFact };
-    });
-
-  const sourcesOf = (own: readonly DatedFact[]) => {
-    const texts = own.flatMap((fact) => {
-      const block = blocks.get(fact);
-      return block ? [block, ...block.sides] : [];
-    });
-    return [...new Set(texts.flatMap(({ marks }) => marks.map(({ n }) => n)))];
-  };
 
   const isWordy = !isLive && facts.length <= MOST_WITH_WORDS;
   const rail: Drawn[] = [];
@@ -212,12 +195,7 @@ export function drawTimeline(
   }
   if (!isLive) {
     y += 6;
-    const sources = citations.list();
-    const listed = sources
-      .slice(0, MOST_SOURCES)
-      .map(({ publisher, date }, i) => `[${i + 1}]\u00a0${publisher}, ${date}`);
-    const more = sources.length - MOST_SOURCES;
-    put([...listed, ...(more > 0 ? [words.pictures.more(more)] : [])].join('; '), small, PAD);
+    put(sourceList(citations, lang, MOST_SOURCES), small, PAD);
   }
   const height = Math.ceil(y + PAD);
   const back = element('rect', {
@@ -235,18 +213,4 @@ export function drawTimeline(
       [back, ...rail, ...drawn].join(''),
     ),
   };
-}
-
-/** "1–3, 7"; of many, the first ones. */
-function rangesOf(numbers: readonly number[]): string {
-  const ranges: { from: number; to: number }[] = [];
-  for (const n of numbers.toSorted((a, b) => a - b)) {
-    const last = ranges.at(-1);
-    if (last && n <= last.to + 1) last.to = n;
-    else ranges.push({ from: n, to: n });
-  }
-  const shown = ranges
-    .slice(0, MOST_RANGES)
-    .map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
-  return [...shown, ...(ranges.length > MOST_RANGES ? ['…'] : [])].join(', ');
 }

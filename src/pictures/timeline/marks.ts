@@ -1,5 +1,5 @@
 import { type Drawn, element, type Ink, type Inks, rounded } from '../svg.ts';
-import type { Certainty } from './timeline.ts';
+import type { Certainty, DatedFact } from './timeline.ts';
 
 const INKS: Readonly<Record<Certainty, Ink>> = {
   ...{ day: 'accent', month: 'accent', year: 'accent', yearless: 'soft' },
@@ -33,3 +33,12 @@ export function mark(certainty: Certainty, x: number, y: number, inks: Inks, siz
       });
   }
 }
+
+/** How many facts have which mark, and the first one of each. */
+export const countedMarks = (
+  facts: readonly DatedFact[],
+  certaintyFor: (fact: DatedFact) => Certainty,
+) =>
+  [...Map.groupBy(facts, certaintyFor)].map(([certainty, same]) => {
+    return { certainty, count: same.length, first: same[0] as DatedFact };
+  });

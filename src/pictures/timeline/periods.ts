@@ -31,8 +31,13 @@ export function periodsOf(facts: readonly DatedFact[], lang: Lang): readonly Per
     periods = grouped(facts, digits, byBrief, lang);
     if (linesOf(periods) <= MOST_LINES) return periods;
   }
-  const newer = periods.slice(-MOST_LINES);
-  const older = periods.slice(0, -MOST_LINES);
+  return joined(periods, MOST_LINES, lang);
+}
+
+/** Periods of one line each, of which the newest stay and those before stand together. */
+function joined(periods: readonly Period[], most: number, lang: Lang): readonly Period[] {
+  const newer = periods.slice(-most);
+  const older = periods.slice(0, -most);
   const [first, last] = [older[0], older.at(-1)];
   if (!first || !last) return newer;
   const together: Period = {
@@ -43,6 +48,33 @@ export function periodsOf(facts: readonly DatedFact[], lang: Lang): readonly Per
     ],
   };
   return [together, ...newer];
+}
+
+/** First the years, then the decades that months, and years, are put together in. */
+const COARSER = [
+  { fine: 7, coarse: 4 },
+  { fine: 4, coarse: 3 },
+] as const;
+
+/**
+ * Dated facts of all briefs, oldest first, by the month; where that makes more than `most` periods, as many of the first
+ * years as it takes stand as one each, and if that is not enough, the first decades.
+ */
+export function countedPeriods(
+  facts: readonly DatedFact[],
+  lang: Lang,
+  most: number,
+): readonly Period[] {
+  for (const { fine, coarse } of COARSER) {
+    const parts = [...Map.groupBy(facts, ({ date }) => date.slice(0, coarse)).values()];
+    for (let whole = 0; whole <= parts.length; whole++) {
+      const periods = parts.flatMap((own, i) =>
+        grouped(own, i < whole ? coarse : fine, false, lang),
+      );
+      if (periods.length <= most) return periods;
+    }
+  }
+  return joined(grouped(facts, 3, false, lang), most, lang);
 }
 
 const linesOf = (periods: readonly Period[]) =>

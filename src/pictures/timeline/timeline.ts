@@ -32,6 +32,9 @@ export function certaintyOf(fact: Fact & { readonly date: DateText }, library: L
   return fact.date.length === 10 ? 'day' : fact.date.length === 7 ? 'month' : 'year';
 }
 
+/** So few facts are shown with their words; of more, only how many there are. */
+export const MOST_WITH_WORDS = 12;
+
 /** One date makes no timeline. */
 export const hasTimeline = (library: Library, brief: Brief | null): boolean =>
   timelineOf(library, brief).length > 1;

@@ -292,10 +292,12 @@ describe('pictures', () => {
         expect(png.headers.get('cache-control')).toBe('public, max-age=300');
         const bytes = Buffer.from(await png.arrayBuffer());
         expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+        const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+        expect([path, width > height]).toEqual([path, true]); // as chats show pictures
         bodies.add(bytes.toString('base64'));
         const svg = await get(`${path}.svg${theme}`);
         expect(svg.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
-        expect(await svg.text()).toMatch(/^<svg /);
+        expect(await svg.text()).toMatch(/^<svg [^>]*width="340"/); // as phones do
       }
     }
     expect(bodies.size).toBe(6);

@@ -4,6 +4,7 @@ import { explainFault, type Logger } from '../../../observability/index.ts';
 import {
   drawPicture,
   type Picture,
+  type PictureLayout,
   type PictureRef,
   type PictureTheme,
 } from '../../../pictures/index.ts';
@@ -24,13 +25,13 @@ export type Pictures = {
   /** Whether there are PNG files at all: what renders them is installed. */
   readonly hasPng: boolean;
   /** The drawing itself; null: the library holds nothing to draw there. */
-  draw(ref: PictureRef, lang: Lang, theme: PictureTheme): Picture | null;
+  draw(ref: PictureRef, lang: Lang, theme: PictureTheme, layout: PictureLayout): Picture | null;
   /** A drawing as a PNG file; null: there is none now, and the log says why. */
   png(picture: Picture): Promise<Png | null>;
   /** The picture of a reply as a file; null: it has none, or there is none now. */
   fileOf(reply: Reply, theme: PictureTheme): Promise<PictureFile | null>;
   /**
-   * Where anybody gets the picture of a reply, light; another one has another address, so that nobody shows an old one.
+   * Where anybody gets the picture of a reply as a PNG file, light; another one has another address, so that nobody shows an old one.
    * Null: it has none, or the public pages are not open.
    */
   addressOf(reply: Reply): string | null;
@@ -51,12 +52,12 @@ const MOST_DRAWN = 12;
 export function createPictures({ library, now, log, renderer, openOrigin }: Parts): Pictures {
   const drawn = snapshotCache<Picture | null>(MOST_DRAWN);
 
-  const draw: Pictures['draw'] = (ref, lang, theme) => {
+  const draw: Pictures['draw'] = (ref, lang, theme, layout) => {
     const [current, today] = [library(), dayOf(now())];
-    const key = [ref.kind, ref.topic ?? '', lang, theme, today].join(' ');
+    const key = [ref.kind, ref.topic ?? '', lang, theme, layout, today].join(' ');
     return drawn(current, key, () => {
       try {
-        return drawPicture(current, ref, lang, theme, today);
+        return drawPicture(current, ref, lang, theme, today, layout);
       } catch (error) {
         log.error({ picture: ref }, explainFault(error));
         return null;
@@ -64,7 +65,7 @@ export function createPictures({ library, now, log, renderer, openOrigin }: Part
     });
   };
   const drawingOf = ({ picture, lang }: Reply, theme: PictureTheme) =>
-    picture ? draw({ kind: picture.kind, topic: picture.topic }, lang, theme) : null;
+    picture ? draw({ kind: picture.kind, topic: picture.topic }, lang, theme, 'wide') : null;
   const png: Pictures['png'] = (picture) => renderer.png(picture.svg, picture);
 
   return {

@@ -84,7 +84,7 @@ ${citationCards(reply, library)}
 
 /** The picture of a reply, each mark of which leads to its fact; null: it has none. */
 function figureOf({ picture: ref, lang }: Reply, library: Library, today: DateText): Html | null {
-  const picture = ref && drawPicture(library, ref, lang, 'page', today);
+  const picture = ref && drawPicture(library, ref, lang, 'page', today, 'tall');
   if (!picture) return null;
   const { jump } = wordsFor(lang).pictures;
   return html`<figure class="picture ${picture.ref.kind}">

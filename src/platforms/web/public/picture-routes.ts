@@ -13,7 +13,8 @@ const FORMS = ['png', 'svg'] as const;
 const RETRY_S = '10';
 
 /**
- * The pictures as files: `/pictures/timeline.png`, `/ja/pictures/structure/usfj.svg`. Light, unless `?theme=dark` is
+ * The pictures as files: `/pictures/timeline.png`, wide, for chats and previews of links, and
+ * `/ja/pictures/structure/usfj.svg`, tall as on the pages. Light, unless `?theme=dark` is
  * behind it; a `?v=` only makes the address another one when the picture is.
  */
 export function addPictures(app: Hono, pictures: Pictures): void {
@@ -25,7 +26,8 @@ export function addPictures(app: Hono, pictures: Pictures): void {
     form: 'png' | 'svg',
   ) => {
     const theme = c.req.query('theme') === 'dark' ? 'dark' : 'light';
-    const picture = pictures.draw({ kind, topic: topic as BriefId | null }, lang, theme);
+    const layout = form === 'svg' ? 'tall' : 'wide';
+    const picture = pictures.draw({ kind, topic: topic as BriefId | null }, lang, theme, layout);
     if (!picture || (form === 'png' && !pictures.hasPng)) return c.notFound();
     c.header('ETag', `"${hashOf(picture.svg)}-${form}"`);
     const body = form === 'svg' ? picture.svg : await pictures.png(picture);
