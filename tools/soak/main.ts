@@ -17,6 +17,11 @@ const program = commandLine('soak', 'runs the bot under load while much happens 
   .option('--minutes <number>', 'for how long', minutes, 30)
   .allowExcessArguments(false);
 
+// So that the bot and its database end with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => process.exit(EXIT.failed));
+}
+
 await runScript(program, async () => {
   const { minutes: long } = program.opts<{ minutes: number }>();
   const outcome = await soak(long, complain);
