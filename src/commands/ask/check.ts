@@ -38,16 +38,19 @@ export const check: Command = {
   },
 };
 
-/** What the briefs say on the dates and figures of a text, each with its words. */
+/** What the briefs say on the dates, figures and claims of a text, each with its words. */
 function onParts(parts: readonly Part[], lang: Lang): Block[] {
   const { check } = wordsFor(lang);
   const of = (verdict: Part['verdict']) => [
     ...new Set(parts.filter((part) => part.verdict === verdict).map(({ shown }) => shown)),
   ];
   const [supported, contradicted, open] = [of('supported'), of('contradicted'), of('not-covered')];
+  const others = parts.flatMap(({ shown, instead }) => (instead ? [{ shown, instead }] : []));
+  const unnamed = contradicted.filter((shown) => others.every((one) => one.shown !== shown));
   return [
     ...(supported.length > 0 ? [info(check.supported(supported))] : []),
-    ...(contradicted.length > 0 ? [warning(check.contradicted(contradicted))] : []),
+    ...(unnamed.length > 0 ? [warning(check.contradicted(unnamed))] : []),
+    ...others.map((one) => warning(check.other(one.shown, one.instead))),
     ...(open.length > 0 ? [info(check.notCovered(open))] : []),
   ];
 }
