@@ -41,7 +41,13 @@ export function checkStatement(statement: string, lang: Lang, library: Library):
   const clauses = clausesOf(statement, lang, index.phrases);
   const denied = clauses.filter(({ said }) => NEGATED[lang].test(said));
   const deniedText = denied.map(({ said }) => normalise(said)).join('\n');
-  const byValues = checkValues(statement, deniedText, lang, library, index);
+  const valuesOn = (text: string) => checkValues(text, deniedText, lang, library, index);
+  const together = valuesOn(statement);
+  // Where no fact bears on all of it, its clauses are told apart.
+  const byValues =
+    together.facts.length > 0 || clauses.length < 2
+      ? [together]
+      : clauses.map(({ whole }) => valuesOn(whole));
   const claims = clauses
     .filter((clause) => !denied.includes(clause))
     .flatMap((clause): Claim[] => {
@@ -56,9 +62,12 @@ export function checkStatement(statement: string, lang: Lang, library: Library):
     });
   const judged = claims.map((claim) => judgeClaim(claim, statement, lang, library, index));
   const deciding = judged.flatMap(({ by }) => by ?? []);
-  const facts = [...new Set([...deciding, ...byValues.facts])];
+  const facts = [...new Set([...deciding, ...byValues.flatMap((one) => one.facts)])];
   if (facts.length === 0) return { facts: [], parts: [] };
-  return { facts, parts: [...byValues.parts, ...judged.map(({ part }) => part)] };
+  return {
+    facts,
+    parts: [...byValues.flatMap((one) => one.parts), ...judged.map(({ part }) => part)],
+  };
 }
 
 /** What the facts say on a claim; `by`: the fact that says it. Only the first, which decides, may say otherwise. */

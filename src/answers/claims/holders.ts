@@ -29,7 +29,7 @@ const HOLDS: Record<Lang, readonly RegExp[]> = {
       'u',
     ),
     new RegExp(
-      String.raw`${P} (?<verb>has commanded|has headed|has led|commands|heads|leads) (?<office>[^,.;${P}]{1,50}?)(?=$|[,.;]| (?:since|now)\b)`,
+      String.raw`${P}(?:, who)? (?<verb>has commanded|has headed|has led|commands|heads|leads) (?<office>[^,.;${P}]{1,50}?)(?=$|[,.;]| (?:since|now)\b)`,
       'u',
     ),
   ],
