@@ -9,6 +9,8 @@ const MOST = { several: 4, plain: 3 } as const;
 const MOST_COMPLETED = 4;
 /** Facts whose score (a log) is at most so much lower than the best one's may be meant just as well. */
 const NEAR = 1;
+/** One fact decides whether something is so; what fits less well only fills the answer up. */
+const NEAR_YES_OR_NO = 0.5;
 /** One that is so little behind may just as well be the best: it goes before what completes that one. */
 const LEVEL = 0.25;
 /** One that gives so much less directly what was asked for only fills the answer up. */
@@ -31,6 +33,7 @@ export function selectFacts(
   type: QuestionType,
   library: Library,
   lang: Lang,
+  isYesOrNo = false,
 ): Fact[] {
   const [best] = ranked;
   if (!best) return [];
@@ -41,7 +44,7 @@ export function selectFacts(
   const near = others.filter(
     ({ score, signals }) =>
       signals.answerType > 0 &&
-      score >= best.score - NEAR &&
+      score >= best.score - (isYesOrNo ? NEAR_YES_OR_NO : NEAR) &&
       signals.direct >= best.signals.direct - LESS_DIRECT,
   );
   const level = near.filter(({ score }) => score >= best.score - LEVEL);
