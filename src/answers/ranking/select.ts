@@ -3,14 +3,12 @@ import { type Fact, type Library, textsOf } from '../../library/index.ts';
 import type { QuestionType } from '../text/index.ts';
 import type { Match } from './rank.ts';
 
-/** A list or a "why" may need more facts than a plain question. */
-const MOST = { several: 4, plain: 3 } as const;
+/** A list or a "why" may need more facts than a plain question; one fact decides whether something is so. */
+const MOST = { several: 4, plain: 3, yesOrNo: 2 } as const;
 /** The best fact and all that an editor marked as belonging to it. */
 const MOST_COMPLETED = 4;
 /** Facts whose score (a log) is at most so much lower than the best one's may be meant just as well. */
 const NEAR = 1;
-/** One fact decides whether something is so; what fits less well only fills the answer up. */
-const NEAR_YES_OR_NO = 0.5;
 /** One that is so little behind may just as well be the best: it goes before what completes that one. */
 const LEVEL = 0.25;
 /** One that gives so much less directly what was asked for only fills the answer up. */
@@ -37,14 +35,15 @@ export function selectFacts(
 ): Fact[] {
   const [best] = ranked;
   if (!best) return [];
-  const scope = type === 'list' || type === 'why' ? 'several' : 'plain';
+  const plain = isYesOrNo ? 'yesOrNo' : 'plain';
+  const scope = type === 'list' || type === 'why' ? 'several' : plain;
   const completing = (best.fact.completedBy ?? []).flatMap((id) => library.facts.get(id) ?? []);
   // A dispute is an answer by itself: what merely fits nearly as well would blur its two sides.
   const others = best.fact.status === 'disputed' ? [] : ranked.slice(1);
   const near = others.filter(
     ({ score, signals }) =>
       signals.answerType > 0 &&
-      score >= best.score - (isYesOrNo ? NEAR_YES_OR_NO : NEAR) &&
+      score >= best.score - NEAR &&
       signals.direct >= best.signals.direct - LESS_DIRECT,
   );
   const level = near.filter(({ score }) => score >= best.score - LEVEL);
