@@ -36,13 +36,17 @@ const OWN_SUBJECT: Record<Lang, RegExp> = {
   ja: /[はが]/,
 };
 
+/** So many clauses of a sentence are read. */
+const MOST_CLAUSES = 8;
+
 /** The clauses of a statement, each with the subject of the first where it lacks one. */
 export function clausesOf(statement: string, lang: Lang, phrases: Phrases): Clause[] {
   const parts = statement
     .replace(/[.。!！]+$/, '')
     .split(CUTS[lang])
     .map((part) => part.trim())
-    .filter((part) => part !== '');
+    .filter((part) => part !== '')
+    .slice(0, MOST_CLAUSES);
   const subject = subjectOf(parts[0] ?? '', phrases);
   return parts.map((said, i) => {
     if (i === 0 || subject === '' || startsWithName(said, phrases)) {

@@ -28,13 +28,14 @@ const english = (role: Role) =>
     'u',
   );
 
-const RUN = String.raw`[\p{Script=Han}\p{Script=Katakana}ーヶ々A-Za-z0-9]+`;
+/** Bounded, so that no text takes long to read. */
+const RUN = String.raw`[\p{Script=Han}\p{Script=Katakana}ーヶ々A-Za-z0-9]{1,20}`;
 const JAPANESE_ROLES: Record<Role, string> = {
   stands: String.raw`(?:に|で)(?=[^、。はがを]{0,6}(?:置か|置く|ある|あり(?!、)|あった|所在|位置|構え|駐屯)|(?:司令部|本部|拠点|事務所)を(?:置|構|設))`,
   happens: String.raw`で(?=[^、。はが]{0,8}(?:開か|開催|会談|行わ|開いた|会合))`,
 };
 const japanese = (role: Role) =>
-  new RegExp(String.raw`(?<shown>(?:${RUN}[の・])*${RUN})${JAPANESE_ROLES[role]}`, 'u');
+  new RegExp(String.raw`(?<shown>(?:${RUN}[の・]){0,3}${RUN})${JAPANESE_ROLES[role]}`, 'u');
 
 const PATTERNS: Record<Lang, Record<Role, RegExp>> = {
   en: { stands: english('stands'), happens: english('happens') },
