@@ -26,7 +26,7 @@ export type Part = {
   /** In the statement's words. */
   readonly shown: string;
   readonly verdict: 'supported' | 'contradicted' | 'not-covered';
-  /** What the briefs hold in the same role, where that can be named: another place, another person. */
+  /** What the briefs hold in the same role, where that can be named: another person; a place that need not be another. */
   readonly instead?: string;
 };
 
@@ -91,13 +91,13 @@ function judgeClaim(
     .find(({ by, found }) =>
       found.verdict === 'supported'
         ? meets(by, ofTime, library, lang)
-        : found.verdict === 'contradicted' && period === null,
+        : found.instead !== undefined && period === null,
     );
-  if (held?.found.verdict === 'supported') {
-    return { part: { shown: clause, verdict: 'supported' }, by: held.by };
-  }
-  return held?.found.verdict === 'contradicted' && held.by === answer.facts[0]
-    ? { part: { ...held.found, shown: asWritten(shown, statement) }, by: held.by }
+  if (!held) return { part: { shown: clause, verdict: 'not-covered' } };
+  const { found, by } = held;
+  if (found.verdict === 'supported') return { part: { shown: clause, verdict: 'supported' }, by };
+  return by === answer.facts[0]
+    ? { part: { ...found, shown: asWritten(shown, statement) }, by }
     : { part: { shown: clause, verdict: 'not-covered' } };
 }
 

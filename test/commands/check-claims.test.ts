@@ -48,6 +48,9 @@ describe.each([
   ['The commander of U.S. Forces Japan is Jost', 'en', 'supported'],
   ['日本の防衛相は小泉進次郎氏だ', 'ja', 'supported'],
   ['Trump is president of Japan', 'en', 'notCovered'],
+  // The former president is not the president, nor the deputy the commander.
+  ['米大統領はバイデン氏だ', 'ja', 'notCovered'],
+  ['The deputy commander of the JJOC is Tawara', 'en', 'supported'],
 ] as const)('"%s"', (said, lang, verdict) => {
   test(`is ${verdict}`, () => {
     const { check } = wordsFor(lang);
@@ -117,3 +120,11 @@ test.each(LANGS)(
   },
   60_000,
 );
+
+test('another place is named without a verdict: one may lie in the other', () => {
+  const text = 'U.S. Indo-Pacific Command is based in Honolulu';
+  const options = { lang: 'en', options: { text } } as const;
+  const { blocks } = runCommand('check', options, { library: shipped, now });
+  const named = en.other('in Honolulu', 'in Hawaii');
+  expect(blocks).toContainEqual({ kind: 'notice', tone: 'info', text: named });
+});

@@ -63,6 +63,11 @@ const CALLED: Record<Lang, readonly RegExp[]> = {
     ),
   ],
 };
+/** The deputy is not the commander, nor is the former one. */
+const RANK: Record<Lang, RegExp> = {
+  en: /\b(?:deputy|vice|former|previous|ex|acting|assistant|incoming|next)\b/,
+  ja: /副|前|元|次期|代行|補佐|新/,
+};
 const LEADS =
   /^(?<whom>.*?)\b(?:is |was )?(?<verb>commanded|headed|led|chaired|run) by (?:\w+ )?\uE000/u;
 
@@ -115,7 +120,7 @@ export function holderClaim(
     if (isOvertaken(fact, library) && !isPast) return OPEN;
     for (const sentence of sentencesOf(fact, lang)) {
       const held = holderIn(sentence, lang, people, phrases);
-      if (!held || !claimed || !hasAll(sentence, claimed.office, lang, phrases)) continue;
+      if (!held || !claimed || !isSameOffice(sentence, held.office)) continue;
       if (held.person === claimed.person) return { verdict: 'supported' } as const;
       if (isPast || isBare(claimed.office, lang, phrases)) continue;
       const other = terms.find(({ id }) => `§${id}` === held.person);
@@ -126,11 +131,17 @@ export function holderClaim(
       : OPEN;
   }
 
+  function isSameOffice(sentence: string, office: string): boolean {
+    const asked = claimed?.office ?? '';
+    return (
+      hasAll(sentence, asked, lang, phrases) &&
+      RANK[lang].exec(office)?.[0] === RANK[lang].exec(asked)?.[0]
+    );
+  }
+
   function isCalled(sentence: string): boolean {
     const held = holderIn(sentence, lang, people, phrases, CALLED[lang]);
-    return (
-      held?.person === claimed?.person && hasAll(sentence, claimed?.office ?? '', lang, phrases)
-    );
+    return held !== null && held.person === claimed?.person && isSameOffice(sentence, held.office);
   }
 }
 

@@ -91,12 +91,12 @@ export function placeClaim(
       const isHeld = (name: string) =>
         held.names.some((one) => one === name || sameName(one, name));
       if (claimed.names.every(isHeld)) return { verdict: 'supported' };
-      // One may lie in the other: where the briefs name both together, or the subject is called by it, nothing is plain.
+      // One may lie in the other. Where the briefs name both together, or the subject is called by it, that is likely.
       const mayMeet = claimed.names.some(
         (name) =>
           isHeld(name) || subject.includes(name) || areTogether(name, held.names, lang, library),
       );
-      return mayMeet ? OPEN : { verdict: 'contradicted', instead: held.shown };
+      return mayMeet ? OPEN : { verdict: 'not-covered', instead: held.shown };
     },
   };
 

@@ -1,8 +1,12 @@
 import type { Fact } from '../../library/index.ts';
 
-/** What a fact says on a claim. `instead`: what it holds in the same role, in its own words. */
+/**
+ * What a fact says on a claim. `instead`: what it holds in the same role, in its own words; that contradicts nothing
+ * where both may be so, as one place may lie in another.
+ */
 export type Found =
-  | { readonly verdict: 'supported' | 'not-covered' }
+  | { readonly verdict: 'supported' }
+  | { readonly verdict: 'not-covered'; readonly instead?: string }
   | { readonly verdict: 'contradicted'; readonly instead: string };
 
 export const OPEN: Found = { verdict: 'not-covered' };

@@ -42,15 +42,23 @@ export const check: Command = {
 function onParts(parts: readonly Part[], lang: Lang): Block[] {
   const { check } = wordsFor(lang);
   const of = (verdict: Part['verdict']) => [
-    ...new Set(parts.filter((part) => part.verdict === verdict).map(({ shown }) => shown)),
+    ...new Set(
+      parts
+        .filter((part) => part.verdict === verdict && part.instead === undefined)
+        .map(({ shown }) => shown),
+    ),
   ];
   const [supported, contradicted, open] = [of('supported'), of('contradicted'), of('not-covered')];
-  const others = parts.flatMap(({ shown, instead }) => (instead ? [{ shown, instead }] : []));
-  const unnamed = contradicted.filter((shown) => others.every((one) => one.shown !== shown));
+  // Only a verdict warns: what the briefs name in its place may be the same place by another name.
+  const others = parts.flatMap(({ shown, instead, verdict }) => {
+    if (instead === undefined) return [];
+    const text = check.other(shown, instead);
+    return verdict === 'contradicted' ? warning(text) : info(text);
+  });
   return [
     ...(supported.length > 0 ? [info(check.supported(supported))] : []),
-    ...(unnamed.length > 0 ? [warning(check.contradicted(unnamed))] : []),
-    ...others.map((one) => warning(check.other(one.shown, one.instead))),
+    ...(contradicted.length > 0 ? [warning(check.contradicted(contradicted))] : []),
+    ...others,
     ...(open.length > 0 ? [info(check.notCovered(open))] : []),
   ];
 }
