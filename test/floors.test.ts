@@ -37,7 +37,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['library/loading', 'store', 'answers/tasks', 'digests/timezone', 'replies/words'],
   ['library/live', 'answers/text', 'answers/meaning', 'digests/schedule', 'store/data'],
   ['answers/index', 'digests/subscriptions'],
-  ['answers/ranking', 'replies'],
+  ['answers/ranking', 'answers/claims', 'replies'],
   ['answers/answerability', 'digests/content', 'pictures'],
   ['answers', 'digests/delivery'],
   ['commands/definition', 'digests/management'],

@@ -9,6 +9,7 @@ import { currentFirst, type Match, selectFacts } from './ranking/index.ts';
 import { bestReading, DISTINCTIVE, type Reading, type Readings } from './reading.ts';
 import { isUndecided, type SecondStage, WORDS_ALONE } from './second-stage.ts';
 import {
+  asksYesOrNo,
   type Conditions,
   canBeDenied,
   conditionsOf,
@@ -106,7 +107,13 @@ function answerUnder(
       ? { kind: 'near', ...common, facts, nearest, unmet: facts.some(isMet) ? null : unmet }
       : { kind: 'missed', ...common, nearest };
   }
-  const selected = selectFacts(best.ranked, best.type, library, textLang);
+  const selected = selectFacts(
+    best.ranked,
+    best.type,
+    library,
+    textLang,
+    asksYesOrNo(best.text, lang),
+  );
   const [first, ...others] = currentFirst(selected, library, textLang, askedFrom(conditions));
   // What completes a fact may be of another time.
   const facts = first ? [first, ...others.filter(isMet)] : [];

@@ -1,14 +1,33 @@
 import { stemmer } from 'stemmer';
 import { type Fact, type Lang, type Library, textsOf } from '../library/index.ts';
 import { type Answer, answerStatement } from './answer.ts';
+import {
+  type Claim,
+  clausesOf,
+  holderClaim,
+  NEGATED,
+  nameClaim,
+  placeClaim,
+} from './claims/index.ts';
+import { meets } from './conditions.ts';
 import { type FactIndex, indexFor } from './index/index.ts';
-import { datesIn, isFunctionWord, normalise, overlap, periodOf } from './text/index.ts';
+import {
+  conditionsOf,
+  datesIn,
+  isFunctionWord,
+  NO_CONDITIONS,
+  normalise,
+  overlap,
+  periodOf,
+} from './text/index.ts';
 
-/** A date or a figure of a statement, and what the briefs say on it. */
+/** A date, a figure or a claim of a statement, and what the briefs say on it. */
 export type Part = {
   /** In the statement's words. */
   readonly shown: string;
   readonly verdict: 'supported' | 'contradicted' | 'not-covered';
+  /** What the briefs hold in the same role, where that can be named: another person; a place that need not be another. */
+  readonly instead?: string;
 };
 
 export type CheckedStatement = { readonly facts: readonly Fact[]; readonly parts: readonly Part[] };
@@ -16,11 +35,81 @@ export type CheckedStatement = { readonly facts: readonly Fact[]; readonly parts
 /** So many of the facts that come nearest are held against the parts of a statement; so many are shown beside them. */
 const MOST = { held: 6, shown: 2 } as const;
 
-/** Holds a statement against the facts that bear on it, each of its dates and figures by itself. */
+/** Holds a statement against the facts that bear on it, each of its dates, figures and claims by itself. */
 export function checkStatement(statement: string, lang: Lang, library: Library): CheckedStatement {
   const index = indexFor(library, lang);
+  const clauses = clausesOf(statement, lang, index.phrases);
+  const denied = clauses.filter(({ said }) => NEGATED[lang].test(said));
+  const deniedText = denied.map(({ said }) => normalise(said)).join('\n');
+  const valuesOn = (text: string) => checkValues(text, deniedText, lang, library, index);
+  const together = valuesOn(statement);
+  // Where no fact bears on all of it, its clauses are told apart.
+  const byValues =
+    together.facts.length > 0 || clauses.length < 2
+      ? [together]
+      : clauses.map(({ whole }) => valuesOn(whole));
+  const claims = clauses
+    .filter((clause) => !denied.includes(clause))
+    .flatMap((clause): Claim[] => {
+      const found = [
+        placeClaim(clause, lang, library, index.phrases),
+        holderClaim(clause, lang, library, index.phrases),
+      ].filter((claim) => claim !== null);
+      // What has a value of its own is judged by that.
+      const isJudged = found.length > 0 || valuesIn(normalise(clause.said), lang, index).length > 0;
+      const other = isJudged ? null : nameClaim(clause, lang, library, index.phrases);
+      return other ? [...found, other] : found;
+    });
+  const judged = claims.map((claim) => judgeClaim(claim, statement, lang, library, index));
+  const deciding = judged.flatMap(({ by }) => by ?? []);
+  const facts = [...new Set([...deciding, ...byValues.flatMap((one) => one.facts)])];
+  if (facts.length === 0) return { facts: [], parts: [] };
+  return {
+    facts,
+    parts: [...byValues.flatMap((one) => one.parts), ...judged.map(({ part }) => part)],
+  };
+}
+
+/** What the facts say on a claim; `by`: the fact that says it. Only the first, which decides, may say otherwise. */
+function judgeClaim(
+  { shown, said, question, judge }: Claim,
+  statement: string,
+  lang: Lang,
+  library: Library,
+  index: FactIndex,
+): { part: Part; by?: Fact } {
+  const answer = answerStatement(question, lang, library);
+  const text = normalise(said);
+  // A clause with dates and figures is shown without them: they are parts of their own.
+  const clause = valuesIn(text, lang, index).length === 0 ? said : asWritten(shown, statement);
+  if (!isAnswered(answer)) return { part: { shown: clause, verdict: 'not-covered' } };
+  const { period } = conditionsOf(text, index.phrases.without(text), lang, library.reach);
+  const ofTime = { ...NO_CONDITIONS, period };
+  const ranked = answer.reading.ranked.slice(0, MOST.held).map(({ fact }) => fact);
+  const held = [...new Set([...answer.facts, ...ranked])]
+    .map((by) => ({ by, found: judge(by, by === answer.facts[0]) }))
+    .find(({ by, found }) =>
+      found.verdict === 'supported'
+        ? meets(by, ofTime, library, lang)
+        : found.instead !== undefined && period === null,
+    );
+  if (!held) return { part: { shown: clause, verdict: 'not-covered' } };
+  const { found, by } = held;
+  if (found.verdict === 'supported') return { part: { shown: clause, verdict: 'supported' }, by };
+  return by === answer.facts[0]
+    ? { part: { ...found, shown: asWritten(shown, statement) }, by }
+    : { part: { shown: clause, verdict: 'not-covered' } };
+}
+
+function checkValues(
+  statement: string,
+  denied: string,
+  lang: Lang,
+  library: Library,
+  index: FactIndex,
+): CheckedStatement {
   const text = normalise(statement);
-  const values = valuesIn(text, lang, index);
+  const values = valuesIn(text, lang, index).filter(({ shown }) => !denied.includes(shown));
   const whole = answerStatement(statement, lang, library);
   const answer = isAnswered(whole) ? whole : answerStatement(without(values, text), lang, library);
   if (!isAnswered(answer)) return { facts: [], parts: [] };
@@ -47,7 +136,8 @@ function asWritten(piece: string, statement: string): string {
   return at < 0 ? piece : statement.slice(at, at + piece.length);
 }
 
-const isAnswered = (answer: Answer) => answer.kind === 'answered';
+const isAnswered = (answer: Answer): answer is Answer & { kind: 'answered' } =>
+  answer.kind === 'answered';
 
 type Value = { readonly shown: string; readonly start: number; readonly end: number } & (
   | { readonly kind: 'date'; readonly date: string }

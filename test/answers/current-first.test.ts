@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MOST_NEAR_FACTS } from '../../src/answers/answer.ts';
 import { answerQuestion } from '../../src/answers/index.ts';
 import { runCommand } from '../../src/commands/table.ts';
 import type { Lang } from '../../src/library/index.ts';
@@ -128,5 +129,18 @@ describe('what time has overtaken', () => {
     };
     expect(await label('2025-10')).toEqual(['As known until October 2025']);
     expect(await label('2027-03')).toEqual([]);
+  });
+});
+
+describe('statements that come near', () => {
+  test.each([
+    ['How tall is the mayor of the town?', 'en'],
+    ['丘の町の町長の給料はいくらですか', 'ja'],
+  ] as const)('%s: what is known now comes first', async (question, lang) => {
+    const answer = answerQuestion(question, lang, await town());
+    if (answer.kind !== 'near') throw new Error(answer.kind);
+    const found = answer.facts.map(({ id }) => String(id));
+    expect(found.slice(0, 2)).toEqual(['mayor-holm', 'mayor-lind']);
+    expect(found.length).toBeLessThanOrEqual(MOST_NEAR_FACTS);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  asksYesOrNo,
   canBeDenied,
   type QuestionType,
   questionTypeOf,
@@ -68,4 +69,17 @@ describe('"No" can be the answer', () => {
   ] as const)('%s: %s', (lang, can, questions) => {
     for (const question of questions) expect(canBeDenied(question, lang), question).toBe(can);
   });
+});
+
+test.each([
+  ['Is the bridge open?', 'en', true],
+  ["and didn't they close it?", 'en', true],
+  ['When is the bridge open?', 'en', false],
+  ['the bridge', 'en', false],
+  ['橋は開いていますか', 'ja', true],
+  ['橋は開いたの？', 'ja', true],
+  ['橋はいつ開きますか', 'ja', false],
+  ['橋について', 'ja', false],
+] as const)('"%s" (%s) is a question of yes or no: %s', (question, lang, expected) => {
+  expect(asksYesOrNo(question, lang)).toBe(expected);
 });

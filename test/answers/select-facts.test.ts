@@ -13,13 +13,14 @@ const match = (fact: Fact, score: number, answerType = 1) =>
 async function select(
   type: QuestionType,
   change: (ranked: Match[]) => Match[] = (ranked) => ranked,
+  isYesOrNo = false,
 ) {
   const library = await smallLibrary();
   const { completedBy: _, ...short } = factOf(library, 'bridge-length');
   const ranked = Array.from({ length: 10 }, (__, n) =>
     match({ ...short, id: `fact-${n}` as FactId, en: `Fact ${n}.`, ja: `事実${n}。` }, 0.9),
   );
-  return selectFacts(change(ranked), type, library, 'en').map(({ id }) => String(id));
+  return selectFacts(change(ranked), type, library, 'en', isYesOrNo).map(({ id }) => String(id));
 }
 
 const only = (scores: readonly number[]) => (ranked: Match[]) =>
@@ -32,6 +33,12 @@ describe('the facts of an answer', () => {
     expect(few.length).toBeLessThan(list.length);
     expect(list.length).toBeLessThanOrEqual(5);
     expect(await select('why')).toEqual(list);
+  });
+
+  test('are fewer where one decides whether something is so', async () => {
+    const plain = await select('other');
+    const decided = await select('other', (ranked) => ranked, true);
+    expect(decided).toEqual(plain.slice(0, 2));
   });
 
   test('come best first and none comes twice', async () => {

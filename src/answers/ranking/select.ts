@@ -3,8 +3,8 @@ import { type Fact, type Library, textsOf } from '../../library/index.ts';
 import type { QuestionType } from '../text/index.ts';
 import type { Match } from './rank.ts';
 
-/** A list or a "why" may need more facts than a plain question. */
-const MOST = { several: 4, plain: 3 } as const;
+/** A list or a "why" may need more facts than a plain question; one fact decides whether something is so. */
+const MOST = { several: 4, plain: 3, yesOrNo: 2 } as const;
 /** The best fact and all that an editor marked as belonging to it. */
 const MOST_COMPLETED = 4;
 /** Facts whose score (a log) is at most so much lower than the best one's may be meant just as well. */
@@ -31,10 +31,12 @@ export function selectFacts(
   type: QuestionType,
   library: Library,
   lang: Lang,
+  isYesOrNo = false,
 ): Fact[] {
   const [best] = ranked;
   if (!best) return [];
-  const scope = type === 'list' || type === 'why' ? 'several' : 'plain';
+  const plain = isYesOrNo ? 'yesOrNo' : 'plain';
+  const scope = type === 'list' || type === 'why' ? 'several' : plain;
   const completing = (best.fact.completedBy ?? []).flatMap((id) => library.facts.get(id) ?? []);
   // A dispute is an answer by itself: what merely fits nearly as well would blur its two sides.
   const others = best.fact.status === 'disputed' ? [] : ranked.slice(1);

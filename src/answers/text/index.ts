@@ -34,6 +34,7 @@ export { collectPhrases, openPhrases, type Phrases, type PhrasesData } from './p
 export { type Pointing, pointingOf } from './pointing.ts';
 export {
   asksForType,
+  asksYesOrNo,
   canBeDenied,
   isAmount,
   isStrict,

@@ -145,6 +145,19 @@ export function canBeDenied(question: string, lang: Lang): boolean {
   return !ASKS_FOR_A_THING[lang].test(normalise(question));
 }
 
+const YES_OR_NO: Record<Lang, RegExp> = {
+  en: /^(?:(?:and|but|so|ok(?:ay)?|hey|hi),? )?(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|must)(?:n't)? /,
+  ja: /(?:か|の|かな|よね|でしょうか)[? 。]*$|[?]$/,
+};
+const ASKS_IN_JAPANESE =
+  /いつ|なぜ|何|なに|なん[でのか]|誰|だれ|どなた|ど[このれう]|どちら|どんな|いくつ|いくら/;
+
+/** Whether a question is one of yes or no: "is it open?", 開いていますか. */
+export function asksYesOrNo(question: string, lang: Lang): boolean {
+  const text = normalise(question);
+  return YES_OR_NO[lang].test(text) && !(lang === 'ja' && ASKS_IN_JAPANESE.test(text));
+}
+
 /** Types that one thing alone answers. */
 const STRICT: ReadonlySet<QuestionType> = new Set([
   'how-many',

@@ -38,16 +38,27 @@ export const check: Command = {
   },
 };
 
-/** What the briefs say on the dates and figures of a text, each with its words. */
+/** What the briefs say on the dates, figures and claims of a text, each with its words. */
 function onParts(parts: readonly Part[], lang: Lang): Block[] {
   const { check } = wordsFor(lang);
   const of = (verdict: Part['verdict']) => [
-    ...new Set(parts.filter((part) => part.verdict === verdict).map(({ shown }) => shown)),
+    ...new Set(
+      parts
+        .filter((part) => part.verdict === verdict && part.instead === undefined)
+        .map(({ shown }) => shown),
+    ),
   ];
   const [supported, contradicted, open] = [of('supported'), of('contradicted'), of('not-covered')];
+  // Only a verdict warns: what the briefs name in its place may be the same place by another name.
+  const others = parts.flatMap(({ shown, instead, verdict }) => {
+    if (instead === undefined) return [];
+    const text = check.other(shown, instead);
+    return verdict === 'contradicted' ? warning(text) : info(text);
+  });
   return [
     ...(supported.length > 0 ? [info(check.supported(supported))] : []),
     ...(contradicted.length > 0 ? [warning(check.contradicted(contradicted))] : []),
+    ...others,
     ...(open.length > 0 ? [info(check.notCovered(open))] : []),
   ];
 }

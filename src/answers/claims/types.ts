@@ -1,0 +1,24 @@
+import type { Fact } from '../../library/index.ts';
+
+/**
+ * What a fact says on a claim. `instead`: what it holds in the same role, in its own words; that contradicts nothing
+ * where both may be so, as one place may lie in another.
+ */
+export type Found =
+  | { readonly verdict: 'supported' }
+  | { readonly verdict: 'not-covered'; readonly instead?: string }
+  | { readonly verdict: 'contradicted'; readonly instead: string };
+
+export const OPEN: Found = { verdict: 'not-covered' };
+
+/** One thing that a clause claims. */
+export type Claim = {
+  /** What is claimed: a place with its preposition, a person's name, in the statement's words or normalised. */
+  readonly shown: string;
+  /** The clause, in the statement's words. */
+  readonly said: string;
+  /** The clause without what it claims: leads to the fact that decides. */
+  readonly question: string;
+  /** Holds the claim against a fact; `decides`: it is the one that answers the question best. */
+  readonly judge: (fact: Fact, decides: boolean) => Found;
+};
