@@ -69,6 +69,7 @@ const FLOORS: readonly (readonly string[])[] = [
 /** Packages that only one room, or the rooms of one folder, may import. */
 const RESERVED: Readonly<Record<string, string>> = {
   'discord.js': 'platforms/discord',
+  undici: 'platforms/discord',
   '@slack/bolt': 'platforms/slack',
   '@slack/web-api': 'platforms/slack',
   hono: 'platforms/web',

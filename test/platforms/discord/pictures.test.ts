@@ -1,5 +1,7 @@
+import { createRequire } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
 import type { APIMessage } from 'discord.js';
+import type * as Undici from 'undici';
 import { afterAll, beforeAll } from 'vitest';
 import type { Pictures } from '../../../src/platforms/shared/pictures/index.ts';
 import { wordsFor } from '../../../src/replies/words/index.ts';
@@ -61,6 +63,23 @@ test('a command is answered with its picture in the same message', async ({ disc
   expectPicture(await discord.slash('timeline', { topic: 'usfj' }).reply(), 'timeline-usfj.png');
   const help = await discord.slash('help').reply();
   expect([help.attachments, galleriesOf(help)]).toEqual([[], []]);
+});
+
+test('a picture goes out whichever HTTP client is that of the process', async ({
+  discord,
+  start,
+}) => {
+  // Bolt brings another version of undici, and the first one that is loaded serves all.
+  const bolts = createRequire(createRequire(import.meta.url).resolve('@slack/bolt'));
+  const { Agent, getGlobalDispatcher, setGlobalDispatcher } = bolts('undici') as typeof Undici;
+  const before = getGlobalDispatcher();
+  setGlobalDispatcher(new Agent());
+  try {
+    await start(parts);
+    expectPicture(await discord.slash('timeline').reply(), 'timeline.png');
+  } finally {
+    setGlobalDispatcher(before);
+  }
 });
 
 test('the picture stands on the first page, goes with it and comes back with it', async ({

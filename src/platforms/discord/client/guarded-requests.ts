@@ -1,4 +1,5 @@
 import { DefaultRestOptions, REST, type RESTOptions, Routes } from 'discord.js';
+import { Agent } from 'undici';
 import type { Logger } from '../../../observability/index.ts';
 import { type Standing, TokenGuard } from '../../shared/client/index.ts';
 import { fatalClose } from './close-codes.ts';
@@ -14,6 +15,12 @@ type Parts = {
   readonly onRefused: (reason: string) => void;
 };
 
+/**
+ * Without one of its own, discord.js sends through the HTTP client of the first library in the process that brought one:
+ * that of Bolt, another version of undici, takes no files from it.
+ */
+const dispatcher = new Agent();
+
 /** An answer to whose the token is that takes longer (ms) is none. */
 const TIMEOUT_MS = 5000;
 
@@ -28,7 +35,7 @@ export function guardedRequests({
 }: Parts): NonNullable<RESTOptions['makeRequest']> {
   const guard = new TokenGuard({ ...parts, platform: 'Discord', ask: () => standingOf(settings) });
   return async (url, init) => {
-    const make = () => DefaultRestOptions.makeRequest(url, init);
+    const make = () => DefaultRestOptions.makeRequest(url, { ...init, dispatcher });
     // Answers to interactions carry a token of their own.
     if (!new Headers(init.headers as Record<string, string>).has('authorization')) return make();
     const isRefusal = (answer: Awaited<ReturnType<typeof make>>) => {
