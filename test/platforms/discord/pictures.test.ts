@@ -82,6 +82,17 @@ test('a picture goes out whichever HTTP client is that of the process', async ({
   }
 });
 
+test('a picture that cannot be sent at all costs nobody the answer', async ({ discord, start }) => {
+  const broken: Pictures = {
+    ...pictures,
+    fileOf: async () => ({ name: 'timeline.png', alt: ALT, png: null as never }),
+  };
+  const { logged } = await start({ ...parts, pictures: broken });
+  const reply = await discord.slash('timeline').reply();
+  expect([reply.attachments, galleriesOf(reply)]).toEqual([[], []]);
+  await logged(/a picture was left out/);
+});
+
 test('the picture stands on the first page, goes with it and comes back with it', async ({
   discord,
   start,

@@ -171,11 +171,15 @@ function pictured(page: Page, { name, alt, png }: PictureFile, ephemeral: boolea
   };
 }
 
-/** A right that is missing, or a file that is too large. Of what may have been answered, nothing is sent again. */
+/**
+ * A right that is missing, a file that is too large, or one that did not even become a request. Of what may have been
+ * answered, nothing is sent again.
+ */
 const refusesFile = (error: unknown): boolean =>
-  error instanceof DiscordAPIError &&
-  [400, 403, 413].includes(error.status) &&
-  error.code !== ALREADY_ANSWERED;
+  error instanceof TypeError ||
+  (error instanceof DiscordAPIError &&
+    [400, 403, 413].includes(error.status) &&
+    error.code !== ALREADY_ANSWERED);
 
 const ALREADY_ANSWERED = 40060;
 
