@@ -1,15 +1,9 @@
-import {
-  type BriefId,
-  type DateText,
-  type Lang,
-  type Library,
-  type Structure,
-  textLangFor,
-} from '../../library/index.ts';
+import type { BriefId, DateText, Lang, Library, Structure } from '../../library/index.ts';
 import { ageLine, briefAddress } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
+import { finished } from '../finish.ts';
 import type { Picture, PictureTheme } from '../picture.ts';
-import { type Drawn, element, inksOf, linked, picture } from '../svg.ts';
+import { type Drawn, element, inksOf, linked } from '../svg.ts';
 import { type Setting, textLines, widthOf, wrap } from '../text.ts';
 import { type DrawnEdge, readEdges, structureAlt } from './edges.ts';
 import { lanesOf } from './lanes.ts';
@@ -177,21 +171,15 @@ export function drawStructure(
     y += broken.length * small.leading;
   }
   const height = Math.ceil(y - 8 + PAD);
-  const back = element('rect', {
-    ...{ width: WIDTH, height, rx: theme === 'page' ? 8 : 0, fill: inks('card') },
-  });
-  const alt = structureAlt(structure, library, lang);
-  return {
-    ref: { kind: 'structure', topic: brief },
-    ...{ lang, width: WIDTH, height, alt },
-    svg: picture(
-      {
-        ...{ width: WIDTH, height, theme, title: structure.title[lang], description: alt },
-        lang: textLangFor(lang, library.languages),
-      },
-      [back, ...lines, ...front].join(''),
-    ),
-  };
+  return finished(
+    {
+      ref: { kind: 'structure', topic: brief },
+      ...{ library, lang, theme, width: WIDTH, height },
+      title: structure.title[lang],
+      alt: structureAlt(structure, library, lang),
+    },
+    [...lines, ...front],
+  );
 }
 
 const portAt = ({ y, height }: Box, port: number, of: number) =>

@@ -3,13 +3,13 @@ import {
   type DateText,
   type Lang,
   type Library,
-  textLangFor,
   timelineOf,
 } from '../../library/index.ts';
 import { ageLine, briefAddress, Citations, type FactBlock } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
+import { finished } from '../finish.ts';
 import type { Picture, PictureTheme } from '../picture.ts';
-import { type Drawn, element, escaped, inksOf, picture } from '../svg.ts';
+import { type Drawn, element, escaped, inksOf } from '../svg.ts';
 import { type Setting, textLines, wrap } from '../text.ts';
 import { citedBy, sourceList, statementOf } from './cited.ts';
 import { countedMarks, mark } from './marks.ts';
@@ -59,7 +59,6 @@ export function drawTimeline(
   const citations = new Citations(library, lang);
   // Numbered as on the page and in the reply that it stands in: by the order of the facts.
   const blocks = new Map<DatedFact, FactBlock>(facts.map((fact) => [fact, citations.fact(fact)]));
-  const alt = timelineAlt(library, brief, lang);
   const drawn: Drawn[] = [];
   let y = PAD + 4;
 
@@ -198,19 +197,13 @@ export function drawTimeline(
     put(sourceList(citations, lang, MOST_SOURCES), small, PAD);
   }
   const height = Math.ceil(y + PAD);
-  const back = element('rect', {
-    ...{ width: WIDTH, height, rx: isLive ? 8 : 0, fill: inks('card') },
-  });
-  const title = timelineTitle(brief, lang);
-  return {
-    ref: { kind: 'timeline', topic: brief?.id ?? null },
-    ...{ lang, width: WIDTH, height, alt },
-    svg: picture(
-      {
-        ...{ width: WIDTH, height, title, description: alt, theme },
-        lang: textLangFor(lang, library.languages),
-      },
-      [back, ...rail, ...drawn].join(''),
-    ),
-  };
+  return finished(
+    {
+      ref: { kind: 'timeline', topic: brief?.id ?? null },
+      ...{ library, lang, theme, width: WIDTH, height },
+      title: timelineTitle(brief, lang),
+      alt: timelineAlt(library, brief, lang),
+    },
+    [...rail, ...drawn],
+  );
 }

@@ -3,13 +3,13 @@ import {
   type DateText,
   type Lang,
   type Library,
-  textLangFor,
   timelineOf,
 } from '../../../library/index.ts';
 import { ageLine, Citations, type FactBlock } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
+import { finished } from '../../finish.ts';
 import type { Picture, PictureTheme } from '../../picture.ts';
-import { type Drawn, element, inksOf, picture } from '../../svg.ts';
+import { type Drawn, element, inksOf } from '../../svg.ts';
 import { type Setting, textLines, wrap } from '../../text.ts';
 import { keptWrap, legend, WIDE } from '../../wide.ts';
 import { numbersOf, sourceList } from '../cited.ts';
@@ -156,19 +156,15 @@ export function drawWideTimeline(
   put(sourceList(citations, lang, MOST_SOURCES, numbersOf(inWords, blocks)), set(14, inks('soft')));
 
   const height = Math.ceil(y - 4 + PAD);
-  const back = element('rect', { width: WIDTH, height, fill: inks('card') });
-  const alt = timelineAlt(library, brief, lang);
-  return {
-    ref: { kind: 'timeline', topic: brief?.id ?? null },
-    ...{ lang, width: WIDTH, height, alt },
-    svg: picture(
-      {
-        ...{ width: WIDTH, height, title, description: alt, theme },
-        lang: textLangFor(lang, library.languages),
-      },
-      [back, ...rails, ...drawn].join(''),
-    ),
-  };
+  return finished(
+    {
+      ref: { kind: 'timeline', topic: brief?.id ?? null },
+      ...{ library, lang, theme, width: WIDTH, height },
+      title: title,
+      alt: timelineAlt(library, brief, lang),
+    },
+    [...rails, ...drawn],
+  );
 }
 
 const widthIn = (columns: number) => (WIDTH - 2 * PAD - (columns - 1) * GAP) / columns;
