@@ -89,7 +89,7 @@ function answerUnder(
   const common = { question, lang, reading: best, conditions };
   const events = eventsAsked(common, index, library);
   if (events) return events;
-  if (!meaning && isUndecided(best.confidence, best.evidence.lead)) {
+  if (!meaning && isUndecided(best.confidence, best.evidence.lead, best.ranked)) {
     stage.note({ question, lang, ranked: best.ranked.map(({ fact }) => fact) });
   }
   if (best.confidence < ANSWER_THRESHOLD || isForeign(question, lang, textLang)) {

@@ -31,6 +31,19 @@ export const SHIPPED = 'briefs';
 const QUESTIONS = 'questions.jsonl';
 const PARENTS = ['examples', 'test/eval/packs'];
 
+/**
+ * Questions of people who saw the statements of the shipped briefs and nothing else: two a fact and language, and one
+ * beside it that looks answerable and is not.
+ */
+const READERS = 'test/eval/readers.jsonl';
+
+/** The shipped briefs with the questions of those readers, as a pack of its own. */
+export async function loadReaders(): Promise<Pack> {
+  const { library } = await loadLibrary(SHIPPED);
+  if (!library) throw new Error(`${SHIPPED} has faults; npm run briefs:lint tells them`);
+  return packOf('readers', library, readPackQuestions(READERS, library));
+}
+
 /** Every folder of briefs in the repository that there are questions on, the shipped one first. */
 export function packFolders(): string[] {
   const others = PARENTS.filter((parent) => existsSync(parent)).flatMap((parent) =>
@@ -55,13 +68,15 @@ export async function loadPack(folder: string, splits: readonly Split[]): Promis
   const isShipped = resolve(folder) === resolve(SHIPPED);
   if (!isShipped && !existsSync(questions)) throw new Error(`there is no ${questions}`);
   const rows = isShipped ? splits.flatMap(readQuestions) : readPackQuestions(questions, library);
-  return {
-    name: basename(folder),
-    library,
-    meanings: new Map(),
-    rows: rows.map((row) => ({
-      ...row,
-      right: isAnswerable(row) ? rightFactsOf(row, library) : new Set(),
-    })),
-  };
+  return packOf(basename(folder), library, rows);
 }
+
+const packOf = (name: string, library: Library, rows: readonly Row[]): Pack => ({
+  name,
+  library,
+  meanings: new Map(),
+  rows: rows.map((row) => ({
+    ...row,
+    right: isAnswerable(row) ? rightFactsOf(row, library) : new Set(),
+  })),
+});

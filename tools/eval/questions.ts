@@ -17,7 +17,7 @@ const row = z.strictObject({
   expect: z.array(z.array(z.string())).optional(),
   /** Paragraphs (or sources held in part) that support a right answer; one of them must be cited. */
   sources: z.array(z.string()).optional(),
-  /** In another pack: the facts each of which alone is a right answer. */
+  /** The facts each of which alone is a right answer, where they are known. */
   facts: z.array(z.string()).optional(),
 });
 
@@ -56,7 +56,8 @@ export function readPackQuestions(file: string, library: Library): Row[] {
   return rows;
 }
 
-export const isAnswerable = ({ expect }: Pick<Row, 'expect'>) => expect !== undefined;
+export const isAnswerable = ({ expect, facts }: Pick<Row, 'expect' | 'facts'>) =>
+  expect !== undefined || facts !== undefined;
 
 /** Whether a text holds what a right answer must, compared after NFKC and without case. */
 export function isRight(text: string, { expect }: Pick<Row, 'expect'>): boolean {

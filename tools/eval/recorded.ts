@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type DensityRow, densityRows } from './densities.ts';
-import { loadPack, packFolders, SHIPPED } from './packs.ts';
+import { loadPack, loadReaders, packFolders, SHIPPED } from './packs.ts';
 import type { Split } from './questions.ts';
 import { FIGURES, type Figure } from './run.ts';
 import type { Density } from './thin.ts';
@@ -66,6 +66,7 @@ const OF_OTHERS: readonly Density[] = [
   { asks: 0, uncovered: false },
   { asks: 3, uncovered: true },
 ];
+const OF_READERS: Density = { asks: 'all', uncovered: true };
 /** Of the many questions on the shipped briefs each third one does. */
 const EACH = 3;
 
@@ -80,6 +81,7 @@ export async function densitiesToRecord(splits: readonly Split[]): Promise<Recor
       found.push(...densityRows({ ...pack, rows }, density));
     }
   }
+  found.push(...densityRows(await loadReaders(), OF_READERS));
   return Object.fromEntries(found.map((row) => [nameOf(row), inPercent(row)]));
 }
 

@@ -14,7 +14,7 @@ import { ENGLISH_PACKAGES } from './english-model.ts';
 import { isInstalled } from './installed.ts';
 
 /** Up to so many facts, all are compared with a question; of more, those that words have ranked. */
-const MOST_COMPARED = 300;
+const MOST_COMPARED = 1000;
 const MOST_RANKED = 64;
 
 export type MeaningParts = {

@@ -62,5 +62,11 @@ test.each([
   [0.9, 0.01, true],
   [0.9, 0.5, false],
 ])('with confidence %d and a lead of %d, undecided: %s', (confidence, lead, undecided) => {
-  expect(isUndecided(confidence, lead)).toBe(undecided);
+  expect(isUndecided(confidence, lead, [{ density: 1 }, { density: 0.5 }])).toBe(undecided);
+});
+
+test('where the first facts list many questions, words decide', () => {
+  const dense = { density: 1 };
+  expect(isUndecided(0.3, 0.5, [dense, dense, dense, { density: 0 }])).toBe(false);
+  expect(isUndecided(0.3, 0.5, [dense, dense, { density: 0.5 }])).toBe(true);
 });
