@@ -1,13 +1,7 @@
-import {
-  type Fact,
-  isOvertaken,
-  type Lang,
-  type Library,
-  labelOf,
-  textsOf,
-} from '../../library/index.ts';
+import { type Fact, isOvertaken, type Lang, type Library, labelOf } from '../../library/index.ts';
 import { normalise, type Phrases, tokenise } from '../text/index.ts';
 import { type Clause, PAST } from './clauses.ts';
+import { sentencesOf } from './said.ts';
 import { type Claim, OPEN } from './types.ts';
 
 const OFFICE: Record<Lang, string> = {
@@ -158,12 +152,6 @@ function ledIn(text: string, people: ReadonlySet<string>, phrases: Phrases): Hel
   }
   return null;
 }
-
-const sentencesOf = (fact: Fact, lang: Lang) =>
-  textsOf(fact, lang)
-    .join(' ')
-    .split(lang === 'ja' ? /(?<=。)/ : /(?<=[a-z0-9)]\.) (?=[A-Z])/)
-    .map((sentence) => normalise(sentence).replace(/[.。]$/, ''));
 
 const wordsOf = (text: string, lang: Lang, phrases: Phrases) =>
   tokenise(text, lang, phrases).filter(({ worth }) => worth > 0);

@@ -58,6 +58,7 @@ export {
 export {
   everydayWordsData,
   frequencyRank,
+  isWrittenWithCapital,
   prepareEverydayWords,
   restoreEverydayWords,
 } from './vocabulary/everyday-english.ts';

@@ -1,0 +1,106 @@
+import { stemmer } from 'stemmer';
+import { citesOf, type Fact, type Lang, type Library, textsOf } from '../../../library/index.ts';
+import {
+  frequencyRank,
+  isWrittenWithCapital,
+  normalise,
+  type Phrases,
+  tokenise,
+} from '../../text/index.ts';
+import type { Mention } from './mentions.ts';
+
+/** What some facts say and name, ready to be looked through. */
+export type Evidence = {
+  /** Normalised, in one spelling. */
+  readonly text: string;
+  readonly words: readonly string[];
+  /** What their names and words mean: `§id`, `~n`. */
+  readonly meanings: ReadonlySet<string>;
+};
+
+/**
+ * What facts say, with what a reply shows beside them (the titles of their briefs, who published their sources) and what
+ * the glossary says on what they name.
+ */
+export function evidenceOf(
+  facts: readonly Fact[],
+  lang: Lang,
+  { briefs, sources, terms }: Library,
+  phrases: Phrases,
+): Evidence {
+  const said = facts.flatMap((fact) => [
+    ...textsOf(fact, lang),
+    briefs.get(fact.brief)?.title[lang] ?? '',
+    ...citesOf(fact).map(({ source }) => sources.get(source)?.publisher[lang] ?? ''),
+  ]);
+  const named = new Set(
+    phrases.names(normalise(said.join('\n'))).map(({ meaning }) => meaning.slice(1)),
+  );
+  const glossary = [...terms.values()]
+    .filter(({ id }) => named.has(id))
+    .flatMap((term) => [...term[lang], term.definition?.[lang] ?? '']);
+  const text = normalise([...said, ...glossary].join('\n'));
+  const tokens = tokenise(text, lang, phrases);
+  return {
+    text: inOneSpelling(text),
+    words: wordsOf(text),
+    meanings: new Set(tokens.flatMap(({ meanings }) => meanings)),
+  };
+}
+
+/** Whether evidence has what a statement names. */
+export function isNamedBy(
+  { shown, meanings }: Mention,
+  evidence: Evidence,
+  lang: Lang,
+  phrases: Phrases,
+): boolean {
+  if (meanings.some((meaning) => evidence.meanings.has(meaning))) return true;
+  const text = normalise(shown);
+  const tokens = tokenise(text, lang, phrases);
+  const [token] = tokens;
+  // 米国 and アメリカ, "America" and "the United States".
+  if (token && tokens.length === 1 && token.meanings.some((one) => evidence.meanings.has(one))) {
+    return true;
+  }
+  if (lang === 'ja') return hasNearly(evidence.text, inOneSpelling(text));
+  const words = wordsOf(text);
+  // "Yokota" will do for "Yokota Air Base", as "Korea" will not for "South Korea".
+  const last = words.findLastIndex(isProper);
+  return hasInARow(evidence.words, last < 0 ? words : words.slice(0, last + 1));
+}
+
+const isProper = (word: string) => frequencyRank(word) === null || isWrittenWithCapital(word);
+
+const wordsOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+const inOneSpelling = (text: string) =>
+  text.replace(/[ヶヵ]/g, (char) => (char === 'ヶ' ? 'ケ' : 'カ')).replace(/[・＝=]/g, '');
+
+/** So much of a long name has to be there: 統合作戦司令部 is in 統合作戦司令官. */
+const MOST_OF_NAME = 0.8;
+
+/** Whether a Japanese text has a name, or one of five characters and more all but for its end. */
+function hasNearly(text: string, name: string): boolean {
+  if (text.includes(name)) return true;
+  const pairs = [...name].slice(1).map((char, i) => `${[...name][i]}${char}`);
+  const there = pairs.filter((pair) => text.includes(pair)).length;
+  return pairs.length > MOST_OF_NAME * 5 - 1 && there >= MOST_OF_NAME * pairs.length;
+}
+
+function hasInARow(words: readonly string[], wanted: readonly string[]): boolean {
+  return words.some((_, at) => wanted.every((word, i) => isSameName(words[at + i] ?? '', word)));
+}
+
+/** What makes a people, a language or an adjective of a place's name. */
+const OF_PLACE = /^(?:n|an|ian|ese|ish|i|s)?$/;
+/** So many letters they have in common. */
+const STEM = 4;
+
+/** Japan, Japanese; Okinawa, Okinawan; Island, Islands. */
+function isSameName(one: string, other: string): boolean {
+  if (one === other || (one !== '' && stemmer(one) === stemmer(other))) return true;
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  return same >= STEM && OF_PLACE.test(one.slice(same)) && OF_PLACE.test(other.slice(same));
+}
