@@ -82,20 +82,57 @@ export function checkStatement(
   const judged = claims.map((claim) => judgeClaim(claim, lang, library, index));
   const deciding = judged.flatMap(({ by }) => by ?? []);
   const bearing = [...new Set([...deciding, ...byValues.flatMap((one) => one.facts)])];
-  const facts = bearing.slice(0, MOST.facts);
+  const facts = withNearest(
+    bearing.slice(0, MOST.facts),
+    byValues.flatMap(({ near }) => near),
+    (held) => leftOver(statement, held, lang, library, index),
+    valuesIn(normalise(statement), lang, index).map(({ shown }) => shown),
+  );
   if (facts.length === 0) return { facts, parts: wholly(statement, lang, library, index), subject };
   const rest = leftOver(statement, facts, lang, library, index);
   const parts = [
     ...byValues.flatMap((one) => one.parts),
-    ...judged.map(({ part, shown }) =>
+    ...judged.flatMap(({ part, shown }) =>
       // A clause is not confirmed with what no fact has in it.
-      part.verdict === 'supported' &&
+      part?.verdict === 'supported' &&
       rest.some((piece) => normalise(part.shown).includes(normalise(piece)))
         ? { ...part, shown }
-        : part,
+        : (part ?? []),
     ),
   ].map((part) => ({ ...part, shown: asWritten(part.shown, statement) }));
   return { facts, parts: [...parts, ...restOf(rest, parts, statement)], subject };
+}
+
+/** So much of what a statement names is in a fact that is about the same. */
+const SAME = 3;
+
+/**
+ * Facts, and the one of some others that is about the same (it lacks none of the dates and figures that they have) and has
+ * most of what they lack.
+ */
+function withNearest(
+  facts: readonly Fact[],
+  others: readonly Fact[],
+  leftOverBy: (facts: readonly Fact[]) => readonly string[],
+  values: readonly string[],
+): readonly Fact[] {
+  const rest = leftOverBy(facts);
+  if (facts.length === 0 || rest.length === 0) return facts;
+  const all = leftOverBy([]).length;
+  const [best] = others
+    .map((fact) => ({ fact, without: leftOverBy([fact]) }))
+    .filter(
+      ({ without }) =>
+        all - without.length >= SAME &&
+        values.every((value) => !without.includes(value) || rest.includes(value)),
+    )
+    .map(({ fact, without }) => ({
+      fact,
+      still: rest.filter((one) => without.includes(one)).length,
+    }))
+    .filter(({ still }) => still < rest.length)
+    .toSorted((a, b) => a.still - b.still);
+  return best ? [...facts, best.fact] : facts;
 }
 
 /** A statement that no fact bears on is one part, if it names anything; questions state nothing. */
@@ -115,7 +152,7 @@ function restOf(rest: readonly string[], parts: readonly Part[], statement: stri
 }
 
 /**
- * What the facts say on a claim; `by`: the fact that says it; `shown`: what is claimed without its clause. Only the first
+ * What the facts say on a claim, null where only the fact tells; `by`: the fact that says it; `shown`: what is claimed without its clause. Only the first
  * fact, which decides, may say otherwise.
  */
 function judgeClaim(
@@ -123,7 +160,7 @@ function judgeClaim(
   lang: Lang,
   library: Library,
   index: FactIndex,
-): { part: Part; shown: string; by?: Fact } {
+): { part: Part | null; shown: string; by?: Fact } {
   const answer = answerStatement(question, lang, library);
   const text = normalise(said);
   // A clause with dates and figures is shown without them: they are parts of their own.
@@ -136,13 +173,15 @@ function judgeClaim(
   const held = [...new Set([...answer.facts, ...ranked])]
     .map((by) => ({ by, found: judge(by, by === answer.facts[0]) }))
     .find(({ by, found }) =>
-      found.verdict === 'supported'
+      found.verdict === 'supported' || found.verdict === 'overtaken'
         ? meets(by, ofTime, library, lang)
         : found.instead !== undefined && period === null,
     );
   if (!held) return open;
   const { found, by } = held;
   if (found.verdict === 'supported') return { part: { shown: clause, ...found }, shown, by };
+  // The fact says itself that it was known then.
+  if (found.verdict === 'overtaken') return { part: null, shown, by };
   return by === answer.facts[0] ? { part: { ...found, shown }, shown, by } : open;
 }
 
@@ -152,14 +191,14 @@ function checkValues(
   lang: Lang,
   library: Library,
   index: FactIndex,
-): Pick<CheckedStatement, 'facts' | 'parts'> {
+): Pick<CheckedStatement, 'facts' | 'parts'> & { readonly near: readonly Fact[] } {
   const text = normalise(statement);
   const values = valuesIn(text, lang, index).filter(({ shown }) => !denied.includes(shown));
   const whole = answerStatement(statement, lang, library);
   const answer = isAnswered(whole)
     ? whole
     : answerStatement(withoutValues(values, text), lang, library);
-  if (!isAnswered(answer)) return { facts: [], parts: [] };
+  if (!isAnswered(answer)) return { facts: [], parts: [], near: [] };
   const names = new Set(namesOf(text, index));
   const held = answer.reading.ranked
     .map(({ fact }) => fact)
@@ -173,6 +212,7 @@ function checkValues(
   return {
     facts: [...new Set([...evidence, ...answer.facts.slice(0, MOST.shown)])],
     parts: judged.map(({ part }) => part),
+    near,
   };
 }
 

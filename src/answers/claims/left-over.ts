@@ -45,7 +45,7 @@ export function leftOver(
 }
 
 function hasFigure(text: string, shown: string): boolean {
-  const figure = /^\d+(?:\.\d+)?(?:st|nd|rd|th)?/.exec(shown)?.[0] ?? shown;
+  const figure = /^第?\d+(?:\.\d+)?(?:st|nd|rd|th)?/.exec(shown)?.[0] ?? shown;
   return new RegExp(String.raw`(?<![\d.])${figure.replace('.', '\\.')}(?!\d|\.\d)`).test(text);
 }
 

@@ -21,9 +21,9 @@ export function nameClaim(
     shown: said,
     said,
     question: whole,
-    judge: (fact: Fact) =>
-      !isOvertaken(fact, library) && isSaidBy(fact, text, lang, phrases)
-        ? { verdict: 'supported' }
-        : OPEN,
+    judge(fact: Fact) {
+      if (!isSaidBy(fact, text, lang, phrases)) return OPEN;
+      return { verdict: isOvertaken(fact, library) ? 'overtaken' : 'supported' };
+    },
   };
 }

@@ -9,14 +9,20 @@ export type Value = { readonly shown: string; readonly start: number; readonly e
   | { readonly kind: 'figure'; readonly figure: number; readonly unit: string }
 );
 
+const COUNTERS =
+  '人|名|機|隻|発|個|件|回|基|歳|円|ドル|%|カ国|カ月|時間|分|年間|平方メートル|メートル|キロ|トン|両|台|棟|社|校|本|枚|局|軒|戸|頭|匹|冊|票|位|度|世紀|カ所|店|席|隊|艦|艇|師団|旅団|類型';
+
 const FIGURE: Record<Lang, RegExp> = {
   en: /(?<![\p{L}\p{N}.-])[$€£¥]?(?<figure>\d+(?:\.\d+)?)(?![\d]|\.\d|(?:st|nd|rd|th)\b)(?: ?(?<unit>%|[a-z]+))?/gu,
-  ja: /(?<![a-z.-])(?<figure>\d+(?:\.\d+)?)(?<unit>[万億兆]?(?:人|名|機|隻|発|個|件|回|基|歳|円|ドル|%|カ国|カ月|時間|分|年間|平方メートル|メートル|キロ|トン))/gu,
+  ja: new RegExp(
+    String.raw`(?<![a-z\d.第-])(?<figure>\d+(?:\.\d+)?)(?<unit>[万億兆]?(?:${COUNTERS})|[万億兆])?(?!\d)`,
+    'gu',
+  ),
 };
-/** Any other figure, with a little of what it counts: 30両, "31st". */
+/** Any other figure, most of them ordinals: "31st", 第1. */
 const LOOSE: Record<Lang, RegExp> = {
   en: /(?<![\p{L}\d.-])\d+(?:\.\d+)?(?:st|nd|rd|th)?(?![\p{L}\d])/gu,
-  ja: /(?<![a-z\d.-])\d+(?:\.\d+)?(?:[万億兆]?(?:両|台|棟|社|校|本|枚|局|軒|戸|頭|匹|冊|票|位|度|世紀|[カヵケ箇か]所|店|席|艦|艇|師団|旅団|類型|類)|%)?/gu,
+  ja: /(?<![a-z\d.-])第?\d+(?:\.\d+)?/gu,
 };
 
 /** The dates and figures of a normalised text; those in names are none. */
