@@ -6,6 +6,7 @@ import {
   type Claim,
   clausesOf,
   holderClaim,
+  isPerson,
   leftOver,
   NEGATED,
   nameClaim,
@@ -46,16 +47,18 @@ const MOST = { held: 6, shown: 2, facts: 3 } as const;
 
 /**
  * Holds a statement against the facts that bear on it, each of its dates, figures and claims by itself; what it names
- * besides and no fact has is a part too. `before`: the subject of the statement before it.
+ * besides and no fact has is a part too. `subjectBefore`: the subject of the statement before it.
  */
 export function checkStatement(
   statement: string,
   lang: Lang,
   library: Library,
-  before = '',
+  subjectBefore = '',
 ): CheckedStatement {
   const index = indexFor(library, lang);
   const { phrases } = index;
+  const isOther = /^its?\b/i.test(statement) && isPerson(subjectBefore, library, phrases);
+  const before = isOther ? '' : subjectBefore;
   const subject = subjectOf(statement, phrases) || before;
   const clauses = clausesOf(statement, lang, phrases, before);
   const denied = clauses.filter(({ said }) => NEGATED[lang].test(said));

@@ -45,6 +45,11 @@ const CALLED: Record<Lang, readonly RegExp[]> = {
       String.raw`${P},? (?:the |then )?(?<office>[^,.;${P}]{0,50}?\b${OFFICE.en}\b[^,.;${P}]{0,40}?),`,
       'u',
     ),
+    // "Ada Holm, head of the mill, first director of the works for two years".
+    new RegExp(
+      String.raw`${P}, [^,.;${P}]{1,60}, (?:the |then )?(?<office>[^,.;${P}]{0,50}?\b${OFFICE.en}\b[^,.;${P}]{0,60}?)(?=[,;]|$| (?:for|since|until)\b)`,
+      'u',
+    ),
     new RegExp(
       String.raw`(?:^|[,;:] |\bthe )(?<office>[^,.;:${P}]{0,50}?\b${OFFICE.en}),? ${P}`,
       'u',

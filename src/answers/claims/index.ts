@@ -6,6 +6,6 @@ export { clausesOf, NEGATED, resolved, subjectOf } from './clauses.ts';
 export { holderClaim } from './holders.ts';
 export { leftOver } from './left-over.ts';
 export { nameClaim } from './names.ts';
-export { placeClaim } from './places.ts';
+export { isPerson, placeClaim } from './places.ts';
 export type { Claim } from './types.ts';
 export { agree, areOfOneKind, type Value, valuesIn, valuesOf, withoutValues } from './values.ts';

@@ -44,9 +44,17 @@ export function leftOver(
   return [...new Set([...all, ...figures, ...weekdays])];
 }
 
+const NUMBERS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+
+/** Whether a text has a figure, in digits or as a word. */
 function hasFigure(text: string, shown: string): boolean {
-  const figure = /^第?\d+(?:\.\d+)?(?:st|nd|rd|th)?/.exec(shown)?.[0] ?? shown;
-  return new RegExp(String.raw`(?<![\d.])${figure.replace('.', '\\.')}(?!\d|\.\d)`).test(text);
+  const [figure = shown] = /^第?\d+(?:\.\d+)?(?:st|nd|rd|th)?|^[a-z]+/.exec(shown) ?? [];
+  const n = NUMBERS.indexOf(figure);
+  const forms = n < 0 ? figure.replace('.', '\\.') : `(?:${figure}|${n})`;
+  return new RegExp(String.raw`(?<![\d.a-z])${forms}(?!\d|\.\d)`).test(text);
 }
 
 /** Whether one of some values is a date on a day of the week. */

@@ -16,6 +16,8 @@ export function nameClaim(
 ): Claim | null {
   const text = normalise(whole);
   const names = namesOf(text, phrases);
+  // A name alone claims nothing.
+  if (!/[\p{L}\p{N}]/u.test(phrases.without(normalise(said)))) return null;
   if (names.length < 2 && !(lang === 'en' && names.length > 0 && CAPITALS.test(said))) return null;
   return {
     shown: said,

@@ -134,7 +134,8 @@ export function placeClaim(
 const isLonger = (one: string, name: string, lang: Lang) =>
   lang === 'ja' ? name.length > 2 && one.endsWith(name) : one.startsWith(`${name} `);
 
-function isPerson(name: string, { terms }: Library, phrases: Phrases): boolean {
+/** Whether a name is a person's, by the glossary. */
+export function isPerson(name: string, { terms }: Library, phrases: Phrases): boolean {
   const meanings = phrases.names(name).map(({ meaning }) => meaning.slice(1));
   return [...terms.values()].some(({ id, person }) => person === true && meanings.includes(id));
 }

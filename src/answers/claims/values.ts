@@ -10,12 +10,12 @@ export type Value = { readonly shown: string; readonly start: number; readonly e
 );
 
 const COUNTERS =
-  '人|名|機|隻|発|個|件|回|基|歳|円|ドル|%|カ国|カ月|時間|分|年間|平方メートル|メートル|キロ|トン|両|台|棟|社|校|本|枚|局|軒|戸|頭|匹|冊|票|位|度|世紀|カ所|店|席|隊|艦|艇|師団|旅団|類型';
+  '人|名|機|隻|発|個|件|回|基|歳|円|ドル|ユーロ|ポンド|%|カ国|カ月|時間|分|年間|平方メートル|メートル|キロワット|キロ|トン|リットル|ヘクタール|両|台|棟|社|校|本|枚|局|軒|戸|頭|匹|冊|票|位|度|世紀|カ所|店|席|隊|艦|艇|師団|旅団|類型';
 
 const FIGURE: Record<Lang, RegExp> = {
-  en: /(?<![\p{L}\p{N}.-])[$€£¥]?(?<figure>\d+(?:\.\d+)?)(?![\d]|\.\d|(?:st|nd|rd|th)\b)(?: ?(?<unit>%|[a-z]+))?/gu,
+  en: /(?<![\p{L}\p{N}.-])[$€£¥]?(?<figure>\d+(?:\.\d+)?)(?!\d|\.\d|(?:st|nd|rd|th)\b| ?(?:to|and|until|through|-|–) \d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(?:[ -]?(?<unit>%|[a-z]+))?/gu,
   ja: new RegExp(
-    String.raw`(?<![a-z\d.第-])(?<figure>\d+(?:\.\d+)?)(?<unit>[万億兆]?(?:${COUNTERS})|[万億兆])?(?!\d)`,
+    String.raw`(?<![a-z\d.第-])(?<figure>\d+(?:\.\d+)?)(?!\d|(?:${COUNTERS})目)(?<unit>[万億兆]?(?:${COUNTERS})|[万億兆])?`,
     'gu',
   ),
 };
@@ -45,10 +45,15 @@ export function valuesIn(text: string, lang: Lang, { phrases }: FactIndex): Valu
   return [...dates, ...figures].toSorted((a, b) => a.start - b.start);
 }
 
-/** The figures of a normalised text that are no values of it, nor part of names: ordinals, and those with rare counters. */
+/** Small numbers in English words, with what they count: "nine girders". */
+const IN_WORDS =
+  /\b(?:two|three|four|five|six|seven|eight|nine|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b(?: [a-z]+)?/g;
+
+/** The figures of a normalised text that are no values of it, nor part of names: ordinals, and small numbers in words. */
 export function looseFiguresIn(text: string, lang: Lang, index: FactIndex): string[] {
   const taken = [...valuesIn(text, lang, index), ...index.phrases.names(text)];
-  return [...text.matchAll(LOOSE[lang])].flatMap((match) => {
+  const found = [...text.matchAll(LOOSE[lang]), ...(lang === 'en' ? text.matchAll(IN_WORDS) : [])];
+  return found.flatMap((match) => {
     const [start, end] = [match.index, match.index + match[0].length];
     return taken.some((one) => one.start < end && start < one.end) ? [] : match[0];
   });
