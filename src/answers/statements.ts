@@ -60,7 +60,9 @@ export function checkStatement(
   const isOther = /^its?\b/i.test(statement) && isPerson(subjectBefore, library, phrases);
   const before = isOther ? '' : subjectBefore;
   const subject = subjectOf(statement, phrases) || before;
-  const clauses = clausesOf(statement, lang, phrases, before);
+  const clauses = clausesOf(statement, lang, phrases, before, (name) =>
+    isPerson(name, library, phrases),
+  );
   const denied = clauses.filter(({ said }) => NEGATED[lang].test(said));
   const deniedText = denied.map(({ said }) => normalise(said)).join('\n');
   const valuesOn = (text: string) => checkValues(text, deniedText, lang, library, index);

@@ -49,6 +49,7 @@ export function clausesOf(
   lang: Lang,
   phrases: Phrases,
   before: string,
+  isPerson: (name: string) => boolean,
 ): Clause[] {
   const cut = statement
     .replace(/[.。!！]+$/, '')
@@ -62,6 +63,9 @@ export function clausesOf(
   return parts.map((said, i) => {
     const hasNone = i === 0 ? !isLeaning : startsWithName(said, phrases);
     if (hasNone || subject === '') return { said, whole: said, subject: i === 0 ? subject : '' };
+    // 司令部は… behind a clause on the base is the base's; 防衛相は… behind one on a person is not that person's.
+    if (lang === 'ja' && OWN_SUBJECT.ja.test(said) && isPerson(subject))
+      return { said, whole: said, subject: '' };
     return { said, whole: withSubject(said, subject, lang), subject };
   });
 }

@@ -92,6 +92,9 @@ function holderIn(
   return null;
 }
 
+/** "As of March" is no part of an office; the time is judged by itself. */
+const AS_OF = /^.*(?:時点|現在)の/u;
+
 /** Who a clause says holds an office; null: it says nothing of the sort, or of nobody whom the glossary names. */
 export function holderClaim(
   { said, whole }: Clause,
@@ -102,8 +105,9 @@ export function holderClaim(
   const terms = [...library.terms.values()];
   const people = new Set(terms.filter(({ person }) => person === true).map(({ id }) => `§${id}`));
   const text = normalise(whole);
-  const claimed = holderIn(text, lang, people, phrases) ?? ledIn(text, people, phrases);
-  if (!claimed) return null;
+  const found = holderIn(text, lang, people, phrases) ?? ledIn(text, people, phrases);
+  if (!found) return null;
+  const claimed = { ...found, office: found.office.replace(AS_OF, '') };
   const span = phrases.names(text).find(({ meaning }) => meaning === claimed.person);
   if (!span) return null;
   const isPast = PAST[lang].test(text);

@@ -139,7 +139,7 @@ export const en = {
       `The briefs say something else than ${quoted(parts)}.`,
     other: (said: string, held: string) =>
       `Where the message says “${said}”, the briefs say “${held}”.`,
-    notCovered: (parts: readonly string[]) => `The briefs say nothing on ${quoted(parts)}.`,
+    notCovered: (parts: readonly string[]) => `No brief confirms or denies ${quoted(parts)}.`,
     cut: 'That is long: I read its beginning, up to 15 sentences or 2,000 characters.',
     empty: 'That message has no text that I could read.',
   },

@@ -130,7 +130,7 @@ export const ja: Words = {
     supported: (parts) => `解説と一致する部分：${quoted(parts)}`,
     contradicted: (parts) => `解説と食い違う部分：${quoted(parts)}`,
     other: (said, held) => `投稿の「${said}」に当たる部分は、解説では「${held}」です。`,
-    notCovered: (parts) => `解説で扱っていない部分：${quoted(parts)}`,
+    notCovered: (parts) => `解説では確認できない部分：${quoted(parts)}`,
     cut: '長い投稿のため、冒頭の15文または2000字までを確認しました。',
     empty: 'この投稿には、読み取れる文章がありません。',
   },

@@ -19,6 +19,11 @@ const KIND_OF_PLACE = new RegExp(
   String.raw`(?<![\p{Script=Han}\p{Script=Katakana}ー々ヶ])(?!(?:同|当|各|全|両|本|離|都|主|諸|自|他|新|旧|米軍)(?:県|府|市|町|村|島|港|駅|基地))${N}{1,10}?(?:県|府|市|町|村|島|半島|諸島|海峡|湾|港|空港|駅|基地|駐屯地|飛行場)(?!${N}|長)`,
   'gu',
 );
+/** A kind of organisation behind its name. */
+const KIND_OF_BODY = new RegExp(
+  String.raw`${N}{2,12}(?:銀行|大学|新聞|通信|放送|財団|協会|連盟|連合|機構|研究所|大使館)(?!${N})`,
+  'gu',
+);
 /** What makes the name before it a person's. */
 const PERSON = new RegExp(
   String.raw`(?<name>\p{Script=Katakana}[\p{Script=Katakana}ー・＝]+|[\p{Script=Han}々ヶ]{2,6})(?:前|元|副)?(?:氏|さん|首相|大統領|防衛相|国防相|外相|国防長官|国務長官|司令官|大臣|議員|上院議員|下院議員|知事|大将|中将|少将|空将|海将|陸将)`,
@@ -87,6 +92,7 @@ export function japaneseNames(text: string, phrases: Phrases): string[] {
     [...plain.matchAll(pattern)].map((match) => match.groups?.['name'] ?? match[0]);
   const found = [
     ...all(KIND_OF_PLACE),
+    ...all(KIND_OF_BODY),
     ...all(PERSON).filter((name) => !OFFICE.test(name)),
     ...all(places()),
     ...all(SOMEWHERE).filter((name) => !NO_PLACES.has(name) && !isFunctionWord(name, 'ja')),
