@@ -20,7 +20,7 @@ const ENGLISH_ROLES: Record<Role, string> = {
   happens: 'held|met|meets?|meeting|takes? place|took place|opened|signed|talks',
 };
 const CAPITAL = String.raw`\p{Lu}[\p{L}\p{N}'’-]*(?: (?:of |the )*\p{Lu}[\p{L}\p{N}'’-]*)*`;
-const PREPOSITION = '(?:in|at|near|on)';
+const PREPOSITION = '(?:in|at|near|on)(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)';
 const CHAIN = String.raw`${PREPOSITION} (?:the )?${CAPITAL}(?:,? ${PREPOSITION} (?:the )?${CAPITAL})*`;
 const english = (role: Role) =>
   new RegExp(

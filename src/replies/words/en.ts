@@ -132,6 +132,11 @@ export const en = {
     switchLanguage: '日本語で読む',
   },
   check: {
+    /** How a message is written that brings a statement to be checked. */
+    typed: 'check: statement',
+    help: 'As a message to me: see what the briefs say on each part of a statement',
+    /** Of the command that does the same on the page. */
+    description: 'See what the briefs say on each part of a statement',
     of: (beginning: string) => `Checked: “${beginning}”`,
     found: 'These facts bear on the message:',
     supported: (parts: readonly string[]) => `The briefs say so: ${quoted(parts)}.`,

@@ -125,6 +125,9 @@ export const ja: Words = {
     switchLanguage: 'Read in English',
   },
   check: {
+    typed: '確認：文章',
+    help: 'このように書いて送ると、文章を部分ごとに解説と照らし合わせます',
+    description: '文章を部分ごとに解説と照らし合わせます',
     of: (beginning) => `照らし合わせた投稿：「${beginning}」`,
     found: 'この投稿に関わる事実は次のとおりです。',
     supported: (parts) => `解説と一致する部分：${quoted(parts)}`,

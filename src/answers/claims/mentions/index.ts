@@ -1,3 +1,3 @@
 /** What a statement names (people, places, organisations, things, days of the week), and whether facts name it too. */
-export { type Evidence, evidenceOf, isNamedBy } from './evidence.ts';
-export { type Mention, mentionsIn } from './mentions.ts';
+export { evidenceOf, isNamedBy } from './evidence.ts';
+export { mentionsIn } from './mentions.ts';

@@ -25,20 +25,16 @@ const KIND_OF_BODY = new RegExp(
   'gu',
 );
 /** What makes the name before it a person's. */
-const PERSON = new RegExp(
-  String.raw`(?<name>\p{Script=Katakana}[\p{Script=Katakana}ー・＝]+|[\p{Script=Han}々ヶ]{2,6})(?:前|元|副)?(?:氏|さん|首相|大統領|防衛相|国防相|外相|国防長官|国務長官|司令官|大臣|議員|上院議員|下院議員|知事|大将|中将|少将|空将|海将|陸将)`,
-  'gu',
-);
+const PERSON =
+  /(?<name>\p{Script=Katakana}[\p{Script=Katakana}ー・＝]+|[\p{Script=Han}々ヶ]{2,6})(?:前|元|副)?(?:氏|さん|首相|大統領|防衛相|国防相|外相|国防長官|国務長官|司令官|大臣|議員|上院議員|下院議員|知事|大将|中将|少将|空将|海将|陸将)/gu;
 /** Parts of offices, which stand before the same words. */
 const OFFICE =
   /^(?:内閣|総理|外務|財務|法務|総務|防衛|国防|国務|文部|科学|厚生|労働|農林|経済|産業|国土|環境|副|総|統合|作戦|上院|下院|衆院|参院|国会|地方|連邦|現職|歴代|初代|前任|後任|当時|同|両|各|元|前|新|次期|女性|男性|米|日|韓|中|露|英|仏)+/;
 const KATAKANA = /\p{Script=Katakana}[\p{Script=Katakana}ー・＝]{2,}/gu;
 const LATIN = /[a-z][a-z0-9.&-]*(?: [a-z][a-z0-9.&-]*)*/g;
 /** Where something is or happens, in kanji: 那覇で, 横須賀に置かれ. */
-const SOMEWHERE = new RegExp(
-  String.raw`(?<![\p{Script=Han}\p{Script=Katakana}ー々ヶ\p{N}])(?<name>[\p{Script=Han}ヶケ]{2,4})(?:で(?![はもあすきし])|にて|から(?=[^、。]{0,12}(?:へ|に向|出港|出発|移))|へ|に(?=(?:置|あ[るり]|所在|本部|司令部|拠点|到着|配備|配置|移転|発足|展開|寄港|派遣|駐留|駐屯|建設|設置|設け|開設|向か)))`,
-  'gu',
-);
+const SOMEWHERE =
+  /(?<![\p{Script=Han}\p{Script=Katakana}ー々ヶ\p{N}])(?<name>[\p{Script=Han}ヶケ]{2,4})(?:で(?![はもあすきし])|にて|から(?=[^、。]{0,12}(?:へ|に向|出港|出発|移))|へ|に(?=(?:置|あ[るり]|所在|本部|司令部|拠点|到着|配備|配置|移転|発足|展開|寄港|派遣|駐留|駐屯|建設|設置|設け|開設|向か)))/gu;
 /** What stands before で and へ and is no place. */
 const NO_PLACES = new Set(
   words(`
