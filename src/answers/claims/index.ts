@@ -4,7 +4,7 @@
  */
 export { clausesOf, NEGATED, resolved, subjectOf } from './clauses.ts';
 export { holderClaim } from './holders.ts';
-export { leftOver } from './left-over.ts';
+export { leftOverIn } from './left-over.ts';
 export { nameClaim } from './names.ts';
 export { isPerson, placeClaim } from './places.ts';
 export type { Claim } from './types.ts';

@@ -1,4 +1,4 @@
-import type { Fact, Lang, Library } from '../../library/index.ts';
+import { type Fact, type Lang, type Library, memoisePer } from '../../library/index.ts';
 import type { FactIndex } from '../index/index.ts';
 import { normalise } from '../text/index.ts';
 import { evidenceOf, isNamedBy, mentionsIn } from './mentions/index.ts';
@@ -13,35 +13,48 @@ const WEEKDAYS: Record<Lang, readonly string[]> = {
   ja: [...'日月火水木金土'],
 };
 
+/** What a statement names, dates or counts, and whether a fact has it too. */
+type Piece = { readonly shown: string; readonly isIn: (fact: Fact) => boolean };
+
 /**
- * The names, dates and figures of a statement that none of some facts has, in the statement's words, normalised where
- * they cannot be found there. So nothing of it is passed over in silence.
+ * Tells, of some facts, the names, dates and figures of a statement that none of them has: in the statement's words, or
+ * normalised. So nothing of it is passed over in silence.
  */
-export function leftOver(
+export function leftOverIn(
   statement: string,
-  facts: readonly Fact[],
   lang: Lang,
   library: Library,
   index: FactIndex,
-): string[] {
+): (facts: readonly Fact[]) => string[] {
+  const pieces = piecesOf(statement, lang, library, index);
+  return (facts) => {
+    const left = pieces.filter(({ isIn }) => !facts.some(isIn));
+    return [...new Set(left.map(({ shown }) => shown))];
+  };
+}
+
+function piecesOf(statement: string, lang: Lang, library: Library, index: FactIndex): Piece[] {
   const { phrases } = index;
   const text = normalise(statement);
-  const evidence = evidenceOf(facts, lang, library, phrases);
-  const said = facts.flatMap((fact) => valuesOf(fact, lang, index));
-  const names = mentionsIn(statement, lang, phrases).filter(
-    (mention) => !isNamedBy(mention, evidence, lang, phrases),
-  );
-  const values = valuesIn(text, lang, index).filter(
-    (value) => !said.some((other) => agree(value, other)),
-  );
-  const figures = looseFiguresIn(text, lang, index).filter(
-    (figure) => !hasFigure(evidence.text, figure),
-  );
-  const weekdays = [...text.matchAll(WEEKDAY[lang])]
-    .map(([day]) => day)
-    .filter((day) => !evidence.text.includes(day) && !hasDay(said, day, lang));
-  const all = [...values, ...names].map(({ shown }) => shown);
-  return [...new Set([...all, ...figures, ...weekdays])];
+  const evidence = (fact: Fact) => evidenceOf(fact, lang, library, phrases);
+  const valuesSaid = memoisePer((fact: Fact) => valuesOf(fact, lang, index));
+  const values = valuesIn(text, lang, index).map((value): Piece => {
+    const isIn = (fact: Fact) => valuesSaid(fact).some((said) => agree(value, said));
+    return { shown: value.shown, isIn };
+  });
+  const names = mentionsIn(statement, lang, phrases).map((mention): Piece => {
+    const isIn = (fact: Fact) => isNamedBy(mention, evidence(fact), lang, phrases);
+    return { shown: mention.shown, isIn };
+  });
+  const figures = looseFiguresIn(text, lang, index).map((shown): Piece => {
+    return { shown, isIn: (fact) => hasFigure(evidence(fact).text, shown) };
+  });
+  const weekdays = [...text.matchAll(WEEKDAY[lang])].map(([day]): Piece => {
+    const isIn = (fact: Fact) =>
+      evidence(fact).text.includes(day) || hasDay(valuesSaid(fact), day, lang);
+    return { shown: day, isIn };
+  });
+  return [...values, ...names, ...figures, ...weekdays];
 }
 
 const NUMBERS =

@@ -4,7 +4,7 @@ import {
   clausesOf,
   holderClaim,
   isPerson,
-  leftOver,
+  leftOverIn,
   NEGATED,
   nameClaim,
   placeClaim,
@@ -12,7 +12,7 @@ import {
   subjectOf,
   valuesIn,
 } from '../claims/index.ts';
-import { type FactIndex, indexFor } from '../index/index.ts';
+import { indexFor } from '../index/index.ts';
 import { normalise } from '../text/index.ts';
 import { asWritten } from './as-written.ts';
 import { checkValues } from './check-values.ts';
@@ -73,14 +73,15 @@ export function checkStatement(
   const judged = claims.map((claim) => judgeClaim(claim, lang, library, index));
   const deciding = judged.flatMap(({ by }) => by ?? []);
   const bearing = [...new Set([...deciding, ...byValues.flatMap((one) => one.facts)])];
+  const leftOver = leftOverIn(statement, lang, library, index);
   const facts = withNearest(
     bearing.slice(0, MOST_FACTS),
     byValues.flatMap(({ near }) => near),
-    (held) => leftOver(statement, held, lang, library, index),
+    leftOver,
     valuesIn(normalise(statement), lang, index).map(({ shown }) => shown),
   );
-  if (facts.length === 0) return { facts, parts: wholly(statement, lang, library, index), subject };
-  const rest = leftOver(statement, facts, lang, library, index);
+  if (facts.length === 0) return { facts, parts: wholly(statement, leftOver([])), subject };
+  const rest = leftOver(facts);
   const parts = [
     ...byValues.flatMap((one) => one.parts),
     ...judged.flatMap(({ part, shown }) =>
@@ -94,9 +95,9 @@ export function checkStatement(
 }
 
 /** A statement that no fact bears on is one part, if it names anything; questions state nothing. */
-function wholly(statement: string, lang: Lang, library: Library, index: FactIndex): Part[] {
+function wholly(statement: string, pieces: readonly string[]): Part[] {
   if (/[?？][\p{Pe}\p{Pf}"']*$/u.test(statement)) return [];
-  return leftOver(statement, [], lang, library, index).length > 0
+  return pieces.length > 0
     ? [{ shown: statement.replace(/[.。]$/, ''), verdict: 'not-covered' }]
     : [];
 }

@@ -1,5 +1,12 @@
 import { stemmer } from 'stemmer';
-import { citesOf, type Fact, type Lang, type Library, textsOf } from '../../../library/index.ts';
+import {
+  citesOf,
+  type Fact,
+  type Lang,
+  type Library,
+  memoisePer,
+  textsOf,
+} from '../../../library/index.ts';
 import {
   frequencyRank,
   isWrittenWithCapital,
@@ -9,7 +16,7 @@ import {
 } from '../../text/index.ts';
 import type { Mention } from './mentions.ts';
 
-/** What some facts say and name, ready to be looked through. */
+/** What a fact says and names, ready to be looked through. */
 export type Evidence = {
   /** Normalised, in one spelling. */
   readonly text: string;
@@ -19,20 +26,32 @@ export type Evidence = {
 };
 
 /**
- * What facts say, with what a reply shows beside them (the titles of their briefs, who published their sources) and what
- * the glossary says on what they name.
+ * What a fact says, with what a reply shows beside it (the title of its brief, who published its sources) and what the
+ * glossary says on what it names. It is kept, as the same facts come up again and again.
  */
-export function evidenceOf(
-  facts: readonly Fact[],
+export const evidenceOf = (fact: Fact, lang: Lang, library: Library, phrases: Phrases): Evidence =>
+  KEPT[lang](library)(phrases)(fact);
+
+const keeping = (lang: Lang) =>
+  memoisePer((library: Library) =>
+    memoisePer((phrases: Phrases) =>
+      memoisePer((fact: Fact) => readEvidence(fact, lang, library, phrases)),
+    ),
+  );
+
+const KEPT = { en: keeping('en'), ja: keeping('ja') } as const;
+
+function readEvidence(
+  fact: Fact,
   lang: Lang,
   { briefs, sources, terms }: Library,
   phrases: Phrases,
 ): Evidence {
-  const said = facts.flatMap((fact) => [
+  const said = [
     ...textsOf(fact, lang),
     briefs.get(fact.brief)?.title[lang] ?? '',
     ...citesOf(fact).map(({ source }) => sources.get(source)?.publisher[lang] ?? ''),
-  ]);
+  ];
   const named = new Set(
     phrases.names(normalise(said.join('\n'))).map(({ meaning }) => meaning.slice(1)),
   );
@@ -83,7 +102,8 @@ const MOST_OF_NAME = 0.8;
 /** Whether a Japanese text has a name, or one of five characters and more all but for its end. */
 function hasNearly(text: string, name: string): boolean {
   if (text.includes(name)) return true;
-  const pairs = [...name].slice(1).map((char, i) => `${[...name][i]}${char}`);
+  const chars = [...name];
+  const pairs = chars.slice(1).map((char, i) => `${chars[i]}${char}`);
   const there = pairs.filter((pair) => text.includes(pair)).length;
   return pairs.length > MOST_OF_NAME * 5 - 1 && there >= MOST_OF_NAME * pairs.length;
 }
