@@ -1,4 +1,4 @@
-import { COMMANDS, MESSAGE_COMMANDS } from '../../src/commands/table.ts';
+import { PAGE_COMMANDS } from '../../src/platforms/web/conversation/setup.ts';
 import { en } from '../../src/replies/words/en.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
 import { seriousFaults } from './axe.ts';
@@ -10,7 +10,7 @@ test('a brief by keyboard alone: command, topic, Enter', async ({ bot, visit }) 
   await visit.type('/');
   await suggestions.first().waitFor();
   expect(await suggestions.locator('strong').allTextContents()).toEqual(
-    [...COMMANDS, ...MESSAGE_COMMANDS].map(({ name }) => `/${name}`),
+    PAGE_COMMANDS.map(({ name }) => `/${name}`),
   );
   expect(await suggestions.first().textContent()).toContain('Show a brief');
   expect(await box.getAttribute('aria-expanded')).toBe('true');
