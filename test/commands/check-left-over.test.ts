@@ -27,6 +27,17 @@ describe('what no fact shown has is told', () => {
       shipped,
     ],
     ['The JJOC launched in March 2025 under Emmanuel Macron', ['Emmanuel Macron'], shipped],
+    ['Trump and Takaichi met in Washington on 19 March 2026', ['in Washington'], shipped],
+    [
+      'The U.S. has about 60,000 troops in Japan, according to Stars and Stripes',
+      ['Stars and Stripes'],
+      shipped,
+    ],
+    [
+      'ヘグセス国防長官は硫黄島の後、ソウルに飛んだ',
+      ['ヘグセス国防長官は硫黄島の後、ソウルに飛んだ'],
+      shipped,
+    ],
     ['Tawara is the commander of the JJOC in Naha', ['Naha'], shipped],
     ['Hegseth told Koizumi by phone on 15 March 2026 of Ukraine', ['Ukraine'], shipped],
     ['The JJOC started on Friday, 24 March 2025', ['Friday'], shipped],

@@ -72,7 +72,7 @@ export function clausesOf(
 
 /** What ends so is no clause yet: a topic, a time, a place. 「…は俵氏で」 is one. */
 const OPEN_END =
-  /(?:[はがをにとのへもや]|から|より|まで|によると|によれば|[年月日]|(?<![氏官相長者人])で)(?:（[^）]*）)?$/u;
+  /(?:[はがをにとのへもや]|から|より|まで|によると|によれば|[後前際時上]|ため|[年月日]|(?<![氏官相長者人])で)(?:（[^）]*）)?$/u;
 
 /** The pieces of a Japanese statement between its commas, put together to clauses. */
 function joinedUp(pieces: readonly string[]): string[] {

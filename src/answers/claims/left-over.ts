@@ -42,7 +42,7 @@ function piecesOf(statement: string, lang: Lang, library: Library, index: FactIn
     const isIn = (fact: Fact) => valuesSaid(fact).some((said) => agree(value, said));
     return { shown: value.shown, isIn };
   });
-  const names = mentionsIn(statement, lang, phrases).map((mention): Piece => {
+  const names = mentionsIn(statement, lang, library, phrases).map((mention): Piece => {
     const isIn = (fact: Fact) => isNamedBy(mention, evidence(fact), lang, phrases);
     return { shown: mention.shown, isIn };
   });

@@ -1,5 +1,5 @@
 import { type Fact, isOvertaken, type Lang, type Library } from '../../library/index.ts';
-import { normalise, type Phrases } from '../text/index.ts';
+import { normalise, type Phrases, tokenise } from '../text/index.ts';
 import type { Clause } from './clauses.ts';
 import { isSaidBy, namesOf } from './said.ts';
 import { type Claim, OPEN } from './types.ts';
@@ -17,7 +17,8 @@ export function nameClaim(
   const text = normalise(whole);
   const names = namesOf(text, phrases);
   // A name alone claims nothing.
-  if (!/[\p{L}\p{N}]/u.test(phrases.without(normalise(said)))) return null;
+  const rest = tokenise(phrases.without(normalise(said)), lang, phrases);
+  if (rest.every(({ worth }) => worth === 0)) return null;
   if (names.length < 2 && !(lang === 'en' && names.length > 0 && CAPITALS.test(said))) return null;
   return {
     shown: said,

@@ -14,14 +14,16 @@ import {
   type Phrases,
   tokenise,
 } from '../../text/index.ts';
+import { isCountry } from './countries.ts';
 import type { Mention } from './mentions.ts';
+import { publisherNames } from './publishers.ts';
 
 /** What a fact says and names, ready to be looked through. */
 export type Evidence = {
   /** Normalised, in one spelling. */
   readonly text: string;
   readonly words: readonly string[];
-  /** What their names and words mean: `§id`, `~n`. */
+  /** What its names and words mean (`§id`, `~n`), and who published its sources. */
   readonly meanings: ReadonlySet<string>;
 };
 
@@ -41,17 +43,9 @@ const keeping = (lang: Lang) =>
 
 const KEPT = { en: keeping('en'), ja: keeping('ja') } as const;
 
-function readEvidence(
-  fact: Fact,
-  lang: Lang,
-  { briefs, sources, terms }: Library,
-  phrases: Phrases,
-): Evidence {
-  const said = [
-    ...textsOf(fact, lang),
-    briefs.get(fact.brief)?.title[lang] ?? '',
-    ...citesOf(fact).map(({ source }) => sources.get(source)?.publisher[lang] ?? ''),
-  ];
+function readEvidence(fact: Fact, lang: Lang, library: Library, phrases: Phrases): Evidence {
+  const { briefs, sources, terms } = library;
+  const said = [...textsOf(fact, lang), briefs.get(fact.brief)?.title[lang] ?? ''];
   const named = new Set(
     phrases.names(normalise(said.join('\n'))).map(({ meaning }) => meaning.slice(1)),
   );
@@ -63,7 +57,12 @@ function readEvidence(
   return {
     text: inOneSpelling(text),
     words: wordsOf(text),
-    meanings: new Set(tokens.flatMap(({ meanings }) => meanings)),
+    meanings: new Set([
+      ...tokens.flatMap(({ meanings }) => meanings),
+      ...citesOf(fact).flatMap(({ source }) =>
+        publisherNames(sources.get(source)?.publisher[lang] ?? ''),
+      ),
+    ]),
   };
 }
 
@@ -78,10 +77,9 @@ export function isNamedBy(
   const text = normalise(shown);
   const tokens = tokenise(text, lang, phrases);
   const [token] = tokens;
-  // 米国 and アメリカ, "America" and "the United States".
-  if (token && tokens.length === 1 && token.meanings.some((one) => evidence.meanings.has(one))) {
+  // 米国 and アメリカ, "America" and "the United States"; but what happens in Washington happens there.
+  if (isCountry(text, lang) && token?.meanings.some((one) => evidence.meanings.has(one)))
     return true;
-  }
   if (lang === 'ja') return hasNearly(evidence.text, inOneSpelling(text));
   const words = wordsOf(text);
   // "Yokota" will do for "Yokota Air Base", as "Korea" will not for "South Korea".

@@ -1,4 +1,5 @@
 import { isFunctionWord, normalise, type Phrases, thesaurusOf } from '../../text/index.ts';
+import { countries, isCountry } from './countries.ts';
 
 const words = (text: string) => text.trim().split(/\s+/);
 
@@ -8,15 +9,10 @@ const JAPANESE_PLACES = words(`
   滋賀 京都 大阪 兵庫 奈良 和歌山 鳥取 島根 岡山 広島 山口 徳島 香川 愛媛 高知 福岡 佐賀 長崎 熊本 大分 宮崎 鹿児島 沖縄
   札幌 盛岡 仙台 水戸 宇都宮 前橋 横浜 川崎 相模原 金沢 甲府 浜松 名古屋 大津 神戸 堺 松江 高松 松山 北九州 那覇
 `);
-/** What places elsewhere are called beside the names that `Intl` knows. */
-const OTHER_PLACES = words(
-  '米国 アメリカ 英国 豪州 欧州 ヨーロッパ アジア アフリカ 中東 東南アジア',
-);
-
 const N = String.raw`[\p{Script=Han}\p{Script=Katakana}ー々ヶ・]`;
 /** A kind of place behind its name; 同市, 全島 and 都市 are none. */
 const KIND_OF_PLACE = new RegExp(
-  String.raw`(?<![\p{Script=Han}\p{Script=Katakana}ー々ヶ])(?!(?:同|当|各|全|両|本|離|都|主|諸|自|他|新|旧|米軍)(?:県|府|市|町|村|島|港|駅|基地))${N}{1,10}?(?:県|府|市|町|村|島|半島|諸島|海峡|湾|港|空港|駅|基地|駐屯地|飛行場)(?!${N}|長)`,
+  String.raw`(?<![\p{Script=Han}\p{Script=Katakana}ー々ヶ])(?!(?:同|当|各|全|両|本|離|都|主|諸|自|他|新|旧|米軍)(?:県|府|市|町|村|島|港|駅|基地))${N}{1,10}?(?:県|府|市|町|村|島|半島|諸島|海峡|湾|港|空港|駅|基地|駐屯地|飛行場)(?!(?!出身|生まれ|在住|周辺|付近|内|沖)${N}|長)`,
   'gu',
 );
 /** A kind of organisation behind its name. */
@@ -51,26 +47,21 @@ const NO_PLACES = new Set(
 );
 /** Katakana that any text may have. */
 const NO_NAMES = new Set([
-  ...thesaurusOf('ja').flat().map(normalise),
+  // A row with a country has its capital, too.
+  ...thesaurusOf('ja')
+    .map((row) => row.map(normalise))
+    .filter((row) => !row.some((word) => isCountry(word, 'ja')))
+    .flat(),
   ...words(
     'オンライン メディア テレビ ラジオ ネット ページ サイト データ レベル ケース タイミング メンバー スタッフ',
   ),
 ]);
 
-/** Countries and regions in Japanese. */
-const regions = lazily(() => {
-  const names = new Intl.DisplayNames(['ja'], { type: 'region', fallback: 'none' });
-  const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
-  return letters
-    .flatMap((a) => letters.flatMap((b) => names.of(a + b) ?? []))
-    .filter((name) => name.length > 1);
-});
-
 const places = lazily(
   () =>
     new RegExp(
-      [...JAPANESE_PLACES, ...OTHER_PLACES, ...regions()]
-        .map((name) => normalise(name).replace(/[()·.]/g, '.'))
+      [...JAPANESE_PLACES, ...countries('ja')]
+        .map((name) => name.replace(/[()·.]/g, '.'))
         .toSorted((a, b) => b.length - a.length)
         .join('|'),
       'g',
