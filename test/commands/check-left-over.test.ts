@@ -99,6 +99,7 @@ describe('a statement that is right has nothing left over', () => {
       'Koizumi and Hegseth met at the Pentagon on Thursday, 15 January 2026, for 50 minutes',
       shipped,
     ],
+    ['Lloyd Austin and Antony Blinken met Minoru Kihara in Tokyo on 28 July 2024', shipped],
     ['統合作戦司令部は2025年3月24日、約240人の体制で発足した', shipped],
     ['小泉進次郎防衛相は2026年1月12日、ハワイのキャンプ・スミスでパパロ司令官と会談した', shipped],
     ['高市早苗首相は2026年4月27日、安全保障政策を見直す15人の有識者会議を発足させた', shipped],

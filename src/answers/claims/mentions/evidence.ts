@@ -84,8 +84,15 @@ export function isNamedBy(
   const words = wordsOf(text);
   // "Yokota" will do for "Yokota Air Base", as "Korea" will not for "South Korea".
   const last = words.findLastIndex(isProper);
-  return hasInARow(evidence.words, last < 0 ? words : words.slice(0, last + 1));
+  const name = last < 0 ? words : words.slice(0, last + 1);
+  return hasInARow(evidence.words, name) || hasSurname(evidence.words, name);
 }
+
+/** Whether somebody is named without the first name: "Ada Holm" as "Mayor Holm", but not as "Rosa Holm". */
+const hasSurname = (words: readonly string[], name: readonly string[]): boolean =>
+  name.length > 1 &&
+  name.every(isProper) &&
+  words.some((word, at) => word === name.at(-1) && !isProper(words[at - 1] ?? 'the'));
 
 const isProper = (word: string) => frequencyRank(word) === null || isWrittenWithCapital(word);
 
