@@ -8,4 +8,4 @@ export { type Interpretation, interpretMessage } from './interpret-message.ts';
 export { byTimer, createMeaning, type Meaning } from './meaning/index.ts';
 export { gapsOf } from './ranking/index.ts';
 export { type SecondStage, withSecondStage } from './second-stage.ts';
-export { checkStatement, type Part } from './statements.ts';
+export { type CheckedStatement, checkStatement, type Part } from './statements/index.ts';

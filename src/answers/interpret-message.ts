@@ -11,6 +11,7 @@ import { type SecondStage, WORDS_ALONE } from './second-stage.ts';
 import {
   type BotQuestion,
   botQuestionOf,
+  broughtToCheck,
   displayRequestOf,
   languageOf,
   readMessage,
@@ -33,6 +34,8 @@ export type Interpretation =
     }
   /** The last reply is to be shown in a language. */
   | { readonly kind: 'repeat'; readonly lang: Lang }
+  /** A statement is to be held against the briefs ("check: …"). */
+  | { readonly kind: 'check'; readonly text: string; readonly lang: Lang }
   | {
       readonly kind: 'answers';
       /** The language of the first question. */
@@ -50,7 +53,7 @@ export type Interpretation =
     };
 
 /**
- * Interprets a message as it came: small talk, a question about the bot, something to open, or questions (at most
+ * Interprets a message as it came: small talk, a question about the bot, something to open, a statement to check, or questions (at most
  * three), each answered from the library's facts in the language it is asked in. `asker`: the language where a question does not show its own. `thread`: what the
  * conversation was about. `today`: for "last month" and its like.
  */
@@ -62,6 +65,10 @@ export function interpretMessage(
   stage: SecondStage = WORDS_ALONE,
   today: DateText = library.reach,
 ): Interpretation {
+  const statement = broughtToCheck(raw);
+  if (statement !== null) {
+    return { kind: 'check', text: statement, lang: languageOf(statement, asker) };
+  }
   const { questions, cut, more } = readMessage(raw);
   const [first] = questions;
   if (first === undefined) return { kind: 'nothing' };

@@ -29,6 +29,11 @@ export function helpFor(
             usage: usageOf(command),
             note: words.commands[command.name].description,
           })),
+          {
+            kind: 'usage' as const,
+            usage: words.check.typed,
+            note: words.check.help,
+          },
           ...ofChannels.map(({ name }) => ({
             kind: 'usage' as const,
             usage: `/${name}`,

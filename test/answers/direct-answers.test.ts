@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answerQuestion } from '../../src/answers/answer.ts';
-import { checkStatement } from '../../src/answers/statements.ts';
+import { checkStatement } from '../../src/answers/statements/index.ts';
 import { languageOf } from '../../src/answers/text/language.ts';
 import { speakerAskedIn } from '../../src/answers/text/speakers.ts';
 import { shipped } from '../support/libraries.ts';

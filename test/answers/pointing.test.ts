@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pointingOf } from '../../src/answers/text/pointing.ts';
+import { broughtToCheck, pointingOf } from '../../src/answers/text/pointing.ts';
 
 describe('a message that asks whether a statement holds', () => {
   test.each([
@@ -91,4 +91,29 @@ test('an endless message is read in no time worth mentioning', () => {
   for (const part of ['is this true? ', 'これは本当ですか。', 'a\n', '本当本当']) {
     expect(pointingOf(part.repeat(20_000)).kind).toBeDefined();
   }
+});
+
+describe('a statement that a message brings to be checked', () => {
+  test.each([
+    ['check: The bridge opened in 2025.', 'The bridge opened in 2025.'],
+    [
+      'Fact-check this: The bridge opened.\nThe ferry stopped.',
+      'The bridge opened.\nThe ferry stopped.',
+    ],
+    ['<@U123> please verify : it opened', 'it opened'],
+    ['確認：橋は開通した', '橋は開通した'],
+    ['次の投稿をファクトチェックしてください: 橋は開通した', '橋は開通した'],
+    ['check:', ''],
+  ])('%j', (message, statement) => {
+    expect(broughtToCheck(message)).toBe(statement);
+  });
+
+  test.each([
+    'check the timeline',
+    'who can check this: the mayor?',
+    '確認したいことがあります',
+    'is this true?',
+  ])('%j brings none', (message) => {
+    expect(broughtToCheck(message)).toBeNull();
+  });
 });

@@ -1,5 +1,7 @@
-import { COMMANDS } from '../../src/commands/table.ts';
+import { PAGE_COMMANDS } from '../../src/platforms/web/conversation/setup.ts';
 import { en } from '../../src/replies/words/en.ts';
+import { wordsFor } from '../../src/replies/words/index.ts';
+import { seriousFaults } from './axe.ts';
 import { expect, inView, isFocused, test } from './visit.ts';
 
 test('a brief by keyboard alone: command, topic, Enter', async ({ bot, visit }) => {
@@ -8,7 +10,7 @@ test('a brief by keyboard alone: command, topic, Enter', async ({ bot, visit }) 
   await visit.type('/');
   await suggestions.first().waitFor();
   expect(await suggestions.locator('strong').allTextContents()).toEqual(
-    COMMANDS.map(({ name }) => `/${name}`),
+    PAGE_COMMANDS.map(({ name }) => `/${name}`),
   );
   expect(await suggestions.first().textContent()).toContain('Show a brief');
   expect(await box.getAttribute('aria-expanded')).toBe('true');
@@ -37,6 +39,21 @@ test('a brief by keyboard alone: command, topic, Enter', async ({ bot, visit }) 
   );
   expect(await answer.locator('ul.fact > li').count()).toBe(usfj.facts.length);
   expect(await box.inputValue()).toBe('');
+});
+
+test.for([
+  '/check The JJOC launched in March 2025 in Naha',
+  'check: The JJOC launched in March 2025 in Naha',
+  '確認：統合作戦司令部は2025年3月に那覇で発足した',
+])('a statement is checked: %s', async (typed, { visit }) => {
+  const answer = await visit.send(typed);
+  const { check } = wordsFor(typed.startsWith('確認') ? 'ja' : 'en');
+  const [date, place] = typed.startsWith('確認') ? ['2025年3月', '那覇'] : ['March 2025', 'Naha'];
+  const told = await answer.textContent();
+  expect(told).toContain(check.supported([date]));
+  expect(told).toContain(check.notCovered([place]));
+  expect(await answer.locator('ul.fact > li').count()).toBeGreaterThan(0);
+  expect(await seriousFaults(visit)).toEqual([]);
 });
 
 test('the top of a new answer, and what was asked, are in view', async ({ visit }) => {

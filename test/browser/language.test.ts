@@ -1,4 +1,4 @@
-import { COMMANDS } from '../../src/commands/table.ts';
+import { PAGE_COMMANDS } from '../../src/platforms/web/conversation/setup.ts';
 import { en } from '../../src/replies/words/en.ts';
 import { ja } from '../../src/replies/words/ja.ts';
 import { expect, isFocused, test, type Visit } from './visit.ts';
@@ -116,7 +116,7 @@ test('keys of an input method do not choose or accept a suggestion', async ({ vi
 
 test('wide signs of a Japanese keyboard call commands too', async ({ bot, visit }) => {
   await visit.page.keyboard.insertText('／');
-  await expect.poll(() => visit.suggestions.count()).toBe(COMMANDS.length);
+  await expect.poll(() => visit.suggestions.count()).toBe(PAGE_COMMANDS.length);
   await visit.box.fill('');
   const answer = await visit.send('／ｂｒｉｅｆ　在日米軍');
   expect(await answer.locator('h2').textContent()).toBe(bot.brief('usfj').title.en);

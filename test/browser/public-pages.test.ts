@@ -28,6 +28,30 @@ test.for(PEOPLE)(
   },
 );
 
+/** In the page: the Japanese dates that stand on two lines. */
+const BROKEN_DATES = `(() => {
+  const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  const broken = [];
+  while (texts.nextNode()) {
+    for (const date of texts.currentNode.data.matchAll(/\\d{4}年\\d{1,2}月(?:\\d{1,2}日)?/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, date.index);
+      range.setEnd(texts.currentNode, date.index + date[0].length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) broken.push(date[0]);
+    }
+  }
+  return broken;
+})()`;
+
+test.for(['/ja/b/usfj', '/ja/timeline'])(
+  'no Japanese date is broken on a phone: %s',
+  async (path, { openAt }) => {
+    const page = await openAt(path, { viewport: PHONE });
+    expect(await page.evaluate(BROKEN_DATES)).toEqual([]);
+  },
+);
+
 const BY = {
   pointer: { open: (mark) => mark.click(), hasTouch: false },
   keyboard: { open: (mark) => mark.press('Enter'), hasTouch: false },

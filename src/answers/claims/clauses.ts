@@ -29,6 +29,7 @@ export const PAST: Record<Lang, RegExp> = {
   ja: /だった|でした|当時|かつて|前の|元の|務めた|就いた|就任した|置かれた|あった|(?:19|20)\d\d年/,
 };
 
+const LEANING = /^(?:it|its|he|his|she|her|they|their)\b/i;
 const PRONOUN = /^(?:it|he|she|they|which|who)\s+/i;
 /** What tells that a clause has a subject of its own. */
 const OWN_SUBJECT: Record<Lang, RegExp> = {
@@ -39,35 +40,80 @@ const OWN_SUBJECT: Record<Lang, RegExp> = {
 /** So many clauses of a sentence are read. */
 const MOST_CLAUSES = 8;
 
-/** The clauses of a statement, each with the subject of the first where it lacks one. */
-export function clausesOf(statement: string, lang: Lang, phrases: Phrases): Clause[] {
-  const parts = statement
+/**
+ * The clauses of a statement, each with the subject of the first where it lacks one. `before`: the subject of the statement
+ * before it, on which it may lean ("It is based in …"); empty: none.
+ */
+export function clausesOf(
+  statement: string,
+  lang: Lang,
+  phrases: Phrases,
+  before: string,
+  isPerson: (name: string) => boolean,
+): Clause[] {
+  const cut = statement
     .replace(/[.。!！]+$/, '')
     .split(CUTS[lang])
     .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .slice(0, MOST_CLAUSES);
-  const subject = subjectOf(parts[0] ?? '', phrases);
+    .filter((part) => part !== '');
+  const parts = (lang === 'ja' ? joinedUp(cut) : cut).slice(0, MOST_CLAUSES);
+  const first = parts[0] ?? '';
+  const isLeaning = leansOn(before, first, lang, phrases);
+  const subject = isLeaning ? before : subjectOf(first, phrases);
   return parts.map((said, i) => {
-    if (i === 0 || subject === '' || startsWithName(said, phrases)) {
-      return { said, whole: said, subject: i === 0 ? subject : '' };
-    }
+    const hasNone = i === 0 ? !isLeaning : startsWithName(said, phrases);
+    if (hasNone || subject === '') return { said, whole: said, subject: i === 0 ? subject : '' };
+    // 司令部は… behind a clause on the base is the base's; 防衛相は… behind one on a person is not that person's.
+    if (lang === 'ja' && OWN_SUBJECT.ja.test(said) && isPerson(subject))
+      return { said, whole: said, subject: '' };
     return { said, whole: withSubject(said, subject, lang), subject };
   });
 }
+
+/** What ends so is no clause yet: a topic, a time, a place. 「…は俵氏で」 is one. */
+const OPEN_END =
+  /(?:[はがをにとのへもや]|から|より|まで|によると|によれば|[後前際時上]|ため|[年月日]|(?<![氏官相長者人])で)(?:（[^）]*）)?$/u;
+
+/** The pieces of a Japanese statement between its commas, put together to clauses. */
+function joinedUp(pieces: readonly string[]): string[] {
+  const clauses: string[] = [];
+  let open = '';
+  for (const piece of pieces) {
+    open = open === '' ? piece : `${open}、${piece}`;
+    if (OPEN_END.test(piece)) continue;
+    clauses.push(open);
+    open = '';
+  }
+  return open === '' ? clauses : [...clauses, open];
+}
+
+/** A statement with the subject of the one before it, where it leans on that. */
+export const resolved = (
+  statement: string,
+  before: string,
+  lang: Lang,
+  phrases: Phrases,
+): string =>
+  leansOn(before, statement, lang, phrases) ? withSubject(statement, before, lang) : statement;
+
+function leansOn(before: string, text: string, lang: Lang, phrases: Phrases): boolean {
+  if (before === '') return false;
+  return lang === 'en' ? LEANING.test(text) : phrases.names(normalise(text)).length === 0;
+}
+
+/** What a statement is about: the first name in it. */
+export const subjectOf = (text: string, phrases: Phrases): string => {
+  const normal = normalise(text);
+  const [first] = phrases.names(normal);
+  return first ? normal.slice(first.start, first.end) : '';
+};
 
 /** "its office is …" is the subject's, as is 司令部は… behind a clause on the subject. */
 function withSubject(said: string, subject: string, lang: Lang): string {
   const hasOwn = OWN_SUBJECT[lang].test(said);
   if (lang === 'ja') return hasOwn ? `${subject}の${said}` : `${subject}は${said}`;
-  if (/^(?:its|their)\b/i.test(said)) return said.replace(/^\w+/, `${subject}'s`);
+  if (/^(?:its|their|his|her)\b/i.test(said)) return said.replace(/^\w+/, `${subject}'s`);
   return hasOwn && !PRONOUN.test(said) ? said : `${subject} ${said.replace(PRONOUN, '')}`;
-}
-
-function subjectOf(clause: string, phrases: Phrases): string {
-  const text = normalise(clause);
-  const [first] = phrases.names(text);
-  return first ? text.slice(first.start, first.end) : '';
 }
 
 const startsWithName = (clause: string, phrases: Phrases) =>

@@ -1,13 +1,7 @@
-import {
-  type Fact,
-  isOvertaken,
-  type Lang,
-  type Library,
-  labelOf,
-  textsOf,
-} from '../../library/index.ts';
+import { type Fact, isOvertaken, type Lang, type Library, labelOf } from '../../library/index.ts';
 import { normalise, type Phrases, tokenise } from '../text/index.ts';
 import { type Clause, PAST } from './clauses.ts';
+import { sentencesOf } from './said.ts';
 import { type Claim, OPEN } from './types.ts';
 
 const OFFICE: Record<Lang, string> = {
@@ -49,6 +43,11 @@ const CALLED: Record<Lang, readonly RegExp[]> = {
   en: [
     new RegExp(
       String.raw`${P},? (?:the |then )?(?<office>[^,.;${P}]{0,50}?\b${OFFICE.en}\b[^,.;${P}]{0,40}?),`,
+      'u',
+    ),
+    // "Ada Holm, head of the mill, first director of the works for two years".
+    new RegExp(
+      String.raw`${P}, [^,.;${P}]{1,60}, (?:the |then )?(?<office>[^,.;${P}]{0,50}?\b${OFFICE.en}\b[^,.;${P}]{0,60}?)(?=[,;]|$| (?:for|since|until)\b)`,
       'u',
     ),
     new RegExp(
@@ -93,6 +92,9 @@ function holderIn(
   return null;
 }
 
+/** "As of March" is no part of an office; the time is judged by itself. */
+const AS_OF = /^.*(?:時点|現在)の/u;
+
 /** Who a clause says holds an office; null: it says nothing of the sort, or of nobody whom the glossary names. */
 export function holderClaim(
   { said, whole }: Clause,
@@ -103,8 +105,9 @@ export function holderClaim(
   const terms = [...library.terms.values()];
   const people = new Set(terms.filter(({ person }) => person === true).map(({ id }) => `§${id}`));
   const text = normalise(whole);
-  const claimed = holderIn(text, lang, people, phrases) ?? ledIn(text, people, phrases);
-  if (!claimed) return null;
+  const found = holderIn(text, lang, people, phrases) ?? ledIn(text, people, phrases);
+  if (!found) return null;
+  const claimed = { ...found, office: found.office.replace(AS_OF, '') };
   const span = phrases.names(text).find(({ meaning }) => meaning === claimed.person);
   if (!span) return null;
   const isPast = PAST[lang].test(text);
@@ -158,12 +161,6 @@ function ledIn(text: string, people: ReadonlySet<string>, phrases: Phrases): Hel
   }
   return null;
 }
-
-const sentencesOf = (fact: Fact, lang: Lang) =>
-  textsOf(fact, lang)
-    .join(' ')
-    .split(lang === 'ja' ? /(?<=。)/ : /(?<=[a-z0-9)]\.) (?=[A-Z])/)
-    .map((sentence) => normalise(sentence).replace(/[.。]$/, ''));
 
 const wordsOf = (text: string, lang: Lang, phrases: Phrases) =>
   tokenise(text, lang, phrases).filter(({ worth }) => worth > 0);

@@ -20,7 +20,7 @@ const ENGLISH_ROLES: Record<Role, string> = {
   happens: 'held|met|meets?|meeting|takes? place|took place|opened|signed|talks',
 };
 const CAPITAL = String.raw`\p{Lu}[\p{L}\p{N}'’-]*(?: (?:of |the )*\p{Lu}[\p{L}\p{N}'’-]*)*`;
-const PREPOSITION = '(?:in|at|near|on)';
+const PREPOSITION = '(?:in|at|near|on)(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)';
 const CHAIN = String.raw`${PREPOSITION} (?:the )?${CAPITAL}(?:,? ${PREPOSITION} (?:the )?${CAPITAL})*`;
 const english = (role: Role) =>
   new RegExp(
@@ -31,8 +31,8 @@ const english = (role: Role) =>
 /** Bounded, so that no text takes long to read. */
 const RUN = String.raw`[\p{Script=Han}\p{Script=Katakana}ーヶ々A-Za-z0-9]{1,20}`;
 const JAPANESE_ROLES: Record<Role, string> = {
-  stands: String.raw`(?:に|で)(?=[^、。はがを]{0,6}(?:置か|置く|ある|あり(?!、)|あった|所在|位置|構え|駐屯)|(?:司令部|本部|拠点|事務所)を(?:置|構|設))`,
-  happens: String.raw`で(?=[^、。はが]{0,8}(?:開か|開催|会談|行わ|開いた|会合))`,
+  stands: String.raw`(?:に|で(?![あし]))(?=[^、。はがを]{0,6}(?:置か|置く|ある|あり(?!、)|あった|所在|位置|構え|駐屯)|(?:司令部|本部|拠点|事務所)を(?:置|構|設))`,
+  happens: String.raw`で(?=[^、。はが]{0,24}(?:開か|開催|会談|行わ|開いた|会合))`,
 };
 const japanese = (role: Role) =>
   new RegExp(String.raw`(?<shown>(?:${RUN}[の・]){0,3}${RUN})${JAPANESE_ROLES[role]}`, 'u');
@@ -84,19 +84,23 @@ export function placeClaim(
         : `where ${whole.replace(claimed.shown, '')}`,
     judge(fact) {
       if (isOvertaken(fact, library) && !PAST[lang].test(normalise(whole))) return OPEN;
-      if (!isAbout(fact)) return OPEN;
       const text = textsOf(fact, lang).join(' ');
+      if (normalise(text).includes(normalise(said))) return { verdict: 'supported' };
+      if (!isAbout(fact)) return OPEN;
       const held = placeIn(text, lang);
       if (!held || held.role !== claimed.role) return OPEN;
       const isHeld = (name: string) =>
-        held.names.some((one) => one === name || sameName(one, name));
+        held.names.some((one) => one === name || isLonger(one, name, lang) || sameName(one, name));
       if (claimed.names.every(isHeld)) return { verdict: 'supported' };
       // One may lie in the other. Where the briefs name both together, or the subject is called by it, that is likely.
       const mayMeet = claimed.names.some(
         (name) =>
           isHeld(name) || subject.includes(name) || areTogether(name, held.names, lang, library),
       );
-      return mayMeet ? OPEN : { verdict: 'not-covered', instead: held.shown };
+      // What happens may happen again elsewhere.
+      return mayMeet || held.role === 'happens'
+        ? OPEN
+        : { verdict: 'not-covered', instead: held.shown };
     },
   };
 
@@ -126,7 +130,12 @@ export function placeClaim(
   }
 }
 
-function isPerson(name: string, { terms }: Library, phrases: Phrases): boolean {
+/** "Yokota Air Base" is Yokota, and 米軍横田基地 is 横田基地. */
+const isLonger = (one: string, name: string, lang: Lang) =>
+  lang === 'ja' ? name.length > 2 && one.endsWith(name) : one.startsWith(`${name} `);
+
+/** Whether a name is a person's, by the glossary. */
+export function isPerson(name: string, { terms }: Library, phrases: Phrases): boolean {
   const meanings = phrases.names(name).map(({ meaning }) => meaning.slice(1));
   return [...terms.values()].some(({ id, person }) => person === true && meanings.includes(id));
 }

@@ -6,6 +6,8 @@ import type { Fact } from '../../library/index.ts';
  */
 export type Found =
   | { readonly verdict: 'supported' }
+  /** It said so until time overtook it. */
+  | { readonly verdict: 'overtaken' }
   | { readonly verdict: 'not-covered'; readonly instead?: string }
   | { readonly verdict: 'contradicted'; readonly instead: string };
 

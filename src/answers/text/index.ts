@@ -31,7 +31,7 @@ export { languageOf } from './language.ts';
 export { thesaurusOf } from './lexicon/thesaurus.ts';
 export { normalise, toKatakana } from './normalise.ts';
 export { collectPhrases, openPhrases, type Phrases, type PhrasesData } from './phrases.ts';
-export { type Pointing, pointingOf } from './pointing.ts';
+export { broughtToCheck, type Pointing, pointingOf } from './pointing.ts';
 export {
   asksForType,
   asksYesOrNo,
@@ -58,6 +58,7 @@ export {
 export {
   everydayWordsData,
   frequencyRank,
+  isWrittenWithCapital,
   prepareEverydayWords,
   restoreEverydayWords,
 } from './vocabulary/everyday-english.ts';

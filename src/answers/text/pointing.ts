@@ -33,6 +33,16 @@ export function pointingOf(raw: string): Pointing {
     : { kind: 'asks', quoted: others.join('\n') };
 }
 
+/** A ping of the bot may stand before it. */
+const PINGS = /^(?:\s|<[@!&\w|.-]+>)+/u;
+
+/** The statement that a message brings to be checked: what stands behind "check:" or 「確認：」; null: it brings none. */
+export function broughtToCheck(raw: string): string | null {
+  const text = raw.replace(PINGS, '');
+  const begins = en.TO_CHECK.exec(text) ?? ja.TO_CHECK.exec(text);
+  return begins && text.slice(begins[0].length).trim();
+}
+
 const WORDS = /[\p{L}\p{N}]/u;
 
 function kindOf(line: string): Pointing['kind'] {

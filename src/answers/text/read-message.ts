@@ -28,7 +28,7 @@ export function readMessage(raw: string): Message {
 const AFTER_QUESTIONS = /(?<=[?？][\p{Pe}\p{Pf}"']*)(?![\p{Pe}\p{Pf}"'])|\n+/u;
 /** Behind a quotation a sentence goes on with a particle: 「…する。」と述べた。 */
 const AFTER_SENTENCES =
-  /(?<=[。！])(?![\p{Pe}\p{Pf}"'])|(?<=[。！][\p{Pe}\p{Pf}"']+)(?![\p{Pe}\p{Pf}"'とっのをはがにでもな、。])|(?<=[.!])(?<!\b\p{L}\.)\s+/u;
+  /(?<=[。！])(?![\p{Pe}\p{Pf}"'])|(?<=[。！][\p{Pe}\p{Pf}"']+)(?![\p{Pe}\p{Pf}"'とっのをはがにでもな、。])|(?<=[.!])(?<!\b(?:\p{L}|Adm|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Brig|Sen|Rep|Gov|Mr|Mrs|Ms|Dr|St|Mt|Prof|No|vs|approx)\.)\s+/u;
 
 /** Somebody's text as it is held against the briefs. */
 export type Statement = {

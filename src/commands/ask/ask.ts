@@ -39,6 +39,8 @@ export const ask: Command = {
             lang: found.lang,
           },
         };
+      case 'check':
+        return { instead: { command: 'check', options: { text: found.text }, lang: found.lang } };
       case 'repeat':
         if (last) return { instead: { ...last, lang: found.lang } };
         return plainReply(wordsFor(found.lang).aboutBot.nothingToRepeat, found.lang, context);

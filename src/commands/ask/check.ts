@@ -45,7 +45,7 @@ function onParts(parts: readonly Part[], lang: Lang): Block[] {
     ...new Set(
       parts
         .filter((part) => part.verdict === verdict && part.instead === undefined)
-        .map(({ shown }) => shown),
+        .map(({ shown }) => beginningOf(shown)),
     ),
   ];
   const [supported, contradicted, open] = [of('supported'), of('contradicted'), of('not-covered')];

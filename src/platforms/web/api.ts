@@ -1,7 +1,6 @@
 import { Hono, type Context as HttpContext } from 'hono';
 import { z } from 'zod';
 import type { CommandService } from '../../commands/index.ts';
-import { COMMANDS, commandNamed } from '../../commands/index.ts';
 import { LANGS, type Lang, suggestTopics } from '../../library/index.ts';
 import type { Health } from '../../observability/index.ts';
 import type { Invocation } from '../../replies/index.ts';
@@ -9,7 +8,7 @@ import type { Ratings, Store } from '../../store/index.ts';
 import type { Pictures } from '../shared/pictures/index.ts';
 import type { Assistants } from './assistants/routes.ts';
 import { type Answer, answerFor } from './conversation/answer.ts';
-import { setupFor, type TopicChoice } from './conversation/setup.ts';
+import { PAGE_COMMANDS, setupFor, type TopicChoice } from './conversation/setup.ts';
 import { otherMethods } from './guard.ts';
 import type { IsLocal } from './local.ts';
 import { PREVIEWED, type Previews } from './previews.ts';
@@ -24,6 +23,7 @@ const invocation = z.object({
   options: z.object({
     topic: z.string().optional(),
     question: z.string().optional(),
+    text: z.string().optional(),
     answer: z.object({ facts: factIds, corrects: z.boolean() }).optional(),
     closest: factIds.optional(),
     sourcesOf: factIds.optional(),
@@ -93,9 +93,9 @@ export function api(
   });
   app.post('/command', async (c) => {
     const parsed = invocation.safeParse(await c.req.json().catch(() => null));
-    const command = parsed.success ? commandNamed(parsed.data.command) : undefined;
+    const command = PAGE_COMMANDS.find(({ name }) => name === parsed.data?.command);
     if (!parsed.success || !command) {
-      const names = COMMANDS.map(({ name }) => name).join(', ');
+      const names = PAGE_COMMANDS.map(({ name }) => name).join(', ');
       return c.json({ error: `Send {command, options, lang}; commands are ${names}.` }, 400);
     }
     const { options, lang, isPublic = false, conversation } = parsed.data;

@@ -132,6 +132,11 @@ export const en = {
     switchLanguage: '日本語で読む',
   },
   check: {
+    /** How a message is written that brings a statement to be checked. */
+    typed: 'check: statement',
+    help: 'As a message to me: see what the briefs say on each part of a statement',
+    /** Of the command that does the same on the page. */
+    description: 'See what the briefs say on each part of a statement',
     of: (beginning: string) => `Checked: “${beginning}”`,
     found: 'These facts bear on the message:',
     supported: (parts: readonly string[]) => `The briefs say so: ${quoted(parts)}.`,
@@ -139,7 +144,7 @@ export const en = {
       `The briefs say something else than ${quoted(parts)}.`,
     other: (said: string, held: string) =>
       `Where the message says “${said}”, the briefs say “${held}”.`,
-    notCovered: (parts: readonly string[]) => `The briefs say nothing on ${quoted(parts)}.`,
+    notCovered: (parts: readonly string[]) => `No brief confirms or denies ${quoted(parts)}.`,
     cut: 'That is long: I read its beginning, up to 15 sentences or 2,000 characters.',
     empty: 'That message has no text that I could read.',
   },

@@ -62,6 +62,22 @@ describe('"Check against briefs" reads', () => {
   });
 });
 
+test.for([
+  [`check: ${CLAIM}`, en.check.of(CLAIM), TRUTH],
+  [`確認：${CLAIM_JA}`, ja.check.of(CLAIM_JA), '2025年3月24日'],
+] as const)(
+  '%j is checked, in a direct message and a channel',
+  async ([text, named, fact], { discord, start }) => {
+    await start();
+    const { ann, general } = discord.fixtures;
+    for (const said of [discord.directMessage(ann, text), discord.mention(ann, general, text)]) {
+      const told = textOf(await said.answer());
+      expect(told).toContain(named);
+      expect(told).toContain(fact);
+    }
+  },
+);
+
 describe('a reply that asks whether a statement is true', () => {
   test.for([
     [CLAIM, 'is this true?', en.check.of(CLAIM), TRUTH],

@@ -87,6 +87,22 @@ describe('a direct message', () => {
   });
 });
 
+test.for([
+  [`check: ${CLAIM}`, QUOTED, TRUTH],
+  [`確認：${CLAIM_JA}`, ja.check.of(CLAIM_JA), '2025年3月24日'],
+] as const)(
+  '%j is checked, in a direct message and a channel',
+  async ([text, named, fact], { slack, start }) => {
+    await start();
+    const { ann, general } = slack.fixtures;
+    for (const said of [slack.directMessage(ann, text), slack.mention(ann, general, text)]) {
+      const told = textOf(await said.answer());
+      expect(told).toContain(named);
+      expect(told).toContain(fact);
+    }
+  },
+);
+
 describe('a mention that asks whether something is true', () => {
   test.for([
     [CLAIM, 'is this true?', en.check.of(CLAIM), TRUTH],

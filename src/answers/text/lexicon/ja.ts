@@ -46,6 +46,10 @@ export const KANA_GRAMMAR: ReadonlySet<string> = new Set(
   `),
 );
 
+/** What a message begins with that brings a statement to be checked: 「確認：…」「ファクトチェックしてください：…」. */
+export const TO_CHECK =
+  /^(?:(?:次|以下)の(?:文|文章|内容|投稿)を)?(?:ファクトチェック|チェック|事実確認|確認|照合|検証)(?:して(?:ください|下さい)?|(?:を)?お願いします)?\s*[:：]/;
+
 /** Words that ask whether something holds, or what it rests on (「これは本当？」「出典は？」). */
 export const DOUBTING: readonly string[] = words(`
   本当 ほんと ホント ほんま マジ まじ 事実 真実 真偽 正しい 正しく 正確 確か 確実 合って 間違い 間違って まちがい まちがって 誤り 誤って

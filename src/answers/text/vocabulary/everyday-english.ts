@@ -19,6 +19,19 @@ export function frequencyRank(word: string): number | null {
   return place !== undefined && place < KNOWN ? place + 1 : null;
 }
 
+/** Whether an everyday word is written with a capital in any sentence: "Paris". Takes it in small letters. */
+export function isWrittenWithCapital(word: string): boolean {
+  capitalised ??= new Set(
+    [...countsOf(COUNTS).matchAll(/"word":\s*"([A-Z][a-z]+)"/g)].map(([, name = '']) =>
+      name.toLowerCase(),
+    ),
+  );
+  return capitalised.has(word);
+}
+
+/** Read when a statement is checked for the first time; questions do without. */
+let capitalised: ReadonlySet<string> | null = null;
+
 /** Reads the words in slices, so that they are at hand. Stops where it is when `signal` is aborted. */
 export const prepareEverydayWords = (signal?: AbortSignal): Promise<void> =>
   WORDS.runInSlices(COUNTS, signal);
@@ -48,7 +61,7 @@ const everydayWords = () => WORDS.get(COUNTS);
  * as long as it takes, so the words are cut out.
  */
 function* readWords({ file }: typeof COUNTS): Task<StringTable> {
-  const json = readFileSync(createRequire(import.meta.url).resolve(file), 'latin1');
+  const json = countsOf({ file });
   const words = new StringTable();
   for (let at = json.indexOf(KEY); at >= 0; at = json.indexOf(KEY, at)) {
     const start = json.indexOf('"', at + KEY.length) + 1;
@@ -58,5 +71,8 @@ function* readWords({ file }: typeof COUNTS): Task<StringTable> {
   }
   return words.trim();
 }
+
+const countsOf = ({ file }: typeof COUNTS) =>
+  readFileSync(createRequire(import.meta.url).resolve(file), 'latin1');
 
 const KEY = '"word":';

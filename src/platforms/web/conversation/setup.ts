@@ -4,11 +4,15 @@ import {
   briefsByGroup,
   CHANNEL_COMMANDS,
   COMMANDS,
+  MESSAGE_COMMANDS,
   questionsToTry,
 } from '../../../commands/index.ts';
 import { type Lang, textLangFor } from '../../../library/index.ts';
 import type { CommandName } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
+
+/** The page has no menu for messages: what other platforms have there is typed as well. */
+export const PAGE_COMMANDS = [...COMMANDS, ...MESSAGE_COMMANDS];
 
 /** So many questions a newcomer is offered. */
 const QUESTIONS = 3;
@@ -78,7 +82,7 @@ export function setupFor(
         words.page.welcomeDirect.replace('{languages}', words.askedIn(library.languages)) + aside,
     },
     drawing: { en: replyWordsFor('en'), ja: replyWordsFor('ja') },
-    commands: COMMANDS.map((command) => describe(command, lang)),
+    commands: PAGE_COMMANDS.map((command) => describe(command, lang)),
     channelCommands: CHANNEL_COMMANDS.map(({ name }) => name),
     questions: questionsToTry(library, lang)
       .slice(0, QUESTIONS)
@@ -115,6 +119,7 @@ function replyWordsFor(lang: Lang): ReplyWords {
 }
 
 function describe({ name, options }: Command, lang: Lang): PageSetup['commands'][number] {
-  const { description } = wordsFor(lang).commands[name];
+  const words = wordsFor(lang);
+  const { description } = name === 'check' ? words.check : words.commands[name];
   return { name, description, takes: options[0]?.name ?? null };
 }

@@ -13,6 +13,7 @@ import {
   wordsOf,
 } from '../../../replies/index.ts';
 import type { Words } from '../../../replies/words/index.ts';
+import { withDates } from './unbroken-dates.ts';
 
 /** A piece of a page: text is escaped where it is put into one. */
 export type Html = ReturnType<typeof html>;
@@ -32,7 +33,7 @@ type Scope = {
 export function renderReply(reply: Reply, isAlone: boolean, figure: Html | null = null): Html {
   const words = wordsOf(reply);
   const scope = { words, lang: reply.lang, isAlone };
-  const asOf = reply.asOf && html`<p class="as-of">${reply.asOf}</p>`;
+  const asOf = reply.asOf && html`<p class="as-of">${withDates(reply.asOf)}</p>`;
   const title = reply.title && html`<h1>${reply.title}</h1>`;
   const groups = grouped(reply.blocks);
   const isBeginning = ([first]: readonly Block[]) =>
@@ -73,7 +74,7 @@ function renderGroup(group: readonly Block[], scope: Scope): Html | '' {
   const [first] = group;
   switch (first?.kind) {
     case 'notice':
-      return html`<p class="notice ${first.tone}">${first.text}</p>\n`;
+      return html`<p class="notice ${first.tone}">${withDates(first.text)}</p>\n`;
     case 'heading':
       return html`<h2>${first.text}</h2>\n`;
     case 'statement':
@@ -95,7 +96,7 @@ function renderItem(block: Block, scope: Scope): Html | '' {
     case 'fact':
       return html`<li id="${block.fact}">${factText(block, scope)} <a class="anchor" href="#${block.fact}" aria-label="${words.pages.linkTo}">#</a></li>\n`;
     case 'topic':
-      return html`<li>${isAlone ? html`<strong>${block.title}</strong>` : html`<a href="${briefAddress(block.brief, lang)}">${block.title}</a>`} <span class="note">${block.note}</span></li>\n`;
+      return html`<li>${isAlone ? html`<strong>${block.title}</strong>` : html`<a href="${briefAddress(block.brief, lang)}">${block.title}</a>`} <span class="note">${withDates(block.note)}</span></li>\n`;
     case 'source':
       return html`<li>${sourceText(block, words)}${alsoHere(block, scope)}</li>\n`;
     case 'term':
@@ -118,7 +119,7 @@ function alsoHere({ also }: SourceBlock, { lang, isAlone }: Scope): Html | '' {
 }
 
 function factText(fact: FactBlock, scope: Scope): Html {
-  const label = fact.label && html`<strong class="label">${fact.label}</strong> `;
+  const label = fact.label && html`<strong class="label">${withDates(fact.label)}</strong> `;
   const sides =
     fact.sides.length > 0 &&
     html`<ul class="sides">${fact.sides.map((side) => html`<li>${cited(side, scope)}</li>`)}</ul>`;
@@ -127,14 +128,14 @@ function factText(fact: FactBlock, scope: Scope): Html {
 
 /** A text with its citations, each of which opens its card; the first stays on one line with the last word. */
 function cited({ text, marks }: CitedText, { words, isAlone }: Scope): Html {
-  if (marks.length === 0) return html`${text}`;
+  if (marks.length === 0) return html`${withDates(text)}`;
   const buttons = marks.map((mark) => {
     if (isAlone) return html`<a href="#source-${mark.n}">${markText(mark)}</a>`;
     const label = words.pages.citation(mark.n, mark.paragraph);
     const hidden = html`<span class="hidden"> ${label}</span>`;
     return html`<button type="button" popovertarget="${cardId(mark)}">${markText(mark)}${hidden}</button>`;
   });
-  return html`${text}${words.joint}<span class="marks">${buttons}</span>`;
+  return html`${withDates(text)}${words.joint}<span class="marks">${buttons}</span>`;
 }
 
 /** The id of a citation's card on its page. */
@@ -157,7 +158,7 @@ export function sourceText(note: SourceNote, words: Words): Html {
     ? html`<a href="${note.url}" rel="noopener noreferrer">${title}</a>`
     : title;
   const facts = [note.date, note.genre, note.place].join(words.dot);
-  return html`<strong>${note.publisher}</strong>${words.dot}${facts}<br>${linked}`;
+  return html`<strong>${note.publisher}</strong>${words.dot}${withDates(facts)}<br>${linked}`;
 }
 
 /** What the buttons and menus of a reply open, as far as it has an address. */

@@ -14,6 +14,17 @@ export function element(tag, attributes = {}, ...children) {
   return node;
 }
 
+const DATE = /(\d{1,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)/;
+
+/**
+ * A text whose Japanese dates stay on one line.
+ * @param {string} text
+ */
+export const withDates = (text) =>
+  text
+    .split(DATE)
+    .map((piece, i) => (i % 2 === 1 ? element('span', { class: 'unbroken' }, piece) : piece));
+
 /**
  * The element of an id that index.html is known to have.
  *

@@ -6,7 +6,7 @@ export const pageEn = {
   conversation: 'Conversation',
   message: 'Message',
   channelPlaceholder: 'Ask a question, or type /',
-  directPlaceholder: 'Ask a question',
+  directPlaceholder: 'Ask a question, or “check: …”',
   send: 'Send',
   language: 'Language',
   view: 'View',

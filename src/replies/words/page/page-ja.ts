@@ -8,7 +8,7 @@ export const pageJa: typeof pageEn = {
   conversation: '会話',
   message: 'メッセージ',
   channelPlaceholder: 'ご質問をどうぞ（/ でコマンド）',
-  directPlaceholder: '質問を入力してください',
+  directPlaceholder: 'ご質問をどうぞ（「確認：…」で照合）',
   send: '送信',
   language: '言語',
   view: '表示',

@@ -1,4 +1,4 @@
-import { element } from '../dom.js';
+import { element, withDates } from '../dom.js';
 import { renderActions, renderButton, runFor } from './actions.js';
 import { renderMark } from './citation-card.js';
 import { fold, pointOf } from './fold.js';
@@ -38,7 +38,7 @@ export function renderReply(reply, words, run, rate) {
   const node = element('div', { class: 'card', lang: reply.lang, tabindex: '-1' });
   const scope = { id: `reply-${++rendered}`, node, reply, words, run, rate };
   if (reply.title) node.append(element('h2', { tabindex: '-1' }, reply.title));
-  const asOf = reply.asOf ? [element('p', { class: 'as-of' }, reply.asOf)] : [];
+  const asOf = reply.asOf ? [element('p', { class: 'as-of' }, ...withDates(reply.asOf))] : [];
   if (reply.title) node.append(...asOf);
   const { point, rest, count } = pointOf(reply.blocks);
   const sources = reply.citations.length > 0 ? [renderCitations(scope)] : [];
@@ -84,7 +84,7 @@ function renderGroup(group, scope) {
   const [first] = group;
   if (!first) return [];
   if (first.kind === 'notice') {
-    return [element('p', { class: `notice ${first.tone}` }, first.text)];
+    return [element('p', { class: `notice ${first.tone}` }, ...withDates(first.text))];
   }
   if (first.kind === 'near') {
     const facts = first.facts.map((fact) => element('li', {}, ...renderItem(fact, scope)));
@@ -104,7 +104,9 @@ function renderGroup(group, scope) {
 function renderItem(block, scope) {
   switch (block.kind) {
     case 'fact': {
-      const label = block.label ? [element('strong', { class: 'label' }, block.label), ' '] : [];
+      const label = block.label
+        ? [element('strong', { class: 'label' }, ...withDates(block.label)), ' ']
+        : [];
       return [...label, ...factText(block, scope)];
     }
     case 'topic': {
@@ -175,7 +177,9 @@ function cited({ text, marks }, scope, own = null) {
  * @param {Reply} reply
  */
 const written = (text, { textLang }) =>
-  textLang === undefined ? [text] : [element('span', { lang: textLang }, text)];
+  textLang === undefined
+    ? withDates(text)
+    : [element('span', { lang: textLang }, ...withDates(text))];
 
 /** @param {Scope} scope */
 function renderCitations({ id, reply, words }) {

@@ -1,4 +1,4 @@
-import { element } from '../dom.js';
+import { element, withDates } from '../dom.js';
 
 /**
  * A source on two lines: who, when and where in it; what it is called, with its link.
@@ -14,7 +14,9 @@ export function renderSource(note, words) {
     .flatMap((range) => [' ', element('span', { class: 'unbroken' }, range)]);
   return [
     element('strong', {}, note.publisher),
-    `\u00a0· ${note.date}\u00a0· ${note.genre}\u00a0·`,
+    '\u00a0· ',
+    ...withDates(note.date),
+    `\u00a0· ${note.genre}\u00a0·`,
     ...place,
     element('br'),
     note.url

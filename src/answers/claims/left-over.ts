@@ -1,0 +1,80 @@
+import { type Fact, type Lang, type Library, memoisePer } from '../../library/index.ts';
+import type { FactIndex } from '../index/index.ts';
+import { normalise } from '../text/index.ts';
+import { evidenceOf, isNamedBy, mentionsIn } from './mentions/index.ts';
+import { agree, looseFiguresIn, type Value, valuesIn, valuesOf } from './values.ts';
+
+const WEEKDAY: Record<Lang, RegExp> = {
+  en: /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/g,
+  ja: /[日月火水木金土]曜日?/g,
+};
+const WEEKDAYS: Record<Lang, readonly string[]> = {
+  en: ['sun', 'mon', 'tues', 'wednes', 'thurs', 'fri', 'satur'],
+  ja: [...'日月火水木金土'],
+};
+
+/** What a statement names, dates or counts, and whether a fact has it too. */
+type Piece = { readonly shown: string; readonly isIn: (fact: Fact) => boolean };
+
+/**
+ * Tells, of some facts, the names, dates and figures of a statement that none of them has: in the statement's words, or
+ * normalised. So nothing of it is passed over in silence.
+ */
+export function leftOverIn(
+  statement: string,
+  lang: Lang,
+  library: Library,
+  index: FactIndex,
+): (facts: readonly Fact[]) => string[] {
+  const pieces = piecesOf(statement, lang, library, index);
+  return (facts) => {
+    const left = pieces.filter(({ isIn }) => !facts.some(isIn));
+    return [...new Set(left.map(({ shown }) => shown))];
+  };
+}
+
+function piecesOf(statement: string, lang: Lang, library: Library, index: FactIndex): Piece[] {
+  const { phrases } = index;
+  const text = normalise(statement);
+  const evidence = (fact: Fact) => evidenceOf(fact, lang, library, phrases);
+  const valuesSaid = memoisePer((fact: Fact) => valuesOf(fact, lang, index));
+  const values = valuesIn(text, lang, index).map((value): Piece => {
+    const isIn = (fact: Fact) => valuesSaid(fact).some((said) => agree(value, said));
+    return { shown: value.shown, isIn };
+  });
+  const names = mentionsIn(statement, lang, library, phrases).map((mention): Piece => {
+    const isIn = (fact: Fact) => isNamedBy(mention, evidence(fact), lang, phrases);
+    return { shown: mention.shown, isIn };
+  });
+  const figures = looseFiguresIn(text, lang, index).map((shown): Piece => {
+    return { shown, isIn: (fact) => hasFigure(evidence(fact).text, shown) };
+  });
+  const weekdays = [...text.matchAll(WEEKDAY[lang])].map(([day]): Piece => {
+    const isIn = (fact: Fact) =>
+      evidence(fact).text.includes(day) || hasDay(valuesSaid(fact), day, lang);
+    return { shown: day, isIn };
+  });
+  return [...values, ...names, ...figures, ...weekdays];
+}
+
+const NUMBERS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+
+/** Whether a text has a figure, in digits or as a word. */
+function hasFigure(text: string, shown: string): boolean {
+  const [figure = shown] = /^第?\d+(?:\.\d+)?(?:st|nd|rd|th)?|^[a-z]+/.exec(shown) ?? [];
+  const n = NUMBERS.indexOf(figure);
+  const forms = n < 0 ? figure.replace('.', '\\.') : `(?:${figure}|${n})`;
+  return new RegExp(String.raw`(?<![\d.a-z])${forms}(?!\d|\.\d)`).test(text);
+}
+
+/** Whether one of some values is a date on a day of the week. */
+const hasDay = (values: readonly Value[], day: string, lang: Lang) =>
+  values.some(
+    (value) =>
+      value.kind === 'date' &&
+      /^\d{4}-\d\d-\d\d$/.test(value.date) &&
+      day.startsWith(WEEKDAYS[lang][new Date(value.date).getUTCDay()] ?? ' '),
+  );

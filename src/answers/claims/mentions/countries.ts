@@ -1,0 +1,29 @@
+import type { Lang } from '../../../library/index.ts';
+import { normalise } from '../../text/index.ts';
+
+/** What they are called beside the names that `Intl` has, and regions of the world. */
+const OTHERS: Record<Lang, string> = {
+  en: 'america usa us u.s uk britain england europe asia africa',
+  ja: '米国 アメリカ 英国 豪州 欧州 ヨーロッパ アジア アフリカ 中東 東南アジア',
+};
+
+const known: Partial<Record<Lang, readonly string[]>> = {};
+
+/** The names of all countries in a language, normalised. */
+export function countries(lang: Lang): readonly string[] {
+  known[lang] ??= read(lang);
+  return known[lang];
+}
+
+/** Whether a normalised text is the name of a country. */
+export const isCountry = (text: string, lang: Lang): boolean => countries(lang).includes(text);
+
+function read(lang: Lang): string[] {
+  const names = new Intl.DisplayNames([lang], { type: 'region', fallback: 'none' });
+  const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
+  return letters
+    .flatMap((a) => letters.flatMap((b) => names.of(a + b) ?? []))
+    .concat(OTHERS[lang].split(' '))
+    .filter((name) => name.length > 1)
+    .map(normalise);
+}

@@ -1,0 +1,27 @@
+import { type Lang, type Library, memoisePer } from '../../../library/index.ts';
+import { normalise } from '../../text/index.ts';
+
+/** Shorter names could be anything (characters). */
+const SHORTEST = 3;
+
+/** What a publisher may be called, normalised: "The Japan News (Yomiuri Shimbun)" is two. */
+export const publisherNames = (publisher: string): string[] =>
+  publisher
+    .split(/[()（）/／,、]/)
+    .map((name) => normalise(name).replace(/^the /, ''))
+    .filter((name) => name.length >= SHORTEST);
+
+const reading = (lang: Lang) =>
+  memoisePer(({ sources }: Library) => [
+    ...new Set([...sources.values()].flatMap(({ publisher }) => publisherNames(publisher[lang]))),
+  ]);
+
+const NAMES = { en: reading('en'), ja: reading('ja') } as const;
+
+/** The publishers of a library's sources that a normalised text names. */
+export const publishersIn = (text: string, lang: Lang, library: Library): string[] =>
+  NAMES[lang](library).filter((name) =>
+    lang === 'ja'
+      ? text.includes(name)
+      : ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${name} `),
+  );

@@ -1,0 +1,22 @@
+import { normalise } from '../text/index.ts';
+
+/** A piece of a normalised text as it stands in the text itself, where it does: "March 2025". */
+export function asWritten(piece: string, statement: string): string {
+  if (statement.includes(piece)) return piece;
+  const lower = statement.toLowerCase();
+  const at = lower.length === statement.length ? lower.indexOf(piece) : -1;
+  if (at >= 0) return statement.slice(at, at + piece.length);
+  // "U.S. Forces" is normalised as "us forces".
+  const words = [...statement.matchAll(/[^\s,;:()“”"]+/gu)];
+  for (const [i, first] of words.entries()) {
+    for (const last of words.slice(i, i + LONGEST)) {
+      const written = statement.slice(first.index, last.index + last[0].length);
+      if (normalise(written).replace(/(?:'s|\.)$/, '') === piece)
+        return written.replace(/['’]s$/, '');
+    }
+  }
+  return piece;
+}
+
+/** So many words has a name. */
+const LONGEST = 8;

@@ -1,0 +1,126 @@
+import type { Fact, Lang, Library } from '../../library/index.ts';
+import {
+  type Claim,
+  clausesOf,
+  holderClaim,
+  isPerson,
+  leftOverIn,
+  NEGATED,
+  nameClaim,
+  placeClaim,
+  resolved,
+  subjectOf,
+  valuesIn,
+} from '../claims/index.ts';
+import { indexFor } from '../index/index.ts';
+import { normalise } from '../text/index.ts';
+import { asWritten } from './as-written.ts';
+import { checkValues } from './check-values.ts';
+import { judgeClaim } from './judge-claim.ts';
+import type { Part } from './types.ts';
+import { withNearest } from './with-nearest.ts';
+
+export type CheckedStatement = {
+  /** Those that decide come first. */
+  readonly facts: readonly Fact[];
+  readonly parts: readonly Part[];
+  /** What it is about, which the next one may lean on ("It …"); empty: nothing with a name. */
+  readonly subject: string;
+};
+
+/** So many facts are shown of a statement. */
+const MOST_FACTS = 3;
+
+/**
+ * Holds a statement against the facts that bear on it, each of its dates, figures and claims by itself; what it names
+ * besides and no fact has is a part too. `subjectBefore`: the subject of the statement before it.
+ */
+export function checkStatement(
+  statement: string,
+  lang: Lang,
+  library: Library,
+  subjectBefore = '',
+): CheckedStatement {
+  const index = indexFor(library, lang);
+  const { phrases } = index;
+  const isOther = /^its?\b/i.test(statement) && isPerson(subjectBefore, library, phrases);
+  const before = isOther ? '' : subjectBefore;
+  const subject = subjectOf(statement, phrases) || before;
+  const clauses = clausesOf(statement, lang, phrases, before, (name) =>
+    isPerson(name, library, phrases),
+  );
+  const denied = clauses.filter(({ said }) => NEGATED[lang].test(said));
+  const deniedText = denied.map(({ said }) => normalise(said)).join('\n');
+  const valuesOn = (text: string) => checkValues(text, deniedText, lang, library, index);
+  const together = valuesOn(resolved(statement, before, lang, phrases));
+  // Where no fact bears on all of it, its clauses are told apart.
+  const byValues =
+    together.facts.length > 0 || clauses.length < 2
+      ? [together]
+      : clauses.map(({ whole }) => valuesOn(whole));
+  const claims = clauses
+    .filter((clause) => !denied.includes(clause))
+    .flatMap((clause): Claim[] => {
+      const found = [
+        placeClaim(clause, lang, library, phrases),
+        holderClaim(clause, lang, library, phrases),
+      ].filter((claim) => claim !== null);
+      // What has a value of its own is judged by that.
+      const isJudged = found.length > 0 || valuesIn(normalise(clause.said), lang, index).length > 0;
+      const other = isJudged ? null : nameClaim(clause, lang, library, phrases);
+      return other ? [...found, other] : found;
+    });
+  const judged = claims.map((claim) => judgeClaim(claim, lang, library, index));
+  const deciding = judged.flatMap(({ by }) => by ?? []);
+  const bearing = [...new Set([...deciding, ...byValues.flatMap((one) => one.facts)])];
+  const leftOver = leftOverIn(statement, lang, library, index);
+  const facts = withNearest(
+    bearing.slice(0, MOST_FACTS),
+    byValues.flatMap(({ near }) => near),
+    leftOver,
+    valuesIn(normalise(statement), lang, index).map(({ shown }) => shown),
+  );
+  if (facts.length === 0) return { facts, parts: wholly(statement, leftOver([])), subject };
+  const rest = leftOver(facts);
+  const parts = [
+    ...byValues.flatMap((one) => one.parts),
+    ...judged.flatMap(({ part, shown }) =>
+      // A clause is not confirmed with what no fact has in it.
+      part?.verdict === 'supported' && rest.some((piece) => stands(piece, part.shown))
+        ? { ...part, shown }
+        : (part ?? []),
+    ),
+  ].map((part) => ({ ...part, shown: asWritten(part.shown, statement) }));
+  return { facts, parts: [...parts, ...restOf(rest, parts, statement)], subject };
+}
+
+/** A statement that no fact bears on is one part, if it names anything; questions state nothing. */
+function wholly(statement: string, pieces: readonly string[]): Part[] {
+  if (/[?？][\p{Pe}\p{Pf}"']*$/u.test(statement)) return [];
+  return pieces.length > 0
+    ? [{ shown: statement.replace(/[.。]$/, ''), verdict: 'not-covered' }]
+    : [];
+}
+
+/** What is left over, but for what a part that is not confirmed tells already. */
+function restOf(rest: readonly string[], parts: readonly Part[], statement: string): Part[] {
+  const isTold = (piece: string) =>
+    parts.some(
+      ({ shown, verdict }) =>
+        (verdict !== 'supported' && stands(piece, shown)) || normalise(shown) === normalise(piece),
+    );
+  return rest
+    .filter((piece) => !isTold(piece))
+    .map((piece) => ({ shown: asWritten(piece, statement), verdict: 'not-covered' }));
+}
+
+/** Whether a piece stands in a text as a whole: 6 is no part of 16. */
+function stands(piece: string, text: string): boolean {
+  const [one, other] = [normalise(piece), normalise(text)];
+  const isCut = (a = '', b = '') => /[a-z0-9]/.test(a) && /[a-z0-9]/.test(b);
+  for (let at = other.indexOf(one); at >= 0; at = other.indexOf(one, at + 1)) {
+    const end = at + one.length;
+    if (!isCut(other[at - 1], one[0]) && !isCut(one.at(-1), other[end])) return true;
+  }
+  return false;
+}
