@@ -13,7 +13,7 @@ import { TokenTrouble } from '../../shared/client/index.ts';
 import type { PictureFile } from '../../shared/pictures/index.ts';
 import { altOf, type Page, sealed, withPicture } from '../rendering/index.ts';
 import { explainError, isDiscords } from './explain-error.ts';
-import { MULTIPART_HEADERS, multipart } from './multipart.ts';
+import { MULTIPART_TYPE, Multipart } from './multipart.ts';
 
 /** What every kind of interaction has: whom to answer. */
 type Token = {
@@ -166,9 +166,9 @@ const pictured = (page: Page, { name, alt }: PictureFile, ephemeral: boolean): o
 
 /** A request that brings a picture along. */
 const bringing = (picture: PictureFile, data: object): RequestData => ({
-  body: multipart(data, picture),
+  body: new Multipart(data, picture),
   passThroughBody: true,
-  headers: MULTIPART_HEADERS,
+  headers: { 'Content-Type': MULTIPART_TYPE },
 });
 
 /**
