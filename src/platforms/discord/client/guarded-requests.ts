@@ -4,7 +4,7 @@ import type { Logger } from '../../../observability/index.ts';
 import { type Standing, TokenGuard } from '../../shared/client/index.ts';
 import { fatalClose } from './close-codes.ts';
 import { isDiscords } from './explain-error.ts';
-import { Multipart, sendMultipart } from './multipart.ts';
+import { Multipart, sendMultipart } from './pictures/index.ts';
 import type { DiscordSettings } from './settings.ts';
 
 type Parts = {

@@ -13,7 +13,7 @@ import { TokenTrouble } from '../../shared/client/index.ts';
 import type { PictureFile } from '../../shared/pictures/index.ts';
 import { altOf, type Page, sealed, withPicture } from '../rendering/index.ts';
 import { explainError, isDiscords } from './explain-error.ts';
-import { MULTIPART_TYPE, Multipart } from './multipart.ts';
+import { MULTIPART_TYPE, Multipart } from './pictures/index.ts';
 
 /** What every kind of interaction has: whom to answer. */
 type Token = {

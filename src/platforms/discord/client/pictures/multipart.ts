@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { RESTOptions } from 'discord.js';
 import { type Dispatcher, request } from 'undici';
-import type { PictureFile } from '../../shared/pictures/index.ts';
+import type { PictureFile } from '../../../shared/pictures/index.ts';
 
 type MakeRequest = NonNullable<RESTOptions['makeRequest']>;
 
