@@ -18,7 +18,7 @@ type Parts = {
 
 /**
  * Without one of its own, discord.js sends through the HTTP client of the first library in the process that brought one:
- * that of Bolt, another version of undici, takes no files from it.
+ * that of Bolt, another version of undici, does not understand all it is given (a FormData, for one).
  */
 const dispatcher = new Agent();
 
