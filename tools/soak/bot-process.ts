@@ -42,14 +42,18 @@ export async function startBot(env: Readonly<Record<string, string>>): Promise<S
   const line = await lines.first((one) => one.includes('health: on'), 'the start');
   await lines.first((one) => /commands (?:registered|are up to date)/.test(one), 'the commands');
   const url = /health: on (http:\/\/[\d.:]+)/.exec(line)?.[1] ?? '';
+  const get = (path: string) => {
+    const ask = () => fetch(url + path);
+    return ask().catch(ask); // the bot may just have closed a connection that was idle for five seconds
+  };
   const ready = async () => {
-    while ((await fetch(`${url}/readyz`)).status !== 200) await delay(200);
+    while ((await get('/readyz')).status !== 200) await delay(200);
   };
   await ready();
   return {
     ready,
     async sample() {
-      const text = await (await fetch(`${url}/metrics`)).text();
+      const text = await (await get('/metrics')).text();
       const sampleOf = (name: string) =>
         Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
       return {

@@ -1,9 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context as HttpContext, MiddlewareHandler, Next } from 'hono';
 
 /** The bodies that are being read hold so many bytes at most, all together. */
 const MOST_AT_ONCE = 32 * 1024 * 1024;
+/** Longer bodies (bytes) take a millisecond and more to look at: between two of them, other requests have their turn. */
+const LONG = 64 * 1024;
 /** A body that takes longer (ms) is given up. */
 const PATIENCE_MS = 20_000;
 /**
@@ -32,6 +35,7 @@ export function bodyReader(): (most: number) => MiddlewareHandler {
   const give = (bytes: number) => {
     held -= bytes;
   };
+  const turn = turns();
   const bounded = async (c: HttpContext, next: Next, most: number) => {
     const { method } = c.req;
     const { incoming } = c.env as HttpBindings;
@@ -39,14 +43,14 @@ export function bodyReader(): (most: number) => MiddlewareHandler {
     const body =
       Number(incoming.headers['content-length']) > most
         ? 'too-long'
-        : await read(incoming, most, { take, give });
+        : await read(incoming, most, { take, give, turn });
     if (typeof body === 'string') {
       linger(incoming);
       return refused(c, body, most);
     }
     if (isAsking(c)) return next(); // what is asked with GET has no use for a body
     const { headers, url } = c.req.raw;
-    c.req.raw = new Request(url, { method, headers, body: new Uint8Array(body) });
+    c.req.raw = new Request(url, { method, headers, body });
     return next();
   };
   // Most requests have none, and need not wait for anything.
@@ -59,18 +63,42 @@ const isAsking = ({ req }: HttpContext) => req.method === 'GET' || req.method ==
 const hasBody = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-type Room = { take(bytes: number): boolean; give(bytes: number): void };
+type Room = {
+  take(bytes: number): boolean;
+  give(bytes: number): void;
+  /** Resolves when a long body may be looked at. */
+  turn(): Promise<void>;
+};
+
+/** What it gives resolves for one caller in a turn of the event loop, in the order of the calls. */
+function turns(): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    last = last.then(() => setImmediate());
+    return last;
+  };
+}
 
 /** The whole body, or why it is not read to its end. */
-function read(incoming: IncomingMessage, most: number, room: Room): Promise<Buffer | Refusal> {
+function read(
+  incoming: IncomingMessage,
+  most: number,
+  room: Room,
+): Promise<Buffer<ArrayBuffer> | Refusal> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const end = (result: Buffer | Refusal) => {
-      clearTimeout(timer);
-      incoming.off('data', onData).off('end', onEnd).off('close', onBroken);
+    const settle = (result: Buffer<ArrayBuffer> | Refusal) => {
       room.give(size);
       resolve(result);
+    };
+    const leave = () => {
+      clearTimeout(timer);
+      incoming.off('data', onData).off('end', onEnd).off('close', onBroken);
+    };
+    const end = (refusal: Refusal) => {
+      leave();
+      settle(refusal);
     };
     const timer = setTimeout(() => end('too-slow'), PATIENCE_MS);
     const onData = (chunk: Buffer) => {
@@ -79,7 +107,11 @@ function read(incoming: IncomingMessage, most: number, room: Room): Promise<Buff
       size += chunk.length;
       chunks.push(chunk);
     };
-    const onEnd = () => end(Buffer.concat(chunks));
+    const onEnd = async () => {
+      leave();
+      if (size > LONG) await room.turn();
+      settle(Buffer.concat(chunks));
+    };
     const onBroken = () => end('broken');
     incoming.on('error', () => {}); // 'close' follows
     incoming.on('data', onData).on('end', onEnd).on('close', onBroken);

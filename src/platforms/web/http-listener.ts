@@ -76,7 +76,7 @@ export class HttpListener {
         hostname,
         autoCleanupIncoming: false, // `bodyReader` leaves nothing unread
       });
-      const server = createServer(serverOptions, withoutPipelines(listener));
+      const server = createServer(serverOptions, oneAtATime(listener));
       server.timeout = timeout;
       server.maxConnections = maxConnections;
       server.on('connect', (_, socket) => {
@@ -109,21 +109,25 @@ export class HttpListener {
   }
 }
 
-/** Cuts the connection of who sends too far ahead, without a word: no answer would be read. */
-function withoutPipelines(listener: RequestListener): RequestListener {
-  const unanswered = new WeakMap<Socket, number>();
-  const count = (socket: Socket, change: 1 | -1) => {
-    const now = (unanswered.get(socket) ?? 0) + change;
-    unanswered.set(socket, now);
-    return now;
-  };
+/**
+ * Requests that came on one connection before the answers to those before them wait for these: Node would have all of
+ * them worked on at once. Who sends too far ahead is cut off, without a word: no answer would be read.
+ */
+function oneAtATime(listener: RequestListener): RequestListener {
+  const waiting = new WeakMap<Socket, (() => void)[]>();
   return (request, response) => {
     const { socket } = request;
-    if (count(socket, 1) > MOST_AHEAD) {
+    const ahead = waiting.get(socket) ?? [];
+    waiting.set(socket, ahead);
+    if (ahead.length >= MOST_AHEAD) {
       socket.destroy();
       return;
     }
-    response.once('close', () => count(socket, -1));
-    listener(request, response);
+    ahead.push(() => listener(request, response));
+    response.once('close', () => {
+      ahead.shift();
+      if (!socket.destroyed) ahead[0]?.();
+    });
+    if (ahead.length === 1) ahead[0]?.();
   };
 }

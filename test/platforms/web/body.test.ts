@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
 import { expect, onTestFinished, test } from 'vitest';
 import { createCommandService } from '../../../src/commands/command-service.ts';
 import { loadLibrary } from '../../../src/library/loading/load.ts';
@@ -7,6 +10,8 @@ import { Health } from '../../../src/observability/health.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
 import { NO_PICTURES } from '../../../src/platforms/shared/pictures/index.ts';
+import { bodyReader } from '../../../src/platforms/web/body.ts';
+import { HttpListener } from '../../../src/platforms/web/http-listener.ts';
 import { WebServer } from '../../../src/platforms/web/server.ts';
 import { pour } from '../../support/pour.ts';
 import { opened } from '../../support/stores.ts';
@@ -92,9 +97,44 @@ test('many long bodies at once are not all held: some wait their turn', async ()
   for (const { socket } of statuses) socket.on('data', (data) => answers.push(`${data}`));
   await expect.poll(() => answers.length).toBeGreaterThan(0);
   expect(answers.join()).toMatch(/^HTTP\/1\.1 503 [\s\S]*retry-after: 10/i);
-  for (const { socket } of statuses) socket.end('x');
+  for (const { socket } of statuses) socket.write('x');
   await expect.poll(() => answers.length).toBe(40);
   expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 200')).length).toBeGreaterThan(30);
+});
+
+test('long bodies that end together are looked at one in a turn of the event loop', async () => {
+  const size = 100 * 1024;
+  const arrived: Socket[] = [];
+  let inTurn = 0;
+  let most = 0;
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use((c, next) => {
+    arrived.push(c.env.incoming.socket);
+    return next();
+  });
+  app.post('/', bodyReader()(MB), (c) => {
+    most = Math.max(most, ++inTurn);
+    setImmediate(() => {
+      inTurn = 0;
+    });
+    return c.text('read');
+  });
+  const listener = new HttpListener({ host: '127.0.0.1', port: 0 }, app as unknown as Hono);
+  await listener.start();
+  onTestFinished(() => listener.close());
+  const sockets = Array.from({ length: 20 }, () => {
+    const socket = connect(Number(new URL(listener.url).port), '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    socket.write(`POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${size}\r\n\r\n`);
+    socket.write('x'.repeat(size - 1));
+    return socket;
+  });
+  const read = () => arrived.filter(({ bytesRead }) => bytesRead > size).length;
+  await expect.poll(read).toBe(sockets.length);
+  const answers = sockets.map((socket) => once(socket, 'data'));
+  for (const socket of sockets) socket.write('x');
+  for (const answer of answers) expect(`${await answer}`).toMatch(/^HTTP\/1\.1 200 /);
+  expect(most).toBeLessThanOrEqual(2); // the next one's turn may begin before `inTurn` is reset
 });
 
 test.each(['/', '/hook', '/api/command'])(

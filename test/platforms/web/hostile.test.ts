@@ -148,6 +148,10 @@ describe('a client that takes its time', () => {
     app.get('/', (c) => c.text('here'));
     app.get('/long', (c) => c.text('x'.repeat(64 * MB)));
     app.post('/', bodyReader()(MB), (c) => c.text('here'));
+    return listening(app);
+  }
+
+  async function listening(app: Hono): Promise<string> {
     const listener = new HttpListener({ host: '127.0.0.1', port: 0 }, app, LIMITS);
     await listener.start();
     onTestFinished(() => listener.close());
@@ -186,6 +190,21 @@ describe('a client that takes its time', () => {
     many.socket.write(requestOf('GET /').repeat(200));
     await many.closed;
     expect(many.heard().match(/here/g)?.length ?? 0).toBeLessThanOrEqual(8);
+  });
+
+  test('to read has its requests worked on one after the other', async () => {
+    let working = 0;
+    const app = new Hono();
+    app.get('/', async (c) => {
+      const atOnce = ++working;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      working--;
+      return c.text(`${atOnce} at once`);
+    });
+    const url = await listening(app);
+    const one = open(url);
+    one.socket.write(requestOf('GET /').repeat(8));
+    await expect.poll(() => one.heard().match(/1 at once/g)?.length).toBe(8);
   });
 
   test('is not let in beside too many others, and those go on', async () => {

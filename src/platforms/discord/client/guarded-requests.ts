@@ -4,6 +4,7 @@ import type { Logger } from '../../../observability/index.ts';
 import { type Standing, TokenGuard } from '../../shared/client/index.ts';
 import { fatalClose } from './close-codes.ts';
 import { isDiscords } from './explain-error.ts';
+import { Multipart, sendMultipart } from './pictures/index.ts';
 import type { DiscordSettings } from './settings.ts';
 
 type Parts = {
@@ -17,7 +18,7 @@ type Parts = {
 
 /**
  * Without one of its own, discord.js sends through the HTTP client of the first library in the process that brought one:
- * that of Bolt, another version of undici, takes no files from it.
+ * that of Bolt, another version of undici, does not understand all it is given (a FormData, for one).
  */
 const dispatcher = new Agent();
 
@@ -35,7 +36,11 @@ export function guardedRequests({
 }: Parts): NonNullable<RESTOptions['makeRequest']> {
   const guard = new TokenGuard({ ...parts, platform: 'Discord', ask: () => standingOf(settings) });
   return async (url, init) => {
-    const make = () => DefaultRestOptions.makeRequest(url, { ...init, dispatcher });
+    const body: unknown = init.body;
+    const make = () =>
+      body instanceof Multipart
+        ? sendMultipart(url, init, body, dispatcher)
+        : DefaultRestOptions.makeRequest(url, { ...init, dispatcher });
     // Answers to interactions carry a token of their own.
     if (!new Headers(init.headers as Record<string, string>).has('authorization')) return make();
     const isRefusal = (answer: Awaited<ReturnType<typeof make>>) => {

@@ -3,8 +3,8 @@ import {
   HTTPError,
   InteractionResponseType,
   MessageFlags,
-  type RawFile,
   type REST,
+  type RequestData,
   Routes,
 } from 'discord.js';
 import { memoisePer } from '../../../library/index.ts';
@@ -13,6 +13,7 @@ import { TokenTrouble } from '../../shared/client/index.ts';
 import type { PictureFile } from '../../shared/pictures/index.ts';
 import { altOf, type Page, sealed, withPicture } from '../rendering/index.ts';
 import { explainError, isDiscords } from './explain-error.ts';
+import { MULTIPART_TYPE, Multipart } from './pictures/index.ts';
 
 /** What every kind of interaction has: whom to answer. */
 type Token = {
@@ -81,8 +82,13 @@ export function sender(rest: REST, log: Logger): Sender {
     const options = { body, passThroughBody: true, headers: JSON_HEADERS, auth: false };
     await twice(() => rest.post(Routes.interactionCallback(id, token), options));
   };
-  const respondWith = async ({ id, token }: Token, type: number, { files, data }: WithFiles) => {
-    const options = { body: { type, data }, files, auth: false };
+  const respondWith = async (
+    { id, token }: Token,
+    type: InteractionResponseType,
+    data: object,
+    picture: PictureFile,
+  ) => {
+    const options = { ...bringing(picture, { type, data }), auth: false };
     await twice(() => rest.post(Routes.interactionCallback(id, token), options));
   };
 
@@ -109,23 +115,22 @@ export function sender(rest: REST, log: Logger): Sender {
     reply: (to, page, ephemeral, picture = null) =>
       orWithout(
         picture,
-        (file) => respondWith(to, ChannelMessageWithSource, pictured(page, file, ephemeral)),
+        (file) => respondWith(to, ChannelMessageWithSource, pictured(page, file, ephemeral), file),
         () => respond(to, ephemeral ? hidden(page) : open(page)),
       ),
     defer: (to) => respond(to, deferring),
     update: (to, page, picture = null, hadFiles = false) =>
       orWithout(
         picture,
-        (file) => respondWith(to, UpdateMessage, pictured(page, file, false)),
+        (file) => respondWith(to, UpdateMessage, pictured(page, file, false), file),
         () => respond(to, hadFiles ? updatingWithoutFiles(page) : updating(page)),
       ),
     addPicture: (to, page, picture) =>
       orWithout(
         picture,
         async (file) => {
-          const { files, data } = pictured(page, file, false);
           const route = Routes.webhookMessage(to.applicationId, to.token);
-          await rest.patch(route, { body: data, files, auth: false });
+          await rest.patch(route, { ...bringing(file, pictured(page, file, false)), auth: false });
         },
         async () => {},
       ),
@@ -141,35 +146,30 @@ export function sender(rest: REST, log: Logger): Sender {
         nonce: `${id}.${part}`,
         enforce_nonce: true,
       };
-      const post = async (data: object, files?: RawFile[]) => {
-        const options = { body: { ...data, ...reference }, ...(files && { files }) };
+      const post = async (options: RequestData) => {
         await twice(() => rest.post(Routes.channelMessages(channelId), options));
       };
       return orWithout(
         picture,
-        (file) => {
-          const { files, data } = pictured(page, file, false);
-          return post(data, files);
-        },
-        () => post(sealed(page, { ephemeral: false })),
+        (file) => post(bringing(file, { ...pictured(page, file, false), ...reference })),
+        () => post({ body: { ...sealed(page, { ephemeral: false }), ...reference } }),
       );
     },
   };
 }
 
-/** A message and the files that go with it. */
-type WithFiles = { readonly data: object; readonly files: RawFile[] };
+/** A message that shows the picture it comes with. */
+const pictured = (page: Page, { name, alt }: PictureFile, ephemeral: boolean): object => ({
+  ...sealed(withPicture(page, name, alt), { ephemeral }),
+  attachments: [{ id: '0', filename: name, description: altOf(alt) }],
+});
 
-/** Source: https://discord.com/developers/docs/reference#uploading-files */
-function pictured(page: Page, { name, alt, png }: PictureFile, ephemeral: boolean): WithFiles {
-  return {
-    data: {
-      ...sealed(withPicture(page, name, alt), { ephemeral }),
-      attachments: [{ id: '0', filename: name, description: altOf(alt) }],
-    },
-    files: [{ name, data: Buffer.from(png), contentType: 'image/png' }],
-  };
-}
+/** A request that brings a picture along. */
+const bringing = (picture: PictureFile, data: object): RequestData => ({
+  body: new Multipart(data, picture),
+  passThroughBody: true,
+  headers: { 'Content-Type': MULTIPART_TYPE },
+});
 
 /**
  * A right that is missing, a file that is too large, or one that did not even become a request. Of what may have been
