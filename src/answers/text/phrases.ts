@@ -52,7 +52,7 @@ export function openPhrases({ names, phrases, words }: PhrasesData, lang: Lang):
   const find = finder(names, lang);
   return {
     names: find,
-    without: (text) => withoutSpans(text, find(text)),
+    without: ofLatest((text) => withoutSpans(text, find(text))),
     phrases: finder(phrases, lang),
     ofWord: (word) => words.get(word) ?? [],
   };
@@ -78,8 +78,17 @@ type Form = {
   readonly meanings: readonly string[];
 };
 
+/** Remembers what was found in the last text: each step that reads a question looks for the names in it. */
+function ofLatest<T>(find: (text: string) => T): (text: string) => T {
+  let latest: { readonly text: string; readonly found: T } | null = null;
+  return (text) => {
+    if (latest?.text !== text) latest = { text, found: find(text) };
+    return latest.found;
+  };
+}
+
 /** Looks for forms from left to right, the longest first; what is found does not overlap. */
-function finder(forms: Meanings, lang: Lang) {
+function finder(forms: Meanings, lang: Lang): (text: string) => readonly Span[] {
   const byBeginning = new Map<number, Form[]>();
   const sorted = [...forms].toSorted(([a], [b]) => b.length - a.length);
   for (const [text, meanings] of sorted) {
@@ -89,12 +98,7 @@ function finder(forms: Meanings, lang: Lang) {
     if (group) group.push(form);
     else byBeginning.set(beginning, [form]);
   }
-  // Each step that reads a question looks for the names in it.
-  let last: { readonly text: string; readonly spans: readonly Span[] } | null = null;
-  return (text: string): readonly Span[] => {
-    if (last?.text !== text) last = { text, spans: spansIn(text) };
-    return last.spans;
-  };
+  return ofLatest(spansIn);
 
   function spansIn(text: string): Span[] {
     const spans: Span[] = [];

@@ -4,8 +4,8 @@
  * Of more than `most` it only tells that they are more.
  */
 export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
-  const from = [...a];
-  const to = [...b];
+  const from = isBasic(a) ? a : [...a];
+  const to = isBasic(b) ? b : [...b];
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, j) => j);
   let fewestBefore = 0;
@@ -33,6 +33,9 @@ export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINI
   }
   return last[to.length] ?? 0;
 }
+
+/** Whether every code unit of a text is a character: no surrogates. */
+const isBasic = (text: string) => !/[\ud800-\udfff]/.test(text);
 
 /** The candidate with the fewest slips from a word, if that is at most a third of its length. */
 export function closest(word: string, candidates: readonly string[]): string | null {
