@@ -249,7 +249,7 @@ export class Question {
       this.#variants[variant] = sum;
       const queryTerm = this.#queryTermOfVariant[variant] ?? 0;
       const before = this.#met[queryTerm] ?? 0;
-      const met = sum < 1 ? sum : 1;
+      const met = Math.min(sum, 1);
       if (met <= before) continue;
       this.#met[queryTerm] = met;
       gained += (met - before) * (this.#weights[queryTerm] ?? 0);
@@ -263,6 +263,6 @@ export const weightOf = (queryTerms: readonly QueryTerm[]): number =>
   queryTerms.reduce((sum, { weight }) => sum + weight, 0);
 
 function fMeasure(precision: number, recall: number): number {
-    const below = BETA_SQUARED * precision + recall;
+  const below = BETA_SQUARED * precision + recall;
   return below === 0 ? 0 : ((1 + BETA_SQUARED) * precision * recall) / below;
 }
