@@ -104,6 +104,7 @@ test(
       settings: ['both platforms', 'the page alone'],
       runs: 1,
       restMs: 0,
+      idleMs: 0,
       load: { requests: 8, topics: ['usfj'], questions: ['When was the command established?'] },
     };
     const table = tableOf(await takeRounds(plan), plan);
