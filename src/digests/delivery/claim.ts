@@ -1,3 +1,4 @@
+import { type QueryCreator, sql } from 'kysely';
 import type { BriefId } from '../../library/index.ts';
 import type { Store, Tables } from '../../store/index.ts';
 import { opaqueLimit, recordTogether } from '../../store/index.ts';
@@ -32,19 +33,15 @@ export async function claimReady(
 ): Promise<ClaimedDelivery[]> {
   const at = now.getTime();
   const database = await store.ready();
+  const ready = (all: QueryCreator<Tables>) =>
+    all
+      .selectFrom('delivery')
+      .where('platform', '=', platform)
+      .$if(server !== null, (query) => query.where('server', '=', server ?? ''))
+      .where('ready_at', '<=', at)
+      .orderBy('ready_at')
+      .orderBy('turn');
   const rows = await database
-    .with('ready', (all) =>
-      all
-        .selectFrom('delivery')
-        .select(['subscription', 'slot'])
-        .where('platform', '=', platform)
-        .$if(server !== null, (query) => query.where('server', '=', server ?? ''))
-        .where('ready_at', '<=', at)
-        .orderBy('ready_at')
-        .orderBy('turn')
-        .limit(opaqueLimit(all, limit))
-        .$if(store.skipsLocked, (query) => query.forUpdate().skipLocked()),
-    )
     .updateTable('delivery')
     .set(({ eb }) => ({
       // Who died before beginning to post has left no doubt; who died after it has.
@@ -66,21 +63,33 @@ export async function claimReady(
       changed: at,
     }))
     .where((eb) =>
-      eb(
-        eb.refTuple('subscription', 'slot'),
-        'in',
-        // This limit tells PostgreSQL how few rows are to be looked up.
-        eb
-          .selectFrom('ready')
-          .select(['subscription', 'slot'])
-          .limit(limit)
-          .$asTuple('subscription', 'slot'),
-      ),
+      store.skipsLocked
+        ? eb(
+            eb.refTuple('subscription', 'slot'),
+            'in',
+            // The outer limit tells PostgreSQL how few rows are to be looked up.
+            eb
+              .selectFrom(
+                ready(database)
+                  .select(['subscription', 'slot'])
+                  .limit(opaqueLimit(database, limit))
+                  .forUpdate()
+                  .skipLocked()
+                  .as('ready'),
+              )
+              .select(['subscription', 'slot'])
+              .limit(limit)
+              .$asTuple('subscription', 'slot'),
+          )
+        : // SQLite has a number for every row, by which it is found again most quickly.
+          eb(ROW, 'in', ready(database).select(ROW.as('row')).limit(limit)),
     )
     .returning([...DELIVERY_COLUMNS, 'turn'])
     .execute();
   return rows.toSorted(byTurn).map((row) => ({ ...parseDelivery(row), claim }));
 }
+
+const ROW = sql<number>`rowid`;
 
 /** Updated rows come back in any order. */
 type Turn = Pick<Tables['delivery'], 'turn' | 'slot' | 'subscription'>;
