@@ -1,4 +1,4 @@
-import { type QueryCreator, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { BriefId } from '../../library/index.ts';
 import type { Store, Tables } from '../../store/index.ts';
 import { opaqueLimit, recordTogether } from '../../store/index.ts';
@@ -33,15 +33,20 @@ export async function claimReady(
 ): Promise<ClaimedDelivery[]> {
   const at = now.getTime();
   const database = await store.ready();
-  const ready = (all: QueryCreator<Tables>) =>
-    all
-      .selectFrom('delivery')
-      .where('platform', '=', platform)
-      .$if(server !== null, (query) => query.where('server', '=', server ?? ''))
-      .where('ready_at', '<=', at)
-      .orderBy('ready_at')
-      .orderBy('turn');
   const rows = await database
+    .with('ready', (all) => {
+      const ready = all
+        .selectFrom('delivery')
+        .where('platform', '=', platform)
+        .$if(server !== null, (query) => query.where('server', '=', server ?? ''))
+        .where('ready_at', '<=', at)
+        .orderBy('ready_at')
+        .orderBy('turn')
+        .limit(opaqueLimit(all, limit));
+      return store.skipsLocked
+        ? ready.select(KEY).forUpdate().skipLocked().$castTo<Found>()
+        : ready.select(ROW.as('row')).$castTo<Found>();
+    })
     .updateTable('delivery')
     .set(({ eb }) => ({
       // Who died before beginning to post has left no doubt; who died after it has.
@@ -62,34 +67,30 @@ export async function claimReady(
       ready_at: at + LEASE_MS,
       changed: at,
     }))
-    .where((eb) =>
-      store.skipsLocked
-        ? eb(
-            eb.refTuple('subscription', 'slot'),
+    .where((eb) => {
+      const ready = eb.selectFrom('ready');
+      return store.skipsLocked
+        ? // This limit tells PostgreSQL how few rows are to be looked up.
+          eb(
+            eb.refTuple(...KEY),
             'in',
-            // The outer limit tells PostgreSQL how few rows are to be looked up.
-            eb
-              .selectFrom(
-                ready(database)
-                  .select(['subscription', 'slot'])
-                  .limit(opaqueLimit(database, limit))
-                  .forUpdate()
-                  .skipLocked()
-                  .as('ready'),
-              )
-              .select(['subscription', 'slot'])
+            ready
+              .select(KEY)
               .limit(limit)
-              .$asTuple('subscription', 'slot'),
+              .$asTuple(...KEY),
           )
-        : // SQLite has a number for every row, by which it is found again most quickly.
-          eb(ROW, 'in', ready(database).select(ROW.as('row')).limit(limit)),
-    )
+        : eb(ROW, 'in', ready.select('row'));
+    })
     .returning([...DELIVERY_COLUMNS, 'turn'])
     .execute();
   return rows.toSorted(byTurn).map((row) => ({ ...parseDelivery(row), claim }));
 }
 
+const KEY = ['subscription', 'slot'] as const;
+/** SQLite has a number for every row, by which it is found again most quickly. */
 const ROW = sql<number>`rowid`;
+/** The key, or on SQLite the number, of what is to be claimed. */
+type Found = Pick<Tables['delivery'], (typeof KEY)[number]> & { readonly row: number };
 
 /** Updated rows come back in any order. */
 type Turn = Pick<Tables['delivery'], 'turn' | 'slot' | 'subscription'>;
