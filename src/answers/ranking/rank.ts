@@ -92,15 +92,18 @@ export function rank(
   meaning: ReadonlyMap<FactId, number> | null = null,
   directness: Directness = NOT_KNOWN,
 ): Match[] {
-  const byWords = retrieveCandidates(question.queryTerms, index.postings, CANDIDATES);
-  return [...new Set([...byWords, ...directness.candidates, ...nearestIn(meaning, index)])]
-    .flatMap((number) => {
-      const fact = index.facts[number];
-      if (!fact) return [];
-      const near = meaning?.get(fact.id) ?? 0;
-      return matchOf(fact, number, question, type, index, near, directness.of(fact));
-    })
-    .toSorted((a, b) => b.score - a.score);
+  const numbers = retrieveCandidates(question.queryTerms, index.postings, CANDIDATES);
+  for (const number of [...directness.candidates, ...nearestIn(meaning, index)]) {
+    if (!numbers.includes(number)) numbers.push(number);
+  }
+  const matches: Match[] = [];
+  for (const number of numbers) {
+    const fact = index.facts[number];
+    if (!fact) continue;
+    const near = meaning?.get(fact.id) ?? 0;
+    matches.push(matchOf(fact, number, question, type, index, near, directness.of(fact)));
+  }
+  return matches.sort((a, b) => b.score - a.score);
 }
 
 /** The numbers of the facts that are nearest in meaning. */
