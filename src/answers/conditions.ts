@@ -31,6 +31,7 @@ export function meets(
   library: Library,
   lang: Lang,
 ): boolean {
+  if (period === null && ordinals.length === 0 && next === null) return true;
   const asked = [askedFor(fact, lang), ...(mayBeWrong ? [corrected(fact, lang)] : [])];
   return (
     (period === null ||

@@ -57,7 +57,7 @@ export function bestReading(
     .map((text) => of(text));
   if (whole) readings.unshift(whole);
   const byConfidence = (all: readonly Reading[]) =>
-    all.toSorted((a, b) => b.confidence - a.confidence);
+    all.length < 2 ? all : all.toSorted((a, b) => b.confidence - a.confidence);
   const own = byConfidence(readings);
   const same = sameQuestion(question, lang, thread, library);
   if (same) {

@@ -37,6 +37,20 @@ const MOST_MONTHS = 23;
 
 /** How old a date is on a day; as precise as the date, rounded down. Null where it lies ahead or has no year. */
 export function ageOf(date: DateText, today: DateText): Age | null {
+  const key = `${date} ${today}`;
+  const known = AGES.get(key);
+  if (known !== undefined) return known;
+  const age = findAge(date, today);
+  if (AGES.size === MOST_AGES) AGES.clear();
+  AGES.set(key, age);
+  return age;
+}
+
+/** Replies ask for the same ages all day long. */
+const AGES = new Map<string, Age | null>();
+const MOST_AGES = 1000;
+
+function findAge(date: DateText, today: DateText): Age | null {
   if (hasNoYear(date)) return null;
   const [year = 0, month, day] = date.split('-').map(Number);
   const [thisYear = 0, thisMonth = 1, thisDay = 1] = today.split('-').map(Number);

@@ -42,5 +42,13 @@ export function newest(dates: readonly DateText[]): DateText {
 
 /** The UTC calendar day of an instant, as `YYYY-MM-DD`. */
 export function dayOf(instant: Date): DateText {
-  return instant.toISOString().slice(0, 10) as DateText;
+  const number = Math.floor(instant.getTime() / DAY_MS);
+  // One reply asks for today several times.
+  if (number !== latest?.number) {
+    latest = { number, text: instant.toISOString().slice(0, 10) as DateText };
+  }
+  return latest.text;
 }
+
+const DAY_MS = 86_400_000;
+let latest: { readonly number: number; readonly text: DateText } | null = null;

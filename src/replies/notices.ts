@@ -7,6 +7,7 @@ import {
   isStale,
   type Lang,
   type Library,
+  snapshotCache,
   textLangFor,
 } from '../library/index.ts';
 import type { Block } from './reply.ts';
@@ -35,7 +36,13 @@ export function languageNotice({ languages }: Pick<Library, 'languages'>, lang: 
  * The warning that the newest source of all briefs is older than the operator or the editors allow, so that what has
  * happened since is missing; empty where it is not. Once in every reply that says something of the world.
  */
-export function staleNotice(library: Library, lang: Lang, today: DateText): Block[] {
+export const staleNotice = (library: Library, lang: Lang, today: DateText): readonly Block[] =>
+  KNOWN(library, `${lang} ${today}`, () => staleNoticeOf(library, lang, today));
+
+/** The same for every reply of a day. */
+const KNOWN = snapshotCache<readonly Block[]>(4);
+
+function staleNoticeOf(library: Library, lang: Lang, today: DateText): Block[] {
   const { newestSource } = library;
   const age = newestSource && ageOf(newestSource, today);
   if (!age || !isStale(library, today)) return [];

@@ -50,7 +50,7 @@ function prepare(database: DatabaseSync, sql: string): SqliteStatement {
   const names = statement.columns().map(({ name }) => name);
   const asObject = (row: unknown) => {
     const object: Record<string, unknown> = {};
-    for (const [i, name] of names.entries()) object[name] = (row as readonly unknown[])[i];
+    for (let i = 0; i < names.length; i++) object[names[i] ?? ''] = (row as readonly unknown[])[i];
     return object;
   };
   // The objects that Node itself makes of rows are slow to make and to read.

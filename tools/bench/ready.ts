@@ -7,6 +7,8 @@ import type { SuiteOptions } from './suites.ts';
 
 /** Memory is read so long (ms) after the last thing that happened. */
 const REST_MS = 5000;
+/** What is let go when nobody asks is gone after so long (ms): the model that compares meanings takes two minutes. */
+const IDLE_MS = 125_000;
 
 /**
  * How soon the bot is there and what memory it takes: with both platforms against a process that only imports
@@ -23,6 +25,7 @@ export async function ready({ runs, requests, against }: SuiteOptions): Promise<
   };
   const revisions = [here(), ...(against === undefined ? [] : [checkOut(against)])];
   for (const revision of revisions) bundle(revision);
-  const plan: Plan = { revisions, settings: ALL_SETTINGS, runs, restMs: REST_MS, load };
+  const waits = { restMs: REST_MS, idleMs: IDLE_MS };
+  const plan: Plan = { revisions, settings: ALL_SETTINGS, runs, ...waits, load };
   process.stdout.write(tableOf(await takeRounds(plan), plan));
 }

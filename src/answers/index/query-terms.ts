@@ -1,3 +1,4 @@
+import { memoisePer } from '../../library/index.ts';
 import {
   frequencyRank,
   isVagueWorth,
@@ -47,13 +48,23 @@ export function queryTermsOf(
 ): QueryTerm[] {
   const all = tokenise(question, index.lang, index.phrases, segments);
   const tokens = all.filter(({ worth }) => worth > 0);
-  const queryTerms = tokens.map((token) => queryTermOf(token, index));
-  const different = [
-    ...new Map(queryTerms.map((queryTerm) => [queryTerm.shown, queryTerm])).values(),
-  ];
+  const known = KNOWN(index);
+  const byShown = new Map<string, QueryTerm>();
+  for (const token of tokens) {
+    let queryTerm = known.get(token);
+    if (queryTerm === undefined) {
+      queryTerm = queryTermOf(token, index);
+      known.set(token, queryTerm);
+    }
+    byShown.set(queryTerm.shown, queryTerm);
+  }
+  const different = [...byShown.values()];
   if (different.length <= MOST_QUERY_TERMS) return different;
   return different.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_QUERY_TERMS);
 }
+
+/** The same words come in question after question: each is matched to the index once. */
+const KNOWN = memoisePer((_: FactIndex) => new WeakMap<Token, QueryTerm>());
 
 function queryTermOf(token: Token, index: FactIndex): QueryTerm {
   const numbers = (terms: readonly string[]) => terms.map((term) => index.terms.get(term) ?? -1);

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { memoisePer } from '../../library/index.ts';
 import { editDistance } from '../../library/text/index.ts';
 import {
   frequencyRank,
@@ -53,6 +54,19 @@ export function correctTypos(text: string, index: FactIndex): Corrected {
 }
 
 function nearestWord(word: string, index: FactIndex): string | null {
+  const known = KNOWN(index);
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const found = findNearestWord(word, index);
+  if (known.size < MOST_KNOWN) known.set(word, found);
+  return found;
+}
+
+/** What became of a word: the same ones come in question after question. */
+const KNOWN = memoisePer((_: FactIndex) => new Map<string, string | null>());
+const MOST_KNOWN = 5000;
+
+function findNearestWord(word: string, index: FactIndex): string | null {
   const isUsed = (index.vocabulary.words.get(word) ?? 0) > 0;
   if (isUsed || isFunctionWord(word, index.lang) || isEveryday(word, index)) return null;
   return nearest(word, index, mostEdits(word.length));

@@ -13,11 +13,16 @@ export const byTimer: After = (ms, run) => {
 export type EmbeddingWorkerParts = {
   readonly startThread: () => Worker;
   readonly after: After;
-  /** How long (ms) a question waits for its answer; null: for as long as the worker shows signs of life. */
-  readonly patience: number | null;
+  /**
+   * How long (ms) a question waits for its answer once the model is loaded, and how long, from the start of the thread,
+   * one that comes before waits for that; null: for as long as the worker shows signs of life.
+   */
+  readonly patience: { readonly answer: number; readonly loading: number } | null;
   readonly log: { warn(line: string): void };
 };
 
+/** A worker that has been asked nothing for so long (ms) ends: the model takes 100 MB, and is soon loaded again. */
+const IDLE_MS = 2 * 60_000;
 /** A worker that owes something and says nothing for so long (ms) hangs. Loading a model takes a second. */
 const HUNG_MS = 30_000;
 /** After it died, a new worker is begun this much later (ms), twice that after the next death, and so on. */
@@ -52,6 +57,9 @@ export class EmbeddingWorker {
   readonly #open = new Map<number, (similarities: Float32Array | null) => void>();
   #lastId = 0;
   #deaths = 0;
+  /** What waits for the model to be loaded, or for too long; null: nothing is being loaded. */
+  #loading: (() => void)[] | null = null;
+  #stopLoading = () => {};
   #stopWatch = () => {};
   #stopPause = () => {};
 
@@ -69,11 +77,18 @@ export class EmbeddingWorker {
     this.#lastId++;
     const request = { id: this.#lastId, question, facts, isPatient: patience === null };
     const answer = new Promise<Float32Array | null>((resolve) => {
-      const stop = patience === null ? () => {} : this.#parts.after(patience, () => resolve(null));
+      let stop = () => {};
       this.#open.set(request.id, (similarities) => {
         stop();
         resolve(similarities);
       });
+      if (patience === null) return;
+      const wait = () => {
+        if (!this.#open.has(request.id)) return;
+        stop = this.#parts.after(patience.answer, () => resolve(null));
+      };
+      if (this.#loading) this.#loading.push(wait);
+      else wait();
     });
     state.worker.ref(); // it may keep the process alive while something is owed
     state.worker.postMessage(request);
@@ -86,12 +101,18 @@ export class EmbeddingWorker {
     this.#state = { kind: 'off' };
     this.#stopPause();
     this.#giveUp();
+    this.#loaded();
     if (state.kind === 'running') await state.worker.terminate();
   }
 
   #start(): void {
     const worker = this.#parts.startThread();
     this.#state = { kind: 'running', worker };
+    const { patience } = this.#parts;
+    if (patience !== null) {
+      this.#loading = [];
+      this.#stopLoading = this.#parts.after(patience.loading, () => this.#loaded());
+    }
     let cause = '';
     worker.on('message', (message: WorkerMessage) => this.#take(message, worker));
     worker.on('error', (error: unknown) => {
@@ -100,7 +121,16 @@ export class EmbeddingWorker {
     worker.on('exit', () => this.#ended(worker, cause));
   }
 
+  /** From now on questions wait no longer than is usual. */
+  #loaded(): void {
+    this.#stopLoading();
+    const waiting = this.#loading ?? [];
+    this.#loading = null;
+    for (const wait of waiting) wait();
+  }
+
   #take(message: WorkerMessage, worker: Worker): void {
+    if (message.kind !== 'note') this.#loaded();
     switch (message.kind) {
       case 'compared':
         this.#deaths = 0;
@@ -121,12 +151,13 @@ export class EmbeddingWorker {
     this.#watch(worker);
   }
 
-  /** Watches for silence, from now on; nothing is to be heard where nothing is owed. */
+  /** Watches for silence, from now on; where nothing is owed, for so much of it that the worker is not needed. */
   #watch(worker: Worker): void {
     this.#stopWatch();
     this.#stopWatch = () => {};
     if (this.#open.size === 0) {
       worker.unref();
+      this.#stopWatch = this.#parts.after(IDLE_MS, () => this.#rest(worker));
       return;
     }
     this.#stopWatch = this.#parts.after(HUNG_MS, () => {
@@ -135,12 +166,20 @@ export class EmbeddingWorker {
     });
   }
 
+  /** Ends a worker that nobody needs; the next question begins another. */
+  #rest(worker: Worker): void {
+    if (this.#state.kind !== 'running' || this.#state.worker !== worker) return;
+    this.#state = { kind: 'idle' };
+    worker.terminate().catch(() => {}); // it owes nothing
+  }
+
   #ended(worker: Worker, cause: string): void {
     if (this.#state.kind !== 'running' || this.#state.worker !== worker) return;
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** this.#deaths, LONGEST_PAUSE_MS);
     this.#deaths++;
     this.#state = { kind: 'pausing' };
     this.#giveUp();
+    this.#loaded();
     const why = cause === '' ? '' : ` (${cause})`;
     this.#parts.log.warn(
       `The thread that compares meanings ended${why}: questions are answered by words alone until it is begun again in ${pause / 1000} s.`,

@@ -9,7 +9,12 @@ import {
   textsOf,
 } from '../../library/index.ts';
 import { languagesOf, type ModelChoice } from './embedding-model.ts';
-import { type After, EmbeddingWorker, startThread } from './embedding-worker.ts';
+import {
+  type After,
+  EmbeddingWorker,
+  type EmbeddingWorkerParts,
+  startThread,
+} from './embedding-worker.ts';
 import { ENGLISH_PACKAGES } from './english-model.ts';
 import { isInstalled } from './installed.ts';
 
@@ -22,8 +27,8 @@ export type MeaningParts = {
   readonly folder: string | null;
   /** Where the vectors of facts are kept between starts. */
   readonly cacheFolder: string;
-  /** How long (ms) a question waits for the second stage; null: until there is an answer. */
-  readonly patience: number | null;
+  /** How long a question waits for the second stage; null: until there is an answer. */
+  readonly patience: EmbeddingWorkerParts['patience'];
   readonly after: After;
   readonly log: { info(line: string): void; warn(line: string): void };
 };
@@ -54,8 +59,8 @@ const WORDS_ONLY: Meaning = {
 };
 
 /**
- * Creates the second stage. The model is loaded, in a thread of its own, when the first question needs it; where no
- * model is installed, one line in the log says so.
+ * Creates the second stage. The model is loaded, in a thread of its own, when a question needs it, and let go when for two
+ * minutes none has; where no model is installed, one line in the log says so.
  */
 export function createMeaning({ folder, cacheFolder, log, ...parts }: MeaningParts): Meaning {
   if (folder === NO_MODEL) return WORDS_ONLY;

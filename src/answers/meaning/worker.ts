@@ -30,6 +30,7 @@ let isUnsaved = false;
 let isWorking = false;
 
 if (model) {
+  say({ kind: 'progress' });
   const kept = readVectors(cacheFile, model.id);
   for (const [key, vector] of kept.vectors) vectors.set(key, vector);
   if (kept.why) say({ kind: 'note', text: kept.why });

@@ -65,7 +65,8 @@ function speaker(text: string, index: FactIndex): Directness | null {
   );
   const own = new Set(candidates.map((number) => index.facts[number]));
   const names = asked.filter((term) => term.startsWith('§'));
-  const isTold = (fact: Fact) => tellers(fact, index).some((name) => names.includes(name));
+  const tellers = tellersOf(index);
+  const isTold = (fact: Fact) => tellers(fact).some((name) => names.includes(name));
   if (candidates.length === 0 && names.length === 0) return null;
   return {
     of: (fact) => (own.has(fact) ? WORTH.words : isTold(fact) ? WORTH.reported : 0),
@@ -94,11 +95,15 @@ const speakersOf = memoisePer((index: FactIndex) =>
   }),
 );
 
+/** Per fact, the names of the glossary that its English text reports words of; found when they are first needed. */
+const tellersOf = memoisePer((index: FactIndex) =>
+  memoisePer((fact: Fact) => tellersIn(fact, index)),
+);
+
 const SAYS =
   /^(?:'s)?[^.;:]{0,40}?\b(?:said|says|told|called|calls|warned|stressed|promised|vowed|pledged|announced|argued|explained|described|declared|pointed|praised|recalled|spoke|urged|rejected|denied)\b/;
 
-/** The names of the glossary that an English text reports words of. */
-function tellers(fact: Fact, { phrases }: FactIndex): string[] {
+function tellersIn(fact: Fact, { phrases }: FactIndex): string[] {
   const text = normalise(textsOf(fact, 'en').join(' '));
   return phrases
     .names(text)

@@ -92,15 +92,18 @@ export function rank(
   meaning: ReadonlyMap<FactId, number> | null = null,
   directness: Directness = NOT_KNOWN,
 ): Match[] {
-  const byWords = retrieveCandidates(question.queryTerms, index.postings, CANDIDATES);
-  return [...new Set([...byWords, ...directness.candidates, ...nearestIn(meaning, index)])]
-    .flatMap((number) => {
-      const fact = index.facts[number];
-      if (!fact) return [];
-      const near = meaning?.get(fact.id) ?? 0;
-      return matchOf(fact, number, question, type, index, near, directness.of(fact));
-    })
-    .toSorted((a, b) => b.score - a.score);
+  const numbers = retrieveCandidates(question.queryTerms, index.postings, CANDIDATES);
+  for (const number of [...directness.candidates, ...nearestIn(meaning, index)]) {
+    if (!numbers.includes(number)) numbers.push(number);
+  }
+  const matches: Match[] = [];
+  for (const number of numbers) {
+    const fact = index.facts[number];
+    if (!fact) continue;
+    const near = meaning?.get(fact.id) ?? 0;
+    matches.push(matchOf(fact, number, question, type, index, near, directness.of(fact)));
+  }
+  return matches.sort((a, b) => b.score - a.score);
 }
 
 /** The numbers of the facts that are nearest in meaning. */
@@ -127,26 +130,26 @@ function matchOf(
   const text = question.similarityTo(lines, first);
   const closest: number[] = [];
   let closestNeutral = 0;
-  let nearest = { line: first, similarity: text * TEXT_WORTH };
+  let nearest = first;
+  let similarity = text * TEXT_WORTH;
   for (let line = first + 1; line < end; line++) {
-    const floor = Math.min(
-      closest[NEAREST_QUESTIONS - 1] ?? 0,
-      nearest.similarity - SAME_TYPE_BONUS,
-    );
+    const floor = Math.min(closest[NEAREST_QUESTIONS - 1] ?? 0, similarity - SAME_TYPE_BONUS);
     const words = question.similarityTo(lines, line, floor);
     if (words === 0) continue;
     keepBest(closest, words, NEAREST_QUESTIONS);
     if (lines.roleOf(line) === 'ask' && words > closestNeutral) closestNeutral = words;
-    if (words + SAME_TYPE_BONUS <= nearest.similarity) continue;
+    if (words + SAME_TYPE_BONUS <= similarity) continue;
     const bonus = lines.typeOf(line) === type ? sameTypeBonus(type) : 0;
-    const similarity = Math.min(words + bonus, 1);
-    if (similarity > nearest.similarity) nearest = { line, similarity };
+    const withBonus = Math.min(words + bonus, 1);
+    if (withBonus <= similarity) continue;
+    nearest = line;
+    similarity = withBonus;
   }
   const metByAll = new Float64Array(queryTerms.length);
   question.raiseByTerms(metByAll, contexts[number] ?? NOWHERE, CONTEXT_WORTH);
   const met = metByAll.slice();
   question.raiseByLine(met, lines, first);
-  question.raiseByLine(met, lines, nearest.line);
+  if (nearest !== first) question.raiseByLine(met, lines, nearest);
   question.raiseByFact(metByAll, number, postings);
   let name = 0;
   let worstGap = 0;
@@ -158,9 +161,8 @@ function matchOf(
     const share = missing(queryTerm, here, total);
     if (share > worstGap) worstGap = share;
   }
-  const { similarity } = nearest;
-  const role = lines.roleOf(nearest.line);
-  const sameType = role !== 'text' && lines.typeOf(nearest.line) === type;
+  const role = lines.roleOf(nearest);
+  const sameType = role !== 'text' && lines.typeOf(nearest) === type;
   const likeAsk = sameType && similarity >= CLEARLY_SIMILAR;
   const setsRight = role === 'corrects' && !isAmount(type);
   const isAnswered = setsRight || (likeAsk && type !== 'name');
@@ -196,11 +198,19 @@ function matchOf(
 const HALF = 0.5;
 const NOWHERE = new Int32Array(0);
 
-function scoreOf(signals: Signals): number {
-  let score = 0;
-  for (const name of SIGNALS) score += SCORE_WEIGHTS[name] * signals[name];
-  return score;
-}
+/** The weighted sum, written out: it is taken of every candidate. */
+const scoreOf = (signals: Signals): number =>
+  SCORE_WEIGHTS.covered * signals.covered +
+  SCORE_WEIGHTS.coveredByAll * signals.coveredByAll +
+  SCORE_WEIGHTS.text * signals.text +
+  SCORE_WEIGHTS.similarity * signals.similarity +
+  SCORE_WEIGHTS.support * signals.support +
+  SCORE_WEIGHTS.answerType * signals.answerType +
+  SCORE_WEIGHTS.name * signals.name +
+  SCORE_WEIGHTS.worstGap * signals.worstGap +
+  SCORE_WEIGHTS.meaning * signals.meaning +
+  SCORE_WEIGHTS.direct * signals.direct +
+  SCORE_WEIGHTS.sameAsk * signals.sameAsk;
 
 const SCORE_WEIGHTS: Readonly<Record<keyof Signals, number>> = {
   covered: 4.7,
@@ -215,6 +225,5 @@ const SCORE_WEIGHTS: Readonly<Record<keyof Signals, number>> = {
   direct: 4,
   sameAsk: 1.5,
 };
-const SIGNALS = Object.keys(SCORE_WEIGHTS) as (keyof Signals)[];
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

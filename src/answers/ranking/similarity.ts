@@ -1,14 +1,16 @@
 import type { FactIndex, Lines, LineTokens, PackedLists, Postings } from '../index/index.ts';
 import { countAt, type QueryTerm, WORTH } from '../index/index.ts';
 
-/** What a term contributes to which variant (counted through all query terms). */
-type Contribution = { readonly variant: number; readonly worth: number; readonly share: number };
-
-/** A term of the question with what it contributes; `number`: counted through the terms of the question. */
+/**
+ * A term of the question with what it contributes to which variants (counted through all query terms); `number`: counted
+ * through the terms of the question, `worth`: the most that a variant with it is worth.
+ */
 type TermOfQuestion = {
   readonly term: number;
   readonly number: number;
-  readonly contributions: Contribution[];
+  readonly variants: number[];
+  readonly shares: number[];
+  worth: number;
 };
 
 /** How a line's token matches the question. */
@@ -28,6 +30,7 @@ const KNOWN = 2;
 
 /** Recall counts more than precision: a word of the question left out is worse than one that it lacks. */
 const BETA = 1.6;
+const BETA_SQUARED = BETA ** 2;
 
 /** A question to be compared with many lines. The same tokens come in line after line, so each is matched once. */
 export class Question {
@@ -37,6 +40,8 @@ export class Question {
   readonly #tokens: LineTokens;
   readonly #termList: TermOfQuestion[] = [];
   readonly #terms = new Map<number, TermOfQuestion>();
+  /** Per last byte of a term, whether a term of the question may be meant: most others are told from them by that. */
+  readonly #mayBeTerm = new Uint8Array(256);
   readonly #queryTermOfVariant: readonly number[];
   readonly #weights: readonly number[];
   /** Per token, what is known of it. */
@@ -57,23 +62,25 @@ export class Question {
     this.total = weightOf(queryTerms);
     this.#tokens = tokens;
     this.#weights = queryTerms.map(({ weight }) => weight);
-    this.#queryTermOfVariant = queryTerms.flatMap(({ variants }, queryTerm) =>
-      variants.map(() => queryTerm),
-    );
     this.#known = new Int32Array(tokens.weights.length);
-    this.#variants = new Float64Array(this.#queryTermOfVariant.length);
     this.#met = new Float64Array(queryTerms.length);
-    let variant = 0;
-    for (const { variants } of queryTerms) {
-      for (const { terms, worth } of variants) {
-        for (const term of terms) {
-          if (term < 0) continue;
-          const share = worth / terms.length;
-          this.#termOf(term).contributions.push({ variant, worth, share });
+    const queryTermOfVariant: number[] = [];
+    for (let queryTerm = 0; queryTerm < queryTerms.length; queryTerm++) {
+      for (const { terms, worth } of queryTerms[queryTerm]?.variants ?? []) {
+        const variant = queryTermOfVariant.length;
+        const share = worth / terms.length;
+        for (const number of terms) {
+          if (number < 0) continue;
+          const term = this.#termOf(number);
+          term.variants.push(variant);
+          term.shares.push(share);
+          if (worth > term.worth) term.worth = worth;
         }
-        variant++;
+        queryTermOfVariant.push(queryTerm);
       }
     }
+    this.#queryTermOfVariant = queryTermOfVariant;
+    this.#variants = new Float64Array(queryTermOfVariant.length);
     this.#lastMatched = new Int32Array(this.#termList.length);
     for (const { term } of this.#termList) {
       const end = tokensOf.starts[term + 1] ?? 0;
@@ -124,8 +131,8 @@ export class Question {
   raiseByTerms(met: Float64Array, terms: Int32Array, worth: number): void {
     this.#startOver();
     for (let i = 0; i < terms.length; i++) {
-      const known = this.#terms.get(terms[i] ?? -1);
-      if (known) this.#add(known.contributions);
+      const known = this.#knownTerm(terms[i] ?? -1);
+      if (known) this.#add(known);
     }
     this.#raise(met, worth);
   }
@@ -133,8 +140,8 @@ export class Question {
   /** All lines of a fact together. */
   raiseByFact(met: Float64Array, fact: number, postings: Postings): void {
     this.#startOver();
-    for (const { term, contributions } of this.#termList) {
-      if (countAt(postings, term, fact) > 0) this.#add(contributions);
+    for (const term of this.#termList) {
+      if (countAt(postings, term.term, fact) > 0) this.#add(term);
     }
     this.#raise(met, 1);
   }
@@ -151,10 +158,16 @@ export class Question {
   #termOf(term: number): TermOfQuestion {
     const known = this.#terms.get(term);
     if (known) return known;
-    const added = { term, number: this.#termList.length, contributions: [] };
+    const number = this.#termList.length;
+    const added = { term, number, variants: [], shares: [], worth: 0 };
     this.#termList.push(added);
     this.#terms.set(term, added);
+    this.#mayBeTerm[term & 0xff] = 1;
     return added;
+  }
+
+  #knownTerm(term: number): TermOfQuestion | undefined {
+    return this.#mayBeTerm[term & 0xff] === 1 ? this.#terms.get(term) : undefined;
   }
 
   /** The share of the question that a line meets; `#met` is how far each query term. */
@@ -166,10 +179,10 @@ export class Question {
     for (let i = starts[line] ?? 0; i < end; i++) {
       const tokenMatch = this.#tokenMatchOf(values[i] ?? 0);
       if (tokenMatch === null) continue;
-      for (const { number, contributions } of tokenMatch.terms) {
-        if (this.#lastMatched[number] === this.#matched) continue;
-        this.#lastMatched[number] = this.#matched;
-        recall += this.#add(contributions);
+      for (const term of tokenMatch.terms) {
+        if (this.#lastMatched[term.number] === this.#matched) continue;
+        this.#lastMatched[term.number] = this.#matched;
+        recall += this.#add(term);
       }
     }
     return recall / this.total;
@@ -188,21 +201,17 @@ export class Question {
   #findTokenMatch(token: number): TokenMatch {
     const { starts, values } = this.#tokens.terms;
     const found: TermOfQuestion[] = [];
-    const worthOf = (number: number) => {
-      const term = this.#terms.get(number);
-      if (!term) return 0;
-      found.push(term);
-      let best = 0;
-      for (const { worth } of term.contributions) if (worth > best) best = worth;
-      return best;
-    };
     const start = starts[token] ?? 0;
     const own = this.#tokens.own[token] ?? 0;
+    const end = starts[token + 1] ?? 0;
     let itself = 0;
-    for (let i = start; i < start + own; i++) itself += worthOf(values[i] ?? 0);
     let meant = 0;
-    for (let i = start + own; i < (starts[token + 1] ?? 0); i++) {
-      meant = Math.max(meant, worthOf(values[i] ?? 0));
+    for (let i = start; i < end; i++) {
+      const term = this.#knownTerm(values[i] ?? 0);
+      if (!term) continue;
+      found.push(term);
+      if (i < start + own) itself += term.worth;
+      else if (term.worth > meant) meant = term.worth;
     }
     const worth = Math.max(itself / own, Math.min(meant, WORTH.meaning));
     const weight = (this.#tokens.weights[token] ?? 0) * worth;
@@ -212,7 +221,7 @@ export class Question {
   #recallOf(terms: TokenMatch['terms']): number {
     this.#startOver();
     let recall = 0;
-    for (const { contributions } of terms) recall += this.#add(contributions);
+    for (const term of terms) recall += this.#add(term);
     return recall / this.total;
   }
 
@@ -223,16 +232,20 @@ export class Question {
     }
   }
 
+  /** These are a dozen numbers: to go over them takes less time than to call `fill`. */
   #startOver(): void {
-    this.#variants.fill(0);
-    this.#met.fill(0);
+    const variants = this.#variants;
+    const met = this.#met;
+    for (let i = 0; i < variants.length; i++) variants[i] = 0;
+    for (let i = 0; i < met.length; i++) met[i] = 0;
   }
 
   /** Adds what a term contributes; gives how much more weight of the question is met by it. */
-  #add(contributions: readonly Contribution[]): number {
+  #add({ variants, shares }: TermOfQuestion): number {
     let gained = 0;
-    for (const { variant, share } of contributions) {
-      const sum = (this.#variants[variant] ?? 0) + share;
+    for (let i = 0; i < variants.length; i++) {
+      const variant = variants[i] ?? 0;
+      const sum = (this.#variants[variant] ?? 0) + (shares[i] ?? 0);
       this.#variants[variant] = sum;
       const queryTerm = this.#queryTermOfVariant[variant] ?? 0;
       const before = this.#met[queryTerm] ?? 0;
@@ -250,7 +263,6 @@ export const weightOf = (queryTerms: readonly QueryTerm[]): number =>
   queryTerms.reduce((sum, { weight }) => sum + weight, 0);
 
 function fMeasure(precision: number, recall: number): number {
-  const beta2 = BETA ** 2;
-  const below = beta2 * precision + recall;
-  return below === 0 ? 0 : ((1 + beta2) * precision * recall) / below;
+  const below = BETA_SQUARED * precision + recall;
+  return below === 0 ? 0 : ((1 + BETA_SQUARED) * precision * recall) / below;
 }

@@ -106,6 +106,16 @@ export function displayRequestOf(text: string, lang: Lang): DisplayRequest | nul
 
 /** A message as rules see it: English with single spaces, Japanese without any; no punctuation. */
 function plainOf(text: string, lang: Lang): string {
+  if (latest?.text !== text || latest.lang !== lang) {
+    latest = { text, lang, plain: plainOfNew(text, lang) };
+  }
+  return latest.plain;
+}
+
+/** The message that came last: it is looked at for both sorts of requests. */
+let latest: { readonly text: string; readonly lang: Lang; readonly plain: string } | null = null;
+
+function plainOfNew(text: string, lang: Lang): string {
   const plain = normalise(text)
     .replace(/(?![-'_])[\p{P}\p{S}]+/gu, ' ')
     .replace(/ +/g, ' ')

@@ -25,7 +25,9 @@ function normaliseAnew(text: string): string {
     plain = plain.replace(/\b(?:[a-z]\.){2,}/g, (letters) => letters.replaceAll('.', ''));
   }
   if (plain.includes(',')) plain = plain.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
-  return numbersAsFigures(plain.replace(ascii ? ASCII_BLANK : BLANK, ' ').trim(), ascii);
+  if (!ascii) plain = plain.replace(BLANK, ' ');
+  else if (UNEVEN.test(plain)) plain = plain.replace(ASCII_BLANK, ' ');
+  return numbersAsFigures(plain.trim(), ascii);
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
@@ -34,6 +36,8 @@ const isAscii = (text: string) => /^[\x00-\x7f]*$/.test(text);
 const BLANK = /[\p{Cc}\p{Cf}\p{Z}\s]+/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the same within ASCII, found much quicker
 const ASCII_BLANK = /[\x00-\x20\x7f]+/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: blanks that are no single space
+const UNEVEN = /[\x00-\x1f\x7f]| {2}/;
 
 /** Hiragana as katakana; other characters stay as they are. */
 export const toKatakana = (text: string): string =>

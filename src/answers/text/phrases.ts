@@ -52,7 +52,7 @@ export function openPhrases({ names, phrases, words }: PhrasesData, lang: Lang):
   const find = finder(names, lang);
   return {
     names: find,
-    without: (text) => withoutSpans(text, find(text)),
+    without: ofLatest((text) => withoutSpans(text, find(text))),
     phrases: finder(phrases, lang),
     ofWord: (word) => words.get(word) ?? [],
   };
@@ -78,23 +78,29 @@ type Form = {
   readonly meanings: readonly string[];
 };
 
+/** Remembers what was found in the last text: each step that reads a question looks for the names in it. */
+function ofLatest<T>(find: (text: string) => T): (text: string) => T {
+  let latest: { readonly text: string; readonly found: T } | null = null;
+  return (text) => {
+    if (latest?.text !== text) latest = { text, found: find(text) };
+    return latest.found;
+  };
+}
+
 /** Looks for forms from left to right, the longest first; what is found does not overlap. */
-function finder(forms: Meanings, lang: Lang) {
+function finder(forms: Meanings, lang: Lang): (text: string) => readonly Span[] {
   const byBeginning = new Map<number, Form[]>();
+  let hasSingle = false;
   const sorted = [...forms].toSorted(([a], [b]) => b.length - a.length);
   for (const [text, meanings] of sorted) {
     const beginning = beginningAt(text, 0);
     const form = { text, latin: LATIN.test(text), meanings };
+    hasSingle ||= text.length === 1;
     const group = byBeginning.get(beginning);
     if (group) group.push(form);
     else byBeginning.set(beginning, [form]);
   }
-  // Each step that reads a question looks for the names in it.
-  let last: { readonly text: string; readonly spans: readonly Span[] } | null = null;
-  return (text: string): readonly Span[] => {
-    if (last?.text !== text) last = { text, spans: spansIn(text) };
-    return last.spans;
-  };
+  return ofLatest(spansIn);
 
   function spansIn(text: string): Span[] {
     const spans: Span[] = [];
@@ -106,7 +112,7 @@ function finder(forms: Meanings, lang: Lang) {
       if (code === BLANK || (inWord && !wordBegins)) continue;
       const found =
         longestOf(byBeginning.get(beginningAt(text, start)), text, start, lang) ??
-        longestOf(byBeginning.get(code), text, start, lang);
+        (hasSingle ? longestOf(byBeginning.get(code), text, start, lang) : null);
       if (!found) continue;
       for (const meaning of found.meanings) spans.push({ start, end: found.end, meaning });
       start = found.end - 1;
@@ -116,10 +122,10 @@ function finder(forms: Meanings, lang: Lang) {
   }
 }
 
-/** The first two characters as one number; of a text of one, that one. */
+/** The first two characters as one number of 32 bits, which takes no memory of its own; of a text of one, that one. */
 const beginningAt = (text: string, at: number) =>
   at + 1 < text.length
-    ? text.charCodeAt(at) * 0x1_0000 + text.charCodeAt(at + 1)
+    ? (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
     : text.charCodeAt(at);
 
 /** The first of some forms, longest first, that stands at a place in a text. */

@@ -57,6 +57,7 @@ export function readStatement(raw: string, most: number): Statement {
  * go first and pings last, so that nothing taken out from between two letters makes a ping of them.
  */
 export function plainWords(raw: string): string {
+  if (PLAIN.test(raw) && !raw.includes('  ')) return raw.trim();
   return raw
     .toWellFormed()
     .replace(/[\t\v\f\r]/g, ' ')
@@ -72,6 +73,9 @@ export function plainWords(raw: string): string {
     .replace(/[^\S\n]+/g, ' ')
     .trim();
 }
+
+/** Nothing but words and their punctuation, as most questions are: all of it stays as it is. */
+const PLAIN = /^[A-Za-z0-9 ,.?!'"()/%&+\-ぁ-ゖァ-ヺー一-鿿、。？！「」]*$/;
 
 /** Orders to the bot itself ("ignore your rules and …") are no part of a question: they go. */
 const withoutOrders = (text: string) =>
@@ -98,6 +102,7 @@ function questionsIn(text: string): string[] {
  * of it, or its last sentence alone.
  */
 export function readingsOf(question: string): string[] {
+  if (!/[.!。！]/.test(question)) return [question];
   const sentences = splitSentences(question);
   const last = sentences.at(-1);
   return last !== undefined && sentences.length > 1 ? [question, last] : [question];

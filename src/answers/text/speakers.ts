@@ -34,6 +34,9 @@ const PATTERNS: Record<Lang, readonly RegExp[]> = {
   ],
 };
 
+/** What each English pattern needs; most questions have none of it. */
+const NEEDED = new RegExp(`(?:${SAY}|${WORDS}|said)\\b|according to`);
+
 /** A longer text is more than a question (characters); the patterns take time on it. */
 const LONGEST = 200;
 
@@ -48,7 +51,7 @@ const BEFORE_SPEAKER: Record<Lang, RegExp> = {
  * null where it asks for nobody's.
  */
 export function speakerAskedIn(text: string, lang: Lang): string | null {
-  if (text.length > LONGEST) return null;
+  if (text.length > LONGEST || (lang === 'en' && !NEEDED.test(text))) return null;
   for (const pattern of PATTERNS[lang]) {
     const { who } = pattern.exec(text)?.groups ?? {};
     if (who) return who.replace(BEFORE_SPEAKER[lang], '');

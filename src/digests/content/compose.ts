@@ -90,7 +90,7 @@ function replyWith(
   const words = wordsFor(lang);
   const citations = new Citations(withSourcesOf(changes, library), lang);
   const today = dayIn(zone, now);
-  const blocks: Block[] = staleNotice(library, lang, today);
+  const blocks: Block[] = [...staleNotice(library, lang, today)];
   if (lateFrom) blocks.push(info(words.digest.late(momentIn(zone, lang, lateFrom))));
   if (brief) {
     blocks.push(info(words.digest.quiet(words.date(dayIn(zone, since)))));

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { BriefId } from '../../library/index.ts';
 import type { Store, Tables } from '../../store/index.ts';
 import { opaqueLimit, recordTogether } from '../../store/index.ts';
@@ -33,18 +34,19 @@ export async function claimReady(
   const at = now.getTime();
   const database = await store.ready();
   const rows = await database
-    .with('ready', (all) =>
-      all
+    .with('ready', (all) => {
+      const ready = all
         .selectFrom('delivery')
-        .select(['subscription', 'slot'])
         .where('platform', '=', platform)
         .$if(server !== null, (query) => query.where('server', '=', server ?? ''))
         .where('ready_at', '<=', at)
         .orderBy('ready_at')
         .orderBy('turn')
-        .limit(opaqueLimit(all, limit))
-        .$if(store.skipsLocked, (query) => query.forUpdate().skipLocked()),
-    )
+        .limit(opaqueLimit(all, limit));
+      return store.skipsLocked
+        ? ready.select(KEY).forUpdate().skipLocked().$castTo<Found>()
+        : ready.select(ROW.as('row')).$castTo<Found>();
+    })
     .updateTable('delivery')
     .set(({ eb }) => ({
       // Who died before beginning to post has left no doubt; who died after it has.
@@ -65,22 +67,30 @@ export async function claimReady(
       ready_at: at + LEASE_MS,
       changed: at,
     }))
-    .where((eb) =>
-      eb(
-        eb.refTuple('subscription', 'slot'),
-        'in',
-        // This limit tells PostgreSQL how few rows are to be looked up.
-        eb
-          .selectFrom('ready')
-          .select(['subscription', 'slot'])
-          .limit(limit)
-          .$asTuple('subscription', 'slot'),
-      ),
-    )
+    .where((eb) => {
+      const ready = eb.selectFrom('ready');
+      return store.skipsLocked
+        ? // This limit tells PostgreSQL how few rows are to be looked up.
+          eb(
+            eb.refTuple(...KEY),
+            'in',
+            ready
+              .select(KEY)
+              .limit(limit)
+              .$asTuple(...KEY),
+          )
+        : eb(ROW, 'in', ready.select('row'));
+    })
     .returning([...DELIVERY_COLUMNS, 'turn'])
     .execute();
   return rows.toSorted(byTurn).map((row) => ({ ...parseDelivery(row), claim }));
 }
+
+const KEY = ['subscription', 'slot'] as const;
+/** SQLite has a number for every row, by which it is found again most quickly. */
+const ROW = sql<number>`rowid`;
+/** The key, or on SQLite the number, of what is to be claimed. */
+type Found = Pick<Tables['delivery'], (typeof KEY)[number]> & { readonly row: number };
 
 /** Updated rows come back in any order. */
 type Turn = Pick<Tables['delivery'], 'turn' | 'slot' | 'subscription'>;

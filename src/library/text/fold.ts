@@ -4,6 +4,7 @@
  * "ＵＳ　Ｆｏｒｃｅｓ　Ｊａｐａｎ" fold to the same string, 「みさいる」, as it is typed, and 「ミサイル」 too.
  */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -11,6 +12,8 @@ export function fold(text: string): string {
     .replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + TO_KATAKANA));
 }
 
+/** Text of ASCII alone, which most is. */
+const PLAIN = /^[ -~]*$/;
 const TO_KATAKANA = 0x60;
 
 /** Whether a text has a letter or a digit in it: what folds to nothing finds nothing, and must not be found. */

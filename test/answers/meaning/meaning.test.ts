@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   mkdirSync,
@@ -14,7 +15,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { EmbeddingWorker, startThread } from '../../../src/answers/meaning/embedding-worker.ts';
+import {
+  EmbeddingWorker,
+  type EmbeddingWorkerParts,
+  startThread,
+} from '../../../src/answers/meaning/embedding-worker.ts';
 import { ENGLISH_PACKAGES } from '../../../src/answers/meaning/english-model.ts';
 import {
   createMeaning,
@@ -235,7 +240,9 @@ describe('a thread', () => {
   const facts = FACTS.map(([, text]) => [text]);
   const SPIN = 'for (;;);';
 
-  function workerWith(start: () => Worker, patience: number | null) {
+  const PATIENCE = { answer: 200, loading: 1000 };
+
+  function workerWith(start: () => Worker, patience: EmbeddingWorkerParts['patience']) {
     const clock = new ManualClock();
     const lines: string[] = [];
     const threads: Worker[] = [];
@@ -255,6 +262,14 @@ describe('a thread', () => {
     const model = { kind: 'folder', folder: writeTinyModel(newFolder()) } as const;
     const cacheFile = join(newFolder(), 'vectors.bin');
     return () => startThread({ model, cacheFile });
+  };
+  /** One whose vectors of the facts are kept from before. */
+  const experienced = async () => {
+    const start = real();
+    const { worker } = workerWith(start, null);
+    await worker.compare('cost', facts);
+    await worker.close();
+    return start;
   };
 
   test('that is killed at work fails no question, and is begun again later and later', async () => {
@@ -278,10 +293,11 @@ describe('a thread', () => {
     let hangs = true;
     const { worker, clock, lines, threads } = workerWith(
       () => (hangs ? new Worker(SPIN, { eval: true }) : begin()),
-      200,
+      PATIENCE,
     );
     const asked = worker.compare('cost', facts);
-    clock.pass(200);
+    clock.pass(PATIENCE.loading);
+    clock.pass(PATIENCE.answer);
     expect(await asked).toBe(null);
     expect(lines).toEqual([]);
     clock.pass(30_000);
@@ -293,10 +309,35 @@ describe('a thread', () => {
   });
 
   test('with too many questions waiting leaves the next to words alone', async () => {
-    const { worker, clock } = workerWith(() => new Worker(SPIN, { eval: true }), 200);
+    const { worker, clock } = workerWith(() => new Worker(SPIN, { eval: true }), PATIENCE);
     const asked = Array.from({ length: 8 }, () => worker.compare('cost', facts));
     expect(await worker.compare('cost', facts)).toBe(null);
-    clock.pass(200);
+    clock.pass(PATIENCE.loading);
+    clock.pass(PATIENCE.answer);
     expect(await Promise.all(asked)).toEqual(asked.map(() => null));
+  });
+
+  test('that loads its model lets questions wait longer than one that has it', async () => {
+    const { worker, clock } = workerWith(await experienced(), PATIENCE);
+    const asked = worker.compare('cost', facts);
+    clock.pass(PATIENCE.loading - 1);
+    expect(await asked).toEqual(Float32Array.from([0, 1]));
+    clock.pass(PATIENCE.loading);
+    expect(await worker.compare('cost', facts)).toEqual(Float32Array.from([0, 1]));
+  });
+
+  test('that is asked nothing for two minutes ends, and the next question begins another', async () => {
+    const { worker, clock, lines, threads } = workerWith(await experienced(), PATIENCE);
+    await worker.compare('cost', facts);
+    clock.pass(119_999);
+    await worker.compare('cost', facts);
+    clock.pass(119_999);
+    expect(threads.length).toBe(1);
+    const ended = once(threads[0] as Worker, 'exit');
+    clock.pass(1);
+    await ended;
+    expect(await worker.compare('cost', facts)).toEqual(Float32Array.from([0, 1]));
+    expect(threads.length).toBe(2);
+    expect(lines).toEqual([]);
   });
 });

@@ -12,6 +12,7 @@ export type Plan = {
   readonly settings: readonly Setting[];
   readonly runs: number;
   readonly restMs: number;
+  readonly idleMs: number;
   /** What the bot gets in the last round, once it has started on files of its own. */
   readonly load: Load;
 };
@@ -45,7 +46,7 @@ export async function takeRounds(plan: Plan): Promise<Samples> {
       async () => samples.add(FRAMEWORK, await serveConstant(plan.restMs)),
       ...plan.settings.flatMap((setting) =>
         plan.revisions.map((revision) => async () => {
-          for (const [state, figures] of await startTwice(revision, setting, plan.restMs, load)) {
+          for (const [state, figures] of await startTwice(revision, setting, plan, load)) {
             samples.add(subjectOf(revision, setting, state), figures);
           }
         }),
@@ -60,11 +61,11 @@ export async function takeRounds(plan: Plan): Promise<Samples> {
 async function startTwice(
   revision: Revision,
   setting: Setting,
-  restMs: number,
+  { restMs, idleMs }: Plan,
   load: Load | null,
 ): Promise<readonly (readonly [State, Figures])[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-  const start: Start = { revision, folder, env: SETTINGS[setting], restMs };
+  const start: Start = { revision, folder, env: SETTINGS[setting], restMs, idleMs };
   const isPage = setting === 'the page alone';
   const measure = (afterwards: Load | null) =>
     isPage ? startPage(start) : startOnPlatforms(start, afterwards);

@@ -16,6 +16,8 @@ export type Start = {
   readonly env: Readonly<Record<string, string>>;
   /** How long (ms) it is left alone before its memory is read. */
   readonly restMs: number;
+  /** How long after the requests, so that what is not needed any more has been let go. */
+  readonly idleMs: number;
 };
 
 /**
@@ -23,7 +25,7 @@ export type Start = {
  * gets then has been answered on one and on both, and its memory after a rest and after more requests.
  */
 export async function startOnPlatforms(
-  { revision, folder, env, restMs }: Start,
+  { revision, folder, env, restMs, idleMs }: Start,
   load: Load | null,
 ): Promise<Figures> {
   const peers = await startPeers();
@@ -45,7 +47,8 @@ export async function startOnPlatforms(
     const { ms: begun } = await bot.until(peers.registered());
     const { ms: done } = await bot.until(sendRequests(peers, load));
     const mbLoaded = await memoryAfter(bot, restMs);
-    return { ...figures, mbBefore: rested, mbLoaded, msLoad: done - begun };
+    const mbIdle = await memoryAfter(bot, idleMs);
+    return { ...figures, mbBefore: rested, mbLoaded, mbIdle, msLoad: done - begun };
   } finally {
     await bot.stop();
     await peers.close();

@@ -26,6 +26,12 @@ const ENGLISH = new RegExp(
 const JAPANESE =
   /(?:(?<year>(?:19|20)\d\d)年)?(?<month>\d{1,2})月(?:(?<day>\d{1,2})日)?|(?<only>(?:19|20)\d\d)年(?!度|前|間|ぶり)/g;
 
+/** What every date has: most questions have none of it. */
+const MAY_BE_DATE: Record<Lang, RegExp> = {
+  en: new RegExp(`${MONTHS.join('|')}|\\d\\d\\d\\d`),
+  ja: /\d[月年]/,
+};
+
 const SINCE =
   /\b(?:since|after|from|following|starting|later than|as of|beginning)(?: (?:the|early|late|mid))? ?$/;
 const UNTIL = /\b(?:before|until|till|up to|by|through|prior to|earlier than)(?: the)? ?$/;
@@ -41,6 +47,7 @@ type Named = { readonly date: string; readonly start: number; readonly end: numb
 
 /** The dates that a normalised text names, in order. */
 export function datesIn(text: string, lang: Lang): readonly Named[] {
+  if (!MAY_BE_DATE[lang].test(text)) return [];
   const pattern = lang === 'en' ? ENGLISH : JAPANESE;
   return [...text.matchAll(pattern)].flatMap((match) => {
     const date = lang === 'en' ? englishDate(match, text) : japaneseDate(match);

@@ -19,8 +19,16 @@ export function factsOf(codes: string, library: Library): string[] {
 }
 
 function codeOf(id: string): string {
-  return createHash('sha256').update(id).digest('base64url').slice(0, LENGTH);
+  const known = CODES.get(id);
+  if (known !== undefined) return known;
+  const code = createHash('sha256').update(id).digest('base64url').slice(0, LENGTH);
+  if (CODES.size < MOST_KNOWN) CODES.set(id, code);
+  return code;
 }
+
+/** The same facts come in reply after reply. */
+const CODES = new Map<string, string>();
+const MOST_KNOWN = 10_000;
 
 const codesIn = memoisePer(
   (library: Library): ReadonlyMap<string, string> =>

@@ -6,9 +6,13 @@ export function clip(text: string, most: number): string {
 
 /** A text as it is meant to be seen: on one line, without control characters and marks that turn the direction of writing. */
 export function oneLine(raw: string): string {
+  if (PLAIN.test(raw) && !raw.includes('  ')) return raw.trim();
   return raw
     .toWellFormed()
     .replace(/\s+/gu, ' ')
     .replace(/[^\P{C}\u200c\u200d]/gu, '')
     .trim();
 }
+
+/** What most texts are made of; none of it changes. */
+const PLAIN = /^[ -~ぁ-ゖァ-ヺー一-鿿、。]*$/;
