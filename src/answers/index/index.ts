@@ -14,4 +14,4 @@ export {
 export type { PackedLists } from './packed-lists.ts';
 export { type QueryTerm, queryTermsOf, WORTH } from './query-terms.ts';
 export { type Correction, correctTypos } from './spelling-correction.ts';
-export type { FactIndex, Lines, LineTokens, Postings } from './types.ts';
+export type { FactIndex, Lines, LineTokens } from './types.ts';
