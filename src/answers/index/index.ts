@@ -12,7 +12,6 @@ export {
   restoreIndexes,
 } from './fact-index.ts';
 export type { PackedLists } from './packed-lists.ts';
-export { countAt } from './postings.ts';
 export { type QueryTerm, queryTermsOf, WORTH } from './query-terms.ts';
 export { type Correction, correctTypos } from './spelling-correction.ts';
-export type { FactIndex, Lines, LineTokens, Postings } from './types.ts';
+export type { FactIndex, Lines, LineTokens } from './types.ts';

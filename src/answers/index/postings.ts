@@ -70,16 +70,3 @@ export function* greatestOf(counts: Uint16Array, starts: Int32Array): Task<Uint1
   }
   return greatest;
 }
-
-/** How often a term occurs at a place. */
-export function countAt({ starts, places, counts }: Postings, term: number, place: number): number {
-  let [from, to] = [starts[term] ?? 0, starts[term + 1] ?? 0];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    const here = places[middle] ?? 0;
-    if (here === place) return counts[middle] ?? 0;
-    if (here < place) from = middle + 1;
-    else to = middle;
-  }
-  return 0;
-}

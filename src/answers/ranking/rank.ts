@@ -120,13 +120,14 @@ function matchOf(
   number: number,
   question: Question,
   type: QuestionType,
-  { lines, firstLines, contexts, postings, holdsAnswerType }: FactIndex,
+  { lines, firstLines, contexts, holdsAnswerType }: FactIndex,
   meaning: number,
   direct: number,
 ): Match {
   const { queryTerms, total } = question;
   const first = firstLines[number] ?? 0;
   const end = firstLines[number + 1] ?? 0;
+  question.startFact();
   const text = question.similarityTo(lines, first);
   const closest: number[] = [];
   let closestNeutral = 0;
@@ -150,7 +151,7 @@ function matchOf(
   const met = metByAll.slice();
   question.raiseByLine(met, lines, first);
   if (nearest !== first) question.raiseByLine(met, lines, nearest);
-  question.raiseByFact(metByAll, number, postings);
+  question.raiseByFact(metByAll);
   let name = 0;
   let worstGap = 0;
   for (let i = 0; i < queryTerms.length; i++) {

@@ -1,5 +1,5 @@
-import type { FactIndex, Lines, LineTokens, PackedLists, Postings } from '../index/index.ts';
-import { countAt, type QueryTerm, WORTH } from '../index/index.ts';
+import type { FactIndex, Lines, LineTokens, PackedLists } from '../index/index.ts';
+import { type QueryTerm, WORTH } from '../index/index.ts';
 
 /**
  * A term of the question with what it contributes to which variants (counted through all query terms); `number`: counted
@@ -53,6 +53,8 @@ export class Question {
   /** Per term of the question, the last of the lines matched (counted through) that has it. */
   readonly #lastMatched: Int32Array;
   #matched = 0;
+  /** Per term of the question, whether one of the lines compared since `startFact` has it. */
+  readonly #seen: Uint8Array;
 
   constructor(
     queryTerms: readonly QueryTerm[],
@@ -82,6 +84,7 @@ export class Question {
     this.#queryTermOfVariant = queryTermOfVariant;
     this.#variants = new Float64Array(queryTermOfVariant.length);
     this.#lastMatched = new Int32Array(this.#termList.length);
+    this.#seen = new Uint8Array(this.#termList.length);
     for (const { term } of this.#termList) {
       const end = tokensOf.starts[term + 1] ?? 0;
       for (let i = tokensOf.starts[term] ?? 0; i < end; i++) {
@@ -90,13 +93,17 @@ export class Question {
     }
   }
 
+  /** From here on, lines that the question is compared with are those of one fact. */
+  startFact(): void {
+    for (let i = 0; i < this.#seen.length; i++) this.#seen[i] = 0;
+  }
+
   /**
    * The similarity of the question and a line, from 0 to 1: an F-measure, precision and recall in one. 0 for a line
    * whose similarity is surely no higher than `floor`.
    */
   similarityTo({ tokens, weights }: Lines, line: number, floor = 0): number {
     const weight = weights[line] ?? 0;
-    if (weight === 0) return 0;
     let used = 0;
     let mostRecall = 0;
     let matches = 0;
@@ -107,7 +114,10 @@ export class Question {
       used += tokenMatch.weight;
       mostRecall += tokenMatch.recall;
       matches++;
+      const { terms } = tokenMatch;
+      for (let k = 0; k < terms.length; k++) this.#seen[terms[k]?.number ?? 0] = 1;
     }
+    if (weight === 0) return 0;
     const precision = used / weight;
     const most = fMeasure(precision, Math.min(mostRecall, 1));
     if (most <= floor) return 0;
@@ -137,12 +147,10 @@ export class Question {
     this.#raise(met, worth);
   }
 
-  /** All lines of a fact together. */
-  raiseByFact(met: Float64Array, fact: number, postings: Postings): void {
+  /** All lines together that it has been compared with since `startFact`. */
+  raiseByFact(met: Float64Array): void {
     this.#startOver();
-    for (const term of this.#termList) {
-      if (countAt(postings, term.term, fact) > 0) this.#add(term);
-    }
+    for (const term of this.#termList) if (this.#seen[term.number] === 1) this.#add(term);
     this.#raise(met, 1);
   }
 

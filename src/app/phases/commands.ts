@@ -67,9 +67,9 @@ function personalDataIn(store: Store, log: Logger, now: () => Date): PersonalDat
 
 /**
  * A question does not wait longer (ms) for the second stage, which takes tens of them, and while its model is being
- * loaded, which takes a second, not longer than this: chats wait 3 s for an answer.
+ * loaded, which takes most of a second, not longer than this: chats wait 3 s for an answer.
  */
-const PATIENCE_MS = { answer: 250, loading: 1500 } as const;
+const PATIENCE_MS = { answer: 250, loading: 1000 } as const;
 
 /** What compares meanings, where words alone do not decide. Its model is loaded with such a question. */
 export const openMeaning = ({ config, log }: Configuration): Meaning =>

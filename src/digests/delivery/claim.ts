@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { BriefId } from '../../library/index.ts';
 import type { Store, Tables } from '../../store/index.ts';
 import { opaqueLimit, recordTogether } from '../../store/index.ts';
@@ -32,6 +31,7 @@ export async function claimReady(
   limit: number,
 ): Promise<ClaimedDelivery[]> {
   const at = now.getTime();
+  const { rowNumber } = store;
   const database = await store.ready();
   const rows = await database
     .with('ready', (all) => {
@@ -43,9 +43,8 @@ export async function claimReady(
         .orderBy('ready_at')
         .orderBy('turn')
         .limit(opaqueLimit(all, limit));
-      return store.skipsLocked
-        ? ready.select(KEY).forUpdate().skipLocked().$castTo<Found>()
-        : ready.select(ROW.as('row')).$castTo<Found>();
+      const found = rowNumber ? ready.select(rowNumber.as('row')) : ready.select(KEY);
+      return (store.skipsLocked ? found.forUpdate().skipLocked() : found).$castTo<Found>();
     })
     .updateTable('delivery')
     .set(({ eb }) => ({
@@ -69,8 +68,9 @@ export async function claimReady(
     }))
     .where((eb) => {
       const ready = eb.selectFrom('ready');
-      return store.skipsLocked
-        ? // This limit tells PostgreSQL how few rows are to be looked up.
+      return rowNumber
+        ? eb(rowNumber, 'in', ready.select('row'))
+        : // This limit tells PostgreSQL how few rows are to be looked up.
           eb(
             eb.refTuple(...KEY),
             'in',
@@ -78,8 +78,7 @@ export async function claimReady(
               .select(KEY)
               .limit(limit)
               .$asTuple(...KEY),
-          )
-        : eb(ROW, 'in', ready.select('row'));
+          );
     })
     .returning([...DELIVERY_COLUMNS, 'turn'])
     .execute();
@@ -87,9 +86,7 @@ export async function claimReady(
 }
 
 const KEY = ['subscription', 'slot'] as const;
-/** SQLite has a number for every row, by which it is found again most quickly. */
-const ROW = sql<number>`rowid`;
-/** The key, or on SQLite the number, of what is to be claimed. */
+/** The key, or the number where rows have one, of what is to be claimed. */
 type Found = Pick<Tables['delivery'], (typeof KEY)[number]> & { readonly row: number };
 
 /** Updated rows come back in any order. */
