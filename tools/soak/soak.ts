@@ -128,8 +128,9 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
     return {
       ...count({ expected, messages, ledger }),
       ...{ requests: load.requests, unanswered: load.unanswered, exitCode },
-      memory: growth(samples, warm, ({ memory }) => memory),
-      handles: growth(samples, warm, ({ handles }) => handles),
+      // What is held until it is collected does not count; of what is open, as much as is usual.
+      memory: growth(samples, warm, ({ memory }) => memory, least),
+      handles: growth(samples, warm, ({ handles }) => handles, median),
       violations: platforms.discord.violations.length + platforms.slack.violations.length,
     };
   } finally {
@@ -172,13 +173,19 @@ async function drain(store: Store): Promise<void> {
   }
 }
 
-/**
- * By how many per cent the least that a process held in the last fifth of the time is above the least of the first fifth:
- * what is held for a moment, until it is collected, does not count.
- */
-function growth(samples: readonly Sample[], from: number, of: (one: Sample) => number): number {
+/** By how many per cent what a process held in the last fifth of the time is above that of the first fifth. */
+function growth(
+  samples: readonly Sample[],
+  from: number,
+  of: (one: Sample) => number,
+  typical: (values: readonly number[]) => number,
+): number {
   const warm = samples.filter(({ at }) => at >= from).map(of);
   const part = Math.max(Math.floor(warm.length / 5), 1);
-  const before = Math.min(...warm.slice(0, part));
-  return (Math.min(...warm.slice(-part)) / before - 1) * 100;
+  return (typical(warm.slice(-part)) / typical(warm.slice(0, part)) - 1) * 100;
 }
+
+const least = (values: readonly number[]) => Math.min(...values);
+
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
