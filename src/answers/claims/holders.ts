@@ -1,6 +1,6 @@
 import { type Fact, isOvertaken, type Lang, type Library, labelOf } from '../../library/index.ts';
 import { normalise, type Phrases, tokenise } from '../text/index.ts';
-import { type Clause, PAST } from './clauses.ts';
+import { type Clause, isAsOf, isOfPast } from './clauses.ts';
 import { sentencesOf } from './said.ts';
 import { type Claim, OPEN } from './types.ts';
 
@@ -110,11 +110,12 @@ export function holderClaim(
   const claimed = { ...found, office: found.office.replace(AS_OF, '') };
   const span = phrases.names(text).find(({ meaning }) => meaning === claimed.person);
   if (!span) return null;
-  const isPast = PAST[lang].test(text);
+  const isPast = isOfPast(text, lang);
   return {
     shown: text.slice(span.start, span.end),
     said,
     question: lang === 'ja' ? `${claimed.office}は誰` : `who is the ${claimed.office}`,
+    term: { holder: claimed.person, isNow: !isPast && isAsOf(text, lang) },
     judge: (fact, decides) => judged(fact, decides),
   };
 

@@ -3,25 +3,29 @@ import { answerStatement } from '../answer.ts';
 import {
   agree,
   areOfOneKind,
+  type Clause,
+  isSettled,
   type Value,
   valuesIn,
-  valuesOf,
+  withoutStress,
   withoutValues,
 } from '../claims/index.ts';
 import type { FactIndex } from '../index/index.ts';
 import { normalise } from '../text/index.ts';
+import { type Event, eventOf, sharedBy } from './event.ts';
 import type { Part } from './types.ts';
 
 /** So many of the facts that come nearest are held against the values of a statement; so many are shown beside those that decide. */
 const MOST = { held: 6, shown: 2 } as const;
 
 /**
- * What the facts say on the dates and figures of a statement; nothing where no fact bears on it. `denied`: what it says is
- * not so; `near`: the facts that were held against it.
+ * What the facts say on the dates and figures of a statement; nothing where no fact bears on it. `others`: what else it
+ * names, without which it is tried at last; `near`: the facts that were held against it.
  */
 export function checkValues(
   statement: string,
-  denied: string,
+  clauses: readonly Clause[],
+  others: readonly string[],
   lang: Lang,
   library: Library,
   index: FactIndex,
@@ -31,11 +35,17 @@ export function checkValues(
   readonly near: readonly Fact[];
 } {
   const text = normalise(statement);
-  const values = valuesIn(text, lang, index).filter(({ shown }) => !denied.includes(shown));
-  const whole = answerStatement(statement, lang, library);
-  const answer =
-    whole.kind === 'answered' ? whole : answerStatement(withoutValues(values, text), lang, library);
-  if (answer.kind !== 'answered') return { facts: [], parts: [], near: [] };
+  const values = valuesIn(text, lang, index);
+  const bare = withoutValues(values, text);
+  const barest = others.reduce(
+    (rest, name) => rest.replace(normalise(name), ' '),
+    withoutStress(bare, lang),
+  );
+  const fromName = barest.slice(index.phrases.names(barest)[0]?.start ?? 0);
+  const [answer] = [...new Set([statement, bare, barest, fromName])]
+    .map((tried) => answerStatement(tried, lang, library))
+    .filter(({ kind }) => kind === 'answered');
+  if (answer?.kind !== 'answered') return { facts: [], parts: [], near: [] };
   const names = new Set(namesOf(text, index));
   const held = answer.reading.ranked
     .map(({ fact }) => fact)
@@ -44,7 +54,12 @@ export function checkValues(
       return names.size === 0 || own.some((name) => names.has(name));
     });
   const near = [...new Set([...answer.facts, ...held])].slice(0, MOST.held);
-  const judged = values.map((value) => judge(value, near, lang, index));
+  const judged = values.flatMap((value) => {
+    const clause = clauses.find(({ said }) => normalise(said).includes(value.shown));
+    if (!clause) return [];
+    const event = eventOf(clause, values, others, lang, library, index);
+    return judge(value, event, near, lang, index);
+  });
   const evidence = judged.flatMap(({ by }) => by ?? []);
   return {
     facts: [...new Set([...evidence, ...answer.facts.slice(0, MOST.shown)])],
@@ -56,16 +71,47 @@ export function checkValues(
 const namesOf = (text: string, { phrases }: FactIndex) =>
   phrases.names(text).map(({ meaning }) => meaning);
 
-/** What facts say on one value; `by`: the fact that says it. */
-function judge(value: Value, facts: readonly Fact[], lang: Lang, index: FactIndex) {
+/** What facts say on one value of an event; `by`: the fact that says it. */
+function judge(
+  value: Value,
+  event: Event,
+  facts: readonly Fact[],
+  lang: Lang,
+  index: FactIndex,
+): { readonly part: Part; readonly by?: Fact } {
   const part = (verdict: Part['verdict']): Part => ({ shown: value.shown, verdict });
-  const said = facts.map((fact) => ({ fact, values: valuesOf(fact, lang, index) }));
-  const same = said.find(({ values }) => values.some((one) => agree(value, one)));
+  const said = facts.filter(isSettled).map((fact) => ({ fact, stated: statedBy(fact) }));
+  const same = said.find(({ stated }) =>
+    stated.some(({ shared, values }) => shared !== 'nothing' && hasSame(values)),
+  );
   if (same) return { part: part('supported'), by: same.fact };
-  // Only the facts that come nearest are surely about the same: another date further down may be of another event.
+  // A date that another sentence has may be that of something else; so may a date of what can happen twice.
+  const isElsewhere = said.some(({ stated }) => stated.some(({ values }) => hasSame(values)));
+  if (isElsewhere || (value.kind === 'date' && !event.isOnce)) return { part: part('not-covered') };
+  // Only the facts that come nearest are surely about the same.
   const other = said
     .slice(0, MOST.shown)
-    .find(({ values }) => values.some((one) => areOfOneKind(value, one, index)));
-  if (other) return { part: part('contradicted'), by: other.fact };
-  return { part: part('not-covered') };
+    .find(({ stated }) =>
+      stated.some(({ shared, values }) => shared === 'all' && hasOther(values)),
+    );
+  return other ? { part: part('contradicted'), by: other.fact } : { part: part('not-covered') };
+
+  function hasSame(values: readonly Value[]): boolean {
+    return values.some((one) => agree(value, one));
+  }
+
+  function hasOther(values: readonly Value[]): boolean {
+    return values.some((one) => areOfOneKind(value, one, index));
+  }
+
+  /** The values of each sentence of a fact, and what it shares with the event; the date of the fact is its first sentence's. */
+  function statedBy(fact: Fact) {
+    return sharedBy(fact, event, lang, index).map(({ sentence, shared }, i) => {
+      const ofFact: Value[] =
+        i === 0 && fact.date
+          ? [{ kind: 'date', date: fact.date, shown: '', start: 0, end: 0 }]
+          : [];
+      return { shared, values: [...ofFact, ...valuesIn(sentence, lang, index)] };
+    });
+  }
 }
