@@ -9,6 +9,8 @@ export type Clause = {
   readonly whole: string;
   /** What the statement is about: a name of the glossary, as it is written there; empty: none. */
   readonly subject: string;
+  /** The statement that it is of. */
+  readonly statement: string;
 };
 
 /** Before a verb, or a name and its verb: "Ground, Maritime and Air" is not cut. */
@@ -87,11 +89,12 @@ export function clausesOf(
   const subject = isLeaning ? before : subjectOf(first, phrases);
   return parts.map((said, i) => {
     const hasNone = i === 0 ? !isLeaning : startsWithName(said, phrases);
-    if (hasNone || subject === '') return { said, whole: said, subject: i === 0 ? subject : '' };
+    if (hasNone || subject === '')
+      return { said, whole: said, subject: i === 0 ? subject : '', statement };
     // 司令部は… behind a clause on the base is the base's; 防衛相は… behind one on a person is not that person's.
     if (lang === 'ja' && OWN_SUBJECT.ja.test(said) && isPerson(subject))
-      return { said, whole: said, subject: '' };
-    return { said, whole: withSubject(said, subject, lang), subject };
+      return { said, whole: said, subject: '', statement };
+    return { said, whole: withSubject(said, subject, lang), subject, statement };
   });
 }
 

@@ -76,6 +76,10 @@ const JOINS = new Set(['and', 'but', 'who', 'which', 'while'].map(stemmer));
  */
 export function isSaidBy(fact: Fact, clause: Clause, lang: Lang, phrases: Phrases): boolean {
   if (!isSettled(fact)) return false;
+  const sentences = sentencesOf(fact, lang);
+  const statement = normalise(clause.statement).replace(/[.。]$/, '');
+  const all = normalise(textsOf(fact, lang).join(' ')).replace(/[.。]$/, '');
+  if (statement === all || sentences.includes(statement)) return true;
   const [said, whole] = [clause.said, clause.whole].map((text) => {
     const plain = normalise(text).replace(/[.。]$/, '');
     return lang === 'ja' ? plain.replace(COPULA, '') : plain;
@@ -85,7 +89,7 @@ export function isSaidBy(fact: Fact, clause: Clause, lang: Lang, phrases: Phrase
     items: itemsOf(text, lang, phrases),
     turns: turnsOf(text, lang),
   }));
-  return sentencesOf(fact, lang).some((sentence) => {
+  return sentences.some((sentence) => {
     const plain = lang === 'ja' ? sentence.replace(COPULA, '') : sentence;
     const turns = turnsOf(plain, lang);
     const own = itemsOf(plain, lang, phrases);

@@ -12,7 +12,7 @@ import {
 } from '../claims/index.ts';
 import type { FactIndex } from '../index/index.ts';
 import { normalise } from '../text/index.ts';
-import { type Event, eventOf, sharedBy } from './event.ts';
+import { type Event, eventOf, type Shared, sharedBy } from './event.ts';
 import type { Part } from './types.ts';
 
 /** So many of the facts that come nearest are held against the values of a statement; so many are shown beside those that decide. */
@@ -80,9 +80,11 @@ function judge(
   index: FactIndex,
 ): { readonly part: Part; readonly by?: Fact } {
   const part = (verdict: Part['verdict']): Part => ({ shown: value.shown, verdict });
-  const said = facts.filter(isSettled).map((fact) => ({ fact, stated: statedBy(fact) }));
-  const same = said.find(({ stated }) =>
-    stated.some(({ shared, values }) => shared !== 'nothing' && hasSame(values)),
+  const said = facts
+    .filter(({ status }) => status !== 'undecided')
+    .map((fact) => ({ fact, stated: statedBy(fact) }));
+  const same = said.find(({ fact, stated }) =>
+    stated.some(({ shared, values }) => bears(shared, fact) && hasSame(values)),
   );
   if (same) return { part: part('supported'), by: same.fact };
   // A date that another sentence has may be that of something else; so may a date of what can happen twice.
@@ -90,11 +92,20 @@ function judge(
   if (isElsewhere || (value.kind === 'date' && !event.isOnce)) return { part: part('not-covered') };
   // Only the facts that come nearest are surely about the same.
   const other = said
+    .filter(({ fact }) => isSettled(fact))
     .slice(0, MOST.shown)
     .find(({ stated }) =>
       stated.some(({ shared, values }) => shared === 'all' && hasOther(values)),
     );
   return other ? { part: part('contradicted'), by: other.fact } : { part: part('not-covered') };
+
+  /** Of a dispute, only the side that the statement gives bears it out; and a figure is known by its subject. */
+  function bears(shared: Shared, fact: Fact): boolean {
+    if (shared === 'all') return true;
+    if (!isSettled(fact)) return false;
+    if (shared === 'some' || value.kind === 'date') return shared === 'some';
+    return shared === 'subject' || (event.subject === null && fact === facts[0]);
+  }
 
   function hasSame(values: readonly Value[]): boolean {
     return values.some((one) => agree(value, one));

@@ -55,32 +55,31 @@ export function eventOf(
   };
 }
 
-/** What a sentence of a fact shares with an event. */
-export type Shared = 'all' | 'some' | 'nothing';
+/** What a sentence of a fact shares with an event: subject and all words; a word, or all of several people; the subject. */
+export type Shared = 'all' | 'some' | 'subject' | 'nothing';
 
-/** What each sentence of a fact shares with an event: its subject and all of its words, one of the words, or neither. */
+/** What each sentence of a fact shares with an event; nothing, where the fact does not name all of its people. */
 export function sharedBy(
   fact: Fact,
   { people, subject, words }: Event,
   lang: Lang,
   { phrases }: FactIndex,
 ): { readonly sentence: string; readonly shared: Shared }[] {
-  const namesIn = (text: string) => phrases.names(text).map(({ meaning }) => meaning);
-  const ofFact = new Set(namesIn(normalise(textsOf(fact, lang).join(' '))));
+  const namesIn = (text: string) => new Set(phrases.names(text).map(({ meaning }) => meaning));
+  const ofFact = namesIn(normalise(textsOf(fact, lang).join(' ')));
   const hasPeople = people.every((person) => ofFact.has(person));
   return sentencesOf(fact, lang).map((sentence) => {
+    if (!hasPeople) return { sentence, shared: 'nothing' };
     const own = new Set(
       tokenise(sentence, lang, phrases).flatMap((token) => [...token.terms, ...token.meanings]),
     );
     const has = ({ terms, meanings }: Token) =>
       [...terms, ...meanings].some((term) => own.has(term));
-    const names = new Set(namesIn(sentence));
+    const names = namesIn(sentence);
     const isAbout = subject !== null && names.has(subject);
-    if (hasPeople && isAbout && words.length > 0 && words.every(has))
-      return { sentence, shared: 'all' };
-    return {
-      sentence,
-      shared: hasPeople && (words.length === 0 || words.some(has)) ? 'some' : 'nothing',
-    };
+    const isTogether = people.length > 1 && people.every((person) => names.has(person));
+    if (isAbout && words.length > 0 && words.every(has)) return { sentence, shared: 'all' };
+    if (words.length === 0 || words.some(has) || isTogether) return { sentence, shared: 'some' };
+    return { sentence, shared: isAbout ? 'subject' : 'nothing' };
   });
 }

@@ -42,14 +42,17 @@ export function judgeClaim(
   // "As of June 2026" is now, where the newest source is of June 2026.
   const isNow =
     period === null || (term?.isNow === true && overlap(period.period, periodOf(library.reach)));
-  const held = [...new Set([...answer.facts, ...ranked])]
+  const all = [...new Set([...answer.facts, ...ranked])]
     .filter(isSettled)
-    .map((by) => ({ by, found: judge(by, by === answer.facts[0]) }))
-    .find(({ by, found }) =>
-      found.verdict === 'supported' || found.verdict === 'overtaken'
-        ? isOfThen(by)
-        : found.instead !== undefined && isNow,
-    );
+    .map((by) => ({ by, found: judge(by, by === answer.facts[0]) }));
+  const isBorneOut = ({ by, found }: (typeof all)[number]) =>
+    (found.verdict === 'supported' || found.verdict === 'overtaken') && isOfThen(by);
+  const isElsewise = ({ found }: (typeof all)[number]) =>
+    'instead' in found && found.instead !== undefined && isNow;
+  // Where a time is named, the facts of that time go first.
+  const held =
+    (period === null ? undefined : all.find(isBorneOut)) ??
+    all.find((one) => isBorneOut(one) || isElsewise(one));
   if (!held) return open;
   const { found, by } = held;
   if (found.verdict === 'supported') return { part: { shown: clause, ...found }, shown, by };
