@@ -115,7 +115,11 @@ export function holderClaim(
     shown: text.slice(span.start, span.end),
     said,
     question: lang === 'ja' ? `${claimed.office}は誰` : `who is the ${claimed.office}`,
-    term: { holder: claimed.person, isNow: !isPast && isAsOf(text, lang) },
+    term: {
+      holder: claimed.person,
+      isNow: !isPast && isAsOf(text, lang),
+      isAll: saysNothingBut(claimed, text, lang, phrases),
+    },
     judge: (fact, decides) => judged(fact, decides),
   };
 
@@ -161,6 +165,25 @@ function ledIn(text: string, people: ReadonlySet<string>, phrases: Phrases): Hel
     return { person: meaning, office: `${postOf(verb)} of ${whom.trim()}` };
   }
   return null;
+}
+
+const HOLDING: Record<Lang, RegExp> = {
+  en: /^(?:command(?:s|ed)?|head(?:s|ed)?|leads?|led|serve[sd]?|become|became|remains?|still|now|currently)$/,
+  ja: /^(?:氏|さん|海将|空将|陸将|中将|大将|務め|就任|現在)/,
+};
+
+/** Whether a clause says nothing beside who holds which office: "Ada Holm of the mill" says more. */
+function saysNothingBut(
+  { person, office }: Held,
+  clause: string,
+  lang: Lang,
+  phrases: Phrases,
+): boolean {
+  const named = new Set(wordsOf(office, lang, phrases).map(({ shown }) => shown));
+  return wordsOf(clause, lang, phrases).every(
+    ({ shown, meanings }) =>
+      meanings.includes(person) || named.has(shown) || HOLDING[lang].test(shown),
+  );
 }
 
 const wordsOf = (text: string, lang: Lang, phrases: Phrases) =>

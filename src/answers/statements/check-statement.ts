@@ -71,6 +71,7 @@ export function checkStatement(
     // What has a value of its own is judged by that, but for what is so on days of the week.
     const hasValue = valuesIn(normalise(clause.said), lang, index).length > 0;
     const isJudged = found.length > 0 || (hasValue && !isOnWeekdays(clause.said, lang));
+    if (isQuestion(statement)) return found;
     const other =
       isJudged && !denied.includes(clause) ? null : wholeClaim(clause, lang, library, phrases);
     return other ? [...found, other] : found;
@@ -118,9 +119,11 @@ export function checkStatement(
 const isOfClause = (piece: string, subject: string) =>
   subject !== '' && normalise(subject).includes(normalise(piece));
 
+const isQuestion = (text: string) => /[?？][\p{Pe}\p{Pf}"']*$/u.test(text);
+
 /** A statement that no fact bears on is one part, if it names anything; questions state nothing. */
 function wholly(statement: string, pieces: readonly string[]): Part[] {
-  if (/[?？][\p{Pe}\p{Pf}"']*$/u.test(statement)) return [];
+  if (isQuestion(statement)) return [];
   return pieces.length > 0
     ? [{ shown: statement.replace(/[.。]$/, ''), verdict: 'not-covered' }]
     : [];

@@ -12,7 +12,7 @@ import {
 } from '../claims/index.ts';
 import type { FactIndex } from '../index/index.ts';
 import { normalise } from '../text/index.ts';
-import { type Event, eventOf, type Shared, sharedBy } from './event.ts';
+import { type Event, eventOf, onceIn, type Shared, sharedBy } from './event.ts';
 import type { Part } from './types.ts';
 
 /** So many of the facts that come nearest are held against the values of a statement; so many are shown beside those that decide. */
@@ -41,8 +41,12 @@ export function checkValues(
     (rest, name) => rest.replace(normalise(name), ' '),
     withoutStress(bare, lang),
   );
-  const fromName = barest.slice(index.phrases.names(barest)[0]?.start ?? 0);
-  const [answer] = [...new Set([statement, bare, barest, fromName])]
+  const [name] = index.phrases.names(barest);
+  const fromName = barest.slice(name?.start ?? 0);
+  const once = onceIn(barest, lang);
+  const core = name && once !== '' ? `${barest.slice(name.start, name.end)} ${once}` : '';
+  const [answer] = [...new Set([statement, bare, barest, fromName, core])]
+    .filter((tried) => tried.trim() !== '')
     .map((tried) => answerStatement(tried, lang, library))
     .filter(({ kind }) => kind === 'answered');
   if (answer?.kind !== 'answered') return { facts: [], parts: [], near: [] };

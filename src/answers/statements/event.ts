@@ -28,6 +28,9 @@ const ONCE: Record<Lang, RegExp> = {
   ja: /発足|創設|設立|設置|新設|始動|開始|署名|調印|批准|締結|成立|制定|発効|任命|廃止|撤廃|失効/,
 };
 
+/** The word for what happened once, in a text that says so; empty: none. */
+export const onceIn = (text: string, lang: Lang): string => ONCE[lang].exec(text)?.[0] ?? '';
+
 /** What a clause says happened. `others`: what else it names. */
 export function eventOf(
   clause: Clause,
@@ -51,7 +54,7 @@ export function eventOf(
     people: [...new Set(people)],
     subject: first?.meaning ?? null,
     words,
-    isOnce: ONCE[lang].test(text) && holderClaim(clause, lang, library, phrases) === null,
+    isOnce: onceIn(text, lang) !== '' && holderClaim(clause, lang, library, phrases) === null,
   };
 }
 

@@ -37,8 +37,9 @@ export function judgeClaim(
   const ofTime = { ...NO_CONDITIONS, period };
   const ranked = answer.reading.ranked.slice(0, MOST_HELD).map(({ fact }) => fact);
   const isOfThen = (fact: Fact) =>
-    meets(fact, ofTime, library, lang) &&
-    (!term || period === null || holdsIn(period.period, fact, term.holder, lang, index));
+    term && period !== null
+      ? holdsIn(period.period, fact, term.holder, lang, index)
+      : meets(fact, ofTime, library, lang);
   // "As of June 2026" is now, where the newest source is of June 2026.
   const isNow =
     period === null || (term?.isNow === true && overlap(period.period, periodOf(library.reach)));
@@ -55,7 +56,8 @@ export function judgeClaim(
     all.find((one) => isBorneOut(one) || isElsewise(one));
   if (!held) return open;
   const { found, by } = held;
-  if (found.verdict === 'supported') return { part: { shown: clause, ...found }, shown, by };
+  const confirmed = term?.isAll === false ? shown : clause;
+  if (found.verdict === 'supported') return { part: { shown: confirmed, ...found }, shown, by };
   // The fact says itself that it was known then.
   if (found.verdict === 'overtaken') return { part: null, shown, by };
   return by === answer.facts[0] ? { part: { ...found, shown }, shown, by } : open;
