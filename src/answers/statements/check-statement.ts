@@ -54,13 +54,15 @@ export function checkStatement(
   const stated = clauses.filter((clause) => !denied.includes(clause));
   const leftOver = leftOverIn(statement, lang, library, index);
   const others = leftOver([]).filter((piece) => !isOfClause(piece, subject));
-  const valuesOn = (text: string) => checkValues(text, stated, others, lang, library, index);
-  const together = valuesOn(resolved(statement, before, lang, phrases));
-  // Where no fact bears on all of it, its clauses are told apart.
-  const byValues =
-    together.facts.length > 0 || clauses.length < 2
-      ? [together]
-      : clauses.map(({ whole }) => valuesOn(whole));
+  const valuesOn = (text: string, tries: 'most' | 'core') =>
+    checkValues(text, tries, stated, others, lang, library, index);
+  const leaning = resolved(statement, before, lang, phrases);
+  // Where no fact bears on all of it, its clauses are told apart; where none bears on one of them, what they are about.
+  const byValues = firstBearing([
+    () => [valuesOn(leaning, 'most')],
+    () => (clauses.length < 2 ? [] : clauses.map(({ whole }) => valuesOn(whole, 'most'))),
+    () => [valuesOn(leaning, 'core')],
+  ]);
   const claims = clauses.flatMap((clause): Claim[] => {
     const found = denied.includes(clause)
       ? []
@@ -113,6 +115,18 @@ export function checkStatement(
     ),
   ].map((part) => ({ ...part, shown: asWritten(part.shown, statement) }));
   return { facts, parts: [...parts, ...restOf(rest, parts, statement)], subject };
+}
+
+type ByValues = ReturnType<typeof checkValues>;
+
+/** The first of some ways to look that finds facts; the last where none does. */
+function firstBearing(ways: readonly (() => readonly ByValues[])[]): readonly ByValues[] {
+  let told: readonly ByValues[] = [];
+  for (const look of ways) {
+    told = look();
+    if (told.some(({ facts }) => facts.length > 0)) break;
+  }
+  return told;
 }
 
 /** Whether a piece of a statement is in what it is about. */

@@ -20,10 +20,11 @@ const MOST = { held: 6, shown: 2 } as const;
 
 /**
  * What the facts say on the dates and figures of a statement; nothing where no fact bears on it. `others`: what else it
- * names, without which it is tried at last; `near`: the facts that were held against it.
+ * names; `tries`: how little of it may lead to facts; `near`: the facts that were held against it.
  */
 export function checkValues(
   statement: string,
+  tries: 'most' | 'core',
   clauses: readonly Clause[],
   others: readonly string[],
   lang: Lang,
@@ -37,17 +38,9 @@ export function checkValues(
   const text = normalise(statement);
   const values = valuesIn(text, lang, index);
   const bare = withoutValues(values, text);
-  const barest = others.reduce(
-    (rest, name) => rest.replace(normalise(name), ' '),
-    withoutStress(bare, lang),
-  );
-  const [name] = index.phrases.names(barest);
-  const fromName = barest.slice(name?.start ?? 0);
-  const once = onceIn(barest, lang);
-  const core = name && once !== '' ? `${barest.slice(name.start, name.end)} ${once}` : '';
-  const [answer] = [...new Set([statement, bare, barest, fromName, core])]
-    .filter((tried) => tried.trim() !== '')
-    .map((tried) => answerStatement(tried, lang, library))
+  const tried = tries === 'most' ? [statement, bare] : coresOf(bare, others, lang, index);
+  const [answer] = tried
+    .map((words) => answerStatement(words, lang, library))
     .filter(({ kind }) => kind === 'answered');
   if (answer?.kind !== 'answered') return { facts: [], parts: [], near: [] };
   const names = new Set(namesOf(text, index));
@@ -70,6 +63,24 @@ export function checkValues(
     parts: judged.map(({ part }) => part),
     near,
   };
+}
+
+/** A text without values cut down to what it is about, more and more: without what else it names; to a name and what happened. */
+function coresOf(
+  bare: string,
+  others: readonly string[],
+  lang: Lang,
+  { phrases }: FactIndex,
+): string[] {
+  const rest = others.reduce(
+    (left, name) => left.replace(normalise(name), ' '),
+    withoutStress(bare, lang),
+  );
+  const [name] = phrases.names(rest);
+  if (!name) return [rest];
+  const once = onceIn(rest, lang);
+  const core = once === '' ? [] : [`${rest.slice(name.start, name.end)} ${once}`];
+  return [rest, rest.slice(name.start), ...core];
 }
 
 const namesOf = (text: string, { phrases }: FactIndex) =>

@@ -83,6 +83,7 @@ export function sharedBy(
     const isTogether = people.length > 1 && people.every((person) => names.has(person));
     if (isAbout && words.length > 0 && words.every(has)) return { sentence, shared: 'all' };
     if (words.length === 0 || words.some(has) || isTogether) return { sentence, shared: 'some' };
-    return { sentence, shared: isAbout ? 'subject' : 'nothing' };
+    const isOfFact = subject !== null && ofFact.has(subject);
+    return { sentence, shared: isOfFact ? 'subject' : 'nothing' };
   });
 }
