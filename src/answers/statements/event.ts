@@ -16,16 +16,26 @@ export type Event = {
   readonly people: readonly string[];
   /** The meaning of what it is about; null: nothing with a name. */
   readonly subject: string | null;
+  /** The meanings of all that it names, but for where it was. */
+  readonly names: readonly string[];
   /** Its words that matter and are in no name. */
   readonly words: readonly Token[];
   /** Whether it happens once only: of such things alone can another date be wrong. */
   readonly isOnce: boolean;
 };
 
-/** What happens once to a thing; what somebody holds, and what is open or closed, has more days than the one that a fact names. */
+/**
+ * How a thing with a name comes into being, or to its end, which it does once. What somebody holds, what is open or closed,
+ * and what is signed or said, has more days than the one that a fact names.
+ */
 const ONCE: Record<Lang, RegExp> = {
-  en: /\b(?:start(?:s|ed)?|began|begun|begins?|launch(?:es|ed)?|found(?:s|ed)|set up|sets up|establish(?:es|ed)?|create[sd]?|form(?:s|ed)|inaugurated?|sign(?:s|ed)?|ratif(?:y|ies|ied)|adopt(?:s|ed)?|appoint(?:s|ed)?|came into (?:being|force)|took effect|abolish(?:es|ed)?|expires?|expired)\b/,
-  ja: /発足|創設|設立|設置|新設|始動|開始|署名|調印|批准|締結|成立|制定|発効|任命|廃止|撤廃|失効/,
+  en: /\b(?:start(?:s|ed)?|began|begun|begins?|launch(?:es|ed)?|found(?:s|ed)|set up|sets up|establish(?:es|ed)?|create[sd]?|inaugurate[sd]?|came into (?:being|force)|took effect|abolish(?:es|ed)?)\b/,
+  ja: /発足|創設|設立|設置|新設|始動|開始|発効|廃止|撤廃/,
+};
+/** Where a name is that of a place: behind it in Japanese, before it in English. */
+const IN_PLACE: Record<Lang, RegExp> = {
+  en: /\b(?:in|at|near|from|outside) (?:the )?$/,
+  ja: /^(?:で|に|から|へ)/,
 };
 
 /** The word for what happened once, in a text that says so; empty: none. */
@@ -50,7 +60,10 @@ export function eventOf(
     .toSorted((a, b) => b.length - a.length)
     .reduce((left, piece) => left.split(piece).join(' '), text);
   const words = tokenise(phrases.without(rest), lang, phrases).filter(({ worth }) => worth > 0);
+  const isPlace = ({ start, end }: { readonly start: number; readonly end: number }) =>
+    IN_PLACE[lang].test(lang === 'en' ? text.slice(0, start) : text.slice(end));
   return {
+    names: named.filter((name) => !isPlace(name)).map(({ meaning }) => meaning),
     people: [...new Set(people)],
     subject: first?.meaning ?? null,
     words,
@@ -64,7 +77,7 @@ export type Shared = 'all' | 'some' | 'subject' | 'nothing';
 /** What each sentence of a fact shares with an event; nothing, where the fact does not name all of its people. */
 export function sharedBy(
   fact: Fact,
-  { people, subject, words }: Event,
+  { people, subject, names, words }: Event,
   lang: Lang,
   { phrases }: FactIndex,
 ): { readonly sentence: string; readonly shared: Shared }[] {
@@ -78,9 +91,10 @@ export function sharedBy(
     );
     const has = ({ terms, meanings }: Token) =>
       [...terms, ...meanings].some((term) => own.has(term));
-    const names = namesIn(sentence);
-    const isAbout = subject !== null && names.has(subject);
-    const isTogether = people.length > 1 && people.every((person) => names.has(person));
+    const named = namesIn(sentence);
+    const isAbout =
+      subject !== null && named.has(subject) && names.every((name) => named.has(name));
+    const isTogether = people.length > 1 && people.every((person) => named.has(person));
     if (isAbout && words.length > 0 && words.every(has)) return { sentence, shared: 'all' };
     if (words.length === 0 || words.some(has) || isTogether) return { sentence, shared: 'some' };
     const isOfFact = subject !== null && ofFact.has(subject);
