@@ -82,7 +82,7 @@ export function clausesOf(
     .replace(/[.。!！]+$/, '')
     .split(CUTS[lang])
     .map((part) => part.trim())
-    .filter((part) => part !== '');
+    .filter((part) => withoutStress(part, lang).trim() !== '');
   const parts = (lang === 'ja' ? joinedUp(cut) : cut).slice(0, MOST_CLAUSES);
   const first = parts[0] ?? '';
   const isLeaning = leansOn(before, first, lang, phrases);
