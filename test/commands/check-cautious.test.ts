@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { isSaidBy } from '../../src/answers/claims/said.ts';
+import { indexFor } from '../../src/answers/index/index.ts';
 import { checkStatement, type Part } from '../../src/answers/index.ts';
 import { runCommand } from '../../src/commands/table.ts';
-import type { Lang, Library } from '../../src/library/index.ts';
+import type { Fact, Lang, Library } from '../../src/library/index.ts';
 import { looksJapanese } from '../../src/library/text/index.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
 import { libraryOf, shipped } from '../support/libraries.ts';
@@ -10,6 +12,7 @@ const town = await libraryOf('examples/town-services');
 const strait = await libraryOf('test/eval/packs/strait-link');
 const now = new Date('2026-11-29T00:00:00Z');
 
+const [anyFact] = [...shipped.facts.values()];
 const langOf = (text: string): Lang => (looksJapanese(text) ? 'ja' : 'en');
 
 /** The parts of a statement that have a verdict, in its words. */
@@ -68,6 +71,28 @@ describe('a clause in the words of a fact that says something else is not confir
   ] as const)('but one that the fact says is: %s', (said, library) => {
     expect(partsOf(said, 'supported', library).join(' ')).not.toBe('');
     expect(partsOf(said, 'not-covered', library)).toEqual([]);
+  });
+});
+
+describe('a clause is said by a sentence that has it whole, and by no other', () => {
+  const closed = 'The harbour bridge is closed';
+  test.each([
+    ['The harbour bridge is closed.', closed, 'reported', true],
+    ['The harbour bridge is closed, the mayor said.', closed, 'said', true],
+    ['The harbour bridge is closed.', closed, 'undecided', false],
+    ['The harbour bridge is closed to lorries.', closed, 'reported', false],
+    ['The mayor hears that the harbour bridge is closed.', closed, 'reported', false],
+    ['The harbour bridge is closed, unless the council objects.', closed, 'reported', false],
+    ['The harbour bridge was closed.', closed, 'reported', false],
+    ['The closed bridge is the harbour.', closed, 'reported', false],
+    ['港の橋は閉鎖される。', '港の橋は閉鎖される', 'reported', true],
+    ['港の橋は閉鎖されると町長は話した。', '港の橋は閉鎖される', 'reported', false],
+    ['港の橋は閉鎖される、ただし冬だけだ。', '港の橋は閉鎖される', 'reported', false],
+  ] as const)('"%s" — "%s", %s: %s', (text, said, status, isSaid) => {
+    const lang = langOf(text);
+    const fact = { ...anyFact, status, [lang]: text } as Fact;
+    const clause = { said, whole: said, subject: '', statement: `${said} …` };
+    expect(isSaidBy(fact, clause, lang, indexFor(shipped, lang).phrases)).toBe(isSaid);
   });
 });
 
