@@ -51,11 +51,14 @@ export function checkValues(
       return names.size === 0 || own.some((name) => names.has(name));
     });
   const near = [...new Set([...answer.facts, ...held])].slice(0, MOST.held);
+  const ofClauses = clauses.map((clause) => ({
+    text: normalise(clause.said),
+    // Read once for all of its values, and only where it has one.
+    evidence: once(() => evidenceFor(clause, values, others, near, lang, library, index)),
+  }));
   const judged = values.flatMap((value) => {
-    const clause = clauses.find(({ said }) => normalise(said).includes(value.shown));
-    if (!clause) return [];
-    const event = eventOf(clause, values, others, lang, library, index);
-    return judge(value, event, near, lang, index);
+    const clause = ofClauses.find((one) => one.text.includes(value.shown));
+    return clause ? judge(value, clause.evidence(), index) : [];
   });
   const evidence = judged.flatMap(({ by }) => by ?? []);
   return {
@@ -86,20 +89,50 @@ function coresOf(
 const namesOf = (text: string, { phrases }: FactIndex) =>
   phrases.names(text).map(({ meaning }) => meaning);
 
+/** What a clause says happened, and the sentences of the facts, each with its values and what it shares with that. */
+type Evidence = { readonly event: Event; readonly said: readonly Said[] };
+type Said = {
+  readonly fact: Fact;
+  readonly isNearest: boolean;
+  readonly stated: readonly { readonly shared: Shared; readonly values: readonly Value[] }[];
+};
+
+function evidenceFor(
+  clause: Clause,
+  values: readonly Value[],
+  others: readonly string[],
+  facts: readonly Fact[],
+  lang: Lang,
+  library: Library,
+  index: FactIndex,
+): Evidence {
+  const event = eventOf(clause, values, others, lang, library, index);
+  const said = facts
+    .filter(({ status }) => status !== 'undecided')
+    .map((fact) => ({
+      fact,
+      isNearest: fact === facts[0],
+      stated: sharedBy(fact, event, lang, index).map(({ sentence, shared }, i) => {
+        // The date of a fact is that of its first sentence.
+        const ofFact: Value[] =
+          i === 0 && fact.date
+            ? [{ kind: 'date', date: fact.date, shown: '', start: 0, end: 0 }]
+            : [];
+        return { shared, values: [...ofFact, ...valuesIn(sentence, lang, index)] };
+      }),
+    }));
+  return { event, said };
+}
+
 /** What facts say on one value of an event; `by`: the fact that says it. */
 function judge(
   value: Value,
-  event: Event,
-  facts: readonly Fact[],
-  lang: Lang,
+  { event, said }: Evidence,
   index: FactIndex,
 ): { readonly part: Part; readonly by?: Fact } {
   const part = (verdict: Part['verdict']): Part => ({ shown: value.shown, verdict });
-  const said = facts
-    .filter(({ status }) => status !== 'undecided')
-    .map((fact) => ({ fact, stated: statedBy(fact) }));
-  const same = said.find(({ fact, stated }) =>
-    stated.some(({ shared, values }) => bears(shared, fact) && hasSame(values)),
+  const same = said.find((one) =>
+    one.stated.some(({ shared, values }) => bears(shared, one) && hasSame(values)),
   );
   if (same) return { part: part('supported'), by: same.fact };
   // A date that another sentence has may be that of something else; so may a date of what can happen twice.
@@ -115,11 +148,11 @@ function judge(
   return other ? { part: part('contradicted'), by: other.fact } : { part: part('not-covered') };
 
   /** Of a dispute, only the side that the statement gives bears it out; and a figure is known by its subject. */
-  function bears(shared: Shared, fact: Fact): boolean {
+  function bears(shared: Shared, { fact, isNearest }: Said): boolean {
     if (shared === 'all') return true;
     if (!isSettled(fact)) return false;
     if (shared === 'some' || value.kind === 'date') return shared === 'some';
-    return shared === 'subject' || (event.subject === null && fact === facts[0]);
+    return shared === 'subject' || (event.subject === null && isNearest);
   }
 
   function hasSame(values: readonly Value[]): boolean {
@@ -129,15 +162,12 @@ function judge(
   function hasOther(values: readonly Value[]): boolean {
     return values.some((one) => areOfOneKind(value, one, index));
   }
+}
 
-  /** The values of each sentence of a fact, and what it shares with the event; the date of the fact is its first sentence's. */
-  function statedBy(fact: Fact) {
-    return sharedBy(fact, event, lang, index).map(({ sentence, shared }, i) => {
-      const ofFact: Value[] =
-        i === 0 && fact.date
-          ? [{ kind: 'date', date: fact.date, shown: '', start: 0, end: 0 }]
-          : [];
-      return { shared, values: [...ofFact, ...valuesIn(sentence, lang, index)] };
-    });
-  }
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
