@@ -65,7 +65,8 @@ async function answer(program: Command, terminal: Terminal): Promise<Exit> {
   if (!config) return EXIT.usage;
   const { lang: wanted, as: form, explain: explaining, check, jsonl } = program.opts<Flags>();
   const question = program.args.join(' ');
-  if (!jsonl && question.trim() === '') program.error('error: write a question, or --jsonl');
+  if (!jsonl && question.trim() === '')
+    program.error(`error: write a ${check ? 'statement' : 'question, or --jsonl'}`);
   if (jsonl && question !== '') program.error('error: with --jsonl, questions come on stdin only');
   const { library, problems } = await loadForTerminal(
     config.briefsDir,

@@ -60,6 +60,7 @@ describe('npm run -s ask', () => {
   test.each([
     [[], 'write a question, or --jsonl'],
     [['  '], 'write a question, or --jsonl'],
+    [['--check', ''], 'write a statement'],
     [['--lang', 'fr', 'why?'], "argument 'fr' is invalid. Allowed choices are en, ja."],
     [['--jsonl', '--as', 'json'], "option '--as <form>' cannot be used with option '--jsonl'"],
     [['--jsonl', '--explain'], "option '--explain' cannot be used with option '--jsonl'"],

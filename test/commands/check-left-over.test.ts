@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkStatement, type Part } from '../../src/answers/index.ts';
 import { runCommand } from '../../src/commands/table.ts';
-import { LANGS, type Library, textsOf } from '../../src/library/index.ts';
+import { type Fact, LANGS, type Library, textsOf } from '../../src/library/index.ts';
 import { looksJapanese } from '../../src/library/text/index.ts';
 import { wordsFor } from '../../src/replies/words/index.ts';
 import { libraryOf, shipped } from '../support/libraries.ts';
@@ -10,6 +10,8 @@ const town = await libraryOf('examples/town-services');
 const support = await libraryOf('examples/support-policy');
 const strait = await libraryOf('test/eval/packs/strait-link');
 const now = new Date('2026-11-29T00:00:00Z');
+
+const isSettled = ({ status }: Fact) => status !== 'undecided' && status !== 'disputed';
 
 /** The parts of a one-sentence statement that have a verdict, in its words. */
 function partsOf(said: string, verdict: Part['verdict'], library: Library): string[] {
@@ -30,7 +32,8 @@ describe('what no fact shown has is told', () => {
     ['Trump and Takaichi met in Washington on 19 March 2026', ['in Washington'], shipped],
     [
       'The U.S. has about 60,000 troops in Japan, according to Stars and Stripes',
-      ['Stars and Stripes'],
+      // Reports differ on the figure.
+      ['60,000 troops', 'Stars and Stripes'],
       shipped,
     ],
     [
@@ -42,7 +45,11 @@ describe('what no fact shown has is told', () => {
     ['Hegseth told Koizumi by phone on 15 March 2026 of Ukraine', ['Ukraine'], shipped],
     ['The JJOC started on Friday, 24 March 2025', ['Friday'], shipped],
     ['統合作戦司令部は2025年3月24日、240人体制で那覇に発足した', ['那覇'], shipped],
-    ['統合作戦司令部は2025年3月に240人で始動し、木原防衛相が出席した', ['木原防衛相'], shipped],
+    [
+      '統合作戦司令部は2025年3月に240人で始動し、木原防衛相が出席した',
+      ['木原防衛相が出席した'],
+      shipped,
+    ],
     [
       '強襲揚陸艦トリポリは横須賀からウクライナへ向かったと2026年3月15日に報じられた',
       ['横須賀', 'ウクライナ'],
@@ -122,9 +129,12 @@ describe('a statement that is right has nothing left over', () => {
     'nearly all that the briefs state themselves (%s)',
     (lang) => {
       const said = [shipped, town, support, strait].flatMap((library) =>
-        [...library.facts.values()].flatMap((fact) =>
-          textsOf(fact, lang).map((text) => checkStatement(text, lang, library)),
-        ),
+        // What is undecided or disputed confirms nothing, not even its own words.
+        [...library.facts.values()]
+          .filter(isSettled)
+          .flatMap((fact) =>
+            textsOf(fact, lang).map((text) => checkStatement(text, lang, library)),
+          ),
       );
       const open = said.filter(
         ({ facts, parts }) =>

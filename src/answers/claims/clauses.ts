@@ -9,6 +9,8 @@ export type Clause = {
   readonly whole: string;
   /** What the statement is about: a name of the glossary, as it is written there; empty: none. */
   readonly subject: string;
+  /** The statement that it is of. */
+  readonly statement: string;
 };
 
 /** Before a verb, or a name and its verb: "Ground, Maritime and Air" is not cut. */
@@ -17,14 +19,26 @@ const CUTS: Record<Lang, RegExp> = {
   ja: /[、。,;]\s*/,
 };
 
-/** A statement that says what is not so is not held against facts, which say what is. */
-export const NEGATED: Record<Lang, RegExp> = {
+const NEGATED: Record<Lang, RegExp> = {
   en: /\b(?:not|never|no longer|no|nor|neither|without|cannot)\b|n['’]t\b/i,
   ja: /ない|なかっ|なく|ません|ずに|せず|おらず|ではな|じゃな/,
 };
+/** These have a word of negation in them, and deny nothing. */
+const NO_DENIAL: Record<Lang, RegExp> = {
+  en: /\b(?:without|beyond|there is no) (?:a |any )?(?:doubt|question|fail|exception)\b|\bno doubt\b|\bnot only\b|\bno\. ?(?=\d)/gi,
+  ja: /(?:ま|間)もなく|(?:間違い|まちがい|疑い|うたがい|例外|問題|ほど|絶え間|言うまでも|いうまでも|紛れも|まぎれも|それとな|何とな)(?:ない|なく)|少な(?:い|く|かっ)|ない(?:し|かく)は|だけでなく|のみならず/g,
+};
+
+/** Whether a clause says what is not so: it is held against no fact but one in the same words, as facts say what is. */
+export const isNegated = (clause: string, lang: Lang): boolean =>
+  NEGATED[lang].test(withoutStress(clause, lang));
+
+/** A text without what only stresses it: "without doubt". */
+export const withoutStress = (text: string, lang: Lang): string =>
+  text.replace(NO_DENIAL[lang], ' ');
 
 /** A clause that speaks of the past: what time has overtaken may be meant. */
-export const PAST: Record<Lang, RegExp> = {
+const PAST: Record<Lang, RegExp> = {
   en: /\b(?:was|were|had|former|formerly|became|served|then|used to)\b|\b(?:19|20)\d\d\b/,
   ja: /だった|でした|当時|かつて|前の|元の|務めた|就いた|就任した|置かれた|あった|(?:19|20)\d\d年/,
 };
@@ -36,6 +50,19 @@ const OWN_SUBJECT: Record<Lang, RegExp> = {
   en: /^(?:[\p{L}.'’-]+ ){1,5}?(?:is|are|was|were|has|had|will|became)\b/u,
   ja: /[はが]/,
 };
+
+const AS_OF_NOW: Record<Lang, RegExp> = {
+  en: /\b(?:as of|now|currently|today|at present)\b/,
+  ja: /時点|現在|いま|今(?![年月週日回])/,
+};
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/g;
+
+/** Whether a normalised clause speaks of the past; "as of 2026" is no past. */
+export const isOfPast = (clause: string, lang: Lang): boolean =>
+  PAST[lang].test(isAsOf(clause, lang) ? clause.replace(YEAR, '') : clause);
+
+/** Whether a normalised clause says as of when it is so. */
+export const isAsOf = (clause: string, lang: Lang): boolean => AS_OF_NOW[lang].test(clause);
 
 /** So many clauses of a sentence are read. */
 const MOST_CLAUSES = 8;
@@ -55,18 +82,19 @@ export function clausesOf(
     .replace(/[.。!！]+$/, '')
     .split(CUTS[lang])
     .map((part) => part.trim())
-    .filter((part) => part !== '');
+    .filter((part) => withoutStress(part, lang).trim() !== '');
   const parts = (lang === 'ja' ? joinedUp(cut) : cut).slice(0, MOST_CLAUSES);
   const first = parts[0] ?? '';
   const isLeaning = leansOn(before, first, lang, phrases);
   const subject = isLeaning ? before : subjectOf(first, phrases);
   return parts.map((said, i) => {
     const hasNone = i === 0 ? !isLeaning : startsWithName(said, phrases);
-    if (hasNone || subject === '') return { said, whole: said, subject: i === 0 ? subject : '' };
+    if (hasNone || subject === '')
+      return { said, whole: said, subject: i === 0 ? subject : '', statement };
     // 司令部は… behind a clause on the base is the base's; 防衛相は… behind one on a person is not that person's.
     if (lang === 'ja' && OWN_SUBJECT.ja.test(said) && isPerson(subject))
-      return { said, whole: said, subject: '' };
-    return { said, whole: withSubject(said, subject, lang), subject };
+      return { said, whole: said, subject: '', statement };
+    return { said, whole: withSubject(said, subject, lang), subject, statement };
   });
 }
 

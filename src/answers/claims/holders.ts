@@ -1,6 +1,6 @@
 import { type Fact, isOvertaken, type Lang, type Library, labelOf } from '../../library/index.ts';
 import { normalise, type Phrases, tokenise } from '../text/index.ts';
-import { type Clause, PAST } from './clauses.ts';
+import { type Clause, isAsOf, isOfPast } from './clauses.ts';
 import { sentencesOf } from './said.ts';
 import { type Claim, OPEN } from './types.ts';
 
@@ -110,11 +110,16 @@ export function holderClaim(
   const claimed = { ...found, office: found.office.replace(AS_OF, '') };
   const span = phrases.names(text).find(({ meaning }) => meaning === claimed.person);
   if (!span) return null;
-  const isPast = PAST[lang].test(text);
+  const isPast = isOfPast(text, lang);
   return {
     shown: text.slice(span.start, span.end),
     said,
     question: lang === 'ja' ? `${claimed.office}は誰` : `who is the ${claimed.office}`,
+    term: {
+      holder: claimed.person,
+      isNow: !isPast && isAsOf(text, lang),
+      isAll: saysNothingBut(claimed, text, lang, phrases),
+    },
     judge: (fact, decides) => judged(fact, decides),
   };
 
@@ -160,6 +165,25 @@ function ledIn(text: string, people: ReadonlySet<string>, phrases: Phrases): Hel
     return { person: meaning, office: `${postOf(verb)} of ${whom.trim()}` };
   }
   return null;
+}
+
+const HOLDING: Record<Lang, RegExp> = {
+  en: /^(?:command(?:s|ed)?|head(?:s|ed)?|leads?|led|serve[sd]?|become|became|remains?|still|now|currently)$/,
+  ja: /^(?:氏|さん|海将|空将|陸将|中将|大将|務め|就任|現在)/,
+};
+
+/** Whether a clause says nothing beside who holds which office: "Ada Holm of the mill" says more. */
+function saysNothingBut(
+  { person, office }: Held,
+  clause: string,
+  lang: Lang,
+  phrases: Phrases,
+): boolean {
+  const named = new Set(wordsOf(office, lang, phrases).map(({ shown }) => shown));
+  return wordsOf(clause, lang, phrases).every(
+    ({ shown, meanings }) =>
+      meanings.includes(person) || named.has(shown) || HOLDING[lang].test(shown),
+  );
 }
 
 const wordsOf = (text: string, lang: Lang, phrases: Phrases) =>

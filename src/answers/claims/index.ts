@@ -2,10 +2,18 @@
  * What the clauses of a statement claim (dates and figures, where something is, who holds an office, how named things are
  * related), whether one fact holds it, and what no fact has.
  */
-export { clausesOf, NEGATED, resolved, subjectOf } from './clauses.ts';
+export {
+  type Clause,
+  clausesOf,
+  isNegated,
+  resolved,
+  subjectOf,
+  withoutStress,
+} from './clauses.ts';
 export { holderClaim } from './holders.ts';
-export { leftOverIn } from './left-over.ts';
-export { nameClaim } from './names.ts';
+export { isOnWeekdays, leftOverIn } from './left-over.ts';
 export { isPerson, placeClaim } from './places.ts';
+export { isSettled, sentencesOf } from './said.ts';
 export type { Claim } from './types.ts';
-export { agree, areOfOneKind, type Value, valuesIn, valuesOf, withoutValues } from './values.ts';
+export { agree, areOfOneKind, type Value, valuesIn, withoutValues } from './values.ts';
+export { wholeClaim } from './whole.ts';

@@ -13,6 +13,14 @@ const WEEKDAYS: Record<Lang, readonly string[]> = {
   ja: [...'日月火水木金土'],
 };
 
+/** Whether a text says on which days of the week something is so; "Friday, 24 March" is one day. */
+export const isOnWeekdays = (text: string, lang: Lang): boolean =>
+  ON_WEEKDAYS[lang].test(text.toLowerCase());
+const ON_WEEKDAYS: Record<Lang, RegExp> = {
+  en: /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b(?!,? (?:the )?\d)/,
+  ja: /(?<!\d日[（(]?)[月火水木金土日]曜/,
+};
+
 /** What a statement names, dates or counts, and whether a fact has it too. */
 type Piece = { readonly shown: string; readonly isIn: (fact: Fact) => boolean };
 

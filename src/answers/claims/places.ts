@@ -1,6 +1,6 @@
 import { type Fact, isOvertaken, type Lang, type Library, textsOf } from '../../library/index.ts';
 import { datesIn, normalise, type Phrases } from '../text/index.ts';
-import { type Clause, PAST } from './clauses.ts';
+import { type Clause, isOfPast } from './clauses.ts';
 import { type Claim, OPEN } from './types.ts';
 
 /** Somewhere something is, or somewhere something happens. */
@@ -75,6 +75,9 @@ export function placeClaim(
 ): Claim | null {
   const claimed = placeIn(said, lang);
   if (!claimed || claimed.names.some((name) => isPerson(name, library, phrases))) return null;
+  // "A is subordinate to the headquarters in B" is about more than where something is.
+  if (claimed.role === 'stands' && namesIn(whole.replace(claimed.shown, ' ')).length > 1)
+    return null;
   return {
     shown: claimed.shown,
     said,
@@ -83,7 +86,7 @@ export function placeClaim(
         ? whole.replace(claimed.shown, 'どこ')
         : `where ${whole.replace(claimed.shown, '')}`,
     judge(fact) {
-      if (isOvertaken(fact, library) && !PAST[lang].test(normalise(whole))) return OPEN;
+      if (isOvertaken(fact, library) && !isOfPast(normalise(whole), lang)) return OPEN;
       const text = textsOf(fact, lang).join(' ');
       if (normalise(text).includes(normalise(said))) return { verdict: 'supported' };
       if (!isAbout(fact)) return OPEN;

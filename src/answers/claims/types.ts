@@ -21,6 +21,8 @@ export type Claim = {
   readonly said: string;
   /** The clause without what it claims: leads to the fact that decides. */
   readonly question: string;
+  /** Where it is who holds an office: that person's meaning, whether it is said as of now, and whether the clause says nothing else. */
+  readonly term?: { readonly holder: string; readonly isNow: boolean; readonly isAll: boolean };
   /** Holds the claim against a fact; `decides`: it is the one that answers the question best. */
   readonly judge: (fact: Fact, decides: boolean) => Found;
 };

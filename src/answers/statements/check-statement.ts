@@ -3,14 +3,15 @@ import {
   type Claim,
   clausesOf,
   holderClaim,
+  isNegated,
+  isOnWeekdays,
   isPerson,
   leftOverIn,
-  NEGATED,
-  nameClaim,
   placeClaim,
   resolved,
   subjectOf,
   valuesIn,
+  wholeClaim,
 } from '../claims/index.ts';
 import { indexFor } from '../index/index.ts';
 import { normalise } from '../text/index.ts';
@@ -49,31 +50,41 @@ export function checkStatement(
   const clauses = clausesOf(statement, lang, phrases, before, (name) =>
     isPerson(name, library, phrases),
   );
-  const denied = clauses.filter(({ said }) => NEGATED[lang].test(said));
-  const deniedText = denied.map(({ said }) => normalise(said)).join('\n');
-  const valuesOn = (text: string) => checkValues(text, deniedText, lang, library, index);
-  const together = valuesOn(resolved(statement, before, lang, phrases));
-  // Where no fact bears on all of it, its clauses are told apart.
-  const byValues =
-    together.facts.length > 0 || clauses.length < 2
-      ? [together]
-      : clauses.map(({ whole }) => valuesOn(whole));
-  const claims = clauses
-    .filter((clause) => !denied.includes(clause))
-    .flatMap((clause): Claim[] => {
-      const found = [
-        placeClaim(clause, lang, library, phrases),
-        holderClaim(clause, lang, library, phrases),
-      ].filter((claim) => claim !== null);
-      // What has a value of its own is judged by that.
-      const isJudged = found.length > 0 || valuesIn(normalise(clause.said), lang, index).length > 0;
-      const other = isJudged ? null : nameClaim(clause, lang, library, phrases);
-      return other ? [...found, other] : found;
-    });
-  const judged = claims.map((claim) => judgeClaim(claim, lang, library, index));
+  const denied = clauses.filter(({ said }) => isNegated(said, lang));
+  const stated = clauses.filter((clause) => !denied.includes(clause));
+  const leftOver = leftOverIn(statement, lang, library, index);
+  const others = leftOver([]).filter((piece) => !isOfClause(piece, subject));
+  const valuesOn = (text: string, tries: 'most' | 'core') =>
+    checkValues(text, tries, stated, others, lang, library, index);
+  const leaning = resolved(statement, before, lang, phrases);
+  // Where no fact bears on all of it, its clauses are told apart; where none bears on one of them, what they are about.
+  const byValues = firstBearing([
+    () => [valuesOn(leaning, 'most')],
+    () => (clauses.length < 2 ? [] : clauses.map(({ whole }) => valuesOn(whole, 'most'))),
+    () => [valuesOn(leaning, 'core')],
+  ]);
+  const claims = clauses.flatMap((clause): Claim[] => {
+    const found = denied.includes(clause)
+      ? []
+      : [
+          placeClaim(clause, lang, library, phrases),
+          holderClaim(clause, lang, library, phrases),
+        ].filter((claim) => claim !== null);
+    // What has a value of its own is judged by that, but for what is so on days of the week.
+    const hasValue = valuesIn(normalise(clause.said), lang, index).length > 0;
+    const isJudged = found.length > 0 || (hasValue && !isOnWeekdays(clause.said, lang));
+    if (isQuestion(statement)) return found;
+    const other =
+      isJudged && !denied.includes(clause) ? null : wholeClaim(clause, lang, library, phrases);
+    return other ? [...found, other] : found;
+  });
+  const judged = claims.map((claim) => ({
+    ...judgeClaim(claim, lang, library, index),
+    isTerm: claim.term !== undefined,
+    said: claim.said,
+  }));
   const deciding = judged.flatMap(({ by }) => by ?? []);
   const bearing = [...new Set([...deciding, ...byValues.flatMap((one) => one.facts)])];
-  const leftOver = leftOverIn(statement, lang, library, index);
   const facts = withNearest(
     bearing.slice(0, MOST_FACTS),
     byValues.flatMap(({ near }) => near),
@@ -82,8 +93,20 @@ export function checkStatement(
   );
   if (facts.length === 0) return { facts, parts: wholly(statement, leftOver([])), subject };
   const rest = leftOver(facts);
+  // When somebody held an office, only a fact on that person in that office tells.
+  const openTerms = judged
+    .filter(({ part, isTerm }) => isTerm && part?.verdict !== 'supported')
+    .map(({ said }) => normalise(said));
+  const ofValues = byValues
+    .flatMap((one) => one.parts)
+    .map(
+      (part): Part =>
+        openTerms.some((said) => said.includes(normalise(part.shown)))
+          ? { shown: part.shown, verdict: 'not-covered' }
+          : part,
+    );
   const parts = [
-    ...byValues.flatMap((one) => one.parts),
+    ...ofValues,
     ...judged.flatMap(({ part, shown }) =>
       // A clause is not confirmed with what no fact has in it.
       part?.verdict === 'supported' && rest.some((piece) => stands(piece, part.shown))
@@ -94,9 +117,27 @@ export function checkStatement(
   return { facts, parts: [...parts, ...restOf(rest, parts, statement)], subject };
 }
 
+type ByValues = ReturnType<typeof checkValues>;
+
+/** The first of some ways to look that finds facts; the last where none does. */
+function firstBearing(ways: readonly (() => readonly ByValues[])[]): readonly ByValues[] {
+  let told: readonly ByValues[] = [];
+  for (const look of ways) {
+    told = look();
+    if (told.some(({ facts }) => facts.length > 0)) break;
+  }
+  return told;
+}
+
+/** Whether a piece of a statement is in what it is about. */
+const isOfClause = (piece: string, subject: string) =>
+  subject !== '' && normalise(subject).includes(normalise(piece));
+
+const isQuestion = (text: string) => /[?？][\p{Pe}\p{Pf}"']*$/u.test(text);
+
 /** A statement that no fact bears on is one part, if it names anything; questions state nothing. */
 function wholly(statement: string, pieces: readonly string[]): Part[] {
-  if (/[?？][\p{Pe}\p{Pf}"']*$/u.test(statement)) return [];
+  if (isQuestion(statement)) return [];
   return pieces.length > 0
     ? [{ shown: statement.replace(/[.。]$/, ''), verdict: 'not-covered' }]
     : [];

@@ -3,25 +3,30 @@ import { answerStatement } from '../answer.ts';
 import {
   agree,
   areOfOneKind,
+  type Clause,
+  isSettled,
   type Value,
   valuesIn,
-  valuesOf,
+  withoutStress,
   withoutValues,
 } from '../claims/index.ts';
 import type { FactIndex } from '../index/index.ts';
 import { normalise } from '../text/index.ts';
+import { type Event, eventOf, onceIn, type Shared, sharedBy } from './event.ts';
 import type { Part } from './types.ts';
 
 /** So many of the facts that come nearest are held against the values of a statement; so many are shown beside those that decide. */
 const MOST = { held: 6, shown: 2 } as const;
 
 /**
- * What the facts say on the dates and figures of a statement; nothing where no fact bears on it. `denied`: what it says is
- * not so; `near`: the facts that were held against it.
+ * What the facts say on the dates and figures of a statement; nothing where no fact bears on it. `others`: what else it
+ * names; `tries`: how little of it may lead to facts; `near`: the facts that were held against it.
  */
 export function checkValues(
   statement: string,
-  denied: string,
+  tries: 'most' | 'core',
+  clauses: readonly Clause[],
+  others: readonly string[],
   lang: Lang,
   library: Library,
   index: FactIndex,
@@ -31,11 +36,13 @@ export function checkValues(
   readonly near: readonly Fact[];
 } {
   const text = normalise(statement);
-  const values = valuesIn(text, lang, index).filter(({ shown }) => !denied.includes(shown));
-  const whole = answerStatement(statement, lang, library);
-  const answer =
-    whole.kind === 'answered' ? whole : answerStatement(withoutValues(values, text), lang, library);
-  if (answer.kind !== 'answered') return { facts: [], parts: [], near: [] };
+  const values = valuesIn(text, lang, index);
+  const bare = withoutValues(values, text);
+  const tried = tries === 'most' ? [statement, bare] : coresOf(bare, others, lang, index);
+  const [answer] = tried
+    .map((words) => answerStatement(words, lang, library))
+    .filter(({ kind }) => kind === 'answered');
+  if (answer?.kind !== 'answered') return { facts: [], parts: [], near: [] };
   const names = new Set(namesOf(text, index));
   const held = answer.reading.ranked
     .map(({ fact }) => fact)
@@ -44,7 +51,15 @@ export function checkValues(
       return names.size === 0 || own.some((name) => names.has(name));
     });
   const near = [...new Set([...answer.facts, ...held])].slice(0, MOST.held);
-  const judged = values.map((value) => judge(value, near, lang, index));
+  const ofClauses = clauses.map((clause) => ({
+    text: normalise(clause.said),
+    // Read once for all of its values, and only where it has one.
+    evidence: once(() => evidenceFor(clause, values, others, near, lang, library, index)),
+  }));
+  const judged = values.flatMap((value) => {
+    const clause = ofClauses.find((one) => one.text.includes(value.shown));
+    return clause ? judge(value, clause.evidence(), index) : [];
+  });
   const evidence = judged.flatMap(({ by }) => by ?? []);
   return {
     facts: [...new Set([...evidence, ...answer.facts.slice(0, MOST.shown)])],
@@ -53,19 +68,106 @@ export function checkValues(
   };
 }
 
+/** A text without values cut down to what it is about, more and more: without what else it names; to a name and what happened. */
+function coresOf(
+  bare: string,
+  others: readonly string[],
+  lang: Lang,
+  { phrases }: FactIndex,
+): string[] {
+  const rest = others.reduce(
+    (left, name) => left.replace(normalise(name), ' '),
+    withoutStress(bare, lang),
+  );
+  const [name] = phrases.names(rest);
+  if (!name) return [rest];
+  const once = onceIn(rest, lang);
+  const core = once === '' ? [] : [`${rest.slice(name.start, name.end)} ${once}`];
+  return [rest, rest.slice(name.start), ...core];
+}
+
 const namesOf = (text: string, { phrases }: FactIndex) =>
   phrases.names(text).map(({ meaning }) => meaning);
 
-/** What facts say on one value; `by`: the fact that says it. */
-function judge(value: Value, facts: readonly Fact[], lang: Lang, index: FactIndex) {
+/** What a clause says happened, and the sentences of the facts, each with its values and what it shares with that. */
+type Evidence = { readonly event: Event; readonly said: readonly Said[] };
+type Said = {
+  readonly fact: Fact;
+  readonly isNearest: boolean;
+  readonly stated: readonly { readonly shared: Shared; readonly values: readonly Value[] }[];
+};
+
+function evidenceFor(
+  clause: Clause,
+  values: readonly Value[],
+  others: readonly string[],
+  facts: readonly Fact[],
+  lang: Lang,
+  library: Library,
+  index: FactIndex,
+): Evidence {
+  const event = eventOf(clause, values, others, lang, library, index);
+  const said = facts
+    .filter(({ status }) => status !== 'undecided')
+    .map((fact) => ({
+      fact,
+      isNearest: fact === facts[0],
+      stated: sharedBy(fact, event, lang, index).map(({ sentence, shared }, i) => {
+        // The date of a fact is that of its first sentence.
+        const ofFact: Value[] =
+          i === 0 && fact.date
+            ? [{ kind: 'date', date: fact.date, shown: '', start: 0, end: 0 }]
+            : [];
+        return { shared, values: [...ofFact, ...valuesIn(sentence, lang, index)] };
+      }),
+    }));
+  return { event, said };
+}
+
+/** What facts say on one value of an event; `by`: the fact that says it. */
+function judge(
+  value: Value,
+  { event, said }: Evidence,
+  index: FactIndex,
+): { readonly part: Part; readonly by?: Fact } {
   const part = (verdict: Part['verdict']): Part => ({ shown: value.shown, verdict });
-  const said = facts.map((fact) => ({ fact, values: valuesOf(fact, lang, index) }));
-  const same = said.find(({ values }) => values.some((one) => agree(value, one)));
+  const same = said.find((one) =>
+    one.stated.some(({ shared, values }) => bears(shared, one) && hasSame(values)),
+  );
   if (same) return { part: part('supported'), by: same.fact };
-  // Only the facts that come nearest are surely about the same: another date further down may be of another event.
+  // A date that another sentence has may be that of something else; so may a date of what can happen twice.
+  const isElsewhere = said.some(({ stated }) => stated.some(({ values }) => hasSame(values)));
+  if (isElsewhere || (value.kind === 'date' && !event.isOnce)) return { part: part('not-covered') };
+  // Only the facts that come nearest are surely about the same.
   const other = said
+    .filter(({ fact }) => isSettled(fact))
     .slice(0, MOST.shown)
-    .find(({ values }) => values.some((one) => areOfOneKind(value, one, index)));
-  if (other) return { part: part('contradicted'), by: other.fact };
-  return { part: part('not-covered') };
+    .find(({ stated }) =>
+      stated.some(({ shared, values }) => shared === 'all' && hasOther(values)),
+    );
+  return other ? { part: part('contradicted'), by: other.fact } : { part: part('not-covered') };
+
+  /** Of a dispute, only the side that the statement gives bears it out; and a figure is known by its subject. */
+  function bears(shared: Shared, { fact, isNearest }: Said): boolean {
+    if (shared === 'all') return true;
+    if (!isSettled(fact)) return false;
+    if (shared === 'some' || value.kind === 'date') return shared === 'some';
+    return shared === 'subject' || (event.subject === null && isNearest);
+  }
+
+  function hasSame(values: readonly Value[]): boolean {
+    return values.some((one) => agree(value, one));
+  }
+
+  function hasOther(values: readonly Value[]): boolean {
+    return values.some((one) => areOfOneKind(value, one, index));
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

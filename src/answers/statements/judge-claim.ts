@@ -1,9 +1,17 @@
 import type { Fact, Lang, Library } from '../../library/index.ts';
 import { answerStatement } from '../answer.ts';
-import { type Claim, valuesIn } from '../claims/index.ts';
+import { type Claim, isSettled, sentencesOf, valuesIn } from '../claims/index.ts';
 import { meets } from '../conditions.ts';
 import type { FactIndex } from '../index/index.ts';
-import { conditionsOf, NO_CONDITIONS, normalise } from '../text/index.ts';
+import {
+  conditionsOf,
+  datesIn,
+  NO_CONDITIONS,
+  normalise,
+  overlap,
+  type Period,
+  periodOf,
+} from '../text/index.ts';
 import type { Part } from './types.ts';
 
 /** So many of the facts that come nearest are held against a claim. */
@@ -14,7 +22,7 @@ const MOST_HELD = 6;
  * fact, which decides, may say otherwise.
  */
 export function judgeClaim(
-  { shown, said, question, judge }: Claim,
+  { shown, said, question, judge, term }: Claim,
   lang: Lang,
   library: Library,
   index: FactIndex,
@@ -28,17 +36,44 @@ export function judgeClaim(
   const { period } = conditionsOf(text, index.phrases.without(text), lang, library.reach);
   const ofTime = { ...NO_CONDITIONS, period };
   const ranked = answer.reading.ranked.slice(0, MOST_HELD).map(({ fact }) => fact);
-  const held = [...new Set([...answer.facts, ...ranked])]
-    .map((by) => ({ by, found: judge(by, by === answer.facts[0]) }))
-    .find(({ by, found }) =>
-      found.verdict === 'supported' || found.verdict === 'overtaken'
-        ? meets(by, ofTime, library, lang)
-        : found.instead !== undefined && period === null,
-    );
+  const isOfThen = (fact: Fact) =>
+    term && period !== null
+      ? holdsIn(period.period, fact, term.holder, lang, index)
+      : meets(fact, ofTime, library, lang);
+  // "As of June 2026" is now, where the newest source is of June 2026.
+  const isNow =
+    period === null || (term?.isNow === true && overlap(period.period, periodOf(library.reach)));
+  const all = [...new Set([...answer.facts, ...ranked])]
+    .filter(isSettled)
+    .map((by) => ({ by, found: judge(by, by === answer.facts[0]) }));
+  const isBorneOut = ({ by, found }: (typeof all)[number]) =>
+    (found.verdict === 'supported' || found.verdict === 'overtaken') && isOfThen(by);
+  const isElsewise = ({ found }: (typeof all)[number]) =>
+    'instead' in found && found.instead !== undefined && isNow;
+  // Where a time is named, the facts of that time go first.
+  const held =
+    (period === null ? undefined : all.find(isBorneOut)) ??
+    all.find((one) => isBorneOut(one) || isElsewise(one));
   if (!held) return open;
   const { found, by } = held;
-  if (found.verdict === 'supported') return { part: { shown: clause, ...found }, shown, by };
+  const confirmed = term?.isAll === false ? shown : clause;
+  if (found.verdict === 'supported') return { part: { shown: confirmed, ...found }, shown, by };
   // The fact says itself that it was known then.
   if (found.verdict === 'overtaken') return { part: null, shown, by };
   return by === answer.facts[0] ? { part: { ...found, shown }, shown, by } : open;
+}
+
+/** Whether a fact names somebody beside a time in a period: of when else that person held the office, it says nothing. */
+function holdsIn(
+  period: Period,
+  fact: Fact,
+  holder: string,
+  lang: Lang,
+  { phrases }: FactIndex,
+): boolean {
+  return sentencesOf(fact, lang).some(
+    (sentence) =>
+      phrases.names(sentence).some(({ meaning }) => meaning === holder) &&
+      datesIn(sentence, lang).some(({ date }) => overlap(periodOf(date), period)),
+  );
 }

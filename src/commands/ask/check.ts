@@ -33,7 +33,13 @@ export const check: Command = {
     const reply = factsReply({ facts, corrects: false }, lang, context.library, context.now);
     return {
       ...reply,
-      blocks: [...read, ...onParts(parts, lang), info(words.check.found), ...reply.blocks],
+      blocks: [
+        ...read,
+        ...onParts(parts, lang),
+        info(words.check.rest),
+        info(words.check.found),
+        ...reply.blocks,
+      ],
     };
   },
 };

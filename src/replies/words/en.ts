@@ -139,14 +139,16 @@ export const en = {
     description: 'See what the briefs say on each part of a statement',
     of: (beginning: string) => `Checked: “${beginning}”`,
     found: 'These facts bear on the message:',
-    supported: (parts: readonly string[]) => `The briefs say so: ${quoted(parts)}.`,
+    supported: (parts: readonly string[]) => `The same in the briefs: ${quoted(parts)}.`,
     contradicted: (parts: readonly string[]) =>
       `The briefs say something else than ${quoted(parts)}.`,
     other: (said: string, held: string) =>
       `Where the message says “${said}”, the briefs say “${held}”.`,
-    notCovered: (parts: readonly string[]) => `No brief confirms or denies ${quoted(parts)}.`,
+    notCovered: (parts: readonly string[]) =>
+      `I could neither confirm nor rule out ${quoted(parts)}.`,
+    rest: 'I compare single parts only: dates, figures, names, places. Who did what, and the rest, is for you to compare with the facts below.',
     cut: 'That is long: I read its beginning, up to 15 sentences or 2,000 characters.',
-    empty: 'That message has no text that I could read.',
+    empty: 'I found no text to check. To have a statement checked, write “check: statement”.',
   },
   ...aboutEn,
   ...ageEn,

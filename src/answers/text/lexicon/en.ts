@@ -103,7 +103,7 @@ export const STATED: ReadonlySet<string> = new Set(
 
 /** What a message begins with that brings a statement to be checked: "check: …", "please fact-check this: …". */
 export const TO_CHECK =
-  /^(?:please |can you |could you )?(?:(?:fact[- ]?)?check|verify)(?: (?:this|that|it|these|the following|against (?:the )?briefs|please))*\s*[:：]/i;
+  /^(?:please |can you |could you )?(?:(?:fact[- ]?)?check|verify)(?: (?:this|that|it|these|the following|statement|claim|message|text|whether|if|against (?:the )?briefs|please))*\s*[:：]/i;
 
 /** Words that point at something which is not in the message. */
 export const POINTING: ReadonlySet<string> = new Set(
