@@ -39,7 +39,7 @@ function piecesOf(statement: string, lang: Lang, library: Library, index: FactIn
   const evidence = (fact: Fact) => evidenceOf(fact, lang, library, phrases);
   const valuesSaid = memoisePer((fact: Fact) => valuesOf(fact, lang, index));
   const values = valuesIn(text, lang, index).map((value): Piece => {
-    const isIn = (fact: Fact) => valuesSaid(fact).some((said) => agree(value, said));
+    const isIn = (fact: Fact) => valuesSaid(fact).some((said) => agree(value, said, index));
     return { shown: value.shown, isIn };
   });
   const names = mentionsIn(statement, lang, library, phrases).map((mention): Piece => {

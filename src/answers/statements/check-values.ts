@@ -3,6 +3,7 @@ import { answerStatement } from '../answer.ts';
 import {
   agree,
   areOfOneKind,
+  borneOutIn,
   type Value,
   valuesIn,
   valuesOf,
@@ -44,7 +45,8 @@ export function checkValues(
       return names.size === 0 || own.some((name) => names.has(name));
     });
   const near = [...new Set([...answer.facts, ...held])].slice(0, MOST.held);
-  const judged = values.map((value) => judge(value, near, lang, index));
+  const isBorneOut = borneOutIn(text, values, near, lang, index);
+  const judged = values.map((value) => judge(value, near, isBorneOut, lang, index));
   const evidence = judged.flatMap(({ by }) => by ?? []);
   return {
     facts: [...new Set([...evidence, ...answer.facts.slice(0, MOST.shown)])],
@@ -57,11 +59,19 @@ const namesOf = (text: string, { phrases }: FactIndex) =>
   phrases.names(text).map(({ meaning }) => meaning);
 
 /** What facts say on one value; `by`: the fact that says it. */
-function judge(value: Value, facts: readonly Fact[], lang: Lang, index: FactIndex) {
+function judge(
+  value: Value,
+  facts: readonly Fact[],
+  isBorneOut: (value: Value, fact: Fact) => boolean,
+  lang: Lang,
+  index: FactIndex,
+) {
   const part = (verdict: Part['verdict']): Part => ({ shown: value.shown, verdict });
   const said = facts.map((fact) => ({ fact, values: valuesOf(fact, lang, index) }));
-  const same = said.find(({ values }) => values.some((one) => agree(value, one)));
-  if (same) return { part: part('supported'), by: same.fact };
+  const same = said.filter(({ values }) => values.some((one) => agree(value, one, index)));
+  const by = same.find(({ fact }) => isBorneOut(value, fact))?.fact;
+  if (by) return { part: part('supported'), by };
+  if (same.length > 0) return { part: part('not-covered') };
   // Only the facts that come nearest are surely about the same: another date further down may be of another event.
   const other = said
     .slice(0, MOST.shown)
