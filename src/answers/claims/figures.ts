@@ -16,10 +16,10 @@ export type Figure = {
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
 const NUMBER: Record<Lang, RegExp> = {
   en: new RegExp(
-    String.raw`(?<sign>(?<!\p{L})(?:us)?[$€£¥] ?|\b(?:usd|eur|jpy|gbp) )?(?:(?<![\p{L}\p{N}.-])|(?<=(?<![\p{L}\p{N}.-])\d{1,3}-))(?:(?<clock>\d{1,2}:\d\d)(?!\d)|(?<number>\d+(?:\.\d+)?))(?!\d|\.\d|(?:st|nd|rd|th)\b| ?(?:to|and|until|through|-|–) \d{1,2} ${MONTH}|-\d{1,2} ${MONTH})(?:[ -]?(?<scale>hundred|thousand|million|billion|trillion|mn|bn|tn)\b)?`,
+    String.raw`(?<sign>(?<!\p{L})(?:us)?[$€£¥] ?|\b(?:usd|eur|jpy|gbp) )?(?:(?<![\p{L}\p{N}.-])|(?<=(?<![\p{L}\p{N}.-])\d{1,3}-))(?:(?<clock>\d{1,2}:\d\d|\d{1,2} ?[ap]m\b)|(?<number>\d+(?:\.\d+)?))(?!\d|\.\d|(?:st|nd|rd|th)\b| ?(?:to|and|until|through|-|–) \d{1,2} ${MONTH}|-\d{1,2} ${MONTH})(?:[ -]?(?<scale>hundred|thousand|million|billion|trillion|mn|bn|tn)\b)?`,
     'gu',
   ),
-  ja: /(?<![a-z\d.第-])(?<sign>約?[$€£¥]?)(?:(?<clock>\d{1,2}時\d{1,2}分)|(?<number>(?:\d+(?:\.\d+)?|数?[〇一二三四五六七八九]*[十百千]|数(?=[万億人名]))(?:\d+(?:\.\d+)?|[〇一二三四五六七八九十百千万億兆数])*))(?![\p{N}万億兆目]|[台人名回個本枚店件隻機社校局軒戸匹冊票位点]目)/gu,
+  ja: /(?<![a-z\d.第-])(?<sign>約?[$€£¥]?)(?:(?<clock>\d{1,2}時(?:\d{1,2}分|(?!間|点)))|(?<number>(?:\d+(?:\.\d+)?|数?[〇一二三四五六七八九]*[十百千]|数(?=[万億人名]))(?:\d+(?:\.\d+)?|[〇一二三四五六七八九十百千万億兆数])*))(?![\p{N}万億兆目]|[台人名回個本枚店件隻機社校局軒戸匹冊票位点]目)/gu,
 };
 /** Figures in kanji only may be part of any word: 千葉, 百貨店, 千歳, 十分. They need a unit, and a plain one where they are short. */
 const IN_KANJI = /^[^\d]+$/;
@@ -36,17 +36,18 @@ const SCALES: Readonly<Record<string, number>> = {
   tn: 1e12,
 };
 
-/** The figures of a normalised text, in order. */
-export function figuresIn(text: string, lang: Lang): Figure[] {
+type Stretch = { readonly start: number; readonly end: number };
+
+/** The figures of a normalised text, in order, but for those in a stretch that is taken: a date or a name. */
+export function figuresIn(text: string, lang: Lang, taken: readonly Stretch[]): Figure[] {
   return [...text.matchAll(NUMBER[lang])].flatMap((match): Figure[] => {
     const { sign = '', clock, number = '', scale = '' } = match.groups ?? {};
     const start = match.index;
     const end = start + match[0].length;
+    if (taken.some((one) => one.start < end && start < one.end)) return [];
     if (clock !== undefined) {
-      const [hour, minute] = clock.split(/[:時]/).map(Number.parseFloat);
-      const unit: Unit = { kind: 'measure', name: 'clock' };
-      const figure = (hour ?? 0) * 60 + (minute ?? 0);
-      return [{ figure, unit, beside: [], shown: match[0], start, end }];
+      const half = (HALF[lang].exec(text.slice(0, start)) ?? HALF_BEHIND.exec(text.slice(end)))?.[0];
+      return [clockTime(clock, half ?? '', text, start, end)];
     }
     const money = currencyOf(sign) ?? currencyNamed(sign);
     // Nothing is counted behind a currency: "€24,000 pay nothing".
@@ -59,6 +60,20 @@ export function figuresIn(text: string, lang: Lang): Figure[] {
     const beside = wordsBeside(text, start, end, lang);
     return [{ figure, unit, beside, shown, start, end: end + length }];
   });
+}
+
+const HALF: Record<Lang, RegExp> = { en: /$^/, ja: /午[前後]$/ };
+const HALF_BEHIND = /^ ?[ap]m\b/;
+
+/** A time of the day, in minutes. */
+function clockTime(clock: string, half: string, text: string, start: number, end: number): Figure {
+  const [hour = 0, minute] = clock.split(/[:時 ]/).map((piece) => Number.parseInt(piece, 10));
+  const isLate = /後|pm/.test(half) || /pm$/.test(clock);
+  const figure = ((hour % 12) + (isLate || (half === '' && !/am$/.test(clock) && hour >= 12) ? 12 : 0)) * 60;
+  const [from, to] = /午/.test(half) ? [start - half.length, end] : [start, end + half.length];
+  const unit: Unit = { kind: 'measure', name: 'clock' };
+  const minutes = figure + (minute || 0);
+  return { figure: minutes, unit, beside: [], shown: text.slice(from, to), start: from, end: to };
 }
 
 const currencyNamed = (sign: string): Unit | null =>

@@ -7,6 +7,6 @@ export { holderClaim } from './holders.ts';
 export { leftOverIn } from './left-over.ts';
 export { nameClaim } from './names.ts';
 export { isPerson, placeClaim } from './places.ts';
-export { borneOutIn } from './roles.ts';
+export { borneOutIn, hasAnother } from './roles.ts';
 export type { Claim } from './types.ts';
-export { agree, areOfOneKind, type Value, valuesIn, valuesOf, withoutValues } from './values.ts';
+export { agree, type Value, valuesIn, valuesOf, withoutValues } from './values.ts';

@@ -1,23 +1,23 @@
 import { stemmer } from 'stemmer';
-import type { Fact, Lang } from '../../library/index.ts';
+import { type Fact, type Lang, textsOf } from '../../library/index.ts';
 import type { FactIndex } from '../index/index.ts';
-import { isFunctionWord } from '../text/index.ts';
+import { isFunctionWord, normalise } from '../text/index.ts';
 import { sentencesOf } from './said.ts';
 import { isSameUnit } from './units.ts';
-import { agree, type Value, valuesIn } from './values.ts';
+import { agree, areOfOneKind, type Value, valuesIn, valuesOf } from './values.ts';
 
-/** What says that something is open, or whose word it is: then it may be an open or a disputed fact's. */
-const HEDGED: Record<Lang, RegExp> = {
-  en: /\b(?:whether|open|undecided|(?:un)?settled|decided|disputed?|differs?|according to|say|says|said|writes?|wrote|reports?|reported|puts|estimates?|expects?|between|as of)\b/,
-  ja: /どうか|未定|決まって|分かれ|異な|幅がある|違|よると|よれば|述べ|とした|とする|として|見積も|伝え|報じ|見通し/,
+/** What says that something is open: then it may be an open fact's. */
+const IS_OPEN: Record<Lang, RegExp> = {
+  en: /\b(?:whether|open|un(?:decided|settled|clear|known)|not|no|none|consider(?:s|ed|ing)?|planned|was to|under study|still to|remains?|probably)\b/,
+  ja: /どうか|未定|決まって|明らか|検討|ない|なかっ|おらず|予定|見通し|可能性/,
 };
 
 /** A value of a statement, and those of one sentence of a fact that agree with it. */
 type Matched = { readonly value: Value; readonly said: readonly Value[] };
 
 /**
- * Tells whether a fact bears a value of a statement out beside the others that it has: in the same order, or beside the same words.
- * What is open, or one side of a dispute, bears nothing out that is said flatly.
+ * Tells whether a fact bears a value of a statement out beside the others that it has: in the same order, or beside the
+ * same words. What is open, or one side of a dispute, bears nothing out that is said flatly.
  */
 export function borneOutIn(
   text: string,
@@ -26,16 +26,23 @@ export function borneOutIn(
   lang: Lang,
   index: FactIndex,
 ): (value: Value, fact: Fact) => boolean {
-  const isHedged = HEDGED[lang].test(text);
-  const isFlat = ({ status }: Fact) => status !== 'undecided' && status !== 'disputed';
+  const isSaidOpen = IS_OPEN[lang].test(text);
+  const open = facts.filter(({ status }) => status === 'undecided' && !isSaidOpen);
   const matchedBy = new Map(
     facts
-      .filter((fact) => isHedged || isFlat(fact))
-      .map((fact) => [fact, sentencesOf(fact, lang).map(matchedIn)] as const),
+      .filter((fact) => !open.includes(fact))
+      .map((fact) => [fact, textsSaid(fact, text, lang).map(matchedIn)] as const),
   );
   return (value, fact) => {
     const sentences = matchedBy.get(fact);
-    if (!sentences) return false;
+    // Where a fact that comes nearer leaves it open, another may be on something else.
+    const isOpen = open.some(
+      (one) => facts.indexOf(one) < facts.indexOf(fact) && hasValue(one, value),
+    );
+    if (!sentences || isOpen || !sentences.some(({ matched }) => matched.some((one) => one.value === value)))
+      return fact.date !== undefined && value.kind === 'date' && sentences !== undefined && !isOpen
+        ? agree(value, dateOf(fact.date), index)
+        : false;
     const [paired] = pairsOf(values, text).filter((pair) => pair.includes(value));
     const isElsewhere = paired?.some((one) => one !== value && isMatched(one));
     return (
@@ -56,6 +63,10 @@ export function borneOutIn(
     return { sentence, matched };
   }
 
+  function hasValue(fact: Fact, value: Value): boolean {
+    return valuesOf(fact, lang, index).some((one) => agree(value, one, index));
+  }
+
   function isMatched(value: Value): boolean {
     return [...matchedBy.values()].some((sentences) =>
       sentences.some(({ matched }) => matched.some((one) => one.value === value)),
@@ -64,8 +75,14 @@ export function borneOutIn(
 
   function inRole(value: Value, matched: readonly Matched[], sentence: string): boolean {
     const own = matched.find((one) => one.value === value);
+    if (!own) return true;
+    const edge = edgeOf(own.value, text, lang);
+    const hasEdge = own.said.some((one) => {
+      const said = edgeOf(one, sentence, lang);
+      return edge === null || said === null || edge === said;
+    });
     return (
-      !own ||
+      hasEdge &&
       matched.every((other) => other === own || !areRivals(own, other) || fits(own, other, sentence))
     );
   }
@@ -99,16 +116,58 @@ const isPartOf = (a: string, b: string) => a.startsWith(b) || b.startsWith(a);
 const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
   [...one].filter((word) => other.has(word)).length;
 
-/** Figures that belong together: "44 to 12", 8対7. */
-const TOGETHER = /^(?: [a-z]+)? (?:to|against) [$€£¥]?$|^対$|^-$/;
+/** What a fact says of a statement: of a dispute, the side whose beginning the statement has, or that both differ. */
+function textsSaid(fact: Fact, text: string, lang: Lang): string[] {
+  if (fact.status !== 'disputed') return sentencesOf(fact, lang);
+  const sides = fact.sides.map((side) => normalise(side[lang]));
+  const begin = sides.map((side) => new Set(beginningOf(side, lang)));
+  const named = sides.filter((_, i) => {
+    const others = begin.flatMap((words, at) => (at === i ? [] : [...words]));
+    const own = [...(begin[i] ?? [])].filter((word) => !others.includes(word));
+    const isOthers = others.some((word) => !begin[i]?.has(word) && hasWord(text, word, lang));
+    return !isOthers && own.some((word) => hasWord(text, word, lang));
+  });
+  const own = normalise(fact[lang]);
+  return DIFFERS[lang].test(text) ? [own, ...sides] : named;
+}
+
+const DIFFERS: Record<Lang, RegExp> = {
+  en: /\b(?:differ(?:s|ent)?|disput\w+|between|while|or|most of)\b/,
+  ja: /異な|違|分かれ|幅がある|食い違|一方/,
+};
+
+/** Who says it stands first. */
+function beginningOf(side: string, lang: Lang): string[] {
+  if (lang === 'ja') return [/^[^、。はがに]{1,16}/u.exec(side)?.[0] ?? side];
+  return (side.match(/[\p{L}][\p{L}'’-]*/gu) ?? [])
+    .slice(0, 3)
+    .filter((word) => word === 'us' || !isFunctionWord(word, 'en'));
+}
+
+const hasWord = (text: string, word: string, lang: Lang) =>
+  lang === 'ja' ? text.includes(word) : ` ${text.replace(/[^\p{L}\p{N}'’-]+/gu, ' ')} `.includes(` ${word} `);
+
+/** Whether a value is where something begins or where it ends; null: it does not say. */
+function edgeOf({ start, end }: Value, text: string, lang: Lang): 'from' | 'until' | null {
+  const before = text.slice(Math.max(0, start - 12), start);
+  const behind = text.slice(end, end + 4);
+  if (lang === 'ja') return /^から/.test(behind) ? 'from' : /^(?:まで|に引き)/.test(behind) ? 'until' : null;
+  if (/\b(?:from|since) (?:about )?$/.test(before)) return 'from';
+  return /\b(?:to|until|till|through|by) (?:about )?$/.test(before) ? 'until' : null;
+}
+
+/** Values that belong together: "44 to 12", 8対7, "from April to October". */
+const TOGETHER = /^(?: [a-z]+)? (?:to|against|until|through) $|^対$|^-$|^から$/;
 
 function pairsOf(values: readonly Value[], text: string): Value[][] {
   return values.slice(1).flatMap((value, i) => {
     const before = values[i];
-    if (!before || before.kind !== 'figure' || value.kind !== 'figure') return [];
+    if (!before || before.kind !== value.kind) return [];
     return TOGETHER.test(text.slice(before.end, value.start)) ? [[before, value]] : [];
   });
 }
+
+const dateOf = (date: string): Value => ({ kind: 'date', date, shown: '', start: 0, end: 0 });
 
 /** The words around each of two values of a text that are not around both. */
 function rolesOf(
@@ -125,6 +184,11 @@ function rolesOf(
 /** So many characters around a value can tell its role. */
 const AROUND = { en: 45, ja: 10 } as const;
 
+const stemsOf = (piece: string) =>
+  (piece.match(/\p{L}[\p{L}'’]*/gu) ?? [])
+    .filter((word) => word === 'us' || !isFunctionWord(word, 'en'))
+    .map((word) => stemmer(word));
+
 function wordsAround({ start, end }: Value, text: string, lang: Lang): string[] {
   const before = text.slice(Math.max(0, start - AROUND[lang]), start);
   const behind = text.slice(end, end + AROUND[lang]);
@@ -136,16 +200,37 @@ function wordsAround({ start, end }: Value, text: string, lang: Lang): string[] 
       return /\s/.test(char + next) ? [] : [char + next];
     });
   }
-  const wordsIn = (piece: string) =>
-    (piece.match(/[\p{L}][\p{L}'’]*/gu) ?? [])
-      .filter((word) => word === 'us' || !isFunctionWord(word, 'en'))
-      .map((word) => stemmer(word));
   // A clause ends there, or the next figure begins.
   const beside = /[,;:()]|\d|\b(?:and|but|while)\b/;
   const own = text.slice(start, end);
   return [
-    ...wordsIn(before.split(beside).at(-1) ?? '').slice(-2),
-    ...wordsIn(own),
-    ...wordsIn(behind.split(beside)[0] ?? '').slice(0, 3),
+    ...stemsOf(before.split(beside).at(-1) ?? '').slice(-2),
+    ...stemsOf(own),
+    ...stemsOf(behind.split(beside)[0] ?? '').slice(0, 3),
   ];
+}
+
+/**
+ * Whether a fact has another value of a value's kind where that stands: the only one of its unit in the
+ * nearest fact, or one beside the same
+ * words. Others may be of something else.
+ */
+export function hasAnother(
+  value: Value,
+  text: string,
+  fact: Fact,
+  isNearest: boolean,
+  lang: Lang,
+  index: FactIndex,
+): boolean {
+  const same = valuesOf(fact, lang, index).filter((one) => areOfOneKind(value, one, index));
+  if (same.length === 0 || value.kind === 'date') return same.length > 0;
+  if (isNearest && same.length === 1) return true;
+  const around = (one: Value, of: string) => {
+    const unit = new Set(stemsOf(of.slice(one.start, one.end)));
+    return wordsAround(one, of, lang).filter((word) => !unit.has(word));
+  };
+  const own = new Set(around(value, text));
+  const said = normalise(textsOf(fact, lang).join(' '));
+  return same.some((one) => around(one, said).some((word) => own.has(word)));
 }

@@ -29,9 +29,9 @@ export function valuesIn(text: string, lang: Lang, { phrases }: FactIndex): Valu
     return { kind: 'date', date, start, end: start + shown.length, shown };
   });
   const taken = [...dates, ...phrases.names(text)];
-  const figures = figuresIn(text, lang)
-    .filter(({ start, end }) => !taken.some((one) => one.start < end && start < one.end))
-    .map((figure): Value => ({ kind: 'figure', ...figure }));
+  const figures = figuresIn(text, lang, taken).map(
+    (figure): Value => ({ kind: 'figure', ...figure }),
+  );
   return [...dates, ...figures].toSorted((a, b) => a.start - b.start);
 }
 

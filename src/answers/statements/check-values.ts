@@ -2,8 +2,8 @@ import { type Fact, type Lang, type Library, textsOf } from '../../library/index
 import { answerStatement } from '../answer.ts';
 import {
   agree,
-  areOfOneKind,
   borneOutIn,
+  hasAnother,
   type Value,
   valuesIn,
   valuesOf,
@@ -46,7 +46,7 @@ export function checkValues(
     });
   const near = [...new Set([...answer.facts, ...held])].slice(0, MOST.held);
   const isBorneOut = borneOutIn(text, values, near, lang, index);
-  const judged = values.map((value) => judge(value, near, isBorneOut, lang, index));
+  const judged = values.map((value) => judge(value, text, near, isBorneOut, lang, index));
   const evidence = judged.flatMap(({ by }) => by ?? []);
   return {
     facts: [...new Set([...evidence, ...answer.facts.slice(0, MOST.shown)])],
@@ -61,6 +61,7 @@ const namesOf = (text: string, { phrases }: FactIndex) =>
 /** What facts say on one value; `by`: the fact that says it. */
 function judge(
   value: Value,
+  text: string,
   facts: readonly Fact[],
   isBorneOut: (value: Value, fact: Fact) => boolean,
   lang: Lang,
@@ -75,7 +76,7 @@ function judge(
   // Only the facts that come nearest are surely about the same: another date further down may be of another event.
   const other = said
     .slice(0, MOST.shown)
-    .find(({ values }) => values.some((one) => areOfOneKind(value, one, index)));
+    .find(({ fact }, i) => hasAnother(value, text, fact, i === 0, lang, index));
   if (other) return { part: part('contradicted'), by: other.fact };
   return { part: part('not-covered') };
 }
