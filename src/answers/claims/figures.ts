@@ -19,7 +19,7 @@ const NUMBER: Record<Lang, RegExp> = {
     String.raw`(?<sign>(?<!\p{L})(?:us)?[$€£¥] ?|\b(?:usd|eur|jpy|gbp) )?(?:(?<![\p{L}\p{N}.-])|(?<=(?<![\p{L}\p{N}.-])\d{1,3}-))(?:(?<clock>\d{1,2}:\d\d|\d{1,2} ?[ap]m\b)|(?<number>\d+(?:\.\d+)?))(?!\d|\.\d|(?:st|nd|rd|th)\b| ?(?:to|and|until|through|-|–) \d{1,2} ${MONTH}|-\d{1,2} ${MONTH})(?:[ -]?(?<scale>hundred|thousand|million|billion|trillion|mn|bn|tn)\b)?`,
     'gu',
   ),
-  ja: /(?<![a-z\d.第-])(?<sign>約?[$€£¥]?)(?:(?<clock>\d{1,2}時(?:\d{1,2}分|(?!間|点)))|(?<number>(?:\d+(?:\.\d+)?|数?[〇一二三四五六七八九]*[十百千]|数(?=[万億人名]))(?:\d+(?:\.\d+)?|[〇一二三四五六七八九十百千万億兆数])*))(?![\p{N}万億兆目]|[台人名回個本枚店件隻機社校局軒戸匹冊票位点]目)/gu,
+  ja: /(?<![a-z\d.第-])(?<sign>約?[$€£¥]?)(?:(?<clock>\d{1,2}時(?:\d{1,2}分|(?!間|点)))|(?<whole>\d+)分の(?<part>\d+)|(?<number>(?:\d+(?:\.\d+)?|数?[〇一二三四五六七八九]*[十百千]|数(?=[万億人名]))(?:\d+(?:\.\d+)?|[〇一二三四五六七八九十百千万億兆数])*))(?![\p{N}万億兆目]|[台人名回個本枚店件隻機社校局軒戸匹冊票位点]目)/gu,
 };
 /** Figures in kanji only may be part of any word: 千葉, 百貨店, 千歳, 十分. They need a unit, and a plain one where they are short. */
 const IN_KANJI = /^[^\d]+$/;
@@ -41,15 +41,22 @@ type Stretch = { readonly start: number; readonly end: number };
 /** The figures of a normalised text, in order, but for those in a stretch that is taken: a date or a name. */
 export function figuresIn(text: string, lang: Lang, taken: readonly Stretch[]): Figure[] {
   return [...text.matchAll(NUMBER[lang])].flatMap((match): Figure[] => {
-    const { sign = '', clock, number = '', scale = '' } = match.groups ?? {};
+    const { sign = '', clock, whole, part, number = '', scale = '' } = match.groups ?? {};
     const start = match.index;
     const end = start + match[0].length;
     if (taken.some((one) => one.start < end && start < one.end)) return [];
     if (clock !== undefined) {
-      const half = (HALF[lang].exec(text.slice(0, start)) ?? HALF_BEHIND.exec(text.slice(end)))?.[0];
+      const half = (HALF[lang].exec(text.slice(0, start)) ??
+        HALF_BEHIND.exec(text.slice(end)))?.[0];
       return [clockTime(clock, half ?? '', text, start, end)];
     }
     const money = currencyOf(sign) ?? currencyNamed(sign);
+    if (part !== undefined) {
+      const unit: Unit = { kind: 'measure', name: 'fraction' };
+      return [
+        { figure: Number(part) / Number(whole), unit, beside: [], shown: match[0], start, end },
+      ];
+    }
     // Nothing is counted behind a currency: "€24,000 pay nothing".
     const behind = text.slice(end, end + 80);
     const { unit, length } = money ? { unit: money, length: 0 } : unitAt(behind, lang);
@@ -69,7 +76,8 @@ const HALF_BEHIND = /^ ?[ap]m\b/;
 function clockTime(clock: string, half: string, text: string, start: number, end: number): Figure {
   const [hour = 0, minute] = clock.split(/[:時 ]/).map((piece) => Number.parseInt(piece, 10));
   const isLate = /後|pm/.test(half) || /pm$/.test(clock);
-  const figure = ((hour % 12) + (isLate || (half === '' && !/am$/.test(clock) && hour >= 12) ? 12 : 0)) * 60;
+  const figure =
+    ((hour % 12) + (isLate || (half === '' && !/am$/.test(clock) && hour >= 12) ? 12 : 0)) * 60;
   const [from, to] = /午/.test(half) ? [start - half.length, end] : [start, end + half.length];
   const unit: Unit = { kind: 'measure', name: 'clock' };
   const minutes = figure + (minute || 0);
@@ -104,17 +112,23 @@ function japaneseNumber(written: string): number {
   return all + section + (digits ?? 0);
 }
 
-/** The word or figure before a figure and the one behind it, but for words that only hold a sentence together. */
+/** The word before a figure and the one behind it, and the figures around it, but for words that only hold a sentence together. */
 function wordsBeside(text: string, start: number, end: number, lang: Lang): string[] {
   const before = text.slice(Math.max(0, start - 40), start);
   const behind = text.slice(end, end + 40);
+  const found = (from: string, pattern: RegExp, as: string) =>
+    (pattern.exec(from)?.slice(1, 2) ?? []).map((word) => as + word);
+  const figures = [
+    ...found(before, /(\d+)\D{0,12}$/, '<'),
+    ...found(behind, /^\D{0,12}?(\d+)/, '>'),
+    ...found(before, /\d ?(対|to) ?$/, '<'),
+    ...found(behind, /^ ?(対|to) ?\d/, '>'),
+  ];
   if (lang === 'ja') {
-    const pair = (from: string, pattern: RegExp) => pattern.exec(from)?.slice(1, 2) ?? [];
     return [
-      ...pair(before, /([\p{Script=Han}\p{Script=Katakana}ー]{2})約?$/u),
-      ...pair(behind, /^([\p{Script=Han}\p{Script=Katakana}ー]{1,2})/u),
-      ...pair(before, /(\d+)(?:対|-)$/),
-      ...pair(behind, /^(?:対|-)(\d+)/),
+      ...found(before, /([\p{Script=Han}\p{Script=Katakana}ー]{2})約?$/u, ''),
+      ...found(behind, /^([\p{Script=Han}\p{Script=Katakana}ー]{1,2})/u, ''),
+      ...figures,
     ];
   }
   const words = (piece: string) =>
@@ -122,5 +136,6 @@ function wordsBeside(text: string, start: number, end: number, lang: Lang): stri
       .map(([word]) => word)
       .filter((word) => !isFunctionWord(word, 'en'))
       .map((word) => stemmer(word));
-  return [...words(before.replace(/^.*[;:()]/s, '')).slice(-1), ...words(behind).slice(0, 1)];
+  const own = [...words(before.replace(/^.*[;:()]/s, '')).slice(-1), ...words(behind).slice(0, 1)];
+  return [...own.filter((word) => !/^\d/.test(word)), ...figures];
 }

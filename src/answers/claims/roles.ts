@@ -39,7 +39,11 @@ export function borneOutIn(
     const isOpen = open.some(
       (one) => facts.indexOf(one) < facts.indexOf(fact) && hasValue(one, value),
     );
-    if (!sentences || isOpen || !sentences.some(({ matched }) => matched.some((one) => one.value === value)))
+    if (
+      !sentences ||
+      isOpen ||
+      !sentences.some(({ matched }) => matched.some((one) => one.value === value))
+    )
       return fact.date !== undefined && value.kind === 'date' && sentences !== undefined && !isOpen
         ? agree(value, dateOf(fact.date), index)
         : false;
@@ -83,7 +87,9 @@ export function borneOutIn(
     });
     return (
       hasEdge &&
-      matched.every((other) => other === own || !areRivals(own, other) || fits(own, other, sentence))
+      matched.every(
+        (other) => other === own || !areRivals(own, other) || fits(own, other, sentence),
+      )
     );
   }
 
@@ -91,6 +97,7 @@ export function borneOutIn(
   function areRivals({ value: a }: Matched, { value: b, said }: Matched): boolean {
     if (a.kind === 'date' || b.kind === 'date')
       return a.kind === 'date' && b.kind === 'date' && !isPartOf(a.date, b.date);
+    if (a.figure === b.figure) return false;
     return said.some(
       (one) => one.kind === 'figure' && isSameUnit(a.unit, one.unit, lang, index.phrases),
     );
@@ -116,17 +123,25 @@ const isPartOf = (a: string, b: string) => a.startsWith(b) || b.startsWith(a);
 const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
   [...one].filter((word) => other.has(word)).length;
 
-/** What a fact says of a statement: of a dispute, the side whose beginning the statement has, or that both differ. */
+/**
+ * What a fact says of a statement: of a dispute, the side whose beginning the statement has first, or all
+ * where it says that they differ.
+ */
 function textsSaid(fact: Fact, text: string, lang: Lang): string[] {
   if (fact.status !== 'disputed') return sentencesOf(fact, lang);
   const sides = fact.sides.map((side) => normalise(side[lang]));
-  const begin = sides.map((side) => new Set(beginningOf(side, lang)));
-  const named = sides.filter((_, i) => {
-    const others = begin.flatMap((words, at) => (at === i ? [] : [...words]));
-    const own = [...(begin[i] ?? [])].filter((word) => !others.includes(word));
-    const isOthers = others.some((word) => !begin[i]?.has(word) && hasWord(text, word, lang));
-    return !isOthers && own.some((word) => hasWord(text, word, lang));
-  });
+  const begin = sides.map((side) => beginningOf(side, lang));
+  const named = sides
+    .map((side, i) => {
+      const others = begin.flatMap((words, at) => (at === i ? [] : words));
+      const own = begin[i]?.filter((word) => !others.includes(word)) ?? [];
+      const at = own.map((word) => placeOf(word, text, lang)).filter((place) => place >= 0);
+      return { side, at: Math.min(...at) };
+    })
+    .filter(({ at }) => at < Number.POSITIVE_INFINITY)
+    .toSorted((a, b) => a.at - b.at)
+    .slice(0, 1)
+    .map(({ side }) => side);
   const own = normalise(fact[lang]);
   return DIFFERS[lang].test(text) ? [own, ...sides] : named;
 }
@@ -141,17 +156,21 @@ function beginningOf(side: string, lang: Lang): string[] {
   if (lang === 'ja') return [/^[^、。はがに]{1,16}/u.exec(side)?.[0] ?? side];
   return (side.match(/[\p{L}][\p{L}'’-]*/gu) ?? [])
     .slice(0, 3)
-    .filter((word) => word === 'us' || !isFunctionWord(word, 'en'));
+    .filter((word) => !isFunctionWord(word, 'en'));
 }
 
-const hasWord = (text: string, word: string, lang: Lang) =>
-  lang === 'ja' ? text.includes(word) : ` ${text.replace(/[^\p{L}\p{N}'’-]+/gu, ' ')} `.includes(` ${word} `);
+/** Where a text has a word; -1: nowhere. */
+const placeOf = (word: string, text: string, lang: Lang) =>
+  lang === 'ja'
+    ? text.indexOf(word)
+    : ` ${text.replace(/[^\p{L}\p{N}'’-]/gu, ' ')} `.indexOf(` ${word} `);
 
 /** Whether a value is where something begins or where it ends; null: it does not say. */
 function edgeOf({ start, end }: Value, text: string, lang: Lang): 'from' | 'until' | null {
   const before = text.slice(Math.max(0, start - 12), start);
   const behind = text.slice(end, end + 4);
-  if (lang === 'ja') return /^から/.test(behind) ? 'from' : /^(?:まで|に引き)/.test(behind) ? 'until' : null;
+  if (lang === 'ja')
+    return /^から/.test(behind) ? 'from' : /^(?:まで|に引き)/.test(behind) ? 'until' : null;
   if (/\b(?:from|since) (?:about )?$/.test(before)) return 'from';
   return /\b(?:to|until|till|through|by) (?:about )?$/.test(before) ? 'until' : null;
 }

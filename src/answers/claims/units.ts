@@ -72,9 +72,14 @@ const MEASURES: Record<Lang, readonly (readonly [name: string, written: RegExp])
 };
 
 const COUNTERS =
-  /^(?:人|名|機|隻|発|個|件|回|基|歳|カ国|両|台|棟|社|校|本|枚|局|軒|戸|頭|匹|冊|票|位|度|世紀|カ所|店|席|隊|艦|艇|師団|旅団|類型)/;
+  /^(?:人|名|機|隻|発|個|件|回|基|歳|カ国|両|台|棟|社|校|本|枚|局|軒|戸|頭|匹|票|位|度|世紀|カ所|店|席|隊|艦|艇|師団|旅団|類型|点|つ|冊|日|年)/;
 
-const CURRENCIES: Readonly<Record<string, string>> = { $: 'usd', '€': 'eur', '£': 'gbp', '¥': 'jpy' };
+const CURRENCIES: Readonly<Record<string, string>> = {
+  $: 'usd',
+  '€': 'eur',
+  '£': 'gbp',
+  '¥': 'jpy',
+};
 
 export const currencyOf = (sign: string): Unit | null => {
   const name = CURRENCIES[sign.trim().at(-1) ?? ''];

@@ -75,11 +75,13 @@ const SMALL = 31;
 
 /** Whether a fact's value bears a statement's out. */
 export function agree(value: Value, said: Value, { lang, phrases }: FactIndex): boolean {
-  if (value.kind === 'date') return isAsPrecise(value.date, said) && isSameDay(value.date, said.date);
+  if (value.kind === 'date')
+    return isAsPrecise(value.date, said) && isSameDay(value.date, said.date);
   if (said.kind === 'date' || !isSameFigure(value.figure, said.figure)) return false;
   if (!isSameUnit(value.unit, said.unit, lang, phrases)) return false;
   const isBare = value.unit.kind === 'none' || said.unit.kind === 'none';
-  return !isBare || value.figure > SMALL || value.beside.some((word) => besideOf(said).includes(word));
+  const isSmall = value.figure <= SMALL && Number.isInteger(value.figure);
+  return !isBare || !isSmall || value.beside.some((word) => besideOf(said).includes(word));
 }
 
 /** 1.15 trillion is 1兆1500億, whatever a computer's multiplication adds to it. */
@@ -96,7 +98,8 @@ const isAsPrecise = (date: string, said: Value): said is Value & { kind: 'date' 
 /** A day of any year is one day; else two dates agree where one lies in the other. */
 function isSameDay(one: string, other: string): boolean {
   const isOfAnyYear = one.startsWith('XXXX') || other.startsWith('XXXX');
-  if (isOfAnyYear && one.length === 10 && other.length === 10) return one.slice(4) === other.slice(4);
+  if (isOfAnyYear && one.length === 10 && other.length === 10)
+    return one.slice(4) === other.slice(4);
   return overlap(periodOf(one), periodOf(other));
 }
 

@@ -16,7 +16,9 @@ const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭
 export function writtenDatesIn(text: string, lang: Lang): Written[] {
   const own = [
     ...[...text.matchAll(SLASHED)].flatMap((match) => placed(match, slashed(match))),
-    ...(lang === 'ja' ? [...text.matchAll(ERA)].flatMap((match) => placed(match, ofEra(match))) : []),
+    ...(lang === 'ja'
+      ? [...text.matchAll(ERA)].flatMap((match) => placed(match, ofEra(match)))
+      : []),
   ];
   const others = datesIn(text, lang)
     .filter(({ start, end }) => !own.some((one) => one.start < end && start < one.end))

@@ -12,7 +12,9 @@ export function asWritten(piece: string, statement: string): string {
     for (const last of words.slice(i, i + LONGEST)) {
       const written = statement.slice(first.index, last.index + last[0].length);
       if (normalise(written).replace(/(?:'s|\.)$/, '') === piece)
-        return normalise(written).endsWith('.') ? written.slice(0, -1) : written.replace(/['’]s$/, '');
+        return normalise(written).endsWith('.')
+          ? written.slice(0, -1)
+          : written.replace(/['’]s$/, '');
     }
   }
   return piece;

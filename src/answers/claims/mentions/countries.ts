@@ -28,7 +28,9 @@ let stems: ReadonlySet<string> | null = null;
 export function isNationality(word: string): boolean {
   if (PEOPLES.has(word) || isCountry(word, 'en')) return true;
   if (!/(?:ese|ian|ish|an|i)$/.test(word)) return false;
-  stems ??= new Set(countries('en').flatMap((name) => name.split(' ').map((one) => one.slice(0, STEM))));
+  stems ??= new Set(
+    countries('en').flatMap((name) => name.split(' ').map((one) => one.slice(0, STEM))),
+  );
   return word.length > STEM && stems.has(word.slice(0, STEM));
 }
 
