@@ -1,7 +1,7 @@
 import { type Fact, isOvertaken, type Lang, type Library, labelOf } from '../../library/index.ts';
 import { normalise, type Phrases, tokenise } from '../text/index.ts';
 import { type Clause, PAST } from './clauses.ts';
-import { sentencesOf } from './said.ts';
+import { factSentences } from './fact-texts.ts';
 import { type Claim, OPEN } from './types.ts';
 
 const OFFICE: Record<Lang, string> = {
@@ -140,7 +140,7 @@ export function holderClaim(
   function judged(fact: Fact, decides: boolean) {
     // What time has overtaken decides nothing on now.
     if (isOvertaken(fact, library) && !isPast) return OPEN;
-    for (const sentence of sentencesOf(fact, lang)) {
+    for (const sentence of factSentences(fact, lang)) {
       const held = holderIn(sentence, lang, people, phrases);
       if (!held || !claimed || !isSameOffice(sentence, held.office)) continue;
       if (held.person === claimed.person) return { verdict: 'supported' } as const;
@@ -148,7 +148,7 @@ export function holderClaim(
       const other = terms.find(({ id }) => `§${id}` === held.person);
       if (other) return { verdict: 'contradicted', instead: labelOf(other, lang) } as const;
     }
-    return decides && sentencesOf(fact, lang).some(isCalled)
+    return decides && factSentences(fact, lang).some(isCalled)
       ? ({ verdict: 'supported' } as const)
       : OPEN;
   }

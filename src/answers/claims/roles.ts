@@ -1,8 +1,8 @@
 import { stemmer } from 'stemmer';
-import { type Fact, type Lang, textsOf } from '../../library/index.ts';
+import type { Fact, Lang } from '../../library/index.ts';
 import type { FactIndex } from '../index/index.ts';
 import { isFunctionWord, normalise } from '../text/index.ts';
-import { sentencesOf } from './said.ts';
+import { factSentences, factText } from './fact-texts.ts';
 import { isSameUnit } from './units.ts';
 import { agree, areOfOneKind, type Value, valuesIn, valuesOf } from './values.ts';
 
@@ -127,8 +127,8 @@ const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
  * What a fact says of a statement: of a dispute, the side whose beginning the statement has first, or all
  * where it says that they differ.
  */
-function textsSaid(fact: Fact, text: string, lang: Lang): string[] {
-  if (fact.status !== 'disputed') return sentencesOf(fact, lang);
+function textsSaid(fact: Fact, text: string, lang: Lang): readonly string[] {
+  if (fact.status !== 'disputed') return factSentences(fact, lang);
   const sides = fact.sides.map((side) => normalise(side[lang]));
   const begin = sides.map((side) => beginningOf(side, lang));
   const named = sides
@@ -250,6 +250,6 @@ export function hasAnother(
     return wordsAround(one, of, lang).filter((word) => !unit.has(word));
   };
   const own = new Set(around(value, text));
-  const said = normalise(textsOf(fact, lang).join(' '));
+  const said = factText(fact, lang);
   return same.some((one) => around(one, said).some((word) => own.has(word)));
 }

@@ -1,6 +1,7 @@
-import { type Fact, type Lang, memoisePer, textsOf } from '../../library/index.ts';
+import { type Fact, type Lang, memoisePer } from '../../library/index.ts';
 import type { FactIndex } from '../index/index.ts';
-import { normalise, overlap, periodOf } from '../text/index.ts';
+import { overlap, periodOf } from '../text/index.ts';
+import { factText } from './fact-texts.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { isSameUnit } from './units.ts';
 import { writtenDatesIn } from './written-dates.ts';
@@ -65,7 +66,7 @@ const keeping = (lang: Lang) =>
       const date: Value[] = fact.date
         ? [{ kind: 'date', date: fact.date, shown: '', start: 0, end: 0 }]
         : [];
-      return [...date, ...valuesIn(normalise(textsOf(fact, lang).join(' ')), lang, index)];
+      return [...date, ...valuesIn(factText(fact, lang), lang, index)];
     }),
   );
 const KEPT = { en: keeping('en'), ja: keeping('ja') } as const;

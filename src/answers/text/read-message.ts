@@ -30,6 +30,9 @@ const AFTER_QUESTIONS = /(?<=[?？][\p{Pe}\p{Pf}"']*)(?![\p{Pe}\p{Pf}"'])|\n+/u;
 const AFTER_SENTENCES =
   /(?<=[。！])(?![\p{Pe}\p{Pf}"'])|(?<=[。！][\p{Pe}\p{Pf}"']+)(?![\p{Pe}\p{Pf}"'とっのをはがにでもな、。])|(?<=[.!])(?<!\b(?:\p{L}|Adm|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Brig|Sen|Rep|Gov|Mr|Mrs|Ms|Dr|St|Mt|Prof|No|vs|approx)\.)\s+/u;
 
+/** So many characters of a sentence are held against the briefs: what is longer is no sentence. */
+const MOST_IN_SENTENCE = 500;
+
 /** Somebody's text as it is held against the briefs. */
 export type Statement = {
   /** Its words in one line, cleaned as a message is. */
@@ -45,10 +48,14 @@ export function readStatement(raw: string, most: number): Statement {
   const shown = raw.replace(/```(?:[\w+-]*\n)?/g, '\n').trim();
   const plain = plainWords(shown.slice(0, MOST_CHARACTERS));
   const sentences = plain.split(AFTER_QUESTIONS).flatMap(splitSentences);
+  const read = sentences.slice(0, most).map((sentence) => sentence.slice(0, MOST_IN_SENTENCE));
   return {
     words: plain.replace(/\s+/g, ' '),
-    sentences: sentences.slice(0, most),
-    cut: shown.length > MOST_CHARACTERS || sentences.length > most,
+    sentences: read,
+    cut:
+      shown.length > MOST_CHARACTERS ||
+      read.length < sentences.length ||
+      read.some((one, i) => one !== sentences[i]),
   };
 }
 
