@@ -37,7 +37,7 @@ function piecesOf(statement: string, lang: Lang, library: Library, index: FactIn
   const { phrases } = index;
   const text = normalise(statement);
   const evidence = (fact: Fact) => evidenceOf(fact, lang, library, phrases);
-  const valuesSaid = memoisePer((fact: Fact) => valuesOf(fact, lang, index));
+  const valuesSaid = (fact: Fact) => valuesOf(fact, lang, index);
   const values = valuesIn(text, lang, index).map((value): Piece => {
     const isIn = (fact: Fact) => valuesSaid(fact).some((said) => agree(value, said, index));
     return { shown: value.shown, isIn };
@@ -54,7 +54,11 @@ function piecesOf(statement: string, lang: Lang, library: Library, index: FactIn
       evidence(fact).text.includes(day) || hasDay(valuesSaid(fact), day, lang);
     return { shown: day, isIn };
   });
-  return [...values, ...names, ...figures, ...weekdays];
+  // The same facts are looked through again, together and each by itself.
+  return [...values, ...names, ...figures, ...weekdays].map(({ shown, isIn }) => ({
+    shown,
+    isIn: memoisePer(isIn),
+  }));
 }
 
 const NUMBERS =

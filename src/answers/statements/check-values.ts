@@ -35,7 +35,9 @@ export function checkValues(
   const values = valuesIn(text, lang, index).filter(({ shown }) => !denied.includes(shown));
   const whole = answerStatement(statement, lang, library);
   const answer =
-    whole.kind === 'answered' ? whole : answerStatement(withoutValues(values, text), lang, library);
+    whole.kind === 'answered' || values.length === 0
+      ? whole
+      : answerStatement(withoutValues(values, text), lang, library);
   if (answer.kind !== 'answered') return { facts: [], parts: [], near: [] };
   const names = new Set(namesOf(text, index));
   const held = answer.reading.ranked
