@@ -110,9 +110,11 @@ export function borneOutIn(
         if (a === b) return false;
         const roles = rolesOf(a, b, sentence, lang);
         const same = shared(rolesSaid[0], roles[0]) + shared(rolesSaid[1], roles[1]);
-        const swapped = shared(rolesSaid[0], roles[1]) + shared(rolesSaid[1], roles[0]);
+        const there = shared(rolesSaid[0], roles[1]);
+        const back = shared(rolesSaid[1], roles[0]);
+        if (there > 0 && back > 0) return false;
         const isInOrder = own.value.start < other.value.start === a.start < b.start;
-        return isInOrder ? swapped <= same : same > swapped;
+        return isInOrder ? there + back <= same : same > there + back;
       }),
     );
   }

@@ -4,7 +4,7 @@ import { overlap, periodOf } from '../text/index.ts';
 import { factText } from './fact-texts.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { isSameUnit } from './units.ts';
-import { writtenDatesIn } from './written-dates.ts';
+import { UNCLEAR, writtenDatesIn } from './written-dates.ts';
 
 /** A date or a figure of a text, and where it stands in it. */
 export type Value =
@@ -106,7 +106,7 @@ function isSameDay(one: string, other: string): boolean {
 
 /** Two dates, or figures of one unit. */
 export function areOfOneKind(value: Value, said: Value, { lang, phrases }: FactIndex): boolean {
-  if (value.kind === 'date') return isAsPrecise(value.date, said);
+  if (value.kind === 'date') return value.date !== UNCLEAR && isAsPrecise(value.date, said);
   if (said.kind === 'date') return false;
   const [one, other] = [value.unit, said.unit];
   if (one.kind === 'none' || other.kind === 'none') return false;

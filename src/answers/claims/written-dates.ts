@@ -1,6 +1,9 @@
 import type { Lang } from '../../library/index.ts';
 import { datesIn } from '../text/index.ts';
 
+/** 3/4/2025 is in March or in April: it agrees with no date, and none is said to be another. */
+export const UNCLEAR = '0000-00-00';
+
 type Written = { readonly date: string; readonly start: number; readonly end: number };
 
 const SLASHED = /(?<![\d/])(?<first>\d{1,4})\/(?<second>\d{1,2})\/(?<third>\d{1,4})(?![\d/])/g;
@@ -35,8 +38,7 @@ function slashed({ groups }: RegExpExecArray): string | null {
   const year = Number(third);
   if (third.length !== 4) return null;
   const [one, two] = [Number(first), Number(second)];
-  // 3/4/2025 is in March or in April.
-  if (one <= 12 && two <= 12 && one !== two) return null;
+  if (one <= 12 && two <= 12 && one !== two) return UNCLEAR;
   return one > 12 ? dateOf(year, two, one) : dateOf(year, one, two);
 }
 
