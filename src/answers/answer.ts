@@ -1,5 +1,5 @@
 import type { Brief, DateText, Fact, Lang, Library } from '../library/index.ts';
-import { suggestTopics, textLangFor } from '../library/index.ts';
+import { snapshotCache, suggestTopics, textLangFor } from '../library/index.ts';
 import { ANSWER_THRESHOLD, isWorthShowing } from './answerability/index.ts';
 import { meets } from './conditions.ts';
 import { briefNamedIn, eventsAround, eventsIn } from './events.ts';
@@ -70,7 +70,12 @@ export function answerQuestion(
 
 /** The same for a statement, whose times and ordinals may be wrong: facts that say otherwise bear on it too. */
 export const answerStatement = (statement: string, lang: Lang, library: Library): Answer =>
-  answerUnder(NO_CONDITIONS, statement, lang, library, NO_THREAD, WORDS_ALONE);
+  latestStatements(library, `${lang} ${statement}`, () =>
+    answerUnder(NO_CONDITIONS, statement, lang, library, NO_THREAD, WORDS_ALONE),
+  );
+
+/** The claims of one statement lead to the same clauses again. */
+const latestStatements = snapshotCache<Answer>(16);
 
 function answerUnder(
   conditions: Conditions,

@@ -32,7 +32,7 @@ describe('what no fact shown has is told', () => {
     ['Trump and Takaichi met in Washington on 19 March 2026', ['in Washington'], shipped],
     [
       'The U.S. has about 60,000 troops in Japan, according to Stars and Stripes',
-      // Reports differ on the figure.
+      // Others differ on the number, and it is not theirs.
       ['60,000 troops', 'Stars and Stripes'],
       shipped,
     ],

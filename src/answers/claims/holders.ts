@@ -1,7 +1,7 @@
 import { type Fact, isOvertaken, type Lang, type Library, labelOf } from '../../library/index.ts';
 import { normalise, type Phrases, tokenise } from '../text/index.ts';
 import { type Clause, isAsOf, isOfPast } from './clauses.ts';
-import { sentencesOf } from './said.ts';
+import { factSentences } from './fact-texts.ts';
 import { type Claim, OPEN } from './types.ts';
 
 const OFFICE: Record<Lang, string> = {
@@ -72,6 +72,23 @@ const LEADS =
 
 type Held = { readonly person: string; readonly office: string };
 
+const ON_OFFICE: Record<Lang, RegExp> = {
+  en: new RegExp(String.raw`${OFFICE.en}|\b(?:command|head|lead|led)`, 'u'),
+  ja: new RegExp(OFFICE.ja, 'u'),
+};
+/** So many people of a clause are looked at, and so many characters around each: offices stand near. */
+const MOST_NAMED = 8;
+const AROUND = 160;
+/** Where the rest of a text is left out, it neither begins nor ends. */
+const MORE = '\uE001';
+
+/** A text around somebody's name, with a sign in the place of the name. */
+function aroundName(text: string, { start, end }: { start: number; end: number }): string {
+  const [from, to] = [Math.max(0, start - AROUND), Math.min(text.length, end + AROUND)];
+  const before = `${from > 0 ? MORE : ''}${text.slice(from, start)}`;
+  return `${before}${P}${text.slice(end, to)}${to < text.length ? MORE : ''}`;
+}
+
 /** Who holds which office, by a normalised text of a sentence; null: it does not say so plainly. */
 function holderIn(
   text: string,
@@ -80,9 +97,11 @@ function holderIn(
   phrases: Phrases,
   patterns = HOLDS[lang],
 ): Held | null {
+  // Most texts say nothing on offices, which is told more quickly than who holds one.
+  if (!ON_OFFICE[lang].test(text)) return null;
   const named = phrases.names(text).filter(({ meaning }) => people.has(meaning));
-  for (const span of named) {
-    const marked = `${text.slice(0, span.start)}${P}${text.slice(span.end)}`;
+  for (const span of named.slice(0, MOST_NAMED)) {
+    const marked = aroundName(text, span);
     for (const pattern of patterns) {
       const { office, verb } = pattern.exec(marked)?.groups ?? {};
       if (office === undefined) continue;
@@ -126,7 +145,7 @@ export function holderClaim(
   function judged(fact: Fact, decides: boolean) {
     // What time has overtaken decides nothing on now.
     if (isOvertaken(fact, library) && !isPast) return OPEN;
-    for (const sentence of sentencesOf(fact, lang)) {
+    for (const sentence of factSentences(fact, lang)) {
       const held = holderIn(sentence, lang, people, phrases);
       if (!held || !claimed || !isSameOffice(sentence, held.office)) continue;
       if (held.person === claimed.person) return { verdict: 'supported' } as const;
@@ -134,7 +153,7 @@ export function holderClaim(
       const other = terms.find(({ id }) => `§${id}` === held.person);
       if (other) return { verdict: 'contradicted', instead: labelOf(other, lang) } as const;
     }
-    return decides && sentencesOf(fact, lang).some(isCalled)
+    return decides && factSentences(fact, lang).some(isCalled)
       ? ({ verdict: 'supported' } as const)
       : OPEN;
   }
@@ -159,7 +178,7 @@ const postOf = (verb: string) => (verb.includes('command') ? 'commander' : 'head
 function ledIn(text: string, people: ReadonlySet<string>, phrases: Phrases): Held | null {
   for (const { start, end, meaning } of phrases.names(text)) {
     if (!people.has(meaning)) continue;
-    const found = LEADS.exec(`${text.slice(0, start)}${P}${text.slice(end)}`)?.groups;
+    const found = LEADS.exec(aroundName(text, { start, end }))?.groups;
     if (!found) continue;
     const { verb = '', whom = '' } = found;
     return { person: meaning, office: `${postOf(verb)} of ${whom.trim()}` };

@@ -13,6 +13,7 @@ export {
 export { holderClaim } from './holders.ts';
 export { isOnWeekdays, leftOverIn } from './left-over.ts';
 export { isPerson, placeClaim } from './places.ts';
+export { borneOutIn } from './roles.ts';
 export { isSettled, sentencesOf } from './said.ts';
 export type { Claim } from './types.ts';
 export { agree, areOfOneKind, type Value, valuesIn, withoutValues } from './values.ts';

@@ -45,9 +45,9 @@ function piecesOf(statement: string, lang: Lang, library: Library, index: FactIn
   const { phrases } = index;
   const text = normalise(statement);
   const evidence = (fact: Fact) => evidenceOf(fact, lang, library, phrases);
-  const valuesSaid = memoisePer((fact: Fact) => valuesOf(fact, lang, index));
+  const valuesSaid = (fact: Fact) => valuesOf(fact, lang, index);
   const values = valuesIn(text, lang, index).map((value): Piece => {
-    const isIn = (fact: Fact) => valuesSaid(fact).some((said) => agree(value, said));
+    const isIn = (fact: Fact) => valuesSaid(fact).some((said) => agree(value, said, index));
     return { shown: value.shown, isIn };
   });
   const names = mentionsIn(statement, lang, library, phrases).map((mention): Piece => {
@@ -62,7 +62,11 @@ function piecesOf(statement: string, lang: Lang, library: Library, index: FactIn
       evidence(fact).text.includes(day) || hasDay(valuesSaid(fact), day, lang);
     return { shown: day, isIn };
   });
-  return [...values, ...names, ...figures, ...weekdays];
+  // The same facts are looked through again, together and each by itself.
+  return [...values, ...names, ...figures, ...weekdays].map(({ shown, isIn }) => ({
+    shown,
+    isIn: memoisePer(isIn),
+  }));
 }
 
 const NUMBERS =

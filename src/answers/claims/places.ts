@@ -1,6 +1,15 @@
-import { type Fact, isOvertaken, type Lang, type Library, textsOf } from '../../library/index.ts';
+import {
+  type Fact,
+  isOvertaken,
+  type Lang,
+  type Library,
+  memoisePer,
+  type Term,
+  textsOf,
+} from '../../library/index.ts';
 import { datesIn, normalise, type Phrases } from '../text/index.ts';
 import { type Clause, isOfPast } from './clauses.ts';
+import { factText } from './fact-texts.ts';
 import { type Claim, OPEN } from './types.ts';
 
 /** Somewhere something is, or somewhere something happens. */
@@ -88,7 +97,7 @@ export function placeClaim(
     judge(fact) {
       if (isOvertaken(fact, library) && !isOfPast(normalise(whole), lang)) return OPEN;
       const text = textsOf(fact, lang).join(' ');
-      if (normalise(text).includes(normalise(said))) return { verdict: 'supported' };
+      if (factText(fact, lang).includes(normalise(said))) return { verdict: 'supported' };
       if (!isAbout(fact)) return OPEN;
       const held = placeIn(text, lang);
       if (!held || held.role !== claimed.role) return OPEN;
@@ -143,6 +152,10 @@ export function isPerson(name: string, { terms }: Library, phrases: Phrases): bo
   return [...terms.values()].some(({ id, person }) => person === true && meanings.includes(id));
 }
 
+const defining = (lang: Lang) =>
+  memoisePer((term: Term) => normalise([...term[lang], term.definition?.[lang] ?? ''].join(' ')));
+const DEFINED = { en: defining('en'), ja: defining('ja') } as const;
+
 /** Whether one text of the briefs, a fact or a definition, has a name beside one of some others. */
 function areTogether(
   name: string,
@@ -150,14 +163,9 @@ function areTogether(
   lang: Lang,
   { facts, terms }: Library,
 ): boolean {
-  const definitions = [...terms.values()].map((term) =>
-    [...term[lang], term.definition?.[lang] ?? ''].join(' '),
-  );
   const texts = [
-    ...[...facts.values()].map((fact) => textsOf(fact, lang).join(' ')),
-    ...definitions,
+    ...[...facts.values()].map((fact) => factText(fact, lang)),
+    ...[...terms.values()].map((term) => DEFINED[lang](term)),
   ];
-  return texts
-    .map(normalise)
-    .some((text) => text.includes(name) && others.some((other) => text.includes(other)));
+  return texts.some((text) => text.includes(name) && others.some((other) => text.includes(other)));
 }

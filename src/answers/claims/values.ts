@@ -1,24 +1,22 @@
-import { stemmer } from 'stemmer';
-import { type Fact, type Lang, textsOf } from '../../library/index.ts';
+import { type Fact, type Lang, memoisePer } from '../../library/index.ts';
 import type { FactIndex } from '../index/index.ts';
-import { datesIn, isFunctionWord, normalise, overlap, periodOf } from '../text/index.ts';
+import { overlap, periodOf } from '../text/index.ts';
+import { factText } from './fact-texts.ts';
+import { type Figure, figuresIn } from './figures.ts';
+import { isSameUnit } from './units.ts';
+import { UNCLEAR, writtenDatesIn } from './written-dates.ts';
 
 /** A date or a figure of a text, and where it stands in it. */
-export type Value = { readonly shown: string; readonly start: number; readonly end: number } & (
-  | { readonly kind: 'date'; readonly date: string }
-  | { readonly kind: 'figure'; readonly figure: number; readonly unit: string }
-);
+export type Value =
+  | {
+      readonly kind: 'date';
+      readonly date: string;
+      readonly shown: string;
+      readonly start: number;
+      readonly end: number;
+    }
+  | ({ readonly kind: 'figure' } & Figure);
 
-const COUNTERS =
-  '人|名|機|隻|発|個|件|回|基|歳|円|ドル|ユーロ|ポンド|%|カ国|カ月|時間|分|年間|平方メートル|メートル|キロワット|キロ|トン|リットル|ヘクタール|両|台|棟|社|校|本|枚|局|軒|戸|頭|匹|冊|票|位|度|世紀|カ所|店|席|隊|艦|艇|師団|旅団|類型';
-
-const FIGURE: Record<Lang, RegExp> = {
-  en: /(?<![\p{L}\p{N}.-])[$€£¥]?(?<figure>\d+(?:\.\d+)?)(?!\d|\.\d|(?:st|nd|rd|th)\b| ?(?:to|and|until|through|-|–) \d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(?:[ -]?(?<unit>%|[a-z]+))?/gu,
-  ja: new RegExp(
-    String.raw`(?<![a-z\d.第-])(?<figure>\d+(?:\.\d+)?)(?!\d|(?:${COUNTERS})目)(?<unit>[万億兆]?(?:${COUNTERS})|[万億兆])?`,
-    'gu',
-  ),
-};
 /** Any other figure, most of them ordinals: "31st", 第1. */
 const LOOSE: Record<Lang, RegExp> = {
   en: /(?<![\p{L}\d.-])\d+(?:\.\d+)?(?:st|nd|rd|th)?(?![\p{L}\d])/gu,
@@ -27,21 +25,14 @@ const LOOSE: Record<Lang, RegExp> = {
 
 /** The dates and figures of a normalised text; those in names are none. */
 export function valuesIn(text: string, lang: Lang, { phrases }: FactIndex): Value[] {
-  const dates: Value[] = datesIn(text, lang).map(({ date, start, end }) => {
-    const last = text.slice(start, end).replace(/\.$/, '');
-    return { kind: 'date', date, start, end: start + last.length, shown: last };
+  const dates = writtenDatesIn(text, lang).map(({ date, start, end }): Value => {
+    const shown = text.slice(start, end).replace(/\.$/, '');
+    return { kind: 'date', date, start, end: start + shown.length, shown };
   });
   const taken = [...dates, ...phrases.names(text)];
-  const figures = [...text.matchAll(FIGURE[lang])].flatMap((match): Value[] => {
-    const { figure = '', unit = '' } = match.groups ?? {};
-    const isLoose = lang === 'en' && isFunctionWord(unit, 'en');
-    const shown = isLoose ? match[0].slice(0, match[0].length - unit.length).trim() : match[0];
-    const [start, end] = [match.index, match.index + shown.length];
-    if (taken.some((one) => one.start < end && start < one.end)) return [];
-    return [
-      { kind: 'figure', figure: Number(figure), unit: isLoose ? '' : unit, shown, start, end },
-    ];
-  });
+  const figures = figuresIn(text, lang, taken).map(
+    (figure): Value => ({ kind: 'figure', ...figure }),
+  );
   return [...dates, ...figures].toSorted((a, b) => a.start - b.start);
 }
 
@@ -65,33 +56,60 @@ export const withoutValues = (values: readonly Value[], text: string): string =>
     .toReversed()
     .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
 
-/** The values of a fact, its date first. */
-export function valuesOf(fact: Fact, lang: Lang, index: FactIndex): Value[] {
-  const date: Value[] = fact.date
-    ? [{ kind: 'date', date: fact.date, shown: '', start: 0, end: 0 }]
-    : [];
-  return [...date, ...valuesIn(normalise(textsOf(fact, lang).join(' ')), lang, index)];
-}
+/** The values of a fact, its date first. They are kept, as the same facts come up again and again. */
+export const valuesOf = (fact: Fact, lang: Lang, index: FactIndex): readonly Value[] =>
+  KEPT[lang](index)(fact);
+
+const keeping = (lang: Lang) =>
+  memoisePer((index: FactIndex) =>
+    memoisePer((fact: Fact): readonly Value[] => {
+      const date: Value[] = fact.date
+        ? [{ kind: 'date', date: fact.date, shown: '', start: 0, end: 0 }]
+        : [];
+      return [...date, ...valuesIn(factText(fact, lang), lang, index)];
+    }),
+  );
+const KEPT = { en: keeping('en'), ja: keeping('ja') } as const;
+
+/** Smaller figures without a unit are in many texts: they need the same word beside them. */
+const SMALL = 31;
 
 /** Whether a fact's value bears a statement's out. */
-export function agree(value: Value, said: Value): boolean {
+export function agree(value: Value, said: Value, { lang, phrases }: FactIndex): boolean {
   if (value.kind === 'date')
-    return isAsPrecise(value.date, said) && overlap(periodOf(value.date), periodOf(said.date));
-  return said.kind === 'figure' && value.figure === said.figure;
+    return isAsPrecise(value.date, said) && isSameDay(value.date, said.date);
+  if (said.kind === 'date' || !isSameFigure(value.figure, said.figure)) return false;
+  if (!isSameUnit(value.unit, said.unit, lang, phrases)) return false;
+  const isBare = value.unit.kind === 'none' || said.unit.kind === 'none';
+  const isSmall = value.figure <= SMALL && Number.isInteger(value.figure);
+  return !isBare || !isSmall || value.beside.some((word) => besideOf(said).includes(word));
 }
+
+/** 1.15 trillion is 1兆1500億, whatever a computer's multiplication adds to it. */
+const isSameFigure = (one: number, other: number) =>
+  Math.abs(one - other) <= 1e-9 * Math.max(one, other);
+
+const besideOf = ({ unit, beside }: Value & { kind: 'figure' }) =>
+  unit.kind === 'counted' ? [...beside, ...unit.nouns] : beside;
 
 /** "2025" says nothing on "April 2025". */
 const isAsPrecise = (date: string, said: Value): said is Value & { kind: 'date' } =>
   said.kind === 'date' && said.date.length >= date.length;
 
-const isNoUnit = (unit: string) => /^(?:|hundred|thousand|million|billion|trillion)$/.test(unit);
+/** A day of any year is one day; else two dates agree where one lies in the other. */
+function isSameDay(one: string, other: string): boolean {
+  const isOfAnyYear = one.startsWith('XXXX') || other.startsWith('XXXX');
+  if (isOfAnyYear && one.length === 10 && other.length === 10)
+    return one.slice(4) === other.slice(4);
+  return overlap(periodOf(one), periodOf(other));
+}
 
-/** Two dates, or figures of one unit: people are staff as well. */
+/** Two dates, or figures of one unit. */
 export function areOfOneKind(value: Value, said: Value, { lang, phrases }: FactIndex): boolean {
-  if (value.kind === 'date') return isAsPrecise(value.date, said);
-  if (said.kind === 'date' || isNoUnit(value.unit) || isNoUnit(said.unit)) return false;
-  if (lang === 'ja') return value.unit === said.unit;
-  const [one, other] = [stemmer(value.unit), stemmer(said.unit)];
-  const meanings = new Set(phrases.ofWord(one));
-  return one === other || phrases.ofWord(other).some((meaning) => meanings.has(meaning));
+  if (value.kind === 'date') return value.date !== UNCLEAR && isAsPrecise(value.date, said);
+  if (said.kind === 'date') return false;
+  const [one, other] = [value.unit, said.unit];
+  if (one.kind === 'none' || other.kind === 'none') return false;
+  const lacksNoun = [one, other].some((unit) => unit.kind === 'counted' && unit.nouns.length === 0);
+  return !lacksNoun && isSameUnit(one, other, lang, phrases);
 }

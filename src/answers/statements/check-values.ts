@@ -5,6 +5,7 @@ import {
   areOfOneKind,
   type Clause,
   isSettled,
+  borneOutIn,
   type Value,
   valuesIn,
   withoutStress,
@@ -56,9 +57,10 @@ export function checkValues(
     // Read once for all of its values, and only where it has one.
     evidence: once(() => evidenceFor(clause, values, others, near, lang, library, index)),
   }));
+  const isBorneOut = borneOutIn(text, values, near, lang, index);
   const judged = values.flatMap((value) => {
     const clause = ofClauses.find((one) => one.text.includes(value.shown));
-    return clause ? judge(value, clause.evidence(), index) : [];
+    return clause ? judge(value, clause.evidence(), isBorneOut, index) : [];
   });
   const evidence = judged.flatMap(({ by }) => by ?? []);
   return {
@@ -124,15 +126,18 @@ function evidenceFor(
   return { event, said };
 }
 
-/** What facts say on one value of an event; `by`: the fact that says it. */
+/** What facts say on one value of an event; `by`: the fact that says it. `isBorneOut`: that a fact has it in its place. */
 function judge(
   value: Value,
   { event, said }: Evidence,
+  isBorneOut: (value: Value, fact: Fact) => boolean,
   index: FactIndex,
 ): { readonly part: Part; readonly by?: Fact } {
   const part = (verdict: Part['verdict']): Part => ({ shown: value.shown, verdict });
-  const same = said.find((one) =>
-    one.stated.some(({ shared, values }) => bears(shared, one) && hasSame(values)),
+  const same = said.find(
+    (one) =>
+      one.stated.some(({ shared, values }) => bears(shared, one) && hasSame(values)) &&
+      isBorneOut(value, one.fact),
   );
   if (same) return { part: part('supported'), by: same.fact };
   // A date that another sentence has may be that of something else; so may a date of what can happen twice.
@@ -150,13 +155,14 @@ function judge(
   /** Of a dispute, only the side that the statement gives bears it out; and a figure is known by its subject. */
   function bears(shared: Shared, { fact, isNearest }: Said): boolean {
     if (shared === 'all') return true;
-    if (!isSettled(fact)) return false;
+    // Which side of a dispute it is, is told by `isBorneOut`.
+    if (!isSettled(fact)) return true;
     if (shared === 'some' || value.kind === 'date') return shared === 'some';
     return shared === 'subject' || (event.subject === null && isNearest);
   }
 
   function hasSame(values: readonly Value[]): boolean {
-    return values.some((one) => agree(value, one));
+    return values.some((one) => agree(value, one, index));
   }
 
   function hasOther(values: readonly Value[]): boolean {

@@ -25,10 +25,13 @@ export function readMessage(raw: string): Message {
 }
 
 /** What closes at an end stays with what it closes: 「なぜ？」 is not torn before its bracket. */
-const AFTER_QUESTIONS = /(?<=[?？][\p{Pe}\p{Pf}"']*)(?![\p{Pe}\p{Pf}"'])|\n+/u;
+const AFTER_QUESTIONS = /(?<=[?？][\p{Pe}\p{Pf}"']{0,4})(?![\p{Pe}\p{Pf}"'])|\n+/u;
 /** Behind a quotation a sentence goes on with a particle: 「…する。」と述べた。 */
 const AFTER_SENTENCES =
-  /(?<=[。！])(?![\p{Pe}\p{Pf}"'])|(?<=[。！][\p{Pe}\p{Pf}"']+)(?![\p{Pe}\p{Pf}"'とっのをはがにでもな、。])|(?<=[.!])(?<!\b(?:\p{L}|Adm|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Brig|Sen|Rep|Gov|Mr|Mrs|Ms|Dr|St|Mt|Prof|No|vs|approx)\.)\s+/u;
+  /(?<=[。！])(?![\p{Pe}\p{Pf}"'])|(?<=[。！][\p{Pe}\p{Pf}"']{1,4})(?![\p{Pe}\p{Pf}"'とっのをはがにでもな、。])|(?<=[.!])(?<!\b(?:\p{L}|Adm|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Brig|Sen|Rep|Gov|Mr|Mrs|Ms|Dr|St|Mt|Prof|No|vs|approx)\.)\s+/u;
+
+/** So many characters of a sentence are held against the briefs: what is longer is no sentence. */
+const MOST_IN_SENTENCE = 500;
 
 /** Somebody's text as it is held against the briefs. */
 export type Statement = {
@@ -45,10 +48,14 @@ export function readStatement(raw: string, most: number): Statement {
   const shown = raw.replace(/```(?:[\w+-]*\n)?/g, '\n').trim();
   const plain = plainWords(shown.slice(0, MOST_CHARACTERS));
   const sentences = plain.split(AFTER_QUESTIONS).flatMap(splitSentences);
+  const read = sentences.slice(0, most).map((sentence) => sentence.slice(0, MOST_IN_SENTENCE));
   return {
     words: plain.replace(/\s+/g, ' '),
-    sentences: sentences.slice(0, most),
-    cut: shown.length > MOST_CHARACTERS || sentences.length > most,
+    sentences: read,
+    cut:
+      shown.length > MOST_CHARACTERS ||
+      read.length < sentences.length ||
+      read.some((one, i) => one !== sentences[i]),
   };
 }
 

@@ -18,6 +18,22 @@ export function countries(lang: Lang): readonly string[] {
 /** Whether a normalised text is the name of a country. */
 export const isCountry = (text: string, lang: Lang): boolean => countries(lang).includes(text);
 
+/** What their people are called where the name does not tell. */
+const PEOPLES = new Set('american british dutch filipino french greek swiss'.split(' '));
+/** So many letters a people's name has in common with its country's. */
+const STEM = 4;
+let stems: ReadonlySet<string> | null = null;
+
+/** Whether a normalised English word is a country or what belongs to it: "us", "japanese", "ukrainian". */
+export function isNationality(word: string): boolean {
+  if (PEOPLES.has(word) || isCountry(word, 'en')) return true;
+  if (!/(?:ese|ian|ish|an|i)$/.test(word)) return false;
+  stems ??= new Set(
+    countries('en').flatMap((name) => name.split(' ').map((one) => one.slice(0, STEM))),
+  );
+  return word.length > STEM && stems.has(word.slice(0, STEM));
+}
+
 function read(lang: Lang): string[] {
   const names = new Intl.DisplayNames([lang], { type: 'region', fallback: 'none' });
   const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));

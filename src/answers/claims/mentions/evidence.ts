@@ -66,25 +66,44 @@ function readEvidence(fact: Fact, lang: Lang, library: Library, phrases: Phrases
   };
 }
 
+/** What a statement names, ready to be looked for in fact after fact. */
+type Sought = {
+  /** What it means, of a country. */
+  readonly country: readonly string[];
+  readonly spelling: string;
+  /** Its words, up to the last that is a name of its own. */
+  readonly name: readonly string[];
+};
+
+const reading = (lang: Lang) =>
+  memoisePer((phrases: Phrases) =>
+    memoisePer(({ shown }: Mention): Sought => {
+      const text = normalise(shown);
+      const words = wordsOf(text);
+      // "Yokota" will do for "Yokota Air Base", as "Korea" will not for "South Korea".
+      const last = words.findLastIndex(isProper);
+      return {
+        country: isCountry(text, lang) ? (tokenise(text, lang, phrases)[0]?.meanings ?? []) : [],
+        spelling: inOneSpelling(text),
+        name: last < 0 ? words : words.slice(0, last + 1),
+      };
+    }),
+  );
+
+const SOUGHT = { en: reading('en'), ja: reading('ja') } as const;
+
 /** Whether evidence has what a statement names. */
 export function isNamedBy(
-  { shown, meanings }: Mention,
+  mention: Mention,
   evidence: Evidence,
   lang: Lang,
   phrases: Phrases,
 ): boolean {
-  if (meanings.some((meaning) => evidence.meanings.has(meaning))) return true;
-  const text = normalise(shown);
-  const tokens = tokenise(text, lang, phrases);
-  const [token] = tokens;
+  if (mention.meanings.some((meaning) => evidence.meanings.has(meaning))) return true;
+  const { country, spelling, name } = SOUGHT[lang](phrases)(mention);
   // 米国 and アメリカ, "America" and "the United States"; but what happens in Washington happens there.
-  if (isCountry(text, lang) && token?.meanings.some((one) => evidence.meanings.has(one)))
-    return true;
-  if (lang === 'ja') return hasNearly(evidence.text, inOneSpelling(text));
-  const words = wordsOf(text);
-  // "Yokota" will do for "Yokota Air Base", as "Korea" will not for "South Korea".
-  const last = words.findLastIndex(isProper);
-  const name = last < 0 ? words : words.slice(0, last + 1);
+  if (country.some((one) => evidence.meanings.has(one))) return true;
+  if (lang === 'ja') return hasNearly(evidence.text, spelling);
   return hasInARow(evidence.words, name) || hasSurname(evidence.words, name);
 }
 

@@ -1,3 +1,4 @@
 /** What a statement names (people, places, organisations, things, days of the week), and whether facts name it too. */
+export { isNationality } from './countries.ts';
 export { evidenceOf, isNamedBy } from './evidence.ts';
 export { mentionsIn } from './mentions.ts';

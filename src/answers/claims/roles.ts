@@ -1,0 +1,232 @@
+import { stemmer } from 'stemmer';
+import type { Fact, Lang } from '../../library/index.ts';
+import type { FactIndex } from '../index/index.ts';
+import { isFunctionWord, normalise } from '../text/index.ts';
+import { factSentences } from './fact-texts.ts';
+import { isSameUnit } from './units.ts';
+import { agree, type Value, valuesIn, valuesOf } from './values.ts';
+
+/** What says that something is open: then it may be an open fact's. */
+const IS_OPEN: Record<Lang, RegExp> = {
+  en: /\b(?:whether|open|un(?:decided|settled|clear|known)|not|no|none|consider(?:s|ed|ing)?|planned|was to|under study|still to|remains?|probably)\b/,
+  ja: /どうか|未定|決まって|明らか|検討|ない|なかっ|おらず|予定|見通し|可能性/,
+};
+
+/** A value of a statement, and those of one sentence of a fact that agree with it. */
+type Matched = { readonly value: Value; readonly said: readonly Value[] };
+
+/**
+ * Tells whether a fact bears a value of a statement out beside the others that it has: in the same order, or beside the
+ * same words. What is open, or one side of a dispute, bears nothing out that is said flatly.
+ */
+export function borneOutIn(
+  text: string,
+  values: readonly Value[],
+  facts: readonly Fact[],
+  lang: Lang,
+  index: FactIndex,
+): (value: Value, fact: Fact) => boolean {
+  const isSaidOpen = IS_OPEN[lang].test(text);
+  const open = facts.filter(({ status }) => status === 'undecided' && !isSaidOpen);
+  const matchedBy = new Map(
+    facts
+      .filter((fact) => !open.includes(fact))
+      .map((fact) => [fact, textsSaid(fact, text, lang).map(matchedIn)] as const),
+  );
+  return (value, fact) => {
+    const sentences = matchedBy.get(fact);
+    // Where a fact that comes nearer leaves it open, another may be on something else.
+    const isOpen = open.some(
+      (one) => facts.indexOf(one) < facts.indexOf(fact) && hasValue(one, value),
+    );
+    if (
+      !sentences ||
+      isOpen ||
+      !sentences.some(({ matched }) => matched.some((one) => one.value === value))
+    )
+      return fact.date !== undefined && value.kind === 'date' && sentences !== undefined && !isOpen
+        ? agree(value, dateOf(fact.date), index)
+        : false;
+    const [paired] = pairsOf(values, text).filter((pair) => pair.includes(value));
+    const isElsewhere = paired?.some((one) => one !== value && isMatched(one));
+    return (
+      sentences.every(({ matched, sentence }) => inRole(value, matched, sentence)) &&
+      (!isElsewhere ||
+        sentences.some(({ matched }) =>
+          paired?.every((one) => matched.some((other) => other.value === one)),
+        ))
+    );
+  };
+
+  function matchedIn(sentence: string) {
+    const said = valuesIn(sentence, lang, index);
+    const matched = values.flatMap((value): Matched[] => {
+      const same = said.filter((one) => agree(value, one, index));
+      return same.length > 0 ? [{ value, said: same }] : [];
+    });
+    return { sentence, matched };
+  }
+
+  function hasValue(fact: Fact, value: Value): boolean {
+    return valuesOf(fact, lang, index).some((one) => agree(value, one, index));
+  }
+
+  function isMatched(value: Value): boolean {
+    return [...matchedBy.values()].some((sentences) =>
+      sentences.some(({ matched }) => matched.some((one) => one.value === value)),
+    );
+  }
+
+  function inRole(value: Value, matched: readonly Matched[], sentence: string): boolean {
+    const own = matched.find((one) => one.value === value);
+    if (!own) return true;
+    const edge = edgeOf(own.value, text, lang);
+    const hasEdge = own.said.some((one) => {
+      const said = edgeOf(one, sentence, lang);
+      return edge === null || said === null || edge === said;
+    });
+    return (
+      hasEdge &&
+      matched.every(
+        (other) => other === own || !areRivals(own, other) || fits(own, other, sentence),
+      )
+    );
+  }
+
+  /** Either could stand in the other's place. */
+  function areRivals({ value: a }: Matched, { value: b, said }: Matched): boolean {
+    if (a.kind === 'date' || b.kind === 'date')
+      return a.kind === 'date' && b.kind === 'date' && !isPartOf(a.date, b.date);
+    if (a.figure === b.figure) return false;
+    return said.some(
+      (one) => one.kind === 'figure' && isSameUnit(a.unit, one.unit, lang, index.phrases),
+    );
+  }
+
+  function fits(own: Matched, other: Matched, sentence: string): boolean {
+    const rolesSaid = rolesOf(own.value, other.value, text, lang);
+    return own.said.some((a) =>
+      other.said.some((b) => {
+        if (a === b) return false;
+        const roles = rolesOf(a, b, sentence, lang);
+        const same = shared(rolesSaid[0], roles[0]) + shared(rolesSaid[1], roles[1]);
+        const there = shared(rolesSaid[0], roles[1]);
+        const back = shared(rolesSaid[1], roles[0]);
+        if (there > 0 && back > 0) return false;
+        const isInOrder = own.value.start < other.value.start === a.start < b.start;
+        return isInOrder ? there + back <= same : same > there + back;
+      }),
+    );
+  }
+}
+
+const isPartOf = (a: string, b: string) => a.startsWith(b) || b.startsWith(a);
+
+const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+  [...one].filter((word) => other.has(word)).length;
+
+/**
+ * What a fact says of a statement: of a dispute, the side whose beginning the statement has first, or all
+ * where it says that they differ.
+ */
+function textsSaid(fact: Fact, text: string, lang: Lang): readonly string[] {
+  if (fact.status !== 'disputed') return factSentences(fact, lang);
+  const sides = fact.sides.map((side) => normalise(side[lang]));
+  const begin = sides.map((side) => beginningOf(side, lang));
+  const named = sides
+    .map((side, i) => {
+      const others = begin.flatMap((words, at) => (at === i ? [] : words));
+      const own = begin[i]?.filter((word) => !others.includes(word)) ?? [];
+      const at = own.map((word) => placeOf(word, text, lang)).filter((place) => place >= 0);
+      return { side, at: Math.min(...at) };
+    })
+    .filter(({ at }) => at < Number.POSITIVE_INFINITY)
+    .toSorted((a, b) => a.at - b.at)
+    .slice(0, 1)
+    .map(({ side }) => side);
+  const own = normalise(fact[lang]);
+  return DIFFERS[lang].test(text) ? [own, ...sides] : named;
+}
+
+const DIFFERS: Record<Lang, RegExp> = {
+  en: /\b(?:differ(?:s|ent)?|disput\w+|between|while|or|most of)\b/,
+  ja: /異な|違|分かれ|幅がある|食い違|一方/,
+};
+
+/** Who says it stands first. */
+function beginningOf(side: string, lang: Lang): string[] {
+  if (lang === 'ja') return [/^[^、。はがに]{1,16}/u.exec(side)?.[0] ?? side];
+  return (side.match(/[\p{L}][\p{L}'’-]*/gu) ?? [])
+    .slice(0, 3)
+    .filter((word) => !isFunctionWord(word, 'en'));
+}
+
+/** Where a text has a word; -1: nowhere. */
+const placeOf = (word: string, text: string, lang: Lang) =>
+  lang === 'ja'
+    ? text.indexOf(word)
+    : ` ${text.replace(/[^\p{L}\p{N}'’-]/gu, ' ')} `.indexOf(` ${word} `);
+
+/** Whether a value is where something begins or where it ends; null: it does not say. */
+function edgeOf({ start, end }: Value, text: string, lang: Lang): 'from' | 'until' | null {
+  const before = text.slice(Math.max(0, start - 12), start);
+  const behind = text.slice(end, end + 4);
+  if (lang === 'ja')
+    return /^から/.test(behind) ? 'from' : /^(?:まで|に引き)/.test(behind) ? 'until' : null;
+  if (/\b(?:from|since) (?:about )?$/.test(before)) return 'from';
+  return /\b(?:to|until|till|through|by) (?:about )?$/.test(before) ? 'until' : null;
+}
+
+/** Values that belong together: "44 to 12", 8対7, "from April to October". */
+const TOGETHER = /^(?: [a-z]+)? (?:to|against|until|through) $|^対$|^-$|^から$/;
+
+function pairsOf(values: readonly Value[], text: string): Value[][] {
+  return values.slice(1).flatMap((value, i) => {
+    const before = values[i];
+    if (!before || before.kind !== value.kind) return [];
+    return TOGETHER.test(text.slice(before.end, value.start)) ? [[before, value]] : [];
+  });
+}
+
+const dateOf = (date: string): Value => ({ kind: 'date', date, shown: '', start: 0, end: 0 });
+
+/** The words around each of two values of a text that are not around both. */
+function rolesOf(
+  one: Value,
+  other: Value,
+  text: string,
+  lang: Lang,
+): readonly [ReadonlySet<string>, ReadonlySet<string>] {
+  const [a, b] = [one, other].map((value) => new Set(wordsAround(value, text, lang)));
+  if (!a || !b) return [new Set(), new Set()];
+  return [a.difference(b), b.difference(a)];
+}
+
+/** So many characters around a value can tell its role. */
+const AROUND = { en: 45, ja: 10 } as const;
+
+const stemsOf = (piece: string) =>
+  (piece.match(/\p{L}[\p{L}'’]*/gu) ?? [])
+    .filter((word) => word === 'us' || !isFunctionWord(word, 'en'))
+    .map((word) => stemmer(word));
+
+function wordsAround({ start, end }: Value, text: string, lang: Lang): string[] {
+  const before = text.slice(Math.max(0, start - AROUND[lang]), start);
+  const behind = text.slice(end, end + AROUND[lang]);
+  if (lang === 'ja') {
+    const near = `${before.split(/[、。,]/).at(-1) ?? ''}\n${behind.split(/[、。,]/)[0]?.slice(0, 3) ?? ''}`;
+    const chars = [...near.replace(/[ぁ-ん約]/gu, ' ')];
+    return chars.flatMap((char, i) => {
+      const next = chars[i + 1] ?? ' ';
+      return /\s/.test(char + next) ? [] : [char + next];
+    });
+  }
+  // A clause ends there, or the next figure begins.
+  const beside = /[,;:()]|\d|\b(?:and|but|while)\b/;
+  const own = text.slice(start, end);
+  return [
+    ...stemsOf(before.split(beside).at(-1) ?? '').slice(-2),
+    ...stemsOf(own),
+    ...stemsOf(behind.split(beside)[0] ?? '').slice(0, 3),
+  ];
+}
