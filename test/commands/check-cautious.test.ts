@@ -52,6 +52,7 @@ describe('a clause in the words of a fact that says something else is not confir
     ['China administers the Senkaku Islands', shipped],
     ['The strait link objects to the League of Strait Fishers', strait],
     ['Halvene will sell surplus solar power in summer over the strait link', strait],
+    ['Japan Joint Operations Command is short for JJOC', shipped],
     // Beside the office.
     ['Tawara of the Air SDF is the commander of the Joint Operations Command', shipped],
   ] as const)('%s', (said, library) => {

@@ -55,7 +55,10 @@ function itemsOf(text: string, lang: Lang, phrases: Phrases): Item[] {
   for (const { start, end } of names) {
     if (start < at) continue;
     read(text.slice(at, start));
-    const keys = names.filter((name) => name.start === start).map(({ meaning }) => meaning);
+    const meanings = names.filter((name) => name.start === start).map(({ meaning }) => meaning);
+    // "A is short for B", where both name the same: it matters which is which.
+    const isTwice = names.some((name) => name.start !== start && meanings.includes(name.meaning));
+    const keys = isTwice ? [text.slice(start, end)] : meanings;
     items.push({ keys, isBreak: false, isName: true });
     at = end;
   }

@@ -146,7 +146,7 @@ export const en = {
       `Where the message says “${said}”, the briefs say “${held}”.`,
     notCovered: (parts: readonly string[]) =>
       `I could neither confirm nor rule out ${quoted(parts)}.`,
-    rest: 'I compare single parts only: dates, figures, names, places. Who did what, and the rest, is for you to compare with the facts below.',
+    rest: 'I compare only single parts: dates, figures, names, places. Please compare who did what, and the rest, with the facts below.',
     cut: 'That is long: I read its beginning, up to 15 sentences or 2,000 characters.',
     empty: 'I found no text to check. To have a statement checked, write “check: statement”.',
   },
