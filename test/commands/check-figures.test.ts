@@ -99,6 +99,8 @@ describe('figures are confirmed in their places', () => {
 
   test.each([
     ["Tesmora's parliament ratified the strait link accord by 38 to 71", ['38', '71'], strait],
+    ["Tesmora's parliament ratified the accord by 24 to 71", ['24'], strait],
+    ['The council put off its vote on the garage by 7 to 8', ['7', '8'], town],
     ['Water went from €2.35 to €2.10 per cubic metre', ['€2.35', '€2.10'], town],
     ['A parking permit costs €48 for the second car and €96 for the first', ['€48', '€96'], town],
     ['プールの入場料は大人3ユーロ、6～17歳5.50ユーロだ', ['3ユーロ', '5.50ユーロ'], town],

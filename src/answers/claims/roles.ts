@@ -3,8 +3,9 @@ import type { Fact, Lang } from '../../library/index.ts';
 import type { FactIndex } from '../index/index.ts';
 import { isFunctionWord, normalise } from '../text/index.ts';
 import { factSentences, factText } from './fact-texts.ts';
+import { namesOf } from './said.ts';
 import { isSameUnit } from './units.ts';
-import { agree, areOfOneKind, type Value, valuesIn, valuesOf } from './values.ts';
+import { agree, areOfOneKind, areSame, type Value, valuesIn, valuesOf } from './values.ts';
 
 /** What says that something is open: then it may be an open fact's. */
 const IS_OPEN: Record<Lang, RegExp> = {
@@ -26,6 +27,7 @@ export function borneOutIn(
   lang: Lang,
   index: FactIndex,
 ): (value: Value, fact: Fact) => boolean {
+  const pairs = pairsOf(values, text);
   const isSaidOpen = IS_OPEN[lang].test(text);
   const open = facts.filter(({ status }) => status === 'undecided' && !isSaidOpen);
   const matchedBy = new Map(
@@ -47,7 +49,7 @@ export function borneOutIn(
       return fact.date !== undefined && value.kind === 'date' && sentences !== undefined && !isOpen
         ? agree(value, dateOf(fact.date), index)
         : false;
-    const [paired] = pairsOf(values, text).filter((pair) => pair.includes(value));
+    const [paired] = pairs.filter((pair) => pair.includes(value));
     const isElsewhere = paired?.some((one) => one !== value && isMatched(one));
     return (
       sentences.every(({ matched, sentence }) => inRole(value, matched, sentence)) &&
@@ -61,7 +63,9 @@ export function borneOutIn(
   function matchedIn(sentence: string) {
     const said = valuesIn(sentence, lang, index);
     const matched = values.flatMap((value): Matched[] => {
-      const same = said.filter((one) => agree(value, one, index));
+      // Of a pair, each is told by the other.
+      const isAlike = pairs.some((pair) => pair.includes(value)) ? areSame : agree;
+      const same = said.filter((one) => isAlike(value, one, index));
       return same.length > 0 ? [{ value, said: same }] : [];
     });
     return { sentence, matched };
@@ -232,8 +236,8 @@ function wordsAround({ start, end }: Value, text: string, lang: Lang): string[] 
 }
 
 /**
- * Whether a fact has another value of a value's kind where that stands: the only one of its unit in the
- * nearest fact, or one beside the same
+ * Whether a fact has another value of a value's kind where that stands: the only one of its unit, in the
+ * nearest fact or one that names the same, or one beside the same
  * words. Others may be of something else.
  */
 export function hasAnother(
@@ -246,7 +250,8 @@ export function hasAnother(
 ): boolean {
   const same = valuesOf(fact, lang, index).filter((one) => areOfOneKind(value, one, index));
   if (same.length === 0 || value.kind === 'date') return same.length > 0;
-  if (isNearest && same.length === 1) return true;
+  if (same.length === 1 && (isNearest || sharesName(text, factText(fact, lang), index)))
+    return true;
   const around = (one: Value, of: string) => {
     const unit = new Set(stemsOf(of.slice(one.start, one.end)));
     return wordsAround(one, of, lang).filter((word) => !unit.has(word));
@@ -254,4 +259,9 @@ export function hasAnother(
   const own = new Set(around(value, text));
   const said = factText(fact, lang);
   return same.some((one) => around(one, said).some((word) => own.has(word)));
+}
+
+function sharesName(one: string, other: string, { phrases }: FactIndex): boolean {
+  const names = new Set(namesOf(one, phrases));
+  return namesOf(other, phrases).some((name) => names.has(name));
 }
