@@ -9,4 +9,4 @@ export { nameClaim } from './names.ts';
 export { isPerson, placeClaim } from './places.ts';
 export { borneOutIn, hasAnother } from './roles.ts';
 export type { Claim } from './types.ts';
-export { agree, type Value, valuesIn, valuesOf, withoutValues } from './values.ts';
+export { agree, type Value, valuesIn, valuesOf, withoutValues } from './values/index.ts';

@@ -1,7 +1,7 @@
-import { type Fact, type Lang, memoisePer } from '../../library/index.ts';
-import type { FactIndex } from '../index/index.ts';
-import { overlap, periodOf } from '../text/index.ts';
-import { factText } from './fact-texts.ts';
+import { type Fact, type Lang, memoisePer } from '../../../library/index.ts';
+import type { FactIndex } from '../../index/index.ts';
+import { overlap, periodOf } from '../../text/index.ts';
+import { factText } from './fact-text.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { isSameUnit } from './units.ts';
 import { UNCLEAR, writtenDatesIn } from './written-dates.ts';
