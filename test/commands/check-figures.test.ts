@@ -115,6 +115,7 @@ describe('what is open or disputed is not confirmed flatly', () => {
   test.each([
     ['The garage would cost €6.4 million', '€6.4 million'],
     ['The town puts the cost of the garage at €9.1 million', '€9.1 million'],
+    ['The region expects to open Mill Bridge again by 31 March 2027', '31 March 2027'],
     ['地下駐車場の建設費は640万ユーロだ', '640万ユーロ'],
     ['町は地下駐車場の建設費を910万ユーロと見積もっている', '910万ユーロ'],
     ['Residents will vote on the garage by 15 January 2027', '15 January 2027'],

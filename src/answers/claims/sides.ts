@@ -9,7 +9,7 @@ import { factSentences } from './fact-sentences.ts';
 export function textsSaid(fact: Fact, text: string, lang: Lang): readonly string[] {
   if (fact.status !== 'disputed') return factSentences(fact, lang);
   const sides = fact.sides.map((side) => normalise(side[lang]));
-  const begin = sides.map((side) => beginningOf(side, lang));
+  const begin = fact.sides.map((side) => beginningOf(side[lang], lang));
   const named = sides
     .map((side, i) => {
       const others = begin.flatMap((words, at) => (at === i ? [] : words));
@@ -30,11 +30,13 @@ const DIFFERS: Record<Lang, RegExp> = {
   ja: /異な|違|分かれ|幅がある|食い違|一方/,
 };
 
-/** Who says it stands first. */
+/** Who says it stands first; "expects" and "puts" are anybody's. */
 function beginningOf(side: string, lang: Lang): string[] {
-  if (lang === 'ja') return [/^[^、。はがに]{1,16}/u.exec(side)?.[0] ?? side];
-  return (side.match(/[\p{L}][\p{L}'’-]*/gu) ?? [])
+  if (lang === 'ja') return [/^[^、。はがに]{1,16}/u.exec(normalise(side))?.[0] ?? side];
+  return (side.match(/\p{L}[\p{L}'’-]*/gu) ?? [])
     .slice(0, 3)
+    .filter((word) => /^\p{Lu}/u.test(word) || !/s$/.test(word))
+    .map((word) => word.toLowerCase())
     .filter((word) => !isFunctionWord(word, 'en'));
 }
 
