@@ -99,6 +99,8 @@ describe('figures are confirmed in their places', () => {
 
   test.each([
     ["Tesmora's parliament ratified the strait link accord by 38 to 71", ['38', '71'], strait],
+    ["Tesmora's parliament ratified the accord by 24 to 71", ['24'], strait],
+    ['The council put off its vote on the garage by 7 to 8', ['7', '8'], town],
     ['Water went from €2.35 to €2.10 per cubic metre', ['€2.35', '€2.10'], town],
     ['A parking permit costs €48 for the second car and €96 for the first', ['€48', '€96'], town],
     ['プールの入場料は大人3ユーロ、6～17歳5.50ユーロだ', ['3ユーロ', '5.50ユーロ'], town],
@@ -113,6 +115,7 @@ describe('what is open or disputed is not confirmed flatly', () => {
   test.each([
     ['The garage would cost €6.4 million', '€6.4 million'],
     ['The town puts the cost of the garage at €9.1 million', '€9.1 million'],
+    ['The region expects to open Mill Bridge again by 31 March 2027', '31 March 2027'],
     ['地下駐車場の建設費は640万ユーロだ', '640万ユーロ'],
     ['町は地下駐車場の建設費を910万ユーロと見積もっている', '910万ユーロ'],
     ['Residents will vote on the garage by 15 January 2027', '15 January 2027'],

@@ -1,7 +1,7 @@
 import { type Fact, isOvertaken, type Lang, type Library, labelOf } from '../../library/index.ts';
 import { normalise, type Phrases, tokenise } from '../text/index.ts';
 import { type Clause, isAsOf, isOfPast } from './clauses.ts';
-import { factSentences } from './fact-texts.ts';
+import { factSentences } from './fact-sentences.ts';
 import { type Claim, OPEN } from './types.ts';
 
 const OFFICE: Record<Lang, string> = {

@@ -16,5 +16,5 @@ export { isPerson, placeClaim } from './places.ts';
 export { borneOutIn } from './roles.ts';
 export { isSettled, sentencesOf } from './said.ts';
 export type { Claim } from './types.ts';
-export { agree, areOfOneKind, type Value, valuesIn, withoutValues } from './values.ts';
+export { agree, areOfOneKind, type Value, valuesIn, withoutValues } from './values/index.ts';
 export { wholeClaim } from './whole.ts';

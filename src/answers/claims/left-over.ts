@@ -2,7 +2,7 @@ import { type Fact, type Lang, type Library, memoisePer } from '../../library/in
 import type { FactIndex } from '../index/index.ts';
 import { normalise } from '../text/index.ts';
 import { evidenceOf, isNamedBy, mentionsIn } from './mentions/index.ts';
-import { agree, looseFiguresIn, type Value, valuesIn, valuesOf } from './values.ts';
+import { agree, looseFiguresIn, type Value, valuesIn, valuesOf } from './values/index.ts';
 
 const WEEKDAY: Record<Lang, RegExp> = {
   en: /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/g,

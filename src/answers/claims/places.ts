@@ -9,8 +9,8 @@ import {
 } from '../../library/index.ts';
 import { datesIn, normalise, type Phrases } from '../text/index.ts';
 import { type Clause, isOfPast } from './clauses.ts';
-import { factText } from './fact-texts.ts';
 import { type Claim, OPEN } from './types.ts';
+import { factText } from './values/index.ts';
 
 /** Somewhere something is, or somewhere something happens. */
 type Role = 'stands' | 'happens';

@@ -1,10 +1,9 @@
 import { stemmer } from 'stemmer';
 import type { Fact, Lang } from '../../library/index.ts';
 import type { FactIndex } from '../index/index.ts';
-import { isFunctionWord, normalise } from '../text/index.ts';
-import { factSentences } from './fact-texts.ts';
-import { isSameUnit } from './units.ts';
-import { agree, type Value, valuesIn, valuesOf } from './values.ts';
+import { isFunctionWord } from '../text/index.ts';
+import { textsSaid } from './sides.ts';
+import { agree, areSame, isSameUnit, type Value, valuesIn, valuesOf } from './values/index.ts';
 
 /** What says that something is open: then it may be an open fact's. */
 const IS_OPEN: Record<Lang, RegExp> = {
@@ -26,6 +25,7 @@ export function borneOutIn(
   lang: Lang,
   index: FactIndex,
 ): (value: Value, fact: Fact) => boolean {
+  const pairs = pairsOf(values, text);
   const isSaidOpen = IS_OPEN[lang].test(text);
   const open = facts.filter(({ status }) => status === 'undecided' && !isSaidOpen);
   const matchedBy = new Map(
@@ -47,7 +47,7 @@ export function borneOutIn(
       return fact.date !== undefined && value.kind === 'date' && sentences !== undefined && !isOpen
         ? agree(value, dateOf(fact.date), index)
         : false;
-    const [paired] = pairsOf(values, text).filter((pair) => pair.includes(value));
+    const [paired] = pairs.filter((pair) => pair.includes(value));
     const isElsewhere = paired?.some((one) => one !== value && isMatched(one));
     return (
       sentences.every(({ matched, sentence }) => inRole(value, matched, sentence)) &&
@@ -61,7 +61,9 @@ export function borneOutIn(
   function matchedIn(sentence: string) {
     const said = valuesIn(sentence, lang, index);
     const matched = values.flatMap((value): Matched[] => {
-      const same = said.filter((one) => agree(value, one, index));
+      // Of a pair, each is told by the other.
+      const isAlike = pairs.some((pair) => pair.includes(value)) ? areSame : agree;
+      const same = said.filter((one) => isAlike(value, one, index));
       return same.length > 0 ? [{ value, said: same }] : [];
     });
     return { sentence, matched };
@@ -124,48 +126,6 @@ const isPartOf = (a: string, b: string) => a.startsWith(b) || b.startsWith(a);
 
 const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
   [...one].filter((word) => other.has(word)).length;
-
-/**
- * What a fact says of a statement: of a dispute, the side whose beginning the statement has first, or all
- * where it says that they differ.
- */
-function textsSaid(fact: Fact, text: string, lang: Lang): readonly string[] {
-  if (fact.status !== 'disputed') return factSentences(fact, lang);
-  const sides = fact.sides.map((side) => normalise(side[lang]));
-  const begin = sides.map((side) => beginningOf(side, lang));
-  const named = sides
-    .map((side, i) => {
-      const others = begin.flatMap((words, at) => (at === i ? [] : words));
-      const own = begin[i]?.filter((word) => !others.includes(word)) ?? [];
-      const at = own.map((word) => placeOf(word, text, lang)).filter((place) => place >= 0);
-      return { side, at: Math.min(...at) };
-    })
-    .filter(({ at }) => at < Number.POSITIVE_INFINITY)
-    .toSorted((a, b) => a.at - b.at)
-    .slice(0, 1)
-    .map(({ side }) => side);
-  const own = normalise(fact[lang]);
-  return DIFFERS[lang].test(text) ? [own, ...sides] : named;
-}
-
-const DIFFERS: Record<Lang, RegExp> = {
-  en: /\b(?:differ(?:s|ent)?|disput\w+|between|while|or|most of)\b/,
-  ja: /異な|違|分かれ|幅がある|食い違|一方/,
-};
-
-/** Who says it stands first. */
-function beginningOf(side: string, lang: Lang): string[] {
-  if (lang === 'ja') return [/^[^、。はがに]{1,16}/u.exec(side)?.[0] ?? side];
-  return (side.match(/[\p{L}][\p{L}'’-]*/gu) ?? [])
-    .slice(0, 3)
-    .filter((word) => !isFunctionWord(word, 'en'));
-}
-
-/** Where a text has a word; -1: nowhere. */
-const placeOf = (word: string, text: string, lang: Lang) =>
-  lang === 'ja'
-    ? text.indexOf(word)
-    : ` ${text.replace(/[^\p{L}\p{N}'’-]/gu, ' ')} `.indexOf(` ${word} `);
 
 /** Whether a value is where something begins or where it ends; null: it does not say. */
 function edgeOf({ start, end }: Value, text: string, lang: Lang): 'from' | 'until' | null {

@@ -3,9 +3,9 @@ import { answerStatement } from '../answer.ts';
 import {
   agree,
   areOfOneKind,
+  borneOutIn,
   type Clause,
   isSettled,
-  borneOutIn,
   type Value,
   valuesIn,
   withoutStress,

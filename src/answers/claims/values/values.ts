@@ -1,7 +1,7 @@
-import { type Fact, type Lang, memoisePer } from '../../library/index.ts';
-import type { FactIndex } from '../index/index.ts';
-import { overlap, periodOf } from '../text/index.ts';
-import { factText } from './fact-texts.ts';
+import { type Fact, type Lang, memoisePer } from '../../../library/index.ts';
+import type { FactIndex } from '../../index/index.ts';
+import { overlap, periodOf } from '../../text/index.ts';
+import { factText } from './fact-text.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { isSameUnit } from './units.ts';
 import { UNCLEAR, writtenDatesIn } from './written-dates.ts';
@@ -75,14 +75,23 @@ const KEPT = { en: keeping('en'), ja: keeping('ja') } as const;
 const SMALL = 31;
 
 /** Whether a fact's value bears a statement's out. */
-export function agree(value: Value, said: Value, { lang, phrases }: FactIndex): boolean {
-  if (value.kind === 'date')
-    return isAsPrecise(value.date, said) && isSameDay(value.date, said.date);
-  if (said.kind === 'date' || !isSameFigure(value.figure, said.figure)) return false;
-  if (!isSameUnit(value.unit, said.unit, lang, phrases)) return false;
+export function agree(value: Value, said: Value, index: FactIndex): boolean {
+  if (!areSame(value, said, index)) return false;
+  if (value.kind === 'date' || said.kind === 'date') return true;
   const isBare = value.unit.kind === 'none' || said.unit.kind === 'none';
   const isSmall = value.figure <= SMALL && Number.isInteger(value.figure);
   return !isBare || !isSmall || value.beside.some((word) => besideOf(said).includes(word));
+}
+
+/** Whether two values are one date or one figure, wherever they stand. */
+export function areSame(value: Value, said: Value, { lang, phrases }: FactIndex): boolean {
+  if (value.kind === 'date')
+    return isAsPrecise(value.date, said) && isSameDay(value.date, said.date);
+  return (
+    said.kind === 'figure' &&
+    isSameFigure(value.figure, said.figure) &&
+    isSameUnit(value.unit, said.unit, lang, phrases)
+  );
 }
 
 /** 1.15 trillion is 1兆1500億, whatever a computer's multiplication adds to it. */

@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
-import type { Lang } from '../../library/index.ts';
-import { isFunctionWord } from '../text/index.ts';
+import type { Lang } from '../../../library/index.ts';
+import { isFunctionWord } from '../../text/index.ts';
 import { currencyOf, type Unit, unitAt } from './units.ts';
 
 /** A figure of a normalised text: its value with its scale, its unit, and the words next to it. */

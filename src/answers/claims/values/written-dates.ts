@@ -1,5 +1,5 @@
-import type { Lang } from '../../library/index.ts';
-import { datesIn } from '../text/index.ts';
+import type { Lang } from '../../../library/index.ts';
+import { datesIn } from '../../text/index.ts';
 
 /** 3/4/2025 is in March or in April: it agrees with no date, and none is said to be another. */
 export const UNCLEAR = '0000-00-00';

@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
-import type { Lang } from '../../library/index.ts';
-import { isFunctionWord, type Phrases } from '../text/index.ts';
-import { isNationality } from './mentions/index.ts';
+import type { Lang } from '../../../library/index.ts';
+import { isFunctionWord, type Phrases } from '../../text/index.ts';
+import { isNationality } from '../mentions/index.ts';
 
 /** What a figure is a figure of. */
 export type Unit =
@@ -15,7 +15,7 @@ export type Unit =
       readonly whose: readonly string[];
     };
 
-export const NO_UNIT: Unit = { kind: 'none' };
+const NO_UNIT: Unit = { kind: 'none' };
 
 /** Read from the start of what stands behind a figure; longer ones first. */
 const MEASURES: Record<Lang, readonly (readonly [name: string, written: RegExp])[]> = {

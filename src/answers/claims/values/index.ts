@@ -1,0 +1,13 @@
+/** The dates and figures of a text, with their units, and whether those of a fact bear them out. */
+export { factText } from './fact-text.ts';
+export { isSameUnit } from './units.ts';
+export {
+  agree,
+  areOfOneKind,
+  areSame,
+  looseFiguresIn,
+  type Value,
+  valuesIn,
+  valuesOf,
+  withoutValues,
+} from './values.ts';
