@@ -45,11 +45,12 @@ describe('a figure is confirmed with its unit', () => {
     expect([...so, ...otherwise]).not.toContain(figure);
   });
 
-  test.each([
-    ['海峡連系線は最大70キロワットを送れる', '70キロワット', strait],
-  ])('%s: %s is otherwise, as its scale is', (said, figure, library) => {
-    expect(verdictsOf(said, library).otherwise).toEqual([figure]);
-  });
+  test.each([['海峡連系線は最大70キロワットを送れる', '70キロワット', strait]])(
+    '%s: %s is otherwise, as its scale is',
+    (said, figure, library) => {
+      expect(verdictsOf(said, library).otherwise).toEqual([figure]);
+    },
+  );
 
   test('whose they are is no unit', () => {
     const said = 'At Iwo Jima died 21,900 Japanese and 7,000 U.S. soldiers';
