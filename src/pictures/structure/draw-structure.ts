@@ -5,7 +5,7 @@ import { finished } from '../finish.ts';
 import type { Picture, PictureTheme } from '../picture.ts';
 import { type Drawn, element, inksOf, linked } from '../svg.ts';
 import { type Setting, textLines, widthOf, wrap } from '../text.ts';
-import { type DrawnEdge, readEdges, structureAlt } from './edges.ts';
+import { type DrawnEdge, readEdges, structureCaption } from './edges.ts';
 import { lanesOf } from './lanes.ts';
 import { inkOf, line } from './lines.ts';
 import { type Placed, treeOf } from './tree.ts';
@@ -172,12 +172,7 @@ export function drawStructure(
   }
   const height = Math.ceil(y - 8 + PAD);
   return finished(
-    {
-      ref: { kind: 'structure', topic: brief },
-      ...{ library, lang, theme, width: WIDTH, height },
-      title: structure.title[lang],
-      alt: structureAlt(structure, library, lang),
-    },
+    { ...structureCaption(structure, brief, library, lang), theme, width: WIDTH, height },
     [...lines, ...front],
   );
 }

@@ -1,4 +1,5 @@
 import {
+  type BriefId,
   type DateText,
   isEdgeOvertaken,
   type Lang,
@@ -97,6 +98,19 @@ function lettered(n: number, paragraph: number | null): string {
 
 /** As long as Discord lets the description of an attachment be, with room for what is added. */
 const LONGEST_ALT = 980;
+
+/** What goes with every picture of a structure, however it is laid out. */
+export const structureCaption = (
+  structure: Structure,
+  brief: BriefId,
+  library: Library,
+  lang: Lang,
+) => ({
+  ref: { kind: 'structure', topic: brief } as const,
+  ...{ library, lang },
+  title: structure.title[lang],
+  alt: structureAlt(structure, library, lang),
+});
 
 /** What a structure shows, in words: each edge with whose word it is. */
 export function structureAlt(structure: Structure, library: Library, lang: Lang): string {

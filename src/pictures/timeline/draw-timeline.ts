@@ -20,7 +20,7 @@ import {
   certaintyOf,
   type DatedFact,
   MOST_WITH_WORDS,
-  timelineAlt,
+  timelineCaption,
   timelineTitle,
 } from './timeline.ts';
 
@@ -197,13 +197,8 @@ export function drawTimeline(
     put(sourceList(citations, lang, MOST_SOURCES), small, PAD);
   }
   const height = Math.ceil(y + PAD);
-  return finished(
-    {
-      ref: { kind: 'timeline', topic: brief?.id ?? null },
-      ...{ library, lang, theme, width: WIDTH, height },
-      title: timelineTitle(brief, lang),
-      alt: timelineAlt(library, brief, lang),
-    },
-    [...rail, ...drawn],
-  );
+  return finished({ ...timelineCaption(library, brief, lang), theme, width: WIDTH, height }, [
+    ...rail,
+    ...drawn,
+  ]);
 }

@@ -45,6 +45,14 @@ export function timelineTitle(brief: Brief | null, lang: Lang): string {
   return brief ? timeline.titleOf(brief.title[lang]) : timeline.title;
 }
 
+/** What goes with every picture of a timeline, however it is laid out. */
+export const timelineCaption = (library: Library, brief: Brief | null, lang: Lang) => ({
+  ref: { kind: 'timeline', topic: brief?.id ?? null } as const,
+  ...{ library, lang },
+  title: timelineTitle(brief, lang),
+  alt: timelineAlt(library, brief, lang),
+});
+
 /** What a timeline shows, in words: how much, from when to when, and how certain. */
 export function timelineAlt(library: Library, brief: Brief | null, lang: Lang): string {
   const words = wordsFor(lang);

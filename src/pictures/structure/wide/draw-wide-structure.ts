@@ -6,7 +6,7 @@ import type { Picture, PictureTheme } from '../../picture.ts';
 import { type Drawn, element, inksOf } from '../../svg.ts';
 import { type Setting, textLines, widthOf, wrap } from '../../text.ts';
 import { columnsOfText, keptWrap, legend, WIDE } from '../../wide.ts';
-import { readEdges, structureAlt } from '../edges.ts';
+import { readEdges, structureCaption } from '../edges.ts';
 import { inkOf, line } from '../lines.ts';
 import { type Edge, treeOf } from '../tree.ts';
 import { inColumns } from './columns.ts';
@@ -146,12 +146,7 @@ export function drawWideStructure(
 
   const height = Math.ceil(y - 8 + PAD);
   return finished(
-    {
-      ref: { kind: 'structure', topic: brief },
-      ...{ library, lang, theme, width: WIDTH, height },
-      title: structure.title[lang],
-      alt: structureAlt(structure, library, lang),
-    },
+    { ...structureCaption(structure, brief, library, lang), theme, width: WIDTH, height },
     [...lines, ...front],
   );
 }

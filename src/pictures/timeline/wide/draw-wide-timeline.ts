@@ -20,7 +20,7 @@ import {
   type Certainty,
   type DatedFact,
   MOST_WITH_WORDS,
-  timelineAlt,
+  timelineCaption,
   timelineTitle,
 } from '../timeline.ts';
 import { type Block, type BlockSettings, periodBlock, statementBlock } from './blocks.ts';
@@ -156,15 +156,10 @@ export function drawWideTimeline(
   put(sourceList(citations, lang, MOST_SOURCES, numbersOf(inWords, blocks)), set(14, inks('soft')));
 
   const height = Math.ceil(y - 4 + PAD);
-  return finished(
-    {
-      ref: { kind: 'timeline', topic: brief?.id ?? null },
-      ...{ library, lang, theme, width: WIDTH, height },
-      title: title,
-      alt: timelineAlt(library, brief, lang),
-    },
-    [...rails, ...drawn],
-  );
+  return finished({ ...timelineCaption(library, brief, lang), theme, width: WIDTH, height }, [
+    ...rails,
+    ...drawn,
+  ]);
 }
 
 const widthIn = (columns: number) => (WIDTH - 2 * PAD - (columns - 1) * GAP) / columns;
