@@ -6,7 +6,7 @@ import { densityTable } from './density-table.ts';
 import { fitWeights, writeWeights } from './fit.ts';
 import { fitReport } from './fit-report.ts';
 import { addMeanings } from './meanings.ts';
-import { loadPack, loadReaders, type Pack, packFolders, SHIPPED } from './packs.ts';
+import { loadPack, type Pack, packFolders, readersOf, SHIPPED } from './packs.ts';
 import { readQuestions, SPLITS, type Split } from './questions.ts';
 import { densitiesToRecord, dropsSince, readRecorded, record } from './recorded.ts';
 import { failures, table } from './report.ts';
@@ -129,7 +129,8 @@ async function loadPacks({ pack, words, fit }: Flags, splits: readonly Split[]):
   try {
     const folders = pack ?? packFolders();
     const packs = await Promise.all(folders.map((folder) => loadPack(folder, splits)));
-    if (!pack && !fit) packs.push(await loadReaders());
+    const [shipped] = packs;
+    if (shipped && !pack && !fit) packs.push(readersOf(shipped));
     return words ? packs : await addMeanings(packs);
   } catch (error) {
     return program.error(`error: ${error instanceof Error ? error.message : error}`);

@@ -38,11 +38,8 @@ const PARENTS = ['examples', 'test/eval/packs'];
 const READERS = 'test/eval/readers.jsonl';
 
 /** The shipped briefs with the questions of those readers, as a pack of its own. */
-export async function loadReaders(): Promise<Pack> {
-  const { library } = await loadLibrary(SHIPPED);
-  if (!library) throw new Error(`${SHIPPED} has faults; npm run briefs:lint tells them`);
-  return packOf('readers', library, readPackQuestions(READERS, library));
-}
+export const readersOf = ({ library }: Pack): Pack =>
+  packOf('readers', library, readPackQuestions(READERS, library));
 
 /** Every folder of briefs in the repository that there are questions on, the shipped one first. */
 export function packFolders(): string[] {

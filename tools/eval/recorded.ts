@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type DensityRow, densityRows } from './densities.ts';
-import { loadPack, loadReaders, packFolders, SHIPPED } from './packs.ts';
+import { loadPack, packFolders, readersOf, SHIPPED } from './packs.ts';
 import type { Split } from './questions.ts';
 import { FIGURES, type Figure } from './run.ts';
 import type { Density } from './thin.ts';
@@ -80,8 +80,8 @@ export async function densitiesToRecord(splits: readonly Split[]): Promise<Recor
     for (const density of isShipped ? OF_SHIPPED : OF_OTHERS) {
       found.push(...densityRows({ ...pack, rows }, density));
     }
+    if (isShipped) found.push(...densityRows(readersOf(pack), OF_READERS));
   }
-  found.push(...densityRows(await loadReaders(), OF_READERS));
   return Object.fromEntries(found.map((row) => [nameOf(row), inPercent(row)]));
 }
 

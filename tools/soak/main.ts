@@ -28,7 +28,6 @@ await runScript(program, async () => {
   show(long, outcome);
   return isWell(long, outcome) ? EXIT.ok : EXIT.failed;
 });
-process.exit(); // after a fault the bot is still there, and would keep it waiting
 
 function isWell(long: number, outcome: Outcome): boolean {
   const { unanswered, duplicates, lost, denied, violations, exitCode, memory, handles } = outcome;

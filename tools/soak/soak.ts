@@ -13,6 +13,7 @@ import {
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { startPostgres } from '../../test/support/postgres-server.ts';
+import { quantile } from '../bench/stats.ts';
 import { count, keyOf, type Tally } from '../torture/count.ts';
 import { keysOf, startTestPlatforms, type TestPlatforms } from '../torture/test-platforms.ts';
 import { type Sample, type SoakedBot, startBot } from './bot-process.ts';
@@ -50,6 +51,7 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
   const folder = await mkdtemp(join(tmpdir(), 'soak-'));
   const server = await startPostgres();
   const platforms = await startTestPlatforms(() => Date.now());
+  const started: SoakedBot[] = [];
   try {
     const briefs = join(folder, 'briefs');
     await cp('briefs', briefs, { recursive: true });
@@ -63,7 +65,12 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
       EMBEDDING_MODEL: 'none',
       ...platforms.env,
     };
-    let bot: SoakedBot = await startBot(env);
+    const start = async () => {
+      const bot = await startBot(env);
+      started.push(bot);
+      return bot;
+    };
+    let bot = await start();
     tell('the bot is ready');
     const load = new Load(platforms);
     const ending = new AbortController();
@@ -84,7 +91,7 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
       if (isDue('kill', Number.POSITIVE_INFINITY)) {
         await load.without(async () => {
           await bot.kill('SIGKILL');
-          bot = await startBot(env);
+          bot = await start();
         });
         tell('killed, and ready again');
       }
@@ -134,6 +141,7 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
       violations: platforms.discord.violations.length + platforms.slack.violations.length,
     };
   } finally {
+    for (const bot of started) await bot.kill('SIGKILL');
     await platforms.close();
     await server.stop();
     await rm(folder, { recursive: true, force: true });
@@ -187,5 +195,4 @@ function growth(
 
 const least = (values: readonly number[]) => Math.min(...values);
 
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const median = (values: readonly number[]) => quantile(values, 0.5);
