@@ -7,7 +7,7 @@ import {
   knownAt,
   type Lang,
   type Library,
-  memoisePer,
+  memoisePerLang,
   textLangFor,
   textsOf,
 } from '../library/index.ts';
@@ -49,15 +49,6 @@ export function meets(
 /** The dates and ordinals that lines name. */
 type Named = { readonly dates: readonly string[]; readonly ordinals: readonly number[] };
 
-/** The same facts come up for question after question: their lines are read once. */
-const perLang = <T>(read: (fact: Fact, lang: Lang) => T): ((fact: Fact, lang: Lang) => T) => {
-  const known: Record<Lang, (fact: Fact) => T> = {
-    en: memoisePer((fact) => read(fact, 'en')),
-    ja: memoisePer((fact) => read(fact, 'ja')),
-  };
-  return (fact, lang) => known[lang](fact);
-};
-
 const namedIn = (lines: readonly string[], lang: Lang): Named => {
   const normal = lines.map(normalise);
   return {
@@ -66,12 +57,16 @@ const namedIn = (lines: readonly string[], lang: Lang): Named => {
   };
 };
 
+// The same facts come up for question after question: their lines are read once.
+
 /** By the questions that the fact answers, by its editor's word. */
-const askedFor = perLang(({ asks }, lang) => namedIn(asks?.[lang] ?? [], lang));
+const askedFor = memoisePerLang(({ asks }: Fact, lang) => namedIn(asks?.[lang] ?? [], lang));
 /** By those that it sets right. */
-const corrected = perLang(({ corrects }, lang) => namedIn(corrects?.[lang] ?? [], lang));
+const corrected = memoisePerLang(({ corrects }: Fact, lang) =>
+  namedIn(corrects?.[lang] ?? [], lang),
+);
 /** By what it says. */
-const stated = perLang((fact, lang) => namedIn([textsOf(fact, lang).join(' ')], lang));
+const stated = memoisePerLang((fact: Fact, lang) => namedIn([textsOf(fact, lang).join(' ')], lang));
 
 /** By a time that is as precise as the one asked for. */
 const isAskedOf = (date: string, period: Period) =>
@@ -130,7 +125,7 @@ const NAMES_YEAR = /\b(?:19|20)\d\d\b/;
 type Dated = { readonly period: Period; readonly precision: number };
 
 /** The periods of the dates that a fact names: "since 2024" is open. */
-const datedIn = perLang((fact, lang): readonly Dated[] => {
+const datedIn = memoisePerLang((fact: Fact, lang): readonly Dated[] => {
   const normal = normalise(textsOf(fact, lang).join(' '));
   const beside = ({ start, end }: { start: number; end: number }) =>
     lang === 'en' ? normal.slice(0, start) : normal.slice(end);

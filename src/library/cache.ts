@@ -1,4 +1,14 @@
 import type { Library } from './library.ts';
+import type { Lang } from './schema.ts';
+
+/** Makes something when it is first asked for, once. */
+export function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
 
 /** Memoises what is made from an object that never changes; the result is collected together with it. */
 export function memoisePer<K extends object, V>(make: (from: K) => V): (from: K) => V {
@@ -11,6 +21,17 @@ export function memoisePer<K extends object, V>(make: (from: K) => V): (from: K)
     }
     return known.value;
   };
+}
+
+/** The same for what is made of an object in each language. */
+export function memoisePerLang<K extends object, V>(
+  make: (from: K, lang: Lang) => V,
+): (from: K, lang: Lang) => V {
+  const made: Record<Lang, (from: K) => V> = {
+    en: memoisePer((from) => make(from, 'en')),
+    ja: memoisePer((from) => make(from, 'ja')),
+  };
+  return (from, lang) => made[lang](from);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type Fact, isOvertaken, type Lang, type Library, labelOf } from '../../library/index.ts';
 import { normalise, type Phrases, tokenise } from '../text/index.ts';
 import { type Clause, isAsOf, isOfPast } from './clauses.ts';
-import { factSentences } from './fact-sentences.ts';
 import { type Claim, OPEN } from './types.ts';
+import { factSentences } from './values/index.ts';
 
 const OFFICE: Record<Lang, string> = {
   en: '(?:commander|minister|secretary|chief|head|leader|director|manager|mayor|president|governor|premier|chair(?:man|woman|person)?|ambassador|spokes(?:man|woman|person))',

@@ -14,7 +14,16 @@ export { holderClaim } from './holders.ts';
 export { isOnWeekdays, leftOverIn } from './left-over.ts';
 export { isPerson, placeClaim } from './places.ts';
 export { borneOutIn } from './roles.ts';
-export { isSettled, sentencesOf } from './said.ts';
+export { isSettled } from './said.ts';
 export type { Claim } from './types.ts';
-export { agree, areOfOneKind, type Value, valuesIn, withoutValues } from './values/index.ts';
+export {
+  agree,
+  areOfOneKind,
+  dateValue,
+  factSentences,
+  factText,
+  type Value,
+  valuesIn,
+  withoutValues,
+} from './values/index.ts';
 export { wholeClaim } from './whole.ts';

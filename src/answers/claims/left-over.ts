@@ -45,7 +45,7 @@ function piecesOf(statement: string, lang: Lang, library: Library, index: FactIn
   const { phrases } = index;
   const text = normalise(statement);
   const evidence = (fact: Fact) => evidenceOf(fact, lang, library, phrases);
-  const valuesSaid = (fact: Fact) => valuesOf(fact, lang, index);
+  const valuesSaid = (fact: Fact) => valuesOf(fact, index);
   const values = valuesIn(text, lang, index).map((value): Piece => {
     const isIn = (fact: Fact) => valuesSaid(fact).some((said) => agree(value, said, index));
     return { shown: value.shown, isIn };

@@ -3,7 +3,7 @@ import {
   isOvertaken,
   type Lang,
   type Library,
-  memoisePer,
+  memoisePerLang,
   type Term,
   textsOf,
 } from '../../library/index.ts';
@@ -152,9 +152,9 @@ export function isPerson(name: string, { terms }: Library, phrases: Phrases): bo
   return [...terms.values()].some(({ id, person }) => person === true && meanings.includes(id));
 }
 
-const defining = (lang: Lang) =>
-  memoisePer((term: Term) => normalise([...term[lang], term.definition?.[lang] ?? ''].join(' ')));
-const DEFINED = { en: defining('en'), ja: defining('ja') } as const;
+const termText = memoisePerLang((term: Term, lang) =>
+  normalise([...term[lang], term.definition?.[lang] ?? ''].join(' ')),
+);
 
 /** Whether one text of the briefs, a fact or a definition, has a name beside one of some others. */
 function areTogether(
@@ -165,7 +165,7 @@ function areTogether(
 ): boolean {
   const texts = [
     ...[...facts.values()].map((fact) => factText(fact, lang)),
-    ...[...terms.values()].map((term) => DEFINED[lang](term)),
+    ...[...terms.values()].map((term) => termText(term, lang)),
   ];
   return texts.some((text) => text.includes(name) && others.some((other) => text.includes(other)));
 }

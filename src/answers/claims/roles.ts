@@ -3,7 +3,15 @@ import type { Fact, Lang } from '../../library/index.ts';
 import type { FactIndex } from '../index/index.ts';
 import { isFunctionWord } from '../text/index.ts';
 import { textsSaid } from './sides.ts';
-import { agree, areSame, isSameUnit, type Value, valuesIn, valuesOf } from './values/index.ts';
+import {
+  agree,
+  areSame,
+  dateValue,
+  isSameUnit,
+  type Value,
+  valuesIn,
+  valuesOf,
+} from './values/index.ts';
 
 /** What says that something is open: then it may be an open fact's. */
 const IS_OPEN: Record<Lang, RegExp> = {
@@ -45,7 +53,7 @@ export function borneOutIn(
       !sentences.some(({ matched }) => matched.some((one) => one.value === value))
     )
       return fact.date !== undefined && value.kind === 'date' && sentences !== undefined && !isOpen
-        ? agree(value, dateOf(fact.date), index)
+        ? agree(value, dateValue(fact.date), index)
         : false;
     const [paired] = pairs.filter((pair) => pair.includes(value));
     const isElsewhere = paired?.some((one) => one !== value && isMatched(one));
@@ -70,7 +78,7 @@ export function borneOutIn(
   }
 
   function hasValue(fact: Fact, value: Value): boolean {
-    return valuesOf(fact, lang, index).some((one) => agree(value, one, index));
+    return valuesOf(fact, index).some((one) => agree(value, one, index));
   }
 
   function isMatched(value: Value): boolean {
@@ -147,8 +155,6 @@ function pairsOf(values: readonly Value[], text: string): Value[][] {
     return TOGETHER.test(text.slice(before.end, value.start)) ? [[before, value]] : [];
   });
 }
-
-const dateOf = (date: string): Value => ({ kind: 'date', date, shown: '', start: 0, end: 0 });
 
 /** The words around each of two values of a text that are not around both. */
 function rolesOf(

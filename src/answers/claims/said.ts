@@ -1,14 +1,8 @@
 import { stemmer } from 'stemmer';
-import { type Fact, type Lang, textsOf } from '../../library/index.ts';
+import type { Fact, Lang } from '../../library/index.ts';
 import { normalise, type Phrases, segmentsOf } from '../text/index.ts';
 import type { Clause } from './clauses.ts';
-
-/** The sentences of a fact, normalised. */
-export const sentencesOf = (fact: Fact, lang: Lang): string[] =>
-  textsOf(fact, lang)
-    .join(' ')
-    .split(lang === 'ja' ? /(?<=。)/ : /(?<=[a-z0-9)]\.) (?=[A-Z])/)
-    .map((sentence) => normalise(sentence).replace(/[.。]$/, ''));
+import { factSentences, factText } from './values/index.ts';
 
 /** What is undecided or disputed confirms nothing, whatever words it has, and denies nothing. */
 export const isSettled = ({ status }: Fact): boolean =>
@@ -79,9 +73,9 @@ const JOINS = new Set(['and', 'but', 'who', 'which', 'while'].map(stemmer));
  */
 export function isSaidBy(fact: Fact, clause: Clause, lang: Lang, phrases: Phrases): boolean {
   if (!isSettled(fact)) return false;
-  const sentences = sentencesOf(fact, lang);
+  const sentences = factSentences(fact, lang);
   const statement = normalise(clause.statement).replace(/[.。]$/, '');
-  const all = normalise(textsOf(fact, lang).join(' ')).replace(/[.。]$/, '');
+  const all = factText(fact, lang).replace(/[.。]$/, '');
   if (statement === all || sentences.includes(statement)) return true;
   const [said, whole] = [clause.said, clause.whole].map((text) => {
     const plain = normalise(text).replace(/[.。]$/, '');

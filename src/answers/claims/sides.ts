@@ -1,6 +1,6 @@
 import type { Fact, Lang } from '../../library/index.ts';
 import { isFunctionWord, normalise } from '../text/index.ts';
-import { factSentences } from './fact-sentences.ts';
+import { factSentences } from './values/index.ts';
 
 /**
  * What a fact says of a statement: of a dispute, the side whose beginning the statement has first, or all

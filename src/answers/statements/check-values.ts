@@ -1,10 +1,12 @@
-import { type Fact, type Lang, type Library, textsOf } from '../../library/index.ts';
+import { type Fact, type Lang, type Library, memoisePer } from '../../library/index.ts';
 import { answerStatement } from '../answer.ts';
 import {
   agree,
   areOfOneKind,
   borneOutIn,
   type Clause,
+  dateValue,
+  factText,
   isSettled,
   type Value,
   valuesIn,
@@ -13,7 +15,7 @@ import {
 } from '../claims/index.ts';
 import type { FactIndex } from '../index/index.ts';
 import { normalise } from '../text/index.ts';
-import { type Event, eventOf, onceIn, type Shared, sharedBy } from './event.ts';
+import { type Event, eventOf, namesIn, onceIn, type Shared, sharedBy } from './event.ts';
 import type { Part } from './types.ts';
 
 /** So many of the facts that come nearest are held against the values of a statement; so many are shown beside those that decide. */
@@ -44,23 +46,21 @@ export function checkValues(
     .map((words) => answerStatement(words, lang, library))
     .filter(({ kind }) => kind === 'answered');
   if (answer?.kind !== 'answered') return { facts: [], parts: [], near: [] };
-  const names = new Set(namesOf(text, index));
+  const names = namesIn(text, index);
   const held = answer.reading.ranked
     .map(({ fact }) => fact)
-    .filter((fact) => {
-      const own = namesOf(normalise(textsOf(fact, lang).join(' ')), index);
-      return names.size === 0 || own.some((name) => names.has(name));
-    });
+    .filter(
+      (fact) => names.size === 0 || !names.isDisjointFrom(namesIn(factText(fact, lang), index)),
+    );
   const near = [...new Set([...answer.facts, ...held])].slice(0, MOST.held);
-  const ofClauses = clauses.map((clause) => ({
-    text: normalise(clause.said),
-    // Read once for all of its values, and only where it has one.
-    evidence: once(() => evidenceFor(clause, values, others, near, lang, library, index)),
-  }));
+  // Read once for all values of a clause, and only where it has one.
+  const evidenceOn = memoisePer((clause: Clause) =>
+    evidenceFor(clause, values, others, near, lang, library, index),
+  );
   const isBorneOut = borneOutIn(text, values, near, lang, index);
   const judged = values.flatMap((value) => {
-    const clause = ofClauses.find((one) => one.text.includes(value.shown));
-    return clause ? judge(value, clause.evidence(), isBorneOut, index) : [];
+    const clause = clauses.find(({ said }) => normalise(said).includes(value.shown));
+    return clause ? judge(value, evidenceOn(clause), isBorneOut, index) : [];
   });
   const evidence = judged.flatMap(({ by }) => by ?? []);
   return {
@@ -88,9 +88,6 @@ function coresOf(
   return [rest, rest.slice(name.start), ...core];
 }
 
-const namesOf = (text: string, { phrases }: FactIndex) =>
-  phrases.names(text).map(({ meaning }) => meaning);
-
 /** What a clause says happened, and the sentences of the facts, each with its values and what it shares with that. */
 type Evidence = { readonly event: Event; readonly said: readonly Said[] };
 type Said = {
@@ -116,10 +113,7 @@ function evidenceFor(
       isNearest: fact === facts[0],
       stated: sharedBy(fact, event, lang, index).map(({ sentence, shared }, i) => {
         // The date of a fact is that of its first sentence.
-        const ofFact: Value[] =
-          i === 0 && fact.date
-            ? [{ kind: 'date', date: fact.date, shown: '', start: 0, end: 0 }]
-            : [];
+        const ofFact = i === 0 && fact.date ? [dateValue(fact.date)] : [];
         return { shared, values: [...ofFact, ...valuesIn(sentence, lang, index)] };
       }),
     }));
@@ -152,11 +146,10 @@ function judge(
     );
   return other ? { part: part('contradicted'), by: other.fact } : { part: part('not-covered') };
 
-  /** Of a dispute, only the side that the statement gives bears it out; and a figure is known by its subject. */
+  /** A figure is known by its subject. */
   function bears(shared: Shared, { fact, isNearest }: Said): boolean {
-    if (shared === 'all') return true;
     // Which side of a dispute it is, is told by `isBorneOut`.
-    if (!isSettled(fact)) return true;
+    if (shared === 'all' || !isSettled(fact)) return true;
     if (shared === 'some' || value.kind === 'date') return shared === 'some';
     return shared === 'subject' || (event.subject === null && isNearest);
   }
@@ -168,12 +161,4 @@ function judge(
   function hasOther(values: readonly Value[]): boolean {
     return values.some((one) => areOfOneKind(value, one, index));
   }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

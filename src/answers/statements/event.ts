@@ -1,9 +1,10 @@
-import { type Fact, type Lang, type Library, textsOf } from '../../library/index.ts';
+import type { Fact, Lang, Library } from '../../library/index.ts';
 import {
   type Clause,
+  factSentences,
+  factText,
   holderClaim,
   isPerson,
-  sentencesOf,
   type Value,
   withoutStress,
 } from '../claims/index.ts';
@@ -37,6 +38,10 @@ const IN_PLACE: Record<Lang, RegExp> = {
   en: /\b(?:in|at|near|from|outside) (?:the )?$/,
   ja: /^(?:で|に|から|へ)/,
 };
+
+/** The meanings of the names in a normalised text. */
+export const namesIn = (text: string, { phrases }: FactIndex): ReadonlySet<string> =>
+  new Set(phrases.names(text).map(({ meaning }) => meaning));
 
 /** The word for what happened once, in a text that says so; empty: none. */
 export const onceIn = (text: string, lang: Lang): string => ONCE[lang].exec(text)?.[0] ?? '';
@@ -79,19 +84,21 @@ export function sharedBy(
   fact: Fact,
   { people, subject, names, words }: Event,
   lang: Lang,
-  { phrases }: FactIndex,
+  index: FactIndex,
 ): { readonly sentence: string; readonly shared: Shared }[] {
-  const namesIn = (text: string) => new Set(phrases.names(text).map(({ meaning }) => meaning));
-  const ofFact = namesIn(normalise(textsOf(fact, lang).join(' ')));
+  const ofFact = namesIn(factText(fact, lang), index);
   const hasPeople = people.every((person) => ofFact.has(person));
-  return sentencesOf(fact, lang).map((sentence) => {
+  return factSentences(fact, lang).map((sentence) => {
     if (!hasPeople) return { sentence, shared: 'nothing' };
     const own = new Set(
-      tokenise(sentence, lang, phrases).flatMap((token) => [...token.terms, ...token.meanings]),
+      tokenise(sentence, lang, index.phrases).flatMap((token) => [
+        ...token.terms,
+        ...token.meanings,
+      ]),
     );
     const has = ({ terms, meanings }: Token) =>
       [...terms, ...meanings].some((term) => own.has(term));
-    const named = namesIn(sentence);
+    const named = namesIn(sentence, index);
     const isAbout =
       subject !== null && named.has(subject) && names.every((name) => named.has(name));
     const isTogether = people.length > 1 && people.every((person) => named.has(person));

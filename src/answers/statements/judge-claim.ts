@@ -1,6 +1,6 @@
 import type { Fact, Lang, Library } from '../../library/index.ts';
 import { answerStatement } from '../answer.ts';
-import { type Claim, isSettled, sentencesOf, valuesIn } from '../claims/index.ts';
+import { type Claim, factSentences, isSettled, valuesIn } from '../claims/index.ts';
 import { meets } from '../conditions.ts';
 import type { FactIndex } from '../index/index.ts';
 import {
@@ -71,7 +71,7 @@ function holdsIn(
   lang: Lang,
   { phrases }: FactIndex,
 ): boolean {
-  return sentencesOf(fact, lang).some(
+  return factSentences(fact, lang).some(
     (sentence) =>
       phrases.names(sentence).some(({ meaning }) => meaning === holder) &&
       datesIn(sentence, lang).some(({ date }) => overlap(periodOf(date), period)),

@@ -58,7 +58,7 @@ export {
 export {
   everydayWordsData,
   frequencyRank,
-  isWrittenWithCapital,
+  isProperWord,
   prepareEverydayWords,
   restoreEverydayWords,
 } from './vocabulary/everyday-english.ts';

@@ -1,4 +1,4 @@
-import type { Lang } from '../../../library/index.ts';
+import { type Lang, lazily } from '../../../library/index.ts';
 import { normalise } from '../../text/index.ts';
 
 /** What they are called beside the names that `Intl` has, and regions of the world. */
@@ -7,13 +7,13 @@ const OTHERS: Record<Lang, string> = {
   ja: '米国 アメリカ 英国 豪州 欧州 ヨーロッパ アジア アフリカ 中東 東南アジア',
 };
 
-const known: Partial<Record<Lang, readonly string[]>> = {};
+const COUNTRIES: Record<Lang, () => readonly string[]> = {
+  en: lazily(() => read('en')),
+  ja: lazily(() => read('ja')),
+};
 
 /** The names of all countries in a language, normalised. */
-export function countries(lang: Lang): readonly string[] {
-  known[lang] ??= read(lang);
-  return known[lang];
-}
+export const countries = (lang: Lang): readonly string[] => COUNTRIES[lang]();
 
 /** Whether a normalised text is the name of a country. */
 export const isCountry = (text: string, lang: Lang): boolean => countries(lang).includes(text);
@@ -22,16 +22,16 @@ export const isCountry = (text: string, lang: Lang): boolean => countries(lang).
 const PEOPLES = new Set('american british dutch filipino french greek swiss'.split(' '));
 /** So many letters a people's name has in common with its country's. */
 const STEM = 4;
-let stems: ReadonlySet<string> | null = null;
+const stems = lazily(
+  () =>
+    new Set(countries('en').flatMap((name) => name.split(' ').map((one) => one.slice(0, STEM)))),
+);
 
 /** Whether a normalised English word is a country or what belongs to it: "us", "japanese", "ukrainian". */
 export function isNationality(word: string): boolean {
   if (PEOPLES.has(word) || isCountry(word, 'en')) return true;
   if (!/(?:ese|ian|ish|an|i)$/.test(word)) return false;
-  stems ??= new Set(
-    countries('en').flatMap((name) => name.split(' ').map((one) => one.slice(0, STEM))),
-  );
-  return word.length > STEM && stems.has(word.slice(0, STEM));
+  return word.length > STEM && stems().has(word.slice(0, STEM));
 }
 
 function read(lang: Lang): string[] {

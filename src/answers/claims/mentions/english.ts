@@ -1,10 +1,4 @@
-import {
-  frequencyRank,
-  isFunctionWord,
-  isWrittenWithCapital,
-  normalise,
-  type Phrases,
-} from '../../text/index.ts';
+import { isFunctionWord, isProperWord, normalise, type Phrases } from '../../text/index.ts';
 
 /** What stands before a person's name, or for somebody: it names nobody. */
 const TITLES = new Set(
@@ -64,7 +58,7 @@ const isCapital = ({ text }: Word) => /^\p{Lu}/u.test(text) || /\p{Lu}{2}/u.test
 /** A word that is a name wherever it stands: no everyday word, or one that is written with a capital in any sentence. */
 function isProper({ text, low }: Pick<Word, 'text' | 'low'>): boolean {
   if (/^\p{Lu}{2,4}$/u.test(text)) return !isFunctionWord(low, 'en') && !TIMES.test(low);
-  return low.split('-').some((part) => frequencyRank(part) === null || isWrittenWithCapital(part));
+  return low.split('-').some(isProperWord);
 }
 
 /** Words with capitals that follow each other, "of" between them included. */

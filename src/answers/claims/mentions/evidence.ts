@@ -5,15 +5,10 @@ import {
   type Lang,
   type Library,
   memoisePer,
+  memoisePerLang,
   textsOf,
 } from '../../../library/index.ts';
-import {
-  frequencyRank,
-  isWrittenWithCapital,
-  normalise,
-  type Phrases,
-  tokenise,
-} from '../../text/index.ts';
+import { isProperWord, normalise, type Phrases, tokenise } from '../../text/index.ts';
 import { isCountry } from './countries.ts';
 import type { Mention } from './mentions.ts';
 import { publisherNames } from './publishers.ts';
@@ -32,16 +27,13 @@ export type Evidence = {
  * glossary says on what it names. It is kept, as the same facts come up again and again.
  */
 export const evidenceOf = (fact: Fact, lang: Lang, library: Library, phrases: Phrases): Evidence =>
-  KEPT[lang](library)(phrases)(fact);
+  KEPT(library, lang)(phrases)(fact);
 
-const keeping = (lang: Lang) =>
-  memoisePer((library: Library) =>
-    memoisePer((phrases: Phrases) =>
-      memoisePer((fact: Fact) => readEvidence(fact, lang, library, phrases)),
-    ),
-  );
-
-const KEPT = { en: keeping('en'), ja: keeping('ja') } as const;
+const KEPT = memoisePerLang((library: Library, lang) =>
+  memoisePer((phrases: Phrases) =>
+    memoisePer((fact: Fact) => readEvidence(fact, lang, library, phrases)),
+  ),
+);
 
 function readEvidence(fact: Fact, lang: Lang, library: Library, phrases: Phrases): Evidence {
   const { briefs, sources, terms } = library;
@@ -75,22 +67,19 @@ type Sought = {
   readonly name: readonly string[];
 };
 
-const reading = (lang: Lang) =>
-  memoisePer((phrases: Phrases) =>
-    memoisePer(({ shown }: Mention): Sought => {
-      const text = normalise(shown);
-      const words = wordsOf(text);
-      // "Yokota" will do for "Yokota Air Base", as "Korea" will not for "South Korea".
-      const last = words.findLastIndex(isProper);
-      return {
-        country: isCountry(text, lang) ? (tokenise(text, lang, phrases)[0]?.meanings ?? []) : [],
-        spelling: inOneSpelling(text),
-        name: last < 0 ? words : words.slice(0, last + 1),
-      };
-    }),
-  );
-
-const SOUGHT = { en: reading('en'), ja: reading('ja') } as const;
+const SOUGHT = memoisePerLang((phrases: Phrases, lang) =>
+  memoisePer(({ shown }: Mention): Sought => {
+    const text = normalise(shown);
+    const words = wordsOf(text);
+    // "Yokota" will do for "Yokota Air Base", as "Korea" will not for "South Korea".
+    const last = words.findLastIndex(isProperWord);
+    return {
+      country: isCountry(text, lang) ? (tokenise(text, lang, phrases)[0]?.meanings ?? []) : [],
+      spelling: inOneSpelling(text),
+      name: last < 0 ? words : words.slice(0, last + 1),
+    };
+  }),
+);
 
 /** Whether evidence has what a statement names. */
 export function isNamedBy(
@@ -100,7 +89,7 @@ export function isNamedBy(
   phrases: Phrases,
 ): boolean {
   if (mention.meanings.some((meaning) => evidence.meanings.has(meaning))) return true;
-  const { country, spelling, name } = SOUGHT[lang](phrases)(mention);
+  const { country, spelling, name } = SOUGHT(phrases, lang)(mention);
   // 米国 and アメリカ, "America" and "the United States"; but what happens in Washington happens there.
   if (country.some((one) => evidence.meanings.has(one))) return true;
   if (lang === 'ja') return hasNearly(evidence.text, spelling);
@@ -110,10 +99,8 @@ export function isNamedBy(
 /** Whether somebody is named without the first name: "Ada Holm" as "Mayor Holm", but not as "Rosa Holm". */
 const hasSurname = (words: readonly string[], name: readonly string[]): boolean =>
   name.length > 1 &&
-  name.every(isProper) &&
-  words.some((word, at) => word === name.at(-1) && !isProper(words[at - 1] ?? 'the'));
-
-const isProper = (word: string) => frequencyRank(word) === null || isWrittenWithCapital(word);
+  name.every(isProperWord) &&
+  words.some((word, at) => word === name.at(-1) && !isProperWord(words[at - 1] ?? 'the'));
 
 const wordsOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 

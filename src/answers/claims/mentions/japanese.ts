@@ -1,3 +1,4 @@
+import { lazily } from '../../../library/index.ts';
 import { isFunctionWord, normalise, type Phrases, thesaurusOf } from '../../text/index.ts';
 import { countries, isCountry } from './countries.ts';
 
@@ -88,12 +89,4 @@ export function japaneseNames(text: string, phrases: Phrases): string[] {
   ];
   // 名古屋 is part of 名古屋港.
   return found.filter((name) => !found.some((other) => other !== name && other.includes(name)));
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

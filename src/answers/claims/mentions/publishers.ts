@@ -1,4 +1,4 @@
-import { type Lang, type Library, memoisePer } from '../../../library/index.ts';
+import { type Lang, type Library, memoisePerLang } from '../../../library/index.ts';
 import { normalise } from '../../text/index.ts';
 
 /** Shorter names could be anything (characters). */
@@ -11,16 +11,13 @@ export const publisherNames = (publisher: string): string[] =>
     .map((name) => normalise(name).replace(/^the /, ''))
     .filter((name) => name.length >= SHORTEST);
 
-const reading = (lang: Lang) =>
-  memoisePer(({ sources }: Library) => [
-    ...new Set([...sources.values()].flatMap(({ publisher }) => publisherNames(publisher[lang]))),
-  ]);
-
-const NAMES = { en: reading('en'), ja: reading('ja') } as const;
+const allNames = memoisePerLang(({ sources }: Library, lang) => [
+  ...new Set([...sources.values()].flatMap(({ publisher }) => publisherNames(publisher[lang]))),
+]);
 
 /** The publishers of a library's sources that a normalised text names. */
 export const publishersIn = (text: string, lang: Lang, library: Library): string[] =>
-  NAMES[lang](library).filter((name) =>
+  allNames(library, lang).filter((name) =>
     lang === 'ja'
       ? text.includes(name)
       : ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${name} `),

@@ -1,10 +1,17 @@
-import { type Fact, type Lang, memoisePer, textsOf } from '../../../library/index.ts';
+import { type Fact, memoisePerLang, textsOf } from '../../../library/index.ts';
 import { normalise } from '../../text/index.ts';
 
-const kept = {
-  en: memoisePer((fact: Fact) => normalise(textsOf(fact, 'en').join(' '))),
-  ja: memoisePer((fact: Fact) => normalise(textsOf(fact, 'ja').join(' '))),
-};
+// Each claim of a text is held against the same few facts, so what they say is kept.
 
-/** All that a fact says, normalised. It is kept, as each claim of a text is held against the same few facts. */
-export const factText = (fact: Fact, lang: Lang): string => kept[lang](fact);
+/** All that a fact says, normalised. */
+export const factText = memoisePerLang((fact: Fact, lang) =>
+  normalise(textsOf(fact, lang).join(' ')),
+);
+
+/** The sentences of a fact, normalised. */
+export const factSentences = memoisePerLang((fact: Fact, lang): readonly string[] =>
+  textsOf(fact, lang)
+    .join(' ')
+    .split(lang === 'ja' ? /(?<=。)/ : /(?<=[a-z0-9)]\.) (?=[A-Z])/)
+    .map((sentence) => normalise(sentence).replace(/[.。]$/, '')),
+);

@@ -1,10 +1,11 @@
 /** The dates and figures of a text, with their units, and whether those of a fact bear them out. */
-export { factText } from './fact-text.ts';
+export { factSentences, factText } from './fact-text.ts';
 export { isSameUnit } from './units.ts';
 export {
   agree,
   areOfOneKind,
   areSame,
+  dateValue,
   looseFiguresIn,
   type Value,
   valuesIn,

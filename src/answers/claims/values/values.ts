@@ -57,19 +57,21 @@ export const withoutValues = (values: readonly Value[], text: string): string =>
     .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
 
 /** The values of a fact, its date first. They are kept, as the same facts come up again and again. */
-export const valuesOf = (fact: Fact, lang: Lang, index: FactIndex): readonly Value[] =>
-  KEPT[lang](index)(fact);
+export const valuesOf = (fact: Fact, index: FactIndex): readonly Value[] => KEPT(index)(fact);
 
-const keeping = (lang: Lang) =>
-  memoisePer((index: FactIndex) =>
-    memoisePer((fact: Fact): readonly Value[] => {
-      const date: Value[] = fact.date
-        ? [{ kind: 'date', date: fact.date, shown: '', start: 0, end: 0 }]
-        : [];
-      return [...date, ...valuesIn(factText(fact, lang), lang, index)];
-    }),
-  );
-const KEPT = { en: keeping('en'), ja: keeping('ja') } as const;
+const KEPT = memoisePer((index: FactIndex) =>
+  memoisePer((fact: Fact): readonly Value[] => [
+    ...(fact.date ? [dateValue(fact.date)] : []),
+    ...valuesIn(factText(fact, index.lang), index.lang, index),
+  ]),
+);
+
+/** A date as a value, which stands in no text. */
+export const dateValue = (date: string): Value => ({
+  kind: 'date',
+  date,
+  ...{ shown: '', start: 0, end: 0 },
+});
 
 /** Smaller figures without a unit are in many texts: they need the same word beside them. */
 const SMALL = 31;

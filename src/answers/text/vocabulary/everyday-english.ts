@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { lazily } from '../../../library/index.ts';
 import { memoiseTaskPer, type Task } from '../../tasks/index.ts';
 import { StringTable, type StringTableData } from './string-table.ts';
 import { findWordsLike, type WordsLike } from './words-like.ts';
@@ -19,18 +20,24 @@ export function frequencyRank(word: string): number | null {
   return place !== undefined && place < KNOWN ? place + 1 : null;
 }
 
-/** Whether an everyday word is written with a capital in any sentence: "Paris". Takes it in small letters. */
-export function isWrittenWithCapital(word: string): boolean {
-  capitalised ??= new Set(
-    [...countsOf(COUNTS).matchAll(/"word":\s*"([A-Z][a-z]+)"/g)].map(([, name = '']) =>
-      name.toLowerCase(),
-    ),
-  );
-  return capitalised.has(word);
-}
+/**
+ * Whether a word (in small letters) is a name wherever it stands: no everyday word, or one that is written with a capital
+ * in any sentence ("Paris").
+ */
+export const isProperWord = (word: string): boolean =>
+  frequencyRank(word) === null || isWrittenWithCapital(word);
+
+const isWrittenWithCapital = (word: string): boolean => capitalised().has(word);
 
 /** Read when a statement is checked for the first time; questions do without. */
-let capitalised: ReadonlySet<string> | null = null;
+const capitalised = lazily(
+  () =>
+    new Set(
+      [...countsOf(COUNTS).matchAll(/"word":\s*"([A-Z][a-z]+)"/g)].map(([, name = '']) =>
+        name.toLowerCase(),
+      ),
+    ),
+);
 
 /** Reads the words in slices, so that they are at hand. Stops where it is when `signal` is aborted. */
 export const prepareEverydayWords = (signal?: AbortSignal): Promise<void> =>
