@@ -23,9 +23,6 @@ import { structureSchema } from './structure-schema.ts';
 export type { BriefId, Cite, FactId, GroupId, NodeId, SourceId, TermId } from './fields.ts';
 export { LANGS, type Lang } from './languages.ts';
 
-// Every file is read once: compiling a validator would take longer than it saves.
-z.config({ jitless: true });
-
 /**
  * The one definition of what a folder of briefs holds. The loader parses with it, the JSON Schema
  * for editors is generated from it, and the types below are inferred from it.

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { soak } from '../../tools/soak/soak.ts';
 
-test('a minute under load, with a kill, a database that starts anew, reloads and reconnects', async () => {
-  const { requests, slots, posted, reported, ...rest } = await soak(1, () => {});
+test('two minutes under load, with a kill, a database that starts anew, reloads and reconnects', async () => {
+  const { requests, slots, posted, reported, ...rest } = await soak(2, () => {});
   const { unanswered, duplicates, lost, denied, violations, exitCode } = rest;
   expect(requests).toBeGreaterThan(100);
   expect(slots).toBeGreaterThan(0);

@@ -31,7 +31,7 @@ await runScript(program, async () => {
 
 function isWell(long: number, outcome: Outcome): boolean {
   const { unanswered, duplicates, lost, denied, violations, exitCode, memory, handles } = outcome;
-  const isSteady = Math.max(memory, handles) < MOST_GROWTH;
+  const isSteady = memory !== null && handles !== null && Math.max(memory, handles) < MOST_GROWTH;
   return (
     [unanswered, duplicates, lost, denied].every(({ length }) => length === 0) &&
     violations === 0 &&
@@ -46,10 +46,12 @@ function show(long: number, outcome: Outcome): void {
     ...{ minutes: long, requests, unanswered: unanswered.length, slots, posted, reported },
     ...{ duplicates: duplicates.length, lost: lost.length, denied: denied.length },
     ...{ violations: outcome.violations, exit: outcome.exitCode },
-    memory: `${outcome.memory.toFixed(1)}%`,
-    handles: `${outcome.handles.toFixed(1)}%`,
+    memory: inPerCent(outcome.memory),
+    handles: inPerCent(outcome.handles),
   };
   for (const line of unanswered.slice(0, 5)) complain(`  ${line}`);
   const listed = Object.entries(figures).map(([name, value]) => `${name}=${value}`);
   process.stdout.write(`${listed.join(' ')}\n`);
 }
+
+const inPerCent = (share: number | null) => (share === null ? 'unknown' : `${share.toFixed(1)}%`);

@@ -13,17 +13,23 @@ import {
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { startPostgres } from '../../test/support/postgres-server.ts';
-import { quantile } from '../bench/stats.ts';
 import { count, keyOf, type Tally } from '../torture/count.ts';
 import { keysOf, startTestPlatforms, type TestPlatforms } from '../torture/test-platforms.ts';
 import { type Sample, type SoakedBot, startBot } from './bot-process.ts';
+import { growth } from './growth.ts';
 import { Load } from './load.ts';
 
 const MINUTE = 60_000;
-/** What a process holds is looked at this often (ms). */
-const SAMPLE_MS = 5000;
-/** Until then (ms) it may grow: caches fill, code is compiled. Of a short run, half. */
+/** Until then (ms) it may grow: caches fill, code is compiled. */
 const WARM_MS = 5 * MINUTE;
+/**
+ * Every other minute nobody asks, so that what the process holds is seen without what is under way, without what is yet
+ * to be collected and without connections that wait for another request: they are closed after ten seconds at most.
+ * Twenty seconds after a full minute its digests have been posted.
+ */
+const REST_EVERY_MS = 2 * MINUTE;
+const REST_AT_MS = 20_000;
+const REST_MS = 15_000;
 /** In which part of the run the bot is killed, and the database is started anew. */
 const KILL_AT = 0.1;
 const RESTART_AT = 0.2;
@@ -32,15 +38,17 @@ const RELOAD_MS = 30_000;
 const RECONNECT_MS = 45_000;
 /** How often (ms) it is told what the process holds. */
 const TELL_MS = 5 * MINUTE;
+/** What became due in the last moment of the run is in the ledger after so long (ms). */
+const SETTLED_MS = 5000;
 /** What a killed process had claimed is free after five minutes. */
 const DRAIN_MS = 7 * MINUTE;
 
 export type Outcome = Tally & {
   readonly requests: number;
   readonly unanswered: readonly string[];
-  /** By how much a process grew after it was warm, in per cent of what it held then. */
-  readonly memory: number;
-  readonly handles: number;
+  /** By how much a process grew after it was warm, in per cent of what it held then; null: the run was too short. */
+  readonly memory: number | null;
+  readonly handles: number | null;
   readonly violations: number;
   /** With which the bot ended when it was told to. */
   readonly exitCode: number | null;
@@ -80,7 +88,7 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
     const at = (part: number) => begin.getTime() + part * total;
     const due = {
       ...{ kill: at(KILL_AT), restart: at(RESTART_AT) },
-      ...{ reload: 0, reconnect: 0, sample: 0, tell: Date.now() + TELL_MS },
+      ...{ reload: 0, reconnect: 0, rest: Date.now() + untilRest(), tell: Date.now() + TELL_MS },
     };
     const isDue = (what: keyof typeof due, next: number) => {
       if (Date.now() < due[what]) return false;
@@ -109,14 +117,18 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
           await bot.ready();
         });
       }
-      if (isDue('sample', SAMPLE_MS)) samples.push(await bot.sample());
-      const last = samples.at(-1);
-      if (last && isDue('tell', TELL_MS)) tell(describe(last, load));
+      if (isDue('rest', untilRest())) {
+        await load.without(async () => {
+          await delay(REST_MS);
+          samples.push(await bot.sample());
+        });
+      }
+      if (isDue('tell', TELL_MS)) tell(describe(await bot.sample(), samples.at(-1), load));
     }
     ending.abort();
     await loaded;
-    await delay(SAMPLE_MS); // what became due in the last moment is in the ledger then
-    const end = new Date(Date.now() - SAMPLE_MS);
+    await delay(SETTLED_MS);
+    const end = new Date(Date.now() - SETTLED_MS);
     tell('what is open is settled');
     await drain(store);
     const exitCode = await bot.kill('SIGTERM');
@@ -131,13 +143,12 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
     const known = new Set([...expected, ...ledger].map(keyOf));
     // Replies have menus too; of what is posted by itself, the key is that of a slot.
     const messages = keysOf(platforms).filter((key) => known.has(key));
-    const warm = begin.getTime() + Math.min(WARM_MS, total / 2);
+    const warm = samples.filter(({ at }) => at >= begin.getTime() + WARM_MS);
     return {
       ...count({ expected, messages, ledger }),
       ...{ requests: load.requests, unanswered: load.unanswered, exitCode },
-      // What is held until it is collected does not count; of what is open, as much as is usual.
-      memory: growth(samples, warm, ({ memory }) => memory, least),
-      handles: growth(samples, warm, ({ handles }) => handles, median),
+      memory: growth(warm.map(({ at, memory }) => ({ at, value: memory }))),
+      handles: growth(warm.map(({ at, handles }) => ({ at, value: handles }))),
       violations: platforms.discord.violations.length + platforms.slack.violations.length,
     };
   } finally {
@@ -148,9 +159,17 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
   }
 }
 
-function describe({ memory, handles }: Sample, { requests, unanswered }: Load): string {
-  const held = `${Math.round(memory / 2 ** 20)} MB, ${handles} handles`;
-  return `${requests} requests, ${unanswered.length} unanswered; the bot holds ${held}`;
+/** How long (ms) it is until the next time at which nobody asks. */
+function untilRest(): number {
+  const since = (Date.now() - REST_AT_MS) % REST_EVERY_MS;
+  return REST_EVERY_MS - since;
+}
+
+function describe(now: Sample, atRest: Sample | undefined, { requests, unanswered }: Load): string {
+  const held = ({ memory, handles }: Sample) =>
+    `${Math.round(memory / 2 ** 20)} MB, ${handles} handles`;
+  const before = atRest ? `, ${held(atRest)} when last at rest` : '';
+  return `${requests} requests, ${unanswered.length} unanswered; the bot holds ${held(now)}${before}`;
 }
 
 /** A digest on each platform as every minute begins: each is hourly. */
@@ -180,19 +199,3 @@ async function drain(store: Store): Promise<void> {
     if ((await countOpen(store)).size === 0) return;
   }
 }
-
-/** By how many per cent what a process held in the last fifth of the time is above that of the first fifth. */
-function growth(
-  samples: readonly Sample[],
-  from: number,
-  of: (one: Sample) => number,
-  typical: (values: readonly number[]) => number,
-): number {
-  const warm = samples.filter(({ at }) => at >= from).map(of);
-  const part = Math.max(Math.floor(warm.length / 5), 1);
-  return (typical(warm.slice(-part)) / typical(warm.slice(0, part)) - 1) * 100;
-}
-
-const least = (values: readonly number[]) => Math.min(...values);
-
-const median = (values: readonly number[]) => quantile(values, 0.5);

@@ -93,7 +93,7 @@ export const defaultLangFor = (
 export function readConfig(
   env: NodeJS.ProcessEnv,
 ): { config: Config; warnings: string[] } | { errors: string[] } {
-  const parsed = settings.safeParse(env);
+  const parsed = settings.safeParse(env, { jitless: true }); // once
   if (!parsed.success) {
     const names = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
     return {
