@@ -4,7 +4,7 @@ import type { Picture, PictureLayout, PictureRef, PictureTheme } from './picture
 import { drawStructure } from './structure/draw-structure.ts';
 import { structureAlt } from './structure/edges.ts';
 import { drawWideStructure } from './structure/wide/draw-wide-structure.ts';
-import { drawTimeline } from './timeline/draw-timeline.ts';
+import { drawTallTimeline } from './timeline/tall/draw-tall-timeline.ts';
 import { hasTimeline, timelineAlt } from './timeline/timeline.ts';
 import { drawWideTimeline } from './timeline/wide/draw-wide-timeline.ts';
 
@@ -23,7 +23,7 @@ export function drawPicture(
   const brief = ref.topic === null ? null : library.briefs.get(ref.topic);
   if (brief === undefined) return null;
   if (ref.kind === 'timeline') {
-    const draw = layout === 'wide' ? drawWideTimeline : drawTimeline;
+    const draw = layout === 'wide' ? drawWideTimeline : drawTallTimeline;
     return hasTimeline(library, brief) ? draw(brief, library, lang, theme, today) : null;
   }
   const structure = brief && structureOf(library, brief.id);
