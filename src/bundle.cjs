@@ -1,9 +1,9 @@
 'use strict';
 
 /*
- * The whole bot in a few files (`dist/`, written by `npm run bundle`, which `npm ci` runs): Node needs a third of the
- * time to load them, and less memory, than for its own modules and those of its packages one by one. Plain JavaScript:
- * to read TypeScript, Node would load its own compiler first.
+ * The whole bot, and its command lines, in a few files each (`dist/app` and `dist/cli`, written by `npm run bundle`, which
+ * `npm ci` runs): Node needs a third of the time to load them, and less memory, than for its own modules and those of its
+ * packages one by one. Plain JavaScript: to read TypeScript, Node would load its own compiler first.
  */
 
 const { readFileSync, statSync } = require('node:fs');
@@ -12,8 +12,9 @@ const { join } = require('node:path');
 const ROOT = join(__dirname, '..');
 const FOLDER = join(ROOT, 'dist');
 
-/** Where the bundle lists its sources, each with its stamp. */
-const SOURCES_FILE = join(FOLDER, 'sources.json');
+/** Where a bundle (`app` or `cli`) is, and where it lists its sources, each with its stamp. */
+const folderOf = (name) => join(FOLDER, name);
+const sourcesFileOf = (name) => join(folderOf(name), 'sources.json');
 
 /** What a file of the bot was like, without reading it. */
 function stampOf(path) {
@@ -21,15 +22,15 @@ function stampOf(path) {
   return `${size} ${mtimeMs}`;
 }
 
-/** The path of the bundle, or null where there is none, or where one of its sources has changed since it was written. */
-function currentBundle() {
+/** The path of a bundle, or null where there is none, or where one of its sources has changed since it was written. */
+function currentBundle(name) {
   try {
-    const sources = Object.entries(JSON.parse(readFileSync(SOURCES_FILE, 'utf8')));
+    const sources = Object.entries(JSON.parse(readFileSync(sourcesFileOf(name), 'utf8')));
     const isCurrent = sources.every(([path, stamp]) => stampOf(path) === stamp);
-    return isCurrent ? join(FOLDER, 'app.cjs') : null;
+    return isCurrent ? join(folderOf(name), `${name}.cjs`) : null;
   } catch {
-    return null; // the bot starts from its sources: nothing is lost but time
+    return null; // the sources are run instead: nothing is lost but time
   }
 }
 
-module.exports = { ROOT, FOLDER, SOURCES_FILE, stampOf, currentBundle };
+module.exports = { ROOT, FOLDER, folderOf, sourcesFileOf, stampOf, currentBundle };

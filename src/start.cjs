@@ -5,7 +5,7 @@ require('./require-node.cjs');
 const { currentBundle } = require('./bundle.cjs');
 
 async function start() {
-  const bundle = currentBundle();
+  const bundle = currentBundle('app');
   const app = bundle ? require(bundle) : await import('./app/index.ts');
   await app.runFromEnvironment();
 }

@@ -121,40 +121,47 @@ describe('what one start keeps for the next', () => {
   });
 });
 
-test('the bot starts from its bundle as long as no source has changed since that was written', async () => {
-  const folder = await emptyFolder();
-  for (const name of ['start', 'bundle', 'require-node']) {
-    await cp(`src/${name}.cjs`, join(folder, 'src', `${name}.cjs`));
-  }
-  const source = join(folder, 'src', 'app', 'index.ts');
-  await mkdir(join(folder, 'src', 'app'), { recursive: true });
-  await mkdir(join(folder, 'dist'));
-  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-  const says = (where: string) => `runFromEnvironment = () => console.log('from the ${where}')`;
-  await writeFile(source, `export const ${says('sources')};`);
-  await utimes(source, 1, 1);
-  const { SOURCES_FILE, stampOf } = createRequire(import.meta.url)(
-    join(folder, 'src', 'bundle.cjs'),
-  ) as { SOURCES_FILE: string; stampOf: (path: string) => string };
-  const started = async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      join(folder, 'src', 'start.cjs'),
-    ]);
-    return stdout;
-  };
+test.each([
+  { what: 'the bot', launcher: 'start', bundle: 'app', run: 'runFromEnvironment' },
+  { what: 'a command line', launcher: 'cli', bundle: 'cli', run: 'runCommandLine' },
+])(
+  '$what starts from its bundle as long as no source has changed since that was written',
+  async ({ launcher, bundle, run }) => {
+    const folder = await emptyFolder();
+    for (const name of [launcher, 'bundle', 'require-node']) {
+      await cp(`src/${name}.cjs`, join(folder, 'src', `${name}.cjs`));
+    }
+    const entry = `src/${bundle}/index.ts`;
+    const source = join(folder, entry);
+    await mkdir(join(folder, 'src', bundle), { recursive: true });
+    await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+    const says = (where: string) => `${run} = () => console.log('from the ${where}')`;
+    await writeFile(source, `export const ${says('sources')};`);
+    await utimes(source, 1, 1);
+    const { folderOf, sourcesFileOf, stampOf } = createRequire(import.meta.url)(
+      join(folder, 'src', 'bundle.cjs'),
+    ) as Record<'folderOf' | 'sourcesFileOf' | 'stampOf', (of: string) => string>;
+    const started = async () => {
+      const { stdout } = await promisify(execFile)(process.execPath, [
+        join(folder, 'src', `${launcher}.cjs`),
+      ]);
+      return stdout;
+    };
 
-  expect(await started()).toBe('from the sources\n');
-  await writeFile(join(folder, 'dist', 'app.cjs'), `exports.${says('bundle')};`);
-  expect(await started()).toBe('from the sources\n'); // not finished: no list yet
-  const stamps = { 'src/app/index.ts': stampOf('src/app/index.ts') };
-  await writeFile(SOURCES_FILE, JSON.stringify(stamps));
-  expect(await started()).toBe('from the bundle\n');
-  await utimes(source, 2, 2);
-  expect(await started()).toBe('from the sources\n');
-  await utimes(source, 1, 1);
-  expect(await started()).toBe('from the bundle\n');
-  await writeFile(SOURCES_FILE, JSON.stringify({ ...stamps, 'src/gone.ts': '1 1' }));
-  expect(await started()).toBe('from the sources\n');
-  await writeFile(SOURCES_FILE, '{');
-  expect(await started()).toBe('from the sources\n');
-});
+    expect(await started()).toBe('from the sources\n');
+    await mkdir(folderOf(bundle), { recursive: true });
+    await writeFile(join(folderOf(bundle), `${bundle}.cjs`), `exports.${says('bundle')};`);
+    expect(await started()).toBe('from the sources\n'); // not finished: no list yet
+    const stamps = { [entry]: stampOf(entry) };
+    await writeFile(sourcesFileOf(bundle), JSON.stringify(stamps));
+    expect(await started()).toBe('from the bundle\n');
+    await utimes(source, 2, 2);
+    expect(await started()).toBe('from the sources\n');
+    await utimes(source, 1, 1);
+    expect(await started()).toBe('from the bundle\n');
+    await writeFile(sourcesFileOf(bundle), JSON.stringify({ ...stamps, 'src/gone.ts': '1 1' }));
+    expect(await started()).toBe('from the sources\n');
+    await writeFile(sourcesFileOf(bundle), '{');
+    expect(await started()).toBe('from the sources\n');
+  },
+);

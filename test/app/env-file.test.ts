@@ -45,11 +45,11 @@ test('.env of the folder in which a process starts is read', async () => {
   const folder = await emptyFolder();
   await writeFile(join(folder, '.env'), `${lines}DIGEST_GRACE=often\n`);
   const { PATH } = process.env;
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [resolve('src/cli/main.ts'), 'lint'],
-    { cwd: folder, env: { PATH }, encoding: 'utf8' },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('src/cli.cjs'), 'lint'], {
+    cwd: folder,
+    env: { PATH },
+    encoding: 'utf8',
+  });
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toMatch(/^DIGEST_GRACE is "often"/);
 });

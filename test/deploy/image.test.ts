@@ -36,7 +36,7 @@ test("the Dockerfile's steps make a bot that starts as another user from a read-
   });
   const folder = build(stages, '.', into, runShort);
   const { currentBundle } = createRequire(import.meta.url)(join(folder, 'src/bundle.cjs'));
-  expect(currentBundle()).toBe(join(folder, 'dist/app.cjs'));
+  expect(currentBundle('app')).toBe(join(folder, 'dist/app/app.cjs'));
   const started = await startOnce(last, folder);
   expect(started).toMatchObject({ status: 200, code: 0, written: [] });
   expect(started.healthcheck === 0).toBe(started.isHealthy);

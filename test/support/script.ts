@@ -69,7 +69,7 @@ export async function runHere(
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   stdin.end(input);
   const printed = Promise.all([text(stdout), text(stderr)]);
-  const name = /src\/cli\/main\.ts (\S+)$/.exec(scripts[script] ?? '')?.[1];
+  const name = /src\/cli\.cjs (\S+)$/.exec(scripts[script] ?? '')?.[1];
   if (!name) throw new RangeError(`package.json: "${script}" is no command line of the bot`);
   const code = await runCli(name, { args, env, folder, stdin, stdout, stderr });
   stdout.end();

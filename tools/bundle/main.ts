@@ -1,10 +1,13 @@
 import { commandLine, EXIT, runScript } from '../../src/cli/terminal.ts';
-import { writeBundle } from './write-bundle.ts';
+import { writeBundles } from './write-bundle.ts';
 
-/** `npm run bundle`: writes the bot as a few files, from which it starts in half the time. */
-const program = commandLine('bundle', 'writes the bot into dist/, from which npm start is quicker');
+/** `npm run bundle`: writes the bot and its command lines as a few files each, from which they start in half the time. */
+const program = commandLine(
+  'bundle',
+  'writes the bot and its command lines into dist/, from which they start sooner',
+);
 
 await runScript(program, async () => {
-  await writeBundle();
+  await writeBundles();
   return EXIT.ok;
 });
