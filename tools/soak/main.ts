@@ -54,4 +54,6 @@ function show(long: number, outcome: Outcome): void {
   process.stdout.write(`${listed.join(' ')}\n`);
 }
 
-const inPerCent = (share: number | null) => (share === null ? 'unknown' : `${share.toFixed(1)}%`);
+function inPerCent(share: number | null): string {
+  return share === null ? 'unknown' : `${share.toFixed(1)}%`;
+}
