@@ -5,6 +5,7 @@ import { meets } from './conditions.ts';
 import { briefNamedIn, eventsAround, eventsIn } from './events.ts';
 import { NO_THREAD, type Thread } from './follow-ups.ts';
 import { type FactIndex, indexFor } from './index/index.ts';
+import { nationDemandedBy } from './nation-asked.ts';
 import { currentFirst, type Match, selectFacts } from './ranking/index.ts';
 import { bestReading, DISTINCTIVE, type Reading, type Readings } from './reading.ts';
 import { isUndecided, type SecondStage, WORDS_ALONE } from './second-stage.ts';
@@ -87,7 +88,8 @@ function answerUnder(
 ): Answer {
   const textLang = textLangFor(lang, library.languages);
   const index = indexFor(library, textLang);
-  const isMet = (fact: Fact) => meets(fact, conditions, library, textLang);
+  const isOfNation = nationDemandedBy(question, index);
+  const isMet = (fact: Fact) => isOfNation(fact) && meets(fact, conditions, library, textLang);
   const meaning = stage.similaritiesTo(question, lang);
   const known: Readings = new Map();
   const best = bestReading(question, index, meaning, thread, isMet, library, known);
