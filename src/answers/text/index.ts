@@ -26,10 +26,10 @@ export {
   type Period,
   periodOf,
 } from './conditions/index.ts';
+export { nationsActingIn } from './conditions/nations.ts';
 export { soughtKanji, statedKanji } from './kanji.ts';
 export { languageOf } from './language.ts';
 export { thesaurusOf } from './lexicon/thesaurus.ts';
-export { nationsIn } from './nations.ts';
 export { normalise, toKatakana } from './normalise.ts';
 export { collectPhrases, openPhrases, type Phrases, type PhrasesData } from './phrases.ts';
 export { broughtToCheck, type Pointing, pointingOf } from './pointing.ts';
