@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
-import { keyringOf, openStore, rotateKey } from '../../store/index.ts';
+import { requireDatabase } from '../../store/data/index.ts';
+import { keyringOf, rotateKey } from '../../store/index.ts';
 import { complain, configOrComplaint, EXIT, type Exit, type Terminal } from '../terminal.ts';
+import { withStoreOf } from './subcommand.ts';
 
 /** `npm run -s data -- rotate-key`. `begin` is called with what is to be done where it is chosen. */
 export function addRotateKey(
@@ -29,12 +31,10 @@ async function rotate(terminal: Terminal): Promise<Exit> {
     return EXIT.usage;
   }
   const keyring = keyringOf(config.encryptionKey);
-  const store = openStore(config.databaseUrl);
-  try {
-    return report(await rotateKey(store, keyring), keyring.keyId, terminal);
-  } finally {
-    await store.close();
-  }
+  requireDatabase(config.databaseUrl);
+  return withStoreOf(config, async (store) =>
+    report(await rotateKey(store, keyring), keyring.keyId, terminal),
+  );
 }
 
 function report(

@@ -12,6 +12,19 @@ const REMEDIES: Readonly<Record<string, string>> = {
   ENOENT: 'Correct the path of that file in DATABASE_URL.',
 };
 
+/** What the server and the address say differently about encrypted connections, by what is said of it. */
+const TLS: readonly (readonly [said: RegExp, remedy: string])[] = [
+  [
+    /does not support SSL/,
+    'Take sslmode and the like out of DATABASE_URL, or switch SSL on at the server.',
+  ],
+  [/no encryption|SSL off/, 'The server wants SSL: add ?sslmode=verify-full to DATABASE_URL.'],
+  [
+    /self-signed certificate|unable to (?:verify|get)|certificate has expired|altnames/,
+    "Name the file of the authority that issued the server's certificate in DATABASE_URL (?sslmode=verify-full&sslrootcert=FILE), and the host as the certificate has it.",
+  ],
+];
+
 /** What passes when somebody does something about it; the server is there all the while. */
 const SHORT_OF: Readonly<Record<string, readonly [what: string, cure: string]>> = {
   '53100': ['has no room left on its disk', 'Free space there: what is stored is safe.'],
@@ -49,7 +62,8 @@ export function explainPostgres(url: string, error: unknown): UnusableStore {
       'away',
     );
   }
-  const remedy = REMEDIES[code] ?? 'See what the log of the server says about it.';
+  const [, ofTls] = TLS.find(([mismatch]) => mismatch.test(cause.message)) ?? [];
+  const remedy = ofTls ?? REMEDIES[code] ?? 'See what the log of the server says about it.';
   return new UnusableStore(`PostgreSQL at ${at} cannot be used (${said}). ${remedy}`);
 }
 
