@@ -192,7 +192,8 @@ describe('requests over HTTP', () => {
 
   test('of other kinds are told what is wrong', async ({ start }) => {
     const { address } = await start();
-    expect((await fetch(address)).status).toBe(405);
+    const asked = await fetch(address);
+    expect([asked.status, asked.headers.get('allow')]).toEqual([405, 'POST']);
     expect((await fetch(address, { method: 'POST', body: '{}' })).status).toBe(401);
     const probe = new URLSearchParams({ ssl_check: '1' });
     expect((await fetch(address, { method: 'POST', body: probe })).status).toBe(200);
