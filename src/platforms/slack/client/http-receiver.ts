@@ -76,7 +76,11 @@ export class HttpReceiver implements Receiver {
   }
 }
 
-function plainResponse(status: number, text: string, headers: HeadersInit = {}): Response {
+function plainResponse(
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+): Response {
   return new Response(`${text}\n`, { status, headers });
 }
 
