@@ -244,8 +244,13 @@ describe('a PostgreSQL server', () => {
     ['unable to verify the first certificate', undefined, /sslrootcert=FILE/],
     ["Hostname/IP does not match certificate's altnames", undefined, /the host as the certificate/],
     ['no pg_hba.conf entry for host "::1", no encryption', '28000', /add \?sslmode=verify-full/],
+    [
+      'unsupported startup parameter: x',
+      '08P01',
+      /for PgBouncer, ignore_startup_parameters = idle/,
+    ],
     ['connection requires a valid client certificate', '28000', /Allow this account to connect/],
-  ])('whose SSL does not fit is told with the cure: %s', (message, code, cure) => {
+  ])('that does not fit the bot is told with the cure: %s', (message, code, cure) => {
     const error = Object.assign(new Error(message), { code });
     const explained = explainPostgres('postgres://a:b@c/d', error);
     expect(explained.message).toMatch(cure);

@@ -12,11 +12,15 @@ const REMEDIES: Readonly<Record<string, string>> = {
   ENOENT: 'Correct the path of that file in DATABASE_URL.',
 };
 
-/** What the server and the address say differently about encrypted connections, by what is said of it. */
-const TLS: readonly (readonly [said: RegExp, remedy: string])[] = [
+/** Where the server and what the bot asks of it do not fit, by what is said of it. */
+const MISFITS: readonly (readonly [said: RegExp, remedy: string])[] = [
   [
     /does not support SSL/,
     'Take sslmode and the like out of DATABASE_URL, or switch SSL on at the server.',
+  ],
+  [
+    /unsupported startup parameter/,
+    'Let the pooler take it: for PgBouncer, ignore_startup_parameters = idle_in_transaction_session_timeout.',
   ],
   [/no encryption|SSL off/, 'The server wants SSL: add ?sslmode=verify-full to DATABASE_URL.'],
   [
@@ -56,14 +60,14 @@ export function explainPostgres(url: string, error: unknown): UnusableStore {
       'passing',
     );
   }
-  if (PASSING.test(code) || AWAY.test(code) || AWAY.test(cause.message)) {
+  const [, ofMisfit] = MISFITS.find(([misfit]) => misfit.test(cause.message)) ?? [];
+  if (!ofMisfit && (PASSING.test(code) || AWAY.test(code) || AWAY.test(cause.message))) {
     return new UnusableStore(
       `PostgreSQL at ${at} cannot be reached (${said}). Start it, or correct DATABASE_URL; the bot tries again by itself.`,
       'away',
     );
   }
-  const [, ofTls] = TLS.find(([mismatch]) => mismatch.test(cause.message)) ?? [];
-  const remedy = ofTls ?? REMEDIES[code] ?? 'See what the log of the server says about it.';
+  const remedy = ofMisfit ?? REMEDIES[code] ?? 'See what the log of the server says about it.';
   return new UnusableStore(`PostgreSQL at ${at} cannot be used (${said}). ${remedy}`);
 }
 
