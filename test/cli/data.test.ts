@@ -90,7 +90,7 @@ test.runIf(existsSync('/dev/full'))(
       stdio: ['ignore', full.fd, 'pipe'],
     });
     if (!exporting.stderr) throw new Error('the export has no standard error');
-  const [said, [code]] = await Promise.all([text(exporting.stderr), once(exporting, 'exit')]);
+    const [said, [code]] = await Promise.all([text(exporting.stderr), once(exporting, 'exit')]);
     expect(said).toMatch(/^The output cannot be written \(ENOSPC.*\n$/);
     expect(code).toBe(1);
   },

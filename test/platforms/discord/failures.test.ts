@@ -83,7 +83,10 @@ describe('the connection', () => {
     );
   });
 
-  test('not to be had where DISCORD_API_URL leads to a page: said so', async ({ discord, launch }) => {
+  test('not to be had where DISCORD_API_URL leads to a page: said so', async ({
+    discord,
+    launch,
+  }) => {
     const page = { status: 200, body: '<html>', times: 1 };
     discord.faults.answer('GET /gateway/bot', page);
     const { logged } = launch({ wait: async () => {} });
