@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { requireDatabase } from '../../store/data/index.ts';
-import { keyringOf, rotateKey } from '../../store/index.ts';
+import { type Keyring, keyringOf, rotateKey } from '../../store/index.ts';
 import { complain, configOrComplaint, EXIT, type Exit, type Terminal } from '../terminal.ts';
 import { withStoreOf } from './subcommand.ts';
 
@@ -33,19 +33,21 @@ async function rotate(terminal: Terminal): Promise<Exit> {
   const keyring = keyringOf(config.encryptionKey);
   requireDatabase(config.databaseUrl);
   return withStoreOf(config, async (store) =>
-    report(await rotateKey(store, keyring), keyring.keyId, terminal),
+    report(await rotateKey(store, keyring), keyring, terminal),
   );
 }
 
 function report(
   { resealed, kept, unopened }: Awaited<ReturnType<typeof rotateKey>>,
-  keyId: string,
+  keyring: Keyring,
   terminal: Terminal,
 ): Exit {
-  terminal.stdout.write(`key=${keyId} resealed=${resealed} kept=${kept}\n`);
+  terminal.stdout.write(`key=${keyring.keyId} resealed=${resealed} kept=${kept}\n`);
   for (const [id, count] of unopened) {
     complain(
-      `${count} cannot be opened: sealed with the key ${id}. Add that key to ENCRYPTION_KEY, behind the new one and a comma, and run this again; without it, these workspaces have to install the app again.`,
+      keyring.has(id)
+        ? `${count} cannot be opened, though the key ${id} that sealed them is set: they were damaged, or moved from another row. These workspaces have to install the app again.`
+        : `${count} cannot be opened: sealed with the key ${id}. Add that key to ENCRYPTION_KEY, behind the new one and a comma, and run this again; without it, these workspaces have to install the app again.`,
       terminal,
     );
   }
