@@ -4,6 +4,14 @@
 require('./require-node.cjs');
 const { currentBundle } = require('./bundle.cjs');
 
+// The first process of a container hears no signal that it does not listen for: until the bot closes itself in order,
+// there is nothing to close.
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    if (process.listenerCount(signal) === 1) process.exit(0);
+  });
+}
+
 async function start() {
   const bundle = currentBundle('app');
   const app = bundle ? require(bundle) : await import('./app/index.ts');

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { zoneRules } from '../src/observability/metrics/metrics.ts';
 import { brief, packFolder, put } from './support/pack.ts';
-import { emptyPostgres } from './support/stores.ts';
+import { emptyFolder, emptyPostgres } from './support/stores.ts';
 
 const WITH_NPM = ['npm', 'start', '--silent'];
 /** What npm runs, without npm, which takes its time. */
@@ -167,6 +167,18 @@ describe('npm start', () => {
     expect(bot.lines.join('\n')).toContain('Is DISCORD_TOKEN meant?');
     expect(bot.lines.join('\n')).not.toContain('hunter2');
   });
+
+  test.each(['SIGINT', 'SIGTERM'])(
+    'ends with 0 on %s before it has read anything',
+    async (signal) => {
+      const script = join(await emptyFolder(), 'told-at-once.cjs');
+      await writeFile(script, `process.nextTick(() => process.kill(process.pid, '${signal}'));`);
+      const [node = '', ...args] = WITHOUT_NPM;
+      const bot = startBot({}, [node, '-r', script, ...args]);
+      expect(await bot.ended).toBe(0);
+      expect(bot.lines.join('\n')).not.toMatch(/"level":[4-6]0|^\s+at /m);
+    },
+  );
 
   test('ends with 2 where a setting is wrong', async () => {
     const bot = startBot({ PORT: 'many' }, WITH_NPM);

@@ -44,14 +44,15 @@ const OF_PROCESS: Terminal = {
 
 /** Runs the command line of a script, which ends with the exit code that it returns. */
 export async function runAsScript(run: (terminal: Terminal) => Promise<Exit>): Promise<void> {
-  process.stdout.on('error', leaveOnClosedPipe);
+  process.stdout.on('error', leaveWithoutOutput);
   process.exitCode = await run(OF_PROCESS);
 }
 
-/** `… | head` closes the pipe early, which is no fault. */
-function leaveOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(EXIT.ok);
+/** `… | head` closes the pipe early, which is no fault; a disk that is full is one. */
+function leaveWithoutOutput({ code, message }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') process.exit(EXIT.ok);
+  complain(`The output cannot be written (${message}): what was printed so far is not whole.`);
+  process.exit(EXIT.failed);
 }
 
 /** A command line whose help shows it as people type it: `npm run -s <script> -- …`. */

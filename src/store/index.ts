@@ -16,7 +16,7 @@ export { type Languages, openLanguages } from './languages.ts';
 export { opaqueLimit } from './opaque-limit.ts';
 export { parseRow } from './parse-row.ts';
 export { recordTogether } from './record-together.ts';
-export { keyringOf, Unopened } from './sealing/index.ts';
+export { type Keyring, keyringOf, Unopened } from './sealing/index.ts';
 export {
   openIdentifySlots,
   openSendingTokens,

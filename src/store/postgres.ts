@@ -27,7 +27,7 @@ const types = {
  */
 export function postgresDialect(url: string, onLoss: (error: Error) => void): Dialect {
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: checkingCertificates(url),
     application_name: 'briefing-bot',
     types,
     ...LIMITS,
@@ -38,3 +38,12 @@ export function postgresDialect(url: string, onLoss: (error: Error) => void): Di
   pool.on('connect', (client) => client.on('error', () => {}));
   return new PostgresDialect({ pool });
 }
+
+/**
+ * Says outright what pg makes of these words in any case, which it would warn of in seven lines at each start.
+ * Source: https://node-postgres.com/features/ssl
+ */
+const checkingCertificates = (url: string) =>
+  url.includes('uselibpqcompat=true')
+    ? url
+    : url.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/, '$1verify-full');

@@ -33,6 +33,17 @@ describe('.env is read', () => {
     expect(out).toContain('要点');
   });
 
+  test.each([
+    'PORT=\nPORT=0',
+    'PORT=0\nPORT=0',
+    '# PORT: 80',
+    'PORT',
+    'PORTS: 80',
+    'PORT=#\nPORT=',
+  ])('with lines that take nothing back: %j', async (more) => {
+    expect(await runWith(`${lines}${more}\n`, 'briefs:lint')).toMatchObject({ code: 0, err: '' });
+  });
+
   test.each(['HELLO#', '#hello', 'MOTTO=be #1', 'LINK=https://example.org/#top'])(
     'where a line of others holds a #: %s',
     async (line) => {
@@ -55,6 +66,29 @@ test('.env of the folder in which a process starts is read', async () => {
 });
 
 describe('.env is refused with the remedy', () => {
+  test.each([
+    ['as YAML has it', 'DISCORD_TOKEN: hunter2'],
+    ['with a blank for the =', 'DISCORD_TOKEN hunter2'],
+    ['for a shell of Windows', 'set DISCORD_TOKEN=hunter2'],
+    ['for its other shell', '$env:DISCORD_TOKEN="hunter2"'],
+  ])('where a line is written %s', async (_, line) => {
+    const { code, err } = await runWith(`${lines}${line}\n`, 'briefs:lint');
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'DISCORD_TOKEN in .env stands on a line that sets nothing. Write it as DISCORD_TOKEN=…\n',
+    });
+  });
+
+  test.each(['DISCORD_TOKEN=', 'DISCORD_TOKEN= # yours', "DISCORD_TOKEN=''"])(
+    'where an empty line further down takes a value back: %s',
+    async (empty) => {
+      const file = `DISCORD_TOKEN=hunter2\n${lines}${empty}\n`;
+      const { code, err } = await runWith(file, 'briefs:lint');
+      expect(code).toBe(2);
+      expect(err).toMatch(/^DISCORD_TOKEN in \.env stands there twice.*Remove the empty line\.\n$/);
+    },
+  );
+
   test.each([
     ['DATABASE_URL', 'postgres://bot:hunter2#hunter3@127.0.0.1/briefs'],
     ['DATABASE_URL', 'postgres://bot:12345#hunter3@127.0.0.1/briefs'],

@@ -82,8 +82,10 @@ test('it tells so under any name, to any method that asks, and nothing else on i
 
 test('the metrics are there too with HEALTH_METRICS=1', async () => {
   const bot = startProcess({ HEALTH_PORT: '0', HEALTH_METRICS: '1' });
-  const metrics = await fetch(`${await healthOf(bot)}/metrics`);
-  expect(await metrics.text()).toContain('briefing_bot_info{');
+  const url = `${await healthOf(bot)}/metrics`;
+  expect(await (await fetch(url)).text()).toContain('briefing_bot_info{');
+  const posted = await fetch(url, { method: 'POST' });
+  expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
 });
 
 test('a port for it that is taken ends the start with 1 and the remedy', async () => {

@@ -1,7 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
 import { openLanguages } from '../../src/store/languages.ts';
 import { openStore } from '../../src/store/store.ts';
 import { run } from '../support/script.ts';
@@ -62,6 +66,35 @@ test('export and import move all of it from one database to the other', async ()
     expect(await data(['import', wrong], other)).toMatchObject({ code: 2, out: '' });
   }
 });
+
+test('where there is no database, none is made, and nothing passes for done', async () => {
+  const file = join(await emptyFolder(), 'bot.sqlite');
+  const key = Buffer.alloc(32, 1).toString('base64');
+  for (const args of [['export'], ['forget', 'slack', 'U1'], ['rotate-key']]) {
+    expect(await run('data', args, { DATABASE_URL: `file:${file}`, ENCRYPTION_KEY: key })).toEqual({
+      ...{ code: 1, out: '' },
+      err: `There is no database ${file}: the bot makes it when it first starts. Set DATABASE_URL to the one that the bot uses.\n`,
+    });
+  }
+  expect(existsSync(file)).toBe(false);
+});
+
+test.runIf(existsSync('/dev/full'))(
+  'an export for which there is no room ends with 1',
+  async () => {
+    const DATABASE_URL = await withLanguages(await EMPTY.SQLite(), 'T1:U1');
+    const full = await open('/dev/full', 'w');
+    onTestFinished(() => full.close());
+    const exporting = spawn(process.execPath, ['src/cli/main.ts', 'data', 'export'], {
+      env: { ...process.env, DATABASE_URL },
+      stdio: ['ignore', full.fd, 'pipe'],
+    });
+    if (!exporting.stderr) throw new Error('the export has no standard error');
+    const [said, [code]] = await Promise.all([text(exporting.stderr), once(exporting, 'exit')]);
+    expect(said).toMatch(/^The output cannot be written \(ENOSPC.*\n$/);
+    expect(code).toBe(1);
+  },
+);
 
 test('forget deletes what is stored about a person and says what it was', async () => {
   const url = await withLanguages(await EMPTY.SQLite(), 'T1:U1', 'T2:U1', 'T1:U2');

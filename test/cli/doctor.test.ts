@@ -34,6 +34,12 @@ const onSlack = ({ url, botToken, appToken }: SlackPeer): Env => ({
   ...{ SLACK_API_URL: url, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken },
 });
 
+async function digestsOnSlack(cron: string): Promise<Env> {
+  const slack = await openSlack();
+  const channel = slack.fixtures.general.id;
+  return { ...onSlack(slack), SLACK_DIGEST_CHANNEL_ID: channel, DIGEST_CRON: cron };
+}
+
 /** A port that somebody else listens on. */
 async function takenPort(): Promise<string> {
   const server = createServer();
@@ -151,6 +157,30 @@ const MISTAKES: readonly Mistake[] = [
     env: () => ({ PORT: '8787', HEALTH_PORT: '8787' }),
     line: /^HEALTH_PORT is 8787, and so is PORT, .*\. Set HEALTH_PORT to another port, or remove it\.$/,
     ...{ code: 2, ends: 2 },
+  },
+  {
+    what: 'the health checks are to have the port of the page under another name of this machine',
+    env: () => ({ HOST: 'localhost', PORT: '8787', HEALTH_PORT: '8787', HEALTH_HOST: '127.0.0.1' }),
+    line: /^HEALTH_PORT is 8787, and so is PORT, .*\. Set HEALTH_PORT to another port, or remove it\.$/,
+    ...{ code: 2, ends: 2 },
+  },
+  {
+    what: 'the model that compares meanings is not there',
+    env: () => ({ EMBEDDING_MODEL: '/no/such/folder' }),
+    line: /^EMBEDDING_MODEL is "\/no\/such\/folder", which is no model: .*Set it to the folder of /,
+    ends: 2,
+  },
+  {
+    what: 'the times of digests are in six parts',
+    env: () => digestsOnSlack('0 0 9 * * 1'),
+    line: /^DIGEST_CRON is "0 0 9 \* \* 1"\. A cron expression has five parts: .*has 6\. Try 0 9/,
+    ends: 2,
+  },
+  {
+    what: 'what seems to be a secret stands for the times of digests',
+    env: () => digestsOnSlack('bot:hunter2@db'),
+    line: /^DIGEST_CRON is malformed\. Set it to a cron expression of five parts, [^@]*, or remove it\.$/,
+    ends: 2,
   },
   {
     what: 'the folder of briefs is a file',

@@ -44,6 +44,17 @@ test('all tokens are sealed with the first key; what no key opens is told, with 
   expect(await at(4).find('T3')).toMatchObject({ content: { token: 'three' } });
 });
 
+test('what is damaged is not put down to a key', async () => {
+  const url = await EMPTY.SQLite();
+  const store = opened(url);
+  await openInstallations(store, keyringOf(key(1))).put('T1', { token: 'one' }, NOW);
+  const database = await store.ready();
+  await database.updateTable('installation').set({ sealed: '1.AAAA' }).execute();
+  const ended = await rotateKey({ DATABASE_URL: url, ENCRYPTION_KEY: `${key(2)},${key(1)}` });
+  expect(ended.code).toBe(1);
+  expect(ended.err).toMatch(/^1 cannot be opened, though the key \w+ .* is set: they were damaged/);
+});
+
 test('without a key there is nothing to do', async () => {
   const ended = await rotateKey({ DATABASE_URL: await EMPTY.SQLite() });
   expect(ended).toMatchObject({ code: 2, out: '' });

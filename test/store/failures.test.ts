@@ -224,6 +224,39 @@ describe('a PostgreSQL server', () => {
     expect(isPassing).toBe(false);
   });
 
+  test.each(['prefer', 'require', 'verify-ca'])(
+    'without SSL is told as such where sslmode is %s, and pg warns of nothing',
+    async (mode) => {
+      const warnings: string[] = [];
+      const note = ({ message }: Error) => warnings.push(message);
+      process.on('warning', note);
+      onTestFinished(() => void process.off('warning', note));
+      const store = opened(`${await emptyPostgres()}?application_name=b&sslmode=${mode}`);
+      await expect(store.ready()).rejects.toThrow(
+        /does not support SSL connections\)\. Take sslmode and the like out of DATABASE_URL/,
+      );
+      expect(warnings).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['self-signed certificate', undefined, /sslrootcert=FILE/],
+    ['unable to verify the first certificate', undefined, /sslrootcert=FILE/],
+    ["Hostname/IP does not match certificate's altnames", undefined, /the host as the certificate/],
+    ['no pg_hba.conf entry for host "::1", no encryption', '28000', /add \?sslmode=verify-full/],
+    [
+      'unsupported startup parameter: x',
+      '08P01',
+      /for PgBouncer, ignore_startup_parameters = idle/,
+    ],
+    ['connection requires a valid client certificate', '28000', /Allow this account to connect/],
+  ])('that does not fit the bot is told with the cure: %s', (message, code, cure) => {
+    const error = Object.assign(new Error(message), { code });
+    const explained = explainPostgres('postgres://a:b@c/d', error);
+    expect(explained.message).toMatch(cure);
+    expect(explained.isPassing).toBe(false);
+  });
+
   test('behind a socket file that is not there is away, as one behind a closed port', async () => {
     const { message, isPassing } = await unusable('?host=/no/such/socket');
     expect(message).toMatch(

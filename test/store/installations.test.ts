@@ -72,6 +72,7 @@ onEveryDatabase('installations', (empty) => {
     const moved = openInstallations(store, keyringOf(key(2)));
     await expect(moved.find('T1')).rejects.toThrow(Unopened);
     expect([...(await moved.unopened()).values()]).toEqual([1]);
+    expect(await installations.remove('T1', NOW, 7)).toBe(false);
     expect(await installations.remove('T1', NOW)).toBe(true);
     expect(await installations.remove('T1', NOW)).toBe(false);
     expect(await rows()).toMatchObject([{ sealed: '', key_id: '', removed: NOW.getTime() }]);

@@ -58,9 +58,13 @@ function ofHealth(set: Environment): string | null {
 
 const ANYWHERE: readonly string[] = ['0.0.0.0', '::'];
 
-/** Whether two hosts cannot have one port. */
+const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '::1'];
+
+/** Whether two hosts cannot have one port; what localhost is differs by machine. */
 const meets = (one: string, other: string) =>
-  one === other || ANYWHERE.includes(one) || ANYWHERE.includes(other);
+  one === other ||
+  [one, other].some((host) => ANYWHERE.includes(host)) ||
+  ([one, other].includes('localhost') && [one, other].every((host) => LOOPBACK.includes(host)));
 
 /** Discord itself is no proxy, and asks those who send too much to wait. */
 function ofDiscord(set: Environment): string | null {

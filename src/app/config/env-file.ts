@@ -26,18 +26,40 @@ export function readEnvFile(folder: string): EnvFile {
   }
   const text = decode(bytes).replace(/\r\n?/g, '\n');
   const set = parseEnv(text) as Record<string, string>;
-  const fieldErrors = Object.entries(set).flatMap(([name, value]) => {
-    const fault = faultOf(name, value, text);
-    return fault ? [[name, `${name} in ${NAME} ${fault}`]] : [];
-  });
+  const unset = namesIn(text).filter((name) => !Object.hasOwn(set, name));
+  const faults = [
+    ...unset.map((name) => [name, `stands on a line that sets nothing. Write it as ${name}=…`]),
+    ...Object.entries(set).map(([name, value]) => [name, faultOf(name, value, text)]),
+  ];
+  const fieldErrors = faults.flatMap(([name = '', fault]) =>
+    fault ? [[name, `${name} in ${NAME} ${fault}`]] : [],
+  );
   return { set, fieldErrors: Object.fromEntries(fieldErrors), unreadable: null };
 }
 
+/** What begins lines, also as it is written in YAML (`NAME: value`), or for Windows to set (`set NAME=value`). */
+const namesIn = (text: string): string[] =>
+  [
+    ...text.matchAll(/^[^\S\n]*(?:- |set |\$env:)?([A-Z][A-Z0-9_]+)[^\S\n]*(?:[:=]|[^\S\n]\S)/gm),
+  ].map(([, name = '']) => name);
+
+/** What stands behind the = of a name, line by line. */
+const linesOf = (name: string, text: string): string[] =>
+  [...text.matchAll(/^[^\S\n]*(?:export\s+)?([\w.-]+)[^\S\n]*=([^\n]*)$/gm)].flatMap(
+    ([, of, value = '']) => (of === name ? [value.trim()] : []),
+  );
+
 function faultOf(name: string, value: string, text: string): string | null {
   if (value.includes('\ufffd')) return 'holds letters that are not UTF-8. Save the file as UTF-8.';
+  if (value === '' && linesOf(name, text).some((line) => /^[^#]/.test(line) && !EMPTY.test(line))) {
+    return 'stands there twice, and empty the last time, which counts. Remove the empty line.';
+  }
   if (!isCut(name, value, text)) return null;
   return `is cut at a #, which begins a comment there. Put the whole value in quotes: ${name}='…'`;
 }
+
+/** Nothing in quotes. */
+const EMPTY = /^(["'`])\1/;
 
 /** The byte order mark, or the zeros between Latin letters, distinguish UTF-16 from UTF-8. */
 function decode(bytes: Buffer): string {
@@ -56,8 +78,7 @@ function decode(bytes: Buffer): string {
  * a comment, also within a word (https://nodejs.org/api/environment_variables.html#dotenv).
  */
 function isCut(name: string, value: string, text: string): boolean {
-  const lines = text.matchAll(/^[^\S\n]*(?:export\s+)?([\w.-]+)[^\S\n]*=([^\n]*)$/gm);
-  const line = [...lines].findLast(([, of]) => of === name)?.[2]?.trim() ?? '';
+  const line = linesOf(name, text).at(-1) ?? '';
   const cut = line.indexOf('#');
   if (cut < 0 || /^["'`]/.test(line) || line.slice(0, cut).trim() !== value) return false;
   const isWithinWord = /\S#/.test(line.slice(0, cut + 1));

@@ -52,13 +52,16 @@ const MAYBE_SECRET = /[0-9a-f]{32}|[\w-]{32,}$/i;
 /** An address with a name, a password or a port, settings such as password=…, and whatever is meant for PostgreSQL. */
 const WITH_ACCESS = /:.*@|\S@|=|:\/\/[^/]*[:@]|^postgres/i;
 
+/** Whether nothing in the value of a variable may be secret. */
+export const mayBeShown = (name: string, value: string): boolean =>
+  !isSecret(name) &&
+  strayed(name, value.trim()) === null &&
+  !WITH_ACCESS.test(value) &&
+  !MAYBE_SECRET.test(value);
+
 /** The value of a variable that is wrong, as it may be shown: in quotes, or what it seems to be. */
-export function shown(name: string, value: string): string {
-  const stray = strayed(name, value.trim());
-  if (stray) return stray;
-  const isHidden = isSecret(name) || WITH_ACCESS.test(value) || MAYBE_SECRET.test(value);
-  return isHidden ? 'malformed' : JSON.stringify(value);
-}
+export const shown = (name: string, value: string): string =>
+  strayed(name, value.trim()) ?? (mayBeShown(name, value) ? JSON.stringify(value) : 'malformed');
 
 /** Where the platforms themselves are: other servers may have secrets of any shape. */
 const OFFICIAL = /(?:^|\.)(?:discord\.com|discordapp\.com|slack\.com|slack-gov\.com)$/;

@@ -1,7 +1,7 @@
 import type { Configured } from '../../digests/index.ts';
 import type { Logger } from '../../observability/index.ts';
 import { readOwnVersion } from '../../observability/index.ts';
-import { type Config, embeddingModelFault, readConfig, shown } from '../config/index.ts';
+import { type Config, embeddingModelFault, readConfig, readDigestCron } from '../config/index.ts';
 import { StartFailure } from '../start-failure.ts';
 
 /** What the operator has set, and the log that goes with it. */
@@ -43,14 +43,11 @@ export async function readConfiguration(
 
 /** The digests that DIGEST_CRON asks for, or why there can be none. */
 async function configuredDigests(
-  { digest: { cron, zone, channels } }: Config,
+  { digest }: Config,
   now: Date,
 ): Promise<{ digests: Configuration['configuredDigests'] } | { error: string }> {
-  if (cron === null) return { digests: null };
-  const { readSchedule } = await import('../../digests/schedule/index.ts');
-  const request = readSchedule({ rhythm: cron, time: null, zone }, now);
-  if (request.ok) return { digests: { schedule: request.value, channels } };
-  const { explainRefusal } = await import('../../digests/management/index.ts');
-  const why = request.error.map((one) => explainRefusal(one, 'en')).join(' ');
-  return { error: `DIGEST_CRON is ${shown('DIGEST_CRON', cron)}. ${why}` };
+  if (digest.cron === null) return { digests: null };
+  const read = await readDigestCron(digest.cron, digest, now);
+  if ('error' in read) return read;
+  return { digests: { schedule: read.schedule, channels: digest.channels } };
 }

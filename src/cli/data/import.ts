@@ -2,8 +2,8 @@ import { open } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { Option } from 'commander';
 import { importData, type Prefer } from '../../store/data/index.ts';
-import { complain, EXIT, type Exit, type Terminal } from '../terminal.ts';
-import { type Subcommand, withStore } from './subcommand.ts';
+import { complain, configOrComplaint, EXIT, type Exit, type Terminal } from '../terminal.ts';
+import { type Subcommand, withStoreOf } from './subcommand.ts';
 
 const PREFERENCES: readonly Prefer[] = ['file', 'database'];
 
@@ -32,7 +32,9 @@ async function importFile(file: string, prefer: Prefer | null, terminal: Termina
     complain(`${file} cannot be read (${fault}). Name a file that "export" printed.`, terminal);
     return EXIT.usage;
   }
-  return withStore(terminal, async (store) => {
+  const config = configOrComplaint(terminal);
+  if (!config) return EXIT.usage;
+  return withStoreOf(config, async (store) => {
     const { added, same, differing } = await importData(linesOf(path), store, prefer);
     const kept = differing > 0 ? `, ${differing} differed: ${keptFrom(prefer)}` : '';
     terminal.stdout.write(`${added} rows added, ${same} were there already${kept}\n`);

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
-import { keyringOf, openStore, rotateKey } from '../../store/index.ts';
+import { requireDatabase } from '../../store/data/index.ts';
+import { type Keyring, keyringOf, rotateKey } from '../../store/index.ts';
 import { complain, configOrComplaint, EXIT, type Exit, type Terminal } from '../terminal.ts';
+import { withStoreOf } from './subcommand.ts';
 
 /** `npm run -s data -- rotate-key`. `begin` is called with what is to be done where it is chosen. */
 export function addRotateKey(
@@ -29,23 +31,23 @@ async function rotate(terminal: Terminal): Promise<Exit> {
     return EXIT.usage;
   }
   const keyring = keyringOf(config.encryptionKey);
-  const store = openStore(config.databaseUrl);
-  try {
-    return report(await rotateKey(store, keyring), keyring.keyId, terminal);
-  } finally {
-    await store.close();
-  }
+  requireDatabase(config.databaseUrl);
+  return withStoreOf(config, async (store) =>
+    report(await rotateKey(store, keyring), keyring, terminal),
+  );
 }
 
 function report(
   { resealed, kept, unopened }: Awaited<ReturnType<typeof rotateKey>>,
-  keyId: string,
+  keyring: Keyring,
   terminal: Terminal,
 ): Exit {
-  terminal.stdout.write(`key=${keyId} resealed=${resealed} kept=${kept}\n`);
+  terminal.stdout.write(`key=${keyring.keyId} resealed=${resealed} kept=${kept}\n`);
   for (const [id, count] of unopened) {
     complain(
-      `${count} cannot be opened: sealed with the key ${id}. Add that key to ENCRYPTION_KEY, behind the new one and a comma, and run this again; without it, these workspaces have to install the app again.`,
+      keyring.has(id)
+        ? `${count} cannot be opened, though the key ${id} that sealed them is set: they were damaged, or moved from another row. These workspaces have to install the app again.`
+        : `${count} cannot be opened: sealed with the key ${id}. Add that key to ENCRYPTION_KEY, behind the new one and a comma, and run this again; without it, these workspaces have to install the app again.`,
       terminal,
     );
   }

@@ -8,8 +8,8 @@ import {
   checkBriefs,
   checkDatabase,
   checkDigestTime,
-  checkHealthPort,
-  checkPort,
+  checkEmbeddingModel,
+  checkPorts,
   checkSystem,
 } from './own-machine.ts';
 
@@ -25,9 +25,9 @@ const CHECKS: readonly Check[] = [
   checkSystem,
   checkBriefs,
   checkDatabase,
-  checkPort,
-  checkHealthPort,
+  checkPorts,
   checkDigestTime,
+  checkEmbeddingModel,
   async function* discord({ discord: settings }, channels) {
     if (!settings) return yield off('Discord: DISCORD_TOKEN is not set');
     const { checkDiscord } = await import('../../platforms/discord/doctor/index.ts');

@@ -1,7 +1,5 @@
 import { createServer } from 'node:net';
-import type { Config } from '../../app/config/index.ts';
-import { explainRefusal } from '../../digests/management/index.ts';
-import { readSchedule } from '../../digests/schedule/index.ts';
+import { type Config, embeddingModelFault, readDigestCron } from '../../app/config/index.ts';
 import { describeProblem, loadLibrary } from '../../library/loading/index.ts';
 import { zoneRules } from '../../observability/index.ts';
 import { type Finding, fault, ok } from '../../platforms/shared/doctor/index.ts';
@@ -37,44 +35,46 @@ export async function* checkDatabase({ databaseUrl }: Config): AsyncGenerator<Fi
   }
 }
 
-/** Whether the web page can be served where it is to be, … */
-export async function* checkPort({ host, port }: Config): AsyncGenerator<Finding> {
-  const error = await listenError({ host, port });
-  yield error
-    ? fault(explainListenError(error, { host, port }, ['HOST', 'PORT']))
+/** Whether the web page can be served where it is to be, and beside it the bot's health. */
+export async function* checkPorts({ host, port, health }: Config): AsyncGenerator<Finding> {
+  const page = await listen({ host, port });
+  yield page.error
+    ? fault(explainListenError(page.error, { host, port }, ['HOST', 'PORT']))
     : ok(`the web page can be served on ${host}:${port}`);
+  if (health) {
+    const probe = await listen(health);
+    yield probe.error
+      ? fault(explainListenError(probe.error, health, ['HEALTH_HOST', 'HEALTH_PORT']))
+      : ok(`/healthz and /readyz can be served on ${health.host}:${health.port}`);
+    await probe.close();
+  }
+  await page.close();
 }
 
-/** … and the bot's health. */
-export async function* checkHealthPort({ health }: Config): AsyncGenerator<Finding> {
-  if (!health) return;
-  const error = await listenError(health);
-  yield error
-    ? fault(explainListenError(error, health, ['HEALTH_HOST', 'HEALTH_PORT']))
-    : ok(`/healthz and /readyz can be served on ${health.host}:${health.port}`);
-}
-
-async function listenError(at: {
-  readonly host: string;
-  readonly port: number;
-}): Promise<NodeJS.ErrnoException | null> {
+/** Listens until `close`; `error`: why that cannot be. */
+async function listen(at: { readonly host: string; readonly port: number }) {
   const probe = createServer();
+  const close = () => new Promise<void>((closed) => probe.close(() => closed()));
   const error = await new Promise<NodeJS.ErrnoException | null>((done) => {
     probe.once('error', done);
     probe.listen({ host: at.host, port: at.port }, () => done(null));
   });
-  await new Promise((closed) => probe.close(closed));
-  return error;
+  return { error, close };
 }
 
 /** The rules of time zones, and when DIGEST_CRON is due by them. */
-export function* checkDigestTime({ digest: { cron, zone } }: Config): Generator<Finding> {
+export async function* checkDigestTime({ digest }: Config): AsyncGenerator<Finding> {
+  const { cron, zone } = digest;
   yield ok(`time zone rules ${zoneRules()}, digests in ${zone} where no zone is named`);
   if (cron === null) return;
-  const read = readSchedule({ rhythm: cron, time: null, zone }, new Date());
-  yield read.ok
-    ? ok(`DIGEST_CRON: ${read.value.cron} in ${read.value.zone}`)
-    : fault(
-        `DIGEST_CRON is "${cron}". ${read.error.map((one) => explainRefusal(one, 'en')).join(' ')}`,
-      );
+  const read = await readDigestCron(cron, digest, new Date());
+  yield 'error' in read
+    ? fault(read.error)
+    : ok(`DIGEST_CRON: ${read.schedule.cron} in ${read.schedule.zone}`);
+}
+
+/** The model that compares meanings, where a folder of one is set. */
+export function* checkEmbeddingModel(config: Config): Generator<Finding> {
+  const wrong = embeddingModelFault(config);
+  if (wrong) yield fault(wrong);
 }

@@ -19,7 +19,7 @@ import { followAccess, nobodyFor, onAccessChanged, returned } from './org-access
 import { Pending } from './pending.ts';
 import { EVENTS_PATH, INSTALL_PATH } from './registration/index.ts';
 import { clientOptionsFor, type SharedParts } from './workspace.ts';
-import { NotServed, type Source, Workspaces } from './workspaces.ts';
+import { NotServed, type Source, type Versioned, Workspaces } from './workspaces.ts';
 
 /** What the Slack bot of many workspaces works with. */
 export type SlackAppParts = SharedParts & {
@@ -63,7 +63,7 @@ export class SlackApp implements Platform {
     const clientOptions = clientOptionsFor(settings.apiUrl, log);
     this.#workspaces = new Workspaces({
       ...{ ...parts, clientOptions },
-      onRefused: (id, reason, code) => this.#onRefused(id, reason, code),
+      onRefused: (one, reason, code) => this.#onRefused(one, reason, code),
       onReturned: (team) => returned(team, parts),
     });
     this.#publishers = { publisherFor: (server) => this.#workspaces.publisherFor(server) };
@@ -148,10 +148,10 @@ export class SlackApp implements Platform {
     onConnected();
   }
 
-  #onRefused(id: string, reason: string, code: string): void {
+  #onRefused({ id, version }: Versioned, reason: string, code: string): void {
     this.#parts.log.error({ installation: id }, `${reason}. All other workspaces are served`);
     if (!REMOVED.has(code)) return;
-    this.#pending.track(this.#remove(id)).catch(() => {}); // it never rejects
+    this.#pending.track(this.#remove(id, version)).catch(() => {}); // it never rejects
   }
 
   /**
@@ -164,23 +164,27 @@ export class SlackApp implements Platform {
     for (const id of new Set([teamId, enterpriseId])) {
       if (!id) continue;
       const standing = await this.#workspaces.standingOf(id).catch(this.#parts.tell);
-      if (standing === 'refused' || (standing === 'unknown' && id === named))
-        await this.#remove(id);
+      if (standing?.is === 'refused' || (standing?.is === 'unknown' && id === named))
+        await this.#remove(id, standing.version);
     }
   }
 
-  /** Nothing is posted there any more, and what is stored of it is deleted after a while. */
-  async #remove(id: string): Promise<void> {
+  /**
+   * Nothing is posted there any more, and what is stored of it is deleted after a while; unless somebody has installed
+   * it again since `version`.
+   */
+  async #remove(id: string, version: number | undefined): Promise<void> {
     const { installations, subscriptionService, log, now, tell } = this.#parts;
     try {
+      const isRemoved = await installations.remove(id, now(), version);
+      this.#workspaces.drop(id);
+      if (!isRemoved) return;
       const teams = await installations.teamsOf(id);
       let paused = 0;
       for (const server of teams) {
         paused += await subscriptionService.leave({ platform: 'slack', server });
       }
-      const isRemoved = await installations.remove(id, now());
-      this.#workspaces.drop(id);
-      if (isRemoved) log.info({ installation: id, paused }, 'Slack: the app was removed');
+      log.info({ installation: id, paused }, 'Slack: the app was removed');
     } catch (error) {
       tell(error);
     }

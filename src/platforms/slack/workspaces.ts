@@ -13,7 +13,7 @@ type Parts = SharedParts & {
   /** Names this copy of the bot, among all that share the store. */
   readonly holder: string;
   /** Told that Slack refuses the token of an installation, with the line for the log and Slack's code. */
-  readonly onRefused: (installation: string, reason: string, code: string) => void;
+  readonly onRefused: (refused: Versioned, reason: string, code: string) => void;
   /** Told that a workspace, which another installation served before, is served by one of an organization. */
   readonly onReturned: (team: string) => Promise<void>;
 };
@@ -30,6 +30,15 @@ export type Found = { readonly workspace: Workspace; readonly installation: Slac
 
 /** Nobody is answered there. The message is for the log. */
 export class NotServed extends Error {}
+
+/** An installation as it was asked about. */
+export type Versioned = { readonly id: string; readonly version: number };
+
+/** Whether Slack takes the token of an installation; `unknown`: it does not say, or there is no token to ask with. */
+type Standing =
+  | { readonly is: 'none' }
+  /** `version`: that of the installation; left out: no key opens it. */
+  | { readonly is: 'taken' | 'refused' | 'unknown'; readonly version?: number };
 
 /** So many workspaces are kept in memory, those that were served last. */
 const MOST = 1000;
@@ -97,19 +106,27 @@ export class Workspaces {
     }
   }
 
-  /**
-   * Whether Slack takes the token of an installation; `unknown`: it does not say, or there is no token to ask with.
-   * Rejects when the store fails.
-   */
-  async standingOf(id: string): Promise<'none' | 'taken' | 'refused' | 'unknown'> {
+  /** Asks Slack how an installation stands. Rejects when the store fails. */
+  async standingOf(id: string): Promise<Standing> {
     const token = this.#tokenOf(id);
     await token.reload();
     try {
-      if (!(await token.installation())) return 'none';
-      await new webApi.WebClient(await token.current(), this.#parts.clientOptions).auth.test();
+      if (!(await token.installation())) return { is: 'none' };
+      const value = await token.current();
+      const { version } = token;
+      return { is: await this.#standingOf(value), version };
+    } catch (error) {
+      if (error instanceof Unopened) return { is: 'unknown' };
+      if (error instanceof TokenTrouble) return { is: 'unknown', version: token.version };
+      throw error;
+    }
+  }
+
+  async #standingOf(token: string): Promise<'taken' | 'refused' | 'unknown'> {
+    try {
+      await new webApi.WebClient(token, this.#parts.clientOptions).auth.test();
       return 'taken';
     } catch (error) {
-      if (error instanceof Unopened || error instanceof TokenTrouble) return 'unknown';
       if (!(error instanceof webApi.SlackError)) throw error;
       return fatalReason(error, 'the token of this workspace') === null ? 'unknown' : 'refused';
     }
@@ -191,8 +208,9 @@ export class Workspaces {
       // One token for many workspaces does not say which is meant.
       clientOptions: { ...clientOptions, ...(isOrg && { teamId: team }) },
       onRefused: (reason, code) => {
-        this.#refused.set(token.id, token.version);
-        onRefused(token.id, reason, code);
+        const { id, version } = token;
+        this.#refused.set(id, version);
+        onRefused({ id, version }, reason, code);
       },
     });
     return { workspace, token, introducing: null };

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Health } from '../../observability/index.ts';
 import { bodyReader } from './body.ts';
+import { otherMethods } from './guard.ts';
 import { healthRoutes } from './health.ts';
 import { type Address, HttpListener } from './http-listener.ts';
 import type { MetricsSource } from './metrics.ts';
@@ -24,6 +25,7 @@ export class HealthServer {
         const { text, type } = await source();
         return c.body(text, 200, { 'Content-Type': type });
       });
+      app.all('/metrics', otherMethods('GET', 'HEAD'));
     }
     app.notFound((c) => c.text('Nothing here.\n', 404));
     this.#listener = new HttpListener(at, app);

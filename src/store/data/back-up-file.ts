@@ -1,17 +1,14 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { explainSqlite, UnusableStore } from '../failures/index.ts';
+import { requireDatabase } from './existing.ts';
 
 /**
  * Copies an SQLite database to a file that is not there yet, as it is at one moment, while the bot goes on with it
  * (https://www.sqlite.org/backup.html). The file appears only when it is whole. Rejects with `UnusableStore`.
  */
 export async function backUpFile(path: string, to: string): Promise<void> {
-  if (!existsSync(path)) {
-    throw new UnusableStore(
-      `There is no database ${path}: the bot makes it when it first starts. Set DATABASE_URL to the one that the bot uses.`,
-    );
-  }
+  requireDatabase(`file:${path}`);
   if (existsSync(to)) {
     throw new UnusableStore(`${to} is there already and stays as it is. Name a file that is not.`);
   }

@@ -102,7 +102,12 @@ async function beginWriting(
   let of: TableName | null = null;
   let rows = 0;
   const flush = async () => {
-    if (of && batch.length > 0) await anyTables(database).insertInto(of).values(batch).execute();
+    if (!of || batch.length === 0) return;
+    const insert = anyTables(database).insertInto(of).values(batch);
+    const written = await insert.onConflict((on) => on.doNothing()).executeTakeFirst();
+    if (Number(written.numInsertedOrUpdatedRows) < batch.length) {
+      throw refused(`It holds a row of ${of} twice`);
+    }
     batch = [];
   };
   return {

@@ -12,6 +12,23 @@ const REMEDIES: Readonly<Record<string, string>> = {
   ENOENT: 'Correct the path of that file in DATABASE_URL.',
 };
 
+/** Where the server and what the bot asks of it do not fit, by what is said of it. */
+const MISFITS: readonly (readonly [said: RegExp, remedy: string])[] = [
+  [
+    /does not support SSL/,
+    'Take sslmode and the like out of DATABASE_URL, or switch SSL on at the server.',
+  ],
+  [
+    /unsupported startup parameter/,
+    'Let the pooler take it: for PgBouncer, ignore_startup_parameters = idle_in_transaction_session_timeout.',
+  ],
+  [/no encryption|SSL off/, 'The server wants SSL: add ?sslmode=verify-full to DATABASE_URL.'],
+  [
+    /self-signed certificate|unable to (?:verify|get)|certificate has expired|altnames/,
+    "Name the file of the authority that issued the server's certificate in DATABASE_URL (?sslmode=verify-full&sslrootcert=FILE), and the host as the certificate has it.",
+  ],
+];
+
 /** What passes when somebody does something about it; the server is there all the while. */
 const SHORT_OF: Readonly<Record<string, readonly [what: string, cure: string]>> = {
   '53100': ['has no room left on its disk', 'Free space there: what is stored is safe.'],
@@ -43,13 +60,14 @@ export function explainPostgres(url: string, error: unknown): UnusableStore {
       'passing',
     );
   }
-  if (PASSING.test(code) || AWAY.test(code) || AWAY.test(cause.message)) {
+  const [, ofMisfit] = MISFITS.find(([misfit]) => misfit.test(cause.message)) ?? [];
+  if (!ofMisfit && (PASSING.test(code) || AWAY.test(code) || AWAY.test(cause.message))) {
     return new UnusableStore(
       `PostgreSQL at ${at} cannot be reached (${said}). Start it, or correct DATABASE_URL; the bot tries again by itself.`,
       'away',
     );
   }
-  const remedy = REMEDIES[code] ?? 'See what the log of the server says about it.';
+  const remedy = ofMisfit ?? REMEDIES[code] ?? 'See what the log of the server says about it.';
   return new UnusableStore(`PostgreSQL at ${at} cannot be used (${said}). ${remedy}`);
 }
 

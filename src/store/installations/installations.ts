@@ -23,8 +23,8 @@ export type Installations = {
   openable(): Promise<readonly string[]>;
   /** Changes the content, unless somebody else has changed it since that version: false then. */
   replace(of: StoredInstallation, content: unknown, now: Date): Promise<boolean>;
-  /** Deletes the content. False: there was none. */
-  remove(id: string, now: Date): Promise<boolean>;
+  /** Deletes the content, of that version alone if one is given. False: there was none. */
+  remove(id: string, now: Date, version?: number): Promise<boolean>;
   /**
    * An organization has taken a workspace off its installation: from now on the workspace counts as one that has
    * removed an installation of its own, unless it has one.
@@ -111,10 +111,10 @@ export function openInstallations(store: Store, keyring: Keyring): Installations
       return replaced !== undefined;
     },
 
-    async remove(id, now) {
+    async remove(id, now, version) {
       const database = await store.ready();
       const at = now.getTime();
-      const removed = await database
+      let removal = database
         .updateTable('installation')
         .set((eb) => ({
           ...{ sealed: '', key_id: '', removed: at, changed: at, holder: null, held_until: null },
@@ -122,9 +122,9 @@ export function openInstallations(store: Store, keyring: Keyring): Installations
         }))
         .where('id', '=', id)
         .where('removed', 'is', null)
-        .returning('id')
-        .executeTakeFirst();
-      return removed !== undefined;
+        .returning('id');
+      if (version !== undefined) removal = removal.where('version', '=', version);
+      return (await removal.executeTakeFirst()) !== undefined;
     },
 
     async withdraw(team, org, now) {

@@ -83,6 +83,19 @@ describe('the connection', () => {
     );
   });
 
+  test('not to be had where DISCORD_API_URL leads to a page: said so', async ({
+    discord,
+    launch,
+  }) => {
+    const page = { status: 200, body: '<html>', times: 1 };
+    discord.faults.answer('GET /gateway/bot', page);
+    const { logged } = launch({ wait: async () => {} });
+    await logged(
+      /^Discord: something between the bot and Discord answered in its place .*DISCORD_API_URL/,
+    );
+    await logged(/Discord: commands/);
+  });
+
   test('that breaks again and again: ever longer waits, each trouble told once', async ({
     discord,
     start,

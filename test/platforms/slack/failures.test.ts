@@ -93,6 +93,16 @@ describe('what passes is waited for', () => {
     expect(waits.slice(0, 3)).toEqual([1000, 2000, 4000]);
   });
 
+  test('where SLACK_API_URL leads to a page that is none of its methods, that is said', async ({
+    slack,
+    launch,
+  }) => {
+    slack.faults.fail('auth.test', 404);
+    const { logged } = await launch({ wait: quickly([]) });
+    await logged(/^Slack answered 404: check SLACK_API_URL and proxies on the way/);
+    await logged(/Slack: connected/);
+  });
+
   test('a message that Slack finds too long goes out as two', async ({ slack, start }) => {
     await start();
     slack.faults.refuse('chat.postMessage', 'msg_blocks_too_long');
@@ -192,7 +202,8 @@ describe('requests over HTTP', () => {
 
   test('of other kinds are told what is wrong', async ({ start }) => {
     const { address } = await start();
-    expect((await fetch(address)).status).toBe(405);
+    const asked = await fetch(address);
+    expect([asked.status, asked.headers.get('allow')]).toEqual([405, 'POST']);
     expect((await fetch(address, { method: 'POST', body: '{}' })).status).toBe(401);
     const probe = new URLSearchParams({ ssl_check: '1' });
     expect((await fetch(address, { method: 'POST', body: probe })).status).toBe(200);

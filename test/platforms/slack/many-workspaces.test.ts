@@ -114,6 +114,27 @@ test('who takes the app away has no digests any more; who installs it again has 
   expect(digestsIn(north)).toHaveLength(3);
 });
 
+test('who installs it again while Slack is still asked about the removal has it, and the digests', async ({
+  slack,
+  start,
+}) => {
+  const bot = await start();
+  const north = slack.addWorkspace('north');
+  await bot.install(north.world);
+  await setUpDigest(north);
+  const asked = slack.faults.hold('auth.test', { accepted: true });
+  slack.uninstall(north.world); // which is told twice, so that Slack is asked twice
+  await asked.arrived;
+  await bot.logged(/the app was removed/);
+  await bot.install(north.world);
+  asked.release(); // the token of the first installation is refused
+  await bot.app.close();
+  expect(await row(bot, north.world.team.id)).toMatchObject({ removed: null });
+  const database = await bot.store.ready();
+  const subscriptions = await database.selectFrom('subscription').select('paused').execute();
+  expect(subscriptions).toEqual([{ paused: null }]);
+});
+
 test('a week after the removal, nothing of the workspace is stored; others lose nothing', async ({
   slack,
   start,

@@ -133,6 +133,7 @@ onEveryDatabase('an export', (empty) => {
       [lines.slice(1), /first line does not say/],
       [lines.slice(0, -1), /cut off: \d+ rows were read, and its last line is missing/],
       [lines.toSpliced(3, 1), /it should hold \d+ rows/],
+      [lines.toSpliced(3, 0, lines[3] ?? ''), /no whole export.* a row of \w+ twice/],
       [lines.toSpliced(3, 1, '{"table":"mis'), /Line 4 is no row/],
       [lines.toSpliced(3, 1, '{"table":"users","row":{}}'), /Line 4 is of a table "users"/],
       [

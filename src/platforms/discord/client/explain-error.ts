@@ -53,6 +53,10 @@ export function explainError(error: unknown, ageMs: number | null, sent = ''): s
     return `Discord answered ${error.status}, also when asked again: see https://discordstatus.com`;
   }
   const inner = error instanceof Error ? error.cause : undefined;
+  // discord.js reads a page with 200 as an answer, in which it finds nothing.
+  if (error instanceof TypeError && inner === undefined) {
+    return `something between the bot and Discord answered in its place (${messageOf(error)}): if it goes on, check DISCORD_API_URL`;
+  }
   const cause = [error, inner].filter((one) => one instanceof Error).map(messageOf);
   const said = cause.length > 0 ? cause.join(': ') : messageOf(error);
   return `Discord cannot be reached (${said}): check the network and DISCORD_API_URL`;

@@ -77,7 +77,10 @@ export function explainError(error: unknown): string {
   if (error instanceof RangeError) return fault(error);
   if (error instanceof webApi.WebAPIPlatformError) return explainRefusal(error);
   if (error instanceof webApi.WebAPIHTTPError) {
-    return `Slack answered ${error.statusCode}: see https://slack-status.com`;
+    const { statusCode } = error;
+    return statusCode < 500
+      ? `Slack answered ${statusCode}: check SLACK_API_URL and proxies on the way, or see https://slack-status.com`
+      : `Slack answered ${statusCode}: see https://slack-status.com`;
   }
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return `Slack asks for fewer requests (rate limited for ${error.retryAfter} s): is another copy of the bot running?`;

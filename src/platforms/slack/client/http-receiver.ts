@@ -30,7 +30,9 @@ export class HttpReceiver implements Receiver {
 
   /** Answers a request of Slack's, as soon as Bolt has acknowledged it. */
   async receive(request: Request): Promise<Response> {
-    if (request.method !== 'POST') return plainResponse(405, 'Slack sends POST requests here.');
+    if (request.method !== 'POST') {
+      return plainResponse(405, 'Slack sends POST requests here.', { Allow: 'POST' });
+    }
     const raw = await request.text();
     if (raw === 'ssl_check=1' || raw.startsWith('ssl_check=1&')) return new Response(null);
     if (!this.#isSlacks(request.headers, raw)) {
@@ -74,8 +76,12 @@ export class HttpReceiver implements Receiver {
   }
 }
 
-function plainResponse(status: number, text: string): Response {
-  return new Response(`${text}\n`, { status });
+function plainResponse(
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+): Response {
+  return new Response(`${text}\n`, { status, headers });
 }
 
 function responseOf(answer: string | object | undefined): Response {
