@@ -12,6 +12,7 @@ export {
 } from './clauses.ts';
 export { holderClaim } from './holders.ts';
 export { isOnWeekdays, leftOverIn } from './left-over.ts';
+export { areOpposites } from './opposites.ts';
 export { isPerson, placeClaim } from './places.ts';
 export { borneOutIn } from './roles.ts';
 export { isSettled } from './said.ts';

@@ -1,5 +1,6 @@
 import type { Fact, Lang, Library } from '../../library/index.ts';
 import {
+  areOpposites,
   type Clause,
   factSentences,
   factText,
@@ -19,6 +20,8 @@ export type Event = {
   readonly subject: string | null;
   /** The meanings of all that it names, but for where it was. */
   readonly names: readonly string[];
+  /** What it says beside the names and values, normalised. */
+  readonly text: string;
   /** Its words that matter and are in no name. */
   readonly words: readonly Token[];
   /** Whether it happens once only: of such things alone can another date be wrong. */
@@ -64,25 +67,27 @@ export function eventOf(
   const rest = [...values.map(({ shown }) => shown), ...others.map(normalise)]
     .toSorted((a, b) => b.length - a.length)
     .reduce((left, piece) => left.split(piece).join(' '), text);
-  const words = tokenise(phrases.without(rest), lang, phrases).filter(({ worth }) => worth > 0);
+  const bare = phrases.without(rest);
+  const words = tokenise(bare, lang, phrases).filter(({ worth }) => worth > 0);
   const isPlace = ({ start, end }: { readonly start: number; readonly end: number }) =>
     IN_PLACE[lang].test(lang === 'en' ? text.slice(0, start) : text.slice(end));
   return {
     names: named.filter((name) => !isPlace(name)).map(({ meaning }) => meaning),
     people: [...new Set(people)],
     subject: first?.meaning ?? null,
+    text: bare,
     words,
     isOnce: onceIn(text, lang) !== '' && holderClaim(clause, lang, library, phrases) === null,
   };
 }
 
 /** What a sentence of a fact shares with an event: subject and all words; a word, or all of several people; the subject. */
-export type Shared = 'all' | 'some' | 'subject' | 'nothing';
+export type Shared = 'all' | 'some' | 'subject' | 'nothing' | 'opposite';
 
 /** What each sentence of a fact shares with an event; nothing, where the fact does not name all of its people. */
 export function sharedBy(
   fact: Fact,
-  { people, subject, names, words }: Event,
+  { people, subject, names, text, words }: Event,
   lang: Lang,
   index: FactIndex,
 ): { readonly sentence: string; readonly shared: Shared }[] {
@@ -90,6 +95,8 @@ export function sharedBy(
   const hasPeople = people.every((person) => ofFact.has(person));
   return factSentences(fact, lang).map((sentence) => {
     if (!hasPeople) return { sentence, shared: 'nothing' };
+    if (areOpposites(text, index.phrases.without(sentence), lang))
+      return { sentence, shared: 'opposite' };
     const own = new Set(
       tokenise(sentence, lang, index.phrases).flatMap((token) => [
         ...token.terms,
