@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkStatement, type Part } from '../../src/answers/index.ts';
+import { relatedFacts } from '../../src/commands/ask/related-facts.ts';
 import { runCommand } from '../../src/commands/table.ts';
 import { type Fact, LANGS, type Library, textsOf } from '../../src/library/index.ts';
 import { looksJapanese } from '../../src/library/text/index.ts';
@@ -132,9 +133,7 @@ describe('a statement that is right has nothing left over', () => {
         // What is undecided or disputed confirms nothing, not even its own words.
         [...library.facts.values()]
           .filter(isSettled)
-          .flatMap((fact) =>
-            textsOf(fact, lang).map((text) => checkStatement(text, lang, library)),
-          ),
+          .flatMap((fact) => textsOf(fact, lang).map((text) => relatedFacts(text, lang, library))),
       );
       const open = said.filter(
         ({ facts, parts }) =>

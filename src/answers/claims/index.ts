@@ -2,6 +2,7 @@
  * What the clauses of a statement claim (dates and figures, where something is, who holds an office, how named things are
  * related), whether one fact holds it, and what no fact has.
  */
+export { areReversed } from './agents.ts';
 export {
   type Clause,
   clausesOf,
@@ -10,6 +11,7 @@ export {
   subjectOf,
   withoutStress,
 } from './clauses.ts';
+export { type Deed, deedIn, isDoneIn } from './deeds.ts';
 export { holderClaim } from './holders.ts';
 export { isOnWeekdays, leftOverIn } from './left-over.ts';
 export { areOpposites } from './opposites.ts';

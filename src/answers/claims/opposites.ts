@@ -1,5 +1,5 @@
-import { stemmer } from 'stemmer';
 import { type Lang, lazily } from '../../library/index.ts';
+import { formsIn, formsOf } from './forms.ts';
 
 /**
  * What undoes what, in any text: to the left what is done, to the right what undoes it, or what nobody leaves out who
@@ -7,8 +7,10 @@ import { type Lang, lazily } from '../../library/index.ts';
  */
 const WRITTEN: Record<Lang, string> = {
   en: `
-    begin began begun start launch open establish create inaugurate set_up introduce form resume reopen | end close stop cease shut dissolve disband abolish scrap terminate discontinue dismantle finish complete conclude suspend
-    agree approve accept adopt pass ratify endorse support back welcome | reject refuse decline oppose veto dismiss block turn_down vote_down condemn criticise criticize protest postpone delay defer put_off
+    begin began begun start launch open establish create inaugurate set_up introduce form resume reopen | end close stop cease shut dissolve disband abolish scrap terminate discontinue dismantle finish complete conclude suspend cancel call_off
+    agree approve accept adopt pass ratify endorse | reject refuse decline veto dismiss block turn_down vote_down postpone delay defer put_off
+    support back welcome praise | oppose condemn criticise criticize protest against
+    hold held | postpone delay defer put_off adjourn
     increase rise rose risen raise grow grew grown expand strengthen upgrade gain above more_than | decrease fall fell fallen cut reduce lower shrink shrank weaken downgrade below less_than fewer_than
     arrive enter join came | leave left quit withdraw withdrew exit depart
     appoint elect hire promote take_over took_over took_office | resign retire step_down stepped_down fire sack oust remove
@@ -24,7 +26,8 @@ const WRITTEN: Record<Lang, string> = {
   `,
   ja: `
     始ま 始め 開始 発足 創設 設立 設置 新設 開設 導入 始動 開業 再開 開館 | 終了 終わ 終え 廃止 撤廃 解散 閉鎖 閉じ 停止 中止 休止 打ち切 終結 完了 通行止 閉館 休館 閉会
-    可決 承認 賛成 合意 一致 同意 容認 歓迎 採択 批准 | 否決 却下 反対 拒否 拒ん 見送 延期 批判 決裂
+    可決 承認 合意 一致 同意 容認 採択 批准 | 否決 却下 拒否 拒ん 見送 延期 決裂
+    賛成 歓迎 評価 | 反対 批判 非難 抗議
     増え 増や 増加 増員 増強 拡大 強化 引き上げ 上昇 上がっ 上回 以上 | 減ら 減っ 減少 削減 減員 縮小 引き下げ 低下 下がっ 下回 以下 未満
     就任 着任 就い 任命 起用 | 辞任 退任 離任 退官 解任 更迭 罷免 引退 退い 辞め
     許可 認め 許さ | 禁止 禁じ
@@ -43,24 +46,18 @@ const WRITTEN: Record<Lang, string> = {
 /** The forms of each side of a row. */
 type Opposites = { readonly done: readonly string[]; readonly undone: readonly string[] };
 
-const rowsOf = (lang: Lang): Opposites[] =>
-  WRITTEN[lang]
-    .trim()
-    .split('\n')
-    .map((row) => {
-      const [done = [], undone = []] = row
-        .split('|')
-        .map((side) => side.trim().split(/\s+/).filter(Boolean).map((form) => keyOf(form, lang)));
-      return { done, undone };
-    });
+const rowsOf = (lang: Lang) =>
+  lazily(() =>
+    WRITTEN[lang]
+      .trim()
+      .split('\n')
+      .map((row): Opposites => {
+        const [done = '', undone = ''] = row.split('|');
+        return { done: formsOf(done, lang), undone: formsOf(undone, lang) };
+      }),
+  );
 
-const keyOf = (form: string, lang: Lang) =>
-  lang === 'ja' ? form : form.split('_').map(stemmer).join(' ');
-
-const ROWS: Record<Lang, () => readonly Opposites[]> = {
-  en: lazily(() => rowsOf('en')),
-  ja: lazily(() => rowsOf('ja')),
-};
+const ROWS: Record<Lang, () => readonly Opposites[]> = { en: rowsOf('en'), ja: rowsOf('ja') };
 
 /**
  * Whether two normalised texts tell of opposites: one of what is begun and the other of what is ended, or the first of
@@ -73,11 +70,4 @@ export function areOpposites(said: string, fact: string, lang: Lang): boolean {
     if (does === undoes) return false;
     return undoes ? !undone.some(isInFact) : undone.some(isInFact) && !done.some(isInFact);
   });
-}
-
-function formsIn(text: string, lang: Lang): (form: string) => boolean {
-  if (lang === 'ja') return (form) => text.includes(form);
-  const stems = (text.match(/\p{L}+/gu) ?? []).map(stemmer);
-  const all = new Set([...stems, ...stems.slice(1).map((stem, i) => `${stems[i]} ${stem}`)]);
-  return (form) => all.has(form);
 }

@@ -148,7 +148,7 @@ function judge(
 
   /** A figure is known by its subject. */
   function bears(shared: Shared, { fact, isNearest }: Said): boolean {
-    if (shared === 'opposite') return false;
+    if (shared === 'other') return false;
     // Which side of a dispute it is, is told by `isBorneOut`.
     if (shared === 'all' || !isSettled(fact)) return true;
     if (shared === 'some' || value.kind === 'date') return shared === 'some';

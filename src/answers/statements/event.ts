@@ -1,12 +1,17 @@
 import type { Fact, Lang, Library } from '../../library/index.ts';
 import {
   areOpposites,
+  areReversed,
   type Clause,
+  type Deed,
+  deedIn,
   factSentences,
   factText,
   holderClaim,
+  isDoneIn,
   isPerson,
   type Value,
+  valuesIn,
   withoutStress,
 } from '../claims/index.ts';
 import type { FactIndex } from '../index/index.ts';
@@ -20,8 +25,12 @@ export type Event = {
   readonly subject: string | null;
   /** The meanings of all that it names, but for where it was. */
   readonly names: readonly string[];
-  /** What it says beside the names and values, normalised. */
+  /** Normalised. */
   readonly text: string;
+  /** The same without its names and values. */
+  readonly bare: string;
+  /** What was done, as far as that can be told. */
+  readonly deed: Deed | null;
   /** Its words that matter and are in no name. */
   readonly words: readonly Token[];
   /** Whether it happens once only: of such things alone can another date be wrong. */
@@ -56,8 +65,9 @@ export function eventOf(
   others: readonly string[],
   lang: Lang,
   library: Library,
-  { phrases }: FactIndex,
+  index: FactIndex,
 ): Event {
+  const { phrases } = index;
   const text = withoutStress(normalise(clause.whole), lang);
   const named = phrases.names(text);
   const people = named
@@ -75,36 +85,40 @@ export function eventOf(
     names: named.filter((name) => !isPlace(name)).map(({ meaning }) => meaning),
     people: [...new Set(people)],
     subject: first?.meaning ?? null,
-    text: bare,
+    text,
+    bare,
+    deed: deedIn(text, valuesIn(text, lang, index), lang, phrases),
     words,
     isOnce: onceIn(text, lang) !== '' && holderClaim(clause, lang, library, phrases) === null,
   };
 }
 
-/** What a sentence of a fact shares with an event: subject and all words; a word, or all of several people; the subject. */
-export type Shared = 'all' | 'some' | 'subject' | 'nothing' | 'opposite';
+/** What a sentence of a fact shares with an event: subject and all words; a word, or all of several people; the subject; it tells that something else was done. */
+export type Shared = 'all' | 'some' | 'subject' | 'nothing' | 'other';
 
 /** What each sentence of a fact shares with an event; nothing, where the fact does not name all of its people. */
 export function sharedBy(
   fact: Fact,
-  { people, subject, names, text, words }: Event,
+  { people, subject, names, text, bare, deed, words }: Event,
   lang: Lang,
   index: FactIndex,
 ): { readonly sentence: string; readonly shared: Shared }[] {
+  const { phrases } = index;
   const ofFact = namesIn(factText(fact, lang), index);
   const hasPeople = people.every((person) => ofFact.has(person));
   return factSentences(fact, lang).map((sentence) => {
     if (!hasPeople) return { sentence, shared: 'nothing' };
-    if (areOpposites(text, index.phrases.without(sentence), lang))
-      return { sentence, shared: 'opposite' };
+    if (
+      areOpposites(bare, phrases.without(sentence), lang) ||
+      areReversed(text, sentence, people, lang, phrases)
+    )
+      return { sentence, shared: 'other' };
     const own = new Set(
-      tokenise(sentence, lang, index.phrases).flatMap((token) => [
-        ...token.terms,
-        ...token.meanings,
-      ]),
+      tokenise(sentence, lang, phrases).flatMap((token) => [...token.terms, ...token.meanings]),
     );
     const has = ({ terms, meanings }: Token) =>
       [...terms, ...meanings].some((term) => own.has(term));
+    if (deed && !isDoneIn(sentence, own, deed, lang)) return { sentence, shared: 'other' };
     const named = namesIn(sentence, index);
     const isAbout =
       subject !== null && named.has(subject) && names.every((name) => named.has(name));
