@@ -7,6 +7,7 @@ export {
   type Clause,
   clausesOf,
   isNegated,
+  isOfPast,
   resolved,
   subjectOf,
   withoutStress,

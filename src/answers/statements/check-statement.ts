@@ -14,7 +14,7 @@ import {
   wholeClaim,
 } from '../claims/index.ts';
 import { indexFor } from '../index/index.ts';
-import { normalise } from '../text/index.ts';
+import { datesIn, normalise } from '../text/index.ts';
 import { asWritten } from './as-written.ts';
 import { checkValues } from './check-values.ts';
 import { judgeClaim } from './judge-claim.ts';
@@ -97,14 +97,17 @@ export function checkStatement(
   const openTerms = judged
     .filter(({ part, isTerm }) => isTerm && part?.verdict !== 'supported')
     .map(({ said }) => normalise(said));
+  // Where sources show that person in office at that time, the time is right as well.
+  const timedTerms = judged.flatMap(({ isTimed, said }) => (isTimed ? normalise(said) : []));
   const ofValues = byValues
     .flatMap((one) => one.parts)
-    .map(
-      (part): Part =>
-        openTerms.some((said) => said.includes(normalise(part.shown)))
-          ? { shown: part.shown, verdict: 'not-covered' }
-          : part,
-    );
+    .map((part): Part => {
+      const isOf = (clauses: readonly string[]) =>
+        clauses.some((said) => said.includes(normalise(part.shown)));
+      if (isOf(openTerms)) return { shown: part.shown, verdict: 'not-covered' };
+      const isTime = datesIn(normalise(part.shown), lang).length > 0;
+      return isTime && isOf(timedTerms) ? { shown: part.shown, verdict: 'supported' } : part;
+    });
   const parts = [
     ...ofValues,
     ...judged.flatMap(({ part, shown }) =>
