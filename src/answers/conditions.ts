@@ -11,6 +11,7 @@ import {
   textLangFor,
   textsOf,
 } from '../library/index.ts';
+import { surelyInOffice } from './in-office.ts';
 import {
   type Conditions,
   datesIn,
@@ -98,6 +99,8 @@ function isOfPeriod(fact: Fact, period: Period, library: Library, eventsOnly: bo
   const precision = precisionOf(period);
   const isShown = (each: Dated) => each.precision >= precision && shows(each.period, period);
   if (datedIn(fact, lang).some(isShown)) return true;
+  const inOffice = eventsOnly ? null : surelyInOffice(fact);
+  if (inOffice !== null) return overlap(inOffice, period);
   if (eventsOnly || fact.date !== undefined || NAMES_YEAR.test(text)) return false;
   return overlap(heldIn(fact, library), period);
 }

@@ -1,6 +1,7 @@
 import { compareDates, type Fact, type Lang } from '../../library/index.ts';
 import { isOfPast } from '../claims/index.ts';
-import { overlap, type Period, periodOf } from '../text/index.ts';
+import { surelyInOffice } from '../in-office.ts';
+import { overlap, type Period } from '../text/index.ts';
 
 /** What says of a time that something began then, or went on from it; and that it ended then, or went on up to it. */
 const BEGINS: Record<Lang, RegExp> = {
@@ -21,27 +22,23 @@ const EDGES: Record<Lang, { readonly from: RegExp; readonly until: RegExp }> = {
  * "since" or "until" which somebody held it, a day between tells nothing.
  */
 export function isInOffice(
-  { inOffice }: Fact,
+  fact: Fact,
   period: Period,
   clause: string,
   lang: Lang,
 ): 'wholly' | 'partly' | null {
   const { from: since, until } = EDGES[lang];
-  if (inOffice === undefined || period.month !== undefined) return null;
+  const known = surelyInOffice(fact);
+  if (known === null || period.month !== undefined) return null;
   if (since.test(clause) || until.test(clause)) return null;
-  // By November 2024 is by the end of it; in office in July 2025 is so from its beginning, at the least.
-  const [from, to] = [periodOf(inOffice.from).to, periodOf(inOffice.to).from];
-  if (from === null || to === null || compareDates(from, to) > 0) return null;
   const isWhole =
     period.from !== null &&
     period.to !== null &&
-    compareDates(from, period.from) <= 0 &&
-    compareDates(period.to, to) <= 0;
+    compareDates(known.from ?? period.from, period.from) <= 0 &&
+    compareDates(period.to, known.to ?? period.to) <= 0;
   if (isWhole) return 'wholly';
   // Who "is" in office in a year that was half over is so no more.
-  return isOfPast(clause.replace(YEAR, ''), lang) && overlap({ from, to }, period)
-    ? 'partly'
-    : null;
+  return isOfPast(clause.replace(YEAR, ''), lang) && overlap(known, period) ? 'partly' : null;
 }
 
 const YEAR = /(?<!\d)(?:19|20)\d\d年?/g;
