@@ -100,7 +100,7 @@ function isOfPeriod(fact: Fact, period: Period, library: Library, eventsOnly: bo
   const isShown = (each: Dated) => each.precision >= precision && shows(each.period, period);
   if (datedIn(fact, lang).some(isShown)) return true;
   const inOffice = eventsOnly ? null : surelyInOffice(fact);
-  if (inOffice !== null) return overlap(inOffice, period);
+  if (inOffice !== null && overlap(inOffice, period)) return true;
   if (eventsOnly || fact.date !== undefined || NAMES_YEAR.test(text)) return false;
   return overlap(heldIn(fact, library), period);
 }
