@@ -61,7 +61,9 @@ export function schemasFor(written: readonly Lang[]) {
     }),
   );
 
-  const dated = date.refine((text) => !hasNoYear(text), { error: 'give the year' });
+  const dated = date.refine((text) => !hasNoYear(text), {
+    error: 'give the year: without it nobody can tell who is in office when',
+  });
 
   const factBase = {
     id: factId.describe('Unique over all briefs'),
@@ -74,7 +76,10 @@ export function schemasFor(written: readonly Lang[]) {
       .describe('Until when it held: it is shown as what was known then'),
     inOffice: z
       .strictObject({ from: dated, to: dated })
-      .refine(({ from, to }) => compareDates(from, to) <= 0, { error: 'begin before the end' })
+      .refine(({ from, to }) => compareDates(from, to) <= 0, {
+        path: ['to'],
+        error: 'give a time that is not before "from"',
+      })
       .optional()
       .describe(
         'Of a fact on who holds an office: from when to when sources show that person in it, so that a day between is known too',

@@ -2,7 +2,6 @@
  * What the clauses of a statement claim (dates and figures, where something is, who holds an office, how named things are
  * related), whether one fact holds it, and what no fact has.
  */
-export { areReversed } from './agents.ts';
 export {
   type Clause,
   clausesOf,
@@ -12,10 +11,9 @@ export {
   subjectOf,
   withoutStress,
 } from './clauses.ts';
-export { type Deed, deedIn, isDoneIn } from './deeds.ts';
+export { areOpposites, areReversed, type Deed, deedIn, isDoneIn } from './deeds/index.ts';
 export { holderClaim } from './holders.ts';
 export { isOnWeekdays, leftOverIn } from './left-over.ts';
-export { areOpposites } from './opposites.ts';
 export { isPerson, placeClaim } from './places.ts';
 export { borneOutIn } from './roles.ts';
 export { isSettled } from './said.ts';

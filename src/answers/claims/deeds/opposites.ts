@@ -1,4 +1,4 @@
-import { type Lang, lazily } from '../../library/index.ts';
+import { type Lang, lazily } from '../../../library/index.ts';
 import { formsIn, formsOf } from './forms.ts';
 
 /**

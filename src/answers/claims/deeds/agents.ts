@@ -1,5 +1,5 @@
-import type { Lang } from '../../library/index.ts';
-import type { Phrases } from '../text/index.ts';
+import type { Lang } from '../../../library/index.ts';
+import type { Phrases } from '../../text/index.ts';
 
 /** What two people do together: either may stand first. */
 const TOGETHER: Record<Lang, RegExp> = {

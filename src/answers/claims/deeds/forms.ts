@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { type Lang, lazily } from '../../library/index.ts';
+import { type Lang, lazily } from '../../../library/index.ts';
 
 /**
  * Reads words that are written a row a line; `_` joins two of them. English ones are compared by stem, so one form of a

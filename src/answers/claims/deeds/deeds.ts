@@ -1,5 +1,5 @@
-import type { Lang } from '../../library/index.ts';
-import { type Phrases, type Token, tokenise } from '../text/index.ts';
+import type { Lang } from '../../../library/index.ts';
+import { type Phrases, type Token, tokenise } from '../../text/index.ts';
 import { formsIn, readForms } from './forms.ts';
 
 /** Past forms that do not look it. */
