@@ -11,7 +11,6 @@ import {
   textLangFor,
   textsOf,
 } from '../library/index.ts';
-import { surelyInOffice } from './in-office.ts';
 import {
   type Conditions,
   datesIn,
@@ -99,8 +98,6 @@ function isOfPeriod(fact: Fact, period: Period, library: Library, eventsOnly: bo
   const precision = precisionOf(period);
   const isShown = (each: Dated) => each.precision >= precision && shows(each.period, period);
   if (datedIn(fact, lang).some(isShown)) return true;
-  const inOffice = eventsOnly ? null : surelyInOffice(fact);
-  if (inOffice !== null && overlap(inOffice, period)) return true;
   if (eventsOnly || fact.date !== undefined || NAMES_YEAR.test(text)) return false;
   return overlap(heldIn(fact, library), period);
 }

@@ -241,3 +241,9 @@ describe('Japanese words of hiragana alone', () => {
     expect(await tokensIn('それはどうしてですか')).toEqual([]);
   });
 });
+
+test('everyday words that are kept and taken again know which of them are names', () => {
+  restoreEverydayWords(structuredClone(everydayWordsData()));
+  expect(['paris', 'xylograph'].map(isProperWord)).toEqual([true, true]);
+  expect(['bank', 'i'].map(isProperWord)).toEqual([false, false]);
+});

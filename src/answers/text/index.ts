@@ -56,6 +56,7 @@ export {
   tokenise,
 } from './tokens.ts';
 export {
+  type EverydayWordsData,
   everydayWordsData,
   frequencyRank,
   isProperWord,
