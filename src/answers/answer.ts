@@ -4,6 +4,7 @@ import { ANSWER_THRESHOLD, isWorthShowing } from './answerability/index.ts';
 import { meets } from './conditions.ts';
 import { briefNamedIn, eventsAround, eventsIn } from './events.ts';
 import { NO_THREAD, type Thread } from './follow-ups.ts';
+import { isHeldThen } from './in-office.ts';
 import { type FactIndex, indexFor } from './index/index.ts';
 import { nationDemandedBy } from './nation-asked.ts';
 import { currentFirst, type Match, selectFacts } from './ranking/index.ts';
@@ -17,6 +18,7 @@ import {
   languageOf,
   NO_CONDITIONS,
   normalise,
+  questionTypeOf,
 } from './text/index.ts';
 
 export type Answer = {
@@ -88,8 +90,11 @@ function answerUnder(
 ): Answer {
   const textLang = textLangFor(lang, library.languages);
   const index = indexFor(library, textLang);
+  const asksWho = questionTypeOf(normalise(question), textLang) === 'who';
   const isOfNation = nationDemandedBy(question, index);
-  const isMet = (fact: Fact) => isOfNation(fact) && meets(fact, conditions, library, textLang);
+  const isMet = (fact: Fact) =>
+    isOfNation(fact) &&
+    (meets(fact, conditions, library, textLang) || (asksWho && isHeldThen(fact, conditions)));
   const meaning = stage.similaritiesTo(question, lang);
   const known: Readings = new Map();
   const best = bestReading(question, index, meaning, thread, isMet, library, known);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { staleAfter } from './age.ts';
-import { hasNoYear } from './dates.ts';
+import { compareDates, hasNoYear } from './dates.ts';
 import {
   briefId,
   cites,
@@ -61,6 +61,10 @@ export function schemasFor(written: readonly Lang[]) {
     }),
   );
 
+  const dated = date.refine((text) => !hasNoYear(text), {
+    error: 'give the year: without it nobody can tell who is in office when',
+  });
+
   const factBase = {
     id: factId.describe('Unique over all briefs'),
     ...both(STATEMENT),
@@ -70,6 +74,16 @@ export function schemasFor(written: readonly Lang[]) {
       .refine((text) => !hasNoYear(text), { error: 'give the year until which it held' })
       .optional()
       .describe('Until when it held: it is shown as what was known then'),
+    inOffice: z
+      .strictObject({ from: dated, to: dated })
+      .refine(({ from, to }) => compareDates(from, to) <= 0, {
+        path: ['to'],
+        error: 'give a time that is not before "from"',
+      })
+      .optional()
+      .describe(
+        'Of a fact on who holds an office: from when to when sources show that person in it, so that a day between is known too',
+      ),
     supersededBy: z
       .array(factId)
       .min(1, { error: 'name the facts that say what is known since, or remove it' })

@@ -71,6 +71,15 @@ describe('what time has overtaken', () => {
     expect((await ids(question, lang))[0]).toBe('mayor-lind');
   });
 
+  test.each([
+    ['Who was the mayor of the town in January 2025?', 'en'],
+    ['2025年1月の町長は誰でしたか', 'ja'],
+  ] as const)('%s: a month between those in office is met', async (question, lang) => {
+    const inOffice = { from: '2024-10', to: '2025-03-30' };
+    expect((await ids(question, lang, town([], { inOffice })))[0]).toBe('mayor-lind');
+    expect(await ids(question, lang)).toBe('near');
+  });
+
   test('successors of successors count, and the answer stays short', async () => {
     const next = (id: string, more = {}) => ({
       id,

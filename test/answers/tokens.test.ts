@@ -4,6 +4,11 @@ import { soughtKanji, statedKanji } from '../../src/answers/text/kanji.ts';
 import { normalise } from '../../src/answers/text/normalise.ts';
 import { collectPhrases, openPhrases, type Phrases } from '../../src/answers/text/phrases.ts';
 import { type Token, tokenise } from '../../src/answers/text/tokens.ts';
+import {
+  everydayWordsData,
+  isProperWord,
+  restoreEverydayWords,
+} from '../../src/answers/text/vocabulary/everyday-english.ts';
 import type { Library } from '../../src/library/index.ts';
 import type { Lang } from '../../src/library/schema.ts';
 import { shipped, smallLibrary } from '../support/libraries.ts';
@@ -240,4 +245,10 @@ describe('Japanese words of hiragana alone', () => {
   test('are nothing if they are grammar', async () => {
     expect(await tokensIn('それはどうしてですか')).toEqual([]);
   });
+});
+
+test('everyday words that are kept and taken again know which of them are names', () => {
+  restoreEverydayWords(structuredClone(everydayWordsData()));
+  expect(['paris', 'xylograph'].map(isProperWord)).toEqual([true, true]);
+  expect(['bank', 'i'].map(isProperWord)).toEqual([false, false]);
 });

@@ -123,7 +123,6 @@ describe('who holds an office', () => {
     '2025年5月、首相は石破茂氏だった',
   ])('a day within the term is never called otherwise: %s', (said) => {
     expect(partsOf(said, 'contradicted', shipped)).toEqual([]);
-    expect(partsOf(said, 'not-covered', shipped)).not.toEqual([]);
   });
 });
 

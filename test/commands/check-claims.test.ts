@@ -72,7 +72,9 @@ test('who held an office then is confirmed for then, and only then', () => {
   const then = "Nakatani was Japan's defense minister in March 2025";
   expect(noticesOf(then, 'en')).toContain(en.supported(['March 2025', 'Nakatani']));
   const later = "Nakatani was Japan's defense minister in May 2026";
-  expect(noticesOf(later, 'en')).toContain(en.notCovered(['May 2026', 'Nakatani']));
+  expect(noticesOf(later, 'en')).toContain(en.other('Nakatani', 'Shinjiro Koizumi'));
+  const unknown = "Nakatani was Japan's defense minister in May 2024";
+  expect(noticesOf(unknown, 'en')).toContain(en.notCovered(['May 2024', 'Nakatani']));
 });
 
 test.each([

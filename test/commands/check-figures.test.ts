@@ -17,6 +17,27 @@ function verdictsOf(said: string, library: Library) {
   return { so: of('supported'), otherwise: of('contradicted'), open: of('not-covered') };
 }
 
+describe('a figure of another role is neither confirmed nor otherwise', () => {
+  test.each([
+    ['A card for ten adult visits costs €5.50', '€5.50'],
+    ['Day care costs €24,000 a month', '€24,000'],
+    ["A resident's parking permit costs €48 a year for the second car", '€48'],
+    ['住民用駐車許可証は1台目が年96ユーロだ', '96ユーロ'],
+  ])('%s: %s', (said, figure) => {
+    const { so, otherwise, open } = verdictsOf(said, town);
+    expect(open).toContain(figure);
+    expect([...so, ...otherwise]).not.toContain(figure);
+  });
+
+  test.each([
+    ['A card for ten adult visits costs €45', '€45'],
+    ["A resident's parking permit costs €96 a year for the second car", '€96'],
+    ['住民用駐車許可証は2台目が年96ユーロだ', '96ユーロ'],
+  ])('and one of the same is confirmed: %s', (said, figure) => {
+    expect(verdictsOf(said, town).so).toContain(figure);
+  });
+});
+
 describe('a figure is confirmed with its unit', () => {
   test.each([
     ['A stall at the festival costs 90 euros for the whole festival', '90 euros', town],

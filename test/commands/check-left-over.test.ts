@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkStatement, type Part } from '../../src/answers/index.ts';
+import { relatedFacts } from '../../src/commands/ask/related-facts.ts';
 import { runCommand } from '../../src/commands/table.ts';
 import { type Fact, LANGS, type Library, textsOf } from '../../src/library/index.ts';
 import { looksJapanese } from '../../src/library/text/index.ts';
@@ -22,6 +23,19 @@ function partsOf(said: string, verdict: Part['verdict'], library: Library): stri
 describe('what no fact shown has is told', () => {
   test.each([
     ['The JJOC launched in March 2025 with 240 people in Naha.', ['Naha'], shipped],
+    // Another fact that is shown beside has them, and is on something else.
+    [
+      'The Senate Armed Services Committee voted 44 to 12 for its defense bill on 4 June 2026',
+      ['Senate Armed Services Committee'],
+      shipped,
+    ],
+    ['米上院軍事委員会は2026年6月4日、44対12で法案を可決した', ['米上院軍事委員会'], shipped],
+    // The same fact has it in another place.
+    ['USFJ was founded at Yokota on 1 July 1957', ['at Yokota'], shipped],
+    ['在日米軍は1957年7月1日に横田で創設された', ['横田'], shipped],
+    // A short sentence of names is no headline.
+    ['The Fifth Air Force founded USFJ in 1957', ['Fifth Air Force'], shipped],
+    ['The Royal Navy founded USFJ in 1957', ['Royal Navy'], shipped],
     ['the jjoc started in march 2025 w/ 240 ppl in naha lol', ['naha'], shipped],
     [
       'Japan Launches Joint Operations Command In Okinawa With 300 Staff',
@@ -108,6 +122,8 @@ describe('a statement that is right has nothing left over', () => {
     ],
     ['Lloyd Austin and Antony Blinken met Minoru Kihara in Tokyo on 28 July 2024', shipped],
     ['統合作戦司令部は2025年3月24日、約240人の体制で発足した', shipped],
+    ['USFJ was founded at Fuchu on 1 July 1957', shipped],
+    ['米下院軍事委員会は2026年6月4日、44対12で国防権限法案を可決した', shipped],
     ['小泉進次郎防衛相は2026年1月12日、ハワイのキャンプ・スミスでパパロ司令官と会談した', shipped],
     ['高市早苗首相は2026年4月27日、安全保障政策を見直す15人の有識者会議を発足させた', shipped],
     ['The Lantern Festival took place from 17 to 19 July 2026, from the pier', town],
@@ -132,9 +148,7 @@ describe('a statement that is right has nothing left over', () => {
         // What is undecided or disputed confirms nothing, not even its own words.
         [...library.facts.values()]
           .filter(isSettled)
-          .flatMap((fact) =>
-            textsOf(fact, lang).map((text) => checkStatement(text, lang, library)),
-          ),
+          .flatMap((fact) => textsOf(fact, lang).map((text) => relatedFacts(text, lang, library))),
       );
       const open = said.filter(
         ({ facts, parts }) =>

@@ -175,6 +175,24 @@ describe('every fault is reported with place, cause and remedy', () => {
     ]);
   });
 
+  test('a time in office that ends before it begins, or has no year', async () => {
+    const inOffice = (from: string, to: string) => ({
+      ...reported('a', 'gazette#1'),
+      inOffice: { from, to },
+    });
+    const foundFor = async (from: string, to: string) =>
+      (
+        await problemsOf({ 'bridge.yaml': brief('bridge', { facts: [inOffice(from, to)] }) })
+      ).join();
+    expect(await foundFor('2025-03', '2024-11')).toContain('Give a time that is not before "from"');
+    expect(await foundFor('XXXX-03', '2025-11')).toContain('Give the year');
+    await expect(
+      problemsOf({
+        'bridge.yaml': brief('bridge', { facts: [inOffice('2024-11', '2025-03')] }),
+      }),
+    ).resolves.toEqual([]);
+  });
+
   test('facts superseded by what is not there, by themselves or in a circle', async () => {
     const found = await problemsOf({
       'bridge.yaml': brief('bridge', {

@@ -1,5 +1,5 @@
 import type { Lang } from '../../library/index.ts';
-import { normalise, type Phrases } from '../text/index.ts';
+import { isProperWord, normalise, type Phrases, tokenise } from '../text/index.ts';
 
 /** A clause of a statement that can stand alone. */
 export type Clause = {
@@ -78,9 +78,8 @@ export function clausesOf(
   before: string,
   isPerson: (name: string) => boolean,
 ): Clause[] {
-  const cut = statement
-    .replace(/[.。!！]+$/, '')
-    .split(CUTS[lang])
+  const plain = statement.replace(/[.。!！]+$/, '');
+  const cut = (lang === 'ja' ? plain.split(CUTS.ja) : cutApart(plain, phrases))
     .map((part) => part.trim())
     .filter((part) => withoutStress(part, lang).trim() !== '');
   const parts = (lang === 'ja' ? joinedUp(cut) : cut).slice(0, MOST_CLAUSES);
@@ -96,6 +95,22 @@ export function clausesOf(
       return { said, whole: said, subject: '', statement };
     return { said, whole: withSubject(said, subject, lang), subject, statement };
   });
+}
+
+/** The clauses of an English sentence; "Ada and the others" are no two. */
+function cutApart(sentence: string, phrases: Phrases): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const cut of sentence.matchAll(new RegExp(CUTS.en, 'gu'))) {
+    const part = sentence.slice(from, cut.index);
+    const isOnlyNamed = tokenise(phrases.without(normalise(part)), 'en', phrases).every(
+      ({ shown, worth }) => worth === 0 || isProperWord(shown),
+    );
+    if (isOnlyNamed) continue;
+    parts.push(part);
+    from = cut.index + cut[0].length;
+  }
+  return [...parts, sentence.slice(from)];
 }
 
 /** What ends so is no clause yet: a topic, a time, a place. 「…は俵氏で」 is one. */

@@ -1,4 +1,11 @@
-import { type Fact, isOvertaken, type Lang, type Library, labelOf } from '../../library/index.ts';
+import {
+  compareDates,
+  type Fact,
+  isOvertaken,
+  type Lang,
+  type Library,
+  labelOf,
+} from '../../library/index.ts';
 import { normalise, type Phrases, tokenise } from '../text/index.ts';
 import { type Clause, isAsOf, isOfPast } from './clauses.ts';
 import { type Claim, OPEN } from './types.ts';
@@ -33,7 +40,7 @@ const HOLDS: Record<Lang, readonly RegExp[]> = {
       'u',
     ),
     new RegExp(
-      String.raw`${P}(?:氏|さん|海将|空将|陸将|中将|大将)?[はが](?:現在の|今の|いまの)?(?<office>(?:[^、。${P}はが]{1,20}の)?[^、。${P}はがの]{0,12}${OFFICE.ja})(?:$|だ|で|です|に就|を務)`,
+      String.raw`${P}(?:氏|さん|海将|空将|陸将|中将|大将)?[はが](?:現在の|今の|いまの|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:には?|の)?(?:既に|すでに)?)?(?<office>(?:[^、。${P}はが]{1,20}の)?[^、。${P}はがの]{0,12}${OFFICE.ja})(?:$|だ|で|です|に就|を務)`,
       'u',
     ),
   ],
@@ -67,6 +74,13 @@ const RANK: Record<Lang, RegExp> = {
   en: /\b(?:deputy|vice|former|previous|ex|acting|assistant|incoming|next)\b/,
   ja: /副|前|元|次期|代行|補佐|新/,
 };
+/** Who led once: of facts, that tells nothing on who leads now. */
+const LED = [
+  new RegExp(
+    String.raw`${P} (?<verb>commanded|headed|led) (?<office>[^,.;${P}]{1,50}?)(?=$|[,.;]| (?:in|on|during|since|until|by|from|as|at)\b)`,
+    'u',
+  ),
+];
 const LEADS =
   /^(?<whom>.*?)\b(?:is |was )?(?<verb>commanded|headed|led|chaired|run) by (?:\w+ )?\uE000/u;
 
@@ -112,7 +126,8 @@ function holderIn(
 }
 
 /** "As of March" is no part of an office; the time is judged by itself. */
-const AS_OF = /^.*(?:時点|現在)の/u;
+const AS_OF =
+  /^.*(?:時点|現在|当時)の|^(?=\d)(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:には?|の|、)?(?:既に|すでに)?/u;
 
 /** Who a clause says holds an office; null: it says nothing of the sort, or of nobody whom the glossary names. */
 export function holderClaim(
@@ -124,7 +139,10 @@ export function holderClaim(
   const terms = [...library.terms.values()];
   const people = new Set(terms.filter(({ person }) => person === true).map(({ id }) => `§${id}`));
   const text = normalise(whole);
-  const found = holderIn(text, lang, people, phrases) ?? ledIn(text, people, phrases);
+  const found =
+    holderIn(text, lang, people, phrases) ??
+    (lang === 'en' ? holderIn(text, lang, people, phrases, LED) : null) ??
+    ledIn(text, people, phrases);
   if (!found) return null;
   const claimed = { ...found, office: found.office.replace(AS_OF, '') };
   const span = phrases.names(text).find(({ meaning }) => meaning === claimed.person);
@@ -139,23 +157,40 @@ export function holderClaim(
       isNow: !isPast && isAsOf(text, lang),
       isAll: saysNothingBut(claimed, text, lang, phrases),
     },
-    judge: (fact, decides) => judged(fact, decides),
+    judge: (fact, decides, isThen) => judged(fact, decides, isThen),
   };
 
-  function judged(fact: Fact, decides: boolean) {
+  function judged(fact: Fact, decides: boolean, isThen: boolean) {
     // What time has overtaken decides nothing on now.
     if (isOvertaken(fact, library) && !isPast) return OPEN;
     for (const sentence of factSentences(fact, lang)) {
       const held = holderIn(sentence, lang, people, phrases);
       if (!held || !claimed || !isSameOffice(sentence, held.office)) continue;
-      if (held.person === claimed.person) return { verdict: 'supported' } as const;
-      if (isPast || isBare(claimed.office, lang, phrases)) continue;
+      if (held.person === claimed.person)
+        return !isPast && isSucceeded(fact) ? OPEN : ({ verdict: 'supported' } as const);
+      if ((isPast && !isThen) || isBare(claimed.office, lang, phrases)) continue;
       const other = terms.find(({ id }) => `§${id}` === held.person);
       if (other) return { verdict: 'contradicted', instead: labelOf(other, lang) } as const;
     }
     return decides && factSentences(fact, lang).some(isCalled)
       ? ({ verdict: 'supported' } as const)
       : OPEN;
+  }
+
+  /** Whether sources show another person in the office after the one of a fact. */
+  function isSucceeded({ inOffice }: Fact): boolean {
+    if (inOffice === undefined) return false;
+    return [...library.facts.values()].some(
+      (later) =>
+        later.inOffice !== undefined &&
+        compareDates(inOffice.to, later.inOffice.from) <= 0 &&
+        factSentences(later, lang).some((sentence) => {
+          const held = holderIn(sentence, lang, people, phrases);
+          return (
+            held !== null && held.person !== claimed?.person && isSameOffice(sentence, held.office)
+          );
+        }),
+    );
   }
 
   function isSameOffice(sentence: string, office: string): boolean {

@@ -6,10 +6,12 @@ export {
   type Clause,
   clausesOf,
   isNegated,
+  isOfPast,
   resolved,
   subjectOf,
   withoutStress,
 } from './clauses.ts';
+export { areOpposites, areReversed, type Deed, deedIn, isDoneIn } from './deeds/index.ts';
 export { holderClaim } from './holders.ts';
 export { isOnWeekdays, leftOverIn } from './left-over.ts';
 export { isPerson, placeClaim } from './places.ts';

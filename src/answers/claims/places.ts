@@ -26,7 +26,8 @@ type Place = {
 /** Up to three words may stand behind these: "worked in one room at". */
 const ENGLISH_ROLES: Record<Role, string> = {
   stands: String.raw`(?:is|are|was|were|(?:based|located|sits?|sat|lies|lay|housed|headquartered|stationed|situated|stands?|stood|works?|worked|base|headquarters|office)(?: (?!${'(?:in|at|near|on)'} (?:the )?\p{Lu})[\p{L}'’]+){0,3})`,
-  happens: 'held|met|meets?|meeting|takes? place|took place|opened|signed|talks',
+  happens:
+    'held|met|meets?|meeting|takes? place|took place|opened|signed|talks|founded|set up|established|created|launched|inaugurated',
 };
 const CAPITAL = String.raw`\p{Lu}[\p{L}\p{N}'’-]*(?: (?:of |the )*\p{Lu}[\p{L}\p{N}'’-]*)*`;
 const PREPOSITION = '(?:in|at|near|on)(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)';
@@ -41,7 +42,7 @@ const english = (role: Role) =>
 const RUN = String.raw`[\p{Script=Han}\p{Script=Katakana}ーヶ々A-Za-z0-9]{1,20}`;
 const JAPANESE_ROLES: Record<Role, string> = {
   stands: String.raw`(?:に|で(?![あし]))(?=[^、。はがを]{0,6}(?:置か|置く|ある|あり(?!、)|あった|所在|位置|構え|駐屯)|(?:司令部|本部|拠点|事務所)を(?:置|構|設))`,
-  happens: String.raw`で(?=[^、。はが]{0,24}(?:開か|開催|会談|行わ|開いた|会合))`,
+  happens: String.raw`で(?=[^、。はが]{0,24}(?:開か|開催|会談|行わ|開いた|会合|創設|設立|新設|発足))`,
 };
 const japanese = (role: Role) =>
   new RegExp(String.raw`(?<shown>(?:${RUN}[の・]){0,3}${RUN})${JAPANESE_ROLES[role]}`, 'u');
@@ -56,8 +57,12 @@ const BETWEEN: Record<Lang, RegExp> = {
 };
 
 /** Where a text says that something is, or happens; null: nowhere, or not plainly. */
-function placeIn(text: string, lang: Lang): Place | null {
-  for (const role of ['stands', 'happens'] as const) {
+function placeIn(
+  text: string,
+  lang: Lang,
+  roles: readonly Role[] = ['stands', 'happens'],
+): Place | null {
+  for (const role of roles) {
     const shown = PATTERNS[lang][role].exec(text)?.groups?.['shown'];
     if (shown === undefined) continue;
     const names = shown
@@ -67,7 +72,9 @@ function placeIn(text: string, lang: Lang): Place | null {
     const isDate = names.some(
       (name) => /^\d+$/.test(name) || datesIn(`in ${name}`, lang).length > 0 || MONTH.test(name),
     );
-    if (names.length > 0 && !isDate) return { role, shown, names };
+    // 「240人で発足」
+    const isCount = lang === 'ja' && role === 'happens' && /\d/.test(shown);
+    if (names.length > 0 && !isDate && !isCount) return { role, shown, names };
   }
   return null;
 }
@@ -99,8 +106,8 @@ export function placeClaim(
       const text = textsOf(fact, lang).join(' ');
       if (factText(fact, lang).includes(normalise(said))) return { verdict: 'supported' };
       if (!isAbout(fact)) return OPEN;
-      const held = placeIn(text, lang);
-      if (!held || held.role !== claimed.role) return OPEN;
+      const held = placeIn(text, lang, [claimed.role]);
+      if (!held) return OPEN;
       const isHeld = (name: string) =>
         held.names.some((one) => one === name || isLonger(one, name, lang) || sameName(one, name));
       if (claimed.names.every(isHeld)) return { verdict: 'supported' };

@@ -2,6 +2,7 @@ import { stemmer } from 'stemmer';
 import type { Fact, Lang } from '../../library/index.ts';
 import type { FactIndex } from '../index/index.ts';
 import { isFunctionWord } from '../text/index.ts';
+import { isRivalNearer } from './rivals.ts';
 import { textsSaid } from './sides.ts';
 import {
   agree,
@@ -57,7 +58,9 @@ export function borneOutIn(
         : false;
     const [paired] = pairs.filter((pair) => pair.includes(value));
     const isElsewhere = paired?.some((one) => one !== value && isMatched(one));
+    const said = sentences.map(({ sentence }) => sentence);
     return (
+      !isRivalNearer(value, text, said, lang, index) &&
       sentences.every(({ matched, sentence }) => inRole(value, matched, sentence)) &&
       (!isElsewhere ||
         sentences.some(({ matched }) =>

@@ -23,6 +23,9 @@ export type Claim = {
   readonly question: string;
   /** Where it is who holds an office: that person's meaning, whether it is said as of now, and whether the clause says nothing else. */
   readonly term?: { readonly holder: string; readonly isNow: boolean; readonly isAll: boolean };
-  /** Holds the claim against a fact; `decides`: it is the one that answers the question best. */
-  readonly judge: (fact: Fact, decides: boolean) => Found;
+  /**
+   * Holds the claim against a fact; `decides`: it is the one that answers the question best; `isThen`: it tells who held
+   * an office all the time that the clause names.
+   */
+  readonly judge: (fact: Fact, decides: boolean, isThen: boolean) => Found;
 };

@@ -2,6 +2,7 @@ import type { Fact, Lang, Library } from '../../library/index.ts';
 import {
   type Claim,
   clausesOf,
+  factText,
   holderClaim,
   isNegated,
   isOnWeekdays,
@@ -14,9 +15,10 @@ import {
   wholeClaim,
 } from '../claims/index.ts';
 import { indexFor } from '../index/index.ts';
-import { normalise } from '../text/index.ts';
+import { datesIn, normalise } from '../text/index.ts';
 import { asWritten } from './as-written.ts';
 import { checkValues } from './check-values.ts';
+import { namesIn } from './event.ts';
 import { judgeClaim } from './judge-claim.ts';
 import type { Part } from './types.ts';
 import { withNearest } from './with-nearest.ts';
@@ -92,19 +94,29 @@ export function checkStatement(
     valuesIn(normalise(statement), lang, index).map(({ shown }) => shown),
   );
   if (facts.length === 0) return { facts, parts: wholly(statement, leftOver([])), subject };
-  const rest = leftOver(facts);
+  // What only stands in a fact beside that is not on the same subject is told too.
+  const confirming = [...new Set([...deciding, ...byValues.flatMap((one) => one.deciding)])];
+  const isOnSubject = (fact: Fact) =>
+    subject !== '' && !namesIn(subject, index).isDisjointFrom(namesIn(factText(fact, lang), index));
+  const beside = bearing.filter((fact) => !confirming.includes(fact) && !isOnSubject(fact));
+  const rest = leftOver(
+    confirming.length > 0 ? facts.filter((fact) => !beside.includes(fact)) : facts,
+  );
   // When somebody held an office, only a fact on that person in that office tells.
   const openTerms = judged
     .filter(({ part, isTerm }) => isTerm && part?.verdict !== 'supported')
     .map(({ said }) => normalise(said));
+  // Where sources show that person in office at that time, the time is right as well.
+  const timedTerms = judged.flatMap(({ isTimed, said }) => (isTimed ? normalise(said) : []));
   const ofValues = byValues
     .flatMap((one) => one.parts)
-    .map(
-      (part): Part =>
-        openTerms.some((said) => said.includes(normalise(part.shown)))
-          ? { shown: part.shown, verdict: 'not-covered' }
-          : part,
-    );
+    .map((part): Part => {
+      const isOf = (clauses: readonly string[]) =>
+        clauses.some((said) => said.includes(normalise(part.shown)));
+      if (isOf(openTerms)) return { shown: part.shown, verdict: 'not-covered' };
+      const isTime = datesIn(normalise(part.shown), lang).length > 0;
+      return isTime && isOf(timedTerms) ? { shown: part.shown, verdict: 'supported' } : part;
+    });
   const parts = [
     ...ofValues,
     ...judged.flatMap(({ part, shown }) =>

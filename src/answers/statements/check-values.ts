@@ -23,7 +23,8 @@ const MOST = { held: 6, shown: 2 } as const;
 
 /**
  * What the facts say on the dates and figures of a statement; nothing where no fact bears on it. `others`: what else it
- * names; `tries`: how little of it may lead to facts; `near`: the facts that were held against it.
+ * names; `tries`: how little of it may lead to facts; `near`: the facts that were held against it;
+ * `deciding`: those that bear a value out, or say otherwise.
  */
 export function checkValues(
   statement: string,
@@ -37,6 +38,7 @@ export function checkValues(
   readonly facts: readonly Fact[];
   readonly parts: readonly Part[];
   readonly near: readonly Fact[];
+  readonly deciding: readonly Fact[];
 } {
   const text = normalise(statement);
   const values = valuesIn(text, lang, index);
@@ -45,7 +47,7 @@ export function checkValues(
   const [answer] = tried
     .map((words) => answerStatement(words, lang, library))
     .filter(({ kind }) => kind === 'answered');
-  if (answer?.kind !== 'answered') return { facts: [], parts: [], near: [] };
+  if (answer?.kind !== 'answered') return { facts: [], parts: [], near: [], deciding: [] };
   const names = namesIn(text, index);
   const held = answer.reading.ranked
     .map(({ fact }) => fact)
@@ -67,6 +69,7 @@ export function checkValues(
     facts: [...new Set([...evidence, ...answer.facts.slice(0, MOST.shown)])],
     parts: judged.map(({ part }) => part),
     near,
+    deciding: evidence,
   };
 }
 
@@ -148,6 +151,7 @@ function judge(
 
   /** A figure is known by its subject. */
   function bears(shared: Shared, { fact, isNearest }: Said): boolean {
+    if (shared === 'other') return false;
     // Which side of a dispute it is, is told by `isBorneOut`.
     if (shared === 'all' || !isSettled(fact)) return true;
     if (shared === 'some' || value.kind === 'date') return shared === 'some';

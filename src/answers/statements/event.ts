@@ -1,11 +1,17 @@
 import type { Fact, Lang, Library } from '../../library/index.ts';
 import {
+  areOpposites,
+  areReversed,
   type Clause,
+  type Deed,
+  deedIn,
   factSentences,
   factText,
   holderClaim,
+  isDoneIn,
   isPerson,
   type Value,
+  valuesIn,
   withoutStress,
 } from '../claims/index.ts';
 import type { FactIndex } from '../index/index.ts';
@@ -19,6 +25,12 @@ export type Event = {
   readonly subject: string | null;
   /** The meanings of all that it names, but for where it was. */
   readonly names: readonly string[];
+  /** Normalised. */
+  readonly text: string;
+  /** The same without its names and values. */
+  readonly bare: string;
+  /** What was done, as far as that can be told. */
+  readonly deed: Deed | null;
   /** Its words that matter and are in no name. */
   readonly words: readonly Token[];
   /** Whether it happens once only: of such things alone can another date be wrong. */
@@ -53,8 +65,9 @@ export function eventOf(
   others: readonly string[],
   lang: Lang,
   library: Library,
-  { phrases }: FactIndex,
+  index: FactIndex,
 ): Event {
+  const { phrases } = index;
   const text = withoutStress(normalise(clause.whole), lang);
   const named = phrases.names(text);
   const people = named
@@ -64,40 +77,48 @@ export function eventOf(
   const rest = [...values.map(({ shown }) => shown), ...others.map(normalise)]
     .toSorted((a, b) => b.length - a.length)
     .reduce((left, piece) => left.split(piece).join(' '), text);
-  const words = tokenise(phrases.without(rest), lang, phrases).filter(({ worth }) => worth > 0);
+  const bare = phrases.without(rest);
+  const words = tokenise(bare, lang, phrases).filter(({ worth }) => worth > 0);
   const isPlace = ({ start, end }: { readonly start: number; readonly end: number }) =>
     IN_PLACE[lang].test(lang === 'en' ? text.slice(0, start) : text.slice(end));
   return {
     names: named.filter((name) => !isPlace(name)).map(({ meaning }) => meaning),
     people: [...new Set(people)],
     subject: first?.meaning ?? null,
+    text,
+    bare,
+    deed: deedIn(text, valuesIn(text, lang, index), lang, phrases),
     words,
     isOnce: onceIn(text, lang) !== '' && holderClaim(clause, lang, library, phrases) === null,
   };
 }
 
-/** What a sentence of a fact shares with an event: subject and all words; a word, or all of several people; the subject. */
-export type Shared = 'all' | 'some' | 'subject' | 'nothing';
+/** What a sentence of a fact shares with an event: subject and all words; a word, or all of several people; the subject; it tells that something else was done. */
+export type Shared = 'all' | 'some' | 'subject' | 'nothing' | 'other';
 
 /** What each sentence of a fact shares with an event; nothing, where the fact does not name all of its people. */
 export function sharedBy(
   fact: Fact,
-  { people, subject, names, words }: Event,
+  { people, subject, names, text, bare, deed, words }: Event,
   lang: Lang,
   index: FactIndex,
 ): { readonly sentence: string; readonly shared: Shared }[] {
+  const { phrases } = index;
   const ofFact = namesIn(factText(fact, lang), index);
   const hasPeople = people.every((person) => ofFact.has(person));
   return factSentences(fact, lang).map((sentence) => {
     if (!hasPeople) return { sentence, shared: 'nothing' };
+    if (
+      areOpposites(bare, phrases.without(sentence), lang) ||
+      areReversed(text, sentence, people, lang, phrases)
+    )
+      return { sentence, shared: 'other' };
     const own = new Set(
-      tokenise(sentence, lang, index.phrases).flatMap((token) => [
-        ...token.terms,
-        ...token.meanings,
-      ]),
+      tokenise(sentence, lang, phrases).flatMap((token) => [...token.terms, ...token.meanings]),
     );
     const has = ({ terms, meanings }: Token) =>
       [...terms, ...meanings].some((term) => own.has(term));
+    if (deed && !isDoneIn(sentence, own, deed, lang)) return { sentence, shared: 'other' };
     const named = namesIn(sentence, index);
     const isAbout =
       subject !== null && named.has(subject) && names.every((name) => named.has(name));

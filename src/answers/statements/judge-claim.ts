@@ -12,6 +12,7 @@ import {
   type Period,
   periodOf,
 } from '../text/index.ts';
+import { isInOffice, isSameEdge } from './in-office.ts';
 import type { Part } from './types.ts';
 
 /** So many of the facts that come nearest are held against a claim. */
@@ -26,7 +27,7 @@ export function judgeClaim(
   lang: Lang,
   library: Library,
   index: FactIndex,
-): { part: Part | null; shown: string; by?: Fact } {
+): { part: Part | null; shown: string; by?: Fact; isTimed?: boolean } {
   const answer = answerStatement(question, lang, library);
   const text = normalise(said);
   // A clause with dates and figures is shown without them: they are parts of their own.
@@ -36,20 +37,22 @@ export function judgeClaim(
   const { period } = conditionsOf(text, index.phrases.without(text), lang, library.reach);
   const ofTime = { ...NO_CONDITIONS, period };
   const ranked = answer.reading.ranked.slice(0, MOST_HELD).map(({ fact }) => fact);
+  const inOffice = (fact: Fact) =>
+    term && period !== null ? isInOffice(fact, period.period, text, lang) : null;
   const isOfThen = (fact: Fact) =>
     term && period !== null
-      ? holdsIn(period.period, fact, term.holder, lang, index)
+      ? holdsIn(period.period, text, fact, term.holder, lang, index) || inOffice(fact) !== null
       : meets(fact, ofTime, library, lang);
   // "As of June 2026" is now, where the newest source is of June 2026.
   const isNow =
     period === null || (term?.isNow === true && overlap(period.period, periodOf(library.reach)));
   const all = [...new Set([...answer.facts, ...ranked])]
     .filter(isSettled)
-    .map((by) => ({ by, found: judge(by, by === answer.facts[0]) }));
+    .map((by) => ({ by, found: judge(by, by === answer.facts[0], inOffice(by) === 'wholly') }));
   const isBorneOut = ({ by, found }: (typeof all)[number]) =>
     (found.verdict === 'supported' || found.verdict === 'overtaken') && isOfThen(by);
-  const isElsewise = ({ found }: (typeof all)[number]) =>
-    'instead' in found && found.instead !== undefined && isNow;
+  const isElsewise = ({ by, found }: (typeof all)[number]) =>
+    'instead' in found && found.instead !== undefined && (isNow || inOffice(by) === 'wholly');
   // Where a time is named, the facts of that time go first.
   const held =
     (period === null ? undefined : all.find(isBorneOut)) ??
@@ -57,15 +60,19 @@ export function judgeClaim(
   if (!held) return open;
   const { found, by } = held;
   const confirmed = term?.isAll === false ? shown : clause;
-  if (found.verdict === 'supported') return { part: { shown: confirmed, ...found }, shown, by };
+  if (found.verdict === 'supported')
+    return { part: { shown: confirmed, ...found }, shown, by, isTimed: inOffice(by) !== null };
   // The fact says itself that it was known then.
   if (found.verdict === 'overtaken') return { part: null, shown, by };
-  return by === answer.facts[0] ? { part: { ...found, shown }, shown, by } : open;
+  return by === answer.facts[0] || inOffice(by) === 'wholly'
+    ? { part: { ...found, shown }, shown, by }
+    : open;
 }
 
 /** Whether a fact names somebody beside a time in a period: of when else that person held the office, it says nothing. */
 function holdsIn(
   period: Period,
+  clause: string,
   fact: Fact,
   holder: string,
   lang: Lang,
@@ -73,6 +80,7 @@ function holdsIn(
 ): boolean {
   return factSentences(fact, lang).some(
     (sentence) =>
+      isSameEdge(clause, sentence, lang) &&
       phrases.names(sentence).some(({ meaning }) => meaning === holder) &&
       datesIn(sentence, lang).some(({ date }) => overlap(periodOf(date), period)),
   );

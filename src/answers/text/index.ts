@@ -57,6 +57,7 @@ export {
   tokenise,
 } from './tokens.ts';
 export {
+  type EverydayWordsData,
   everydayWordsData,
   frequencyRank,
   isProperWord,

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type IndexesData, indexesData, restoreIndexes } from '../../answers/index/index.ts';
 import {
+  type EverydayWordsData,
   everydayWordsData,
   restoreEverydayWords,
-  type StringTableData,
 } from '../../answers/text/index.ts';
 import {
   CACHE_FOLDER,
@@ -44,7 +44,7 @@ export function restoreSnapshot(folder: string, say: (line: string) => void): Li
     if (cached.why) say(`${cached.why}: it is made anew.`);
     return null;
   };
-  const words = take<StringTableData>(WORDS_FILE);
+  const words = take<EverydayWordsData>(WORDS_FILE);
   if (words) restoreEverydayWords(words);
   const snapshot = take<Snapshot>(fileOf(folder));
   if (!snapshot) return null;

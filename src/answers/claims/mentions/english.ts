@@ -23,7 +23,7 @@ const WORD = /(?:\p{L}\.){2,}|\p{L}[\p{L}\p{N}’'&-]*|\p{N}[\p{L}\p{N}.,-]*/gu;
 /** A sentence, a quotation or a list may begin behind these. */
 const BEGINS = /(?:^|[.!?:;“”"(\n—–•-])\s*$/u;
 /** So many of its words begin with capitals in a headline, where that tells nothing. */
-const HEADLINE = 0.7;
+const HEADLINE = 0.9;
 
 type Word = {
   readonly text: string;

@@ -18,7 +18,7 @@ const KIND_OF_PLACE = new RegExp(
 );
 /** A kind of organisation behind its name. */
 const KIND_OF_BODY = new RegExp(
-  String.raw`${N}{2,12}(?:銀行|大学|新聞|通信|放送|財団|協会|連盟|連合|機構|研究所|大使館)(?!${N})`,
+  String.raw`${N}{2,12}(?:銀行|大学|新聞|通信|放送|財団|協会|連盟|連合|機構|研究所|大使館|委員会)(?!${N})`,
   'gu',
 );
 /** What makes the name before it a person's. */

@@ -8,10 +8,14 @@ export const factText = memoisePerLang((fact: Fact, lang) =>
   normalise(textsOf(fact, lang).join(' ')),
 );
 
+/** Where an English sentence ends; "Lt. Gen." and "6 p.m. Tuesday" do not. */
+const ENDS =
+  /(?<=[a-z0-9)]\.)(?<!\b(?:Lt|Gen|Adm|Col|Maj|Capt|Sgt|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Prof|Jr|Sr|[ap]\.m)\.) (?=[A-Z])/;
+
 /** The sentences of a fact, normalised. */
 export const factSentences = memoisePerLang((fact: Fact, lang): readonly string[] =>
   textsOf(fact, lang)
     .join(' ')
-    .split(lang === 'ja' ? /(?<=。)/ : /(?<=[a-z0-9)]\.) (?=[A-Z])/)
+    .split(lang === 'ja' ? /(?<=。)/ : ENDS)
     .map((sentence) => normalise(sentence).replace(/[.。]$/, '')),
 );
