@@ -4,9 +4,11 @@ import {
   findTopic,
   type Lang,
   type Library,
+  textLangFor,
 } from '../library/index.ts';
 import { type Answer, answerQuestion } from './answer.ts';
 import { NO_THREAD, namesIn, type Thread } from './follow-ups.ts';
+import { indexFor, queryTermsOf } from './index/index.ts';
 import { type SecondStage, WORDS_ALONE } from './second-stage.ts';
 import {
   type BotQuestion,
@@ -14,6 +16,7 @@ import {
   broughtToCheck,
   displayRequestOf,
   languageOf,
+  normalise,
   readMessage,
   type SmallTalk,
   smallTalkOf,
@@ -115,9 +118,15 @@ function simpleMessage(
     const found = findTopic(library, wanted.topic) ?? findTopic(library, bare(wanted.topic));
     if (found) return { kind: 'open', command, topic: found.id, lang };
   }
-  const question = botQuestionOf(text, lang);
+  const question = botQuestionOf(text, lang, (word) => isOfBriefs(word, lang, library));
   return question && { kind: 'bot-question', question, lang };
 }
+
+/** Whether a word says something in the briefs. */
+const isOfBriefs = (word: string, lang: Lang, library: Library): boolean =>
+  queryTermsOf(normalise(word), indexFor(library, textLangFor(lang, library.languages))).some(
+    ({ isName, known, isVague }) => isName || (known && !isVague),
+  );
 
 /** "The timeline" is about what a brief calls "timeline". */
 const bare = (topic: string) => topic.replace(/^(?:the|a|an) /, '');
