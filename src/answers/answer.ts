@@ -147,13 +147,14 @@ function eventsAsked(
   library: Library,
 ): Answer | null {
   const { question, reading } = common;
-  const { period, asksForEvents } = common.conditions;
+  const { asksForEvents, isAboutLatest } = common.conditions;
+  const period = common.conditions.period ?? (isAboutLatest ? ANY_TIME : null);
   if (!period || !asksForEvents) return null;
   const brief = briefNamedIn(question, library);
   // "What happened to the harbour in May": that is a question about the harbour.
   const isAbout = reading.queryTerms.some(({ weight, isVague, shown }) => {
-    const isTime = /\d|^(?:year|month|since)/.test(shown) || period.shown.includes(shown);
-    return !isVague && !isTime && weight > DISTINCTIVE * index.unknownWeight;
+    const isAsked = OF_EVENTS.test(shown) || period.shown.includes(shown);
+    return !isVague && !isAsked && weight > DISTINCTIVE * index.unknownWeight;
   });
   if (isAbout && !brief) return null;
   const events = eventsIn(period.period, brief, library);
@@ -164,6 +165,13 @@ function eventsAsked(
     ? { kind: 'near', ...common, facts, nearest, unmet: period.shown }
     : { kind: 'missed', ...common, nearest };
 }
+
+/** "What is the latest?" names no time: what came last, whenever that was. */
+const ANY_TIME = { period: { from: null, to: null }, shown: '' };
+
+/** Words that ask for events and their time, and say nothing of what they are about. */
+const OF_EVENTS =
+  /\d|^(?:years?|months?|weeks?|since|spring|summer|autumn|fall|winter|half|list|show|everything|anything|order|events?|happenings?|occurr?\w*|happen\w*|took|taken|place|came|went|going|news|new|develop\w*|chang\w*|updates?|recent\w*|latest|newest|lately|past|main|major|important|ones?)$|^[春夏秋冬]$|半|順|一覧|主|出来事|動き|ニュース|最近|最新|直近|新し|変わ|変化|経緯|時系列|起/;
 
 /** What a question demands, in its words; null: nothing. */
 const unmetIn = ({ period, ordinals, next }: Conditions): string | null =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answerQuestion } from '../../src/answers/index.ts';
+import { askedPeriodOf } from '../../src/answers/text/conditions/asked-period.ts';
 import { ordinalsIn } from '../../src/answers/text/conditions/ordinals.ts';
-import { askedPeriodOf } from '../../src/answers/text/conditions/periods.ts';
 import { languageOf, normalise } from '../../src/answers/text/index.ts';
 import type { DateText, Fact, Lang, Library } from '../../src/library/index.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
