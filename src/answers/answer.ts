@@ -90,7 +90,11 @@ function answerUnder(
   const isMet = (fact: Fact) => meets(fact, conditions, library, textLang);
   const meaning = stage.similaritiesTo(question, lang);
   const known: Readings = new Map();
-  const best = bestReading(question, index, meaning, thread, isMet, library, known);
+  const read = (text: string, demanded: (fact: Fact) => boolean) =>
+    bestReading(text, index, meaning, thread, demanded, library, known);
+  const whole = read(question, isMet);
+  const timeless = withoutPeriod(question, lang, conditions);
+  const best = timeless === null ? whole : surer(read(timeless, isMet), whole);
   const common = { question, lang, reading: best, conditions };
   const events = eventsAsked(common, index, library);
   if (events) return events;
@@ -100,10 +104,7 @@ function answerUnder(
   if (best.confidence < ANSWER_THRESHOLD || isForeign(question, lang, textLang)) {
     const unmet = unmetIn(conditions);
     // Without what it demands, the question may be about something that the briefs have.
-    const free =
-      unmet === null
-        ? best
-        : bestReading(question, index, meaning, thread, () => true, library, known);
+    const free = unmet === null ? best : read(timeless ?? question, () => true);
     const nearest = nearestTopics(question, free.ranked, library);
     const closest = free.ranked.slice(0, MOST_NEAR_FACTS).map(({ fact }) => fact);
     const from = askedFrom(conditions);
@@ -140,6 +141,30 @@ function answerUnder(
 const isForeign = (question: string, lang: Lang, textLang: Lang): boolean =>
   lang !== textLang && languageOf(question, textLang) !== textLang;
 
+/**
+ * A question without the time that it names, where its words are no help; null elsewhere. Who held an office then is known
+ * from facts that name other times, and no fact says "last autumn".
+ */
+function withoutPeriod(question: string, lang: Lang, conditions: Conditions): string | null {
+  const { period, asksWho } = conditions;
+  const text = normalise(question);
+  if (!period || !(asksWho || !/\d{4}/.test(period.shown))) return null;
+  const [before = '', ...behind] = text.split(period.shown);
+  const rest = behind.join('');
+  return lang === 'en'
+    ? before.replace(/\b(?:in|on|at|of|during|around|as of|back in) (?:the )?$/, '') + rest.trim()
+    : before + rest.replace(/^(?:時点|当時|現在)?(?:から|以降|[のにでは、])?/, '');
+}
+
+/** Of two readings the one without the time, unless an editor's question with that time is nearer. */
+function surer(timeless: Reading, whole: Reading): Reading {
+  const { similarity } = whole.evidence;
+  const isNearer = similarity > Math.max(ALIKE, timeless.evidence.similarity);
+  return isNearer && whole.confidence >= timeless.confidence ? whole : timeless;
+}
+
+const ALIKE = 0.7;
+
 /** What happened in a period, where that is all that a question asks for. */
 function eventsAsked(
   common: Pick<Answer, 'question' | 'lang' | 'reading' | 'conditions'>,
@@ -159,11 +184,27 @@ function eventsAsked(
   if (isAbout && !brief) return null;
   const events = eventsIn(period.period, brief, library);
   if (events) return { kind: 'answered', ...common, ...events, corrects: false };
-  const facts = eventsAround(period.period, brief, library);
+  const planned = plannedFor(common, brief, library);
+  const around = eventsAround(period.period, brief, library);
+  const facts = [...new Set([...planned, ...around])].slice(0, MOST_NEAR_FACTS);
   const nearest = brief ? [brief] : [];
   return facts.length > 0
-    ? { kind: 'near', ...common, facts, nearest, unmet: period.shown }
+    ? { kind: 'near', ...common, facts, nearest, unmet: planned.length > 0 ? null : period.shown }
     : { kind: 'missed', ...common, nearest };
+}
+
+/** What the briefs say is to come in a time that lies ahead of them. */
+function plannedFor(
+  { conditions, lang }: Pick<Answer, 'conditions' | 'lang'>,
+  brief: Brief | null,
+  library: Library,
+): Fact[] {
+  if ((conditions.period?.period.from ?? '') <= library.reach) return [];
+  const ahead = { ...conditions, next: '' };
+  const textLang = textLangFor(lang, library.languages);
+  return [...library.facts.values()].filter(
+    (fact) => (!brief || fact.brief === brief.id) && meets(fact, ahead, library, textLang),
+  );
 }
 
 /** "What is the latest?" names no time: what came last, whenever that was. */
@@ -171,7 +212,7 @@ const ANY_TIME = { period: { from: null, to: null }, shown: '' };
 
 /** Words that ask for events and their time, and say nothing of what they are about. */
 const OF_EVENTS =
-  /\d|^(?:years?|months?|weeks?|since|spring|summer|autumn|fall|winter|half|list|show|everything|anything|order|events?|happenings?|occurr?\w*|happen\w*|took|taken|place|came|went|going|news|new|develop\w*|chang\w*|updates?|recent\w*|latest|newest|lately|past|main|major|important|ones?)$|^[春夏秋冬]$|半|順|一覧|主|出来事|動き|ニュース|最近|最新|直近|新し|変わ|変化|経緯|時系列|起/;
+  /\d|^(?:years?|months?|weeks?|since|spring|summer|autumn|fall|winter|half|list|show|everything|anything|order|events?|happenings?|occurr?\w*|happen\w*|took|taken|place|came|went|going|news|new|develop\w*|chang\w*|updates?|recent\w*|latest|newest|lately|past|main|major|important|ones?)$|^[春夏秋冬]$|半|順|一覧|主|出来事|動き|ニュース|最近|最新|直近|新し|変わ|変化|経緯|時系列|起|^あり|決ま/;
 
 /** What a question demands, in its words; null: nothing. */
 const unmetIn = ({ period, ordinals, next }: Conditions): string | null =>

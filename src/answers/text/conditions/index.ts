@@ -1,11 +1,11 @@
 import type { DateText, Lang } from '../../../library/index.ts';
-import { canBeDenied } from '../question-types.ts';
+import { canBeDenied, questionTypeOf } from '../question-types.ts';
 import { askedPeriodOf } from './asked-period.ts';
 import { type Ordinal, ordinalsIn } from './ordinals.ts';
 import type { Period } from './periods.ts';
 
 export { ordinalsIn } from './ordinals.ts';
-export { datesIn, overlap, type Period, periodOf } from './periods.ts';
+export { datesIn, isPartOfYear, overlap, type Period, periodOf } from './periods.ts';
 
 /** What a question demands of the facts that answer it, beside what it is about. */
 export type Conditions = {
@@ -20,6 +20,8 @@ export type Conditions = {
   readonly next: string | null;
   /** It may take something false for granted: what sets it right need not be of that time. */
   readonly mayBeWrong: boolean;
+  /** It asks who somebody is or was. */
+  readonly asksWho: boolean;
   /** It asks for whatever happened: "what changed", 何があった. */
   readonly asksForEvents: boolean;
 };
@@ -32,6 +34,7 @@ export const NO_CONDITIONS: Conditions = {
   isAboutLatest: false,
   next: null,
   mayBeWrong: false,
+  asksWho: false,
   asksForEvents: false,
 };
 
@@ -70,6 +73,7 @@ export function conditionsOf(
     isAboutLatest: RECENT[lang].test(text),
     next: NEXT[lang].exec(text)?.[0] ?? null,
     mayBeWrong: canBeDenied(text, lang),
+    asksWho: questionTypeOf(text, lang) === 'who',
     asksForEvents: EVENTS[lang].test(text),
   };
 }

@@ -48,6 +48,10 @@ const FIRST_HALF = 40;
 export const seasonOf = (name: string, year: number | string): string =>
   `${year}-${FIRST_SEASON + SEASONS.findIndex((names) => names.split(' ').includes(name))}`;
 
+/** Whether a date is a season or a half of a year. */
+export const isPartOfYear = (date: string): boolean =>
+  date.length === 7 && Number(date.slice(5)) >= FIRST_SEASON;
+
 /**
  * A date that a text names, as precise as it is: YYYY-MM-DD, YYYY-MM, YYYY, XXXX-MM, and as in EDTF a season (YYYY-21)
  * or a half (YYYY-40) of a year.
@@ -103,8 +107,7 @@ function dateOf(year: string | undefined, month: number, day: number): string | 
 /** The first and the last day that a date may mean. */
 export function periodOf(date: string): Period {
   if (date.startsWith('XXXX')) return { from: null, to: null, month: Number(date.slice(5, 7)) };
-  const [year = '', part = ''] = date.split('-');
-  if (Number(part) >= FIRST_SEASON) return periodOfPart(Number(year), Number(part));
+  if (isPartOfYear(date)) return periodOfPart(Number(date.slice(0, 4)), Number(date.slice(5)));
   const from = `${date}-01-01`.slice(0, 10);
   const to = `${date}${'-12-31'.slice(date.length - 4)}`;
   return {
