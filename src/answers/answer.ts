@@ -156,11 +156,15 @@ function withoutPeriod(question: string, lang: Lang, conditions: Conditions): st
     : before + rest.replace(/^(?:時点|当時|現在)?(?:から|以降|[のにでは、])?/, '');
 }
 
-/** Of two readings the one without the time, unless an editor's question with that time is nearer. */
+/** Of two readings the one without the time, unless an editor's question with that time is nearer or both find
+ * the same. */
 function surer(timeless: Reading, whole: Reading): Reading {
+  if (whole.confidence < timeless.confidence) return timeless;
+  const first = whole.ranked[0]?.fact;
+  const isSame = timeless.ranked.slice(0, MOST_NEAR_FACTS).some(({ fact }) => fact === first);
   const { similarity } = whole.evidence;
   const isNearer = similarity > Math.max(ALIKE, timeless.evidence.similarity);
-  return isNearer && whole.confidence >= timeless.confidence ? whole : timeless;
+  return isSame || isNearer ? whole : timeless;
 }
 
 const ALIKE = 0.7;

@@ -173,7 +173,7 @@ const hasOrdinal = (found: readonly number[], n: number): boolean =>
   found.includes(n) || (n === 1 && found.length === 0);
 
 const AHEAD: Record<Lang, RegExp> = {
-  en: /\b(?:will|would|is to|are to|to be|plans?|planned|planning|expect(?:ed|s)?|scheduled|due|next|upcoming|intends?|set to|aims?|later|forthcoming|no date|without (?:fixing |setting )?an? date|not (?:yet )?(?:set|fixed|decided))\b/,
+  en: /\b(?:will|would|is to|are to|to be|plans?|planned|planning|expect(?:ed|s)?|scheduled|due|next|upcoming|intends?|set to|should (?:reach|be|start|begin|come|run)|aims?|later|forthcoming|no date|without (?:fixing |setting )?an? date|not (?:yet )?(?:set|fixed|decided))\b/,
   ja: /予定|計画|見込|見通し|方針|今後|これから|次回|将来|来(?:年|月|週|春|夏|秋|冬)|目指|めざ|する考え|未定|決ま(?:って|らず)|決めて(?:いな|おら)|はず|つもり/,
 };
 

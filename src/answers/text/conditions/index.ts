@@ -48,7 +48,7 @@ const NEXT: Record<Lang, RegExp> = {
 };
 const EVENTS: Record<Lang, RegExp> = {
   en: /\b(?:what|anything|something|everything|all)(?: (?:else|all|that|is|are|was|were|has|have|had|'s|major|important|big|really|actually|there|did|been))* (?:happen(?:ed|s|ing)?|changed?|new|changing|going on|went on|goes on|occurr?ed|occur|took place|take place|taken place|came (?:next|about|up|in)|news)\b|\b(?:news|events?|happenings|developments?|changes|updates|timeline|chronology|what's new|what has been done)\b|\bwhat(?: has| have)?(?: been)? (?:changed|happened)\b|^(?:(?:is|was|were|are) there |(?:have you |do you have )?(?:got )?|(?:please )?(?:list|show|tell|give)(?: me)? )?(?:anything|everything|all)(?: (?:you (?:have|know)|else|there is))? (?:in|from|for|of|during|since|after|before|between|on|about) /,
-  ja: /何が(?:あった|あり|ある|起き|おき|起こ|変わ|行われ|新しく|決ま)|何か(?:あった|あり|起き|変わ)|どんな(?:こと|動き|出来事|変化)|出来事|できごと|動き|ニュース|新しい(?:こと|情報|事実|動き)|変わったこと|変化|どうなった|何があり|経緯/,
+  ja: /何が(?:あった|あり|ある|起き|おき|起こ|変わ|行われ|新しく)|何か(?:あった|あり|起き|変わ)|どんな(?:こと|動き|出来事|変化)|出来事|できごと|動き|ニュース|新しい(?:こと|情報|事実|動き)|変わったこと|変化|どうなった|何があり|経緯/,
 };
 /** It asks for what came last, whenever that was. */
 const RECENT: Record<Lang, RegExp> = {
