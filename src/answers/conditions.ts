@@ -113,8 +113,9 @@ function isOfPeriod(
   if (asksForEvents || fact.date !== undefined) return false;
   // Who held an office until a day that the editor gives held it, whatever years the fact names.
   if (!(asksWho && fact.until !== undefined) && NAMES_YEAR.test(text)) return false;
-  // What held when the newest source was written need not hold since.
-  if (!asksWho && (period.from ?? '') > library.reach) return false;
+  // What held when the newest source was written need not hold since; what is open may be open still.
+  const isAfterAll = (period.from ?? '') > library.reach;
+  if (isAfterAll && !asksWho && !liesAhead(fact, library)) return false;
   return overlap(heldIn(fact, library), period);
 }
 
