@@ -146,9 +146,10 @@ const isForeign = (question: string, lang: Lang, textLang: Lang): boolean =>
  * from facts that name other times, and no fact says "last autumn".
  */
 function withoutPeriod(question: string, lang: Lang, conditions: Conditions): string | null {
-  const { period, asksWho } = conditions;
+  const { period, asksForHolder } = conditions;
   const text = normalise(question);
-  if (!period || !(asksWho || !/\d{4}/.test(period.shown))) return null;
+  const isRelative = period?.period.month === undefined && !/\d{4}/.test(period?.shown ?? '');
+  if (!period || !(asksForHolder || isRelative)) return null;
   const [before = '', ...behind] = text.split(period.shown);
   const rest = behind.join('');
   return lang === 'en'

@@ -103,7 +103,7 @@ function isOfPeriod(
   fact: Fact,
   period: Period,
   library: Library,
-  { asksForEvents, asksWho }: Conditions,
+  { asksForEvents, asksForHolder }: Conditions,
 ): boolean {
   if (fact.date !== undefined && overlap(periodOf(fact.date), period)) return true;
   const { text, lang } = judgedText(fact, library);
@@ -112,10 +112,10 @@ function isOfPeriod(
   if (datedIn(fact, lang).some(isShown)) return true;
   if (asksForEvents || fact.date !== undefined) return false;
   // Who held an office until a day that the editor gives held it, whatever years the fact names.
-  if (!(asksWho && fact.until !== undefined) && NAMES_YEAR.test(text)) return false;
+  if (!(asksForHolder && fact.until !== undefined) && NAMES_YEAR.test(text)) return false;
   // What held when the newest source was written need not hold since; what is open may be open still.
   const isAfterAll = (period.from ?? '') > library.reach;
-  if (isAfterAll && !asksWho && !liesAhead(fact, library)) return false;
+  if (isAfterAll && !asksForHolder && !liesAhead(fact, library)) return false;
   return overlap(heldIn(fact, library), period);
 }
 

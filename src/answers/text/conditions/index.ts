@@ -20,8 +20,8 @@ export type Conditions = {
   readonly next: string | null;
   /** It may take something false for granted: what sets it right need not be of that time. */
   readonly mayBeWrong: boolean;
-  /** It asks who somebody is or was. */
-  readonly asksWho: boolean;
+  /** It asks who holds or held an office. */
+  readonly asksForHolder: boolean;
   /** It asks for whatever happened: "what changed", 何があった. */
   readonly asksForEvents: boolean;
 };
@@ -34,7 +34,7 @@ export const NO_CONDITIONS: Conditions = {
   isAboutLatest: false,
   next: null,
   mayBeWrong: false,
-  asksWho: false,
+  asksForHolder: false,
   asksForEvents: false,
 };
 
@@ -49,6 +49,10 @@ const NEXT: Record<Lang, RegExp> = {
 const EVENTS: Record<Lang, RegExp> = {
   en: /\b(?:what|anything|something|everything|all)(?: (?:else|all|that|is|are|was|were|has|have|had|'s|major|important|big|really|actually|there|did|been))* (?:happen(?:ed|s|ing)?|changed?|new|changing|going on|went on|goes on|occurr?ed|occur|took place|take place|taken place|came (?:next|about|up|in)|news)\b|\b(?:news|events?|happenings|developments?|changes|updates|timeline|chronology|what's new|what has been done)\b|\bwhat(?: has| have)?(?: been)? (?:changed|happened)\b|^(?:(?:is|was|were|are) there |(?:have you |do you have )?(?:got )?|(?:please )?(?:list|show|tell|give)(?: me)? )?(?:anything|everything|all)(?: (?:you (?:have|know)|else|there is))? (?:in|from|for|of|during|since|after|before|between|on|about) /,
   ja: /何が(?:あった|あり|ある|起き|おき|起こ|変わ|行われ|新しく)|何か(?:あった|あり|起き|変わ)|どんな(?:こと|動き|出来事|変化)|出来事|できごと|動き|ニュース|新しい(?:こと|情報|事実|動き)|変わったこと|変化|どうなった|何があり|経緯/,
+};
+const HOLDER: Record<Lang, RegExp> = {
+  en: /\bwho(?:'s| is| was| were| has been| had been)\b(?! \w+ing\b(?<!running|leading|heading|serving|commanding))|\b(?:commands?|commanded|commanding|leads?|led|heads?|headed|runs?|ran|chairs?|chaired|holds?|held|governs?|governed|serves?|served|in charge|in office|at the helm)\b/,
+  ja: /(?:相|臣|官|長|領|トップ|首脳|議長|リーダー|責任者)(?:は|って|だった|を|の名)?.{0,4}(?:誰|だれ|どなた)|(?:誰|だれ|どなた).*(?:率い|務め|指揮|トップ|在任)|(?:率い|務め|指揮し).*(?:誰|だれ|どなた)/,
 };
 /** It asks for what came last, whenever that was. */
 const RECENT: Record<Lang, RegExp> = {
@@ -73,7 +77,7 @@ export function conditionsOf(
     isAboutLatest: RECENT[lang].test(text),
     next: NEXT[lang].exec(text)?.[0] ?? null,
     mayBeWrong: canBeDenied(text, lang),
-    asksWho: questionTypeOf(text, lang) === 'who',
+    asksForHolder: HOLDER[lang].test(text) && questionTypeOf(text, lang) === 'who',
     asksForEvents: EVENTS[lang].test(text),
   };
 }
