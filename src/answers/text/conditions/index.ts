@@ -38,6 +38,8 @@ export const NO_CONDITIONS: Conditions = {
   asksForEvents: false,
 };
 
+const QUOTED = /"[^"]{3,}"|“[^”]{3,}”|「[^」]{3,}」|『[^』]{3,}』/gu;
+
 const NOW: Record<Lang, RegExp> = {
   en: /\b(?:now|currently|current|at present|presently|today|these days|nowadays|latest|newest|most recent|at the moment|still)\b/,
   ja: /現在|いま(?!まで)|今(?![年月週日回度後])|現時点|最新|目下|今日|昨今|今も|現職/,
@@ -70,14 +72,16 @@ export function conditionsOf(
   lang: Lang,
   today: DateText,
 ): Conditions {
+  // Somebody's words ("a small team today") name no time that is asked for.
+  const own = text.replace(QUOTED, ' ');
   return {
-    period: askedPeriodOf(text, lang, today),
+    period: askedPeriodOf(own, lang, today),
     ordinals: ordinalsIn(nameless, lang),
-    isAboutNow: NOW[lang].test(text),
-    isAboutLatest: RECENT[lang].test(text),
-    next: NEXT[lang].exec(text)?.[0] ?? null,
+    isAboutNow: NOW[lang].test(own),
+    isAboutLatest: RECENT[lang].test(own),
+    next: NEXT[lang].exec(own)?.[0] ?? null,
     mayBeWrong: canBeDenied(text, lang),
     asksForHolder: HOLDER[lang].test(text) && questionTypeOf(text, lang) === 'who',
-    asksForEvents: EVENTS[lang].test(text),
+    asksForEvents: EVENTS[lang].test(own),
   };
 }
