@@ -221,15 +221,15 @@ const BESIDES: Partial<Record<keyof typeof RULES, string>> = {
 
 /** "In Japanese please": the last reply again in that language. */
 const REPEAT =
-  /^(?:please )?(?:(?:can|could|would|will) you )?(?:please )?(?:(?:say|repeat|show|give|answer|translate|write|put|tell|have|read|display)(?: (?:me|us))?(?: (?:that|this|it|the answer|your answer|the last one|the reply))?(?: again)? )?(?:in|to|into) (?<lang>english|japanese)(?: (?:please|instead|version|now|too|again))*$|^(?<lang>english|japanese)(?: version)?(?: please)?$|^(?:i (?:want|would like|need|prefer) )(?:it |that |this )?(?:in )(?<lang>english|japanese)(?: please)?$/;
+  /^(?:(?:please|and|now|same|the same|ok|okay|so|but|how about|what about) )*(?:(?:can|could|would|will) (?:you|i|we) )?(?:please )?(?:(?:say|repeat|show|give|answer|translate|write|put|tell|have|get|read|see|display|switch|change|go|reply|respond|do)(?: (?:me|us))?(?: (?:that|this|it|the answer|your answer|the last one|the last answer|the reply|the language))?(?: (?:again|back|over))? )?(?:in|to|into) (?<lang>english|japanese)(?: (?:please|instead|version|now|too|again|as well|for me))*$|^(?:and |now )?(?<lang>english|japanese)(?: version)?(?: please| instead| now)?$|^(?:i(?:'d| would)? (?:want|like|need|prefer) )(?:to (?:read|see|have) )?(?:it |that |this )?(?:in )(?<lang>english|japanese)(?: please)?$/;
 
 /** "Timeline of …": opens it; without a topic, that of all. */
 const TIMELINE =
-  /^(?:(?:please )?(?:show|give|open|see|can i see|let me see|display)(?: me)? )?(?:the |a |your )?(?:timeline|chronology)(?: (?:(?:of|for|on|about) )?(?<topic>.+?))?(?: please)?$|^(?<topic>.+?)(?: 's)? timeline(?: please)?$/;
+  /^(?:(?:please )?(?:show|give|open|see|can i see|can i have|let me see|display|i want|i'd like)(?: me)? )?(?:the |a |your )?(?:timeline|chronology)(?: (?:(?:of|for|on|about) )?(?<topic>.+?))?(?: please)?$|^(?<topic>.+?)(?: 's)? (?:timeline|chronology)(?: please)?$/;
 
-/** "Summarize …": opens the brief that it names. */
+/** "Summarize …", "the … brief": opens the brief that it names. */
 const SUMMARY =
-  /^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:summari[sz]e|sum up|brief(?: me (?:on|about))?|(?:give me )?(?:a |the )?(?:short |quick )?(?:summary|overview|brief|briefing) (?:of|on|about)|open|tl;?dr(?: of)?)(?: (?<topic>.+?))?(?: (?:please|for me|briefly))*$/;
+  /^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:summari[sz]e|sum up|(?:break|boil) down|brief(?: me (?:on|about))?|(?:(?:give|show|open|read|get|pull up)(?: me)? )?(?:an? |the |your )?(?:(?:short|quick|brief|general) )?(?:summary|overview|brief|briefing|gist|outline|rundown)(?: (?:of|on|about|for))?|what(?:'s| is) the (?:gist|summary|short version) of|open(?: up)?|tl ?dr(?: (?:of|on|for|about))?)(?: (?<topic>.+?))?(?: (?:please|for me|briefly|in short|in a nutshell|in (?:two|three|\d+) (?:lines|sentences)))*$|^(?:(?:please )?(?:show|open|give|read)(?: me)? )?(?:the )?(?<topic>.+?) (?:brief|briefing|summary|overview)(?: please)?$|^(?:please )?(?:show|give|open)(?: me)? (?<topic>.+?)(?: please)?$/;
 
 /** "Sources of …": lists what a brief rests on. */
 const SOURCE_LIST =
