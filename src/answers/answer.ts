@@ -1,10 +1,11 @@
 import type { Brief, DateText, Fact, Lang, Library } from '../library/index.ts';
-import { snapshotCache, suggestTopics, textLangFor } from '../library/index.ts';
+import { compareDates, snapshotCache, suggestTopics, textLangFor } from '../library/index.ts';
 import { ANSWER_THRESHOLD, isWorthShowing } from './answerability/index.ts';
 import { meets } from './conditions.ts';
 import { briefNamedIn, eventsAround, eventsIn } from './events.ts';
 import { NO_THREAD, type Thread } from './follow-ups.ts';
 import { type FactIndex, indexFor } from './index/index.ts';
+import { factsQuoted } from './quotes.ts';
 import { currentFirst, type Match, selectFacts } from './ranking/index.ts';
 import { bestReading, DISTINCTIVE, type Reading, type Readings } from './reading.ts';
 import { isUndecided, type SecondStage, WORDS_ALONE } from './second-stage.ts';
@@ -88,13 +89,15 @@ function answerUnder(
   const textLang = textLangFor(lang, library.languages);
   const index = indexFor(library, textLang);
   const isMet = (fact: Fact) => meets(fact, conditions, library, textLang);
+  const quoted = factsQuoted(question, library, textLang);
+  const isRanked = (fact: Fact) => isMet(fact) && (quoted.length === 0 || quoted.includes(fact));
   const meaning = stage.similaritiesTo(question, lang);
   const known: Readings = new Map();
   const read = (text: string, demanded: (fact: Fact) => boolean) =>
     bestReading(text, index, meaning, thread, demanded, library, known);
-  const whole = read(question, isMet);
+  const whole = read(question, isRanked);
   const timeless = withoutPeriod(question, lang, conditions);
-  const best = timeless === null ? whole : surer(read(timeless, isMet), whole);
+  const best = timeless === null ? whole : surer(read(timeless, isRanked), whole);
   const common = { question, lang, reading: best, conditions };
   const events = eventsAsked(common, index, library);
   if (events) return events;
@@ -120,7 +123,11 @@ function answerUnder(
     textLang,
     asksYesOrNo(best.text, lang),
   );
-  const [first, ...others] = currentFirst(selected, library, textLang, askedFrom(conditions));
+  const leading =
+    conditions.isAboutLatest && !conditions.asksForHolder
+      ? newestFirst(selected, best.ranked)
+      : selected;
+  const [first, ...others] = currentFirst(leading, library, textLang, askedFrom(conditions));
   // What completes a fact may be of another time.
   const facts = first ? [first, ...others.filter(isMet)] : [];
   // "No." is the word of the fact that fits best, which may be overtaken.
@@ -133,6 +140,25 @@ function answerUnder(
     more: 0,
   };
 }
+
+/**
+ * "The latest on the harbour": of facts that meet the question about as well as the best one does, the newest event comes first.
+ */
+function newestFirst(selected: readonly Fact[], ranked: readonly Match[]): readonly Fact[] {
+  const covered = ranked[0]?.signals.covered ?? 0;
+  const dated = ranked
+    .slice(0, MOST_CANDIDATES)
+    .filter(({ fact, signals }) => fact.date && signals.covered >= NEARLY * covered)
+    .map(({ fact }) => fact);
+  const [newest] = dated.toSorted((a, b) => compareDates(b.date ?? NEVER, a.date ?? NEVER));
+  return newest ? [...new Set([newest, ...selected])].slice(0, MOST_SHOWN) : selected;
+}
+
+/** So many of the first facts are looked at for what is newest, and so many are shown. */
+const MOST_CANDIDATES = 12;
+const NEARLY = 0.8;
+const MOST_SHOWN = 3;
+const NEVER = '0000' as DateText;
 
 /**
  * Whether a question has words of a language that the briefs are not written in: names and figures in it may lead to

@@ -225,11 +225,11 @@ const REPEAT =
 
 /** "Timeline of …": opens it; without a topic, that of all. */
 const TIMELINE =
-  /^(?:(?:please )?(?:show|give|open|see|can i see|can i have|let me see|display|i want|i'd like)(?: me)? )?(?:the |a |your )?(?:timeline|chronology)(?: (?:(?:of|for|on|about) )?(?<topic>.+?))?(?: please)?$|^(?<topic>.+?)(?: 's)? (?:timeline|chronology)(?: please)?$/;
+  /^(?:(?:please )?(?:show|give|open|see|can i see|can i have|let me see|display|i want|i'd like)(?: me)? )?(?:the |a |your )?(?:timeline|chronology)(?: (?:(?:of|for|on|about) )?(?<topic>.+?))??(?: please)?$|^(?<topic>.+?)(?: 's)? (?:timeline|chronology)(?: please)?$/;
 
 /** "Summarize …", "the … brief": opens the brief that it names. */
 const SUMMARY =
-  /^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:summari[sz]e|sum up|(?:break|boil) down|brief(?: me (?:on|about))?|(?:(?:give|show|open|read|get|pull up)(?: me)? )?(?:an? |the |your )?(?:(?:short|quick|brief|general) )?(?:summary|overview|brief|briefing|gist|outline|rundown)(?: (?:of|on|about|for))?|what(?:'s| is) the (?:gist|summary|short version) of|open(?: up)?|tl ?dr(?: (?:of|on|for|about))?)(?: (?<topic>.+?))?(?: (?:please|for me|briefly|in short|in a nutshell|in (?:two|three|\d+) (?:lines|sentences)))*$|^(?:(?:please )?(?:show|open|give|read)(?: me)? )?(?:the )?(?<topic>.+?) (?:brief|briefing|summary|overview)(?: please)?$|^(?:please )?(?:show|give|open)(?: me)? (?<topic>.+?)(?: please)?$/;
+  /^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:summari[sz]e|sum up|(?:break|boil) down|brief(?: me (?:on|about))?|(?:(?:give|show|open|read|get|pull up)(?: me)? )?(?:an? |the |your )?(?:(?:short|quick|brief|general) )?(?:summary|overview|brief|briefing|gist|outline|rundown)(?: (?:of|on|about|for))?|what(?:'s| is) the (?:gist|summary|short version) of|open(?: up)?|tl ?dr(?: (?:of|on|for|about))?)(?: (?<topic>.+?))??(?: (?:please|for me|briefly|in short|in a nutshell|in (?:two|three|\d+) (?:lines|sentences)))*$|^(?:(?:please )?(?:show|open|give|read)(?: me)? )?(?:the )?(?<topic>.+?) (?:brief|briefing|summary|overview)(?: please)?$|^(?:please )?(?:show|give|open)(?: me)? (?<topic>.+?)(?: please)?$/;
 
 /** "Sources of …": lists what a brief rests on. */
 const SOURCE_LIST =
