@@ -39,7 +39,8 @@ export function eventsAsked(
   const brief = briefNamedIn(question, library);
   // "What happened to the harbour in May": that is a question about the harbour.
   const isAbout = reading.queryTerms.some(({ weight, isVague, shown }) => {
-    const isAsked = OF_EVENTS.test(shown) || period.shown.includes(shown);
+    const isAsked =
+      shown.split(' ').every((word) => OF_EVENTS.test(word)) || period.shown.includes(shown);
     return !isVague && !isAsked && weight > DISTINCTIVE * index.unknownWeight;
   });
   if (isAbout && !brief) return null;

@@ -22,7 +22,10 @@ export type DisplayRequest =
 
 /** A longer message asks about more than the bot (characters). */
 const LONGEST = 120;
-/** So many words may a message have beside those of a rule; where it says "you", so many of them may be no everyday ones. */
+/**
+ * So many words may a message have beside those of a rule; where it says "you", one more, and so many of them may be no
+ * everyday ones.
+ */
 const MOST_OTHERS = 2;
 const MOST_FOREIGN = 1;
 
@@ -94,17 +97,20 @@ export function botQuestionOf(
   const met = rules
     .filter(({ groups }) => groups.every((forms) => forms.some(occurs)))
     .map(({ question, allowed }) => ({ question, others: others(compared, allowed, lang) }));
-  const [nearest] = met.toSorted((a, b) => a.others.length - b.others.length);
-  if (!nearest) return null;
-  if (nearest.others.length === 0) return nearest.question;
-  if (nearest.others.length > MOST_OTHERS) return null;
+  const nearest = met.toSorted((a, b) => a.others.length - b.others.length);
+  if (nearest[0]?.others.length === 0) return nearest[0].question;
   const { SPOKEN_TO, ADDRESSED } = lang === 'en' ? EN : JA;
   if (!SPOKEN_TO.test(plain)) return null;
-  const foreign = new Set(nearest.others.flatMap((word) => others(word, everyday, lang)));
-  const words = lang === 'ja' ? [...foreign] : plain.split(' ');
-  const isForeign = (word: string) => foreign.has(comparable(word, lang));
-  if (foreign.size > (ADDRESSED.test(plain) ? MOST_FOREIGN : 0)) return null;
-  return words.some((word) => isForeign(word) && isOfBriefs(word)) ? null : nearest.question;
+  const isAddressed = ADDRESSED.test(plain);
+  const words = lang === 'ja' ? null : plain.split(' ');
+  const fits = ({ others: besides }: (typeof met)[number]) => {
+    if (besides.length > (isAddressed ? MOST_OTHERS + 1 : MOST_OTHERS)) return false;
+    const foreign = new Set(besides.flatMap((word) => others(word, everyday, lang)));
+    if (foreign.size > (isAddressed ? MOST_FOREIGN : 0)) return false;
+    const written = words?.filter((word) => foreign.has(comparable(word, lang))) ?? [...foreign];
+    return !written.some(isOfBriefs);
+  };
+  return nearest.find(fits)?.question ?? null;
 }
 
 /** Whether a form occurs in a text; one of several English words as they follow each other. */
