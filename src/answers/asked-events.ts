@@ -43,7 +43,7 @@ export function eventsAsked(
       shown.split(' ').every((word) => OF_EVENTS.test(word)) || period.shown.includes(shown);
     return !isVague && !isAsked && weight > DISTINCTIVE * index.unknownWeight;
   });
-  if (isAbout && !brief) return null;
+  if (isAbout && (!brief || period === ANY_TIME)) return null;
   const events = eventsIn(period.period, brief, library);
   if (events) return { kind: 'answered', ...events, corrects: false };
   const planned = plannedFor(conditions, lang, brief, library);

@@ -108,7 +108,8 @@ function isOfPeriod(
   if (fact.date !== undefined && overlap(periodOf(fact.date), period)) return true;
   const { text, lang } = judgedText(fact, library);
   const precision = precisionOf(period);
-  const isShown = (each: Dated) => each.precision >= precision && shows(each.period, period);
+  const isShown = (each: Dated) =>
+    each.precision >= precision && shows(asksForEvents ? each.beginning : each.period, period);
   if (datedIn(fact, lang).some(isShown)) return true;
   if (asksForEvents || fact.date !== undefined) return false;
   // Who held an office until a day that the editor gives held it, whatever years the fact names.
@@ -139,7 +140,12 @@ const SINCE: Record<Lang, RegExp> = {
 const NAMES_YEAR = /\b(?:19|20)\d\d\b/;
 
 /** A period that a fact names, and how precise the date is. */
-type Dated = { readonly period: Period; readonly precision: number };
+type Dated = {
+  readonly period: Period;
+  /** The period without what follows it: something began then. */
+  readonly beginning: Period;
+  readonly precision: number;
+};
 
 /** The periods of the dates that a fact names: "since 2024" is open. */
 const datedIn = memoisePerLang((fact: Fact, lang): readonly Dated[] => {
@@ -153,16 +159,18 @@ const datedIn = memoisePerLang((fact: Fact, lang): readonly Dated[] => {
       const isSince = SINCE[lang].test(beside(named));
       return {
         period: isSince ? { from: period.from, to: null } : period,
+        beginning: period,
         precision: precisionOfDate(named.date),
       };
     });
 });
 
-/** From its oldest source on, until it was overtaken. */
+/** From its oldest source on, until it was overtaken; what somebody said was said by its newest. */
 function heldIn(fact: Fact, library: Library): Period {
   const dates = citesOf(fact).flatMap(({ source }) => library.sources.get(source)?.date ?? []);
   const [oldest] = dates.toSorted(compareDates);
-  const end = isOvertaken(fact, library) ? knownAt(fact, library) : null;
+  const isOver = fact.status === 'said' || isOvertaken(fact, library);
+  const end = isOver ? knownAt(fact, library) : null;
   return {
     from: oldest === undefined ? null : periodOf(oldest).from,
     to: end === null ? null : periodOf(end).to,

@@ -157,4 +157,4 @@ const isOfBriefs = (word: string, lang: Lang, library: Library): boolean =>
   );
 
 /** "The timeline" is about what a brief calls "timeline". */
-const bare = (topic: string) => topic.replace(/^(?:the|a|an) /, '');
+const bare = (topic: string) => topic.replace(/^(?:on |about |of |for )?(?:(?:the|a|an) )?/, '');

@@ -15,8 +15,15 @@ export function withoutPeriod(question: string, lang: Lang, conditions: Conditio
   const [before = '', ...behind] = text.split(period.shown);
   const rest = behind.join('');
   return lang === 'en'
-    ? before.replace(/\b(?:in|on|at|of|during|around|as of|back in) (?:the )?$/, '') + rest.trim()
-    : before + rest.replace(/^(?:時点|当時|現在)?(?:から|以降|[のにでは、])?/, '');
+    ? before.replace(
+        /\b(?:in|on|at|of|during|around|as of|back in) (?:the )?(?:early |mid |late |mid-)?$/,
+        '',
+      ) + rest.trim()
+    : before +
+        rest.replace(
+          /^(?:初め|半ば|末|春|夏|秋|冬)?(?:時点|当時|現在|ごろ|頃)?(?:から|以降|[のにでは、])?/,
+          '',
+        );
 }
 
 /**

@@ -27,6 +27,7 @@ const RULES = {
       'events news things developments',
       'you this cover know include',
     ],
+    ['up-to-date up_to_date newest latest recent most_recent', "you you've you're your"],
     ['last latest newest', 'date article source', 'you your have'],
     ['when as_of', 'from', `${SUBJECT}`],
   ],
@@ -46,7 +47,12 @@ const RULES = {
     ],
     ['next last soon', 'refresh revision update', "next last when's when will"],
     ['up_to_date', 'keep keeps kept stay', 'briefs this who'],
-    ['update_cycle cycle', 'what update your'],
+    [
+      'update_cycle cycle timetable interval between_updates how_long',
+      'update updates',
+      'what is how there your',
+    ],
+    ['pull pull_in load fetch import', 'news new stories articles data content', 'you'],
   ],
   publishers: [
     [SOURCES, `${SUBJECT} use used using rely based cite cited on draw`],
@@ -60,6 +66,9 @@ const RULES = {
       "where where'd",
     ],
     ['who whom', 'quote cite', 'you'],
+    ['check verify', 'claims facts sources statements answers', 'your'],
+    ['read', 'know write written', 'you your', 'what which'],
+    ['rely draw based', 'documents papers reports', 'you your'],
     ['reports', 'relying rely use based draw', 'you your'],
     ['written_from made_from material drawing_on', 'briefs you your'],
     ['how_do_you_know how_can_you_know how_would_you_know', 'you'],
@@ -71,7 +80,7 @@ const RULES = {
   ],
   disputes: [
     [
-      'disagree agree disagrees disagreement disagreements differ differs difference differences conflict conflicting conflicts contradict contradicts contradiction contradictions contradictory disputed dispute disputes contested inconsistent controversial diverge unclear contentious discrepancies discrepancy at_odds clash clashes diverging divergence differently different_stories different_versions consistent inconsistency inconsistencies say_the_same',
+      'agree_on agree_upon disagree agree disagrees disagreement disagreements differ differs difference differences conflict conflicting conflicts contradict contradicts contradiction contradictions contradictory disputed dispute disputes contested inconsistent controversial diverge unclear contentious discrepancies discrepancy at_odds clash clashes diverging divergence differently different_stories different_versions consistent inconsistency inconsistencies say_the_same',
       `${SOURCES} briefs facts reports reporters accounts statements points anything what where each_other one_another stories claims reporting list`,
     ],
   ],
@@ -121,6 +130,8 @@ const RULES = {
       'made makes built build created developed wrote owns runs hosts publishes',
       'you your bot briefs',
     ],
+    ['who whom', 'write_to turn_to talk_to thank', 'i can do'],
+    ['newsroom newspaper publisher organisation', 'behind runs owns', 'you your this briefs'],
     ['whose', 'project bot service idea work', 'this you your'],
     [
       'organization organisation company team government official people authority agency firm',
@@ -146,6 +157,8 @@ const RULES = {
       'starting_point first_read get_started getting_started good_introduction place_to_start place_to_begin',
     ],
     ['order', 'read', 'briefs topics i'],
+    ['place', 'start begin dive_in jump_in', 'good best right'],
+    ['newbie newcomer novice beginner layman background', 'read start'],
     ['read', 'first minutes begin beginner time newcomer most_important', 'should i what which'],
     [
       'read brief briefs topic topics reading begin start open look first recommend suggest recommendation introduction intro overview newcomer beginner begin_with start_with',
@@ -161,6 +174,7 @@ const RULES = {
       'pdf pdfs print printed printable printout print-out print_out download downloads downloadable word_file word_document docx epub printer-friendly printer_friendly ebook e-book offline hard_copy',
     ],
     ['on_paper'],
+    ['word', 'document file format'],
     ['export save turn convert', 'word file document pdf'],
     ['export save file document', 'briefs brief this as i answer reply can everything'],
   ],
@@ -226,7 +240,7 @@ const BESIDES: Partial<Record<keyof typeof RULES, string>> = {
 
 /** "In Japanese please": the last reply again in that language. */
 const REPEAT =
-  /^(?:(?:please|and|now|same|the same|ok|okay|so|but|how about|what about) )*(?:(?:can|could|would|will) (?:you|i|we) )?(?:please )?(?:(?:say|repeat|show|give|answer|translate|write|put|tell|have|get|read|see|display|switch|change|go|reply|respond|do)(?: (?:me|us))?(?: (?:that|this|it|the answer|your answer|the last one|the last answer|the reply|the language))?(?: (?:again|back|over))? )?(?:in|to|into) (?<lang>english|japanese)(?: (?:please|instead|version|now|too|again|as well|for me))*$|^(?:and |now )?(?<lang>english|japanese)(?: version)?(?: please| instead| now)?$|^(?:i(?:'d| would)? (?:want|like|need|prefer) )(?:to (?:read|see|have) )?(?:it |that |this )?(?:in )(?<lang>english|japanese)(?: please)?$/;
+  /^(?:(?:please|and|now|same|the same|ok|okay|so|but|how about|what about) )*(?:(?:can|could|would|will) (?:you|i|we) )?(?:please )?(?:(?:say|repeat|show|give|answer|translate|write|put|tell|have|get|read|see|display|switch|change|go|reply|respond|do)(?: (?:me|us))?(?: (?:that|this|it|the answer|your answer|the last one|the last answer|the reply|the language))?(?: (?:again|back|over))? )?(?:in|to|into|back to|back in) (?<lang>english|japanese)(?: (?:please|instead|version|now|too|again|as well|for me))*$|^(?:and |now )?(?<lang>english|japanese)(?: version)?(?: please| instead| now)?$|^(?:i(?:'d| would)? (?:want|like|need|prefer) )(?:to (?:read|see|have) )?(?:it |that |this )?(?:in )(?<lang>english|japanese)(?: please)?$/;
 
 /** "Timeline of …": opens it; without a topic, that of all. */
 const TIMELINE =
