@@ -73,7 +73,10 @@ export function bestReading(
   }
   const topic = thread.topic ? library.briefs.get(thread.topic) : undefined;
   const isLeaning = leans(question, whole, lang);
-  const isCut = isCutShort(question, lang) && (own[0]?.confidence ?? 0) < ANSWER_THRESHOLD;
+  const isSure = (own[0]?.confidence ?? 0) >= ANSWER_THRESHOLD;
+  // "And the harbour?" says what it is about; "and the result?" is that of what was spoken of.
+  const namesIt = whole?.queryTerms.some(({ isName }) => isName) ?? false;
+  const isCut = isCutShort(question, lang) && !(isSure && namesIt);
   if (!topic || !(isLeaning || isCut)) return own[0] ?? of(question);
   const isBare = whole?.queryTerms.every(({ isVague }) => isVague) ?? true;
   const isOfSomebody = speaksOfSomebody(question, lang);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerQuestion } from '../../src/answers/index.ts';
+import { answerQuestion, interpretMessage } from '../../src/answers/index.ts';
 import { askedPeriodOf } from '../../src/answers/text/conditions/asked-period.ts';
 import { ordinalsIn } from '../../src/answers/text/conditions/ordinals.ts';
 import { languageOf, normalise } from '../../src/answers/text/index.ts';
@@ -27,6 +27,8 @@ test.each<[string, Lang, string | null, string | null]>([
   ['2024年まで', 'ja', null, '2024-12-31'],
   ['in winter 2025', 'en', '2025-12-01', '2026-02-31'],
   ['the latter half of 2024', 'en', '2024-07-01', '2024-12-31'],
+  ['in late 2024', 'en', '2024-07-01', '2024-12-31'],
+  ['2026年初頭', 'ja', '2026-01-01', '2026-06-31'],
   ['last summer', 'en', '2026-06-01', '2026-08-31'],
   ['last winter', 'en', '2025-12-01', '2026-02-31'],
   ['next spring', 'en', '2027-03-01', '2027-05-31'],
@@ -267,12 +269,32 @@ describe('who held an office', () => {
     expect(answered(question, shipped)[0]?.id).toBe(id);
   });
 
+  test('nor is the one in office named as the one before', () => {
+    expect(answered('高市氏の前の首相は', shipped)[0]?.id).not.toBe('people-trump');
+    expect(answered('who was minister before Kihara', shipped)).toEqual([]);
+  });
+
   test.each(['Who commanded USFJ in 2019?', '2019年の在日米軍司令官は誰ですか'])(
     '%s: nobody of another time',
     (question) => {
       expect(answered(question, shipped)).toEqual([]);
     },
   );
+});
+
+test.each([
+  ['Who is the commander of the JJOC?', 'and the deputy?', 'officeholders-jjoc-deputy'],
+  ['武器輸出のルールはどう変わった？', '米国の反応は？', 'year-2026-export-us-welcome'],
+])('%s %s: what is cut short leans on the conversation', (first, second, id) => {
+  const lang = languageOf(first, 'en');
+  const found = interpretMessage(first, lang, shipped, null);
+  if (found.kind !== 'answers') throw new Error(found.kind);
+  const [answer] = found.answers;
+  const facts = answer?.kind === 'answered' ? answer.facts : [];
+  const thread = { topic: found.topic, names: found.names, facts };
+  const next = answerQuestion(second, lang, shipped, thread);
+  if (next.kind !== 'answered') throw new Error(next.kind);
+  expect(next.facts.map((fact) => String(fact.id))).toContain(id);
 });
 
 describe('what happened', () => {

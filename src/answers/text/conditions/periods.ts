@@ -17,7 +17,7 @@ const YEAR = '(?:19|20)\\d\\d';
 const ENGLISH = new RegExp(
   [
     `\\b(?<season>spring|summer|autumn|fall|winter)(?: of|,)? (?<seasonYear>${YEAR})\\b`,
-    `\\b(?<half>first|second|1st|2nd|latter) half of (?:the year )?(?<halfYear>${YEAR})\\b`,
+    `\\b(?<half>first half of|second half of|1st half of|2nd half of|latter half of|early|early in|late|late in) (?:the year )?(?<halfYear>${YEAR})\\b`,
     `\\b(?<isoYear>${YEAR})-(?<isoMonth>\\d\\d)(?:-(?<isoDay>\\d\\d))?\\b`,
     `\\b(?<dayBefore>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<monthAfter>${MONTH_NAME})\\b\\.?(?:,? (?<yearAfter>${YEAR})\\b)?`,
     `\\b(?<monthBefore>${MONTH_NAME})\\b\\.?(?: (?<dayAfter>\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\d))?(?:,? (?:of )?(?<yearLast>${YEAR})\\b)?`,
@@ -26,7 +26,7 @@ const ENGLISH = new RegExp(
   'g',
 );
 const JAPANESE =
-  /(?<seasonYear>(?:19|20)\d\d)年の?(?<season>[春夏秋冬])(?!季)|(?<halfYear>(?:19|20)\d\d)年の?(?<half>前半|後半|上半期|下半期)|(?:(?<year>(?:19|20)\d\d)年の?)?(?<month>\d{1,2})月(?:(?<day>\d{1,2})日)?|(?<only>(?:19|20)\d\d)年(?!度|前|間|ぶり)/g;
+  /(?<seasonYear>(?:19|20)\d\d)年の?(?<season>[春夏秋冬])(?!季)|(?<halfYear>(?:19|20)\d\d)年の?(?<half>前半|後半|上半期|下半期|初め|初頭|はじめ|末|終わり)|(?:(?<year>(?:19|20)\d\d)年の?)?(?<month>\d{1,2})月(?:(?<day>\d{1,2})日)?|(?<only>(?:19|20)\d\d)年(?!度|前|間|ぶり)/g;
 
 /** What every date has: most questions have none of it. */
 const MAY_BE_DATE: Record<Lang, RegExp> = {
@@ -88,7 +88,9 @@ function englishDate(match: RegExpMatchArray, text: string): string | null {
 function partOfYear({ groups }: RegExpMatchArray): string | null {
   const { season, seasonYear = '', half, halfYear = '' } = groups ?? {};
   if (season) return seasonOf(season, seasonYear);
-  return half ? `${halfYear}-${FIRST_HALF + (/first|1st|前|上/.test(half) ? 0 : 1)}` : null;
+  return half
+    ? `${halfYear}-${FIRST_HALF + (/first|1st|early|前|上|初|はじ/.test(half) ? 0 : 1)}`
+    : null;
 }
 
 function japaneseDate(match: RegExpMatchArray): string | null {
