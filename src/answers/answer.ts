@@ -1,14 +1,15 @@
 import type { Brief, DateText, Fact, Lang, Library } from '../library/index.ts';
 import { snapshotCache, suggestTopics, textLangFor } from '../library/index.ts';
 import { ANSWER_THRESHOLD, isWorthShowing } from './answerability/index.ts';
+import { eventsAsked } from './asked-events.ts';
 import { meets } from './conditions.ts';
-import { briefNamedIn, eventsAround, eventsIn } from './events.ts';
 import { NO_THREAD, type Thread } from './follow-ups.ts';
 import { isHeldThen } from './in-office.ts';
-import { type FactIndex, indexFor } from './index/index.ts';
+import { indexFor } from './index/index.ts';
 import { nationDemandedBy } from './nation-asked.ts';
+import { factsQuoted } from './quotes.ts';
 import { currentFirst, type Match, selectFacts } from './ranking/index.ts';
-import { bestReading, DISTINCTIVE, type Reading, type Readings } from './reading.ts';
+import { bestReading, type Reading, type Readings } from './reading.ts';
 import { isUndecided, type SecondStage, WORDS_ALONE } from './second-stage.ts';
 import {
   asksYesOrNo,
@@ -18,8 +19,8 @@ import {
   languageOf,
   NO_CONDITIONS,
   normalise,
-  questionTypeOf,
 } from './text/index.ts';
+import { newestFirst, surer, withoutPeriod } from './times.ts';
 
 export type Answer = {
   readonly question: string;
@@ -90,27 +91,31 @@ function answerUnder(
 ): Answer {
   const textLang = textLangFor(lang, library.languages);
   const index = indexFor(library, textLang);
-  const asksWho = questionTypeOf(normalise(question), textLang) === 'who';
   const isOfNation = nationDemandedBy(question, index);
   const isMet = (fact: Fact) =>
     isOfNation(fact) &&
-    (meets(fact, conditions, library, textLang) || (asksWho && isHeldThen(fact, conditions)));
+    (meets(fact, conditions, library, textLang) ||
+      (conditions.asksForHolder && isHeldThen(fact, conditions)));
+  // A statement may be wrong in whose words it quotes.
+  const quoted = conditions === NO_CONDITIONS ? [] : factsQuoted(question, library, textLang);
+  const isRanked = (fact: Fact) => isMet(fact) && (quoted.length === 0 || quoted.includes(fact));
   const meaning = stage.similaritiesTo(question, lang);
   const known: Readings = new Map();
-  const best = bestReading(question, index, meaning, thread, isMet, library, known);
+  const read = (text: string, demanded: (fact: Fact) => boolean) =>
+    bestReading(text, index, meaning, thread, demanded, library, known);
+  const whole = read(question, isRanked);
+  const timeless = withoutPeriod(question, lang, conditions);
+  const best = timeless === null ? whole : surer(read(timeless, isRanked), whole);
   const common = { question, lang, reading: best, conditions };
   const events = eventsAsked(common, index, library);
-  if (events) return events;
+  if (events) return { ...common, ...events };
   if (!meaning && isUndecided(best.confidence, best.evidence.lead, best.ranked)) {
     stage.note({ question, lang, ranked: best.ranked.map(({ fact }) => fact) });
   }
   if (best.confidence < ANSWER_THRESHOLD || isForeign(question, lang, textLang)) {
     const unmet = unmetIn(conditions);
     // Without what it demands, the question may be about something that the briefs have.
-    const free =
-      unmet === null
-        ? best
-        : bestReading(question, index, meaning, thread, () => true, library, known);
+    const free = unmet === null ? best : read(timeless ?? question, () => true);
     const nearest = nearestTopics(question, free.ranked, library);
     const closest = free.ranked.slice(0, MOST_NEAR_FACTS).map(({ fact }) => fact);
     const from = askedFrom(conditions);
@@ -126,7 +131,11 @@ function answerUnder(
     textLang,
     asksYesOrNo(best.text, lang),
   );
-  const [first, ...others] = currentFirst(selected, library, textLang, askedFrom(conditions));
+  const leading =
+    conditions.isAboutLatest && !conditions.asksForHolder
+      ? newestFirst(selected, best.ranked)
+      : selected;
+  const [first, ...others] = currentFirst(leading, library, textLang, askedFrom(conditions));
   // What completes a fact may be of another time.
   const facts = first ? [first, ...others.filter(isMet)] : [];
   // "No." is the word of the fact that fits best, which may be overtaken.
@@ -146,31 +155,6 @@ function answerUnder(
  */
 const isForeign = (question: string, lang: Lang, textLang: Lang): boolean =>
   lang !== textLang && languageOf(question, textLang) !== textLang;
-
-/** What happened in a period, where that is all that a question asks for. */
-function eventsAsked(
-  common: Pick<Answer, 'question' | 'lang' | 'reading' | 'conditions'>,
-  index: FactIndex,
-  library: Library,
-): Answer | null {
-  const { question, reading } = common;
-  const { period, asksForEvents } = common.conditions;
-  if (!period || !asksForEvents) return null;
-  const brief = briefNamedIn(question, library);
-  // "What happened to the harbour in May": that is a question about the harbour.
-  const isAbout = reading.queryTerms.some(({ weight, isVague, shown }) => {
-    const isTime = /\d|^(?:year|month|since)/.test(shown) || period.shown.includes(shown);
-    return !isVague && !isTime && weight > DISTINCTIVE * index.unknownWeight;
-  });
-  if (isAbout && !brief) return null;
-  const events = eventsIn(period.period, brief, library);
-  if (events) return { kind: 'answered', ...common, ...events, corrects: false };
-  const facts = eventsAround(period.period, brief, library);
-  const nearest = brief ? [brief] : [];
-  return facts.length > 0
-    ? { kind: 'near', ...common, facts, nearest, unmet: period.shown }
-    : { kind: 'missed', ...common, nearest };
-}
 
 /** What a question demands, in its words; null: nothing. */
 const unmetIn = ({ period, ordinals, next }: Conditions): string | null =>

@@ -14,6 +14,7 @@ import {
 import {
   type Conditions,
   datesIn,
+  isPartOfYear,
   normalise,
   ordinalsIn,
   overlap,
@@ -25,17 +26,13 @@ import {
  * Whether a fact meets what a question demands of it: the time, the ordinal, that it lies ahead. `lang`: one that the
  * library is written in.
  */
-export function meets(
-  fact: Fact,
-  { period, ordinals, next, mayBeWrong, asksForEvents }: Conditions,
-  library: Library,
-  lang: Lang,
-): boolean {
+export function meets(fact: Fact, conditions: Conditions, library: Library, lang: Lang): boolean {
+  const { period, ordinals, next, mayBeWrong } = conditions;
   if (period === null && ordinals.length === 0 && next === null) return true;
   const asked = [askedFor(fact, lang), ...(mayBeWrong ? [corrected(fact, lang)] : [])];
   return (
     (period === null ||
-      isOfPeriod(fact, period.period, library, asksForEvents) ||
+      isOfPeriod(fact, period.period, library, conditions) ||
       asked.some(({ dates }) => dates.some((date) => isAskedOf(date, period.period)))) &&
     ordinals.every(
       ({ n }) =>
@@ -70,35 +67,56 @@ const stated = memoisePerLang((fact: Fact, lang) => namedIn([textsOf(fact, lang)
 
 /** By a time that is as precise as the one asked for. */
 const isAskedOf = (date: string, period: Period) =>
-  date.length >= precisionOf(period) && shows(periodOf(date), period);
+  precisionOfDate(date) >= precisionOf(period) && shows(periodOf(date), period);
 
 /** Whether a named time is one that was asked for: a month without its year says nothing of one in a year. */
 const shows = (named: Period, asked: Period) =>
   (named.month === undefined || asked.month !== undefined) && overlap(named, asked);
 
-/** So many characters has a date that is as precise as that. */
+/** How precise a named date is: by its length, a season between a month and a half of a year. */
 const YEAR = 4;
+const HALF = 5;
+const SEASON = 6;
 const MONTH = 7;
 
-/** How precise the dates that mark a period are: whole years, or less. */
-const precisionOf = ({ from, to, month }: Period) =>
-  month === undefined &&
-  (from ?? '-01-01').endsWith('-01-01') &&
-  (to ?? '-12-31').endsWith('-12-31')
-    ? YEAR
-    : MONTH;
+const precisionOfDate = (date: string): number => {
+  if (!isPartOfYear(date)) return date.length;
+  return precisionOf(periodOf(date));
+};
+
+/** How precise a date has to be that shows something of a period. */
+function precisionOf({ from, to, month }: Period): number {
+  if (month !== undefined) return MONTH;
+  const isWhole = (from ?? '-01-01').endsWith('-01-01') && (to ?? '-12-31').endsWith('-12-31');
+  if (isWhole) return YEAR;
+  if (from === null || to === null) return MONTH;
+  const months =
+    12 * (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) +
+    (Number(to.slice(5, 7)) - Number(from.slice(5, 7)));
+  return months < 2 ? MONTH : months < 5 ? SEASON : HALF;
+}
 
 /**
- * By its date or one in its text; a state by when it was known to hold. `eventsOnly`: what merely held then
- * does not count.
+ * By its date or one in its text; a state by when it was known to hold, which is no event.
  */
-function isOfPeriod(fact: Fact, period: Period, library: Library, eventsOnly: boolean): boolean {
+function isOfPeriod(
+  fact: Fact,
+  period: Period,
+  library: Library,
+  { asksForEvents, asksForHolder }: Conditions,
+): boolean {
   if (fact.date !== undefined && overlap(periodOf(fact.date), period)) return true;
   const { text, lang } = judgedText(fact, library);
   const precision = precisionOf(period);
-  const isShown = (each: Dated) => each.precision >= precision && shows(each.period, period);
+  const isShown = (each: Dated) =>
+    each.precision >= precision && shows(asksForEvents ? each.beginning : each.period, period);
   if (datedIn(fact, lang).some(isShown)) return true;
-  if (eventsOnly || fact.date !== undefined || NAMES_YEAR.test(text)) return false;
+  if (asksForEvents || fact.date !== undefined) return false;
+  // Who held an office until a day that the editor gives held it, whatever years the fact names.
+  if (!(asksForHolder && fact.until !== undefined) && NAMES_YEAR.test(text)) return false;
+  // What held when the newest source was written need not hold since; what is open may be open still.
+  const isAfterAll = (period.from ?? '') > library.reach;
+  if (isAfterAll && !asksForHolder && !liesAhead(fact, library)) return false;
   return overlap(heldIn(fact, library), period);
 }
 
@@ -122,7 +140,12 @@ const SINCE: Record<Lang, RegExp> = {
 const NAMES_YEAR = /\b(?:19|20)\d\d\b/;
 
 /** A period that a fact names, and how precise the date is. */
-type Dated = { readonly period: Period; readonly precision: number };
+type Dated = {
+  readonly period: Period;
+  /** The period without what follows it: something began then. */
+  readonly beginning: Period;
+  readonly precision: number;
+};
 
 /** The periods of the dates that a fact names: "since 2024" is open. */
 const datedIn = memoisePerLang((fact: Fact, lang): readonly Dated[] => {
@@ -136,16 +159,18 @@ const datedIn = memoisePerLang((fact: Fact, lang): readonly Dated[] => {
       const isSince = SINCE[lang].test(beside(named));
       return {
         period: isSince ? { from: period.from, to: null } : period,
-        precision: named.date.length,
+        beginning: period,
+        precision: precisionOfDate(named.date),
       };
     });
 });
 
-/** From its oldest source on, until it was overtaken. */
+/** From its oldest source on, until it was overtaken; what somebody said was said by its newest. */
 function heldIn(fact: Fact, library: Library): Period {
   const dates = citesOf(fact).flatMap(({ source }) => library.sources.get(source)?.date ?? []);
   const [oldest] = dates.toSorted(compareDates);
-  const end = isOvertaken(fact, library) ? knownAt(fact, library) : null;
+  const isOver = fact.status === 'said' || isOvertaken(fact, library);
+  const end = isOver ? knownAt(fact, library) : null;
   return {
     from: oldest === undefined ? null : periodOf(oldest).from,
     to: end === null ? null : periodOf(end).to,
@@ -157,7 +182,7 @@ const hasOrdinal = (found: readonly number[], n: number): boolean =>
   found.includes(n) || (n === 1 && found.length === 0);
 
 const AHEAD: Record<Lang, RegExp> = {
-  en: /\b(?:will|would|is to|are to|to be|plans?|planned|planning|expect(?:ed|s)?|scheduled|due|next|upcoming|intends?|set to|aims?|later|forthcoming|no date|without (?:fixing |setting )?an? date|not (?:yet )?(?:set|fixed|decided))\b/,
+  en: /\b(?:will|would|is to|are to|to be|plans?|planned|planning|expect(?:ed|s)?|scheduled|due|next|upcoming|intends?|set to|should (?:reach|be|start|begin|come|run)|aims?|later|forthcoming|no date|without (?:fixing |setting )?an? date|not (?:yet )?(?:set|fixed|decided))\b/,
   ja: /予定|計画|見込|見通し|方針|今後|これから|次回|将来|来(?:年|月|週|春|夏|秋|冬)|目指|めざ|する考え|未定|決ま(?:って|らず)|決めて(?:いな|おら)|はず|つもり/,
 };
 

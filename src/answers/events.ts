@@ -20,8 +20,8 @@ export type Events = {
 };
 
 /**
- * The dated facts of a period, of one brief or of all: the newest of an open period, else those of the briefs that are
- * listed first. Null where there is none.
+ * The dated facts of a period, of one brief or of all: the newest of an open period, else one of each brief first, in
+ * the order in which they are listed. Null where there is none.
  */
 export function eventsIn(period: Period, brief: Brief | null, library: Library): Events | null {
   // What is still to come has not happened.
@@ -31,11 +31,13 @@ export function eventsIn(period: Period, brief: Brief | null, library: Library):
   );
   if (found.length === 0) return null;
   const order = [...library.briefs.keys()];
+  const listed = found.toSorted((a, b) => order.indexOf(a.brief) - order.indexOf(b.brief));
+  const seen = new Set<string>();
+  const firsts = listed.filter((fact) => !seen.has(fact.brief) && seen.add(fact.brief));
   const chosen =
     period.to === null
       ? found.slice(-MOST)
-      : found
-          .toSorted((a, b) => order.indexOf(a.brief) - order.indexOf(b.brief))
+      : [...new Set([...firsts, ...listed])]
           .slice(0, MOST)
           .toSorted((a, b) => compareDates(a.date, b.date));
   return { facts: chosen, more: found.length - chosen.length };

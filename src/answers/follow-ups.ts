@@ -56,6 +56,16 @@ export function goesOn(question: string, lang: Lang): boolean {
   return GOING_ON[lang].test(text) || person.test(text) || thing.test(text);
 }
 
+/** A question cut short, which leaves out what was spoken of: "and the deputy?", 中国の反応は？ */
+const CUT_SHORT: Record<Lang, RegExp> = {
+  en: /^(?:and|what about|how about) (?!(?:when|why|where|who|how|what|which)\b)[^,]{2,30}$/,
+  ja: /^(?:では|じゃあ?|また)?[^、。はがをに]{1,12}は[?？ ]*$/,
+};
+
+/** Whether a question is cut short. */
+export const isCutShort = (question: string, lang: Lang): boolean =>
+  CUT_SHORT[lang].test(normalise(question));
+
 /** Whether a question speaks of somebody named before: "what did he say?". */
 export const speaksOfSomebody = (question: string, lang: Lang): boolean =>
   PRONOUNS[lang].person.test(normalise(question));

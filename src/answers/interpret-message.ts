@@ -1,12 +1,16 @@
 import {
+  type Brief,
   type BriefId,
   type DateText,
   findTopic,
+  LANGS,
   type Lang,
   type Library,
+  textLangFor,
 } from '../library/index.ts';
 import { type Answer, answerQuestion } from './answer.ts';
 import { NO_THREAD, namesIn, type Thread } from './follow-ups.ts';
+import { indexFor, queryTermsOf } from './index/index.ts';
 import { type SecondStage, WORDS_ALONE } from './second-stage.ts';
 import {
   type BotQuestion,
@@ -14,6 +18,7 @@ import {
   broughtToCheck,
   displayRequestOf,
   languageOf,
+  normalise,
   readMessage,
   type SmallTalk,
   smallTalkOf,
@@ -112,12 +117,44 @@ function simpleMessage(
     // "Timeline" is that of all; "summarize" leans on what was talked about.
     const about = command === 'brief' ? topic : null;
     if (wanted.topic === null) return { kind: 'open', command, topic: about, lang };
-    const found = findTopic(library, wanted.topic) ?? findTopic(library, bare(wanted.topic));
+    const found = findTopic(library, wanted.topic) ?? topicMeant(bare(wanted.topic), library);
     if (found) return { kind: 'open', command, topic: found.id, lang };
   }
-  const question = botQuestionOf(text, lang);
+  const question = botQuestionOf(text, lang, (word) => isOfBriefs(word, lang, library));
   return question && { kind: 'bot-question', question, lang };
 }
 
+/**
+ * The brief that a request names within other words: "the harbour issue" is about a brief called "harbour", and "the
+ * merger" about one that is called "merger of two banks".
+ */
+function topicMeant(topic: string, library: Library): Brief | null {
+  const exact = findTopic(library, topic);
+  if (exact) return exact;
+  const named = topic.replace(OF_A_TOPIC, ' ').trim();
+  const inner = findTopic(library, named);
+  if (inner || named.length < SHORTEST_NAME) return inner;
+  const isJapanese = languageOf(named, 'en') === 'ja';
+  const begins = (name: string) => {
+    const key = normalise(name).replace(/^(?:the|a|an) /, '');
+    return isJapanese ? key.includes(named) : `${key} `.startsWith(`${named} `);
+  };
+  const [only, ...others] = [...library.briefs.values()].filter(({ title }) =>
+    LANGS.some((lang) => begins(title[lang])),
+  );
+  return only && others.length === 0 ? only : null;
+}
+
+/** Words that call something a topic. */
+const OF_A_TOPIC =
+  /\b(?:the|issues?|affair|matter|topic|story|question|debate|case|situation|thing|subject)\b|(?:の?(?:件|話|話題|問題|状況|こと|テーマ))$/g;
+const SHORTEST_NAME = 3;
+
+/** Whether a word says something in the briefs. */
+const isOfBriefs = (word: string, lang: Lang, library: Library): boolean =>
+  queryTermsOf(normalise(word), indexFor(library, textLangFor(lang, library.languages))).some(
+    ({ isName, known, isVague }) => isName || (known && !isVague),
+  );
+
 /** "The timeline" is about what a brief calls "timeline". */
-const bare = (topic: string) => topic.replace(/^(?:the|a|an) /, '');
+const bare = (topic: string) => topic.replace(/^(?:on |about |of |for )?(?:(?:the|a|an) )?/, '');

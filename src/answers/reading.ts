@@ -6,7 +6,14 @@ import {
   evidenceFor,
   similarityToUnanswerable,
 } from './answerability/index.ts';
-import { askedBefore, completed, goesOn, speaksOfSomebody, type Thread } from './follow-ups.ts';
+import {
+  askedBefore,
+  completed,
+  goesOn,
+  isCutShort,
+  speaksOfSomebody,
+  type Thread,
+} from './follow-ups.ts';
 import {
   type Correction,
   correctTypos,
@@ -65,7 +72,12 @@ export function bestReading(
     if (surest) return surest;
   }
   const topic = thread.topic ? library.briefs.get(thread.topic) : undefined;
-  if (!topic || !leans(question, whole, lang)) return own[0] ?? of(question);
+  const isLeaning = leans(question, whole, lang);
+  const isSure = (own[0]?.confidence ?? 0) >= ANSWER_THRESHOLD;
+  // "And the harbour?" says what it is about; "and the result?" is that of what was spoken of.
+  const namesIt = whole?.queryTerms.some(({ isName }) => isName) ?? false;
+  const isCut = isCutShort(question, lang) && !(isSure && namesIt);
+  if (!topic || !(isLeaning || isCut)) return own[0] ?? of(question);
   const isBare = whole?.queryTerms.every(({ isVague }) => isVague) ?? true;
   const isOfSomebody = speaksOfSomebody(question, lang);
   const asked = isBare && !isOfSomebody ? askedBefore(lang, thread) : [];

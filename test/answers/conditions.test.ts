@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answerQuestion } from '../../src/answers/index.ts';
+import { answerQuestion, interpretMessage } from '../../src/answers/index.ts';
+import { askedPeriodOf } from '../../src/answers/text/conditions/asked-period.ts';
 import { ordinalsIn } from '../../src/answers/text/conditions/ordinals.ts';
-import { askedPeriodOf } from '../../src/answers/text/conditions/periods.ts';
 import { languageOf, normalise } from '../../src/answers/text/index.ts';
 import type { DateText, Fact, Lang, Library } from '../../src/library/index.ts';
 import { loadLibrary } from '../../src/library/loading/load.ts';
@@ -25,6 +25,27 @@ test.each<[string, Lang, string | null, string | null]>([
   ['2025年3月から2025年5月', 'ja', '2025-03-01', '2025-05-31'],
   ['昨年の出来事', 'ja', '2025-01-01', '2025-12-31'],
   ['2024年まで', 'ja', null, '2024-12-31'],
+  ['in winter 2025', 'en', '2025-12-01', '2026-02-31'],
+  ['the latter half of 2024', 'en', '2024-07-01', '2024-12-31'],
+  ['in late 2024', 'en', '2024-07-01', '2024-12-31'],
+  ['2026年初頭', 'ja', '2026-01-01', '2026-06-31'],
+  ['last summer', 'en', '2026-06-01', '2026-08-31'],
+  ['last winter', 'en', '2025-12-01', '2026-02-31'],
+  ['next spring', 'en', '2027-03-01', '2027-05-31'],
+  ['since last May', 'en', '2026-05-01', null],
+  ['three months ago', 'en', '2026-08-01', '2026-08-31'],
+  ['two years ago', 'en', '2024-01-01', '2024-12-31'],
+  ['within the past three weeks', 'en', '2026-11-08', null],
+  ['this week', 'en', '2026-11-23', '2026-11-29'],
+  ['the month before last', 'en', '2026-09-01', '2026-09-31'],
+  ['昨年の冬', 'ja', '2025-12-01', '2026-02-31'],
+  ['来年3月', 'ja', '2027-03-01', '2027-03-31'],
+  ['一昨年の夏', 'ja', '2024-06-01', '2024-08-31'],
+  ['今年前半', 'ja', '2026-01-01', '2026-06-31'],
+  ['三年前に', 'ja', '2023-01-01', '2023-12-31'],
+  ['ここ2カ月の動き', 'ja', '2026-09-29', null],
+  ['先々月', 'ja', '2026-09-01', '2026-09-31'],
+  ['2025年秋以降', 'ja', '2025-09-01', null],
 ])('the time that %j (%s) asks about is from %s to %s', (question, lang, from, to) => {
   expect(askedPeriodOf(normalise(question), lang, today)?.period).toEqual({ from, to });
 });
@@ -34,6 +55,8 @@ test.each<[string, Lang]>([
   ['did they march there', 'en'],
   ['how many people', 'en'],
   ['司令官は誰', 'ja'],
+  ['昨日の敵は今日の友', 'ja'],
+  ['2年前倒しで', 'ja'],
 ])('%j (%s) names no time', (question, lang) => {
   expect(askedPeriodOf(normalise(question), lang, today)).toBeNull();
 });
@@ -233,4 +256,93 @@ describe('now and next', () => {
       expect(past.slice(0, 1).map(textOf), question).toEqual([]);
     }
   });
+});
+
+describe('who held an office', () => {
+  test.each([
+    ['Who was Japanese prime minister in June 2025?', 'people-ishiba'],
+    ['who was in charge of the Pentagon in July 2024', 'officeholders-austin'],
+    ['who was commanding US Forces Japan in February 2026', 'officeholders-usfj-commander'],
+    ['2025年7月の首相は誰でしたか', 'people-ishiba'],
+    ['2025年11月の防衛相は誰？', 'officeholders-defense-minister'],
+  ])('%s: %s', (question, id) => {
+    expect(answered(question, shipped)[0]?.id).toBe(id);
+  });
+
+  test('nor is the one in office named as the one before', () => {
+    expect(answered('高市氏の前の首相は', shipped)[0]?.id).not.toBe('people-trump');
+    expect(answered('who was minister before Kihara', shipped)).toEqual([]);
+  });
+
+  test.each(['Who commanded USFJ in 2019?', '2019年の在日米軍司令官は誰ですか'])(
+    '%s: nobody of another time',
+    (question) => {
+      expect(answered(question, shipped)).toEqual([]);
+    },
+  );
+});
+
+test.each([
+  ['Who is the commander of the JJOC?', 'and the deputy?', 'officeholders-jjoc-deputy'],
+  ['武器輸出のルールはどう変わった？', '米国の反応は？', 'year-2026-export-us-welcome'],
+])('%s %s: what is cut short leans on the conversation', (first, second, id) => {
+  const lang = languageOf(first, 'en');
+  const found = interpretMessage(first, lang, shipped, null);
+  if (found.kind !== 'answers') throw new Error(found.kind);
+  const [answer] = found.answers;
+  const facts = answer?.kind === 'answered' ? answer.facts : [];
+  const thread = { topic: found.topic, names: found.names, facts };
+  const next = answerQuestion(second, lang, shipped, thread);
+  if (next.kind !== 'answered') throw new Error(next.kind);
+  expect(next.facts.map((fact) => String(fact.id))).toContain(id);
+});
+
+describe('what happened', () => {
+  const today = '2026-11-30' as DateText;
+  const eventsFor = (question: string) => {
+    const answer = answerQuestion(
+      question,
+      languageOf(question, 'en'),
+      shipped,
+      null,
+      undefined,
+      today,
+    );
+    return answer.kind === 'answered' ? answer.facts.map(({ date }) => String(date)) : [];
+  };
+
+  test.each([
+    ['What took place in the autumn of 2025?', '2025-09', '2025-11'],
+    ['list everything that happened in the first half of 2026', '2026-01', '2026-06'],
+    ['what was going on last spring', '2026-03', '2026-05'],
+    ['昨年の夏にどんな出来事がありましたか', '2025-06', '2025-08'],
+    ['2025年後半の出来事を順に', '2025-07', '2025-12'],
+  ])('%s: in order, from %s to %s', (question, from, to) => {
+    const dates = eventsFor(question);
+    expect(dates.length).toBeGreaterThan(1);
+    expect(dates).toEqual(dates.toSorted());
+    expect(dates.filter((date) => date < from || date.slice(0, 7) > to)).toEqual([]);
+  });
+
+  test.each(['What are the latest developments?', '最近の動きを教えて'])(
+    '%s: the newest',
+    (question) => {
+      expect(eventsFor(question).at(-1)).toBe(shipped.reach);
+    },
+  );
+
+  test.each(['what happened last week', '先週何が起きましたか', 'what happened yesterday'])(
+    '%s: after the newest source, nothing',
+    (question) => {
+      expect(eventsFor(question)).toEqual([]);
+    },
+  );
+});
+
+test.each([
+  ['Who spoke of “moving fast”?', 'meeting-2025-03-30-moving-fast'],
+  ['Who used the phrase "stand shoulder to shoulder"?', 'meeting-2025-03-30-shoulder-to-shoulder'],
+  ['「昨日の敵は今日の友」と述べたのは誰ですか', 'iwo-jima-enemy-friend'],
+])('%s: the quoted words decide', (question, id) => {
+  expect(answered(question, shipped)[0]?.id).toBe(id);
 });

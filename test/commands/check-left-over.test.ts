@@ -37,11 +37,8 @@ describe('what no fact shown has is told', () => {
     ['The Fifth Air Force founded USFJ in 1957', ['Fifth Air Force'], shipped],
     ['The Royal Navy founded USFJ in 1957', ['Royal Navy'], shipped],
     ['the jjoc started in march 2025 w/ 240 ppl in naha lol', ['naha'], shipped],
-    [
-      'Japan Launches Joint Operations Command In Okinawa With 300 Staff',
-      ['300 Staff', 'Okinawa'],
-      shipped,
-    ],
+    // The number is set against the one that the briefs give.
+    ['Japan Launches Joint Operations Command In Okinawa With 300 Staff', ['Okinawa'], shipped],
     ['The JJOC launched in March 2025 under Emmanuel Macron', ['Emmanuel Macron'], shipped],
     ['Trump and Takaichi met in Washington on 19 March 2026', ['in Washington'], shipped],
     [

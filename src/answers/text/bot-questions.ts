@@ -1,3 +1,4 @@
+import { stemmer } from 'stemmer';
 import type { Lang } from '../../library/index.ts';
 import { BOT_QUESTIONS as EN } from './lexicon/bot-questions-en.ts';
 import { BOT_QUESTIONS as JA } from './lexicon/bot-questions-ja.ts';
@@ -21,6 +22,12 @@ export type DisplayRequest =
 
 /** A longer message asks about more than the bot (characters). */
 const LONGEST = 120;
+/**
+ * So many words may a message have beside those of a rule; where it says "you", one more, and so many of them may be no
+ * everyday ones.
+ */
+const MOST_OTHERS = 2;
+const MOST_FOREIGN = 1;
 
 type Rule = {
   readonly question: BotQuestion;
@@ -32,54 +39,99 @@ type Rule = {
 
 type Rules = {
   readonly rules: readonly Rule[];
-  /** All words (in Japanese: characters) of their forms: a message with another one is about something else. */
-  readonly pieces: ReadonlySet<string>;
+  /** Words that could stand in any message. */
+  readonly everyday: readonly string[];
 };
 
 /** The rules of each language, once they have been needed. */
 const known: Partial<Record<Lang, Rules>> = {};
 
 function rulesOf(lang: Lang): Rules {
-  const read = (rules: readonly Rule[]): Rules => {
-    const forms = rules.flatMap(({ allowed }) => allowed);
-    return { rules, pieces: new Set(forms.flatMap((form) => piecesOf(form, lang))) };
-  };
-  known[lang] ??= read(readRules(lang));
+  known[lang] ??= readRules(lang);
   return known[lang];
 }
 
-const piecesOf = (text: string, lang: Lang) => (lang === 'ja' ? [...text] : text.split(' '));
-
-function readRules(lang: Lang): Rule[] {
-  const { RULES: rules, FILLERS, BESIDES } = lang === 'en' ? EN : JA;
-  return (Object.keys(EN.RULES) as BotQuestion[]).flatMap((question) =>
-    rules[question].map((row: readonly string[]) => {
-      const groups = row.map(formsIn);
-      const others = [FILLERS, BESIDES[question] ?? ''].flatMap(formsIn);
-      return { question, groups, allowed: [...new Set([...groups.flat(), ...others])] };
+function readRules(lang: Lang): Rules {
+  const { RULES: rules, FILLERS, BESIDES, EVERYDAY } = lang === 'en' ? EN : JA;
+  const forms = (list: string) => formsIn(list, lang);
+  const fillers = forms(FILLERS);
+  const read = (Object.keys(EN.RULES) as BotQuestion[]).flatMap((question) =>
+    rules[question].map((row: readonly string[]): Rule => {
+      const groups = row.map(forms);
+      const allowed = [...groups.flat(), ...fillers, ...forms(BESIDES[question] ?? '')];
+      return { question, groups, allowed: byLength(allowed) };
     }),
   );
+  return { rules: read, everyday: byLength(forms(EVERYDAY)) };
 }
 
-const formsIn = (list: string) =>
+/** Each once, the longest first. */
+const byLength = (forms: readonly string[]) =>
+  [...new Set(forms)].toSorted((a, b) => b.length - a.length);
+
+const formsIn = (list: string, lang: Lang) =>
   list
     .split(' ')
     .filter((form) => form !== '')
-    .map((form) => normalise(form.replaceAll('_', ' ')));
+    .map((form) => comparable(normalise(form.replaceAll('_', ' ')), lang));
 
-/** What a whole message asks about the bot itself, or null where it asks about something else. */
-export function botQuestionOf(text: string, lang: Lang): BotQuestion | null {
+/** English by its stems: "updates" is "updated". */
+const comparable = (plain: string, lang: Lang) =>
+  lang === 'ja' ? plain : plain.split(' ').map(stemmer).join(' ');
+
+/**
+ * What a whole message asks about the bot itself, or null where it asks about something else. A message is made of the
+ * words of one rule; or it speaks to the bot, and its other words are everyday ones or none of the briefs.
+ * `isOfBriefs`: whether a word says something in the briefs.
+ */
+export function botQuestionOf(
+  text: string,
+  lang: Lang,
+  isOfBriefs: (word: string) => boolean = () => true,
+): BotQuestion | null {
   const plain = plainOf(text, lang);
   if (plain === '' || plain.length > LONGEST) return null;
-  const { rules, pieces } = rulesOf(lang);
-  if (!piecesOf(plain, lang).every((piece) => pieces.has(piece))) return null;
-  const found = rules.find(
-    ({ groups, allowed }) =>
-      groups.every((forms) => forms.some((form) => occursIn(plain, form, lang))) &&
-      consistsOf(plain, allowed, lang),
-  );
-  return found?.question ?? null;
+  const { rules, everyday } = rulesOf(lang);
+  const compared = comparable(plain, lang);
+  const occurs = occurrenceIn(compared, lang);
+  const met = rules
+    .filter(({ groups }) => groups.every((forms) => forms.some(occurs)))
+    .map(({ question, allowed }) => ({ question, others: others(compared, allowed, lang) }));
+  const nearest = met.toSorted((a, b) => a.others.length - b.others.length);
+  if (nearest[0]?.others.length === 0) return nearest[0].question;
+  const { SPOKEN_TO, ADDRESSED } = lang === 'en' ? EN : JA;
+  if (!SPOKEN_TO.test(plain)) return null;
+  const isAddressed = ADDRESSED.test(plain);
+  const words = lang === 'ja' ? null : plain.split(' ');
+  const fits = ({ others: besides }: (typeof met)[number]) => {
+    if (besides.length > (isAddressed ? MOST_OTHERS + 1 : MOST_OTHERS)) return false;
+    const foreign = new Set(besides.flatMap((word) => others(word, everyday, lang)));
+    if (foreign.size > (isAddressed ? MOST_FOREIGN : 0)) return false;
+    const written = words?.filter((word) => foreign.has(comparable(word, lang))) ?? [...foreign];
+    return !written.some(isOfBriefs);
+  };
+  return nearest.find(fits)?.question ?? null;
 }
+
+/** Whether a form occurs in a text; one of several English words as they follow each other. */
+function occurrenceIn(compared: string, lang: Lang): (form: string) => boolean {
+  if (lang === 'ja') return (form) => compared.includes(form);
+  const words = new Set(compared.split(' '));
+  return (form) => words.has(form) || (form.includes(' ') && ` ${compared} `.includes(` ${form} `));
+}
+
+/** What is left of a text without some forms (the longest first): words, in Japanese without endings and particles. */
+function others(compared: string, forms: readonly string[], lang: Lang): string[] {
+  let rest = lang === 'ja' ? compared : ` ${compared.replaceAll(' ', '  ')} `;
+  for (const form of forms) {
+    const sought = lang === 'ja' ? form : ` ${form.replaceAll(' ', '  ')} `;
+    if (rest.includes(sought)) rest = rest.replaceAll(sought, '  ');
+  }
+  return rest.match(lang === 'ja' ? SAYING : /\S+/g) ?? [];
+}
+
+/** What is no hiragana. */
+const SAYING = /[\p{Script=Han}\p{Script=Katakana}ーa-z0-9々]+/gu;
 
 /** What a whole message wants to be shown, or null. Its topic may be none that there is. */
 export function displayRequestOf(text: string, lang: Lang): DisplayRequest | null {
@@ -121,21 +173,4 @@ function plainOfNew(text: string, lang: Lang): string {
     .replace(/ +/g, ' ')
     .trim();
   return lang === 'ja' ? plain.replaceAll(' ', '') : plain;
-}
-
-const occursIn = (plain: string, form: string, lang: Lang) =>
-  lang === 'ja' ? plain.includes(form) : ` ${plain} `.includes(` ${form} `);
-
-/** Whether a text can be cut into some forms without a rest. */
-function consistsOf(plain: string, forms: readonly string[], lang: Lang): boolean {
-  const blank = lang === 'en' ? ' ' : '';
-  const text = plain + blank;
-  const isReached = new Set([0]);
-  for (let at = 0; at < text.length; at++) {
-    if (!isReached.has(at)) continue;
-    for (const form of forms) {
-      if (text.startsWith(form + blank, at)) isReached.add(at + form.length + blank.length);
-    }
-  }
-  return isReached.has(text.length);
 }

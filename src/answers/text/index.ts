@@ -20,6 +20,7 @@ export {
   type Conditions,
   conditionsOf,
   datesIn,
+  isPartOfYear,
   NO_CONDITIONS,
   ordinalsIn,
   overlap,

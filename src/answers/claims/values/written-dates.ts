@@ -1,5 +1,5 @@
 import type { Lang } from '../../../library/index.ts';
-import { datesIn } from '../../text/index.ts';
+import { datesIn, isPartOfYear } from '../../text/index.ts';
 
 /** 3/4/2025 is in March or in April: it agrees with no date, and none is said to be another. */
 export const UNCLEAR = '0000-00-00';
@@ -25,6 +25,8 @@ export function writtenDatesIn(text: string, lang: Lang): Written[] {
   ];
   const others = datesIn(text, lang)
     .filter(({ start, end }) => !own.some((one) => one.start < end && start < one.end))
+    // "Spring 2025" neither bears out nor denies "April 2025".
+    .map((one) => (isPartOfYear(one.date) ? { ...one, date: one.date.slice(0, 4) } : one))
     .map((one) => withDay(one, text));
   return [...own, ...others].toSorted((a, b) => a.start - b.start);
 }

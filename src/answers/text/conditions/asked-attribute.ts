@@ -26,7 +26,7 @@ const CONTACT: Record<Lang, RegExp> = {
 };
 const OTHER_HOLDER: Record<Lang, RegExp> = {
   en: /\bwh(?:o|om|ose)\b.*\b(?:before|previous(?:ly)?|predecessors?|former|formerly|prior|after|next|successors?|replac\w+|succe(?:ed|eds|eded))\b/,
-  ja: /(?:前任|先代|後任|の前|の次|次の).*(?:誰|だれ|どなた|名前)|(?:誰|だれ|どなた).*(?:前任|先代|後任)/,
+  ja: /(?:前任|先代|後任|の前|の次|次の).*(?:誰|だれ|どなた|名前)|(?:誰|だれ|どなた).*(?:前任|先代|後任)|(?:前任|先代|後任|の前の|の次の)[^、。]{0,14}(?:は|って)[?？ ]*$/,
 };
 const COUNTER =
   /何(?<counter>人|名|社|隻|機|発|件|回|本|台|枚|軒|戸|校|冊|[カか]国|頭|匹|キロ|メートル|トン|ドル|円)/;

@@ -1,10 +1,11 @@
 import type { DateText, Lang } from '../../../library/index.ts';
-import { canBeDenied } from '../question-types.ts';
+import { canBeDenied, questionTypeOf } from '../question-types.ts';
+import { askedPeriodOf } from './asked-period.ts';
 import { type Ordinal, ordinalsIn } from './ordinals.ts';
-import { askedPeriodOf, type Period } from './periods.ts';
+import type { Period } from './periods.ts';
 
 export { ordinalsIn } from './ordinals.ts';
-export { datesIn, overlap, type Period, periodOf } from './periods.ts';
+export { datesIn, isPartOfYear, overlap, type Period, periodOf } from './periods.ts';
 
 /** What a question demands of the facts that answer it, beside what it is about. */
 export type Conditions = {
@@ -13,10 +14,14 @@ export type Conditions = {
   readonly ordinals: readonly Ordinal[];
   /** It asks about now: "current", "latest", 現在. */
   readonly isAboutNow: boolean;
+  /** It asks for what came last: "the latest", 最近. */
+  readonly isAboutLatest: boolean;
   /** It asks about what comes: "next", 次の; its word for it. */
   readonly next: string | null;
   /** It may take something false for granted: what sets it right need not be of that time. */
   readonly mayBeWrong: boolean;
+  /** It asks who holds or held an office. */
+  readonly asksForHolder: boolean;
   /** It asks for whatever happened: "what changed", 何があった. */
   readonly asksForEvents: boolean;
 };
@@ -26,10 +31,14 @@ export const NO_CONDITIONS: Conditions = {
   period: null,
   ordinals: [],
   isAboutNow: false,
+  isAboutLatest: false,
   next: null,
   mayBeWrong: false,
+  asksForHolder: false,
   asksForEvents: false,
 };
+
+const QUOTED = /"[^"]{3,}"|“[^”]{3,}”|「[^」]{3,}」|『[^』]{3,}』/gu;
 
 const NOW: Record<Lang, RegExp> = {
   en: /\b(?:now|currently|current|at present|presently|today|these days|nowadays|latest|newest|most recent|at the moment|still)\b/,
@@ -40,8 +49,17 @@ const NEXT: Record<Lang, RegExp> = {
   ja: /次回|次の|次に|次は|今後|来(?:年|月|週)/,
 };
 const EVENTS: Record<Lang, RegExp> = {
-  en: /\b(?:what|anything|something)(?: (?:else|all|is|are|was|were|has|have|'s|major|important|big|really|actually|there|did|been))* (?:happen(?:ed|s|ing)?|changed?|new|changing|going on|occurr?ed|took place|taken place|news)\b|\b(?:news|events?|developments?|changes|updates|timeline|what's new|what has been done)\b|\bwhat(?: has| have)?(?: been)? (?:changed|happened)\b/,
-  ja: /何が(?:あった|あり|起き|おき|起こ|変わ|行われ|新しく)|何か(?:あった|あり|起き|変わ)|出来事|できごと|動き|ニュース|新しい(?:こと|情報|事実|動き)|変わったこと|変化|どうなった|何があり/,
+  en: /\b(?:what|anything|something|everything|all)(?: (?:else|all|that|is|are|was|were|has|have|had|'s|major|important|big|really|actually|there|did|been))* (?:happen(?:ed|s|ing)?|changed?|new|changing|going on|went on|goes on|occurr?ed|occur|took place|take place|taken place|came (?:next|about|up|in)|news)\b|\b(?:news|events?|happenings|developments?|changes|updates|timeline|chronology|what's new|what has been done)\b|\bwhat(?: has| have)?(?: been)? (?:changed|happened)\b|^(?:(?:is|was|were|are) there |(?:have you |do you have )?(?:got )?|(?:please )?(?:list|show|tell|give)(?: me)? )?(?:anything|everything|all)(?: (?:you (?:have|know)|else|there is))? (?:in|from|for|of|during|since|after|before|between|on|about) /,
+  ja: /何が(?:あった|あり|ある|起き|おき|起こ|変わ|行われ|新しく)|何か(?:あった|あり|起き|変わ)|どんな(?:こと|動き|出来事|変化)|出来事|できごと|動き|ニュース|新しい(?:こと|情報|事実|動き)|変わったこと|変化|どうなった|何があり|経緯/,
+};
+const HOLDER: Record<Lang, RegExp> = {
+  en: /\bwho(?:'s| is| was| were| has been| had been)\b(?! \w+ing\b(?<!running|leading|heading|serving|commanding))|\b(?:commands?|commanded|commanding|leads?|led|heads?|headed|runs?|ran|chairs?|chaired|holds?|held|governs?|governed|serves?|served|in charge|in office|at the helm)\b/,
+  ja: /(?:相|臣|官|長|領|トップ|首脳|議長|リーダー|責任者)(?:は|って|だった|を|の名)?.{0,4}(?:誰|だれ|どなた)|(?:誰|だれ|どなた).*(?:率い|務め|指揮|トップ|在任)|(?:率い|務め|指揮し).*(?:誰|だれ|どなた)/,
+};
+/** It asks for what came last, whenever that was. */
+const RECENT: Record<Lang, RegExp> = {
+  en: /\b(?:latest|newest|most recent|recent(?:ly)?|lately|what's new|anything new|what is new)\b/,
+  ja: /最近|最新|直近|一番新しい|いちばん新しい|新しい(?:動き|ニュース|出来事)|このごろ|この頃/,
 };
 
 /**
@@ -54,12 +72,16 @@ export function conditionsOf(
   lang: Lang,
   today: DateText,
 ): Conditions {
+  // Somebody's words ("a small team today") name no time that is asked for.
+  const own = text.replace(QUOTED, ' ');
   return {
-    period: askedPeriodOf(text, lang, today),
+    period: askedPeriodOf(own, lang, today),
     ordinals: ordinalsIn(nameless, lang),
-    isAboutNow: NOW[lang].test(text),
-    next: NEXT[lang].exec(text)?.[0] ?? null,
+    isAboutNow: NOW[lang].test(own),
+    isAboutLatest: RECENT[lang].test(own),
+    next: NEXT[lang].exec(own)?.[0] ?? null,
     mayBeWrong: canBeDenied(text, lang),
-    asksForEvents: EVENTS[lang].test(text),
+    asksForHolder: HOLDER[lang].test(text) && questionTypeOf(text, lang) === 'who',
+    asksForEvents: EVENTS[lang].test(own),
   };
 }

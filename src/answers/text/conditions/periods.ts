@@ -13,9 +13,11 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH_NAME =
   '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
 const YEAR = '(?:19|20)\\d\\d';
-/** 24 March 2025, March 24th 2025, March 2025, 24 March, March, 2025, 2025-03-24. */
+/** 24 March 2025, March 24th 2025, March 2025, 24 March, March, 2025, 2025-03-24, spring 2025, the second half of 2025. */
 const ENGLISH = new RegExp(
   [
+    `\\b(?<season>spring|summer|autumn|fall|winter)(?: of|,)? (?<seasonYear>${YEAR})\\b`,
+    `\\b(?<half>first half of|second half of|1st half of|2nd half of|latter half of|early|early in|late|late in) (?:the year )?(?<halfYear>${YEAR})\\b`,
     `\\b(?<isoYear>${YEAR})-(?<isoMonth>\\d\\d)(?:-(?<isoDay>\\d\\d))?\\b`,
     `\\b(?<dayBefore>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<monthAfter>${MONTH_NAME})\\b\\.?(?:,? (?<yearAfter>${YEAR})\\b)?`,
     `\\b(?<monthBefore>${MONTH_NAME})\\b\\.?(?: (?<dayAfter>\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\d))?(?:,? (?:of )?(?<yearLast>${YEAR})\\b)?`,
@@ -24,7 +26,7 @@ const ENGLISH = new RegExp(
   'g',
 );
 const JAPANESE =
-  /(?:(?<year>(?:19|20)\d\d)年)?(?<month>\d{1,2})月(?:(?<day>\d{1,2})日)?|(?<only>(?:19|20)\d\d)年(?!度|前|間|ぶり)/g;
+  /(?<seasonYear>(?:19|20)\d\d)年の?(?<season>[春夏秋冬])(?!季)|(?<halfYear>(?:19|20)\d\d)年の?(?<half>前半|後半|上半期|下半期|初め|初頭|はじめ|末|終わり)|(?:(?<year>(?:19|20)\d\d)年の?)?(?<month>\d{1,2})月(?:(?<day>\d{1,2})日)?|(?<only>(?:19|20)\d\d)年(?!度|前|間|ぶり)/g;
 
 /** What every date has: most questions have none of it. */
 const MAY_BE_DATE: Record<Lang, RegExp> = {
@@ -32,18 +34,29 @@ const MAY_BE_DATE: Record<Lang, RegExp> = {
   ja: /\d[月年]/,
 };
 
-const SINCE =
-  /\b(?:since|after|from|following|starting|later than|as of|beginning)(?: (?:the|early|late|mid))? ?$/;
-const UNTIL = /\b(?:before|until|till|up to|by|through|prior to|earlier than)(?: the)? ?$/;
-const SINCE_JA = /^(?:以降|以後|から(?!の)|より後|よりあと|の後|過ぎ)/;
-const UNTIL_JA = /^(?:以前|まで|より前|の前)/;
 /** "May" as a verb and "march" as a noun are no months where nothing says so. */
 const DOUBTFUL = /^(?:may|march|mar|sep|dec|jan)$/;
 const BEFORE_MONTH =
   /\b(?:in|since|after|before|until|from|during|by|of|this|last|next|early|late|mid|through|for|between|and|to) $/;
 
-/** A date that a text names, as precise as it is: YYYY-MM-DD, YYYY-MM, YYYY or XXXX-MM. */
-type Named = { readonly date: string; readonly start: number; readonly end: number };
+/** The numbers of EDTF in place of a month: from spring to winter, and the halves of a year. */
+const SEASONS = ['spring 春', 'summer 夏', 'autumn fall 秋', 'winter 冬'];
+const FIRST_SEASON = 21;
+const FIRST_HALF = 40;
+
+/** "spring" and a year as 2025-21. */
+export const seasonOf = (name: string, year: number | string): string =>
+  `${year}-${FIRST_SEASON + SEASONS.findIndex((names) => names.split(' ').includes(name))}`;
+
+/** Whether a date is a season or a half of a year. */
+export const isPartOfYear = (date: string): boolean =>
+  date.length === 7 && Number(date.slice(5)) >= FIRST_SEASON;
+
+/**
+ * A date that a text names, as precise as it is: YYYY-MM-DD, YYYY-MM, YYYY, XXXX-MM, and as in EDTF a season (YYYY-21)
+ * or a half (YYYY-40) of a year.
+ */
+export type Named = { readonly date: string; readonly start: number; readonly end: number };
 
 /** The dates that a normalised text names, in order. */
 export function datesIn(text: string, lang: Lang): readonly Named[] {
@@ -59,6 +72,8 @@ export function datesIn(text: string, lang: Lang): readonly Named[] {
 function englishDate(match: RegExpMatchArray, text: string): string | null {
   const { isoYear, isoMonth, isoDay, dayBefore, monthAfter, yearAfter } = match.groups ?? {};
   const { monthBefore, dayAfter, yearLast, yearOnly } = match.groups ?? {};
+  const part = partOfYear(match);
+  if (part) return part;
   if (isoYear) return dateOf(isoYear, Number(isoMonth), Number(isoDay ?? 0));
   if (yearOnly) return yearOnly;
   const name = monthAfter ?? monthBefore ?? '';
@@ -69,9 +84,19 @@ function englishDate(match: RegExpMatchArray, text: string): string | null {
   return dateOf(year, MONTHS.indexOf(name.slice(0, 3)) + 1, day);
 }
 
-function japaneseDate({ groups }: RegExpMatchArray): string | null {
-  const { year, month, day, only } = groups ?? {};
-  return only ?? dateOf(year, Number(month), Number(day ?? 0));
+/** A season or a half of a year. */
+function partOfYear({ groups }: RegExpMatchArray): string | null {
+  const { season, seasonYear = '', half, halfYear = '' } = groups ?? {};
+  if (season) return seasonOf(season, seasonYear);
+  return half
+    ? `${halfYear}-${FIRST_HALF + (/first|1st|early|前|上|初|はじ/.test(half) ? 0 : 1)}`
+    : null;
+}
+
+function japaneseDate(match: RegExpMatchArray): string | null {
+  const { year, month, day, only } = match.groups ?? {};
+  const part = partOfYear(match);
+  return part ?? only ?? dateOf(year, Number(month), Number(day ?? 0));
 }
 
 function dateOf(year: string | undefined, month: number, day: number): string | null {
@@ -81,17 +106,10 @@ function dateOf(year: string | undefined, month: number, day: number): string | 
   return day > 0 && year ? `${yearAndMonth}-${two(day)}` : yearAndMonth;
 }
 
-/** "Since April" is since the last one. */
-function withYear(date: string, today: DateText): string {
-  if (!date.startsWith('XXXX')) return date;
-  const year = Number(today.slice(0, 4));
-  const month = date.slice(5, 7);
-  return `${month <= today.slice(5, 7) ? year : year - 1}-${month}`;
-}
-
 /** The first and the last day that a date may mean. */
 export function periodOf(date: string): Period {
   if (date.startsWith('XXXX')) return { from: null, to: null, month: Number(date.slice(5, 7)) };
+  if (isPartOfYear(date)) return periodOfPart(Number(date.slice(0, 4)), Number(date.slice(5)));
   const from = `${date}-01-01`.slice(0, 10);
   const to = `${date}${'-12-31'.slice(date.length - 4)}`;
   return {
@@ -100,77 +118,15 @@ export function periodOf(date: string): Period {
   };
 }
 
-/**
- * The period that a normalised question is about, as it is worded ("since April 2025"), or null where it names no time.
- * `today`: for "last month" and its like.
- */
-export function askedPeriodOf(
-  text: string,
-  lang: Lang,
-  today: DateText,
-): { readonly period: Period; readonly shown: string } | null {
-  const relative = relativePeriod(text, lang, today);
-  if (relative) return relative;
-  const dates = datesIn(text, lang);
-  const [first, second] = dates;
-  if (!first) return null;
-  const before = text.slice(0, first.start);
-  const behind = text.slice(first.end);
-  const isSince = lang === 'en' ? SINCE.test(before) : SINCE_JA.test(behind);
-  const one = periodOf(isSince ? withYear(first.date, today) : first.date);
-  if (second && isRange(text, first, second, lang)) {
-    const period = { from: one.from, to: periodOf(second.date).to };
-    return { period, shown: text.slice(first.start, second.end) };
-  }
-  if (one.month !== undefined) return { period: one, shown: text.slice(first.start, first.end) };
-  const isUntil = lang === 'en' ? UNTIL.test(before) : UNTIL_JA.test(behind);
-  const word = lang === 'en' ? (/\S+ ?$/.exec(before)?.[0] ?? '') : '';
-  const after = lang === 'ja' ? ((SINCE_JA.exec(behind) ?? UNTIL_JA.exec(behind))?.[0] ?? '') : '';
-  const named = text.slice(first.start, first.end);
-  if (isSince) return { period: { from: one.from, to: null }, shown: word + named + after };
-  if (isUntil) return { period: { from: null, to: one.to }, shown: word + named + after };
-  return { period: one, shown: named };
-}
-
-/** "From March to May 2025", "between … and …", 3月から5月. */
-function isRange(text: string, first: Named, second: Named, lang: Lang): boolean {
-  const between = text.slice(first.end, second.start);
-  return lang === 'en'
-    ? /^ (?:to|until|through|and|till|-|–) (?:the )?$/.test(between) &&
-        /\b(?:from|between) (?:the )?$/.test(text.slice(0, first.start))
-    : /^(?:から|~|〜|-)$/.test(between);
-}
-
-const RELATIVE: Record<Lang, readonly (readonly [RegExp, year: number, month: number | null])[]> = {
-  en: [
-    [/\bthis year\b/, 0, null],
-    [/\blast year\b/, -1, null],
-    [/\bthis month\b/, 0, 0],
-    [/\blast month\b/, 0, -1],
-  ],
-  ja: [
-    [/今年|本年/, 0, null],
-    [/昨年|去年/, -1, null],
-    [/今月/, 0, 0],
-    [/先月/, 0, -1],
-  ],
-};
-
-/** "Last year", 先月. */
-function relativePeriod(text: string, lang: Lang, today: DateText) {
-  for (const [pattern, years, months] of RELATIVE[lang]) {
-    const found = pattern.exec(text);
-    if (!found) continue;
-    const date = new Date(`${today}T00:00:00Z`);
-    if (months === null) {
-      const year = String(date.getUTCFullYear() + years);
-      return { period: periodOf(year), shown: found[0] };
-    }
-    date.setUTCDate(1);
-    date.setUTCMonth(date.getUTCMonth() + months);
-    return { period: periodOf(date.toISOString().slice(0, 7)), shown: found[0] };
-  }
-  return null;
+/** Of a season, whose winter ends in the next year, or a half. */
+function periodOfPart(year: number, part: number): Period {
+  const isSeason = part < FIRST_HALF;
+  const months = isSeason ? 3 : 6;
+  const first = isSeason ? 3 + 3 * (part - FIRST_SEASON) : 1 + 6 * (part - FIRST_HALF);
+  const last = first + months - 1;
+  const two = (n: number) => String(n).padStart(2, '0');
+  const end = last > 12 ? `${year + 1}-${two(last - 12)}` : `${year}-${two(last)}`;
+  return { from: `${year}-${two(first)}-01` as DateText, to: `${end}-31` as DateText };
 }
 
 /** Whether two periods have a day in common; a month of any year has it with one that touches that month. */

@@ -1,0 +1,20 @@
+import { type Fact, type Lang, type Library, textsOf } from '../library/index.ts';
+import { normalise } from './text/index.ts';
+
+/** Words within quotation marks, long enough to be somebody's. */
+const QUOTED = /["“](?<en>[^"“”]{6,}?)[.,!?]?["”]|[「『](?<ja>[^「」『』]{4,})[」』]/gu;
+/** More facts than this have a name in common, not words. */
+const MOST = 3;
+
+/** The few facts with the words that a question quotes: it asks about them. None where it quotes nothing, or a name. */
+export function factsQuoted(question: string, library: Library, lang: Lang): readonly Fact[] {
+  const quotes = [...question.matchAll(QUOTED)].map(({ groups: { en, ja } = {} }) =>
+    normalise(en ?? ja ?? ''),
+  );
+  if (quotes.length === 0) return [];
+  const found = [...library.facts.values()].filter((fact) => {
+    const text = normalise(textsOf(fact, lang).join(' '));
+    return quotes.some((quote) => text.includes(quote));
+  });
+  return found.length <= MOST ? found : [];
+}
