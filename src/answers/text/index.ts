@@ -30,6 +30,7 @@ export {
 export { nationsActingIn } from './conditions/nations.ts';
 export { soughtKanji, statedKanji } from './kanji.ts';
 export { languageOf } from './language.ts';
+export { countries, isCountry, isNationality } from './lexicon/countries.ts';
 export { thesaurusOf } from './lexicon/thesaurus.ts';
 export { normalise, toKatakana } from './normalise.ts';
 export { collectPhrases, openPhrases, type Phrases, type PhrasesData } from './phrases.ts';

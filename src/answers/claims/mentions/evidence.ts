@@ -8,8 +8,7 @@ import {
   memoisePerLang,
   textsOf,
 } from '../../../library/index.ts';
-import { isProperWord, normalise, type Phrases, tokenise } from '../../text/index.ts';
-import { isCountry } from './countries.ts';
+import { isCountry, isProperWord, normalise, type Phrases, tokenise } from '../../text/index.ts';
 import type { Mention } from './mentions.ts';
 import { publisherNames } from './publishers.ts';
 

@@ -1,6 +1,12 @@
 import { lazily } from '../../../library/index.ts';
-import { isFunctionWord, normalise, type Phrases, thesaurusOf } from '../../text/index.ts';
-import { countries, isCountry } from './countries.ts';
+import {
+  countries,
+  isCountry,
+  isFunctionWord,
+  normalise,
+  type Phrases,
+  thesaurusOf,
+} from '../../text/index.ts';
 
 const words = (text: string) => text.trim().split(/\s+/);
 

@@ -1,7 +1,6 @@
 import { stemmer } from 'stemmer';
 import type { Lang } from '../../../library/index.ts';
-import { isFunctionWord, type Phrases } from '../../text/index.ts';
-import { isNationality } from '../mentions/index.ts';
+import { isFunctionWord, isNationality, type Phrases } from '../../text/index.ts';
 
 /** What a figure is a figure of. */
 export type Unit =

@@ -1,10 +1,9 @@
 import { type Lang, lazily } from '../../../library/index.ts';
-import { normalise } from '../normalise.ts';
+import { countries } from '../lexicon/countries.ts';
 import { speakerAskedIn } from '../speakers.ts';
 
 /**
- * The countries of which a normalised question asks what they said or did ("How did Norway react?", "Did Norway object?"),
- * by their names in Unicode's CLDR: https://cldr.unicode.org.
+ * The countries of which a normalised question asks what they said or did ("How did Norway react?", "Did Norway object?").
  */
 export function nationsActingIn(text: string, lang: Lang): readonly string[] {
   const who = speakerAskedIn(text, lang) ?? SUBJECT[lang].exec(text)?.groups?.['who'];
@@ -23,14 +22,8 @@ const NAMES: Record<Lang, () => RegExp> = {
 };
 
 /** All names, the longer ones first: "south korea" is told from any other one. */
-function namesIn(lang: Lang): string {
-  const names = new Intl.DisplayNames([lang], { type: 'region', fallback: 'none' });
-  const found = CODES.map((code) => normalise(names.of(code) ?? ''));
-  return [...new Set(found)]
+const namesIn = (lang: Lang): string =>
+  [...countries(lang)]
     .filter((name) => /^[\p{L} ]{2,}$/u.test(name))
     .toSorted((a, b) => b.length - a.length)
     .join('|');
-}
-
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-const CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));

@@ -1,5 +1,5 @@
 import { type Lang, lazily } from '../../../library/index.ts';
-import { normalise } from '../../text/index.ts';
+import { normalise } from '../normalise.ts';
 
 /** What they are called beside the names that `Intl` has, and regions of the world. */
 const OTHERS: Record<Lang, string> = {
