@@ -105,7 +105,8 @@ function answerUnder(
     bestReading(text, index, meaning, thread, demanded, library, known);
   const whole = read(question, isRanked);
   const timeless = withoutPeriod(question, lang, conditions);
-  const best = timeless === null ? whole : surer(read(timeless, isRanked), whole);
+  const isSure = whole.confidence >= ANSWER_THRESHOLD && !conditions.asksForHolder;
+  const best = timeless === null || isSure ? whole : surer(read(timeless, isRanked), whole);
   const common = { question, lang, reading: best, conditions };
   const events = eventsAsked(common, index, library);
   if (events) return { ...common, ...events };

@@ -47,7 +47,7 @@ export function meets(fact: Fact, conditions: Conditions, library: Library, lang
 type Named = { readonly dates: readonly string[]; readonly ordinals: readonly number[] };
 
 const namedIn = (lines: readonly string[], lang: Lang): Named => {
-  const normal = lines.map(normalise);
+  const normal = lines.map((line) => normalise(line.replace(ORDINAL_OF_NAME, '')));
   return {
     dates: normal.flatMap((line) => datesIn(line, lang).map(({ date }) => date)),
     ordinals: normal.flatMap((line) => ordinalsIn(line, lang).map(({ n }) => n)),
@@ -64,6 +64,10 @@ const corrected = memoisePerLang(({ corrects }: Fact, lang) =>
 );
 /** By what it says. */
 const stated = memoisePerLang((fact: Fact, lang) => namedIn([textsOf(fact, lang).join(' ')], lang));
+
+/** "The Seventh Fleet" is a name, and none of seven. */
+const ORDINAL_OF_NAME =
+  /(?<=^|[a-z,] |[A-Z]\. )(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|\d{1,2}(?:st|nd|rd|th))(?= [A-Z])/g;
 
 /** By a time that is as precise as the one asked for. */
 const isAskedOf = (date: string, period: Period) =>

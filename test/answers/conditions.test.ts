@@ -222,6 +222,13 @@ describe('an ordinal', () => {
   });
 });
 
+test.each(['what is the fifth phase', 'Is there a seventh stage?'])(
+  '%s: what has the number in its name does not answer',
+  (question) => {
+    expect(answered(question, shipped)).toEqual([]);
+  },
+);
+
 describe('now and next', () => {
   test.each([
     'Who is defence minister now?',
