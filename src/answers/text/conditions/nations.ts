@@ -1,5 +1,5 @@
 import { type Lang, lazily } from '../../../library/index.ts';
-import { countries } from '../lexicon/countries.ts';
+import { countryNames } from '../lexicon/countries.ts';
 import { speakerAskedIn } from '../speakers.ts';
 
 /**
@@ -21,9 +21,12 @@ const NAMES: Record<Lang, () => RegExp> = {
   ja: lazily(() => new RegExp(namesIn('ja'), 'g')),
 };
 
-/** All names, the longer ones first: "south korea" is told from any other one. */
+/**
+ * The longer ones first: "south korea" is told from any other one. Facts use the one name of a country or the other, so
+ * what it is called beside is not looked for.
+ */
 const namesIn = (lang: Lang): string =>
-  [...countries(lang)]
+  countryNames(lang)
     .filter((name) => /^[\p{L} ]{2,}$/u.test(name))
     .toSorted((a, b) => b.length - a.length)
     .join('|');

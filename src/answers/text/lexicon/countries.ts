@@ -7,13 +7,20 @@ const OTHERS: Record<Lang, string> = {
   ja: '米国 アメリカ 英国 豪州 欧州 ヨーロッパ アジア アフリカ 中東 東南アジア',
 };
 
-const COUNTRIES: Record<Lang, () => readonly string[]> = {
+const NAMES: Record<Lang, () => readonly string[]> = {
   en: lazily(() => read('en')),
   ja: lazily(() => read('ja')),
 };
+const ALL: Record<Lang, () => readonly string[]> = {
+  en: lazily(() => [...NAMES.en(), ...OTHERS.en.split(' ')]),
+  ja: lazily(() => [...NAMES.ja(), ...OTHERS.ja.split(' ')]),
+};
 
-/** The names of all countries in a language, normalised. */
-export const countries = (lang: Lang): readonly string[] => COUNTRIES[lang]();
+/** The names of all countries in a language, one each, normalised. */
+export const countryNames = (lang: Lang): readonly string[] => NAMES[lang]();
+
+/** The same with what else they are called, and regions of the world. */
+export const countries = (lang: Lang): readonly string[] => ALL[lang]();
 
 /** Whether a normalised text is the name of a country. */
 export const isCountry = (text: string, lang: Lang): boolean => countries(lang).includes(text);
@@ -39,7 +46,6 @@ function read(lang: Lang): string[] {
   const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
   return letters
     .flatMap((a) => letters.flatMap((b) => names.of(a + b) ?? []))
-    .concat(OTHERS[lang].split(' '))
     .filter((name) => name.length > 1)
     .map(normalise);
 }
