@@ -1,13 +1,13 @@
 import type { Brief, DateText, Fact, Lang, Library } from '../library/index.ts';
 import { snapshotCache, suggestTopics, textLangFor } from '../library/index.ts';
 import { ANSWER_THRESHOLD, isWorthShowing } from './answerability/index.ts';
-import { eventsAsked } from './asked-events.ts';
-import { meets } from './conditions.ts';
+import { eventsAsked } from './demands/asked-events.ts';
+import { meets } from './demands/conditions.ts';
+import { isHeldThen } from './demands/in-office.ts';
+import { nationDemandedBy } from './demands/nation-asked.ts';
+import { factsQuoted } from './demands/quotes.ts';
 import { NO_THREAD, type Thread } from './follow-ups.ts';
-import { isHeldThen } from './in-office.ts';
 import { indexFor } from './index/index.ts';
-import { nationDemandedBy } from './nation-asked.ts';
-import { factsQuoted } from './quotes.ts';
 import { currentFirst, type Match, selectFacts } from './ranking/index.ts';
 import { bestReading, type Reading, type Readings } from './reading.ts';
 import { isUndecided, type SecondStage, WORDS_ALONE } from './second-stage.ts';
@@ -91,13 +91,14 @@ function answerUnder(
 ): Answer {
   const textLang = textLangFor(lang, library.languages);
   const index = indexFor(library, textLang);
-  const isOfNation = nationDemandedBy(question, index);
+  // A statement may be wrong in who did something, and in whose words it quotes.
+  const isQuestion = conditions !== NO_CONDITIONS;
+  const isOfNation = isQuestion ? nationDemandedBy(question, index) : () => true;
+  const quoted = isQuestion ? factsQuoted(question, library, textLang) : [];
   const isMet = (fact: Fact) =>
     isOfNation(fact) &&
     (meets(fact, conditions, library, textLang) ||
       (conditions.asksForHolder && isHeldThen(fact, conditions)));
-  // A statement may be wrong in whose words it quotes.
-  const quoted = conditions === NO_CONDITIONS ? [] : factsQuoted(question, library, textLang);
   const isRanked = (fact: Fact) => isMet(fact) && (quoted.length === 0 || quoted.includes(fact));
   const meaning = stage.similaritiesTo(question, lang);
   const known: Readings = new Map();

@@ -1,6 +1,6 @@
 import { compareDates, type Fact, type Lang } from '../../library/index.ts';
 import { isOfPast } from '../claims/index.ts';
-import { surelyInOffice } from '../in-office.ts';
+import { surelyInOffice } from '../demands/in-office.ts';
 import { overlap, type Period } from '../text/index.ts';
 
 /** What says of a time that something began then, or went on from it; and that it ended then, or went on up to it. */

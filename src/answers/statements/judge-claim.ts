@@ -1,7 +1,7 @@
 import type { Fact, Lang, Library } from '../../library/index.ts';
 import { answerStatement } from '../answer.ts';
 import { type Claim, factSentences, isSettled, valuesIn } from '../claims/index.ts';
-import { meets } from '../conditions.ts';
+import { meets } from '../demands/conditions.ts';
 import type { FactIndex } from '../index/index.ts';
 import {
   conditionsOf,

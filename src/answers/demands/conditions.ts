@@ -10,7 +10,7 @@ import {
   memoisePerLang,
   textLangFor,
   textsOf,
-} from '../library/index.ts';
+} from '../../library/index.ts';
 import {
   type Conditions,
   datesIn,
@@ -20,7 +20,7 @@ import {
   overlap,
   type Period,
   periodOf,
-} from './text/index.ts';
+} from '../text/index.ts';
 
 /**
  * Whether a fact meets what a question demands of it: the time, the ordinal, that it lies ahead. `lang`: one that the

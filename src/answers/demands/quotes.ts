@@ -1,5 +1,6 @@
-import { type Fact, type Lang, type Library, textsOf } from '../library/index.ts';
-import { normalise } from './text/index.ts';
+import type { Fact, Lang, Library } from '../../library/index.ts';
+import { factText } from '../claims/index.ts';
+import { normalise } from '../text/index.ts';
 
 /** Words within quotation marks, long enough to be somebody's. */
 const QUOTED = /["“](?<en>[^"“”]{6,}?)[.,!?]?["”]|[「『](?<ja>[^「」『』]{4,})[」』]/gu;
@@ -13,7 +14,7 @@ export function factsQuoted(question: string, library: Library, lang: Lang): rea
   );
   if (quotes.length === 0) return [];
   const found = [...library.facts.values()].filter((fact) => {
-    const text = normalise(textsOf(fact, lang).join(' '));
+    const text = factText(fact, lang);
     return quotes.some((quote) => text.includes(quote));
   });
   return found.length <= MOST ? found : [];

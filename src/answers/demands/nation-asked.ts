@@ -1,6 +1,6 @@
-import type { Fact } from '../library/index.ts';
-import type { FactIndex } from './index/index.ts';
-import { nationsActingIn, normalise, ownTermsOf, tokenise } from './text/index.ts';
+import type { Fact } from '../../library/index.ts';
+import type { FactIndex } from '../index/index.ts';
+import { nationsActingIn, normalise, ownTermsOf, tokenise } from '../text/index.ts';
 
 /**
  * Where a question asks what a country said or did ("How did Norway react?"): whether a fact is about that country at all.

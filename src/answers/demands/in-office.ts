@@ -1,5 +1,5 @@
-import { compareDates, type Fact } from '../library/index.ts';
-import { type Conditions, overlap, type Period, periodOf } from './text/index.ts';
+import { compareDates, type Fact } from '../../library/index.ts';
+import { type Conditions, overlap, type Period, periodOf } from '../text/index.ts';
 
 /**
  * The days on which the person of a fact surely held the office; null where its editor gives none. Who held it by November

@@ -5,8 +5,8 @@ import {
   hasNoYear,
   type Library,
   timelineOf,
-} from '../library/index.ts';
-import { normalise, overlap, type Period, periodOf } from './text/index.ts';
+} from '../../library/index.ts';
+import { normalise, overlap, type Period, periodOf } from '../text/index.ts';
 
 /** So many events are an answer. */
 const MOST = 4;

@@ -1,9 +1,15 @@
-import { type Brief, type Fact, type Lang, type Library, textLangFor } from '../library/index.ts';
+import {
+  type Brief,
+  type Fact,
+  type Lang,
+  type Library,
+  textLangFor,
+} from '../../library/index.ts';
+import type { FactIndex } from '../index/index.ts';
+import { DISTINCTIVE, type Reading } from '../reading.ts';
+import type { Conditions } from '../text/index.ts';
 import { meets } from './conditions.ts';
 import { briefNamedIn, type Events, eventsAround, eventsIn } from './events.ts';
-import type { FactIndex } from './index/index.ts';
-import { DISTINCTIVE, type Reading } from './reading.ts';
-import type { Conditions } from './text/index.ts';
 
 /** A question as it has been read. */
 type Asked = {
