@@ -30,22 +30,38 @@ export function widthOf(text: string, { size, isBold = false, isOwnFont }: Setti
 }
 
 function emsOf(char: string): number {
-  if (stringWidth(char) > 1) return 1;
+  const columns = columnsOf(char);
+  if (columns > 1) return 1;
   if (/[iljtfrI.,:;'’‘|!()[\] ]/.test(char)) return 0.37;
   if (/[mwMW—…%@]/.test(char)) return 0.92;
   if (/[A-Z&]/.test(char)) return 0.69;
-  return stringWidth(char) === 0 ? 0 : 0.6;
+  return columns === 0 ? 0 : 0.6;
 }
 
 function emsOfOwnFont(char: string): number {
-  if (stringWidth(char) === 0) return 0;
-  if (stringWidth(char) > 1 || /[mMW—…%@]/.test(char)) return 1;
+  const columns = columnsOf(char);
+  if (columns === 0) return 0;
+  if (columns > 1 || /[mMW—…%@]/.test(char)) return 1;
   if (/[ijl.,:;'|!\u00a0 ]/.test(char)) return 0.35;
   if (/[rtf’‘“”()[\]/–·-]/.test(char)) return 0.51;
   if (/[svxyzJL]/.test(char)) return 0.61;
   if (/[CDGHNOQUw]/.test(char)) return 0.88;
   return /[A-Z&0-9¶?]/.test(char) ? 0.78 : 0.71;
 }
+
+/**
+ * How many columns of a terminal a character takes: 0, 1 or 2. Kept, as there are only so many characters: string-width
+ * segments a text each time, and what a segmenter finds holds memory outside the heap until it is collected.
+ */
+function columnsOf(char: string): number {
+  const known = COLUMNS.get(char);
+  if (known !== undefined) return known;
+  const found = stringWidth(char);
+  COLUMNS.set(char, found);
+  return found;
+}
+
+const COLUMNS = new Map<string, number>();
 
 /**
  * Breaks a text into lines of at most `width` pixels, where the Unicode line-breaking rules allow it
