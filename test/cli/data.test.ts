@@ -85,7 +85,7 @@ test.runIf(existsSync('/dev/full'))(
     const DATABASE_URL = await withLanguages(await EMPTY.SQLite(), 'T1:U1');
     const full = await open('/dev/full', 'w');
     onTestFinished(() => full.close());
-    const exporting = spawn(process.execPath, ['src/cli/main.ts', 'data', 'export'], {
+    const exporting = spawn(process.execPath, ['src/cli.cjs', 'data', 'export'], {
       env: { ...process.env, DATABASE_URL },
       stdio: ['ignore', full.fd, 'pipe'],
     });
