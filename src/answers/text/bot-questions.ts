@@ -29,16 +29,22 @@ const LONGEST = 120;
 const MOST_OTHERS = 2;
 const MOST_FOREIGN = 1;
 
+/** Forms of which one has to occur. */
+type Group = readonly string[];
+
 type Rule = {
   readonly question: BotQuestion;
-  /** Of each group one form has to occur. */
-  readonly groups: readonly (readonly string[])[];
+  readonly groups: readonly Group[];
   /** All forms that may occur. */
   readonly allowed: readonly string[];
 };
 
 type Rules = {
   readonly rules: readonly Rule[];
+  /** The groups that each form is in: a message is looked through once, not once a rule. */
+  readonly groupsWith: ReadonlyMap<string, readonly Group[]>;
+  /** The forms that are no single English word. */
+  readonly phrases: readonly string[];
   /** Words that could stand in any message. */
   readonly everyday: readonly string[];
 };
@@ -62,7 +68,13 @@ function readRules(lang: Lang): Rules {
       return { question, groups, allowed: byLength(allowed) };
     }),
   );
-  return { rules: read, everyday: byLength(forms(EVERYDAY)) };
+  const groupsWith = new Map<string, Group[]>();
+  for (const group of read.flatMap(({ groups }) => groups)) {
+    for (const form of new Set(group))
+      groupsWith.set(form, [...(groupsWith.get(form) ?? []), group]);
+  }
+  const phrases = [...groupsWith.keys()].filter((form) => lang === 'ja' || form.includes(' '));
+  return { rules: read, groupsWith, phrases, everyday: byLength(forms(EVERYDAY)) };
 }
 
 /** Each once, the longest first. */
@@ -91,11 +103,11 @@ export function botQuestionOf(
 ): BotQuestion | null {
   const plain = plainOf(text, lang);
   if (plain === '' || plain.length > LONGEST) return null;
-  const { rules, everyday } = rulesOf(lang);
+  const all = rulesOf(lang);
   const compared = comparable(plain, lang);
-  const occurs = occurrenceIn(compared, lang);
-  const met = rules
-    .filter(({ groups }) => groups.every((forms) => forms.some(occurs)))
+  const groupsMet = groupsIn(compared, lang, all);
+  const met = all.rules
+    .filter(({ groups }) => groups.every((group) => groupsMet.has(group)))
     .map(({ question, allowed }) => ({ question, others: others(compared, allowed, lang) }));
   const nearest = met.toSorted((a, b) => a.others.length - b.others.length);
   if (nearest[0]?.others.length === 0) return nearest[0].question;
@@ -105,7 +117,7 @@ export function botQuestionOf(
   const words = lang === 'ja' ? null : plain.split(' ');
   const fits = ({ others: besides }: (typeof met)[number]) => {
     if (besides.length > (isAddressed ? MOST_OTHERS + 1 : MOST_OTHERS)) return false;
-    const foreign = new Set(besides.flatMap((word) => others(word, everyday, lang)));
+    const foreign = new Set(besides.flatMap((word) => others(word, all.everyday, lang)));
     if (foreign.size > (isAddressed ? MOST_FOREIGN : 0)) return false;
     const written = words?.filter((word) => foreign.has(comparable(word, lang))) ?? [...foreign];
     return !written.some(isOfBriefs);
@@ -113,11 +125,16 @@ export function botQuestionOf(
   return nearest.find(fits)?.question ?? null;
 }
 
-/** Whether a form occurs in a text; one of several English words as they follow each other. */
-function occurrenceIn(compared: string, lang: Lang): (form: string) => boolean {
-  if (lang === 'ja') return (form) => compared.includes(form);
-  const words = new Set(compared.split(' '));
-  return (form) => words.has(form) || (form.includes(' ') && ` ${compared} `.includes(` ${form} `));
+/** The groups of which a form occurs in a text: several English words as they follow each other. */
+function groupsIn(
+  compared: string,
+  lang: Lang,
+  { groupsWith, phrases }: Rules,
+): ReadonlySet<Group> {
+  const spaced = lang === 'ja' ? compared : ` ${compared} `;
+  const found = phrases.filter((form) => spaced.includes(lang === 'ja' ? form : ` ${form} `));
+  const words = lang === 'ja' ? [] : compared.split(' ');
+  return new Set([...words, ...found].flatMap((form) => groupsWith.get(form) ?? []));
 }
 
 /** What is left of a text without some forms (the longest first): words, in Japanese without endings and particles. */
