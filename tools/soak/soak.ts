@@ -20,7 +20,7 @@ import { growth } from './growth.ts';
 import { Load } from './load.ts';
 
 const MINUTE = 60_000;
-/** Until then (ms) it may grow: caches fill, code is compiled. */
+/** So long (ms) after its start a process may grow: caches fill, code is compiled. */
 const WARM_MS = 5 * MINUTE;
 /**
  * Every other minute nobody asks, so that what the process holds is seen without what is under way, without what is yet
@@ -79,6 +79,7 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
       return bot;
     };
     let bot = await start();
+    let warm = begin.getTime() + WARM_MS;
     tell('the bot is ready');
     const load = new Load(platforms);
     const ending = new AbortController();
@@ -100,6 +101,7 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
         await load.without(async () => {
           await bot.kill('SIGKILL');
           bot = await start();
+          warm = Date.now() + WARM_MS;
         });
         tell('killed, and ready again');
       }
@@ -143,12 +145,12 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
     const known = new Set([...expected, ...ledger].map(keyOf));
     // Replies have menus too; of what is posted by itself, the key is that of a slot.
     const messages = keysOf(platforms).filter((key) => known.has(key));
-    const warm = samples.filter(({ at }) => at >= begin.getTime() + WARM_MS);
+    const judged = samples.filter(({ at }) => at >= warm);
     return {
       ...count({ expected, messages, ledger }),
       ...{ requests: load.requests, unanswered: load.unanswered, exitCode },
-      memory: growth(warm.map(({ at, memory }) => ({ at, value: memory }))),
-      handles: growth(warm.map(({ at, handles }) => ({ at, value: handles }))),
+      memory: growth(judged.map(({ at, memory }) => ({ at, value: memory }))),
+      handles: growth(judged.map(({ at, handles }) => ({ at, value: handles }))),
       violations: platforms.discord.violations.length + platforms.slack.violations.length,
     };
   } finally {
