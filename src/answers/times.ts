@@ -4,8 +4,8 @@ import type { Reading } from './reading.ts';
 import { type Conditions, normalise, type Period } from './text/index.ts';
 
 /**
- * A question without the time that it names, or with its date, where its words are no help; null elsewhere. Who held an office then is known
- * from facts that name other times, and no fact says "last autumn".
+ * A question without the time that it names, or with its date, where its words are no help; null elsewhere. Who held an
+ * office then is known from facts that name other times, and no fact says "last autumn".
  */
 export function withoutPeriod(question: string, lang: Lang, conditions: Conditions): string | null {
   const { period, asksForHolder } = conditions;

@@ -9,7 +9,8 @@ export type Period = {
   readonly month?: number;
 };
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/** By their first three letters. */
+export const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH_NAME =
   '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
 const YEAR = '(?:19|20)\\d\\d';
@@ -47,6 +48,10 @@ const FIRST_HALF = 40;
 /** "spring" and a year as 2025-21. */
 export const seasonOf = (name: string, year: number | string): string =>
   `${year}-${FIRST_SEASON + SEASONS.findIndex((names) => names.split(' ').includes(name))}`;
+
+/** The first or the second half of a year, as 2025-40. */
+export const halfOf = (isFirst: boolean, year: number | string): string =>
+  `${year}-${FIRST_HALF + (isFirst ? 0 : 1)}`;
 
 /** Whether a date is a season or a half of a year. */
 export const isPartOfYear = (date: string): boolean =>
@@ -88,9 +93,7 @@ function englishDate(match: RegExpMatchArray, text: string): string | null {
 function partOfYear({ groups }: RegExpMatchArray): string | null {
   const { season, seasonYear = '', half, halfYear = '' } = groups ?? {};
   if (season) return seasonOf(season, seasonYear);
-  return half
-    ? `${halfYear}-${FIRST_HALF + (/first|1st|early|前|上|初|はじ/.test(half) ? 0 : 1)}`
-    : null;
+  return half ? halfOf(/first|1st|early|前|上|初|はじ/.test(half), halfYear) : null;
 }
 
 function japaneseDate(match: RegExpMatchArray): string | null {

@@ -1,10 +1,9 @@
 import type { DateText, Lang } from '../../../library/index.ts';
-import { type Period, periodOf, seasonOf } from './periods.ts';
+import { halfOf, MONTHS, type Period, periodOf, seasonOf } from './periods.ts';
 
 /** A period, and where a text names it. */
 type Found = { readonly period: Period; readonly start: number; readonly end: number };
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH_NAME =
   'january|february|march|april|may|june|july|august|september|october|november|december';
 const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
@@ -96,7 +95,7 @@ function japanese(groups: Groups, today: DateText): Period | null {
   const year = Number(today.slice(0, 4)) + stepOf(which);
   if (season) return periodOf(seasonOf(season, year));
   if (month) return periodOf(`${year}-${month.padStart(2, '0')}`);
-  if (half) return periodOf(`${year}-${/[前上]/.test(half) ? 40 : 41}`);
+  if (half) return periodOf(halfOf(/[前上]/.test(half), year));
   if (count) return count === '半' ? ago(6, 'カ月', today) : ago(numberOf(count), unit, today);
   if (span) return span === '半' ? since(6, 'カ月', today) : since(numberOf(span), spanUnit, today);
   if (/年|おととし/.test(near)) return ago(-stepOf(near), '年', today);
