@@ -1,7 +1,7 @@
 import type { Brief, DateText, Fact, Lang, Library } from '../library/index.ts';
 import { snapshotCache, suggestTopics, textLangFor } from '../library/index.ts';
 import { ANSWER_THRESHOLD, isWorthShowing } from './answerability/index.ts';
-import { eventsAsked } from './demands/asked-events.ts';
+import { eventsAsked, MOST_NEAR_FACTS } from './demands/asked-events.ts';
 import { meets } from './demands/conditions.ts';
 import { isHeldThen } from './demands/in-office.ts';
 import { nationDemandedBy } from './demands/nation-asked.ts';
@@ -165,9 +165,6 @@ const unmetIn = ({ period, ordinals, next }: Conditions): string | null =>
 /** From when on something has to have been known for a question about that time. */
 const askedFrom = ({ period }: Conditions): DateText | null =>
   period?.period.to == null ? null : period.period.from;
-
-/** So many of the closest statements are shown. */
-export const MOST_NEAR_FACTS = 3;
 
 const MOST_TOPICS = 3;
 /** A text this short may be a topic's name, misspelt. */

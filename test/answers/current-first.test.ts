@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MOST_NEAR_FACTS } from '../../src/answers/answer.ts';
+import { MOST_NEAR_FACTS } from '../../src/answers/demands/asked-events.ts';
 import { answerQuestion } from '../../src/answers/index.ts';
 import { runCommand } from '../../src/commands/table.ts';
 import type { Lang } from '../../src/library/index.ts';

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { MOST_NEAR_FACTS } from '../../src/answers/answer.ts';
+import { MOST_NEAR_FACTS } from '../../src/answers/demands/asked-events.ts';
 import { NO_EVIDENCE } from '../../src/answers/answerability/features.ts';
 import type { Lang } from '../../src/library/schema.ts';
 import { densitiesOf } from './densities.ts';

@@ -30,8 +30,8 @@ type AskedEvents =
     }
   | { readonly kind: 'missed'; readonly nearest: readonly Brief[] };
 
-/** So many statements are shown where nothing happened in the period. */
-const MOST_NEAR_FACTS = 3;
+/** So many statements are shown where none answers for certain, or nothing happened in the period. */
+export const MOST_NEAR_FACTS = 3;
 
 /** What happened in a period, or what came last, where that is all that a question asks for. */
 export function eventsAsked(
