@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { MOST_NEAR_FACTS } from '../../src/answers/demands/asked-events.ts';
 import { NO_EVIDENCE } from '../../src/answers/answerability/features.ts';
+import { MOST_NEAR_FACTS } from '../../src/answers/demands/asked-events.ts';
 import type { Lang } from '../../src/library/schema.ts';
 import { densitiesOf } from './densities.ts';
 import { fitLogistic, type Model, predict } from './logistic.ts';
