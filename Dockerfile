@@ -20,7 +20,8 @@ RUN find package-lock.json src -exec touch -d 2026-01-01T00:00:00Z {} +
 RUN npm ci --no-audit --no-fund
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production
+# Why glibc is told so: src/memory/allocator.cjs.
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=bundle /app/package.json /app/package-lock.json ./

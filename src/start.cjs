@@ -2,6 +2,7 @@
 
 /** `npm start`: the bot from its bundle, or else from its sources. */
 require('./require-node.cjs');
+require('./memory/allocator.cjs').startWithAllocatorSettings();
 const { currentBundle } = require('./bundle.cjs');
 
 // The first process of a container hears no signal that it does not listen for: until the bot closes itself in order,
