@@ -49,7 +49,9 @@ export function pictureUploader(client: webApi.WebClient, log: Logger): UploadPi
       }),
     );
     const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const { ok, status } = await fetch(upload_url, { method: 'POST', body: png, signal });
+    const { ok, status, body } = await fetch(upload_url, { method: 'POST', body: png, signal });
+    // Until it is read or cancelled, it holds its connection and what has arrived.
+    await body?.cancel();
     if (!ok) throw new Error(`its file server answered ${status}`);
     await client.apiCall('files.completeUploadExternal', {
       files: [{ id: file_id, title: clip(oneLine(title), LIMITS.fileTitle) }],
