@@ -56,11 +56,22 @@ const HOLDER: Record<Lang, RegExp> = {
   en: /\bwho(?:'s| is| was| were| has been| had been)\b(?! \w+ing\b(?<!running|leading|heading|serving|commanding))|\b(?:commands?|commanded|commanding|leads?|led|heads?|headed|runs?|ran|chairs?|chaired|holds?|held|governs?|governed|serves?|served|in charge|in office|at the helm)\b/,
   ja: /(?:相|臣|官|長|領|トップ|首脳|議長|リーダー|責任者)(?:は|って|だった|を|の名)?.{0,4}(?:誰|だれ|どなた)|(?:誰|だれ|どなた).*(?:率い|務め|指揮|トップ|在任)|(?:率い|務め|指揮し).*(?:誰|だれ|どなた)/,
 };
+/** An office by which a name is asked for. */
+const OFFICE_NAME: Record<Lang, RegExp> = {
+  en: /\b(?:minister|secretary|president|commander|chief|head|ambassador|chair\w*|governor|mayor|leader)\b/,
+  ja: /(?:相|大臣|長官|大統領|首脳|司令官|議長|大使|知事|市長|トップ)の?(?:お)?名前|司令官.{0,4}(?:誰|だれ|どなた)/,
+};
 /** It asks for what came last, whenever that was. */
 const RECENT: Record<Lang, RegExp> = {
   en: /\b(?:latest|newest|most recent|recent(?:ly)?|lately|what's new|anything new|what is new)\b/,
   ja: /最近|最新|直近|一番新しい|いちばん新しい|新しい(?:動き|ニュース|出来事)|このごろ|この頃/,
 };
+
+/** The name of who holds an office is asked for as well: "Name of the prime minister in June?" */
+function asksForHolder(text: string, lang: Lang): boolean {
+  const type = questionTypeOf(text, lang);
+  return type === 'name' ? OFFICE_NAME[lang].test(text) : type === 'who' && HOLDER[lang].test(text);
+}
 
 /**
  * Reads what a normalised question demands. `nameless`: the same without names of the glossary; `today`: for "last year"
@@ -81,7 +92,7 @@ export function conditionsOf(
     isAboutLatest: RECENT[lang].test(own),
     next: NEXT[lang].exec(own)?.[0] ?? null,
     mayBeWrong: canBeDenied(text, lang),
-    asksForHolder: HOLDER[lang].test(text) && questionTypeOf(text, lang) === 'who',
+    asksForHolder: asksForHolder(text, lang),
     asksForEvents: EVENTS[lang].test(own),
   };
 }
