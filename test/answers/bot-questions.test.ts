@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { interpretMessage } from '../../src/answers/interpret-message.ts';
+import { languageOf } from '../../src/answers/text/language.ts';
 import {
   type BotQuestion,
   botQuestionOf,
   displayRequestOf,
-} from '../../src/answers/text/bot-questions.ts';
-import { languageOf } from '../../src/answers/text/language.ts';
+} from '../../src/answers/text/messages/bot-questions.ts';
 import { LANGS, type Lang } from '../../src/library/schema.ts';
 import { shipped } from '../support/libraries.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { broughtToCheck, pointingOf } from '../../src/answers/text/pointing.ts';
+import { broughtToCheck, pointingOf } from '../../src/answers/text/messages/pointing.ts';
 
 describe('a message that asks whether a statement holds', () => {
   test.each([

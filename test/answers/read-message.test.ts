@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readingsOf, readMessage, readStatement } from '../../src/answers/text/read-message.ts';
+import {
+  readingsOf,
+  readMessage,
+  readStatement,
+} from '../../src/answers/text/messages/read-message.ts';
 
 const only = (raw: string): string | undefined => {
   const { questions } = readMessage(raw);

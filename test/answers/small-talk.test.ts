@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/answers/text/language.ts';
-import { type SmallTalk, smallTalkOf } from '../../src/answers/text/small-talk.ts';
+import { type SmallTalk, smallTalkOf } from '../../src/answers/text/messages/small-talk.ts';
 import type { Lang } from '../../src/library/schema.ts';
 
 describe('small talk', () => {

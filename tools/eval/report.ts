@@ -1,7 +1,7 @@
 import { answerQuestion } from '../../src/answers/answer.ts';
 import { explain } from '../../src/answers/explain.ts';
 import { languageOf } from '../../src/answers/text/language.ts';
-import { readMessage } from '../../src/answers/text/read-message.ts';
+import { readMessage } from '../../src/answers/text/messages/read-message.ts';
 import type { Library } from '../../src/library/library.ts';
 import { LANGS } from '../../src/library/schema.ts';
 import { plainLines } from '../../src/platforms/terminal/plain.ts';

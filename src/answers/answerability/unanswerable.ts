@@ -18,7 +18,7 @@ export function similarityToUnanswerable(
   { unanswerable: { lines, postings } }: FactIndex,
 ): number[] {
   const candidates = retrieveCandidates(question.queryTerms, postings, CANDIDATES);
-  const similarities = candidates.flatMap((line) => {
+  const similarities = candidates.flatMap(({ place: line }) => {
     const similarity = question.similarityTo(lines, line);
     if (lines.typeOf(line) === type) return Math.min(similarity + sameTypeBonus(type), 1);
     return isAmount(lines.typeOf(line)) ? [] : similarity * OTHER_TYPE;

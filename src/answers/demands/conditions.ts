@@ -7,6 +7,7 @@ import {
   knownAt,
   type Lang,
   type Library,
+  memoisePer,
   memoisePerLang,
   textLangFor,
   textsOf,
@@ -88,8 +89,8 @@ const precisionOfDate = (date: string): number => {
   return precisionOf(periodOf(date));
 };
 
-/** How precise a date has to be that shows something of a period. */
-function precisionOf({ from, to, month }: Period): number {
+/** How precise a date has to be that shows something of a period: the same for fact after fact. */
+const precisionOf = memoisePer(({ from, to, month }: Period): number => {
   if (month !== undefined) return MONTH;
   const isWhole = (from ?? '-01-01').endsWith('-01-01') && (to ?? '-12-31').endsWith('-12-31');
   if (isWhole) return YEAR;
@@ -98,7 +99,7 @@ function precisionOf({ from, to, month }: Period): number {
     12 * (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) +
     (Number(to.slice(5, 7)) - Number(from.slice(5, 7)));
   return months < 2 ? MONTH : months < 5 ? SEASON : HALF;
-}
+});
 
 /**
  * By its date or one in its text; a state by when it was known to hold, which is no event.

@@ -11,9 +11,12 @@ const FEW = 4000;
 /** Sums that differ by less may be equal but for the order of addition. */
 const MARGIN = 1e-9;
 
+/** What has so much weight in common with a question; `place`: its number among whatever the postings list. */
+export type Candidate = { readonly place: number; readonly sum: number };
+
 /**
- * Candidate retrieval: what has the most weight in common with a question, best first, at most so many; of equals what
- * the first of the terms finds first. Returns numbers of whatever the postings list per term (facts, lines). Cheap and
+ * Candidate retrieval: what has the most weight in common with a question, best first, at most so many; of equals
+ * what the first of the terms finds first. The postings list facts or lines per term. Cheap and
  * rough; the candidates are ranked afterwards.
  *
  * Terms are looked at by what they can add at most, the greatest first. Once all that are left together cannot bring a new
@@ -24,11 +27,11 @@ export function retrieveCandidates(
   queryTerms: readonly QueryTerm[],
   postings: Postings,
   most: number,
-): number[] {
+): Candidate[] {
   const total = TOTAL.ofSize(postings.size);
   if (countPlaces(queryTerms, postings) <= FEW) {
     for (const queryTerm of queryTerms) addAll(total, queryTerm, postings);
-    const best = total.best(most);
+    const best = total.best(most).map((place) => ({ place, sum: total.at(place) }));
     total.empty();
     return best;
   }
@@ -71,10 +74,11 @@ export function retrieveCandidates(
 }
 
 type Sum = { readonly sum: number; readonly list: number };
+type Found = Candidate & Sum;
 
 /** The best of places that come in order. */
-function bestOf(places: Int32Array, sumAt: (place: number) => Sum, most: number): number[] {
-  const best: (Sum & { readonly place: number })[] = [];
+function bestOf(places: Int32Array, sumAt: (place: number) => Sum, most: number): Found[] {
+  const best: Found[] = [];
   const isBetter = (a: Sum, b: Sum | undefined) =>
     b === undefined || a.sum > b.sum || (a.sum === b.sum && a.list < b.list);
   for (const place of places) {
@@ -85,7 +89,7 @@ function bestOf(places: Int32Array, sumAt: (place: number) => Sum, most: number)
     best.splice(at, 0, { place, ...found });
     if (best.length > most) best.pop();
   }
-  return best.map(({ place }) => place);
+  return best;
 }
 
 function countPlaces(queryTerms: readonly QueryTerm[], { starts }: Postings): number {

@@ -66,6 +66,12 @@ const missing = ({ weight }: QueryTerm, met: number, total: number) => (weight *
 
 /** So many facts with the most weight in common are looked at closely. */
 const CANDIDATES = 16;
+/**
+ * Once they have so many lines, only those that have at least this share of what the first has. Measured on the questions
+ * of development: with less than three quarters of it one comes first once in a hundred, with less than half never.
+ */
+const MANY_LINES = 120;
+const NEAR_ENOUGH = 0.5;
 /** From this similarity on a question asks for the same as one of the fact's own. */
 const CLEARLY_SIMILAR = 0.8;
 /** From this one on it asks the same in the same words, as far as they matter. */
@@ -92,7 +98,7 @@ export function rank(
   meaning: ReadonlyMap<FactId, number> | null = null,
   directness: Directness = NOT_KNOWN,
 ): Match[] {
-  const numbers = retrieveCandidates(question.queryTerms, index.postings, CANDIDATES);
+  const numbers = candidatesFor(question, index);
   for (const number of [...directness.candidates, ...nearestIn(meaning, index)]) {
     if (!numbers.includes(number)) numbers.push(number);
   }
@@ -104,6 +110,18 @@ export function rank(
     matches.push(matchOf(fact, number, question, type, index, near, directness.of(fact)));
   }
   return matches.sort((a, b) => b.score - a.score);
+}
+
+/** The numbers of the facts that are looked at for their words. */
+function candidatesFor({ queryTerms }: Question, { postings, firstLines }: FactIndex): number[] {
+  const found = retrieveCandidates(queryTerms, postings, CANDIDATES);
+  const enough = NEAR_ENOUGH * (found[0]?.sum ?? 0);
+  let lines = 0;
+  return found.flatMap(({ place, sum }) => {
+    if (lines >= MANY_LINES && sum < enough) return [];
+    lines += (firstLines[place + 1] ?? 0) - (firstLines[place] ?? 0);
+    return place;
+  });
 }
 
 /** The numbers of the facts that are nearest in meaning. */

@@ -4,12 +4,6 @@
  */
 
 export {
-  type BotQuestion,
-  botQuestionOf,
-  displayRequestOf,
-  isBotQuestion,
-} from './bot-questions.ts';
-export {
   type AskedAttribute,
   askedAttributeOf,
   countsWith,
@@ -32,9 +26,17 @@ export { soughtKanji, statedKanji } from './kanji.ts';
 export { languageOf } from './language.ts';
 export { countries, isCountry, isNationality } from './lexicon/countries.ts';
 export { thesaurusOf } from './lexicon/thesaurus.ts';
+export {
+  type BotQuestion,
+  botQuestionOf,
+  displayRequestOf,
+  isBotQuestion,
+} from './messages/bot-questions.ts';
+export { broughtToCheck, type Pointing, pointingOf } from './messages/pointing.ts';
+export { readingsOf, readMessage, readStatement, type Statement } from './messages/read-message.ts';
+export { type SmallTalk, smallTalkOf } from './messages/small-talk.ts';
 export { normalise, toKatakana } from './normalise.ts';
 export { collectPhrases, openPhrases, type Phrases, type PhrasesData } from './phrases.ts';
-export { broughtToCheck, type Pointing, pointingOf } from './pointing.ts';
 export {
   asksForType,
   asksYesOrNo,
@@ -46,8 +48,6 @@ export {
   SAME_TYPE_BONUS,
   sameTypeBonus,
 } from './question-types.ts';
-export { readingsOf, readMessage, readStatement, type Statement } from './read-message.ts';
-export { type SmallTalk, smallTalkOf } from './small-talk.ts';
 export { speakerAskedIn } from './speakers.ts';
 export { isFunctionWord, isVagueWorth } from './stop-words.ts';
 export {

@@ -3,6 +3,7 @@ import type { Lang, Library } from '../../library/index.ts';
 import type { Task } from '../tasks/index.ts';
 import { thesaurusOf } from './lexicon/thesaurus.ts';
 import { normalise } from './normalise.ts';
+import { ofLatest } from './of-latest.ts';
 
 /** A stretch of text that stands for a meaning: a name of the glossary, or an everyday phrase. */
 export type Span = { readonly start: number; readonly end: number; readonly meaning: string };
@@ -50,9 +51,10 @@ export function* collectPhrases(
 /** Makes what was collected ready for look-up. */
 export function openPhrases({ names, phrases, words }: PhrasesData, lang: Lang): Phrases {
   const find = finder(names, lang);
+  const without = ofLatest((text) => withoutSpans(text, find(text)));
   return {
     names: find,
-    without: ofLatest((text) => withoutSpans(text, find(text))),
+    without: (text) => without(text, lang),
     phrases: finder(phrases, lang),
     ofWord: (word) => words.get(word) ?? [],
   };
@@ -78,15 +80,6 @@ type Form = {
   readonly meanings: readonly string[];
 };
 
-/** Remembers what was found in the last text: each step that reads a question looks for the names in it. */
-function ofLatest<T>(find: (text: string) => T): (text: string) => T {
-  let latest: { readonly text: string; readonly found: T } | null = null;
-  return (text) => {
-    if (latest?.text !== text) latest = { text, found: find(text) };
-    return latest.found;
-  };
-}
-
 /** Looks for forms from left to right, the longest first; what is found does not overlap. */
 function finder(forms: Meanings, lang: Lang): (text: string) => readonly Span[] {
   const byBeginning = new Map<number, Form[]>();
@@ -100,7 +93,8 @@ function finder(forms: Meanings, lang: Lang): (text: string) => readonly Span[] 
     if (group) group.push(form);
     else byBeginning.set(beginning, [form]);
   }
-  return ofLatest(spansIn);
+  const spansOf = ofLatest(spansIn);
+  return (text) => spansOf(text, lang);
 
   function spansIn(text: string): Span[] {
     const spans: Span[] = [];

@@ -1,5 +1,6 @@
 import type { Lang } from '../../library/index.ts';
 import { normalise } from './normalise.ts';
+import { ofLatest } from './of-latest.ts';
 
 /** The type of a question: what it asks for. */
 export type QuestionType =
@@ -124,8 +125,10 @@ const QUESTION_WORDS: readonly (readonly [QuestionType, RegExp])[] = [
 ];
 
 /** The type of a question; `other` for yes-no questions, fragments and the rest. */
-export function questionTypeOf(question: string, lang: Lang): QuestionType {
-  const text = normalise(question);
+export const questionTypeOf = (question: string, lang: Lang): QuestionType =>
+  typeOfLatest(normalise(question), lang);
+
+const typeOfLatest = ofLatest((text, lang): QuestionType => {
   const found = PATTERNS[lang].find(([, pattern]) => pattern.test(text))?.[0];
   if (found || lang === 'ja') return found ?? 'other';
   const [first] = QUESTION_WORDS.flatMap(([type, pattern]) => {
@@ -133,7 +136,7 @@ export function questionTypeOf(question: string, lang: Lang): QuestionType {
     return at < 0 ? [] : [{ type, at }];
   }).toSorted((a, b) => a.at - b.at);
   return first?.type ?? 'other';
-}
+});
 
 const ASKS_FOR_A_THING: Record<Lang, RegExp> = {
   en: /\b(what('?s)?|who|whom|whose|which|where|how)\b/,

@@ -1,4 +1,5 @@
 import type { Lang } from '../../library/index.ts';
+import { ofLatest } from './of-latest.ts';
 
 const SAY =
   '(?:say|said|says|saying|tell|told|think|thinks|thought|claim|claimed|warn|warned|promise|promised|announce|announced|argue|argued|stress|stressed|comment|commented|remark|remarked|state|stated|declare|declared|describe|described|explain|explained|respond|responded|react|reacted|reply|replied|vow|vowed|pledge|pledged|suggest|suggested|mention|mentioned|call|called|compare|compared)';
@@ -50,11 +51,11 @@ const BEFORE_SPEAKER: Record<Lang, RegExp> = {
  * Whose words a normalised question asks for ("what did Ada Holm say about the pier"): the part of it that names them, or
  * null where it asks for nobody's.
  */
-export function speakerAskedIn(text: string, lang: Lang): string | null {
+export const speakerAskedIn = ofLatest((text, lang): string | null => {
   if (text.length > LONGEST || (lang === 'en' && !NEEDED.test(text))) return null;
   for (const pattern of PATTERNS[lang]) {
     const { who } = pattern.exec(text)?.groups ?? {};
     if (who) return who.replace(BEFORE_SPEAKER[lang], '');
   }
   return null;
-}
+});

@@ -1,7 +1,7 @@
-import { stemmer } from 'stemmer';
 import type { Lang } from '../../library/index.ts';
 import { toKatakana } from './normalise.ts';
 import type { Phrases, Span } from './phrases.ts';
+import { stemOf } from './stem.ts';
 import { isFunctionWord, isKanaWord, worthOf } from './stop-words.ts';
 
 /** A piece of text that carries meaning, as the index knows it. */
@@ -137,7 +137,7 @@ function englishWords(text: string, phrases: Phrases): Word[] {
     const start = text.indexOf(shown, end);
     end = start + shown.length;
     const word = isFunctionWord(shown, 'en') ? shown : shown.replace(CONTRACTED, '');
-    const stem = () => [stemmer(word.replace(/'/g, ''))];
+    const stem = () => [stemOf(word.replace(/'/g, ''))];
     return { start, end, token: tokenFor(word, stem, 'en', phrases) };
   });
 }

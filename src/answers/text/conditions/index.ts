@@ -22,7 +22,7 @@ export type Conditions = {
   readonly mayBeWrong: boolean;
   /** It asks who holds or held an office. */
   readonly asksForHolder: boolean;
-  /** It asks for whatever happened: "what changed", 何があった. */
+  /** It asks for whatever happened in its time: "what changed in May", 最近何があった. */
   readonly asksForEvents: boolean;
 };
 
@@ -85,14 +85,16 @@ export function conditionsOf(
 ): Conditions {
   // Somebody's words ("a small team today") name no time that is asked for.
   const own = text.replace(QUOTED, ' ');
+  const period = askedPeriodOf(own, lang, today);
+  const isAboutLatest = RECENT[lang].test(own);
   return {
-    period: askedPeriodOf(own, lang, today),
+    period,
     ordinals: ordinalsIn(nameless, lang),
     isAboutNow: NOW[lang].test(own),
-    isAboutLatest: RECENT[lang].test(own),
+    isAboutLatest,
     next: NEXT[lang].exec(own)?.[0] ?? null,
     mayBeWrong: canBeDenied(text, lang),
     asksForHolder: asksForHolder(text, lang),
-    asksForEvents: EVENTS[lang].test(own),
+    asksForEvents: (period !== null || isAboutLatest) && EVENTS[lang].test(own),
   };
 }

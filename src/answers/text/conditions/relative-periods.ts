@@ -32,6 +32,11 @@ const JAPANESE = new RegExp(
     `(?<near>${YEAR_JA}|先々月|先月|今月|来月|先週|今週|来週|(?:昨日|きのう)(?!の[敵友])|明日)`,
   ].join('|'),
 );
+/** What every such period has: most questions have none of it. */
+const MAY_BE_RELATIVE: Record<Lang, RegExp> = {
+  en: /\b(?:last|this|next|coming|past|previous|ago|earlier|back|yesterday|tomorrow)\b/,
+  ja: /[年月週日]|おととし|きのう/,
+};
 const YEARS: readonly [RegExp, number][] = [
   [/一昨年|おととし/, -2],
   [/去年|昨年|前年|^last|^past|^previous/, -1],
@@ -43,6 +48,7 @@ const stepOf = (word: string) => YEARS.find(([pattern]) => pattern.test(word))?.
 
 /** The period of words such as "last year", 先月, seen from `today`; null where a normalised text has none. */
 export function relativePeriod(text: string, lang: Lang, today: DateText): Found | null {
+  if (!MAY_BE_RELATIVE[lang].test(text)) return null;
   const found = (lang === 'en' ? ENGLISH : JAPANESE).exec(text);
   if (!found) return null;
   const { groups = {} } = found;

@@ -1,8 +1,9 @@
-import { stemmer } from 'stemmer';
-import type { Lang } from '../../library/index.ts';
-import { BOT_QUESTIONS as EN } from './lexicon/bot-questions-en.ts';
-import { BOT_QUESTIONS as JA } from './lexicon/bot-questions-ja.ts';
-import { normalise } from './normalise.ts';
+import type { Lang } from '../../../library/index.ts';
+import { BOT_QUESTIONS as EN } from '../lexicon/bot-questions-en.ts';
+import { BOT_QUESTIONS as JA } from '../lexicon/bot-questions-ja.ts';
+import { normalise } from '../normalise.ts';
+import { ofLatest } from '../of-latest.ts';
+import { stemOf } from '../stem.ts';
 
 /** What a message asks about the bot itself. */
 export type BotQuestion = keyof (typeof EN)['RULES'];
@@ -36,17 +37,19 @@ type Rule = {
   readonly question: BotQuestion;
   readonly groups: readonly Group[];
   /** All forms that may occur. */
-  readonly allowed: readonly string[];
+  readonly allowed: ReadonlySet<string>;
 };
 
 type Rules = {
   readonly rules: readonly Rule[];
   /** The groups that each form is in: a message is looked through once, not once a rule. */
   readonly groupsWith: ReadonlyMap<string, readonly Group[]>;
-  /** The forms that are no single English word. */
-  readonly phrases: readonly string[];
+  /** All forms, the longest first, by what they begin with: an English word, a Japanese character. */
+  readonly byBeginning: ReadonlyMap<string, readonly string[]>;
+  /** What they are made of: English words, Japanese characters. */
+  readonly parts: ReadonlySet<string>;
   /** Words that could stand in any message. */
-  readonly everyday: readonly string[];
+  readonly everyday: ReadonlySet<string>;
 };
 
 /** The rules of each language, once they have been needed. */
@@ -65,7 +68,7 @@ function readRules(lang: Lang): Rules {
     rules[question].map((row: readonly string[]): Rule => {
       const groups = row.map(forms);
       const allowed = [...groups.flat(), ...fillers, ...forms(BESIDES[question] ?? '')];
-      return { question, groups, allowed: byLength(allowed) };
+      return { question, groups, allowed: new Set(allowed) };
     }),
   );
   const groupsWith = new Map<string, Group[]>();
@@ -73,9 +76,15 @@ function readRules(lang: Lang): Rules {
     for (const form of new Set(group))
       groupsWith.set(form, [...(groupsWith.get(form) ?? []), group]);
   }
-  const phrases = [...groupsWith.keys()].filter((form) => lang === 'ja' || form.includes(' '));
-  return { rules: read, groupsWith, phrases, everyday: byLength(forms(EVERYDAY)) };
+  const everyday = new Set(forms(EVERYDAY));
+  const all = byLength([...read.flatMap(({ allowed }) => [...allowed]), ...everyday]);
+  const byBeginning = Map.groupBy(all, (form) => beginningOf(form, lang));
+  const parts = new Set(all.flatMap((form) => form.split(lang === 'ja' ? '' : ' ')));
+  return { rules: read, groupsWith, byBeginning, parts, everyday };
 }
+
+const beginningOf = (form: string, lang: Lang) =>
+  lang === 'ja' ? form.charAt(0) : (form.split(' ', 1)[0] ?? '');
 
 /** Each once, the longest first. */
 const byLength = (forms: readonly string[]) =>
@@ -89,7 +98,7 @@ const formsIn = (list: string, lang: Lang) =>
 
 /** English by its stems: "updates" is "updated". */
 const comparable = (plain: string, lang: Lang) =>
-  lang === 'ja' ? plain : plain.split(' ').map(stemmer).join(' ');
+  lang === 'ja' ? plain : plain.split(' ').map(stemOf).join(' ');
 
 /**
  * What a whole message asks about the bot itself, or null where it asks about something else. A message is made of the
@@ -104,20 +113,30 @@ export function botQuestionOf(
   const plain = plainOf(text, lang);
   if (plain === '' || plain.length > LONGEST) return null;
   const all = rulesOf(lang);
+  const { SPOKEN_TO, ADDRESSED } = lang === 'en' ? EN : JA;
+  const isSpokenTo = SPOKEN_TO.test(plain);
+  // Most messages have a word that no rule knows.
+  if (!isSpokenTo && saysMore(plain, lang, all)) return null;
   const compared = comparable(plain, lang);
-  const groupsMet = groupsIn(compared, lang, all);
+  const occurring = occurringIn(compared, lang, all);
+  const groupsMet = new Set(occurring.flatMap((form) => all.groupsWith.get(form) ?? []));
+  const others = (text: string, allowed: ReadonlySet<string>) =>
+    without(
+      text,
+      occurring.filter((form) => allowed.has(form)),
+      lang,
+    );
   const met = all.rules
     .filter(({ groups }) => groups.every((group) => groupsMet.has(group)))
-    .map(({ question, allowed }) => ({ question, others: others(compared, allowed, lang) }));
+    .map(({ question, allowed }) => ({ question, others: others(compared, allowed) }));
   const nearest = met.toSorted((a, b) => a.others.length - b.others.length);
   if (nearest[0]?.others.length === 0) return nearest[0].question;
-  const { SPOKEN_TO, ADDRESSED } = lang === 'en' ? EN : JA;
-  if (!SPOKEN_TO.test(plain)) return null;
+  if (!isSpokenTo) return null;
   const isAddressed = ADDRESSED.test(plain);
   const words = lang === 'ja' ? null : plain.split(' ');
   const fits = ({ others: besides }: (typeof met)[number]) => {
     if (besides.length > (isAddressed ? MOST_OTHERS + 1 : MOST_OTHERS)) return false;
-    const foreign = new Set(besides.flatMap((word) => others(word, all.everyday, lang)));
+    const foreign = new Set(besides.flatMap((word) => others(word, all.everyday)));
     if (foreign.size > (isAddressed ? MOST_FOREIGN : 0)) return false;
     const written = words?.filter((word) => foreign.has(comparable(word, lang))) ?? [...foreign];
     return !written.some(isOfBriefs);
@@ -125,20 +144,29 @@ export function botQuestionOf(
   return nearest.find(fits)?.question ?? null;
 }
 
-/** The groups of which a form occurs in a text: several English words as they follow each other. */
-function groupsIn(
-  compared: string,
-  lang: Lang,
-  { groupsWith, phrases }: Rules,
-): ReadonlySet<Group> {
-  const spaced = lang === 'ja' ? compared : ` ${compared} `;
-  const found = phrases.filter((form) => spaced.includes(lang === 'ja' ? form : ` ${form} `));
-  const words = lang === 'ja' ? [] : compared.split(' ');
-  return new Set([...words, ...found].flatMap((form) => groupsWith.get(form) ?? []));
+/** Whether a text has something that is part of no form. */
+const saysMore = (plain: string, lang: Lang, { parts }: Rules): boolean =>
+  lang === 'ja'
+    ? [...plain].some((char) => !parts.has(char) && SAYS_SOMETHING.test(char))
+    : plain.split(' ').some((word) => !parts.has(stemOf(word)));
+
+/** The forms that occur in a text, the longest first: several English words as they follow each other. */
+function occurringIn(compared: string, lang: Lang, { byBeginning }: Rules): string[] {
+  const found: string[] = [];
+  const text = lang === 'ja' ? compared : `${compared} `;
+  const end = lang === 'ja' ? '' : ' ';
+  for (let at = 0; at < compared.length; ) {
+    const next = lang === 'ja' ? at + 1 : text.indexOf(' ', at) + 1;
+    for (const form of byBeginning.get(text.slice(at, next - end.length)) ?? []) {
+      if (text.startsWith(form + end, at)) found.push(form);
+    }
+    at = next;
+  }
+  return byLength(found);
 }
 
 /** What is left of a text without some forms (the longest first): words, in Japanese without endings and particles. */
-function others(compared: string, forms: readonly string[], lang: Lang): string[] {
+function without(compared: string, forms: readonly string[], lang: Lang): string[] {
   let rest = lang === 'ja' ? compared : ` ${compared.replaceAll(' ', '  ')} `;
   for (const form of forms) {
     const sought = lang === 'ja' ? form : ` ${form.replaceAll(' ', '  ')} `;
@@ -148,7 +176,8 @@ function others(compared: string, forms: readonly string[], lang: Lang): string[
 }
 
 /** What is no hiragana. */
-const SAYING = /[\p{Script=Han}\p{Script=Katakana}ーa-z0-9々]+/gu;
+const SAYS_SOMETHING = /[\p{Script=Han}\p{Script=Katakana}ーa-z0-9々]/u;
+const SAYING = new RegExp(`${SAYS_SOMETHING.source}+`, 'gu');
 
 /** What a whole message wants to be shown, or null. Its topic may be none that there is. */
 export function displayRequestOf(text: string, lang: Lang): DisplayRequest | null {
@@ -173,21 +202,14 @@ export function displayRequestOf(text: string, lang: Lang): DisplayRequest | nul
   return null;
 }
 
-/** A message as rules see it: English with single spaces, Japanese without any; no punctuation. */
-function plainOf(text: string, lang: Lang): string {
-  if (latest?.text !== text || latest.lang !== lang) {
-    latest = { text, lang, plain: plainOfNew(text, lang) };
-  }
-  return latest.plain;
-}
-
-/** The message that came last: it is looked at for both sorts of requests. */
-let latest: { readonly text: string; readonly lang: Lang; readonly plain: string } | null = null;
-
-function plainOfNew(text: string, lang: Lang): string {
+/**
+ * A message as rules see it: English with single spaces, Japanese without any; no punctuation. It is looked at for both
+ * sorts of requests.
+ */
+const plainOf = ofLatest((text, lang) => {
   const plain = normalise(text)
     .replace(/(?![-'_])[\p{P}\p{S}]+/gu, ' ')
     .replace(/ +/g, ' ')
     .trim();
   return lang === 'ja' ? plain.replaceAll(' ', '') : plain;
-}
+});

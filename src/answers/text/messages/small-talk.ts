@@ -1,7 +1,7 @@
-import type { Lang } from '../../library/index.ts';
-import { SMALL_TALK as EN } from './lexicon/en.ts';
-import { SMALL_TALK as JA } from './lexicon/ja.ts';
-import { normalise } from './normalise.ts';
+import type { Lang } from '../../../library/index.ts';
+import { SMALL_TALK as EN } from '../lexicon/en.ts';
+import { SMALL_TALK as JA } from '../lexicon/ja.ts';
+import { normalise } from '../normalise.ts';
 
 export type SmallTalk = keyof typeof EN;
 

@@ -1,7 +1,7 @@
-import { looksJapanese } from '../../library/text/index.ts';
-import * as en from './lexicon/en.ts';
-import * as ja from './lexicon/ja.ts';
-import { normalise } from './normalise.ts';
+import { looksJapanese } from '../../../library/text/index.ts';
+import * as en from '../lexicon/en.ts';
+import * as ja from '../lexicon/ja.ts';
+import { normalise } from '../normalise.ts';
 import { plainWords } from './read-message.ts';
 import { smallTalkOf } from './small-talk.ts';
 

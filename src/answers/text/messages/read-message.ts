@@ -1,5 +1,5 @@
-import { ORDERS as ENGLISH_ORDERS } from './lexicon/en.ts';
-import { ORDERS as JAPANESE_ORDERS } from './lexicon/ja.ts';
+import { ORDERS as ENGLISH_ORDERS } from '../lexicon/en.ts';
+import { ORDERS as JAPANESE_ORDERS } from '../lexicon/ja.ts';
 
 /** Longer messages are read up to here, and answered on their first question. */
 const MOST_CHARACTERS = 2000;
