@@ -7,6 +7,7 @@ import {
   countsWith,
   type QuestionType,
   tellsContact,
+  tellsOffice,
   tellsOtherHolder,
 } from '../text/index.ts';
 
@@ -16,17 +17,19 @@ const NOUN_WORTH = 0.4;
 /**
  * Whether a fact lacks what a question asks to be told of its subject, however well it fits otherwise. `attribute`: an
  * amount of money, a contact, the number of what is counted, the noun of "which …", from 0 (nothing is lacking) to 1;
- * `otherHolder`: 1 where it asks for who held an office before or after, and the fact tells of none.
+ * `otherHolder`: 1 where it asks for who held an office before or after, and the fact tells of none; `lacking`: 1 where it
+ * asks for a part of a number, for who holds an office, or for who or when of a deed, and the fact surely has none of it.
  */
 export function attributeMissing(
   text: string,
   type: QuestionType,
   question: Question,
-  { fact, met, signals }: Match,
+  match: Match,
   index: FactIndex,
-): { readonly attribute: number; readonly otherHolder: number } {
+): Record<'attribute' | 'otherHolder' | 'lacking', number> {
+  const { fact, met, signals } = match;
   // By its editor's word it answers just that.
-  if (signals.sameAsk === 1) return { attribute: 0, otherHolder: 0 };
+  if (signals.sameAsk === 1) return { attribute: 0, otherHolder: 0, lacking: 0 };
   const asked = askedAttributeOf(index.phrases.without(text), type, index.lang);
   const told = textsOf(fact, index.lang).join(' ');
   const isOpen = fact.status === 'undecided';
@@ -46,6 +49,7 @@ export function attributeMissing(
       ? 1
       : Math.max(unmet(asked.counted), isVague ? 0 : NOUN_WORTH * unmet(asked.noun)),
     otherHolder: asked.otherHolder && !tellsOtherHolder(told, index.lang) ? 1 : 0,
+    lacking: !isOpen && isLacking(asked, question, match, index) ? 1 : 0,
   };
 }
 
@@ -55,3 +59,29 @@ function unmetIn(words: string | null, { queryTerms }: Question, met: Match['met
   const at = queryTerms.findIndex(({ shown }) => shown === words || inside.includes(shown));
   return at < 0 ? 0 : 1 - (met[at] ?? 0);
 }
+
+/** A term met less than so much is not met. */
+const HALF = 0.5;
+
+function isLacking(
+  { part, holder, deed }: AskedAttribute,
+  { queryTerms }: Question,
+  { fact, met, density }: Match,
+  index: FactIndex,
+): boolean {
+  const isUnmet = (isAsked: (shown: string) => boolean) =>
+    queryTerms.some(
+      ({ shown, isVague, isName }, i) =>
+        !isVague && !isName && (met[i] ?? 0) < HALF && isAsked(shown),
+    );
+  if (part && isUnmet(() => true)) return true;
+  if (holder && fact.status !== 'said') {
+    const text = textsOf(fact, index.lang === 'ja' && fact.en ? 'en' : index.lang).join(' ');
+    if (index.holdsAnswerType(fact, 'name') !== 1 || !tellsOffice(text)) return true;
+  }
+  // With few questions of its own, a fact may well say it in other words.
+  return density === 1 && deed !== null && isUnmet((shown) => HAN.test(shown) && deed.endsWith(kanjiOf(shown)));
+}
+
+const HAN = /\p{Script=Han}/u;
+const kanjiOf = (shown: string) => shown.replace(/[ぁ-ん]+$/u, '');

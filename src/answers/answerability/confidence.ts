@@ -25,7 +25,7 @@ export function confidenceIn(evidence: Evidence, type: QuestionType): number {
  * asked for may be one.
  */
 export const isWorthShowing = (evidence: Evidence): boolean =>
-  likelihoodOf({ ...evidence, attribute: 0, otherHolder: 0 }) >= NEAR_THRESHOLD;
+  likelihoodOf({ ...evidence, attribute: 0, otherHolder: 0, lacking: 0 }) >= NEAR_THRESHOLD;
 
 /** Logistic regression on the features. */
 function likelihoodOf(evidence: Evidence): number {

@@ -44,6 +44,8 @@ export type Evidence = {
   readonly attribute: number;
   /** 1 where the question asks for who held an office before or after, and the fact tells of none. */
   readonly otherHolder: number;
+  /** 1 where the fact surely has nothing of what is asked for: a part of a number, who holds an office, a deed. */
+  readonly lacking: number;
 };
 
 /** So many nearest neighbours have a vote, each weighted by this power of its similarity. */
@@ -150,4 +152,5 @@ export const NO_EVIDENCE: Evidence = {
   meaning: 0,
   attribute: 0,
   otherHolder: 0,
+  lacking: 0,
 };

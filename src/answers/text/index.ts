@@ -8,6 +8,7 @@ export {
   askedAttributeOf,
   countsWith,
   tellsContact,
+  tellsOffice,
   tellsOtherHolder,
 } from './conditions/asked-attribute.ts';
 export {

@@ -14,6 +14,12 @@ export type AskedAttribute = {
   readonly counted: string | null;
   /** The noun of "which …", "what …"; null in Japanese. */
   readonly noun: string | null;
+  /** A part of a number: "how many of the …", …のうち何人. */
+  readonly part: boolean;
+  /** Who holds an office or leads something: "who chairs …", …の責任者は誰. */
+  readonly holder: boolean;
+  /** What was done in …したのは誰, …したのはいつ: its kanji; null in English. */
+  readonly deed: string | null;
 };
 
 const MONEY: Record<Lang, RegExp> = {
@@ -34,6 +40,26 @@ const COUNTED = /\bhow many (?<counted>(?:\w+ )?(?:people|persons|\w+s))\b/;
 const NOUN =
   /\b(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|day|date|time|year|month|happen|kind|sort|type)\b)(?<noun>[a-z]+)/;
 
+const PART: Record<Lang, RegExp> = {
+  en: /\bhow many of\b|\bof (?:the|those|its|[\w-]+'s) (?:about |roughly |some |dozen |\d[\d,]* )[^?]*\bhow (?:many|much)\b/,
+  ja: /(?:のうち|の中で|の内)[^?？]*(?:何[人名割社隻機]|いくつ|誰)/,
+};
+const OFFICE: Record<Lang, string> = {
+  en: '(?:commander|minister|secretary|president|chair(?:man|woman|person)?|chief|head|boss|leader|director|manager|mayor|governor|ambassador|negotiator|representative|spokes(?:man|woman|person))',
+  ja: '(?:責任者|議長|委員長|代表|大臣|長官|司令官|高官|大統領|首相|知事|市長|町長|村長|社長|会長|部長|局長|大使|隊長|団長)',
+};
+const HOLDER: Record<Lang, RegExp> = {
+  en: new RegExp(
+    `\\bwho(?:'s| is| was| are| were) (?:the |a |an |our |now |currently )?(?:[\\w-]+ ){0,3}?${OFFICE.en}s?\\b|\\bwho (?:chairs|chaired|heads|headed|leads|led|directs|directed|represents|represented)\\b|\\bwho(?:'s| is| was) in charge of\\b`,
+  ),
+  ja: new RegExp(
+    `${OFFICE.ja}(?:は|って|とは)[^、。?？]{0,6}(?:誰|だれ|どなた)|(?:代表|議長|責任者|委員長)を務め.{0,4}のは(?:誰|だれ|どなた)`,
+  ),
+};
+/** What says no more than that something took place is no deed: 行われたのは, 済んだのは. */
+const DEED =
+  /(?<deed>\p{Script=Han}{1,6})(?<!行|済|起|終)[ぁ-ん]{0,5}の(?:は|って)[^、。?？]{0,4}(?:誰|だれ|どなた|いつ|何[年月人回])/u;
+
 /** Questions of these types may ask for money; "when were the costs agreed" asks for a time. */
 const MAY_BE_MONEY: ReadonlySet<QuestionType> = new Set(['money', 'how-many', 'other', 'list']);
 
@@ -42,6 +68,7 @@ export function askedAttributeOf(text: string, type: QuestionType, lang: Lang): 
   const { counter = null } = (lang === 'ja' && COUNTER.exec(text)?.groups) || {};
   const { counted = null } = (lang === 'en' && COUNTED.exec(text)?.groups) || {};
   const { noun = null } = (lang === 'en' && NOUN.exec(text)?.groups) || {};
+  const { deed = null } = (lang === 'ja' && DEED.exec(text)?.groups) || {};
   return {
     money: MAY_BE_MONEY.has(type) && MONEY[lang].test(text),
     contact: CONTACT[lang].test(text),
@@ -49,6 +76,9 @@ export function askedAttributeOf(text: string, type: QuestionType, lang: Lang): 
     counter,
     counted,
     noun,
+    part: PART[lang].test(text),
+    holder: HOLDER[lang].test(text),
+    deed,
   };
 }
 
@@ -72,3 +102,9 @@ export function countsWith(text: string, counter: string): boolean {
     text.normalize('NFKC').replace(/,/g, '').replace(/か国/g, 'カ国'),
   );
 }
+
+/** Whether an English text names an office, or that somebody leads something. */
+export const tellsOffice = (text: string): boolean =>
+  /\b(?:commanders?|command(?:s|ed)?|head(?:s|ed)?|leads?|led|leaders?|chiefs?|ministers?|secretary|presidents?|directors?|managers?|mayors?|governors?|chair(?:s|ed|man|woman|person)?|ambassadors?|spokes(?:man|woman|person)|representatives?|negotiators?|runs|ran|officers?|generals?|admirals?|in charge|presided|took over|deputy)\b|\b(?:Gen|Adm)\./i.test(
+    text,
+  );
