@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { SourceId } from '../src/library/schema.ts';
 import type { Block, Reply, SourceNote } from '../src/replies/reply.ts';
-import { type Row, readQuestions, SPLITS } from '../tools/eval/questions.ts';
+import { type Row, readDetails, readQuestions, SPLITS } from '../tools/eval/questions.ts';
 import { densitiesToRecord, dropsSince, readRecorded } from '../tools/eval/recorded.ts';
 import { botOf, figuresOf, runQuestions } from '../tools/eval/run.ts';
 import { shipped } from './support/libraries.ts';
 
 /** Figures only: a test question that fails is not named, so that nobody tunes on it. */
 describe('the answers are as good as recorded', () => {
-  test('on the questions of both splits', () => {
+  test('on the questions of both splits, and on those for details', () => {
     const bot = botOf(shipped);
-    const now = SPLITS.map((split) => [split, figuresOf(runQuestions(readQuestions(split), bot))]);
+    const now = SPLITS.flatMap((split) => [
+      [split, figuresOf(runQuestions(readQuestions(split), bot))],
+      [`details, ${split}`, figuresOf(runQuestions(readDetails(split), bot))],
+    ]);
     expect(dropsSince(readRecorded(), Object.fromEntries(now))).toEqual([]);
   });
 

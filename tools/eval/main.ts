@@ -7,7 +7,7 @@ import { fitWeights, writeWeights } from './fit.ts';
 import { fitReport } from './fit-report.ts';
 import { addMeanings } from './meanings.ts';
 import { loadPack, type Pack, packFolders, readersOf, SHIPPED } from './packs.ts';
-import { readQuestions, SPLITS, type Split } from './questions.ts';
+import { readDetails, readQuestions, SPLITS, type Split } from './questions.ts';
 import { densitiesToRecord, dropsSince, readRecorded, record } from './recorded.ts';
 import { failures, table } from './report.ts';
 import { botOf, figuresOf, runQuestions } from './run.ts';
@@ -79,22 +79,25 @@ await runScript(program, async () => {
 async function compare(flags: Flags, splits: readonly Split[]) {
   const { library, problems } = await loadForTerminal(SHIPPED);
   if (!library || problems.length > 0) return EXIT.failed;
-  const runs = splits.map((split) => {
-    const rows = readQuestions(split);
+  const sets = splits.flatMap((split) => [
+    { name: split, rows: readQuestions(split) },
+    { name: `details, ${split}`, rows: readDetails(split) },
+  ]);
+  const runs = sets.map(({ name, rows }) => {
     const columns = {
       bot: runQuestions(rows, botOf(library)),
       minisearch: runQuestions(rows, searchOf(library, 'spaces')),
       'minisearch+segmenter': runQuestions(rows, searchOf(library, 'segmenter')),
     };
-    return { split, columns };
+    return { name, columns };
   });
-  for (const { split, columns } of runs) tell(table(split, columns));
-  const dev = runs.find(({ split }) => split === 'dev');
+  for (const { name, columns } of runs) tell(table(name, columns));
+  const dev = runs.find(({ name }) => name === 'dev');
   if (flags.failures && dev) tell(failures(dev.columns.bot, library));
   if (!flags.record && !flags.check) return EXIT.ok;
 
   const now = {
-    ...Object.fromEntries(runs.map(({ split, columns }) => [split, figuresOf(columns.bot)])),
+    ...Object.fromEntries(runs.map(({ name, columns }) => [name, figuresOf(columns.bot)])),
     ...(await densitiesToRecord(splits)),
   };
   if (flags.record) record(now);

@@ -7,6 +7,7 @@ import {
   countsWith,
   type QuestionType,
   tellsContact,
+  tellsFrequency,
   tellsOffice,
   tellsOtherHolder,
 } from '../text/index.ts';
@@ -18,7 +19,8 @@ const NOUN_WORTH = 0.4;
  * Whether a fact lacks what a question asks to be told of its subject, however well it fits otherwise. `attribute`: an
  * amount of money, a contact, the number of what is counted, the noun of "which …", from 0 (nothing is lacking) to 1;
  * `otherHolder`: 1 where it asks for who held an office before or after, and the fact tells of none; `lacking`: 1 where it
- * asks for a part of a number, for who holds an office, or for who or when of a deed, and the fact surely has none of it.
+ * asks for a part of a number, for how often something is, for who holds an office, or for who or when of a deed, and the
+ * fact surely has none of it.
  */
 export function attributeMissing(
   text: string,
@@ -64,7 +66,7 @@ function unmetIn(words: string | null, { queryTerms }: Question, met: Match['met
 const HALF = 0.5;
 
 function isLacking(
-  { part, holder, deed }: AskedAttribute,
+  { part, frequency, holder, deed }: AskedAttribute,
   { queryTerms }: Question,
   { fact, met, density }: Match,
   index: FactIndex,
@@ -75,12 +77,17 @@ function isLacking(
         !isVague && !isName && (met[i] ?? 0) < HALF && isAsked(shown),
     );
   if (part && isUnmet(() => true)) return true;
+  if (frequency && !tellsFrequency(textsOf(fact, index.lang).join(' '), index.lang)) return true;
   if (holder && fact.status !== 'said') {
     const text = textsOf(fact, index.lang === 'ja' && fact.en ? 'en' : index.lang).join(' ');
     if (index.holdsAnswerType(fact, 'name') !== 1 || !tellsOffice(text)) return true;
   }
   // With few questions of its own, a fact may well say it in other words.
-  return density === 1 && deed !== null && isUnmet((shown) => HAN.test(shown) && deed.endsWith(kanjiOf(shown)));
+  return (
+    density === 1 &&
+    deed !== null &&
+    isUnmet((shown) => HAN.test(shown) && deed.endsWith(kanjiOf(shown)))
+  );
 }
 
 const HAN = /\p{Script=Han}/u;

@@ -8,6 +8,7 @@ export {
   askedAttributeOf,
   countsWith,
   tellsContact,
+  tellsFrequency,
   tellsOffice,
   tellsOtherHolder,
 } from './conditions/asked-attribute.ts';

@@ -16,6 +16,8 @@ export type AskedAttribute = {
   readonly noun: string | null;
   /** A part of a number: "how many of the …", …のうち何人. */
   readonly part: boolean;
+  /** How often something is: every week, twice a year. */
+  readonly frequency: boolean;
   /** Who holds an office or leads something: "who chairs …", …の責任者は誰. */
   readonly holder: boolean;
   /** What was done in …したのは誰, …したのはいつ: its kanji; null in English. */
@@ -43,6 +45,10 @@ const NOUN =
 const PART: Record<Lang, RegExp> = {
   en: /\bhow many of\b|\bof (?:the|those|its|[\w-]+'s) (?:about |roughly |some |dozen |\d[\d,]* )[^?]*\bhow (?:many|much)\b/,
   ja: /(?:のうち|の中で|の内)[^?？]*(?:何[人名割社隻機]|いくつ|誰)/,
+};
+const FREQUENCY: Record<Lang, RegExp> = {
+  en: /\bhow (?:often|frequently|regularly)\b|\bhow many times an? \w+\b/,
+  ja: /頻度|どのくらいの間隔|何(?:日|週間|[カか]月|年)(?:ごと|おき|に[一1]度|に[一1]回)/,
 };
 const OFFICE: Record<Lang, string> = {
   en: '(?:commander|minister|secretary|president|chair(?:man|woman|person)?|chief|head|boss|leader|director|manager|mayor|governor|ambassador|negotiator|representative|spokes(?:man|woman|person))',
@@ -77,6 +83,7 @@ export function askedAttributeOf(text: string, type: QuestionType, lang: Lang): 
     counted,
     noun,
     part: PART[lang].test(text),
+    frequency: FREQUENCY[lang].test(text),
     holder: HOLDER[lang].test(text),
     deed,
   };
@@ -108,3 +115,12 @@ export const tellsOffice = (text: string): boolean =>
   /\b(?:commanders?|command(?:s|ed)?|head(?:s|ed)?|leads?|led|leaders?|chiefs?|ministers?|secretary|presidents?|directors?|managers?|mayors?|governors?|chair(?:s|ed|man|woman|person)?|ambassadors?|spokes(?:man|woman|person)|representatives?|negotiators?|runs|ran|officers?|generals?|admirals?|in charge|presided|took over|deputy)\b|\b(?:Gen|Adm)\./i.test(
     text,
   );
+
+const FREQUENCY_TOLD: Record<Lang, RegExp> = {
+  en: /\b(?:every|each|daily|weekly|fortnightly|monthly|quarterly|annual(?:ly)?|yearly|biennial|regular(?:ly)?|times|once|twice|always|never|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b/i,
+  ja: /毎|ごと|おき|隔|定期|[\d一二三四五六七八九十数]回|[一1]度|曜|常に|随時/,
+};
+
+/** Whether a text tells how often something is. */
+export const tellsFrequency = (text: string, lang: Lang): boolean =>
+  FREQUENCY_TOLD[lang].test(text);
