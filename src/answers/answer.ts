@@ -1,6 +1,7 @@
 import type { Brief, DateText, Fact, Lang, Library } from '../library/index.ts';
-import { snapshotCache, suggestTopics, textLangFor } from '../library/index.ts';
+import { snapshotCache, successorsOf, suggestTopics, textLangFor } from '../library/index.ts';
 import { ANSWER_THRESHOLD, isWorthShowing } from './answerability/index.ts';
+import { type DatedEvent, eventNamed, type OfficeAtEvent, officeAtEvent } from './at-the-time.ts';
 import { eventsAsked, MOST_NEAR_FACTS } from './demands/asked-events.ts';
 import { meets } from './demands/conditions.ts';
 import { isHeldThen } from './demands/in-office.ts';
@@ -19,6 +20,7 @@ import {
   languageOf,
   NO_CONDITIONS,
   normalise,
+  periodOf,
 } from './text/index.ts';
 import { newestFirst, surer, withoutPeriod } from './times.ts';
 
@@ -66,10 +68,37 @@ export function answerQuestion(
   stage: SecondStage = WORDS_ALONE,
   today: DateText = library.reach,
 ): Answer {
+  const index = indexFor(library, textLangFor(lang, library.languages));
+  const conditionsIn = (text: string) =>
+    conditionsOf(text, index.phrases.without(text), lang, today);
   const text = normalise(question);
-  const nameless = indexFor(library, textLangFor(lang, library.languages)).phrases.without(text);
-  const conditions = conditionsOf(text, nameless, lang, today);
+  const conditions = conditionsIn(text);
+  const parts = conditions.period === null ? officeAtEvent(text, lang) : null;
+  const ofOffice = parts && conditionsIn(parts.office);
+  if (parts && ofOffice?.asksForHolder) {
+    const event = eventNamed(parts.event, index, library);
+    if (event) return answerAtEvent(event, parts, ofOffice, question, lang, library, stage);
+  }
   return answerUnder(conditions, question, lang, library, thread ?? NO_THREAD, stage);
+}
+
+/** "Who was mayor when the bridge was opened?": the day of the event is known, and who held the office then is asked. */
+function answerAtEvent(
+  event: DatedEvent,
+  parts: OfficeAtEvent,
+  ofOffice: Conditions,
+  question: string,
+  lang: Lang,
+  library: Library,
+  stage: SecondStage,
+): Answer {
+  const period = { period: periodOf(event.date), shown: parts.event };
+  const then = { ...ofOffice, period };
+  const answer = answerUnder(then, parts.office, lang, library, NO_THREAD, stage);
+  if (answer.kind !== 'answered') return { ...answer, question };
+  // What the day is taken from stands below.
+  const facts = [...new Set([...answer.facts.slice(0, 1), event.fact])];
+  return { ...answer, question, facts };
 }
 
 /** The same for a statement, whose times and ordinals may be wrong: facts that say otherwise bear on it too. */
@@ -137,7 +166,14 @@ function answerUnder(
     conditions.isAboutLatest && !conditions.asksForHolder
       ? newestFirst(selected, best.ranked)
       : selected;
-  const [first, ...others] = currentFirst(leading, library, textLang, askedFrom(conditions));
+  const [holder] = leading;
+  // Of one who held it until that month and one who surely held it on that day, the other is meant.
+  const isOver =
+    conditions.asksForHolder &&
+    holder !== undefined &&
+    successorsOf(holder, library).some((fact) => isHeldThen(fact, conditions));
+  const from = isOver ? null : askedFrom(conditions);
+  const [first, ...others] = currentFirst(leading, library, textLang, from);
   // What completes a fact may be of another time.
   const facts = first ? [first, ...others.filter(isMet)] : [];
   // "No." is the word of the fact that fits best, which may be overtaken.

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { answerQuestion } from '../../src/answers/answer.ts';
-import { countsWith, tellsContact } from '../../src/answers/text/index.ts';
-import { libraryOf } from '../support/libraries.ts';
+import {
+  countsWith,
+  tellsContact,
+  tellsFrequency,
+  tellsOffice,
+} from '../../src/answers/text/index.ts';
+import { libraryOf, shipped } from '../support/libraries.ts';
 
 const town = await libraryOf('examples/town-services');
 
@@ -18,6 +23,39 @@ test.each([
   ['プールの入場料はいくら？', 'ja'],
 ] as const)('%s: a fact with it is one', (question, lang) => {
   expect(answerQuestion(question, lang, town).kind).toBe('answered');
+});
+
+test.each([
+  ['Of the 19,000 people in Resolute Dragon 25, how many were American?', 'en'],
+  ['日本人従業員2万5千人のうち、横田基地で働いているのは何人？', 'ja'],
+  ['How often does the JCT sit down with JJOC staff?', 'en'],
+  ['Who chairs the working group on command and control?', 'en'],
+  ['Who is in charge of the new US coordination team at Akasaka Press Center?', 'en'],
+  ['指揮・統制の作業部会、米側の代表は誰', 'ja'],
+  ['赤坂プレスセンターを都が返せと言い始めたのはいつから？', 'ja'],
+] as const)('%s: that no fact tells, so none is the answer', (question, lang) => {
+  expect(answerQuestion(question, lang, shipped).kind).toBe('near');
+});
+
+test.each([
+  ['How many people did the Joint Operations Command start with?', 'en'],
+  ['How often is Keen Edge held?', 'en'],
+  ['キーン・エッジは何年に1度行われますか', 'ja'],
+  ['Who heads U.S. Indo-Pacific Command?', 'en'],
+  ['米インド太平洋軍の司令官は誰ですか', 'ja'],
+  ['統合作戦司令部が発足したのはいつですか', 'ja'],
+] as const)('%s: that one tells, so it is', (question, lang) => {
+  expect(answerQuestion(question, lang, shipped).kind).toBe('answered');
+});
+
+test('how often, and an office', () => {
+  expect(tellsFrequency('It is held every two years.', 'en')).toBe(true);
+  expect(tellsFrequency('The bins are emptied on Mondays.', 'en')).toBe(true);
+  expect(tellsFrequency('It began in March 2025.', 'en')).toBe(false);
+  expect(tellsFrequency('2年に1回行われる。', 'ja')).toBe(true);
+  expect(tellsFrequency('2025年3月に始まった。', 'ja')).toBe(false);
+  expect(tellsOffice('Ada Holm chairs the council.')).toBe(true);
+  expect(tellsOffice('The team works in one room.')).toBe(false);
 });
 
 test('a counter needs a number before it', () => {
