@@ -128,7 +128,7 @@ test.each([
   '$what starts from its bundle as long as no source has changed since that was written',
   async ({ launcher, bundle, run }) => {
     const folder = await emptyFolder();
-    for (const name of [launcher, 'bundle', 'require-node']) {
+    for (const name of [launcher, 'bundle', 'require-node', 'memory/allocator']) {
       await cp(`src/${name}.cjs`, join(folder, 'src', `${name}.cjs`));
     }
     const entry = `src/${bundle}/index.ts`;

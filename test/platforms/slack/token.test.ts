@@ -16,11 +16,12 @@ function deliveryOf(bot: SlackBot, { fixtures, world }: SlackPeer) {
   const publisher = bot.publisher();
   if (!publisher) throw new Error('not connected');
   const place = { platform: 'slack', server: world.team.id, channel: fixtures.general.id } as const;
+  const since = new Date();
   const key = (slot: number) => deliveryKey('s' as SubscriptionId, new Date(slot));
   return {
     publisher,
     post: (slot = 0, signal = never) => publisher.post(key(slot), place, digestReply(), signal),
-    find: () => publisher.find(key(0), place, { since: new Date(), before: Date.now() }, never),
+    find: () => publisher.find(key(0), place, { since, before: Date.now() }, never),
   };
 }
 

@@ -1,23 +1,28 @@
-/** Remembers which ids have arrived: the last so many of them. */
-export class Deduplicator {
-  readonly #ids = new Set<string>();
-  readonly #most: number;
+/** So many ids are remembered at the least. */
+const LEAST = 10_000;
 
-  constructor(most = 10_000) {
-    this.#most = most;
-  }
+/**
+ * Remembers which ids have arrived: the last 10,000 of them, and up to as many before. They are forgotten all at once,
+ * as to look for the oldest one takes longer with each that has gone before it.
+ */
+export class Deduplicator {
+  #recent = new Set<string>();
+  #before = new Set<string>();
 
   /** True the first time that an id arrives. */
   isNew(id: string): boolean {
-    if (this.#ids.has(id)) return false;
-    this.#ids.add(id);
-    const [oldest] = this.#ids;
-    if (this.#ids.size > this.#most && oldest !== undefined) this.#ids.delete(oldest);
+    if (this.#recent.has(id) || this.#before.has(id)) return false;
+    if (this.#recent.size >= LEAST) {
+      this.#before = this.#recent;
+      this.#recent = new Set();
+    }
+    this.#recent.add(id);
     return true;
   }
 
   /** As if an id had never arrived. */
   forget(id: string): void {
-    this.#ids.delete(id);
+    this.#recent.delete(id);
+    this.#before.delete(id);
   }
 }

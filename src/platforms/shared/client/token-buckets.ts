@@ -46,9 +46,9 @@ export class TokenBuckets {
       : { ...last, tokens, at };
     this.#buckets.delete(person); // to the end: the map's order is that of the last request
     this.#buckets.set(person, bucket);
-    for (const [oldest] of this.#buckets) {
-      if (this.#buckets.size <= MOST) break;
-      this.#buckets.delete(oldest);
+    if (this.#buckets.size > MOST) {
+      const [oldest] = this.#buckets.keys();
+      if (oldest !== undefined) this.#buckets.delete(oldest);
     }
     if (isTaken) this.#tell(person);
     else this.#onRefused();
