@@ -88,7 +88,7 @@ function idempotencyKeysIn(store: Store, log: Logger, now: () => Date): Idempote
   const { claim, release } = openIdempotencyKeys(store, now);
   const orElse = orLogged(store, log);
   const soon = <T>(work: Promise<T>, otherwise: T) =>
-    within(orElse(work, otherwise), delay(PATIENCE_MS, otherwise, { ref: false }), otherwise);
+    within(orElse(work, otherwise), () => delay(PATIENCE_MS, null, { ref: false }), otherwise);
   return {
     claim: (key) => soon(claim(key), true),
     release: (key) => soon(release(key), undefined),

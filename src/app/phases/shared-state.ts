@@ -59,7 +59,7 @@ export function openSharedState(
     conversations: {
       keep: conversations.keep,
       recall(names, at) {
-        const late = delay(RECALL_MS, undefined, { ref: false });
+        const late = () => delay(RECALL_MS, undefined, { ref: false });
         return within(orElse<unknown[] | null>(conversations.recall(names, at), null), late, null);
       },
     },

@@ -21,7 +21,7 @@ function deliveryOf(bot: SlackBot, { fixtures, world }: SlackPeer) {
   return {
     publisher,
     post: (slot = 0, signal = never) => publisher.post(key(slot), place, digestReply(), signal),
-    find: () => publisher.find(key(0), place, { since, before: Date.now() }, never),
+    find: () => publisher.find(key(0), place, { since, before: Date.now() + 1 }, never),
   };
 }
 

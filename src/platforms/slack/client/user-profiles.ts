@@ -101,7 +101,7 @@ export class UserProfiles {
   async #chosenBy(key: string): Promise<Lang | null> {
     const { kept, wait } = this.#parts;
     const before = this.#chosen.get(key);
-    const late = wait(before ? STORE_PATIENCE_MS : PATIENCE_MS);
+    const late = () => wait(before ? STORE_PATIENCE_MS : PATIENCE_MS);
     const chosen = await within(kept.languageOf(key), late, 'unknown' as const);
     if (chosen === 'unknown') return before?.value ?? null;
     this.#remember(this.#chosen, key, chosen);
