@@ -3,7 +3,7 @@ import { snapshotCache, successorsOf, suggestTopics, textLangFor } from '../libr
 import { ANSWER_THRESHOLD, isWorthShowing } from './answerability/index.ts';
 import { type DatedEvent, eventNamed, type OfficeAtEvent, officeAtEvent } from './at-the-time.ts';
 import { eventsAsked, MOST_NEAR_FACTS } from './demands/asked-events.ts';
-import { meets } from './demands/conditions.ts';
+import { meets, saysOrdinals } from './demands/conditions.ts';
 import { isHeldThen } from './demands/in-office.ts';
 import { nationDemandedBy } from './demands/nation-asked.ts';
 import { factsQuoted } from './demands/quotes.ts';
@@ -162,10 +162,11 @@ function answerUnder(
     textLang,
     asksYesOrNo(best.text, lang),
   );
+  const saying = selected.filter((fact) => saysOrdinals(fact, conditions, textLang));
   const leading =
     conditions.isAboutLatest && !conditions.asksForHolder
       ? newestFirst(selected, best.ranked)
-      : selected;
+      : [...new Set([...saying, ...selected])];
   const [holder] = leading;
   // Of one who held it until that month and one who surely held it on that day, the other is meant.
   const isOver =

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Thread } from '../../src/answers/follow-ups.ts';
 import { answerQuestion, interpretMessage } from '../../src/answers/index.ts';
 import { askedPeriodOf } from '../../src/answers/text/conditions/asked-period.ts';
 import { ordinalsIn } from '../../src/answers/text/conditions/ordinals.ts';
@@ -352,4 +353,20 @@ test.each([
   ['「昨日の敵は今日の友」と述べたのは誰ですか', 'iwo-jima-enemy-friend'],
 ])('%s: the quoted words decide', (question, id) => {
   expect(answered(question, shipped)[0]?.id).toBe(id);
+});
+
+test.each([
+  ['en', 'Who leads the JJOC?', 'who was the first?'],
+  ['ja', '統合作戦司令官は誰', '初代は？'],
+] as const)('%s: %s %s: who is said to be the first comes first', (lang, question, next) => {
+  const asked = (text: string, thread: Thread | null) => {
+    const found = interpretMessage(text, lang, shipped, thread);
+    if (found.kind !== 'answers') throw new Error(found.kind);
+    const [answer] = found.answers;
+    const facts = answer?.kind === 'answered' ? answer.facts : [];
+    return { topic: found.topic, names: found.names, facts };
+  };
+  const before = asked(question, null);
+  expect(before.facts[0]?.id).toBe('officeholders-jjoc-commander');
+  expect(asked(next, before).facts[0]?.id).toBe('officeholders-jjoc-first');
 });

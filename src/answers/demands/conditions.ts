@@ -182,6 +182,10 @@ function heldIn(fact: Fact, library: Library): Period {
   };
 }
 
+/** Whether a fact says the ordinals that a question names: "the first commander", which one without any may be, too. */
+export const saysOrdinals = (fact: Fact, { ordinals }: Conditions, lang: Lang): boolean =>
+  ordinals.length > 0 && ordinals.every(({ n }) => stated(fact, lang).ordinals.includes(n));
+
 /** A text without any ordinal is about the first. */
 const hasOrdinal = (found: readonly number[], n: number): boolean =>
   found.includes(n) || (n === 1 && found.length === 0);
