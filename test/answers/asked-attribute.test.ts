@@ -7,6 +7,7 @@ import {
   tellsOffice,
 } from '../../src/answers/text/index.ts';
 import { libraryOf, shipped } from '../support/libraries.ts';
+import { brief, packFolder, packIn } from '../support/pack.ts';
 
 const town = await libraryOf('examples/town-services');
 
@@ -48,14 +49,37 @@ test.each([
   expect(answerQuestion(question, lang, shipped).kind).toBe('answered');
 });
 
+test('who holds an office is told in a folder without English texts, too', async () => {
+  const said = (id: string, ja: string, asks: string) => ({
+    ...{ id, status: 'reported', ja, cites: ['gazette#1'] },
+    asks: { ja: asks },
+  });
+  const facts = [
+    said(
+      'town-mayor',
+      '町長はアダ・ホルム氏だ。2024年に就任した。',
+      '町のトップは誰\nいまの町長の名前',
+    ),
+    said('town-bins', 'ごみは毎週火曜日に集められる。', 'ごみの日はいつ\nごみ収集の曜日'),
+  ];
+  const library = await libraryOf(
+    await packFolder(packIn('ja', { 'town.yaml': brief('town', { facts }) })),
+  );
+  const kindOf = (question: string) => answerQuestion(question, 'ja', library).kind;
+  expect(kindOf('町長は誰ですか')).toBe('answered');
+  expect(kindOf('ごみ収集の責任者は誰ですか')).not.toBe('answered');
+});
+
 test('how often, and an office', () => {
   expect(tellsFrequency('It is held every two years.', 'en')).toBe(true);
   expect(tellsFrequency('The bins are emptied on Mondays.', 'en')).toBe(true);
   expect(tellsFrequency('It began in March 2025.', 'en')).toBe(false);
   expect(tellsFrequency('2年に1回行われる。', 'ja')).toBe(true);
   expect(tellsFrequency('2025年3月に始まった。', 'ja')).toBe(false);
-  expect(tellsOffice('Ada Holm chairs the council.')).toBe(true);
-  expect(tellsOffice('The team works in one room.')).toBe(false);
+  expect(tellsOffice('Ada Holm chairs the council.', 'en')).toBe(true);
+  expect(tellsOffice('The team works in one room.', 'en')).toBe(false);
+  expect(tellsOffice('町長はアダ・ホルム氏だ。', 'ja')).toBe(true);
+  expect(tellsOffice('チームは一室で働いている。', 'ja')).toBe(false);
 });
 
 test('a counter needs a number before it', () => {

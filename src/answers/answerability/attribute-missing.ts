@@ -79,8 +79,9 @@ function isLacking(
   if (part && isUnmet(() => true)) return true;
   if (frequency && !tellsFrequency(textsOf(fact, index.lang).join(' '), index.lang)) return true;
   if (holder && fact.status !== 'said') {
-    const text = textsOf(fact, index.lang === 'ja' && fact.en ? 'en' : index.lang).join(' ');
-    if (index.holdsAnswerType(fact, 'name') !== 1 || !tellsOffice(text)) return true;
+    const told = textsOf(fact, index.lang).join(' ');
+    const isNamed = index.holdsAnswerType(fact, 'name') === 1 || JAPANESE_NAME.test(told);
+    if (!isNamed || !tellsOffice(told, index.lang)) return true;
   }
   // With few questions of its own, a fact may well say it in other words.
   return (
@@ -90,5 +91,7 @@ function isLacking(
   );
 }
 
+/** In a library without English texts, the names of its glossary alone are known otherwise. */
+const JAPANESE_NAME = /\p{L}(?:氏|さん)|\p{Script=Katakana}・\p{Script=Katakana}/u;
 const HAN = /\p{Script=Han}/u;
 const kanjiOf = (shown: string) => shown.replace(/[ぁ-ん]+$/u, '');

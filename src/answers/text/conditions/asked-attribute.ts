@@ -110,11 +110,13 @@ export function countsWith(text: string, counter: string): boolean {
   );
 }
 
-/** Whether an English text names an office, or that somebody leads something. */
-export const tellsOffice = (text: string): boolean =>
-  /\b(?:commanders?|command(?:s|ed)?|head(?:s|ed)?|leads?|led|leaders?|chiefs?|ministers?|secretary|presidents?|directors?|managers?|mayors?|governors?|chair(?:s|ed|man|woman|person)?|ambassadors?|spokes(?:man|woman|person)|representatives?|negotiators?|runs|ran|officers?|generals?|admirals?|in charge|presided|took over|deputy)\b|\b(?:Gen|Adm)\./i.test(
-    text,
-  );
+const OFFICE_TOLD: Record<Lang, RegExp> = {
+  en: /\b(?:commanders?|command(?:s|ed)?|head(?:s|ed)?|leads?|led|leaders?|chiefs?|ministers?|secretary|presidents?|directors?|managers?|mayors?|governors?|chair(?:s|ed|man|woman|person)?|ambassadors?|spokes(?:man|woman|person)|representatives?|negotiators?|runs|ran|officers?|generals?|admirals?|in charge|presided|took over|deputy)\b|\b(?:Gen|Adm)\./i,
+  ja: /[相長臣]|長官|大統領|首脳|司令|代表|責任者|大使|トップ|率い|務め|指揮|就任|就い/,
+};
+
+/** Whether a text names an office, or that somebody leads something. */
+export const tellsOffice = (text: string, lang: Lang): boolean => OFFICE_TOLD[lang].test(text);
 
 const FREQUENCY_TOLD: Record<Lang, RegExp> = {
   en: /\b(?:every|each|daily|weekly|fortnightly|monthly|quarterly|annual(?:ly)?|yearly|biennial|regular(?:ly)?|times|once|twice|always|never|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b/i,
