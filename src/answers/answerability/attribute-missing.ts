@@ -51,7 +51,7 @@ export function attributeMissing(
       ? 1
       : Math.max(unmet(asked.counted), isVague ? 0 : NOUN_WORTH * unmet(asked.noun)),
     otherHolder: asked.otherHolder && !tellsOtherHolder(told, index.lang) ? 1 : 0,
-    lacking: !isOpen && isLacking(asked, question, match, index) ? 1 : 0,
+    lacking: !isOpen && isLacking(asked, told, question, match, index) ? 1 : 0,
   };
 }
 
@@ -67,6 +67,7 @@ const HALF = 0.5;
 
 function isLacking(
   { part, frequency, holder, deed }: AskedAttribute,
+  told: string,
   { queryTerms }: Question,
   { fact, met, density }: Match,
   index: FactIndex,
@@ -77,9 +78,8 @@ function isLacking(
         !isVague && !isName && (met[i] ?? 0) < HALF && isAsked(shown),
     );
   if (part && isUnmet(() => true)) return true;
-  if (frequency && !tellsFrequency(textsOf(fact, index.lang).join(' '), index.lang)) return true;
+  if (frequency && !tellsFrequency(told, index.lang)) return true;
   if (holder && fact.status !== 'said') {
-    const told = textsOf(fact, index.lang).join(' ');
     const isNamed = index.holdsAnswerType(fact, 'name') === 1 || JAPANESE_NAME.test(told);
     if (!isNamed || !tellsOffice(told, index.lang)) return true;
   }

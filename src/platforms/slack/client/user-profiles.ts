@@ -131,7 +131,8 @@ export class UserProfiles {
   #remember<T>(known: Known<T>, key: string, value: T): void {
     known.delete(key);
     known.set(key, { value, at: this.#parts.now().getTime() });
+    if (known.size <= MOST) return;
     const [oldest] = known.keys();
-    if (known.size > MOST && oldest !== undefined) known.delete(oldest);
+    if (oldest !== undefined) known.delete(oldest);
   }
 }
