@@ -57,9 +57,12 @@ function piecesOf(statement: string, lang: Lang, library: Library, index: FactIn
   const figures = looseFiguresIn(text, lang, index).map((shown): Piece => {
     return { shown, isIn: (fact) => hasFigure(evidence(fact).text, shown) };
   });
+  // "Friday, 24 March" is right of that day alone, whatever else a fact tells of a Friday.
+  const days = valuesIn(text, lang, index).filter(isDay);
   const weekdays = [...text.matchAll(WEEKDAY[lang])].map(([day]): Piece => {
-    const isIn = (fact: Fact) =>
-      evidence(fact).text.includes(day) || hasDay(valuesSaid(fact), day, lang);
+    const isOf = (value: Value) =>
+      isOnDay(value, day, lang) && days.every((own) => agree(own, value, index));
+    const isIn = (fact: Fact) => evidence(fact).text.includes(day) || valuesSaid(fact).some(isOf);
     return { shown: day, isIn };
   });
   // The same facts are looked through again, together and each by itself.
@@ -82,11 +85,11 @@ function hasFigure(text: string, shown: string): boolean {
   return new RegExp(String.raw`(?<![\d.a-z])${forms}(?!\d|\.\d)`).test(text);
 }
 
-/** Whether one of some values is a date on a day of the week. */
-const hasDay = (values: readonly Value[], day: string, lang: Lang) =>
-  values.some(
-    (value) =>
-      value.kind === 'date' &&
-      /^\d{4}-\d\d-\d\d$/.test(value.date) &&
-      day.startsWith(WEEKDAYS[lang][new Date(value.date).getUTCDay()] ?? ' '),
-  );
+/** Whether a value is the date of one day. */
+const isDay = (value: Value) => value.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(value.date);
+
+/** Whether a value is a date on a day of the week. */
+const isOnDay = (value: Value, day: string, lang: Lang) =>
+  value.kind === 'date' &&
+  isDay(value) &&
+  day.startsWith(WEEKDAYS[lang][new Date(value.date).getUTCDay()] ?? ' ');

@@ -99,9 +99,14 @@ export function checkStatement(
   const isOnSubject = (fact: Fact) =>
     subject !== '' && !namesIn(subject, index).isDisjointFrom(namesIn(factText(fact, lang), index));
   const beside = bearing.filter((fact) => !confirming.includes(fact) && !isOnSubject(fact));
-  const rest = leftOver(
-    confirming.length > 0 ? facts.filter((fact) => !beside.includes(fact)) : facts,
-  );
+  const isConfirmed = confirming.length > 0;
+  const actors = isConfirmed ? leftOver(confirming).filter((piece) => acts(piece, statement)) : [];
+  const rest = [
+    ...new Set([
+      ...actors,
+      ...leftOver(isConfirmed ? facts.filter((fact) => !beside.includes(fact)) : facts),
+    ]),
+  ];
   // When somebody held an office, only a fact on that person in that office tells.
   const openTerms = judged
     .filter(({ part, isTerm }) => isTerm && part?.verdict !== 'supported')
@@ -146,6 +151,10 @@ const isOfClause = (piece: string, subject: string) =>
   subject !== '' && normalise(subject).includes(normalise(piece));
 
 const isQuestion = (text: string) => /[?？][\p{Pe}\p{Pf}"']*$/u.test(text);
+
+/** Whether a statement begins with a piece of it: who did something has to stand where the deed is told. */
+const acts = (piece: string, statement: string) =>
+  normalise(statement).replace(/^the /, '').startsWith(normalise(piece));
 
 /** A statement that no fact bears on is one part, if it names anything; questions state nothing. */
 function wholly(statement: string, pieces: readonly string[]): Part[] {
