@@ -11,6 +11,16 @@ export type Limits = {
   readonly uncovered: number;
 };
 
+/**
+ * A statement leaves open more than it tells: fewer questions beside it, and the bot takes them for what it tells. More
+ * than so many a fact, in both languages together, cost right answers.
+ */
+const UNCOVERED_PER_FACT = 3.5;
+
+/** How many uncovered questions a library may have where nobody says otherwise. */
+export const mostUncovered = ({ facts }: Library): number =>
+  Math.round(UNCOVERED_PER_FACT * facts.size);
+
 /** How many lines a library has in its lists of each kind. */
 export function countLines(library: Library): Record<Role, number> {
   const counts = { asks: 0, corrects: 0, uncovered: 0 };

@@ -8,8 +8,10 @@ import {
   loadForTerminal,
   runScript,
 } from '../../src/cli/terminal.ts';
+import type { Library } from '../../src/library/library.ts';
 import { listFolder } from '../../src/library/loading/read-folder.ts';
-import { type Budget, budgetFor, countLines, isWithin } from './budget.ts';
+import { LANGS } from '../../src/library/schema.ts';
+import { type Budget, budgetFor, countLines, isWithin, mostUncovered } from './budget.ts';
 import { type Kept, libraryWith, ROLES } from './lines.ts';
 import { withOlderLines } from './older-lines.ts';
 import { prune } from './prune.ts';
@@ -21,14 +23,18 @@ const program = commandLine(
   'Leave so many questions in the briefs (BRIEFS_DIR) as stand for the others.',
 )
   .option('--asks <n>', 'so many asks a fact and language, on average', readCount, 12)
-  .option('--uncovered <n>', 'so many uncovered questions in all', readCount, 600)
+  .option(
+    '--uncovered <n>',
+    'so many uncovered questions in all (default: seven for two facts)',
+    readCount,
+  )
   .option('--older <folder>', 'an older state of the briefs, whose lines compete with theirs')
   .option('--check', 'print what would be dropped and added, and change nothing');
 
-type Flags = { asks: number; uncovered: number; older?: string; check?: true };
+type Flags = { asks: number; uncovered?: number; older?: string; check?: true };
 
 await runScript(program, async () => {
-  const { check = false, older, ...limits } = program.opts<Flags>();
+  const { check = false, older, asks, uncovered } = program.opts<Flags>();
   const config = configOrComplaint();
   if (!config) return EXIT.usage;
   const folder = config.briefsDir;
@@ -39,26 +45,35 @@ await runScript(program, async () => {
   if (older !== undefined && !then) return EXIT.failed;
 
   const library = then ? withOlderLines(now, then) : now;
-  const budget = budgetFor(now, limits);
+  const budget = budgetFor(now, { asks, uncovered: uncovered ?? mostUncovered(now) });
   if (isWithin(library, budget)) {
     tell(`nothing to drop: ${summaryOf(countLines(now))}`);
     return EXIT.ok;
   }
   const kept = prune(library, budget);
-  await rewrite(folder, kept, check);
+  await rewrite(folder, now, kept, check);
   tell(`${check ? 'would leave' : 'left'} ${summaryOf(countLines(libraryWith(library, kept)))}`);
   return EXIT.ok;
 });
 
 /** Writes the files of a folder anew with the lines that are kept, or prints what that would change. */
-async function rewrite(folder: string, kept: Kept, isTrial: boolean): Promise<void> {
+async function rewrite(folder: string, now: Library, kept: Kept, isTrial: boolean): Promise<void> {
   const linesOf = new Map(Array.from(kept, ([group, lines]) => [keyOf(group), lines] as const));
+  // Questions that no source answers stand in several files: each keeps its own, the first gets those of older states.
+  const homeless = new Map(LANGS.map((lang) => [lang, new Set<string>()]));
+  for (const [{ fact, lang }, lines] of kept)
+    if (!fact)
+      homeless.set(lang, new Set([...lines].filter((line) => !now.uncovered[lang].includes(line))));
   const listing = await listFolder(folder);
   for (const name of 'names' in listing ? listing.names : []) {
     const path = join(folder, name);
     const before = await readFile(path, 'utf8');
     const after = withLines(before, (list) => {
-      const lines = [...(linesOf.get(keyOf(list)) ?? list.lines)];
+      const wanted = linesOf.get(keyOf(list)) ?? new Set(list.lines);
+      const lines = list.fact
+        ? [...wanted]
+        : [...list.lines.filter((line) => wanted.has(line)), ...(homeless.get(list.lang) ?? [])];
+      if (!list.fact) homeless.delete(list.lang);
       const show = (mark: string, line: string) => tell(`${path}: ${keyOf(list)}: ${mark} ${line}`);
       if (isTrial) {
         for (const line of list.lines) if (!lines.includes(line)) show('-', line);
