@@ -152,7 +152,7 @@ describe('the shipped briefs', () => {
     ['硫黄島では何人が亡くなった?', 'iwo-jima-deaths'],
     ['ハワイと日本の時差は', 'reasons-time-difference'],
     ['防衛大臣は誰ですか', 'officeholders-defense-minister'],
-    ['共同生産するミサイルは何', 'co-production-amraam-october'],
+    ['共同生産するミサイルは何', 'co-production-overview'],
     ['第7艦隊とは', 'forces-in-japan-seventh-fleet'],
     ['統合作戦司令部とは何ですか', 'jjoc-counterpart'],
   ])('%s → %s, first or second', (question, fact) => {

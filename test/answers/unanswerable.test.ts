@@ -64,7 +64,8 @@ describe('questions that no source answers', () => {
       await libraryWithUnanswerable(),
     );
     expect(reading.evidence.unanswerable).toBeLessThan(asked.reading.evidence.unanswerable);
-    expect(asked.reading.evidence.unanswerable).toBe(0.5);
+    // The fact lists one of the three questions that count.
+    expect(asked.reading.evidence.unanswerable).toBeCloseTo(0.3);
   });
 
   test('are no vocabulary: nothing is corrected towards them, and they are known to no fact', async () => {

@@ -32,7 +32,10 @@ export type Evidence = {
   readonly length: number;
   /** How many questions the fact lists, from 0 to 1 (six and more): the same figures mean more with many. */
   readonly density: number;
-  /** How much more it is like an unanswerable question than like one that the fact answers, or than by half; from 0 to 0.5. */
+  /**
+   * How much more it is like an unanswerable question than like one that the fact answers, or than by half; from 0 to 0.5.
+   * Less of a fact that lists few questions.
+   */
   readonly unanswerable: number;
   /** Whether its nearest neighbours are answerable questions: from -1 (none is) to 1 (all are). */
   readonly neighbours: number;
@@ -61,6 +64,12 @@ const NOTICEABLE = 0.02;
 const MUCH = 0.1;
 /** Where no type is asked for nothing is known; else most facts that are found hold it. */
 const USUAL_ANSWER_TYPE = 0.75;
+
+/**
+ * Of a fact that lists no question, likeness to an unanswerable one counts so much: it has nothing that could be as like,
+ * and the more unanswerable questions a library lists, the more would be taken from such a fact.
+ */
+const UNSHARED = 0.4;
 
 /** The similarity in meaning of a question to the fact that comes first. */
 const USUAL_MEANING = 0.5;
@@ -100,7 +109,9 @@ export function evidenceFor(
     oneWord: words <= 1 ? 1 : 0,
     length: Math.min(words / MANY_WORDS, 1),
     density: best.density,
-    unanswerable: Math.max((unanswerable[0] ?? 0) - Math.max(signals.similarity, 0.5), 0),
+    unanswerable:
+      (UNSHARED + (1 - UNSHARED) * best.density) *
+      Math.max((unanswerable[0] ?? 0) - Math.max(signals.similarity, 0.5), 0),
     neighbours: unanswerable.length === 0 ? 0 : best.density * neighboursOf(ranked, unanswerable),
     logOdds: logOddsOf(queryTerms, index),
     meaning: signals.meaning === 0 ? 0 : signals.meaning - USUAL_MEANING,
