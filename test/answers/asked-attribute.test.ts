@@ -6,6 +6,7 @@ import {
   tellsFrequency,
   tellsOffice,
 } from '../../src/answers/text/index.ts';
+import type { Library } from '../../src/library/index.ts';
 import { libraryOf, shipped } from '../support/libraries.ts';
 import { brief, packFolder, packIn } from '../support/pack.ts';
 
@@ -45,8 +46,28 @@ test.each([
   ['Who heads U.S. Indo-Pacific Command?', 'en'],
   ['米インド太平洋軍の司令官は誰ですか', 'ja'],
   ['統合作戦司令部が発足したのはいつですか', 'ja'],
+  ['思いやり予算の更新交渉が山場になるのはいつ頃の見通しでしたか？', 'ja'],
+  ['What jobs does U.S. Forces Japan say it does on its own website?', 'en'],
+  ['I read that the cost-sharing pact lapses in 2026, or was it 2027?', 'en'],
+  ['Who pointed out that peace and wealth today are built on decades of work after the war?', 'en'],
+  ['Was the July overhaul meant to cut the number of American troops?', 'en'],
+  ['南雲さんの次の統合作戦司令官には誰が選ばれたの？', 'ja'],
+  ['ヘグセス氏の初めてのアジア訪問で、日本は何カ国目でしたか？', 'ja'],
+  ['5th air force and usfj same commander', 'en'],
 ] as const)('%s: that one tells, so it is', (question, lang) => {
   expect(answerQuestion(question, lang, shipped).kind).toBe('answered');
+});
+
+test('a version, a number of times and minutes are read as what they are', async () => {
+  const support = await libraryOf('examples/support-policy');
+  const kindOf = (question: string, lang: 'en' | 'ja', library: Library) =>
+    answerQuestion(question, lang, library).kind;
+  expect(kindOf('When does support for version 4.8 end?', 'en', support)).toBe('answered');
+  expect(kindOf('未払い アカウント停止 期限から何日', 'ja', support)).toBe('answered');
+  expect(kindOf('How many times can a book from the library be renewed?', 'en', town)).toBe('answered');
+  expect(kindOf('バス4番線で駅から港まで行く時間は何分延びましたか。', 'ja', town)).toBe(
+    'answered',
+  );
 });
 
 test('who holds an office is told in a folder without English texts, too', async () => {

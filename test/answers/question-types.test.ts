@@ -26,6 +26,8 @@ describe('what an English question asks for', () => {
     ['list', ['list the bridges', 'What are the threats?', 'which countries']],
     ['who', ['who helps when something breaks', 'Who do I call where I live?']],
     ['other', ['what happens when it rains', 'how do I pay when I am away']],
+    ['other', ['Was it meant to cut the number of boats?', 'How far have they got?']],
+    ['how-many', ['Could you give me the number of boats?', 'number of boats']],
     ['other', ['Is it open?', 'bridge', 'how does it work', 'whenever', 'nowhere', '']],
   ])('%s', (type, questions) => {
     for (const question of questions) expect(questionTypeOf(question, 'en'), question).toBe(type);
@@ -39,18 +41,21 @@ describe('what a Japanese question asks for', () => {
     ['when', ['いつ開通した？', '何月ですか']],
     ['day', ['何月何日？', '何日に', '日付は']],
     ['year', ['何年に開通した？']],
-    ['clock', ['何時に始まる？', '何時頃', '何分']],
+    ['clock', ['何時に始まる？', '何時頃', '何時何分']],
     ['age', ['何歳ですか', '年齢は']],
     ['where', ['どこにある？', '場所は', '何県']],
     ['how-many', ['何人いる？', 'いくつ', '規模は', '何件']],
     ['money', ['給料はいくら', '料金は']],
-    ['duration', ['何年間', '何分以内', '何時間', '何日前まで']],
+    ['duration', ['何年間', '何分以内', '何分延びた', '期限から何日', '何時間', '何日前まで']],
     ['share', ['何パーセント', '割合は']],
     ['weekday', ['何曜日ですか']],
     ['why', ['なぜ？', 'どうして', '理由は', '目的は何']],
     ['which', ['どの橋？', 'どちら']],
     ['list', ['すべて挙げて', '橋の一覧']],
     ['other', ['開通した？', '大橋とは', '大橋とは何ですか', '']],
+    ['other', ['日にちまで決めてた？', '日本は何カ国目ですか']],
+    ['which', ['どれくらい大きな変更？']],
+    ['day', ['日付はわかりますか']],
   ])('%s', (type, questions) => {
     for (const question of questions) expect(questionTypeOf(question, 'ja'), question).toBe(type);
   });

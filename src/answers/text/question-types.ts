@@ -44,7 +44,7 @@ const PATTERNS: Record<Lang, readonly (readonly [QuestionType, RegExp])[]> = {
     ],
     [
       'how-many',
-      /\bhow (many|much|big|large|high|tall|deep|wide|heavy|far)\b|(?<!\bopposite )\b(number|figure|amount|total|headcount|percentage|percent|price|count|size) (of|for|given)\b/,
+      /\bhow (many|much|big|large|high|tall|deep|wide|heavy|far(?! (?:have|has|had|did|do|does)\b))\b|(?<!\bopposite )\b(number|figure|amount|total|headcount|percentage|percent|price|count|size) (of|for|given)\b/,
     ],
     [
       'clock',
@@ -76,16 +76,16 @@ const PATTERNS: Record<Lang, readonly (readonly [QuestionType, RegExp])[]> = {
   ja: [
     [
       'duration',
-      /何(分|時間|日|週間|か月|カ月|ヶ月|ヵ月|年)(間|以内|以上|ごと|おき|くらい|ぐらい|ほど|も(?!の)|かか|前|後|目)|何時間|何週間|何(か|カ|ヶ|ヵ)月|(どの|どれ)(くらい|ぐらい)の(期間|間隔|頻度|時間)|期間/,
+      /何(分|時間|日|週間|か月|カ月|ヶ月|ヵ月|年)(間|以内|以上|ごと|おき|くらい|ぐらい|ほど|も(?!の)|かか|前|後|目)|(?<!何時)何分|(?:から|より|最長|最大|最短|あと|丸|満)何日|何時間|何週間|何(か|カ|ヶ|ヵ)月|(どの|どれ)(くらい|ぐらい)の(期間|間隔|頻度|時間)|期間/,
     ],
-    ['clock', /何時(?!期)|何時頃|何時ごろ|何分/],
+    ['clock', /何時(?!期)|何時頃|何時ごろ/],
     ['age', /何歳|年齢|いくつになる/],
     ['weekday', /何曜|曜日/],
     ['money', /いくら|料金|値段|価格|費用|給料|年俸|月額|運賃|何円|何ドル/],
     ['share', /何(%|パーセント|割)|割合|比率/],
     [
       'how-many',
-      /何人|何名|何隻|何機|何発|何回|何件|何周年|何カ国|何か国|何キロ|何メートル|何トン|いくつ|どれくらい|どれぐらい|どのくらい|どのぐらい|人数|規模|何本|何台|何度/,
+      /何(?:人|名|隻|機|発|回|件|[カか]国|本|台|度)(?!目)|何周年|何キロ|何メートル|何トン|いくつ|ど[れの][くぐ]らい(?!の格|大き|重要|深|進|親|強|近|変)|人数|規模/,
     ],
     ['day', /何日|何月何日|日付|期日|日にち/],
     ['year', /何年/],
@@ -129,6 +129,7 @@ export const questionTypeOf = (question: string, lang: Lang): QuestionType =>
   typeOfLatest(normalise(question), lang);
 
 const typeOfLatest = ofLatest((text, lang): QuestionType => {
+  if (asksPlainly(text, lang)) return 'other';
   const found = PATTERNS[lang].find(([, pattern]) => pattern.test(text))?.[0];
   if (found || lang === 'ja') return found ?? 'other';
   const [first] = QUESTION_WORDS.flatMap(([type, pattern]) => {
@@ -163,6 +164,16 @@ export function asksYesOrNo(question: string, lang: Lang): boolean {
   const text = normalise(question);
   return YES_OR_NO[lang].test(text) && !(lang === 'ja' && ASKS_IN_JAPANESE.test(text));
 }
+
+/** A question of yes or no that is a request all the same: "could you give me the number of …", 日付はわかりますか. */
+const REQUEST: Record<Lang, RegExp> = {
+  en: /\b(?:can|could|would|will|do|did|have|may|can't|couldn't) (?:you|i|we|anyone|anybody|somebody|someone)\b/,
+  ja: /教え|[わ分]か|知り|知って|知ら|もら|いただ|くださ|下さ|お願い|ありますか|ある[?？]|聞[かき]|記載|公表|発表|明らか|(?:は|って)[? ]*$/,
+};
+
+/** Whether a normalised question is one of yes or no, and asks for nothing else: "was it to cut the number of …?" */
+const asksPlainly = (text: string, lang: Lang): boolean =>
+  !REQUEST[lang].test(text) && !ASKS_FOR_A_THING.en.test(text) && asksYesOrNo(text, lang);
 
 /** Types that one thing alone answers. */
 const STRICT: ReadonlySet<QuestionType> = new Set([

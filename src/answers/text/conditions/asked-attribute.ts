@@ -25,20 +25,20 @@ export type AskedAttribute = {
 };
 
 const MONEY: Record<Lang, RegExp> = {
-  en: /^(?!.*\bwho\b).*\b(?:pay|paid|costs?|price|fee|salary|wages?|budget|fine)\b/,
+  en: /^(?!.*\bwho\b).*\b(?:pay|paid|costs?(?![- ]sharing)|price|fee|salary|wages?|budget|fine)\b/,
   ja: /料金|費用|いくら|給料|予算|年俸|賃金|値段/,
 };
 const CONTACT: Record<Lang, RegExp> = {
-  en: /\b(?:phone|telephone|fax) numbers?\b|\be-?mail\b|\bwebsite\b|\burl\b|\bpostal address\b/,
+  en: /\b(?:phone|telephone|fax) numbers?\b|\be-?mail\b|(?<!\bon (?:(?:its|their|the|your) )?(?:own )?)\bwebsite(?= (?:of|for|address)\b| *\??$)|\burl\b|\bpostal address\b/,
   ja: /電話番号|メールアドレス|連絡先|url|住所/,
 };
 const OTHER_HOLDER: Record<Lang, RegExp> = {
-  en: /\bwh(?:o|om|ose)\b.*\b(?:before|previous(?:ly)?|predecessors?|former|formerly|prior|after|next|successors?|replac\w+|succe(?:ed|eds|eded))\b/,
+  en: /\bwh(?:o|om|ose)\b(?! (?:\w+ )?(?:said|says|told|wrote|reported|pointed|thinks?|looks?)\b)(?!.*\blooks? after\b).*\b(?:before|previous(?:ly)?|predecessors?|former|formerly|prior|after|next|successors?|replac\w+|succe(?:ed|eds|eded))\b/,
   ja: /(?:前任|先代|後任|の前|の次|次の).*(?:誰|だれ|どなた|名前)|(?:誰|だれ|どなた).*(?:前任|先代|後任)|(?:前任|先代|後任|の前の|の次の)[^、。]{0,14}(?:は|って)[?？ ]*$/,
 };
 const COUNTER =
-  /何(?<counter>人|名|社|隻|機|発|件|回|本|台|枚|軒|戸|校|冊|[カか]国|頭|匹|キロ|メートル|トン|ドル|円)/;
-const COUNTED = /\bhow many (?<counted>(?:\w+ )?(?:people|persons|\w+s))\b/;
+  /何(?<counter>人|名|社|隻|機|発|件|回|本|台|枚|軒|戸|校|冊|[カか]国|頭|匹|キロ|メートル|トン|ドル|円)(?!目)/;
+const COUNTED = /\bhow many (?!times\b)(?<counted>(?:\w+ )?(?:people|persons|\w+s))\b/;
 const NOUN =
   /\b(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|day|date|time|year|month|happen|kind|sort|type)\b)(?<noun>[a-z]+)/;
 
@@ -64,7 +64,7 @@ const HOLDER: Record<Lang, RegExp> = {
 };
 /** What says no more than that something took place is no deed: 行われたのは, 済んだのは. */
 const DEED =
-  /(?<deed>\p{Script=Han}{1,6})(?<!行|済|起|終)[ぁ-ん]{0,5}の(?:は|って)[^、。?？]{0,4}(?:誰|だれ|どなた|いつ|何[年月人回])/u;
+  /(?<deed>\p{Script=Han}{1,6})(?<!行|済|起|終)(?!にな)[ぁ-ん]{0,5}の(?:は|って)[^、。?？]{0,4}(?:誰|だれ|どなた|いつ|何[年月人回])/u;
 
 /** Questions of these types may ask for money; "when were the costs agreed" asks for a time. */
 const MAY_BE_MONEY: ReadonlySet<QuestionType> = new Set(['money', 'how-many', 'other', 'list']);

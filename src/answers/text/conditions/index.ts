@@ -46,7 +46,8 @@ const NOW: Record<Lang, RegExp> = {
 };
 const NEXT: Record<Lang, RegExp> = {
   en: /\b(?:next(?! to\b)|upcoming|coming)(?: [a-z0-9+]+)?/,
-  ja: /次回|次の|次に|次は|今後|来(?:年|月|週)/,
+  // Who comes after somebody is no matter of what is ahead: 俵氏の次の司令官.
+  ja: /次回|(?<!(?:氏|さん|官|相|臣|長|領|者)の)次[のに]|次は|今後|来(?:年|月|週)/,
 };
 const EVENTS: Record<Lang, RegExp> = {
   en: /\b(?:what|anything|something|everything|all)(?: (?:else|all|that|is|are|was|were|has|have|had|'s|major|important|big|really|actually|there|did|been))* (?:happen(?:ed|s|ing)?|changed?|new|changing|going on|went on|goes on|occurr?ed|occur|took place|take place|taken place|came (?:next|about|up|in)|news)\b|\b(?:news|events?|happenings|developments?|changes|updates|timeline|chronology|what's new|what has been done)\b|\bwhat(?: has| have)?(?: been)? (?:changed|happened)\b|^(?:(?:is|was|were|are) there |(?:have you |do you have )?(?:got )?|(?:please )?(?:list|show|tell|give)(?: me)? )?(?:anything|everything|all)(?: (?:you (?:have|know)|else|there is))? (?:in|from|for|of|during|since|after|before|between|on|about) /,

@@ -2,13 +2,19 @@ import type { Lang } from '../../../library/index.ts';
 
 const FIRST_TEN = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 const ONE_TO_TEN = 'one two three four five six seven eight nine ten'.split(' ');
+/** A unit's number is its name: the Seventh Fleet, the 31st MEU. */
+const UNITS =
+  'fleets?|army|air (?:force|wing)|wing|squadron|division|brigade|regiment|battalion|corps|meu|mef|marines?|infantry|expeditionary';
 const PARTS = 'phase|stage|step|part|round|edition|volume|chapter|tier|generation|section|version';
 
-/** "The second phase", "2nd phase", "phase two", "phase 2"; "second-largest" and "second world war" count nothing. */
+/**
+ * "The second phase", "2nd phase", "phase two", "phase 2"; "second-largest", "second world war", a fourth star
+ * and the Fifth Air Force count nothing; of "the 6th or the 23rd of March" neither does.
+ */
 const ENGLISH = new RegExp(
-  `\\b(?<word>${FIRST_TEN.join('|')})\\b(?![- ](?:most|largest|biggest|highest|smallest|best|oldest|hand|world|half|of all|time|floor|person|name|lady))` +
-    `|\\b(?<figure>\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:january|february|march|april|may|june|july|august|september|october|november|december|of|century))` +
-    `|\\b(?:${PARTS})s? (?<part>\\d{1,2}|${ONE_TO_TEN.join('|')}|i{1,3}|iv)\\b`,
+  `\\b(?<word>${FIRST_TEN.join('|')})\\b(?![- ](?:most|largest|biggest|highest|smallest|best|oldest|hand|world|half|of all|time|floor|person|name|lady|stars?|${UNITS}))` +
+    `|\\b(?<figure>\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:january|february|march|april|may|june|july|august|september|october|november|december|of|or|century|${UNITS}))` +
+    `|\\b(?:${PARTS})s? (?<part>\\d{1,2}(?!\\.?\\d)|${ONE_TO_TEN.join('|')}|i{1,3}|iv)\\b`,
   'g',
 );
 const JAPANESE =
