@@ -35,6 +35,7 @@ test.each([
   ['Who is in charge of the new US coordination team at Akasaka Press Center?', 'en'],
   ['指揮・統制の作業部会、米側の代表は誰', 'ja'],
   ['赤坂プレスセンターを都が返せと言い始めたのはいつから？', 'ja'],
+  ['鹿屋基地にハイマースは何両来る計画なの？', 'ja'],
 ] as const)('%s: that no fact tells, so none is the answer', (question, lang) => {
   expect(answerQuestion(question, lang, shipped).kind).toBe('near');
 });
@@ -64,7 +65,9 @@ test('a version, a number of times and minutes are read as what they are', async
     answerQuestion(question, lang, library).kind;
   expect(kindOf('When does support for version 4.8 end?', 'en', support)).toBe('answered');
   expect(kindOf('未払い アカウント停止 期限から何日', 'ja', support)).toBe('answered');
-  expect(kindOf('How many times can a book from the library be renewed?', 'en', town)).toBe('answered');
+  expect(kindOf('How many times can a book from the library be renewed?', 'en', town)).toBe(
+    'answered',
+  );
   expect(kindOf('バス4番線で駅から港まで行く時間は何分延びましたか。', 'ja', town)).toBe(
     'answered',
   );

@@ -37,7 +37,7 @@ const OTHER_HOLDER: Record<Lang, RegExp> = {
   ja: /(?:前任|先代|後任|の前|の次|次の).*(?:誰|だれ|どなた|名前)|(?:誰|だれ|どなた).*(?:前任|先代|後任)|(?:前任|先代|後任|の前の|の次の)[^、。]{0,14}(?:は|って)[?？ ]*$/,
 };
 const COUNTER =
-  /何(?<counter>人|名|社|隻|機|発|件|回|本|台|枚|軒|戸|校|冊|[カか]国|頭|匹|キロ|メートル|トン|ドル|円)(?!目)/;
+  /何(?<counter>人|名|社|隻|機|発|件|回|本|台|両|基|棟|便|枚|軒|戸|校|冊|倍|ページ|[かカ]所|[カか]国|頭|匹|キロ|メートル|トン|ドル|円)(?!目)/;
 const COUNTED = /\bhow many (?!times\b)(?<counted>(?:\w+ )?(?:people|persons|\w+s))\b/;
 const NOUN =
   /\b(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|day|date|time|year|month|happen|kind|sort|type)\b)(?<noun>[a-z]+)/;
@@ -106,7 +106,10 @@ export const tellsOtherHolder = (text: string, lang: Lang): boolean =>
 export function countsWith(text: string, counter: string): boolean {
   const same = /[人名]/.test(counter) ? '[人名]' : counter.replace(/^か/, 'カ');
   return new RegExp(`[\\d数千百十万億一二三四五六七八九]余?${same}`).test(
-    text.normalize('NFKC').replace(/,/g, '').replace(/か国/g, 'カ国'),
+    text
+      .normalize('NFKC')
+      .replace(/,/g, '')
+      .replace(/か(?=[国所])/g, 'カ'),
   );
 }
 
