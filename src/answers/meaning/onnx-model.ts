@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import type { InferenceSession, Tensor } from 'onnxruntime-web';
 import {
   beginningOf,
@@ -10,11 +11,18 @@ import {
 import { type ModelFolder, readModelFolder } from './model-folder.ts';
 
 /**
+ * V8 compiles a function of WebAssembly a second time, faster to run, once it has run for so long. By itself it soon does
+ * so with most of the runtime, which takes 150 MB for good and gains no time; what does the work is compiled all the same.
+ */
+const TIERING_BUDGET = '--wasm-tiering-budget=1000000000';
+
+/**
  * Loads a sentence-transformer from a folder and runs it in WebAssembly, on the processor. Fails where the folder
  * holds no model that the runtime understands.
  */
 export async function loadOnnxModel(path: string): Promise<EmbeddingModel> {
   const folder = readModelFolder(path);
+  setFlagsFromString(TIERING_BUDGET);
   const ort = await import('onnxruntime-web/wasm');
   const { Tokenizer } = await import('@huggingface/tokenizers');
   ort.env.wasm.numThreads = 1; // each more is a worker of the worker, which the other work has to share cores with
