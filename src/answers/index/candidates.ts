@@ -73,6 +73,14 @@ export function retrieveCandidates(
   return bestOf(places, lookUp(queryTerms, postings), most);
 }
 
+/** Those of some places that have the most weight in common with a question, best first, at most so many. */
+export const bestAmong = (
+  places: readonly number[],
+  queryTerms: readonly QueryTerm[],
+  postings: Postings,
+  most: number,
+): Candidate[] => bestOf(Int32Array.from(places).sort(), lookUp(queryTerms, postings), most);
+
 type Sum = { readonly sum: number; readonly list: number };
 type Found = Candidate & Sum;
 

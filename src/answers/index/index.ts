@@ -2,7 +2,7 @@
  * The facts of a library as an index per language, and a question in its terms: answer types, term weights, postings,
  * query terms, candidates, spelling correction.
  */
-export { retrieveCandidates } from './candidates.ts';
+export { bestAmong, retrieveCandidates } from './candidates.ts';
 export { logOddsOf } from './class-log-odds.ts';
 export {
   type IndexesData,

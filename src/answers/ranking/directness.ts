@@ -9,11 +9,11 @@ import {
 } from '../text/index.ts';
 
 /**
- * How directly a fact says what a question asks for, from 0 to 1: it gives the words of the person who is asked about,
+ * How directly a fact (with its number in the index) says what a question asks for, from 0 to 1: it gives the words of the person who is asked about,
  * names somebody, tells a place or a reason. Facts that are about the same but say something else have less.
  */
 export type Directness = {
-  readonly of: (fact: Fact) => number;
+  readonly of: (fact: Fact, number: number) => number;
   /** Numbers of facts that are looked at whatever their words: those by the speaker who is asked about. */
   readonly candidates: readonly number[];
 };
@@ -58,21 +58,23 @@ function speaker(text: string, index: FactIndex): Directness | null {
   const who = speakerAskedIn(text, index.lang);
   const asked = who === null ? [] : termsIn(who, index);
   if (asked.length === 0) return null;
+  const { termsOf, numbersOf } = speakersOf(index);
   const isSpeaker = (terms: ReadonlySet<string>) =>
     asked.filter((term) => terms.has(term)).length * 2 > asked.length;
-  const candidates = speakersOf(index).flatMap(({ number, terms }) =>
-    isSpeaker(terms) ? number : [],
-  );
-  const own = new Set(candidates.map((number) => index.facts[number]));
+  const found = new Set(asked.flatMap((term) => numbersOf.get(term) ?? []));
+  const candidates = [...found].filter((number) => isSpeaker(termsOf.get(number) ?? NOBODY));
   const names = asked.filter((term) => term.startsWith('§'));
   const tellers = tellersOf(index);
   const isTold = (fact: Fact) => tellers(fact).some((name) => names.includes(name));
   if (candidates.length === 0 && names.length === 0) return null;
   return {
-    of: (fact) => (own.has(fact) ? WORTH.words : isTold(fact) ? WORTH.reported : 0),
+    of: (fact, number) =>
+      isSpeaker(termsOf.get(number) ?? NOBODY) ? WORTH.words : isTold(fact) ? WORTH.reported : 0,
     candidates,
   };
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** The terms of the words that matter in what names somebody: names of the glossary alone, where there are any. */
 function termsIn(who: string, { lang, phrases }: FactIndex): string[] {
@@ -83,17 +85,23 @@ function termsIn(who: string, { lang, phrases }: FactIndex): string[] {
   return names.length > 0 ? names : terms;
 }
 
-/** Per fact that somebody said, the terms of the speaker. */
-const speakersOf = memoisePer((index: FactIndex) =>
-  index.facts.flatMap((fact, number) => {
-    if (fact.status !== 'said') return [];
+/** The terms of the speaker by the number of a fact that somebody said, and the numbers by each of the terms. */
+const speakersOf = memoisePer((index: FactIndex) => {
+  const termsOf = new Map<number, ReadonlySet<string>>();
+  const numbersOf = new Map<string, number[]>();
+  for (const [number, fact] of index.facts.entries()) {
+    if (fact.status !== 'said') continue;
     const tokens = tokenise(normalise(fact.by[index.lang]), index.lang, index.phrases);
-    return {
-      number,
-      terms: new Set(tokens.flatMap((token) => [...ownTermsOf(token), ...token.terms])),
-    };
-  }),
-);
+    const terms = new Set(tokens.flatMap((token) => [...ownTermsOf(token), ...token.terms]));
+    termsOf.set(number, terms);
+    for (const term of terms) {
+      const numbers = numbersOf.get(term);
+      if (numbers) numbers.push(number);
+      else numbersOf.set(term, [number]);
+    }
+  }
+  return { termsOf, numbersOf };
+});
 
 /** Per fact, the names of the glossary that its English text reports words of; found when they are first needed. */
 const tellersOf = memoisePer((index: FactIndex) =>

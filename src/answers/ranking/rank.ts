@@ -1,6 +1,6 @@
 import type { Fact, FactId } from '../../library/index.ts';
 import type { FactIndex, QueryTerm } from '../index/index.ts';
-import { retrieveCandidates } from '../index/index.ts';
+import { bestAmong, retrieveCandidates } from '../index/index.ts';
 import { isAmount, type QuestionType, SAME_TYPE_BONUS, sameTypeBonus } from '../text/index.ts';
 import { type Directness, NOT_KNOWN } from './directness.ts';
 import { keepBest } from './keep-best.ts';
@@ -87,6 +87,9 @@ const TEXT_WORTH = 0.7;
 /** So many facts that are nearest in meaning are looked at closely as well. */
 const NEAREST_IN_MEANING = 5;
 
+/** Of the facts of one speaker, so many at most. */
+const MOST_BY_SPEAKER = 64;
+
 /**
  * The facts that fit a question best, best first. `meaning`: how near it is to facts, if that is known; `directness`: how
  * directly they give what it asks for.
@@ -98,16 +101,17 @@ export function rank(
   meaning: ReadonlyMap<FactId, number> | null = null,
   directness: Directness = NOT_KNOWN,
 ): Match[] {
-  const numbers = candidatesFor(question, index);
-  for (const number of [...directness.candidates, ...nearestIn(meaning, index)]) {
-    if (!numbers.includes(number)) numbers.push(number);
-  }
+  const numbers = new Set([
+    ...candidatesFor(question, index),
+    ...mostAlike(directness.candidates, question, index),
+    ...nearestIn(meaning, index),
+  ]);
   const matches: Match[] = [];
   for (const number of numbers) {
     const fact = index.facts[number];
     if (!fact) continue;
     const near = meaning?.get(fact.id) ?? 0;
-    matches.push(matchOf(fact, number, question, type, index, near, directness.of(fact)));
+    matches.push(matchOf(fact, number, question, type, index, near, directness.of(fact, number)));
   }
   return matches.sort((a, b) => b.score - a.score);
 }
@@ -122,6 +126,16 @@ function candidatesFor({ queryTerms }: Question, { postings, firstLines }: FactI
     lines += (firstLines[place + 1] ?? 0) - (firstLines[place] ?? 0);
     return place;
   });
+}
+
+/** Of facts that are looked at whatever their words, those with the most weight in common where they are many. */
+function mostAlike(
+  numbers: readonly number[],
+  { queryTerms }: Question,
+  { postings }: FactIndex,
+): readonly number[] {
+  if (numbers.length <= MOST_BY_SPEAKER) return numbers;
+  return bestAmong(numbers, queryTerms, postings, MOST_BY_SPEAKER).map(({ place }) => place);
 }
 
 /** The numbers of the facts that are nearest in meaning. */
