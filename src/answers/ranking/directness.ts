@@ -10,7 +10,8 @@ import {
 
 /**
  * How directly a fact (with its number in the index) says what a question asks for, from 0 to 1: it gives the words of the
- * person who is asked about, names somebody, tells a place or a reason. Facts that are about the same but say something else have less.
+ * person who is asked about, names somebody, tells a place or a reason. Facts that are about the same but say something
+ * else have less.
  */
 export type Directness = {
   readonly of: (fact: Fact, number: number) => number;
