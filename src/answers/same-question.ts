@@ -23,6 +23,11 @@ const WHAT_ABOUT: Record<Lang, RegExp> = {
   en: /^(?:(?:and|but|so|then|ok|okay),? )?(?:what|how) about /,
   ja: /(?:については|に関しては|の場合は|のほうは|の方は|は(?:どう|いかが)(?:ですか|でしょうか|なの)?|は)$/,
 };
+/** "Who was it in March 2025?" puts the question of before to another time. */
+const WHO_THEN: Record<Lang, RegExp> = {
+  en: /^(?:(?:and|but|so|then|ok|okay),? )?who (?:is|was) (?:it|that|this)\b/,
+  ja: /(?:の時点で|のとき|の時|当時)?は?(?:誰|だれ|どなた)(?:だった|でした|です)?(?:の|か|のか|のですか|んですか)?$/,
+};
 const MOST_WORDS = 6;
 const MOST_CHARACTERS = 40;
 
@@ -35,7 +40,9 @@ export function sameQuestion(
 ): SameQuestion | null {
   const [fact] = thread.facts;
   const text = normalise(question).replace(/[?!.。、 ]+$/, '');
-  const marked = text.replace(WHAT_ABOUT[lang], '');
+  const then = text.replace(WHO_THEN[lang], '').trim();
+  const isThen = then !== text && datesIn(then, lang).length > 0;
+  const marked = isThen ? then : text.replace(WHAT_ABOUT[lang], '');
   const rest = withoutGoingOn(marked, lang).replace(/[,、 ]+$/, '');
   if (!fact || fact.brief !== thread.topic || rest === text || rest === '') return null;
   const isLong =

@@ -48,6 +48,10 @@ describe('a follow-up keeps the thread', () => {
     [['中谷氏は何と言った？', 'ヘグセス氏は？'], /ヘグセス/],
     [['中谷氏は何と言った？', 'ヘグセス氏は？', '彼は何と言った？'], /ヘグセス/],
     [['What happened in October 2025?', 'and in 2026?'], /2026/],
+    [['Who is the defence minister?', 'who was it in March 2025?'], /Nakatani/],
+    [['Who is the prime minister of Japan?', 'and who was it in March 2025?'], /Ishiba/],
+    [['防衛相は誰？', '2025年3月は誰でしたか'], /中谷/],
+    [['首相は誰ですか', '2025年3月当時は誰だった？'], /石破/],
   ])('%j: of whom or of when was asked last', async (messages, told) => {
     expect((await talk(...messages))?.blocks.find(({ kind }) => kind === 'fact')).toMatchObject({
       text: expect.stringMatching(told),

@@ -152,21 +152,21 @@ test('what is near is shown to who asks, and with the option "public" behind a b
   const own = await discord.slash('ask', { question }).reply();
   expect(isEphemeral(own)).toBe(true);
   expect(textOf(own)).toContain(answer.near);
-  expect(textOf(own)).toMatch(/^> - .*¶/m);
+  expect(textOf(own)).toMatch(/^> - .*\[1(?:¶\d+)?\]/m);
   for (const label of [chat.post, answer.helpful, answer.unhelpful]) {
     expect(labelsOf(own)).not.toContain(label);
   }
   const open = await discord.slash('ask', { question, public: true }).reply();
   expect(isEphemeral(open)).toBe(false);
   expect(textOf(open)).toContain(answer.uncertain);
-  expect(textOf(open)).not.toMatch(/¶/);
+  expect(textOf(open)).not.toMatch(/\[\d/);
   const { ken } = discord.fixtures;
   const shown = await discord
     .click(open, buttonOf(open, answer.showClosest), { user: ken })
     .reply();
   expect(isEphemeral(shown)).toBe(true);
   expect(textOf(shown)).toContain(answer.near);
-  expect(textOf(shown)).toMatch(/^> - .*¶/m);
+  expect(textOf(shown)).toMatch(/^> - .*\[1(?:¶\d+)?\]/m);
   const direct = await discord.slash('ask', { question }, { where: 'dm' }).reply();
   expect(textOf(direct)).toContain(answer.near);
 });
