@@ -1,5 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Library } from '../../src/library/library.ts';
 import type { FactId } from '../../src/library/schema.ts';
@@ -124,6 +127,37 @@ uncovered:
     ]);
   });
 });
+
+test('what no source answers stays in the file that it stands in', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'prune-'));
+  try {
+    await cp('briefs', folder, { recursive: true });
+    const env = { ...process.env, BRIEFS_DIR: folder };
+    const args = ['tools/briefs-prune/main.ts', '--uncovered', '1000'];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+    expect(stdout).toContain('uncovered=1000');
+    let left = 0;
+    for (const name of (await readdir(folder)).filter((each) => each.endsWith('.yaml'))) {
+      const before = await uncoveredIn(join('briefs', name));
+      const after = await uncoveredIn(join(folder, name));
+      expect(before, name).toEqual(expect.arrayContaining(after));
+      left += after.length;
+    }
+    expect(left).toBe(1000);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+/** The lines of a file that no source answers, with their language. */
+async function uncoveredIn(file: string): Promise<string[]> {
+  const found: string[] = [];
+  withLines(await readFile(file, 'utf8'), ({ role, lang, lines }) => {
+    if (role === 'uncovered') found.push(...lines.map((line) => `${lang} ${line}`));
+    return lines;
+  });
+  return found;
+}
 
 describe('the order of lines', () => {
   const demand = (similarities: Record<number, number>, weight = 1) => ({

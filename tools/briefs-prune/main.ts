@@ -10,7 +10,6 @@ import {
 } from '../../src/cli/terminal.ts';
 import type { Library } from '../../src/library/library.ts';
 import { listFolder } from '../../src/library/loading/read-folder.ts';
-import { LANGS } from '../../src/library/schema.ts';
 import { type Budget, budgetFor, countLines, isWithin, mostUncovered } from './budget.ts';
 import { type Kept, libraryWith, ROLES } from './lines.ts';
 import { withOlderLines } from './older-lines.ts';
@@ -60,10 +59,14 @@ await runScript(program, async () => {
 async function rewrite(folder: string, now: Library, kept: Kept, isTrial: boolean): Promise<void> {
   const linesOf = new Map(Array.from(kept, ([group, lines]) => [keyOf(group), lines] as const));
   // Questions that no source answers stand in several files: each keeps its own, the first gets those of older states.
-  const homeless = new Map(LANGS.map((lang) => [lang, new Set<string>()]));
-  for (const [{ fact, lang }, lines] of kept)
-    if (!fact)
-      homeless.set(lang, new Set([...lines].filter((line) => !now.uncovered[lang].includes(line))));
+  const homeless = new Map(
+    Array.from(kept)
+      .filter(([{ fact }]) => fact === null)
+      .map(([{ lang }, lines]) => [
+        lang,
+        [...lines].filter((line) => !now.uncovered[lang].includes(line)),
+      ]),
+  );
   const listing = await listFolder(folder);
   for (const name of 'names' in listing ? listing.names : []) {
     const path = join(folder, name);

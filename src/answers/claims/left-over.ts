@@ -46,7 +46,8 @@ function piecesOf(statement: string, lang: Lang, library: Library, index: FactIn
   const text = normalise(statement);
   const evidence = (fact: Fact) => evidenceOf(fact, lang, library, phrases);
   const valuesSaid = (fact: Fact) => valuesOf(fact, index);
-  const values = valuesIn(text, lang, index).map((value): Piece => {
+  const ownValues = valuesIn(text, lang, index);
+  const values = ownValues.map((value): Piece => {
     const isIn = (fact: Fact) => valuesSaid(fact).some((said) => agree(value, said, index));
     return { shown: value.shown, isIn };
   });
@@ -58,7 +59,7 @@ function piecesOf(statement: string, lang: Lang, library: Library, index: FactIn
     return { shown, isIn: (fact) => hasFigure(evidence(fact).text, shown) };
   });
   // "Friday, 24 March" is right of that day alone, whatever else a fact tells of a Friday.
-  const days = valuesIn(text, lang, index).filter(isDay);
+  const days = ownValues.filter(isDay);
   const weekdays = [...text.matchAll(WEEKDAY[lang])].map(([day]): Piece => {
     const isOf = (value: Value) =>
       isOnDay(value, day, lang) && days.every((own) => agree(own, value, index));
@@ -86,10 +87,9 @@ function hasFigure(text: string, shown: string): boolean {
 }
 
 /** Whether a value is the date of one day. */
-const isDay = (value: Value) => value.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(value.date);
+const isDay = (value: Value): value is Extract<Value, { kind: 'date' }> =>
+  value.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(value.date);
 
 /** Whether a value is a date on a day of the week. */
 const isOnDay = (value: Value, day: string, lang: Lang) =>
-  value.kind === 'date' &&
-  isDay(value) &&
-  day.startsWith(WEEKDAYS[lang][new Date(value.date).getUTCDay()] ?? ' ');
+  isDay(value) && day.startsWith(WEEKDAYS[lang][new Date(value.date).getUTCDay()] ?? ' ');

@@ -160,10 +160,11 @@ const ASKS_IN_JAPANESE =
   /いつ|なぜ|何|なに|なん[でのか]|誰|だれ|どなた|ど[このれう]|どちら|どんな|いくつ|いくら/;
 
 /** Whether a question is one of yes or no: "is it open?", 開いていますか. */
-export function asksYesOrNo(question: string, lang: Lang): boolean {
-  const text = normalise(question);
-  return YES_OR_NO[lang].test(text) && !(lang === 'ja' && ASKS_IN_JAPANESE.test(text));
-}
+export const asksYesOrNo = (question: string, lang: Lang): boolean =>
+  isYesOrNo(normalise(question), lang);
+
+const isYesOrNo = (text: string, lang: Lang): boolean =>
+  YES_OR_NO[lang].test(text) && !(lang === 'ja' && ASKS_IN_JAPANESE.test(text));
 
 /** A question of yes or no that is a request all the same: "could you give me the number of …", 日付はわかりますか. */
 const REQUEST: Record<Lang, RegExp> = {
@@ -173,7 +174,7 @@ const REQUEST: Record<Lang, RegExp> = {
 
 /** Whether a normalised question is one of yes or no, and asks for nothing else: "was it to cut the number of …?" */
 const asksPlainly = (text: string, lang: Lang): boolean =>
-  !REQUEST[lang].test(text) && !ASKS_FOR_A_THING.en.test(text) && asksYesOrNo(text, lang);
+  isYesOrNo(text, lang) && !ASKS_FOR_A_THING.en.test(text) && !REQUEST[lang].test(text);
 
 /** Types that one thing alone answers. */
 const STRICT: ReadonlySet<QuestionType> = new Set([
