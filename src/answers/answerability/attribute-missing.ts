@@ -5,11 +5,14 @@ import {
   type AskedAttribute,
   askedAttributeOf,
   countsWith,
+  isProperWord,
   type QuestionType,
+  successionAskedIn,
   tellsContact,
   tellsFrequency,
   tellsOffice,
   tellsOtherHolder,
+  tellsSuccession,
 } from '../text/index.ts';
 
 /** The noun of "which …" often stands in a fact by another word; a vague one ("what role") never has to. */
@@ -50,9 +53,15 @@ export function attributeMissing(
     attribute: Object.values(lacks).includes(true)
       ? 1
       : Math.max(unmet(asked.counted), isVague ? 0 : NOUN_WORTH * unmet(asked.noun)),
-    otherHolder: asked.otherHolder && !tellsOtherHolder(told, index.lang) ? 1 : 0,
+    otherHolder: asked.otherHolder && !tellsHolder(text, told, index) ? 1 : 0,
     lacking: !isOpen && isLacking(asked, told, question, match, index) ? 1 : 0,
   };
+}
+
+/** Whether a text tells who held an office before or after: of the one whom the question names, if it names one. */
+function tellsHolder(text: string, told: string, { lang }: FactIndex): boolean {
+  const asked = successionAskedIn(text, lang, isProperWord);
+  return asked ? tellsSuccession(told, asked, lang) : tellsOtherHolder(told, lang);
 }
 
 /** How far the first term of the question in these words of it is not met, from 0 to 1. */

@@ -1,17 +1,20 @@
 import { type Fact, memoisePer, textsOf } from '../../library/index.ts';
 import type { FactIndex } from '../index/index.ts';
 import {
+  isProperWord,
   normalise,
   ownTermsOf,
   type QuestionType,
   speakerAskedIn,
+  successionAskedIn,
+  tellsSuccession,
   tokenise,
 } from '../text/index.ts';
 
 /**
  * How directly a fact (with its number in the index) says what a question asks for, from 0 to 1: it gives the words of the
- * person who is asked about, names somebody, tells a place or a reason. Facts that are about the same but say something
- * else have less.
+ * person who is asked about, names somebody, tells who followed whom, a place or a reason. Facts that are about the same
+ * but say something else have less.
  */
 export type Directness = {
   readonly of: (fact: Fact, number: number) => number;
@@ -20,7 +23,14 @@ export type Directness = {
 };
 
 /** Their own words are what was asked for; a name, a place or a reason may stand in facts that are about something else. */
-const WORTH = { words: 1, reported: 0.7, name: 0.4, place: 0.4, reason: 0.5 } as const;
+const WORTH = {
+  words: 1,
+  reported: 0.7,
+  name: 0.4,
+  succession: 1,
+  place: 0.4,
+  reason: 0.5,
+} as const;
 
 /** Where nothing tells. */
 export const NOT_KNOWN: Directness = { of: () => 0, candidates: [] };
@@ -29,6 +39,13 @@ export const NOT_KNOWN: Directness = { of: () => 0, candidates: [] };
 export function directnessFor(text: string, type: QuestionType, index: FactIndex): Directness {
   const said = speaker(text, index);
   if (said) return said;
+  const { lang } = index;
+  const succession = successionAskedIn(text, lang, isProperWord);
+  if (succession) {
+    return only((fact) =>
+      tellsSuccession(textsOf(fact, lang).join(' '), succession, lang) ? WORTH.succession : 0,
+    );
+  }
   switch (type) {
     case 'who':
       return only(
@@ -52,7 +69,7 @@ const LOCATED =
   /\b(?:in|at|near|off|beside|behind|opposite) (?:the |an? |one )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*\b)(?:\p{Lu}|rooms?\b|floor|ground floor|first floor|second floor)/u;
 
 const REASON =
-  /\b(?:because|so that|in order to|so as to|aim(?:s|ed)?|purpose|reasons?|due to|owing to|thanks to|thereby|needs?|intended|meant to|helps?|allows?|lets?|improves?|as (?:the|it|its|they|their)|would otherwise|concerns?|risk)\b|\b(?:is|are|was|were|designed) to (?!be\b|become\b)|\bto (?:improve|strengthen|make|help|allow|avoid|prevent|protect|save|reduce|cut|counter|deter|keep|give|raise)\b/;
+  /\b(?:because|so that|in order to|so as to|aim(?:s|ed)?|purpose|reasons?|due to|owing to|thanks to|thereby|needs?|intended|meant to|helps?|allows?|lets?|improves?|as (?:the|it|its|they|their)|would otherwise|concerns?|risk)\b|\b(?:is|are|was|were|designed) to (?!(?:be|become|begin|close|come|end|fall|leave|open|retire|start|take)\b)|\bto (?:improve|strengthen|make|help|allow|avoid|prevent|protect|save|reduce|cut|counter|deter|keep|give|raise)\b/;
 
 /** Where a question asks for somebody's words: who of the library is that; null: it does not, or nobody is. */
 function speaker(text: string, index: FactIndex): Directness | null {

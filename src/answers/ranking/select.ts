@@ -8,9 +8,9 @@ const MOST = { several: 4, plain: 3, yesOrNo: 2 } as const;
 /** The best fact and all that an editor marked as belonging to it. */
 const MOST_COMPLETED = 4;
 /** Facts whose score (a log) is at most so much lower than the best one's may be meant just as well. */
-const NEAR = 1;
+const NEAR = 1.5;
 /** One that is so little behind may just as well be the best: it goes before what completes that one. */
-const LEVEL = 0.25;
+const LEVEL = 1;
 /** One that gives so much less directly what was asked for only fills the answer up. */
 const LESS_DIRECT = 0.35;
 /**

@@ -32,11 +32,11 @@ const PATTERNS: Record<Lang, readonly (readonly [QuestionType, RegExp])[]> = {
     ['age', /\bhow old\b|\b(his|her) age\b/],
     [
       'money',
-      /\bhow much\b.*\b(costs?|pay|pays|paid|charged?|fees?|money|earn|earns|spen[dt]|fines?|price|fare)\b|\b(what|how high) (does|do|did|is|are|was|were|will)\b.*\b(cost|costs|fees?|price|fare|charge|rent|tariff|salary)\b|\b(price|cost|fee|fare|tariff|salary|budget) (of|for)\b/,
+      /\bhow much\b(?! (?:time|longer)\b).*\b(costs?|pay|pays|paid|charged?|fees?|money|earn|earns|spen[dt]|fines?|price|fare)\b|\b(what|how high) (does|do|did|is|are|was|were|will)\b.*\b(cost|costs|fees?|price|fare|charge|rent|tariff|salary)\b|\b(price|cost|fee|fare|tariff|salary|budget) (of|for)\b/,
     ],
     [
       'duration',
-      /\bhow (long|soon|quickly|fast|often)\b|\bhow many (\w+ )?(seconds|minutes|hours|days|nights|weeks|months|years)\b|\bfor what period\b|\b(duration|length) of (time|the (term|stay))\b/,
+      /\bhow (long|soon|quickly|fast|often|much (?:time|longer))\b|\bhow many (\w+ )?(seconds|minutes|hours|days|nights|weeks|months|years)\b|\bfor what period\b|\b(duration|length) of (time|the (term|stay))\b/,
     ],
     [
       'share',
@@ -44,7 +44,7 @@ const PATTERNS: Record<Lang, readonly (readonly [QuestionType, RegExp])[]> = {
     ],
     [
       'how-many',
-      /\bhow (many|much|big|large|high|tall|deep|wide|heavy|far(?! (?:have|has|had|did|do|does)\b))\b|(?<!\bopposite )\b(number|figure|amount|total|headcount|percentage|percent|price|count|size) (of|for|given)\b/,
+      /\bhow (many|much|big(?! an? deal\b)|large|high(?! (?:up|on|a priority)\b)|tall|deep|wide|heavy|far(?! (?:have|has|had|did|do|does)\b))\b|(?<!\bopposite )\b(number|figure|amount|total|headcount|percentage|percent|price|count|size) (of|for|given)\b/,
     ],
     [
       'clock',
@@ -85,7 +85,7 @@ const PATTERNS: Record<Lang, readonly (readonly [QuestionType, RegExp])[]> = {
     ['share', /何(%|パーセント|割)|割合|比率/],
     [
       'how-many',
-      /何(?:人|名|社|隻|機|発|回|件|[カか][国所]|本|台|両|基|棟|便|枚|軒|戸|校|冊|倍|ページ|度)(?!目)|何周年|何キロ|何メートル|何トン|いくつ|ど[れの][くぐ]らい(?!の格|大き|重要|深|進|親|強|近|変)|人数|規模/,
+      /何(?:人|名|社|隻|機|発|回|件|[カか][国所]|本|台|両|基|棟|便|枚|軒|戸|校|冊|倍|ページ|度)(?!目)|何周年|何キロ|何メートル|何トン|いくつ|ど[れの][くぐ]らい(?!の格|大[きお事切]|重[要く]|深|進|親|強|近|変|必要|本気|真剣|優先)|人数|規模/,
     ],
     ['day', /何日|何月何日|日付|期日|日にち/],
     ['year', /何年/],
@@ -124,11 +124,16 @@ const QUESTION_WORDS: readonly (readonly [QuestionType, RegExp])[] = [
   ['other', /\b(what|what's|whats|how)\b(?=.*\b(when|where|who)\b)/],
 ];
 
+/** "When he was in Tokyo, what did he say?" asks what. */
+const CLAUSE_BEFORE =
+  /^(?:when|while|after|before|as|if|since|once) (?!do(?:es)?\b|did\b|is\b|are\b|was\b|were\b|ha[sd]\b|have\b|will\b|would\b|can\b|could\b|should\b)[^?,]{6,}, (?=(?:what|which|who|whom|whose|how|why|where|when|do|does|did|is|are|was|were|has|have|had|will|would|can|could|should)\b)/;
+
 /** The type of a question; `other` for yes-no questions, fragments and the rest. */
 export const questionTypeOf = (question: string, lang: Lang): QuestionType =>
   typeOfLatest(normalise(question), lang);
 
-const typeOfLatest = ofLatest((text, lang): QuestionType => {
+const typeOfLatest = ofLatest((whole, lang): QuestionType => {
+  const text = lang === 'en' ? whole.replace(CLAUSE_BEFORE, '') : whole;
   if (asksPlainly(text, lang)) return 'other';
   const found = PATTERNS[lang].find(([, pattern]) => pattern.test(text))?.[0];
   if (found || lang === 'ja') return found ?? 'other';
@@ -174,7 +179,12 @@ const REQUEST: Record<Lang, RegExp> = {
 
 /** Whether a normalised question is one of yes or no, and asks for nothing else: "was it to cut the number of …?" */
 const asksPlainly = (text: string, lang: Lang): boolean =>
-  isYesOrNo(text, lang) && !ASKS_FOR_A_THING.en.test(text) && !REQUEST[lang].test(text);
+  isYesOrNo(text, lang) &&
+  !ASKS_FOR_A_THING.en.test(text.replace(RELATIVE, ' ')) &&
+  !REQUEST[lang].test(text);
+
+/** "The minister who came after": the word asks for nothing. */
+const RELATIVE = /(?<=\b(?:the|an?|any|those|one) (?:[\w-]+ ){1,3})(?:who|whom|which|whose|where)\b/g;
 
 /** Types that one thing alone answers. */
 const STRICT: ReadonlySet<QuestionType> = new Set([

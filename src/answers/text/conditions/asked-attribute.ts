@@ -94,11 +94,11 @@ export const tellsContact = (text: string): boolean =>
   /\d{2,}-\d|\d{3} \d|@|https?:|www\./.test(text);
 
 const OTHER_HOLDER_TOLD: Record<Lang, RegExp> = {
-  en: /\b(?:before|previous(?:ly)?|predecessors?|former|formerly|prior|after|next|follow(?:s|ed)?|successors?|replac\w+|succe(?:ed|eds|eded))\b/i,
+  en: /\b(?:before|previous(?:ly)?|predecessors?|former|formerly|prior|after|next|follow(?:s|ed)?|successors?|replac\w+|succe(?:ed|eds|eded)|(?:took|taken|takes|hand(?:s|ed)) over)\b/i,
   ja: /前任|先代|後任|前の|次の|元(?!気)|引き継/,
 };
 
-/** Whether a text tells of one who held an office before or after another. */
+/** Whether a text may tell of one who held an office before or after another. */
 export const tellsOtherHolder = (text: string, lang: Lang): boolean =>
   OTHER_HOLDER_TOLD[lang].test(text);
 
