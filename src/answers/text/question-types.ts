@@ -184,7 +184,8 @@ const asksPlainly = (text: string, lang: Lang): boolean =>
   !REQUEST[lang].test(text);
 
 /** "The minister who came after": the word asks for nothing. */
-const RELATIVE = /(?<=\b(?:the|an?|any|those|one) (?:[\w-]+ ){1,3})(?:who|whom|which|whose|where)\b/g;
+const RELATIVE =
+  /(?<=\b(?:the|an?|any|those|one) (?:[\w-]+ ){1,3})(?:who|whom|which|whose|where)\b/g;
 
 /** Types that one thing alone answers. */
 const STRICT: ReadonlySet<QuestionType> = new Set([

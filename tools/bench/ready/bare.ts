@@ -1,7 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { type Child, startChild } from './child.ts';
 import type { Figures } from './figures.ts';
+import { startPeers } from './peers.ts';
 import { ROOT } from './revision.ts';
+import { type Load, sendRequests } from './visits.ts';
 
 const LIBRARIES = `
   await Promise.all([import('discord.js'), import('@slack/bolt')]);
@@ -40,6 +43,25 @@ export async function serveConstant(restMs: number): Promise<Figures> {
     return { ms, mb: await memoryAfter(child, restMs) };
   } finally {
     await child.stop();
+  }
+}
+
+const BOT = fileURLToPath(new URL('bare-bot.mjs', import.meta.url));
+
+/** A bot of the two libraries that answers all of a load with a constant: its memory before and after. */
+export async function answerConstant(load: Load, restMs: number, idleMs: number): Promise<Figures> {
+  const peers = await startPeers();
+  // As `npm start` does.
+  const child = startChild(['--max-semi-space-size=8', BOT], ROOT, peers.env);
+  try {
+    await child.until(child.line(/connected/));
+    const mbBefore = await memoryAfter(child, restMs);
+    await child.until(sendRequests(peers, load));
+    const mbLoaded = await memoryAfter(child, restMs);
+    return { mbBefore, mbLoaded, mbIdle: await memoryAfter(child, idleMs) };
+  } finally {
+    await child.stop();
+    await peers.close();
   }
 }
 

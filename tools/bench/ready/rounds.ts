@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importLibraries, serveConstant } from './bare.ts';
+import { answerConstant, importLibraries, serveConstant } from './bare.ts';
 import { type Figures, Samples } from './figures.ts';
 import type { Revision } from './revision.ts';
 import { type Start, startOnPlatforms, startPage } from './starts.ts';
@@ -19,6 +19,7 @@ export type Plan = {
 
 export const LIBRARIES = 'libraries alone';
 export const FRAMEWORK = 'framework alone';
+export const BARE_BOT = 'a bot that answers a constant';
 
 /** The settings that a bot is started with, by what they are called in the table. */
 const SETTINGS = {
@@ -52,6 +53,10 @@ export async function takeRounds(plan: Plan): Promise<Samples> {
         }),
       ),
     ];
+    if (load) {
+      const { restMs, idleMs } = plan;
+      turns.push(async () => samples.add(BARE_BOT, await answerConstant(load, restMs, idleMs)));
+    }
     // None is always the first, or always comes after the same one.
     for (const turn of round % 2 === 0 ? turns.toReversed() : turns) await turn();
   }

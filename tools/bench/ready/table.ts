@@ -1,5 +1,5 @@
 import { lineOf, type Row, type Samples } from './figures.ts';
-import { FRAMEWORK, LIBRARIES, type Plan, STATES, subjectOf } from './rounds.ts';
+import { BARE_BOT, FRAMEWORK, LIBRARIES, type Plan, STATES, subjectOf } from './rounds.ts';
 
 /** What a figure of a start is called. */
 const NAMES = {
@@ -71,16 +71,23 @@ function rowsOf(
     });
 }
 
-/** The memory of the bare process as soon as it has its libraries, and after the same rest. */
+/**
+ * The memory of the bare process as soon as it has its libraries, and after the same rest; and what the same requests
+ * leave behind where a constant answers them.
+ */
 function bareOnes(samples: Samples): string {
-  const [atOnce, rested] = (['mbAtOnce', 'mb'] as const).map((figure) =>
-    samples.values(LIBRARIES, figure),
+  const pairs = [
+    [LIBRARIES, 'after a rest', 'mb', 'at once', 'mbAtOnce'],
+    [BARE_BOT, 'after the requests', 'mbLoaded', 'before', 'mbBefore'],
+    [BARE_BOT, 'two minutes later', 'mbIdle', 'before', 'mbBefore'],
+  ] as const;
+  const rows = pairs.map(
+    ([subject, when, figure, name, first]): Row => ({
+      what: `${subject}, ${when}`,
+      own: samples.values(subject, figure),
+      beside: [{ name, values: samples.values(subject, first) }],
+      unit: 'MB',
+    }),
   );
-  const row: Row = {
-    what: `${LIBRARIES} after a rest`,
-    own: rested ?? [],
-    beside: [{ name: 'at once', values: atOnce ?? [] }],
-    unit: 'MB',
-  };
-  return lineOf(row);
+  return rows.map(lineOf).join('');
 }

@@ -39,6 +39,12 @@ const ASKED: Record<Lang, readonly (readonly [Side, RegExp])[]> = {
   ],
 };
 
+/** What each of them needs; most questions have none of it. */
+const NEEDED: Record<Lang, RegExp> = {
+  en: /\b(?:before|prior|after|predecessor|successor|succe|replac|follow|took over)/,
+  ja: /前任|先代|後任|の[前次後]/,
+};
+
 /**
  * Of whom a normalised question asks who came before or after; null: of nobody by name. `isName`: whether a word is part
  * of one wherever it stands.
@@ -48,6 +54,7 @@ export function successionAskedIn(
   lang: Lang,
   isName: (word: string) => boolean,
 ): AskedSuccession | null {
+  if (!NEEDED[lang].test(text)) return null;
   for (const [asks, pattern] of ASKED[lang]) {
     const { name = '' } = pattern.exec(text)?.groups ?? {};
     const words = lang === 'en' ? firstName(name.replace(/'s\b/g, '').split(' '), isName) : [name];
