@@ -4,7 +4,7 @@ import type { Logger } from '../../observability/index.ts';
 import { explainFault, type Health, zoneRules } from '../../observability/index.ts';
 import { PREVIEWS } from '../../platforms/previews/index.ts';
 import type { Pictures } from '../../platforms/shared/pictures/index.ts';
-import type { Platform } from '../../platforms/shared/platform/index.ts';
+import type { Platform, ReceivedRequest } from '../../platforms/shared/platform/index.ts';
 import {
   EVENTS_PATH,
   INSTALL_PATH,
@@ -90,7 +90,7 @@ function pathsOf({ slack, slackApp }: Configuration['config']): readonly string[
 
 /** Slack repeats a request that is answered with 503. */
 function slackMounts(paths: readonly string[], platforms: readonly Platform[]): Mounts {
-  const answer = async (request: Request) =>
+  const answer = async (request: ReceivedRequest) =>
     platforms.find(({ name }) => name === 'slack')?.receive?.(request) ??
     new Response('The bot is starting.\n', { status: 503 });
   return Object.fromEntries(paths.map((path) => [path, answer]));

@@ -3,7 +3,7 @@ import { everyDay, type PublishersByServer } from '../../digests/delivery/index.
 import { causesOf } from '../../observability/index.ts';
 import type { IdempotencyKeys, Installations } from '../../store/index.ts';
 import { TokenTrouble } from '../shared/client/index.ts';
-import type { Platform } from '../shared/platform/index.ts';
+import type { Platform, ReceivedRequest } from '../shared/platform/index.ts';
 import { boltApp } from './bolt-app.ts';
 import { HttpReceiver, logError, type SlackAppSettings } from './client/index.ts';
 import { listen } from './dispatch.ts';
@@ -101,7 +101,7 @@ export class SlackApp implements Platform {
     onConnected();
   }
 
-  async receive(request: Request): Promise<Response> {
+  async receive(request: ReceivedRequest): Promise<Response> {
     if (this.#isEnding) return new Response('The bot is leaving.\n', { status: 503 });
     const isEvent = new URL(request.url).pathname === EVENTS_PATH;
     return isEvent ? this.#http.receive(request) : this.#install(request);

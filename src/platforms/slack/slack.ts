@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Publisher } from '../../digests/delivery/index.ts';
-import type { Platform } from '../shared/platform/index.ts';
+import type { Platform, ReceivedRequest } from '../shared/platform/index.ts';
 import { boltApp } from './bolt-app.ts';
 import {
   errorLine,
@@ -89,7 +89,7 @@ export class SlackBot implements Platform {
     await this.#socket?.run();
   }
 
-  async receive(request: Request): Promise<Response> {
+  async receive(request: ReceivedRequest): Promise<Response> {
     if (!this.#http) {
       const why = 'This bot takes no requests from Slack here: SLACK_SIGNING_SECRET is not set.\n';
       return new Response(why, { status: 404 });

@@ -16,7 +16,7 @@ export class HealthServer {
   /** `metrics` gives null while there are none yet; without it, none are served. */
   constructor(at: Address, health: Health, metrics: (() => MetricsSource | null) | null) {
     const app = new Hono();
-    app.use(bodyReader()(MOST_BYTES));
+    app.use(bodyReader().within(MOST_BYTES));
     app.route('/', healthRoutes(health));
     if (metrics) {
       app.get('/metrics', async (c) => {

@@ -4,7 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import type { Logger } from '../../observability/index.ts';
-import type { Platform } from '../shared/platform/index.ts';
+import type { Platform, ReceivedRequest } from '../shared/platform/index.ts';
 import { api, type WebParts } from './api.ts';
 import { type AssistantAccess, assistantRoutes } from './assistants/routes.ts';
 import { bodyReader } from './body.ts';
@@ -16,7 +16,7 @@ import { operators } from './operators.ts';
 import { publicPages } from './public/routes.ts';
 
 /** What answers requests to a path that is not the page's: of other servers, under any host name. */
-export type Mounts = Readonly<Record<string, (request: Request) => Promise<Response>>>;
+export type Mounts = Readonly<Record<string, (request: ReceivedRequest) => Promise<Response>>>;
 
 /** Longer bodies are refused: more than any command of the page needs, and more than Slack ever sends. */
 const MOST_BYTES = { page: 64 * 1024, mounted: 1024 * 1024 } as const;
@@ -86,15 +86,15 @@ function appFor(
   mounts: Mounts,
 ): Hono {
   const app = new Hono();
-  const bodyOf = bodyReader();
-  for (const path of HEALTH_PATHS) app.use(path, bodyOf(MOST_BYTES.page));
+  const bodies = bodyReader();
+  for (const path of HEALTH_PATHS) app.use(path, bodies.within(MOST_BYTES.page));
   app.route('/', healthRoutes(parts.health));
   for (const [path, answer] of Object.entries(mounts)) {
-    app.all(path, bodyOf(MOST_BYTES.mounted), (c) => answer(c.req.raw));
+    app.all(path, bodies.answering(MOST_BYTES.mounted, answer));
   }
   const pages = publicPages(parts, publicUrl);
   const isLocal = localOn(host, isPublic);
-  app.use(pageHeaders, bodyOf(MOST_BYTES.page));
+  app.use(pageHeaders, bodies.within(MOST_BYTES.page));
   if (access && parts.assistants) {
     const names = [host, ...(publicUrl ? [new URL(publicUrl).hostname] : [])];
     app.route('/', assistantRoutes(parts.assistants, { access, names, publicUrl, isLocal }));

@@ -8,6 +8,7 @@ import { LANGS } from '../../../src/library/schema.ts';
 import { Health } from '../../../src/observability/health.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
 import { NO_PICTURES } from '../../../src/platforms/shared/pictures/index.ts';
+import type { ReceivedRequest } from '../../../src/platforms/shared/platform/index.ts';
 import {
   EVENTS_PATH,
   INSTALL_PATH,
@@ -140,7 +141,7 @@ async function startOn(slack: SlackPeer, how: Start) {
     configured: null,
     everyMinute: () => () => {},
   });
-  const answer = (request: Request) => app.receive(request);
+  const answer = (request: ReceivedRequest) => app.receive(request);
   const web = new WebServer(
     { host: '127.0.0.1', port: 0 },
     {

@@ -8,6 +8,7 @@ import type { Lang } from '../../../src/library/schema.ts';
 import { Health } from '../../../src/observability/health.ts';
 import { PREVIEWS } from '../../../src/platforms/previews/index.ts';
 import { NO_PICTURES } from '../../../src/platforms/shared/pictures/index.ts';
+import type { ReceivedRequest } from '../../../src/platforms/shared/platform/index.ts';
 import type { SlackSettings } from '../../../src/platforms/slack/client/settings.ts';
 import { EVENTS_PATH, manifestFor } from '../../../src/platforms/slack/registration/manifest.ts';
 import { SlackBot, type SlackParts } from '../../../src/platforms/slack/slack.ts';
@@ -147,7 +148,7 @@ async function launchOn(
     },
   });
   await bot.start();
-  const mounts = { [EVENTS_PATH]: (request: Request) => bot.receive(request) };
+  const mounts = { [EVENTS_PATH]: (request: ReceivedRequest) => bot.receive(request) };
   const web = new WebServer(
     { host: '127.0.0.1', port: 0 },
     {

@@ -35,7 +35,7 @@ async function served(): Promise<string> {
       now,
     },
     createLog('silent'),
-    { '/hook': async (to) => new Response(String((await to.text()).length)) },
+    { '/hook': async ({ body }) => new Response(String(body.length)) },
   );
   await web.start();
   onTestFinished(() => web.close());
@@ -112,7 +112,7 @@ test('long bodies that end together are looked at one in a turn of the event loo
     arrived.push(c.env.incoming.socket);
     return next();
   });
-  app.post('/', bodyReader()(MB), (c) => {
+  app.post('/', bodyReader().within(MB), (c) => {
     most = Math.max(most, ++inTurn);
     setImmediate(() => {
       inTurn = 0;

@@ -147,7 +147,7 @@ describe('a client that takes its time', () => {
     const app = new Hono();
     app.get('/', (c) => c.text('here'));
     app.get('/long', (c) => c.text('x'.repeat(64 * MB)));
-    app.post('/', bodyReader()(MB), (c) => c.text('here'));
+    app.post('/', bodyReader().within(MB), (c) => c.text('here'));
     return listening(app);
   }
 

@@ -8,3 +8,4 @@ export type {
   ShareBudget,
   TakeStart,
 } from './platform.ts';
+export type { ReceivedRequest } from './received-request.ts';

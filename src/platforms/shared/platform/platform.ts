@@ -5,6 +5,7 @@ import type { Lang } from '../../../library/index.ts';
 import type { Logger } from '../../../observability/index.ts';
 import type { AskerRates, IdempotencyKeys, Ratings } from '../../../store/index.ts';
 import type { Pictures } from '../pictures/index.ts';
+import type { ReceivedRequest } from './received-request.ts';
 
 /** One way in which people use the bot. */
 export type Platform = {
@@ -21,7 +22,7 @@ export type Platform = {
   /** Called when the briefs have changed, where the platform shows how old they are. */
   libraryChanged?(): void;
   /** Answers a request of the platform's to the bot's web server, where it sends some. */
-  receive?(request: Request): Promise<Response>;
+  receive?(request: ReceivedRequest): Promise<Response>;
   /** Finishes what is being answered and leaves, within a few seconds. */
   close(): Promise<void>;
 };

@@ -1,5 +1,6 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { isValidSlackRequest } from '@slack/bolt';
+import type { ReceivedRequest } from '../../shared/platform/index.ts';
 
 /** Requests that are further from now than this (s) may be somebody's recording. */
 const FRESH_S = 5 * 60;
@@ -29,30 +30,29 @@ export class HttpReceiver implements Receiver {
   stop = async (): Promise<void> => {};
 
   /** Answers a request of Slack's, as soon as Bolt has acknowledged it. */
-  async receive(request: Request): Promise<Response> {
-    if (request.method !== 'POST') {
+  async receive({ method, headers, body: raw }: ReceivedRequest): Promise<Response> {
+    if (method !== 'POST') {
       return plainResponse(405, 'Slack sends POST requests here.', { Allow: 'POST' });
     }
-    const raw = await request.text();
     if (raw === 'ssl_check=1' || raw.startsWith('ssl_check=1&')) return new Response(null);
-    if (!this.#isSlacks(request.headers, raw)) {
+    if (!this.#isSlacks(headers, raw)) {
       return plainResponse(401, 'Not signed by Slack for this app within the last five minutes.');
     }
-    const body = bodyOf(raw, request.headers.get('content-type'));
+    const body = bodyOf(raw, headers['content-type']);
     if (body === null) return plainResponse(400, 'Neither a form nor JSON.');
     const { type, challenge } = body as { type?: unknown; challenge?: unknown };
     if (type === 'url_verification') return Response.json({ challenge });
-    return this.#process(body, request.headers);
+    return this.#process(body, headers);
   }
 
   async #process(body: ReceiverEvent['body'], headers: Headers): Promise<Response> {
     const { promise, resolve } = Promise.withResolvers<Response>();
-    const retryNum = headers.get('x-slack-retry-num');
+    const retryNum = headerOf(headers, 'x-slack-retry-num');
     const event: ReceiverEvent = {
       body,
       ack: async (answer?: string | object) => resolve(responseOf(answer)),
-      ...(retryNum !== null && { retryNum: Number(retryNum) }),
-      retryReason: headers.get('x-slack-retry-reason') ?? undefined,
+      ...(retryNum !== undefined && { retryNum: Number(retryNum) }),
+      retryReason: headerOf(headers, 'x-slack-retry-reason'),
     } as ReceiverEvent;
     this.#app?.processEvent(event).then(
       () => resolve(plainResponse(404, 'The bot has nothing of that name.')),
@@ -62,8 +62,8 @@ export class HttpReceiver implements Receiver {
   }
 
   #isSlacks(headers: Headers, body: string): boolean {
-    const signature = headers.get('x-slack-signature') ?? '';
-    const timestamp = Number(headers.get('x-slack-request-timestamp') ?? Number.NaN);
+    const signature = headerOf(headers, 'x-slack-signature') ?? '';
+    const timestamp = Number(headerOf(headers, 'x-slack-request-timestamp') ?? Number.NaN);
     const nowMilliseconds = this.#now().getTime();
     // Bolt checks the past only.
     if (timestamp - nowMilliseconds / 1000 > FRESH_S) return false;
@@ -75,6 +75,11 @@ export class HttpReceiver implements Receiver {
     });
   }
 }
+
+type Headers = ReceivedRequest['headers'];
+
+/** Node joins what is sent twice, but for a few names that are none of Slack's. */
+const headerOf = (headers: Headers, name: string) => headers[name]?.toString();
 
 function plainResponse(
   status: number,
@@ -98,7 +103,7 @@ const JSON_TYPE = { headers: { 'Content-Type': 'application/json' } };
 const bodies = new WeakMap<object, string>();
 
 /** What came, as an object: events are JSON, component actions JSON in a form, commands a form. */
-function bodyOf(raw: string, type: string | null): Record<string, unknown> | null {
+function bodyOf(raw: string, type: string | undefined): Record<string, unknown> | null {
   try {
     if (!type?.startsWith('application/x-www-form-urlencoded')) return objectOf(JSON.parse(raw));
     const fields = new URLSearchParams(raw);

@@ -4,6 +4,7 @@ import { type CallbackOptions, ErrorCode, InstallProvider } from '@slack/oauth';
 import type { Lang } from '../../../library/index.ts';
 import type { Logger } from '../../../observability/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
+import type { ReceivedRequest } from '../../shared/platform/index.ts';
 import { boltLogger, type SlackAppSettings } from '../client/index.ts';
 import { REDIRECT_PATH, SCOPES } from '../registration/index.ts';
 import { installPage, languageOfBrowser, PAGE_HEADERS } from './install-page.ts';
@@ -21,7 +22,7 @@ type Parts = {
 };
 
 /** Answers a browser that begins or ends an installation. Never rejects. */
-export type InstallFlow = (request: Request) => Promise<Response>;
+export type InstallFlow = (request: ReceivedRequest) => Promise<Response>;
 
 /** `/slack/install`, whatever stands before that in the address that people see. */
 const AGAIN = 'install';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Lang } from '../../../library/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
+import type { ReceivedRequest } from '../../shared/platform/index.ts';
 
 type Link = { readonly text: string; readonly href: string };
 
@@ -39,8 +40,8 @@ ${paragraphs}
 }
 
 /** The language that a browser asks for first, of those that the bot speaks. */
-export function languageOfBrowser(request: Request, otherwise: Lang): Lang {
-  const header = request.headers.get('accept-language') ?? '';
+export function languageOfBrowser({ headers }: ReceivedRequest, otherwise: Lang): Lang {
+  const header = headers['accept-language'] ?? '';
   const first = /\b(en|ja)\b/i.exec(header)?.[1]?.toLowerCase();
   return first === 'en' || first === 'ja' ? first : otherwise;
 }

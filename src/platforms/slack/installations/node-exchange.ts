@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ReceivedRequest } from '../../shared/platform/index.ts';
 
 /** What Bolt's installer reads of a request and does with a response, and no more. */
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -7,12 +8,12 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
  * Has a handler that was written for Node's own server answer a request of the web. Of the request it sees the address
  * and the headers. Rejects with what the handler rejects with.
  */
-export async function answerBy(handler: Handler, request: Request): Promise<Response> {
+export async function answerBy(handler: Handler, request: ReceivedRequest): Promise<Response> {
   const { pathname, search, host } = new URL(request.url);
   const incoming = {
     method: request.method,
     url: pathname + search,
-    headers: { host, ...Object.fromEntries(request.headers) },
+    headers: { host, ...request.headers },
   };
   const headers = new Headers();
   let status = 200;
