@@ -64,17 +64,17 @@ export function createCommandService({
       // The other commands say all that they are about, and wait for nothing.
       const { topic, names, last } = isTold ? await conversations.recall(keys, at) : NOTHING;
       const served = library();
-      const stored = await storedFor(name, request, personalData);
-      const reply = await withSecondStage(
-        (stage) =>
-          replyTo(
-            name,
-            { ...request, topic, names, last },
-            { library: served, now: at, stage, ...stored },
-          ),
-        served,
-        meaning ?? null,
-      );
+      const isPersonal = commandNamed(name)?.isPersonal === true;
+      const stored = isPersonal ? await storedFor(request, personalData) : {};
+      const asked = { ...request, topic, names, last };
+      const context = { library: served, now: at, ...stored };
+      const reply = isTold
+        ? await withSecondStage(
+            (stage) => replyTo(name, asked, { ...context, stage }),
+            served,
+            meaning ?? null,
+          )
+        : replyTo(name, asked, context);
       if (reply.topic || reply.again) {
         // What gives a miss again may hold what was typed: that is not kept.
         const again = reply.outcome === 'found' ? reply.again : null;
@@ -96,11 +96,10 @@ export function createCommandService({
 
 /** What a command about who asks has to know, after what they want deleted has been; else nothing. */
 async function storedFor(
-  name: CommandName,
   { person, options }: Request,
   personalData: PersonalData | undefined,
 ): Promise<{ readonly stored?: Stored }> {
-  if (!person || !personalData || !commandNamed(name)?.isPersonal) return {};
+  if (!person || !personalData) return {};
   const kind = options.forget ? 'deleted' : 'kept';
   const record = await (options.forget
     ? personalData.forget(person)
