@@ -26,8 +26,13 @@ describe('whether a fact holds what is asked for', () => {
     ],
     [
       'age',
-      ['She is 61 years old.', 'The 61-year-old mayor left.', 'It was founded in 1957.'],
-      ['She.'],
+      [
+        'She is 61 years old.',
+        'The 61-year-old mayor left.',
+        'Lind, then 58, left.',
+        'Lind, aged 61, left.',
+      ],
+      ['She.', 'It was then 412 metres long.'],
     ],
     ['when', ['It opened in 2025.', 'It opened in May.'], ['It is red.', 'It will open soon.']],
     [

@@ -36,6 +36,8 @@ test.each([
   ['指揮・統制の作業部会、米側の代表は誰', 'ja'],
   ['赤坂プレスセンターを都が返せと言い始めたのはいつから？', 'ja'],
   ['鹿屋基地にハイマースは何両来る計画なの？', 'ja'],
+  ['Who was in command of U.S. Forces Japan before Ricky Rupp took over?', 'en'],
+  ['俵氏の後任の副司令官には誰が就きましたか?', 'ja'],
 ] as const)('%s: that no fact tells, so none is the answer', (question, lang) => {
   expect(answerQuestion(question, lang, shipped).kind).toBe('near');
 });
@@ -55,6 +57,12 @@ test.each([
   ['南雲さんの次の統合作戦司令官には誰が選ばれたの？', 'ja'],
   ['ヘグセス氏の初めてのアジア訪問で、日本は何カ国目でしたか？', 'ja'],
   ['5th air force and usfj same commander', 'en'],
+  ['How old was Tawara when he was made number two at the joint command?', 'en'],
+  ['How big a deal did Lloyd Austin make of the 2024 announcement?', 'en'],
+  [
+    '高市さんはトランプさんに、アメリカとの関係をどれくらい大事に考えていると話したのですか。',
+    'ja',
+  ],
 ] as const)('%s: that one tells, so it is', (question, lang) => {
   expect(answerQuestion(question, lang, shipped).kind).toBe('answered');
 });

@@ -18,6 +18,10 @@ describe('what an English question asks for', () => {
     ['where', ['Where is it?', 'in which city', 'What country is that in?']],
     ['how-many', ['How many are there?', 'how much', 'the number of lorries', 'How high is it?']],
     ['duration', ['How long is it closed?', 'how many working days does it take', 'how soon']],
+    ['duration', ['How much time did they spend on it?']],
+    ['other', ['How big a deal was it?', 'How high on the agenda is it?']],
+    ['who', ['When the bridge was opened, who was mayor?']],
+    ['other', ['While he was in town, what did he say?', 'Did the mayor who came after open it?']],
     ['money', ['How much does it cost?', 'what is the fee', 'price of a ticket']],
     ['share', ['What percentage of them left?', 'what share']],
     ['weekday', ['Which days is it open?', 'what day of the week']],
@@ -54,7 +58,7 @@ describe('what a Japanese question asks for', () => {
     ['list', ['すべて挙げて', '橋の一覧']],
     ['other', ['開通した？', '大橋とは', '大橋とは何ですか', '']],
     ['other', ['日にちまで決めてた？', '日本は何カ国目ですか']],
-    ['which', ['どれくらい大きな変更？']],
+    ['which', ['どれくらい大きな変更？', 'どのくらい重く見ていますか', 'どれくらい大事なの']],
     ['day', ['日付はわかりますか']],
   ])('%s', (type, questions) => {
     for (const question of questions) expect(questionTypeOf(question, 'ja'), question).toBe(type);

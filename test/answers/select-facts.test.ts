@@ -80,7 +80,7 @@ describe('the facts of an answer', () => {
   test('take in what completes the best, right behind it, though it fits badly itself', async () => {
     const library = await smallLibrary();
     const [best, ...others] = ['bridge-opened', 'bridge-length', 'bridge-builder'].map((id, n) =>
-      match(factOf(library, id), 9 - n / 2),
+      match(factOf(library, id), 9 - n * 1.2),
     );
     if (!best) throw new Error('no match');
     const chosen = selectFacts([best, ...others], 'when', library, 'en').map(({ id }) => id);

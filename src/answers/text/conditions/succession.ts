@@ -9,14 +9,19 @@ export type AskedSuccession = {
 
 type Side = AskedSuccession['asks'];
 
-const NAME = String.raw`(?<name>[\p{L}.'-]+(?: [\p{L}.'-]+){0,3})`;
+/** Titles that stand before or behind a name. */
+const TITLES: Record<Lang, string> = {
+  en: String.raw`(?:(?:general|gen\.?|lieutenant|lt\.?|admiral|adm\.?|mr\.?|mrs\.?|ms\.?|dr\.?|prime|minister|president|secretary|mayor) )*`,
+  ja: '(?:氏|さん|[中大少]将|司令官|長官|大臣|[首外]相|防衛相)',
+};
+const NAME = String.raw`${TITLES.en}(?<name>[\p{L}.'-]+(?: [\p{L}.'-]+){0,3})`;
+
 /** `sure`: after a name alone; `maybe`: 記者の前に is no matter of office, ジョスト氏の前に may be. */
 const ofNamed = (sure: string, maybe: string) =>
   new RegExp(
-    String.raw`(?<name>[\p{L}・ー]{2,12}?)(?:${TITLE}の(?:${sure}|${maybe})|の(?:${sure}))`,
+    String.raw`(?<name>[\p{L}・ー]{2,12}?)(?:${TITLES.ja}の(?:${sure}|${maybe})|の(?:${sure}))`,
     'u',
   );
-const TITLE = '(?:氏|さん|[中大少]将|司令官|長官|大臣|[首外]相|防衛相)';
 
 const ASKED: Record<Lang, readonly (readonly [Side, RegExp])[]> = {
   en: [
@@ -91,7 +96,7 @@ export function tellsSuccession(text: string, { asks, name }: AskedSuccession, l
   const told = text.normalize('NFKC').toLowerCase();
   const isOpen = asks === 'successor' && OPEN[lang].test(told);
   return name.some((word) => {
-    const pattern = TOLD[lang][asks].replace('N', RegExp.escape(word));
+    const pattern = TOLD[lang][asks].replace('N', () => RegExp.escape(word));
     return told.includes(word) && (isOpen || new RegExp(pattern).test(told));
   });
 }
