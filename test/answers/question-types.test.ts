@@ -22,6 +22,8 @@ describe('what an English question asks for', () => {
     ['other', ['How big a deal was it?', 'How high on the agenda is it?']],
     ['who', ['When the bridge was opened, who was mayor?']],
     ['other', ['While he was in town, what did he say?', 'Did the mayor who came after open it?']],
+    ['who', ['Did the council say who would lead it?']],
+    ['when', ['When exactly was it opened, and who came?']],
     ['money', ['How much does it cost?', 'what is the fee', 'price of a ticket']],
     ['share', ['What percentage of them left?', 'what share']],
     ['weekday', ['Which days is it open?', 'what day of the week']],

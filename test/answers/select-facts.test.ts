@@ -101,6 +101,18 @@ describe('the facts of an answer', () => {
     expect(chosen).toEqual(['bridge-opened', 'bridge-length', 'bridge-ferry']);
   });
 
+  test('what completes the best has its place, however many are level with it', async () => {
+    const library = await smallLibrary();
+    const [best, ...level] = ['bridge-opened', 'bridge-length', 'bridge-builder'].map((id, n) =>
+      match(factOf(library, id), 9 - n / 10),
+    );
+    if (!best) throw new Error('no match');
+    for (const isYesOrNo of [false, true]) {
+      const chosen = selectFacts([best, ...level], 'when', library, 'en', isYesOrNo);
+      expect(chosen.map(({ id }) => id)).toContain('bridge-ferry');
+    }
+  });
+
   test('of nothing are none', async () => {
     expect(selectFacts([], 'other', await smallLibrary(), 'en')).toEqual([]);
   });

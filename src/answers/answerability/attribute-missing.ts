@@ -5,7 +5,7 @@ import {
   type AskedAttribute,
   askedAttributeOf,
   countsWith,
-  isProperWord,
+  namesOneOf,
   type QuestionType,
   successionAskedIn,
   tellsContact,
@@ -58,10 +58,12 @@ export function attributeMissing(
   };
 }
 
-/** Whether a text tells who held an office before or after: of the one whom the question names, if it names one. */
+/** Whether a text tells who held an office before or after: of the one whom the question names, if it is about them. */
 function tellsHolder(text: string, told: string, { lang }: FactIndex): boolean {
-  const asked = successionAskedIn(text, lang, isProperWord);
-  return asked ? tellsSuccession(told, asked, lang) : tellsOtherHolder(told, lang);
+  const asked = successionAskedIn(text, lang);
+  return asked && namesOneOf(told, asked, lang)
+    ? tellsSuccession(told, asked, lang)
+    : tellsOtherHolder(told, lang);
 }
 
 /** How far the first term of the question in these words of it is not met, from 0 to 1. */

@@ -1,7 +1,6 @@
 import { type Fact, memoisePer, textsOf } from '../../library/index.ts';
 import type { FactIndex } from '../index/index.ts';
 import {
-  isProperWord,
   normalise,
   ownTermsOf,
   type QuestionType,
@@ -39,18 +38,17 @@ export const NOT_KNOWN: Directness = { of: () => 0, candidates: [] };
 export function directnessFor(text: string, type: QuestionType, index: FactIndex): Directness {
   const said = speaker(text, index);
   if (said) return said;
-  const { lang } = index;
-  const succession = successionAskedIn(text, lang, isProperWord);
+  const naming = (fact: Fact) =>
+    WORTH.name * (isBySomebody(fact) ? 1 : index.holdsAnswerType(fact, 'name'));
+  const succession = MAY_BE_SUCCESSION.has(type) && successionAskedIn(text, index.lang);
   if (succession) {
-    return only((fact) =>
-      tellsSuccession(textsOf(fact, lang).join(' '), succession, lang) ? WORTH.succession : 0,
-    );
+    const tells = (fact: Fact) =>
+      tellsSuccession(textsOf(fact, index.lang).join(' '), succession, index.lang);
+    return only((fact) => (tells(fact) ? WORTH.succession : naming(fact)));
   }
   switch (type) {
     case 'who':
-      return only(
-        (fact) => WORTH.name * (isBySomebody(fact) ? 1 : index.holdsAnswerType(fact, 'name')),
-      );
+      return only(naming);
     case 'where':
       return only((fact) => (LOCATED.test(fact.en) ? WORTH.place : 0));
     case 'why':
@@ -59,6 +57,9 @@ export function directnessFor(text: string, type: QuestionType, index: FactIndex
       return NOT_KNOWN;
   }
 }
+
+/** Who came before or after somebody is asked with "who", or by a word alone: ジョスト氏の前任は？ */
+const MAY_BE_SUCCESSION: ReadonlySet<QuestionType> = new Set(['who', 'name', 'other']);
 
 const isBySomebody = ({ status }: Fact) => status === 'said';
 

@@ -9,7 +9,7 @@ const MOST = { several: 4, plain: 3, yesOrNo: 2 } as const;
 const MOST_COMPLETED = 4;
 /** Facts whose score (a log) is at most so much lower than the best one's may be meant just as well. */
 const NEAR = 1.5;
-/** One that is so little behind may just as well be the best: it goes before what completes that one. */
+/** One that is no further behind is as likely to be meant: it goes before what completes the best. */
 const LEVEL = 1;
 /** One that gives so much less directly what was asked for only fills the answer up. */
 const LESS_DIRECT = 0.35;
@@ -52,7 +52,7 @@ export function selectFacts(
   let length = lengthOf(best.fact, lang);
   for (const fact of new Set([...factsOf(level), ...completing, ...factsOf(near)])) {
     const completes = completing.includes(fact);
-    if (chosen.length >= (completes ? MOST_COMPLETED : MOST[scope])) break;
+    if (chosen.length >= (completes ? MOST_COMPLETED : MOST[scope])) continue;
     const most = LONG[completes ? 'completing' : 'near'][lang];
     if (chosen.includes(fact) || length + lengthOf(fact, lang) > most) continue;
     chosen.push(fact);

@@ -36,7 +36,7 @@ const PATTERNS: Record<Lang, readonly (readonly [QuestionType, RegExp])[]> = {
     ],
     [
       'duration',
-      /\bhow (long|soon|quickly|fast|often|much (?:time|longer))\b|\bhow many (\w+ )?(seconds|minutes|hours|days|nights|weeks|months|years)\b|\bfor what period\b|\b(duration|length) of (time|the (term|stay))\b/,
+      /\bhow (long|soon|quickly|fast|often|much (?:time|longer (?:will|would|do|does|did|must|can|until|before)))\b|\bhow many (\w+ )?(seconds|minutes|hours|days|nights|weeks|months|years)\b|\bfor what period\b|\b(duration|length) of (time|the (term|stay))\b/,
     ],
     [
       'share',
@@ -44,7 +44,7 @@ const PATTERNS: Record<Lang, readonly (readonly [QuestionType, RegExp])[]> = {
     ],
     [
       'how-many',
-      /\bhow (many|much|big(?! an? deal\b)|large|high(?! (?:up|on|a priority)\b)|tall|deep|wide|heavy|far(?! (?:have|has|had|did|do|does)\b))\b|(?<!\bopposite )\b(number|figure|amount|total|headcount|percentage|percent|price|count|size) (of|for|given)\b/,
+      /\bhow (many|much|big(?! an? deal\b)|large|high(?! (?:on|a priority)\b)|tall|deep|wide|heavy|far(?! (?:have|has|had|did|do|does)\b))\b|(?<!\bopposite )\b(number|figure|amount|total|headcount|percentage|percent|price|count|size) (of|for|given)\b/,
     ],
     [
       'clock',
@@ -85,7 +85,7 @@ const PATTERNS: Record<Lang, readonly (readonly [QuestionType, RegExp])[]> = {
     ['share', /何(%|パーセント|割)|割合|比率/],
     [
       'how-many',
-      /何(?:人|名|社|隻|機|発|回|件|[カか][国所]|本|台|両|基|棟|便|枚|軒|戸|校|冊|倍|ページ|度)(?!目)|何周年|何キロ|何メートル|何トン|いくつ|ど[れの][くぐ]らい(?!の格|大[きお事切]|重[要く]|深|進|親|強|近|変|必要|本気|真剣|優先)|人数|規模/,
+      /何(?:人|名|社|隻|機|発|回|件|[カか][国所]|本|台|両|基|棟|便|枚|軒|戸|校|冊|倍|ページ|度)(?!目)|何周年|何キロ|何メートル|何トン|いくつ|ど[れの][くぐ]らい(?!の格|大[き事切]|重[要く]|深|進|親|強|近|変|本気|真剣|優先)|人数|規模/,
     ],
     ['day', /何日|何月何日|日付|期日|日にち/],
     ['year', /何年/],
@@ -126,7 +126,7 @@ const QUESTION_WORDS: readonly (readonly [QuestionType, RegExp])[] = [
 
 /** "When he was in Tokyo, what did he say?" asks what. */
 const CLAUSE_BEFORE =
-  /^(?:when|while|after|before|as|if|since|once) (?!do(?:es)?\b|did\b|is\b|are\b|was\b|were\b|ha[sd]\b|have\b|will\b|would\b|can\b|could\b|should\b)[^?,]{6,}, (?=(?:what|which|who|whom|whose|how|why|where|when|do|does|did|is|are|was|were|has|have|had|will|would|can|could|should)\b)/;
+  /^(?:when|while|after|before|as|if|since|once) (?!(?:exactly|precisely|in|on|at|during|and|or|when|ever)\b|do(?:es)?\b|did\b|is\b|are\b|was\b|were\b|ha[sd]\b|have\b|will\b|would\b|can\b|could\b|should\b)[^?,]{6,}, (?=(?:what|which|who|whom|whose|how|why|where|when|do|does|did|is|are|was|were|has|have|had|will|would|can|could|should)\b)/;
 
 /** The type of a question; `other` for yes-no questions, fragments and the rest. */
 export const questionTypeOf = (question: string, lang: Lang): QuestionType =>
@@ -180,8 +180,12 @@ const REQUEST: Record<Lang, RegExp> = {
 /** Whether a normalised question is one of yes or no, and asks for nothing else: "was it to cut the number of …?" */
 const asksPlainly = (text: string, lang: Lang): boolean =>
   isYesOrNo(text, lang) &&
-  !ASKS_FOR_A_THING.en.test(text.replace(RELATIVE, ' ')) &&
+  !ASKS_FOR_A_THING.en.test(INDIRECT.test(text) ? text : text.replace(RELATIVE, ' ')) &&
   !REQUEST[lang].test(text);
+
+/** "Did they say who would command it?" asks who, as does "is there a list of those who came?" */
+const INDIRECT =
+  /\b(?:say|says|said|tell|told|know|known|decided?|agreed?|announced?|explain(?:ed)?|show[ns]?|reveal(?:ed)?|mention(?:ed)?|state[ds]?|clear|list|names?) /;
 
 /** "The minister who came after": the word asks for nothing. */
 const RELATIVE =

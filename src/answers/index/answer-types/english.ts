@@ -20,7 +20,7 @@ const MONEY =
   /[$€£¥]\s?\d|\b(?:dollars?|euros?|yen|pounds?|francs?|crowns?|cents?|pence|marks?|[A-Z]{3} ?\d)\b|\b(?:free|free of charge|no charge|nothing|unpaid)\b/;
 const SHARE = /\d ?%|\bper ?cent\b|\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|share)\b/i;
 const AGE =
-  /\b\d+[- ]years?[- ]old\b|\baged? (?:of )?\d+|\b(?:then|now|turn(?:s|ed)?) \d{2}\b(?=[,.;)])|\b(?:founded|established|set up|created|born) in\b/;
+  /\b\d+[- ]years?[- ]old\b|\baged? (?:of )?\d+|, (?:then|now|turned) \d{2}(?=[,.;)])|\b(?:founded|established|set up|created|born) in\b/;
 const TIME_NAMED = new RegExp(`\\b${MONTH}\\b|\\b\\d{4}\\b`);
 const TIME =
   /\b(?:years?|months?|weeks?|days?|soon|before|after|during|recently|begun|started|already|once|not yet|peacetime|undecided|not decided)\b/;

@@ -1,4 +1,6 @@
 import type { Lang } from '../../../library/index.ts';
+import { isNationality } from '../lexicon/countries.ts';
+import { isProperWord } from '../vocabulary/everyday-english.ts';
 
 /** Of whom a question asks who held the office before or after. */
 export type AskedSuccession = {
@@ -9,80 +11,103 @@ export type AskedSuccession = {
 
 type Side = AskedSuccession['asks'];
 
-/** Titles that stand before or behind a name. */
+/** Titles that stand before an English name, or behind a Japanese one. */
 const TITLES: Record<Lang, string> = {
   en: String.raw`(?:(?:general|gen\.?|lieutenant|lt\.?|admiral|adm\.?|mr\.?|mrs\.?|ms\.?|dr\.?|prime|minister|president|secretary|mayor) )*`,
-  ja: '(?:氏|さん|[中大少]将|司令官|長官|大臣|[首外]相|防衛相)',
+  ja: '(?:氏|さん|[中大少陸海空]将|統幕長|[首外]相|防衛相|大統領|(?:統合作戦)?司令官|(?:国防|国務)?長官|(?:防衛|外務|総理)?大臣|[市町村]長|知事|[社所台会議]長)',
 };
-const NAME = String.raw`${TITLES.en}(?<name>[\p{L}.'-]+(?: [\p{L}.'-]+){0,3})`;
+const NAME = String.raw`${TITLES.en}(?<name>[\p{L}.-]+(?: [\p{L}.-]+){0,3})`;
+/** "Before" and "after" are of an office only where one is spoken of. */
+const IN_OFFICE =
+  '(?:in charge|in command|came|took over|led|ran|headed|commanded|held|served|post|job|role|seat|commander|minister|secretary|president|chief|head|boss|leader|director|manager|mayor|governor|ambassador|chair\\w*|deputy)';
+const JAPANESE_NAME = String.raw`(?<name>[\p{Script=Han}\p{Script=Katakana}ー・]{1,12}?)`;
 
-/** `sure`: after a name alone; `maybe`: 記者の前に is no matter of office, ジョスト氏の前に may be. */
-const ofNamed = (sure: string, maybe: string) =>
+const english = (pattern: string) => new RegExp(pattern, 'u');
+
+/** 前任, after a name alone too; 前の, 前に: after a title, for 記者の前に is no matter of an office. */
+const japanese = (always: string, afterTitle: string) =>
   new RegExp(
-    String.raw`(?<name>[\p{L}・ー]{2,12}?)(?:${TITLES.ja}の(?:${sure}|${maybe})|の(?:${sure}))`,
+    `${JAPANESE_NAME}(?:${TITLES.ja}の(?:前|現)?(?:${always}|${afterTitle})|の(?:${always}))`,
     'u',
   );
 
 const ASKED: Record<Lang, readonly (readonly [Side, RegExp])[]> = {
   en: [
-    ['predecessor', new RegExp(String.raw`\bwho(?:m|se)?\b.*\b(?:before|prior to) ${NAME}`, 'u')],
-    ['predecessor', new RegExp(String.raw`\bwhom? did ${NAME} (?:succeed|replace|follow)\b`, 'u')],
-    ['predecessor', new RegExp(String.raw`\bpredecessors? (?:of|to) ${NAME}`, 'u')],
-    ['successor', new RegExp(String.raw`\bwho(?:m|se)?\b.*\bafter ${NAME}`, 'u')],
+    [
+      'predecessor',
+      english(String.raw`\bwhom?\b.*\b${IN_OFFICE}\b.*?\b(?:before|prior to) ${NAME}\b`),
+    ],
+    [
+      'predecessor',
+      english(String.raw`\bwhom? did ${NAME} (?:succeed|replace|follow|take over from)\b`),
+    ],
+    ['predecessor', english(String.raw`\bpredecessors? (?:of|to) ${NAME}`)],
+    ['predecessor', english(String.raw`(?<name>[\p{L}-]+)'s (?:\w+ )?predecessors?\b`)],
+    ['successor', english(String.raw`\bwhom?\b.*\b${IN_OFFICE}\b.*?\bafter ${NAME}\b`)],
     [
       'successor',
-      new RegExp(
+      english(
         String.raw`\bwho (?:\w+ )?(?:succeed(?:s|ed)?|replace[ds]?|follow(?:s|ed)?|took over from) ${NAME}`,
-        'u',
       ),
     ],
-    ['successor', new RegExp(String.raw`\bsuccessors? (?:of|to) ${NAME}`, 'u')],
+    ['successor', english(String.raw`\bsuccessors? (?:of|to) ${NAME}`)],
+    ['successor', english(String.raw`(?<name>[\p{L}-]+)'s (?:\w+ )?successors?\b`)],
   ],
   ja: [
-    ['predecessor', ofNamed('前任|先代|前の', '前[にはで]')],
-    ['successor', ofNamed('後任|次の|後の', '[後次][にはで]')],
+    ['predecessor', japanese('前任|先代', '前の|前[には]')],
+    ['successor', japanese('後任', '次の|後の|[後次][には]')],
   ],
 };
 
 /** What each of them needs; most questions have none of it. */
 const NEEDED: Record<Lang, RegExp> = {
-  en: /\b(?:before|prior|after|predecessor|successor|succe|replac|follow|took over)/,
-  ja: /前任|先代|後任|の[前次後]/,
+  en: /\b(?:before|prior|after|predecessor|successor|succe|replac|follow|take over|took over)/,
+  ja: /前任|先代|後任|の[前現]?[前次後]/,
 };
 
-/**
- * Of whom a normalised question asks who came before or after; null: of nobody by name. `isName`: whether a word is part
- * of one wherever it stands.
- */
-export function successionAskedIn(
-  text: string,
-  lang: Lang,
-  isName: (word: string) => boolean,
-): AskedSuccession | null {
+/** 防衛相の前任: an office alone is nobody's name. */
+const JAPANESE_OFFICE = /(?:[相長官臣領将者人軍部]|トップ|司令)$/u;
+
+const MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
+const isName = (word: string) =>
+  isProperWord(word) && !isNationality(word) && !MONTH.test(word) && !/\d/.test(word);
+
+/** Of whom a normalised question asks who came before or after; null: of nobody by name. */
+export function successionAskedIn(text: string, lang: Lang): AskedSuccession | null {
   if (!NEEDED[lang].test(text)) return null;
   for (const [asks, pattern] of ASKED[lang]) {
-    const { name = '' } = pattern.exec(text)?.groups ?? {};
-    const words = lang === 'en' ? firstName(name.replace(/'s\b/g, '').split(' '), isName) : [name];
-    if (words.length > 0 && words[0] !== '') return { asks, name: words };
+    const { name } = pattern.exec(text)?.groups ?? {};
+    if (name === undefined) continue;
+    const words = lang === 'en' ? firstWords(name) : JAPANESE_OFFICE.test(name) ? [] : [name];
+    if (words.length > 0) return { asks, name: words };
   }
   return null;
 }
 
-const FOLLOW = String.raw`\b(?:follow(?:s|ed)|successors?|replac(?:e[ds]?|ing)|succe(?:ed|eds|eded)|(?:took|taken|takes) over)\b`;
+/** "Before USFJ was upgraded" tells a time. */
+const CLAUSE = /^(?:was|were|is|are|got|became)$/;
 
-/** The words of the first name among words: "general ricky rupp in". */
-function firstName(words: readonly string[], isName: (word: string) => boolean): string[] {
-  const from = words.slice(Math.max(words.findIndex(isName), 0));
-  const end = from.findIndex((word) => !isName(word));
-  return end < 0 ? from : from.slice(0, end);
+/** The words of a name with which words begin: "ricky rupp took over". */
+function firstWords(words: string): string[] {
+  const all = words.split(' ').map((word) => word.replace(/\.$/, ''));
+  const end = all.findIndex((word) => !isName(word));
+  if (end < 0) return all;
+  return CLAUSE.test(all[end] ?? '') ? [] : all.slice(0, end);
 }
 
-/** How a text tells it of one whose name is "N": the new one stands before the English verb, the old one behind it. */
+const FOLLOWED = String.raw`(?<!\b(?:that|which) )\b(?:follow(?:s|ed)|replac(?:e[ds]?|ing)|succe(?:ed|eds|eded))\b`;
+const SOMEBODY = String.raw` (?!(?:him|her|them|it)\b)\p{L}`;
+
+/** How a text tells it of one whose name is "NAME": the new one stands before the English verb, the old one behind it. */
 const TOLD: Record<Lang, Record<Side, string>> = {
-  en: { predecessor: `N[^]*${FOLLOW}`, successor: `${FOLLOW}[^]*N` },
+  en: {
+    predecessor: `NAME[^]*(?:${FOLLOWED}${SOMEBODY}|\\btook over\\b[^]{0,80}?\\bfrom\\b|\\bsuccessors? (?:of|to)\\b|\\bpredecessors?\\b)`,
+    successor: `(?:${FOLLOWED}|\\btook over\\b[^]{0,80}?\\bfrom\\b|\\bsuccessors? (?:of|to)\\b)[^]*NAME|NAME[^]*\\b(?:his|her|their|'s) successors?\\b`,
+  },
   ja: {
-    predecessor: 'N[^、。]{0,10}[にがはを][^]*(?:引き継|後任|前任)',
-    successor: 'N[^、。]{0,10}(?:の後任|から[^。]*引き継)',
+    predecessor: 'NAME[^、。]{0,10}[にがはを][^]*(?:引き継|の後任|前任)',
+    successor: 'NAME[^、。]{0,10}(?:の後任|から[^。]*引き継)',
   },
 };
 /** No successor is known. */
@@ -91,12 +116,24 @@ const OPEN: Record<Lang, RegExp> = {
   ja: /後任[^。]*(?:ない|未定|不明|決まって)/,
 };
 
+/** Whether a text names somebody. */
+export const namesOneOf = (text: string, { name }: AskedSuccession, lang: Lang): boolean =>
+  name.some((word) => new RegExp(nameIn(word, lang), 'u').test(plain(text)));
+
 /** Whether a text tells who came before or after somebody, or that nobody is known to. */
-export function tellsSuccession(text: string, { asks, name }: AskedSuccession, lang: Lang) {
-  const told = text.normalize('NFKC').toLowerCase();
-  const isOpen = asks === 'successor' && OPEN[lang].test(told);
-  return name.some((word) => {
-    const pattern = TOLD[lang][asks].replace('N', () => RegExp.escape(word));
-    return told.includes(word) && (isOpen || new RegExp(pattern).test(told));
-  });
+export function tellsSuccession(text: string, asked: AskedSuccession, lang: Lang): boolean {
+  if (!namesOneOf(text, asked, lang)) return false;
+  const told = plain(text);
+  if (asked.asks === 'successor' && OPEN[lang].test(told)) return true;
+  return asked.name.some((word) =>
+    new RegExp(
+      TOLD[lang][asked.asks].replaceAll('NAME', () => nameIn(word, lang)),
+      'u',
+    ).test(told),
+  );
 }
+
+const plain = (text: string) => text.normalize('NFKC').toLowerCase();
+
+const nameIn = (word: string, lang: Lang) =>
+  lang === 'en' ? String.raw`\b${RegExp.escape(word)}\b` : RegExp.escape(word);

@@ -45,7 +45,7 @@ export class HttpReceiver implements Receiver {
     return this.#process(body, headers);
   }
 
-  async #process(body: ReceiverEvent['body'], headers: Headers): Promise<Response> {
+  async #process(body: ReceiverEvent['body'], headers: RequestHeaders): Promise<Response> {
     const { promise, resolve } = Promise.withResolvers<Response>();
     const retryNum = headerOf(headers, 'x-slack-retry-num');
     const event: ReceiverEvent = {
@@ -61,7 +61,7 @@ export class HttpReceiver implements Receiver {
     return promise;
   }
 
-  #isSlacks(headers: Headers, body: string): boolean {
+  #isSlacks(headers: RequestHeaders, body: string): boolean {
     const signature = headerOf(headers, 'x-slack-signature') ?? '';
     const timestamp = Number(headerOf(headers, 'x-slack-request-timestamp') ?? Number.NaN);
     const nowMilliseconds = this.#now().getTime();
@@ -76,10 +76,10 @@ export class HttpReceiver implements Receiver {
   }
 }
 
-type Headers = ReceivedRequest['headers'];
+type RequestHeaders = ReceivedRequest['headers'];
 
-/** Node joins what is sent twice, but for a few names that are none of Slack's. */
-const headerOf = (headers: Headers, name: string) => headers[name]?.toString();
+/** Node joins the values of a name that is sent twice. */
+const headerOf = (headers: RequestHeaders, name: string) => headers[name]?.toString();
 
 function plainResponse(
   status: number,
