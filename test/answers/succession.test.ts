@@ -74,6 +74,8 @@ describe('whether a text tells it', () => {
 
 test.each<[string, Lang, string]>([
   ['Who was in charge of the American forces at Yokota before Jost?', 'en', 'Rupp'],
+  ['Who came after Nagumo?', 'en', 'Tawara'],
+  ['高市さんの前の総理は誰', 'ja', '石破'],
   ['ジョスト氏の前任は？', 'ja', 'ラップ'],
   ['ジョスト氏の前に横田のトップだった人は？', 'ja', 'ラップ'],
 ])('%s: %s leads', (question, lang, name) => {

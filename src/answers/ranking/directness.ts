@@ -11,7 +11,7 @@ import {
 } from '../text/index.ts';
 
 /**
- * How directly a fact (with its number in the index) says what a question asks for, from 0 to 1: it gives the words of the
+ * How directly a fact (with its number in the index) says what a question asks for, from 0 to 1.5: it gives the words of the
  * person who is asked about, names somebody, tells who followed whom, a place or a reason. Facts that are about the same
  * but say something else have less.
  */
@@ -21,12 +21,15 @@ export type Directness = {
   readonly candidates: readonly number[];
 };
 
-/** Their own words are what was asked for; a name, a place or a reason may stand in facts that are about something else. */
+/**
+ * Their own words are what was asked for, and who followed whom can be told for certain; a name, a place or a reason may
+ * stand in facts that are about something else.
+ */
 const WORTH = {
   words: 1,
   reported: 0.7,
   name: 0.4,
-  succession: 1,
+  succession: 1.5,
   place: 0.4,
   reason: 0.5,
 } as const;

@@ -106,8 +106,8 @@ const TOLD: Record<Lang, Record<Side, string>> = {
     successor: `(?:${FOLLOWED}|\\btook over\\b[^]{0,80}?\\bfrom\\b|\\bsuccessors? (?:of|to)\\b)[^]*NAME|NAME[^]*\\b(?:his|her|their|'s) successors?\\b`,
   },
   ja: {
-    predecessor: 'NAME[^、。]{0,10}[にがはを][^]*(?:引き継|の後任|前任)',
-    successor: 'NAME[^、。]{0,10}(?:の後任|から[^。]*引き継)',
+    predecessor: 'NAME[^、。]{0,10}[にがはをだで][^]*(?:引き継|の後任|前任|の後を継)',
+    successor: 'NAME[^、。]{0,10}(?:の後任|の後を継|から[^。]*引き継)',
   },
 };
 /** No successor is known. */
