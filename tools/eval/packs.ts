@@ -32,8 +32,8 @@ const QUESTIONS = 'questions.jsonl';
 const PARENTS = ['examples', 'test/eval/packs'];
 
 /**
- * Questions of people who saw the statements of the shipped briefs and nothing else: two to four a fact and language, and half as
- * many beside them that look answerable and are not.
+ * Questions of people who saw the statements of the shipped briefs and nothing else: two to four a fact and language,
+ * and about half as many beside them that look answerable and are not.
  */
 const READERS = 'test/eval/readers.jsonl';
 

@@ -6,7 +6,10 @@ import { type Directness, NOT_KNOWN } from './directness.ts';
 import { keepBest } from './keep-best.ts';
 import { type Question, weightOf } from './similarity.ts';
 
-/** What speaks for a fact; each from 0 (nothing) to 1. What a fact lacks for want of questions counts as nothing. */
+/**
+ * What speaks for a fact; each from 0 (nothing) to 1, `direct` to 1.5. What a fact lacks for want of questions counts as
+ * nothing.
+ */
 type Signals = {
   /** How much of the question's weight the fact meets: by its text, its nearest question, its brief. */
   readonly covered: number;

@@ -1,5 +1,6 @@
 import type { Lang } from '../../../library/index.ts';
 import { isNationality } from '../lexicon/countries.ts';
+import { ofLatest } from '../of-latest.ts';
 import { isProperWord } from '../vocabulary/everyday-english.ts';
 
 /** Of whom a question asks who held the office before or after. */
@@ -70,11 +71,10 @@ const JAPANESE_OFFICE = /(?:[相長官臣領将者人軍部]|トップ|司令)$/
 
 const MONTH =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
-const isName = (word: string) =>
-  isProperWord(word) && !isNationality(word) && !MONTH.test(word) && !/\d/.test(word);
+const isName = (word: string) => isProperWord(word) && !isNationality(word) && !MONTH.test(word);
 
 /** Of whom a normalised question asks who came before or after; null: of nobody by name. */
-export function successionAskedIn(text: string, lang: Lang): AskedSuccession | null {
+export const successionAskedIn = ofLatest((text, lang): AskedSuccession | null => {
   if (!NEEDED[lang].test(text)) return null;
   for (const [asks, pattern] of ASKED[lang]) {
     const { name } = pattern.exec(text)?.groups ?? {};
@@ -83,7 +83,7 @@ export function successionAskedIn(text: string, lang: Lang): AskedSuccession | n
     if (words.length > 0) return { asks, name: words };
   }
   return null;
-}
+});
 
 /** "Before USFJ was upgraded" tells a time. */
 const CLAUSE = /^(?:was|were|is|are|got|became)$/;
@@ -122,9 +122,8 @@ export const namesOneOf = (text: string, { name }: AskedSuccession, lang: Lang):
 
 /** Whether a text tells who came before or after somebody, or that nobody is known to. */
 export function tellsSuccession(text: string, asked: AskedSuccession, lang: Lang): boolean {
-  if (!namesOneOf(text, asked, lang)) return false;
   const told = plain(text);
-  if (asked.asks === 'successor' && OPEN[lang].test(told)) return true;
+  if (asked.asks === 'successor' && OPEN[lang].test(told)) return namesOneOf(text, asked, lang);
   return asked.name.some((word) =>
     new RegExp(
       TOLD[lang][asked.asks].replaceAll('NAME', () => nameIn(word, lang)),
