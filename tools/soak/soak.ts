@@ -12,6 +12,8 @@ import {
 } from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import type { GatewayEvent } from '../../test/peers/discord/gateway/gateway.ts';
+import type { SocketEvent } from '../../test/peers/slack/delivery/sockets.ts';
 import { startPostgres } from '../../test/support/postgres-server.ts';
 import { count, keyOf, type Tally } from '../torture/count.ts';
 import { keysOf, startTestPlatforms, type TestPlatforms } from '../torture/test-platforms.ts';
@@ -113,9 +115,7 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
       if (isDue('reload', RELOAD_MS)) await appendFile(join(briefs, 'sources.yaml'), '\n');
       if (isDue('reconnect', RECONNECT_MS)) {
         await load.without(async () => {
-          if (reconnects++ % 2 === 0) platforms.discord.gateway.kill();
-          else platforms.slack.sockets.drop();
-          await delay(1000); // until the bot has seen it
+          await (reconnects++ % 2 === 0 ? breakDiscord(platforms) : breakSlack(platforms));
           await bot.ready();
         });
       }
@@ -159,6 +159,24 @@ export async function soak(minutes: number, tell: (line: string) => void): Promi
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Cuts the connection of Discord, and waits until there is another. */
+async function breakDiscord({ discord: { gateway } }: TestPlatforms): Promise<void> {
+  const { log } = gateway;
+  const isBack = ({ kind }: GatewayEvent) => kind === 'ready' || kind === 'resumed';
+  const back = log.nth(1, isBack, 'another session on the gateway', log.entries.length);
+  gateway.kill();
+  await back;
+}
+
+/** Cuts the connection of Slack, and waits until there is another. */
+async function breakSlack({ slack: { sockets } }: TestPlatforms): Promise<void> {
+  const { log } = sockets;
+  const isBack = ({ kind }: SocketEvent) => kind === 'hello';
+  const back = log.nth(1, isBack, 'another socket', log.entries.length);
+  sockets.drop();
+  await back;
 }
 
 /** How long (ms) it is until the next time at which nobody asks. */
