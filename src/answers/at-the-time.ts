@@ -12,10 +12,16 @@ export type OfficeAtEvent = {
   readonly event: string;
 };
 
+/** "Who was mayor, and when did she start" asks twice. */
+const CLAUSE = String.raw`(?!(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should)(?:n't)? )(?<event>(?:[\w'-]+ )+[\w'-]+)`;
+const AT = '(?:when|at the time (?:of|that|when)|on the day (?:of|that|when))';
+
 const PATTERNS: Record<Lang, readonly RegExp[]> = {
   en: [
-    /^(?<office>(?:(?:and|so|but) )?(?:who|name of|what was the name of)\b.*?) (?:when|while|at the time (?:of|that|when)|on the day (?:of|that|when)) (?<event>(?:[\w'-]+ )+[\w'-]+)[?. ]*$/,
-    /^(?:when|at the time (?:of|that|when)|on the day (?:of|that|when)) (?<event>[^,]+), (?<office>who\b.*)$/,
+    new RegExp(
+      String.raw`^(?<office>(?:(?:and|so|but) )?(?:who|name of|what was the name of)\b.*?) (?:while|${AT}) ${CLAUSE}[?. ]*$`,
+    ),
+    new RegExp(String.raw`^${AT} (?<event>[^,]+), (?<office>who\b.*)$`),
   ],
   ja: [
     /^(?<event>.{4,}?[ただ])(?:とき|時点|時|際|当時|頃|ころ|日)(?:には|に|の|、)+(?<office>.*(?:誰|だれ|どなた|名前).*)$/,

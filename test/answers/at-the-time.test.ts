@@ -92,6 +92,8 @@ describe('who held an office when something happened', () => {
 
 test.each([
   ['who was mayor when the bridge was opened', 'en', 'the bridge was opened'],
+  ['who was mayor before lind and when did she start', 'en', null],
+  ['who was mayor and when was the bridge opened', 'en', null],
   ['who was mayor at the time of the flood', 'en', 'the flood'],
   ['when was the mayor elected', 'en', null],
   ['who opened the bridge', 'en', null],

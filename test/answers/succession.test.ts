@@ -11,6 +11,7 @@ describe('of whom a question asks who came before or after', () => {
     ['who was the predecessor of holmqvist?', 'en', 'predecessor', ['holmqvist']],
     ['who came after general holmqvist at the harbour?', 'en', 'successor', ['holmqvist']],
     ['who replaced holmqvist?', 'en', 'successor', ['holmqvist']],
+    ['who preceded holmqvist?', 'en', 'predecessor', ['holmqvist']],
     ['ホルム氏の前任は誰?', 'ja', 'predecessor', ['ホルム']],
     ['ホルム町長の前の町長は誰?', 'ja', 'predecessor', ['ホルム']],
     ['ホルム氏の前に港を率いたのは誰?', 'ja', 'predecessor', ['ホルム']],
@@ -55,6 +56,11 @@ describe('whether a text tells it', () => {
     ['The Holmgard port is led by Berg, who replaced Lind.', { before: false, after: false }],
     ['Holm is mayor.', { before: false, after: false }],
     ['Jon Berg followed Ida Lind.', { before: false, after: false }],
+    [
+      'Jon Berg took over from Ida Lind at the harbour. Mayor Ada Holm presided.',
+      { before: false, after: false },
+    ],
+    ['Jon Berg took over the harbour from Lt. Gen. Ada Holm.', { before: false, after: true }],
   ])('%s', (text, expected) => {
     const told = (which: typeof before | typeof after) => tellsSuccession(text, which, 'en');
     expect({ before: told(before), after: told(after) }).toEqual(expected);
@@ -75,10 +81,17 @@ describe('whether a text tells it', () => {
 test.each<[string, Lang, string]>([
   ['Who was in charge of the American forces at Yokota before Jost?', 'en', 'Rupp'],
   ['Who came after Nagumo?', 'en', 'Tawara'],
+  ['Who took over from Ishiba?', 'en', 'Takaichi'],
+  ['Who replaced Rupp?', 'en', 'Jost'],
+  ['Who preceded Jost?', 'en', 'Rupp'],
   ['高市さんの前の総理は誰', 'ja', '石破'],
   ['ジョスト氏の前任は？', 'ja', 'ラップ'],
   ['ジョスト氏の前に横田のトップだった人は？', 'ja', 'ラップ'],
 ])('%s: %s leads', (question, lang, name) => {
   const answer = answerQuestion(question, lang, shipped);
   expect(answer.kind === 'answered' && answer.facts[0]?.[lang]).toContain(name);
+});
+
+test('one who presided when somebody was followed has not been followed', () => {
+  expect(answerQuestion('Who took over from Paparo?', 'en', shipped).kind).not.toBe('answered');
 });

@@ -1,6 +1,7 @@
 import { type Fact, memoisePer, textsOf } from '../../library/index.ts';
 import type { FactIndex } from '../index/index.ts';
 import {
+  isSuccessionWord,
   normalise,
   ownTermsOf,
   type QuestionType,
@@ -19,6 +20,11 @@ export type Directness = {
   readonly of: (fact: Fact, number: number) => number;
   /** Numbers of facts that are looked at whatever their words: those by the speaker who is asked about. */
   readonly candidates: readonly number[];
+  /**
+   * Whether a fact meets a word of the question by what it says, whichever words it has for that: one who "took over
+   * from" somebody has "replaced" them.
+   */
+  readonly meets: (fact: Fact, word: string) => boolean;
 };
 
 /**
@@ -35,7 +41,7 @@ const WORTH = {
 } as const;
 
 /** Where nothing tells. */
-export const NOT_KNOWN: Directness = { of: () => 0, candidates: [] };
+export const NOT_KNOWN: Directness = { of: () => 0, candidates: [], meets: () => false };
 
 /** How directly facts answer a normalised question of a type. */
 export function directnessFor(text: string, type: QuestionType, index: FactIndex): Directness {
@@ -47,7 +53,10 @@ export function directnessFor(text: string, type: QuestionType, index: FactIndex
   if (succession) {
     const tells = (fact: Fact) =>
       tellsSuccession(textsOf(fact, index.lang).join(' '), succession, index.lang);
-    return only((fact) => (tells(fact) ? WORTH.succession : naming(fact)));
+    return {
+      ...only((fact) => (tells(fact) ? WORTH.succession : naming(fact))),
+      meets: (fact, word) => isSuccessionWord(word, index.lang) && tells(fact),
+    };
   }
   switch (type) {
     case 'who':
@@ -66,7 +75,7 @@ const MAY_BE_SUCCESSION: ReadonlySet<QuestionType> = new Set(['who', 'name', 'ot
 
 const isBySomebody = ({ status }: Fact) => status === 'said';
 
-const only = (of: Directness['of']): Directness => ({ of, candidates: [] });
+const only = (of: Directness['of']): Directness => ({ ...NOT_KNOWN, of });
 
 /** "At the Town Hall", "in one room"; "in March" is no place. The English text is looked at for both languages. */
 const LOCATED =
@@ -90,6 +99,7 @@ function speaker(text: string, index: FactIndex): Directness | null {
   const isTold = (fact: Fact) => tellers(fact).some((name) => names.includes(name));
   if (candidates.length === 0 && names.length === 0) return null;
   return {
+    ...NOT_KNOWN,
     of: (fact, number) =>
       isSpeaker(termsOf.get(number) ?? NOBODY) ? WORTH.words : isTold(fact) ? WORTH.reported : 0,
     candidates,

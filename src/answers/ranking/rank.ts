@@ -114,7 +114,7 @@ export function rank(
     const fact = index.facts[number];
     if (!fact) continue;
     const near = meaning?.get(fact.id) ?? 0;
-    matches.push(matchOf(fact, number, question, type, index, near, directness.of(fact, number)));
+    matches.push(matchOf(fact, number, question, type, index, near, directness));
   }
   return matches.sort((a, b) => b.score - a.score);
 }
@@ -157,7 +157,7 @@ function matchOf(
   type: QuestionType,
   { lines, firstLines, contexts, holdsAnswerType }: FactIndex,
   meaning: number,
-  direct: number,
+  directness: Directness,
 ): Match {
   const { queryTerms, total } = question;
   const first = firstLines[number] ?? 0;
@@ -187,11 +187,16 @@ function matchOf(
   question.raiseByLine(met, lines, first);
   if (nearest !== first) question.raiseByLine(met, lines, nearest);
   question.raiseByFact(metByAll);
+  const direct = directness.of(fact, number);
   let name = 0;
   let worstGap = 0;
   for (let i = 0; i < queryTerms.length; i++) {
     const queryTerm = queryTerms[i];
     if (!queryTerm) break;
+    if (directness.meets(fact, queryTerm.shown)) {
+      met[i] = 1;
+      metByAll[i] = 1;
+    }
     const here = met[i] ?? 0;
     if (queryTerm.isName && here > HALF) name = 1;
     const share = missing(queryTerm, here, total);

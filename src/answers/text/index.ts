@@ -24,7 +24,12 @@ export {
   periodOf,
 } from './conditions/index.ts';
 export { nationsActingIn } from './conditions/nations.ts';
-export { namesOneOf, successionAskedIn, tellsSuccession } from './conditions/succession.ts';
+export {
+  isSuccessionWord,
+  namesOneOf,
+  successionAskedIn,
+  tellsSuccession,
+} from './conditions/succession.ts';
 export { soughtKanji, statedKanji } from './kanji.ts';
 export { languageOf } from './language.ts';
 export { countries, isCountry, isNationality } from './lexicon/countries.ts';

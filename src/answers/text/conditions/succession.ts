@@ -42,6 +42,7 @@ const ASKED: Record<Lang, readonly (readonly [Side, RegExp])[]> = {
       'predecessor',
       english(String.raw`\bwhom? did ${NAME} (?:succeed|replace|follow|take over from)\b`),
     ],
+    ['predecessor', english(String.raw`\bwho (?:\w+ )?preced(?:es|ed) ${NAME}`)],
     ['predecessor', english(String.raw`\bpredecessors? (?:of|to) ${NAME}`)],
     ['predecessor', english(String.raw`(?<name>[\p{L}-]+)'s (?:\w+ )?predecessors?\b`)],
     ['successor', english(String.raw`\bwhom?\b.*\b${IN_OFFICE}\b.*?\bafter ${NAME}\b`)],
@@ -62,7 +63,7 @@ const ASKED: Record<Lang, readonly (readonly [Side, RegExp])[]> = {
 
 /** What each of them needs; most questions have none of it. */
 const NEEDED: Record<Lang, RegExp> = {
-  en: /\b(?:before|prior|after|predecessor|successor|succe|replac|follow|take over|took over)/,
+  en: /\b(?:before|prior|after|preced|predecessor|successor|succe|replac|follow|take over|took over)/,
   ja: /前任|先代|後任|の[前現]?[前次後]/,
 };
 
@@ -98,18 +99,28 @@ function firstWords(words: string): string[] {
 
 const FOLLOWED = String.raw`(?<!\b(?:that|which) )\b(?:follow(?:s|ed)|replac(?:e[ds]?|ing)|succe(?:ed|eds|eded))\b`;
 const SOMEBODY = String.raw` (?!(?:him|her|them|it)\b)\p{L}`;
+/** What stands between the verb and a name: titles, a first name. */
+const TO = String.raw` (?:[\p{L}.'-]+ ){0,4}`;
 
 /** How a text tells it of one whose name is "NAME": the new one stands before the English verb, the old one behind it. */
 const TOLD: Record<Lang, Record<Side, string>> = {
   en: {
     predecessor: `NAME[^]*(?:${FOLLOWED}${SOMEBODY}|\\btook over\\b[^]{0,80}?\\bfrom\\b|\\bsuccessors? (?:of|to)\\b|\\bpredecessors?\\b)`,
-    successor: `(?:${FOLLOWED}|\\btook over\\b[^]{0,80}?\\bfrom\\b|\\bsuccessors? (?:of|to)\\b)[^]*NAME|NAME[^]*\\b(?:his|her|their|'s) successors?\\b`,
+    successor: `(?:${FOLLOWED}|\\btook over\\b[^]{0,80}?\\bfrom\\b|\\bsuccessors? (?:of|to)\\b)${TO}NAME|NAME[^]*\\b(?:his|her|their|'s) successors?\\b`,
   },
   ja: {
     predecessor: 'NAME[^、。]{0,10}[にがはをだで][^]*(?:引き継|の後任|前任|の後を継)',
     successor: 'NAME[^、。]{0,10}(?:の後任|の後を継|から[^。]*引き継)',
   },
 };
+/** Words by which a question asks who came before or after somebody. */
+const WORDS: Record<Lang, RegExp> = {
+  en: /^(?:before|prior|after|predecessors?|successors?|succe(?:ed|eds|eded|eding)|replac(?:e[ds]?|ing)|follow(?:s|ed|ing)?|preced(?:e[ds]?|ing)|(?:take|takes|took|taken)(?: over)?|over|came|come)$/,
+  ja: /^(?:前任者?|先代|後任者?|引き?継.*|継.*|[前後次])$/,
+};
+
+export const isSuccessionWord = (word: string, lang: Lang): boolean => WORDS[lang].test(word);
+
 /** No successor is known. */
 const OPEN: Record<Lang, RegExp> = {
   en: /\b(?:no|none|nobody|not)\b[^.]*\bsuccessors?\b|\bsuccessors?\b[^.]*\b(?:not|no|open|undecided|unknown)\b/,
