@@ -1,3 +1,4 @@
+import { lazily } from '../../../library/index.ts';
 import { type Block, marksOf, type Reply, type SourceNote } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { cutBlock } from './cut-block.ts';
@@ -52,7 +53,7 @@ export function paginate<U, S>(
   const words = wordsFor(reply.lang);
   const paginator = new Paginator(reply, layout);
   const units = paginator.unitsOf(blocks).flatMap((unit) => {
-    if (paginator.fits([unit], 'short')) return [unit];
+    if (paginator.fits([unit], 'full') || paginator.fits([unit], 'short')) return [unit];
     return paginator.unitsOf(unit.blocks.flatMap((block) => cutBlock(block, words)));
   });
   return evenly(paginator, units, layout.preferredLength).map((page) => paginator.partsOf(page));
@@ -87,14 +88,14 @@ export function isAboutTopic(above: Block | undefined, block: Block): boolean {
 /** Puts units on pages, knowing the sources that each brings along. */
 class Paginator<U, S> {
   readonly #layout: PageLayout<U, S>;
-  /** Each source, in full and short. */
-  readonly #sources: readonly Readonly<Record<Form, S>>[];
+  /** Each source, in full and, where that is too long, short. */
+  readonly #sources: readonly Readonly<Record<Form, () => S>>[];
 
   constructor({ citations }: Reply, layout: PageLayout<U, S>) {
     this.#layout = layout;
     this.#sources = citations.map((note, i) => ({
-      full: layout.renderSource(note, i + 1, 'full'),
-      short: layout.renderSource(note, i + 1, 'short'),
+      full: lazily(() => layout.renderSource(note, i + 1, 'full')),
+      short: lazily(() => layout.renderSource(note, i + 1, 'short')),
     }));
   }
 
@@ -153,7 +154,7 @@ class Paginator<U, S> {
 
   #sourcesOf(units: readonly Unit<U>[], form: Form): S[] {
     const used = new Set(units.flatMap(({ sources }) => sources));
-    return this.#sources.flatMap((source, i) => (used.has(i + 1) ? source[form] : []));
+    return this.#sources.flatMap((source, i) => (used.has(i + 1) ? source[form]() : []));
   }
 
   #fewTopics(units: readonly Unit<U>[]): boolean {
