@@ -1,6 +1,7 @@
 import type { Brief, DateText, Fact, Lang, Library } from '../library/index.ts';
 import { snapshotCache, successorsOf, suggestTopics, textLangFor } from '../library/index.ts';
 import { ANSWER_THRESHOLD, isWorthShowing } from './answerability/index.ts';
+import { asWritten } from './as-written.ts';
 import { type DatedEvent, eventNamed, type OfficeAtEvent, officeAtEvent } from './at-the-time.ts';
 import { eventsAsked, MOST_NEAR_FACTS } from './demands/asked-events.ts';
 import { meets, saysOrdinals } from './demands/conditions.ts';
@@ -144,16 +145,22 @@ function answerUnder(
     stage.note({ question, lang, ranked: best.ranked.map(({ fact }) => fact) });
   }
   if (best.confidence < ANSWER_THRESHOLD || isForeign(question, lang, textLang)) {
-    const unmet = unmetIn(conditions);
+    const demands = demandsOf(conditions);
     // Without what it demands, the question may be about something that the briefs have.
-    const free = unmet === null ? best : read(timeless ?? question, () => true);
+    const free = demands.length === 0 ? best : read(timeless ?? question, () => true);
     const nearest = nearestTopics(question, free.ranked, library);
     const closest = free.ranked.slice(0, MOST_NEAR_FACTS).map(({ fact }) => fact);
     const from = askedFrom(conditions);
     const facts = currentFirst(closest, library, textLang, from, MOST_NEAR_FACTS);
-    return isWorthShowing(free.evidence) && facts.length > 0
-      ? { kind: 'near', ...common, facts, nearest, unmet: facts.some(isMet) ? null : unmet }
-      : { kind: 'missed', ...common, nearest };
+    if (!isWorthShowing(free.evidence) || facts.length === 0) {
+      return { kind: 'missed', ...common, nearest };
+    }
+    const lacking = demands.find(
+      ({ only }) => !facts.some((fact) => meets(fact, only, library, textLang)),
+    );
+    const { shown } = lacking ?? demands[0] ?? {};
+    const unmet = shown === undefined || facts.some(isMet) ? null : asWritten(shown, question);
+    return { kind: 'near', ...common, facts, nearest, unmet };
   }
   const selected = selectFacts(
     best.ranked,
@@ -195,9 +202,16 @@ function answerUnder(
 const isForeign = (question: string, lang: Lang, textLang: Lang): boolean =>
   lang !== textLang && languageOf(question, textLang) !== textLang;
 
-/** What a question demands, in its words; null: nothing. */
-const unmetIn = ({ period, ordinals, next }: Conditions): string | null =>
-  ordinals[0]?.shown ?? period?.shown ?? next;
+/** What a question demands, each by itself, and in its words. */
+function demandsOf(conditions: Conditions) {
+  const { period, ordinals, next } = conditions;
+  const none = { ...conditions, period: null, ordinals: [], next: null };
+  return [
+    ...ordinals.slice(0, 1).map(({ shown }) => ({ shown, only: { ...none, ordinals } })),
+    ...(period ? [{ shown: period.shown, only: { ...none, period } }] : []),
+    ...(next === null ? [] : [{ shown: next, only: { ...none, next } }]),
+  ];
+}
 
 /** From when on something has to have been known for a question about that time. */
 const askedFrom = ({ period }: Conditions): DateText | null =>

@@ -14,7 +14,7 @@ import { defaultLangFor, embeddingModelFault } from '../app/config/index.ts';
 import { runCommand } from '../commands/index.ts';
 import { CACHE_FOLDER } from '../disk-cache/index.ts';
 import type { Library } from '../library/index.ts';
-import { LANGS, type Lang } from '../library/index.ts';
+import { dayOf, LANGS, type Lang } from '../library/index.ts';
 import { plainLines } from '../platforms/terminal/index.ts';
 import type { FactBlock, Reply } from '../replies/index.ts';
 import { wordsFor } from '../replies/words/index.ts';
@@ -99,7 +99,8 @@ async function answer(program: Command, terminal: Terminal): Promise<Exit> {
   if (explaining) {
     for (const each of readMessage(question).questions) {
       const answered = await withSecondStage(
-        (stage) => answerQuestion(each, languageOf(each, lang), library, null, stage),
+        (stage) =>
+          answerQuestion(each, languageOf(each, lang), library, null, stage, dayOf(new Date())),
         library,
         meaning,
       );

@@ -72,7 +72,7 @@ function findAge(date: DateText, today: DateText): Age | null {
 const ifPast = (age: Age): Age | null => (age.count < 0 ? null : age);
 
 /**
- * The day that lies a period after a date. A date without a day counts from the beginning of its month or year, as
+ * The day that lies a period after a date, or before it where the count is negative. A date without a day counts from the beginning of its month or year, as
  * where dates are put in order; a day that the month has not (31 August and six months) is its last.
  */
 export function dayAfter(date: DateText, { count, unit }: Period): DateText {

@@ -2,7 +2,7 @@
  * The library: all briefs of a folder as one immutable snapshot, the schema of their files, and how topics are found
  * in it. Plain data and functions; nothing here reads a file.
  */
-export { type Age, ageOf, type StaleAfter, staleAfter } from './age.ts';
+export { type Age, ageOf, dayAfter, type StaleAfter, staleAfter } from './age.ts';
 export { lazily, memoisePer, memoisePerLang, snapshotCache } from './cache.ts';
 export { compareDates, type DateText, dayOf, hasNoYear, isDateText } from './dates.ts';
 export { briefId } from './fields.ts';

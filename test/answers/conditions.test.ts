@@ -51,6 +51,14 @@ test.each<[string, Lang, string | null, string | null]>([
   expect(askedPeriodOf(normalise(question), lang, today)?.period).toEqual({ from, to });
 });
 
+test.each([
+  ['within the past three months', '2026-05-31', '2026-02-28'],
+  ['within the past year', '2024-02-29', '2023-02-28'],
+] as const)('%j, asked on %s, begins on %s', (question, day, from) => {
+  const asked = askedPeriodOf(normalise(question), 'en', day as DateText);
+  expect(asked?.period).toEqual({ from, to: null });
+});
+
 test.each<[string, Lang]>([
   ['who may be next', 'en'],
   ['did they march there', 'en'],
@@ -166,7 +174,7 @@ describe('a month', () => {
 
   test('in which nothing happened is said to be so, with what came before and after', () => {
     const answer = answerQuestion('What happened in December 2025?', 'en', shipped);
-    expect(answer).toMatchObject({ kind: 'near', unmet: 'december 2025' });
+    expect(answer).toMatchObject({ kind: 'near', unmet: 'December 2025' });
   });
 });
 
@@ -226,6 +234,11 @@ describe('an ordinal', () => {
   });
 });
 
+test('of a question that names an ordinal and a time, the one that is not met is named', () => {
+  const answer = answerQuestion('Did phase two begin in November 2025?', 'en', shipped);
+  expect(answer).toMatchObject({ kind: 'near', unmet: 'November 2025' });
+});
+
 test.each(['what is the fifth phase', 'Is there a seventh stage?'])(
   '%s: what has the number in its name does not answer',
   (question) => {
@@ -276,6 +289,9 @@ describe('who held an office', () => {
     ['who was commanding US Forces Japan in February 2026', 'officeholders-usfj-commander'],
     ['2025年7月の首相は誰でしたか', 'people-ishiba'],
     ['2025年11月の防衛相は誰？', 'officeholders-defense-minister'],
+    ['2025年11月の防衛相は？', 'officeholders-defense-minister'],
+    ['2025年5月の首相は？', 'people-ishiba'],
+    ['Who commanded USFJ in September 2024?', 'officeholders-usfj-handover'],
   ])('%s: %s', (question, id) => {
     expect(answered(question, shipped)[0]?.id).toBe(id);
   });
@@ -291,6 +307,16 @@ describe('who held an office', () => {
       expect(answered(question, shipped)).toEqual([]);
     },
   );
+
+  test.each([
+    ['2024年12月の米国防長官は？', 'ja'],
+    ['2024年6月の防衛大臣は？', 'ja'],
+    // Who was another's deputy until March did not lead in May.
+    ['Who led the JJOC in May 2026?', 'en'],
+    ['2026年5月の統合作戦司令官は誰？', 'ja'],
+  ] as const)('%s: nobody is known to', (question, lang) => {
+    expect(answerQuestion(question, lang, shipped).kind).toBe('near');
+  });
 });
 
 test.each([

@@ -5,6 +5,7 @@ import {
   type Library,
   textLangFor,
 } from '../../library/index.ts';
+import { asWritten } from '../as-written.ts';
 import type { FactIndex } from '../index/index.ts';
 import { DISTINCTIVE, type Reading } from '../reading.ts';
 import type { Conditions } from '../text/index.ts';
@@ -57,7 +58,12 @@ export function eventsAsked(
   const facts = [...new Set([...planned, ...around])].slice(0, MOST_NEAR_FACTS);
   const nearest = brief ? [brief] : [];
   return facts.length > 0
-    ? { kind: 'near', facts, nearest, unmet: planned.length > 0 ? null : period.shown }
+    ? {
+        kind: 'near',
+        facts,
+        nearest,
+        unmet: planned.length > 0 ? null : asWritten(period.shown, question),
+      }
     : { kind: 'missed', nearest };
 }
 

@@ -142,6 +142,12 @@ const SINCE: Record<Lang, RegExp> = {
   ja: /^(?:以降|以後|以来|から(?!の))/,
 };
 
+/** What says that it ended on the next date: "from March 2025 until he was chosen as its head in March 2026". */
+const ENDS: Record<Lang, RegExp> = {
+  en: /^,? (?:until|till|to|through)\b[^.;]*\d/,
+  ja: /^から[^。]*?\d[^。]*?まで/,
+};
+
 const NAMES_YEAR = /\b(?:19|20)\d\d\b/;
 
 /** A period that a fact names, and how precise the date is. */
@@ -159,11 +165,13 @@ const datedIn = memoisePerLang((fact: Fact, lang): readonly Dated[] => {
     lang === 'en' ? normal.slice(0, start) : normal.slice(end);
   return datesIn(normal, lang)
     .filter((named) => !AS_OF[lang].test(beside(named)))
-    .map((named) => {
+    .map((named, i, all) => {
       const period = periodOf(named.date);
       const isSince = SINCE[lang].test(beside(named));
+      const next = all[i + 1];
+      const ends = next && ENDS[lang].test(normal.slice(named.end)) ? periodOf(next.date).to : null;
       return {
-        period: isSince ? { from: period.from, to: null } : period,
+        period: isSince ? { from: period.from, to: ends } : period,
         beginning: period,
         precision: precisionOfDate(named.date),
       };

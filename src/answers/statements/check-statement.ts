@@ -1,4 +1,5 @@
 import type { Fact, Lang, Library } from '../../library/index.ts';
+import { asWritten } from '../as-written.ts';
 import {
   type Claim,
   clausesOf,
@@ -16,7 +17,6 @@ import {
 } from '../claims/index.ts';
 import { indexFor } from '../index/index.ts';
 import { datesIn, normalise } from '../text/index.ts';
-import { asWritten } from './as-written.ts';
 import { checkValues } from './check-values.ts';
 import { namesIn } from './event.ts';
 import { judgeClaim } from './judge-claim.ts';

@@ -86,6 +86,7 @@ const notFound = (text: string, lang: Lang, context: Context): Reply => ({
 });
 
 function smallTalk(talk: SmallTalk, lang: Lang, context: Context): ReturnType<Command['run']> {
+  const words = wordsFor(lang);
   switch (talk) {
     case 'help':
       return { instead: { command: 'help', options: {}, lang } };
@@ -93,6 +94,11 @@ function smallTalk(talk: SmallTalk, lang: Lang, context: Context): ReturnType<Co
       return { instead: { command: 'brief', options: {}, lang } };
     case 'greeting':
     case 'thanks':
-      return plainReply(wordsFor(lang).answer[talk], lang, context);
+      return plainReply(words.answer[talk], lang, context);
+    case 'trust':
+    case 'complaint':
+      return plainReply(words.aboutBot[talk], lang, context);
+    case 'privacy':
+      return plainReply(words.aboutBot.privacyOf(words.privacy.always), lang, context);
   }
 }

@@ -25,6 +25,12 @@ export const aboutEn = {
     updates: (newest: string) =>
       `There is no fixed day: editors add sources, and I serve the new briefs within seconds. The newest source so far is dated ${newest}; a digest tells a channel what has changed.`,
     ai: 'No AI writes my answers. I pick statements that editors wrote from published articles, by the words of your question; a small model on the same machine may compare meanings where words do not decide. Where nothing fits, I say so.',
+    trust:
+      'Please check me: each statement was written by an editor from a published source, which stands below it with its date. Sources and editors can be wrong, and things change; whoever runs this bot wants to hear of it.',
+    privacyOf: (always: string) =>
+      `${always} With /privacy I show what is stored about you, and delete it if you like.`,
+    complaint:
+      'I am sorry that this was no help. Other words may do better, or the name of a topic.',
     operator:
       'I am run by whoever added me here: ask those who manage this server, workspace or page. Editors write the briefs from published articles, and my program is open source.',
     start: (title: string) => `Begin with “${title}”. These are all the topics:`,

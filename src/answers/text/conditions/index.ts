@@ -55,7 +55,7 @@ const EVENTS: Record<Lang, RegExp> = {
 };
 const HOLDER: Record<Lang, RegExp> = {
   en: /\bwho(?:'s| is| was| were| has been| had been)\b(?! \w+ing\b(?<!running|leading|heading|serving|commanding))|\b(?:commands?|commanded|commanding|leads?|led|heads?|headed|runs?|ran|chairs?|chaired|holds?|held|governs?|governed|serves?|served|in charge|in office|at the helm)\b/,
-  ja: /(?:相|臣|官|長|領|トップ|首脳|議長|リーダー|責任者)(?:は|って|だった|を|の名)?.{0,4}(?:誰|だれ|どなた)|(?:誰|だれ|どなた).*(?:率い|務め|指揮|トップ|在任)|(?:率い|務め|指揮し).*(?:誰|だれ|どなた)/,
+  ja: /(?:相|臣|官|長|領)は[?。 ]*$|(?:相|臣|官|長|領|トップ|首脳|議長|リーダー|責任者)(?:は|って|だった|を|の名)?.{0,4}(?:誰|だれ|どなた)|(?:誰|だれ|どなた).*(?:率い|務め|指揮|トップ|在任)|(?:率い|務め|指揮し).*(?:誰|だれ|どなた)/,
 };
 /** An office by which a name is asked for. */
 const OFFICE_NAME: Record<Lang, RegExp> = {

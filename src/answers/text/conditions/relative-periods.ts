@@ -1,4 +1,4 @@
-import type { DateText, Lang } from '../../../library/index.ts';
+import { type DateText, dayAfter, type Lang } from '../../../library/index.ts';
 import { halfOf, MONTHS, type Period, periodOf, seasonOf } from './periods.ts';
 
 /** A period, and where a text names it. */
@@ -147,11 +147,14 @@ function ago(count: number, unit: string, today: DateText): Period {
 
 /** From so long ago until now. */
 function since(count: number, unit: string, today: DateText): Period {
-  const date = new Date(`${today}T00:00:00Z`);
-  if (/^(?:year|年)/.test(unit)) date.setUTCFullYear(date.getUTCFullYear() - count);
-  else if (/^(?:month|カ月)/.test(unit)) date.setUTCMonth(date.getUTCMonth() - count);
-  else date.setUTCDate(date.getUTCDate() - count * (/^(?:week|週)/.test(unit) ? 7 : 1));
-  return { from: dayOf(date), to: null };
+  const [, named] = UNITS.find(([pattern]) => pattern.test(unit)) ?? [];
+  return { from: dayAfter(today, { count: -count, unit: named ?? 'day' }), to: null };
 }
+
+const UNITS = [
+  [/^(?:year|年)/, 'year'],
+  [/^(?:month|カ月)/, 'month'],
+  [/^(?:week|週)/, 'week'],
+] as const;
 
 const dayOf = (date: Date) => date.toISOString().slice(0, 10) as DateText;

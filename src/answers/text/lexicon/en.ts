@@ -122,7 +122,16 @@ export const ORDERS: readonly RegExp[] = [
   /\b(?:print|reveal|repeat|output|show me|tell me|what is|what's|give me) your (?:system |initial |hidden )*(?:prompt|instructions|rules)\b/gi,
 ];
 
-/** Greetings and the like, whole messages. */
+/** A whole message that is worded in one of some ways. */
+const oneOf = (...wordings: readonly string[]) => new RegExp(`^(?:${wordings.join('|')})$`);
+
+const ANYBODY = '(i|we|one|anyone|anybody)';
+const BOT =
+  '(you|this|this bot|the bot|it|that|what you say|your answers?|these briefs|the briefs)';
+const MINE =
+  '(my|our|any|any of my|personal) (data|information|questions?|messages?|chats?|conversations?|searches|name)';
+
+/** Greetings and the like, whole messages without punctuation. */
 export const SMALL_TALK = {
   greeting:
     /^(hi|hello|hey|yo|hiya|howdy|greetings|good (morning|afternoon|evening|day)|hi there|hello there|hey there)( (bot|there|all|everyone))?$/,
@@ -131,4 +140,31 @@ export const SMALL_TALK = {
   help: /^((please )?help( me)?( please)?|what (can|do) you do|how do(es)? (this|you|it) work|how (do|can) i use (this|you|it)|who are you|what are you|what is this( bot)?|usage|instructions|commands?|what can i ask( you)?)$/,
   topics:
     /^((please )?(list|show)( me)?( all)?( the| your)? (topics|briefs|subjects)|what topics( do you (have|cover|know))?|topics|briefs|index|what (do you know|can you tell me)( about)?|what (briefs|subjects) (are there|do you have))$/,
+  trust: oneOf(
+    `(so |and )?(can|could|should|may|why should|how can) ${ANYBODY} (really |even )?(trust|rely on|believe) ${BOT}`,
+    `(are|is) ${BOT} (really |always |ever )?(reliable|trustworthy|accurate|credible|right|wrong|correct)`,
+    `how (reliable|accurate|trustworthy|credible) (are|is) ${BOT}`,
+    '(can|could) you (ever )?be (wrong|mistaken|biased)',
+    'do you (ever |sometimes )?(make mistakes|get (things|it) wrong|lie|hallucinate|(make|invent) (this |that )?(things |stuff |facts )?(up)?)',
+    'you (are|re) (just )?(lying|wrong|a liar|mistaken|making (this|that|it|things|stuff) up)',
+    'i (do not|don t) (trust|believe) you',
+  ),
+  privacy: oneOf(
+    `(do|does|will|can) (you|this bot|the bot|${ANYBODY}) (store|save|keep|log|record|remember|track|collect|share|sell|read) ${MINE}`,
+    `(is|are) ${MINE} (stored|saved|kept|logged|recorded|private|shared|safe|anonymous)`,
+    'what ((data|information) )?do you (store|keep|know|save|collect|have) (about|on|of) me',
+    `what do you do with ${MINE}`,
+    `(delete|forget|erase) (${MINE}|me|everything about me)`,
+    `how (do|can) i (delete|erase) ${MINE}`,
+    '(your )?(privacy|privacy policy|data protection)',
+    'do you spy on me',
+    'is this (anonymous|private|confidential)',
+  ),
+  complaint: oneOf(
+    '((you|this|this bot|the bot|that) (are|re|s|is|was) |what |such )?(so |really |such )?(a |an )?(stupid|idiot|idiotic|useless|dumb|terrible|rubbish|crap|garbage|moron|hopeless|worthless|not (very )?(helpful|useful))( bot| answer)?',
+    'you (suck|are no (help|good|use))',
+    '(this|that|it) (sucks|(doesn t|does not|didn t|did not) help|(is|was) no help)',
+    'bad (bot|answer)',
+    'shut up|go to hell|screw you|fuck( you| off| this)?|bullshit|wtf',
+  ),
 } as const;

@@ -5,13 +5,14 @@ import { normalise } from '../normalise.ts';
 
 export type SmallTalk = keyof typeof EN;
 
+const KINDS = Object.keys(EN) as SmallTalk[];
+
 /** What kind of small talk a whole message is, or null where it is something else. */
 export function smallTalkOf(text: string, lang: Lang): SmallTalk | null {
   const plain = normalise(text)
     .replace(/[\p{P}\p{S}]+/gu, ' ')
     .trim();
   const patterns: Record<SmallTalk, RegExp> = lang === 'en' ? EN : JA;
-  const kinds: SmallTalk[] = ['greeting', 'thanks', 'help', 'topics'];
   const bare = lang === 'ja' ? plain.replaceAll(' ', '') : plain;
-  return kinds.find((kind) => patterns[kind].test(bare)) ?? null;
+  return KINDS.find((kind) => patterns[kind].test(bare)) ?? null;
 }

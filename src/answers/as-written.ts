@@ -1,4 +1,4 @@
-import { normalise } from '../text/index.ts';
+import { normalise } from './text/index.ts';
 
 /** A piece of a normalised text as it stands in the text itself, where it does: "March 2025". */
 export function asWritten(piece: string, statement: string): string {
