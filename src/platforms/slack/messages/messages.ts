@@ -23,6 +23,20 @@ import { type Message, statementFor, zoneFor } from './statement.ts';
 /** So many people who were sent the rate-limit notice are remembered. */
 const MOST = 10_000;
 
+/**
+ * What Slack says where no status is ever shown until somebody changes the app or the workspace; all else passes, or is
+ * about one conversation. Source: https://docs.slack.dev/reference/methods/assistant.threads.setStatus
+ */
+const NO_STATUS: ReadonlySet<string> = new Set([
+  'deprecated_endpoint',
+  'enterprise_is_restricted',
+  'feature_not_enabled',
+  'method_deprecated',
+  'missing_scope',
+  'not_allowed_token_type',
+  'unknown_method',
+]);
+
 /** What a message is answered with; a picture without an address comes after the pages. */
 type Answer = { readonly pages: readonly PicturedPage[]; readonly picture?: ReplyPicture | null };
 
@@ -104,7 +118,7 @@ export class Messages {
       await send.status({ channel, threadTs }, wordsFor(lang).slack.status);
       if (isOver) await send.status({ channel, threadTs }, '');
     } catch (error) {
-      this.#hasStatus = codeOf(error) === null;
+      if (NO_STATUS.has(codeOf(error) ?? '')) this.#hasStatus = false;
       log.info(`Slack: no status is shown while the bot works: ${explainError(error)}`);
     }
   }
