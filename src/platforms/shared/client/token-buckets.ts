@@ -1,4 +1,4 @@
-import type { AskerRates } from '../../../store/index.ts';
+import { type AskerRates, askerName } from '../../../store/index.ts';
 
 /** A person may ask for so much at once, and then for one thing more a second. */
 const BURST = 20;
@@ -57,7 +57,7 @@ export class TokenBuckets {
 
   #tell(person: string): void {
     this.#rates
-      .spend(`${this.#platform}:${person}`, REFILL_MS)
+      .spend(askerName(this.#platform, person), REFILL_MS)
       .then((busy) => {
         const bucket = this.#buckets.get(person);
         if (!bucket) return;

@@ -127,7 +127,7 @@ export class Messages {
   #waitFor(message: Message, lang: Lang): readonly Page[] | null {
     const { buckets, now } = this.#context;
     const person = keyOf(message);
-    const wait = buckets.take(`${message.team}:${message.user}`, now());
+    const wait = buckets.take(person, now());
     if (wait <= 0) {
       this.#notified.delete(person);
       return null;
