@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Publisher } from '../../digests/delivery/index.ts';
+import { Pending } from '../shared/client/index.ts';
 import type { Platform, ReceivedRequest } from '../shared/platform/index.ts';
 import { boltApp } from './bolt-app.ts';
 import {
@@ -11,7 +12,6 @@ import {
   Socket,
 } from './client/index.ts';
 import { listen } from './dispatch.ts';
-import { Pending } from './pending.ts';
 import { clientOptionsFor, type Identity, type SharedParts, Workspace } from './workspace.ts';
 
 /** What the Slack bot of one workspace works with. */
@@ -35,8 +35,9 @@ export class SlackBot implements Platform {
 
   constructor(parts: SlackParts) {
     this.#parts = parts;
-    this.#pending = new Pending(parts.log);
     const { settings, log, now } = parts;
+    const onError = (error: unknown) => logError(log, {}, error);
+    this.#pending = new Pending(onError);
     const { appToken, botToken, signingSecret } = settings;
     this.#identity.promise.catch(() => {}); // told where it fails
     const clientOptions = clientOptionsFor(settings.apiUrl, log);
@@ -62,7 +63,6 @@ export class SlackBot implements Platform {
       ...(await this.#identity.promise),
       workspace: this.#workspace,
     });
-    const onError = (error: unknown) => logError(log, {}, error);
     const app = boltApp(receivers, authorize, { clientOptions, log, onError });
     listen(app, (work) => this.#pending.track(work));
   }
