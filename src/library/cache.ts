@@ -46,11 +46,16 @@ export function snapshotCache<V>(
   return (library, key, make) => {
     const cache = cacheOf(library);
     const value = cache.has(key) ? (cache.get(key) as V) : made(cache, key, make);
-    cache.delete(key); // to the end: the order of the map is that of the last use
-    cache.set(key, value);
-    if (cache.size > most) cache.delete(cache.keys().next().value as string);
+    keepLatest(cache, key, value, most);
     return value;
   };
+}
+
+/** Sets a value of a map that keeps the latest so many of them: the one that was set longest ago goes. */
+export function keepLatest<K, V>(map: Map<K, V>, key: K, value: V, most: number): void {
+  map.delete(key); // to the end: the order of a map is that in which its keys came
+  map.set(key, value);
+  if (map.size > most) map.delete(map.keys().next().value as K);
 }
 
 function made<V>(cache: Map<string, V>, key: string, make: () => V): V {

@@ -1,3 +1,4 @@
+import { keepLatest } from '../../../library/index.ts';
 import { type AskerRates, askerName } from '../../../store/index.ts';
 
 /** A person may ask for so much at once, and then for one thing more a second. */
@@ -44,12 +45,7 @@ export class TokenBuckets {
     const bucket = isTaken
       ? { tokens: tokens - 1, at, untold: last.untold + 1 }
       : { ...last, tokens, at };
-    this.#buckets.delete(person); // to the end: the map's order is that of the last request
-    this.#buckets.set(person, bucket);
-    if (this.#buckets.size > MOST) {
-      const [oldest] = this.#buckets.keys();
-      if (oldest !== undefined) this.#buckets.delete(oldest);
-    }
+    keepLatest(this.#buckets, person, bucket, MOST);
     if (isTaken) this.#tell(person);
     else this.#onRefused();
     return isTaken ? 0 : Math.ceil(((1 - tokens) * REFILL_MS) / 1000);

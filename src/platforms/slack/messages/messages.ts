@@ -3,6 +3,7 @@ import type { Lang } from '../../../library/index.ts';
 import { looksJapanese } from '../../../library/text/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { CLAIMED_FOR_MS } from '../../../store/index.ts';
+import { Deduplicator } from '../../shared/client/index.ts';
 import {
   codeOf,
   explainError,
@@ -19,9 +20,6 @@ import type { Page, PicturedPage } from '../rendering/index.ts';
 import { renderNote } from '../rendering/index.ts';
 import { ownTextOf } from './message-text.ts';
 import { type Message, statementFor, zoneFor } from './statement.ts';
-
-/** So many people who were sent the rate-limit notice are remembered. */
-const MOST = 10_000;
 
 /**
  * What Slack says where no status is ever shown until somebody changes the app or the workspace; all else passes, or is
@@ -44,7 +42,7 @@ type Answer = { readonly pages: readonly PicturedPage[]; readonly picture?: Repl
 export class Messages {
   readonly #context: HandlerContext;
   /** People who were sent the rate-limit notice, until they slow down. */
-  readonly #notified = new Set<string>();
+  readonly #notified = new Deduplicator();
   /** False once Slack has said that this workspace has none. */
   #hasStatus = true;
 
@@ -129,12 +127,10 @@ export class Messages {
     const person = keyOf(message);
     const wait = buckets.take(person, now());
     if (wait <= 0) {
-      this.#notified.delete(person);
+      this.#notified.forget(person);
       return null;
     }
-    if (this.#notified.has(person)) return [];
-    if (this.#notified.size >= MOST) this.#notified.clear();
-    this.#notified.add(person);
+    if (!this.#notified.isNew(person)) return [];
     return [renderNote(wordsFor(lang).chat.tooFast(wait))];
   }
 
