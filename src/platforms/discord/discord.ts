@@ -4,7 +4,7 @@ import type { Publisher } from '../../digests/delivery/index.ts';
 import { newSubscriptionId } from '../../digests/management/index.ts';
 import { rateLimited, requestRefused } from '../../observability/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
-import { Deduplicator, Pending, TokenBuckets } from '../shared/client/index.ts';
+import { Deduplicator, Pending, RECONNECT_DELAY, TokenBuckets } from '../shared/client/index.ts';
 import type { ChatParts, Platform } from '../shared/platform/index.ts';
 import type { DiscordSettings } from './client/index.ts';
 import {
@@ -31,8 +31,6 @@ import { Messages } from './messages/index.ts';
 /** What the Discord bot works with. */
 export type DiscordParts = ChatParts & { readonly settings: DiscordSettings };
 
-/** Between attempts to connect (ms): twice as long each time, from the first to the last. */
-const RETRY = { first: 1000, last: 5 * 60 * 1000 } as const;
 /** A wait of Discord's that is as long (ms) is told. */
 const LONG_MS = 10_000;
 
@@ -69,7 +67,8 @@ export class DiscordBot implements Platform {
   /** Tries to connect until it works, cannot work, or is not wanted any more. */
   async #connect(): Promise<void> {
     const { settings, log, wait } = this.#parts;
-    for (let ms: number = RETRY.first; !this.#hasEnded(); ms = Math.min(ms * 2, RETRY.last)) {
+    const { first, last } = RECONNECT_DELAY;
+    for (let ms: number = first; !this.#hasEnded(); ms = Math.min(ms * 2, last)) {
       const client = this.#newClient();
       this.#client = client;
       try {

@@ -7,6 +7,7 @@ export { Deduplicator } from './deduplicator.ts';
 export type { SharedContext } from './handler-context.ts';
 export { keyOfPost, once } from './once.ts';
 export { Pending } from './pending.ts';
+export { RECONNECT_DELAY } from './reconnect-delay.ts';
 export { hasNotLeft, lineAbout } from './request-errors.ts';
 export { TokenBuckets } from './token-buckets.ts';
 export { isLogged, type Standing, TokenGuard, TokenTrouble } from './token-guard.ts';
