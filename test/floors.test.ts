@@ -24,6 +24,7 @@ const chat = (platform: string) =>
  * `index.ts`, the room's way in. Rooms of one floor do not know each other; a chat platform is a stack of rooms.
  */
 const FLOORS: readonly (readonly string[])[] = [
+  ['observability/thrown'],
   [
     'library/text',
     'observability',

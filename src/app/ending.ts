@@ -24,17 +24,11 @@ export function endInOrder(running: Running, log: Logger, onEnding: () => void):
     if (isEnding) return;
     isEnding = true;
     onEnding();
-    setTimeout(() => {
-      log.error(`Not closed within ${PATIENCE_MS / 1000} s: ${running.leaving}. Ending without it`);
-      process.exit(code || UNCLOSED);
-    }, PATIENCE_MS);
-    running
-      .close()
-      .then(() => process.exit(code)) // what a broken connection may still hold open must not keep the bot alive
-      .catch((error: unknown) => {
-        log.error(explainFault(error));
-        process.exit(code || UNCLOSED);
-      });
+    closeAndExit(
+      running,
+      () => code,
+      (line) => log.error(line),
+    );
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -50,4 +44,26 @@ export function endInOrder(running: Running, log: Logger, onEnding: () => void):
     code = FAULT;
     end();
   });
+}
+
+/**
+ * Closes everything, and ends the process with what `code` is then; where a part could not be closed, or not in time, `tell`
+ * is told why, and 0 becomes 1.
+ */
+export function closeAndExit(
+  running: Running,
+  code: () => number,
+  tell: (line: string) => void,
+): void {
+  setTimeout(() => {
+    tell(`Not closed within ${PATIENCE_MS / 1000} s: ${running.leaving}. Ending without it`);
+    process.exit(code() || UNCLOSED);
+  }, PATIENCE_MS);
+  running
+    .close()
+    .then(() => process.exit(code())) // what a broken connection may still hold open must not keep the bot alive
+    .catch((error: unknown) => {
+      tell(explainFault(error));
+      process.exit(code() || UNCLOSED);
+    });
 }

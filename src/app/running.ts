@@ -1,3 +1,4 @@
+import { messageOf } from '../observability/index.ts';
 import type { Platform } from '../platforms/shared/platform/index.ts';
 
 type Part = { close(): Promise<void> | void };
@@ -35,15 +36,28 @@ export class Running {
     this.add(platform.name, platform);
   }
 
-  /** Closes what has been started, the latest first. */
+  /**
+   * Closes what has been started, the latest first. A part that cannot be closed keeps no other one open: rejects with all
+   * that went wrong when the last has had its turn.
+   */
   async close(): Promise<void> {
     this.#isClosing = true;
+    const faults: { readonly name: string; readonly error: unknown }[] = [];
     // A platform may be starting meanwhile: it comes last, and has its turn next.
     for (let last = this.#parts.pop(); last; last = this.#parts.pop()) {
-      this.#onStep(`stop ${last.name}`);
-      this.#leaving = last.name;
-      await last.part.close();
+      const { name, part } = last;
+      this.#leaving = name;
+      try {
+        this.#onStep(`stop ${name}`);
+        await part.close();
+      } catch (error) {
+        faults.push({ name, error });
+      }
     }
     this.#leaving = null;
+    if (faults.length === 0) return;
+    const said = faults.map(({ name, error }) => `${name}: ${messageOf(error)}`).join('; ');
+    const errors = faults.map(({ error }) => error);
+    throw new AggregateError(errors, `what could not be closed: ${said}`);
   }
 }

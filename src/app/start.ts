@@ -4,7 +4,7 @@ import type { Logger } from '../observability/index.ts';
 import { explainFault } from '../observability/index.ts';
 import { type MetricsSource, metricsSource } from '../platforms/web/index.ts';
 import { firstVisit, runAfterReady } from './after-ready.ts';
-import { endInOrder } from './ending.ts';
+import { closeAndExit, endInOrder } from './ending.ts';
 import { startChatPlatforms } from './phases/chat-platforms.ts';
 import { createAnswering, openMeaning } from './phases/commands.ts';
 import { readConfiguration } from './phases/configuration.ts';
@@ -36,14 +36,16 @@ export async function runBot(surroundings: Surroundings): Promise<void> {
     await start(surroundings, running, onStep);
   } catch (error) {
     if (running.isClosing) return; // a signal came while it started
-    if (error instanceof StartFailure) {
-      process.exitCode = error.exitCode;
-      await running.close();
-      process.exit();
+    const isTold = error instanceof StartFailure;
+    if (!isTold) {
+      const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      process.stderr.write(`The bot could not start: please report this. ${cause}\n`);
     }
-    const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`The bot could not start: please report this. ${cause}\n`);
-    process.exit(1);
+    closeAndExit(
+      running,
+      () => (isTold ? error.exitCode : 1),
+      (line) => process.stderr.write(`${line}\n`),
+    );
   }
 }
 

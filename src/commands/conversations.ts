@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type BriefId, LANGS } from '../library/index.ts';
-import type { Invocation } from '../replies/index.ts';
+import { COMMAND_NAMES, type Invocation } from '../replies/index.ts';
 
 /** So long (ms) "and when?" is taken to be about the last topic. */
 const REMEMBERED_MS = 10 * 60 * 1000;
@@ -9,14 +9,17 @@ const MOST = 10_000;
 
 /**
  * What a conversation was last about, by brief and by names of the glossary, and what gives its last reply again: ids and
- * names alone, no words of a person.
+ * names alone, no words of a person. A part that another version of the bot has kept in another form counts as none.
  */
 const remembered = z.object({
-  topic: z.custom<BriefId>((id) => typeof id === 'string').nullable(),
-  names: z.array(z.string()),
+  topic: z
+    .custom<BriefId>((id) => typeof id === 'string')
+    .nullable()
+    .catch(null),
+  names: z.array(z.string()).catch([]),
   last: z
     .object({
-      command: z.enum(['brief', 'ask', 'timeline', 'sources', 'help', 'check']),
+      command: z.enum(COMMAND_NAMES),
       lang: z.enum(LANGS),
       options: z.object({
         topic: z.string().optional(),
@@ -26,7 +29,8 @@ const remembered = z.object({
         sourcesOf: z.array(z.string()).optional(),
       }),
     })
-    .nullable(),
+    .nullable()
+    .catch(null),
 });
 type Remembered = {
   readonly topic: BriefId | null;
@@ -83,5 +87,4 @@ export class Conversations {
   }
 }
 
-/** What another version of the bot has kept in another form counts as nothing. */
 const parse = (state: unknown): Remembered => remembered.safeParse(state).data ?? NOTHING;

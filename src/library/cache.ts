@@ -36,7 +36,8 @@ export function memoisePerLang<K extends object, V>(
 
 /**
  * An LRU cache per snapshot of the library, of at most so many values by key. A snapshot never changes, so its values
- * stay valid for as long as it is served, and are collected with it.
+ * stay valid for as long as it is served, and are collected with it. A promise that is rejected is made anew for who asks
+ * next.
  */
 export function snapshotCache<V>(
   most: number,
@@ -44,10 +45,25 @@ export function snapshotCache<V>(
   const cacheOf = memoisePer((_: Library) => new Map<string, V>());
   return (library, key, make) => {
     const cache = cacheOf(library);
-    const value = cache.has(key) ? (cache.get(key) as V) : make();
-    cache.delete(key); // to the end: the order of the map is that of the last use
-    cache.set(key, value);
-    if (cache.size > most) cache.delete(cache.keys().next().value as string);
+    const value = cache.has(key) ? (cache.get(key) as V) : made(cache, key, make);
+    keepLatest(cache, key, value, most);
     return value;
   };
+}
+
+/** Sets a value of a map that keeps the latest so many of them: the one that was set longest ago goes. */
+export function keepLatest<K, V>(map: Map<K, V>, key: K, value: V, most: number): void {
+  map.delete(key); // to the end: the order of a map is that in which its keys came
+  map.set(key, value);
+  if (map.size > most) map.delete(map.keys().next().value as K);
+}
+
+function made<V>(cache: Map<string, V>, key: string, make: () => V): V {
+  const value = make();
+  if (value instanceof Promise) {
+    value.catch(() => {
+      if (cache.get(key) === value) cache.delete(key);
+    });
+  }
+  return value;
 }

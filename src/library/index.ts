@@ -3,7 +3,7 @@
  * in it. Plain data and functions; nothing here reads a file.
  */
 export { type Age, ageOf, dayAfter, type StaleAfter, staleAfter } from './age.ts';
-export { lazily, memoisePer, memoisePerLang, snapshotCache } from './cache.ts';
+export { keepLatest, lazily, memoisePer, memoisePerLang, snapshotCache } from './cache.ts';
 export { compareDates, type DateText, dayOf, hasNoYear, isDateText } from './dates.ts';
 export { briefId } from './fields.ts';
 export { findTopic, suggestTopics } from './find-topic.ts';

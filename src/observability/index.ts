@@ -19,5 +19,5 @@ export {
   zoneRules,
 } from './metrics/index.ts';
 export { readOwnVersion } from './own-version.ts';
-export { causesOf, messageOf } from './thrown.ts';
+export { causesOf, messageOf } from './thrown/index.ts';
 export { explainFault, logUncaught } from './uncaught.ts';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { messageOf } from './thrown/index.ts';
 
 /** The bot's version, or why it is not known, with the remedy. */
 export type OwnVersion = { readonly version: string } | { readonly why: string };
@@ -12,7 +13,7 @@ export function readOwnVersion(
     if (typeof version === 'string') return { version };
     return { why: unknown('it names no version') };
   } catch (error) {
-    return { why: unknown(error instanceof Error ? error.message : 'no reason given') };
+    return { why: unknown(messageOf(error)) };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Logger } from './log.ts';
-import { messageOf } from './thrown.ts';
+import { messageOf } from './thrown/index.ts';
 
 /**
  * Logs what no part of the bot caught, once each, and calls `end`: what it interrupted may be half done, in memory, where

@@ -19,18 +19,19 @@ export { Citations, markText } from './citations.ts';
 export { forReader, wordsOf } from './for-reader.ts';
 export { marksOf } from './marks.ts';
 export { info, languageNotice, reviewNotice, staleNotice, warning } from './notices.ts';
-export type {
-  Action,
-  Block,
-  CitedText,
-  CommandName,
-  FactBlock,
-  Invocation,
-  Mark,
-  Options,
-  PictureInReply,
-  Reply,
-  SourceBlock,
-  SourceNote,
-  SubscriptionBlock,
+export {
+  type Action,
+  type Block,
+  type CitedText,
+  COMMAND_NAMES,
+  type CommandName,
+  type FactBlock,
+  type Invocation,
+  type Mark,
+  type Options,
+  type PictureInReply,
+  type Reply,
+  type SourceBlock,
+  type SourceNote,
+  type SubscriptionBlock,
 } from './reply.ts';

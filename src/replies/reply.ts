@@ -133,7 +133,16 @@ export type SourceNote = {
 };
 
 /** The commands of the command table, by their English names. */
-export type CommandName = 'brief' | 'ask' | 'timeline' | 'sources' | 'help' | 'check' | 'privacy';
+export const COMMAND_NAMES = [
+  'brief',
+  'ask',
+  'timeline',
+  'sources',
+  'help',
+  'check',
+  'privacy',
+] as const;
+export type CommandName = (typeof COMMAND_NAMES)[number];
 
 /** The options of all commands; each command takes some of them. */
 export type Options = {

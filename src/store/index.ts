@@ -25,10 +25,12 @@ export {
 } from './sending-budget/index.ts';
 export {
   type AskerRates,
+  askerName,
   type ConversationStates,
   forgetHashed,
   openAskerRates,
   openConversations,
+  personKey,
 } from './shared-state/index.ts';
 export { openStore, type Store } from './store.ts';
 export type { Database, Tables } from './tables.ts';

@@ -104,6 +104,20 @@ describe('the bot starts in phases and stops in reverse', () => {
     expect(await bot.ended).toBe(1);
     expect(bot.steps).toEqual([...UP_TO_WEB, ...BELOW_WEB]);
   });
+
+  test('and where it fails for a fault of the bot', async () => {
+    const bot = startSteppingBot({ FAILING_STEPS: 'start web' });
+    await bot.log(/The bot could not start: please report this.*no start web/);
+    expect(await bot.ended).toBe(1);
+    expect(bot.steps).toEqual([...UP_TO_WEB, 'stop watching the library', 'stop store']);
+  });
+
+  test('a part that cannot be closed keeps no other one open, and does not hide why the start failed', async () => {
+    const bot = startSteppingBot({ HOST: '192.0.2.1', FAILING_STEPS: 'stop the second stage' });
+    await bot.log(/what could not be closed: the second stage: no stop the second stage/);
+    expect(await bot.ended).toBe(1);
+    expect(bot.steps).toEqual([...UP_TO_WEB, ...BELOW_WEB]);
+  });
 });
 
 describe('what nobody caught is logged, and ends the bot in order with 70', () => {

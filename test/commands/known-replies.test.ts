@@ -36,3 +36,16 @@ test('so many are kept, the longest unused ones go', () => {
   const get = (key: string) => known(shipped, key, () => ++made);
   expect([get('a'), get('b'), get('a'), get('c'), get('a'), get('b')]).toEqual([1, 2, 1, 3, 1, 4]);
 });
+
+test('a promise is kept unless it is rejected', async () => {
+  const known = snapshotCache<Promise<number>>(2);
+  let made = 0;
+  const get = () =>
+    known(shipped, 'a', async () => {
+      made += 1;
+      if (made === 1) throw new Error('a passing fault');
+      return made;
+    });
+  await expect(get()).rejects.toThrow('a passing fault');
+  expect([await get(), await get()]).toEqual([2, 2]);
+});

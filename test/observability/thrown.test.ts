@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { messageOf } from '../../src/observability/thrown.ts';
+import { messageOf } from '../../src/observability/thrown/index.ts';
 
 const quoting = (() => {
   try {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { messageOf } from '../../observability/thrown/index.ts';
 import type { CompareRequest, WorkerMessage, WorkerSettings } from './messages.ts';
 
 /** Runs something after so many ms, unless the function that it gives is called before. */
@@ -116,7 +117,7 @@ export class EmbeddingWorker {
     let cause = '';
     worker.on('message', (message: WorkerMessage) => this.#take(message, worker));
     worker.on('error', (error: unknown) => {
-      cause = error instanceof Error ? error.message : String(error);
+      cause = messageOf(error);
     });
     worker.on('exit', () => this.#ended(worker, cause));
   }

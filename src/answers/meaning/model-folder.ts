@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { messageOf } from '../../observability/thrown/index.ts';
 import { isInstalled } from './installed.ts';
 
 /** What runs a model of a folder. The first is large, and only installed with the developers' packages. */
@@ -55,8 +56,7 @@ export function faultOfModelFolder(folder: string): string | null {
   try {
     readModelFolder(folder);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return `no model: ${why}. Set it to the folder of a sentence-transformer with tokenizer.json and onnx/model.onnx, such as multilingual-e5-small, to none, or remove it.`;
+    return `no model: ${messageOf(error)}. Set it to the folder of a sentence-transformer with tokenizer.json and onnx/model.onnx, such as multilingual-e5-small, to none, or remove it.`;
   }
   if (FOLDER_PACKAGES.every(isInstalled)) return null;
   return `a model, but what runs it is not installed. Run npm install --no-save ${FOLDER_PACKAGES.join(' ')}, or remove EMBEDDING_MODEL.`;

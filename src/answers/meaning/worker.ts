@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { trimMemoryWhenIdle } from '../../memory/index.ts';
+import { messageOf } from '../../observability/thrown/index.ts';
 import type { EmbeddingModel } from './embedding-model.ts';
 import { loadEnglishModel } from './english-model.ts';
 import type { CompareRequest, WorkerMessage, WorkerSettings } from './messages.ts';
@@ -48,7 +49,7 @@ async function load(): Promise<EmbeddingModel | null> {
   try {
     return await (choice.kind === 'english' ? loadEnglishModel() : loadOnnxModel(choice.folder));
   } catch (error) {
-    say({ kind: 'unusable', why: error instanceof Error ? error.message : String(error) });
+    say({ kind: 'unusable', why: messageOf(error) });
     return null;
   }
 }

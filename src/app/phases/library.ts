@@ -3,7 +3,7 @@ import { CACHE_FOLDER } from '../../disk-cache/index.ts';
 import type { Library } from '../../library/index.ts';
 import { LiveLibrary } from '../../library/live/index.ts';
 import { describeProblem, loadLibrary } from '../../library/loading/index.ts';
-import { explainFault } from '../../observability/index.ts';
+import { explainFault, messageOf } from '../../observability/index.ts';
 import { StartFailure } from '../start-failure.ts';
 import type { Configuration } from './configuration.ts';
 import { keepSnapshot, restoreSnapshot } from './snapshot.ts';
@@ -42,9 +42,8 @@ function keeper({ config, log }: Configuration): LoadedBriefs['keep'] {
     keepSnapshot(config.briefsDir, library).catch((error: unknown) => {
       if (hasWarned) return;
       hasWarned = true;
-      const cause = error instanceof Error ? error.message : String(error);
       log.warn(
-        `What the next start needs cannot be kept in ${CACHE_FOLDER} (${cause}): it will take a second longer. Let the account that runs the bot write there.`,
+        `What the next start needs cannot be kept in ${CACHE_FOLDER} (${messageOf(error)}): it will take a second longer. Let the account that runs the bot write there.`,
       );
     });
 }

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { Option } from 'commander';
+import { messageOf } from '../../observability/thrown/index.ts';
 import { importData, type Prefer } from '../../store/data/index.ts';
 import { complain, configOrComplaint, EXIT, type Exit, type Terminal } from '../terminal.ts';
 import { type Subcommand, withStoreOf } from './subcommand.ts';
@@ -47,7 +48,7 @@ async function faultOf(path: string): Promise<string | null> {
     await using handle = await open(path);
     return (await handle.stat()).isFile() ? null : 'it is no file';
   } catch (error) {
-    return error instanceof Error ? error.message : 'no reason given';
+    return messageOf(error);
   }
 }
 

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
+import { messageOf } from '../../observability/thrown/index.ts';
 import { listFolder } from '../loading/index.ts';
 
 /** Editors write a file in several steps; this long (ms) after the last one it is read. */
@@ -129,9 +130,8 @@ function targetOf(folder: string): string | null {
 /** What to do where the system does not tell of changes, in one line. */
 export function explainUnwatched(folder: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const cause = error instanceof Error ? error.message : String(error);
   const remedy = REMEDIES[code];
-  return `The system does not tell of edits in ${folder} (${cause}); the bot looks there every ${LOOK_MS / 1000} s instead.${remedy ? ` ${remedy}` : ''}`;
+  return `The system does not tell of edits in ${folder} (${messageOf(error)}); the bot looks there every ${LOOK_MS / 1000} s instead.${remedy ? ` ${remedy}` : ''}`;
 }
 
 /** https://man7.org/linux/man-pages/man7/inotify.7.html, /proc interfaces; libuv gives what the kernel said. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { messageOf } from '../../observability/thrown/index.ts';
 import { encodePng } from './encode-png.ts';
 import { FONT_FAMILY } from './installed-files.ts';
 import type { Png, RenderRequest, WorkerFiles, WorkerMessage } from './messages.ts';
@@ -17,7 +18,7 @@ process.on('message', async (request: RenderRequest) => {
     say({ kind: 'rendered', id: request.id, png: render(request, font) });
   } catch (error) {
     if (isBroken(error)) throw error; // ends the process: a new one is started
-    say({ kind: 'failed', id: request.id, why: whyOf(error) });
+    say({ kind: 'failed', id: request.id, why: messageOf(error) });
   }
 });
 
@@ -30,7 +31,7 @@ async function load() {
       ...{ defaultFontFamily: FONT_FAMILY, sansSerifFamily: FONT_FAMILY, serifFamily: FONT_FAMILY },
     };
   } catch (error) {
-    say({ kind: 'unusable', why: whyOf(error) });
+    say({ kind: 'unusable', why: messageOf(error) });
     process.disconnect();
     return null;
   }
@@ -55,8 +56,4 @@ type Options = ConstructorParameters<typeof Resvg>[1];
 /** WebAssembly that was interrupted is in no state to go on. */
 function isBroken(error: unknown): boolean {
   return error instanceof Error && error.name === 'RuntimeError';
-}
-
-function whyOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

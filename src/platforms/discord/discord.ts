@@ -4,7 +4,7 @@ import type { Publisher } from '../../digests/delivery/index.ts';
 import { newSubscriptionId } from '../../digests/management/index.ts';
 import { rateLimited, requestRefused } from '../../observability/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
-import { Deduplicator, TokenBuckets } from '../shared/client/index.ts';
+import { Deduplicator, Pending, RECONNECT_DELAY, TokenBuckets } from '../shared/client/index.ts';
 import type { ChatParts, Platform } from '../shared/platform/index.ts';
 import type { DiscordSettings } from './client/index.ts';
 import {
@@ -31,20 +31,15 @@ import { Messages } from './messages/index.ts';
 /** What the Discord bot works with. */
 export type DiscordParts = ChatParts & { readonly settings: DiscordSettings };
 
-/** Between attempts to connect (ms): twice as long each time, from the first to the last. */
-const RETRY = { first: 1000, last: 5 * 60 * 1000 } as const;
 /** A wait of Discord's that is as long (ms) is told. */
 const LONG_MS = 10_000;
-/** A client that is identifying cannot be ended: after so long (ms) it is let go. */
-const CLOSE_MS = 3000;
 
 /** The bot on Discord. What goes wrong there is logged with its remedy, and the rest of the bot runs on. */
 export class DiscordBot implements Platform {
   readonly name = 'discord';
   readonly #parts: DiscordParts;
   readonly #ending = new AbortController();
-  /** Answers on their way. */
-  readonly #pending = new Set<Promise<void>>();
+  readonly #pending: Pending;
   #client: Client | null = null;
   #publisher: Publisher | null = null;
   readonly #gateway: GatewayLog;
@@ -55,6 +50,7 @@ export class DiscordBot implements Platform {
   constructor(parts: DiscordParts) {
     this.#parts = parts;
     const { settings, log, now, wait, shareBudget } = parts;
+    this.#pending = new Pending((error) => log.error(explainFault(error)));
     this.#pace = paceOf(settings, shareBudget, wait);
     this.#gateway = new GatewayLog(log, now);
     this.#makeRequest = guardedRequests({
@@ -71,7 +67,8 @@ export class DiscordBot implements Platform {
   /** Tries to connect until it works, cannot work, or is not wanted any more. */
   async #connect(): Promise<void> {
     const { settings, log, wait } = this.#parts;
-    for (let ms: number = RETRY.first; !this.#hasEnded(); ms = Math.min(ms * 2, RETRY.last)) {
+    const { first, last } = RECONNECT_DELAY;
+    for (let ms: number = first; !this.#hasEnded(); ms = Math.min(ms * 2, last)) {
       const client = this.#newClient();
       this.#client = client;
       try {
@@ -110,11 +107,7 @@ export class DiscordBot implements Platform {
     this.#ending.abort();
     const client = this.#client;
     client?.removeAllListeners(Events.InteractionCreate).removeAllListeners(Events.MessageCreate);
-    const ended = Promise.all(this.#pending).then(() => client?.destroy());
-    const { promise: late, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, CLOSE_MS);
-    await Promise.race([ended, late]);
-    clearTimeout(timer);
+    await this.#pending.finish(() => client?.destroy()); // one that is identifying cannot be ended
   }
 
   #newClient(): Client {
@@ -167,8 +160,8 @@ export class DiscordBot implements Platform {
     };
     const messages = new Messages(context);
     client
-      .on(Events.InteractionCreate, (it) => this.#track(onInteraction(it, context)))
-      .on(Events.MessageCreate, (message) => this.#track(messages.on(message)))
+      .on(Events.InteractionCreate, (it) => this.#pending.track(onInteraction(it, context)))
+      .on(Events.MessageCreate, (message) => this.#pending.track(messages.on(message)))
       .on(Events.ShardReady, (id) => {
         gateway.connected(id, null);
         // A new session begins with what it was told at the first start.
@@ -178,8 +171,8 @@ export class DiscordBot implements Platform {
       .on(Events.ShardDisconnect, ({ code }) => this.#giveUp(fatalClose(code)))
       .on(Events.ShardError, (error, id) => this.#onShardError(error, id))
       .on(Events.Error, (error) => log.error(errorLine(error)))
+      .once(Events.ClientReady, (ready) => this.#pending.track(this.#keepCommands(ready)))
       .once(Events.ClientReady, (ready) => {
-        this.#keepCommands(ready);
         this.#publisher = this.#publisherFor(ready);
         this.#parts.onConnected();
       });
@@ -199,16 +192,16 @@ export class DiscordBot implements Platform {
   }
 
   /** Registers them once for all shards and machines: by the one with shard 0. */
-  #keepCommands(client: Client<true>): void {
+  async #keepCommands(client: Client<true>): Promise<void> {
     const { settings, log } = this.#parts;
     const { rest, application, options, guilds } = client;
     const applicationId = application.id;
     const { languages } = this.#parts.commandService.library();
     const { guildId } = settings;
     const keeper = new CommandKeeper({ rest, applicationId, guildId, languages, log });
-    client.on(Events.InteractionCreate, (it) => this.#track(keeper.noteUse(it)));
+    client.on(Events.InteractionCreate, (it) => this.#pending.track(keeper.noteUse(it)));
     if (Array.isArray(options.shards) && !options.shards.includes(0)) return;
-    this.#track(keeper.start([...guilds.cache.keys()]));
+    await keeper.start([...guilds.cache.keys()]);
   }
 
   /** What waits for long would seem to hang. */
@@ -236,13 +229,6 @@ export class DiscordBot implements Platform {
 
   #hasEnded(): boolean {
     return this.#ending.signal.aborted;
-  }
-
-  #track(work: Promise<void>): void {
-    const done = work
-      .catch((error: unknown) => this.#parts.log.error(explainFault(error)))
-      .finally(() => this.#pending.delete(done));
-    this.#pending.add(done);
   }
 
   #asOf(): string {

@@ -2,7 +2,7 @@ import { type AuthorizeResult, webApi } from '@slack/bolt';
 import { everyDay, type PublishersByServer } from '../../digests/delivery/index.ts';
 import { causesOf } from '../../observability/index.ts';
 import type { IdempotencyKeys, Installations } from '../../store/index.ts';
-import { TokenTrouble } from '../shared/client/index.ts';
+import { Pending, TokenTrouble } from '../shared/client/index.ts';
 import type { Platform, ReceivedRequest } from '../shared/platform/index.ts';
 import { boltApp } from './bolt-app.ts';
 import { HttpReceiver, logError, type SlackAppSettings } from './client/index.ts';
@@ -16,7 +16,6 @@ import {
 } from './installations/index.ts';
 import { onLeft } from './leaving.ts';
 import { followAccess, nobodyFor, onAccessChanged, returned } from './org-access.ts';
-import { Pending } from './pending.ts';
 import { EVENTS_PATH, INSTALL_PATH } from './registration/index.ts';
 import { clientOptionsFor, type SharedParts } from './workspace.ts';
 import { NotServed, type Source, type Versioned, Workspaces } from './workspaces.ts';
@@ -59,7 +58,7 @@ export class SlackApp implements Platform {
   constructor(parts: SlackAppParts) {
     const { settings, log, now, installations, defaultLang } = parts;
     this.#parts = parts;
-    this.#pending = new Pending(log);
+    this.#pending = new Pending((error) => logError(log, {}, error));
     const clientOptions = clientOptionsFor(settings.apiUrl, log);
     this.#workspaces = new Workspaces({
       ...{ ...parts, clientOptions },

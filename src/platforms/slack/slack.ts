@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Publisher } from '../../digests/delivery/index.ts';
+import { Pending, RECONNECT_DELAY } from '../shared/client/index.ts';
 import type { Platform, ReceivedRequest } from '../shared/platform/index.ts';
 import { boltApp } from './bolt-app.ts';
 import {
@@ -11,14 +12,10 @@ import {
   Socket,
 } from './client/index.ts';
 import { listen } from './dispatch.ts';
-import { Pending } from './pending.ts';
 import { clientOptionsFor, type Identity, type SharedParts, Workspace } from './workspace.ts';
 
 /** What the Slack bot of one workspace works with. */
 export type SlackParts = SharedParts & { readonly settings: SlackSettings };
-
-/** Between attempts to learn who the bot is (ms): twice as long each time, from the first to the last. */
-const RETRY = { first: 1000, last: 5 * 60 * 1000 } as const;
 
 /**
  * The bot on Slack, in the one workspace whose token it has. What goes wrong there is logged with its remedy, and the
@@ -35,8 +32,9 @@ export class SlackBot implements Platform {
 
   constructor(parts: SlackParts) {
     this.#parts = parts;
-    this.#pending = new Pending(parts.log);
     const { settings, log, now } = parts;
+    const onError = (error: unknown) => logError(log, {}, error);
+    this.#pending = new Pending(onError);
     const { appToken, botToken, signingSecret } = settings;
     this.#identity.promise.catch(() => {}); // told where it fails
     const clientOptions = clientOptionsFor(settings.apiUrl, log);
@@ -62,7 +60,6 @@ export class SlackBot implements Platform {
       ...(await this.#identity.promise),
       workspace: this.#workspace,
     });
-    const onError = (error: unknown) => logError(log, {}, error);
     const app = boltApp(receivers, authorize, { clientOptions, log, onError });
     listen(app, (work) => this.#pending.track(work));
   }
@@ -74,7 +71,8 @@ export class SlackBot implements Platform {
   /** Learns who the bot is, and then connects, until it works, cannot work, or is not wanted any more. */
   async #connect(): Promise<void> {
     const { log, wait } = this.#parts;
-    for (let ms: number = RETRY.first; !this.#hasEnded(); ms = Math.min(ms * 2, RETRY.last)) {
+    const { first, last } = RECONNECT_DELAY;
+    for (let ms: number = first; !this.#hasEnded(); ms = Math.min(ms * 2, last)) {
       try {
         await this.#introduce();
         break;

@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Publisher } from '../../digests/delivery/index.ts';
+import { keepLatest } from '../../library/index.ts';
 import { type Installations, Unopened } from '../../store/index.ts';
 import { isLogged, TokenTrouble } from '../shared/client/index.ts';
 import { errorLine, fatalReason, type SlackAppSettings } from './client/index.ts';
@@ -181,10 +182,7 @@ export class Workspaces {
     const kept = this.#kept.get(team);
     const isUsable = kept?.token === token && !kept.workspace.signal.aborted;
     const one = isUsable ? kept : this.#make(team, token, known.content);
-    this.#kept.delete(team); // to the end
-    this.#kept.set(team, one);
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > MOST && oldest !== undefined) this.#kept.delete(oldest);
+    keepLatest(this.#kept, team, one, MOST);
     return { workspace: one.workspace, installation: known.content };
   }
 

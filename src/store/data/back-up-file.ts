@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { messageOf } from '../../observability/thrown/index.ts';
 import { explainSqlite, UnusableStore } from '../failures/index.ts';
 import { requireDatabase } from './existing.ts';
 
@@ -39,5 +40,5 @@ function canBeRead(path: string): boolean {
 
 const cannotWrite = (to: string, error: unknown) =>
   new UnusableStore(
-    `${to} cannot be written (${error instanceof Error ? error.message : 'no reason given'}). Name a file in a folder that this account may write, on a disk with room for it.`,
+    `${to} cannot be written (${messageOf(error)}). Name a file in a folder that this account may write, on a disk with room for it.`,
   );

@@ -1,4 +1,4 @@
-import { type Database, forgetHashed, type Store } from '../index.ts';
+import { type Database, forgetHashed, personKey, type Store } from '../index.ts';
 
 /** Somebody on a platform. `server`: the workspace on Slack, where ids are a workspace's own; null: in all of them. */
 export type StoredPerson = {
@@ -71,7 +71,7 @@ function keysOf({ server, user }: StoredPerson): ['=' | 'like', string][] {
   if (server !== null)
     return [
       ['=', user],
-      ['=', `${server}:${user}`],
+      ['=', personKey(server, user)],
     ];
   return [
     ['=', user],

@@ -1,5 +1,6 @@
+import { messageOf } from '../../observability/thrown/index.ts';
 import { addressOf, withoutAccess } from '../address/index.ts';
-import { causeOf, UnusableStore } from './unusable-store.ts';
+import { UnusableStore } from './unusable-store.ts';
 
 /** By the code of the system or of PostgreSQL (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -74,5 +75,5 @@ export function explainPostgres(url: string, error: unknown): UnusableStore {
 /** Where a name has several addresses, Node gives an error for each, in one without a message. */
 function firstCause(error: unknown): Error {
   if (error instanceof AggregateError && error.errors[0] instanceof Error) return error.errors[0];
-  return error instanceof Error ? error : new Error(causeOf(error));
+  return error instanceof Error ? error : new Error(messageOf(error));
 }

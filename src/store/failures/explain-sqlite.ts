@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { causeOf, UnusableStore } from './unusable-store.ts';
+import { messageOf } from '../../observability/thrown/index.ts';
+import { UnusableStore } from './unusable-store.ts';
 
 /** Primary result codes: https://www.sqlite.org/rescode.html */
 const SQLITE = {
@@ -20,7 +21,7 @@ const NO_ROOM_FOR_INDEX = 4874;
 
 /** What is wrong with a database file, in one line with the remedy. */
 export function explainSqlite(file: string, error: unknown): UnusableStore {
-  const said = causeOf(error);
+  const said = messageOf(error);
   const passing = (line: string) => new UnusableStore(line, 'passing');
   const lasting = (line: string) => new UnusableStore(line);
   switch (failureOf(file, error)) {

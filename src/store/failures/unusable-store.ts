@@ -20,7 +20,3 @@ export class UnusableStore extends Error {
     return this.#lasting === 'away';
   }
 }
-
-/** Why something failed, whatever was thrown; of what is no error its kind only, as it may hold what people wrote. */
-export const causeOf = (error: unknown): string =>
-  error instanceof Error ? error.message : `a thrown ${error === null ? 'null' : typeof error}`;

@@ -2,6 +2,7 @@ import { CLAIMED_FOR_MS } from '../idempotency-keys.ts';
 import type { Store } from '../store.ts';
 import type { Database } from '../tables.ts';
 import { hashed } from './hashed.ts';
+import { askerName, personKey } from './person-key.ts';
 import { sweeper } from './sweep.ts';
 
 /** Somebody on a platform; `server` null: in all workspaces of Slack. */
@@ -32,9 +33,9 @@ async function namesOf(
   database: Database,
   { platform, server, user }: Person,
 ): Promise<readonly string[]> {
-  if (platform !== 'slack') return [`${platform}:${user}`];
+  if (platform !== 'slack') return [askerName(platform, user)];
   const servers = server === null ? await workspaces(database) : [server];
-  return servers.map((one) => `slack:${one}:${user}`);
+  return servers.map((one) => askerName(platform, personKey(one, user)));
 }
 
 async function workspaces(database: Database): Promise<readonly string[]> {

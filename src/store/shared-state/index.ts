@@ -3,3 +3,4 @@
 export { type AskerRates, openAskerRates } from './asker-rates.ts';
 export { type ConversationStates, openConversations } from './conversations.ts';
 export { forgetHashed } from './forget-hashed.ts';
+export { askerName, personKey } from './person-key.ts';

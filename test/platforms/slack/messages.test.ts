@@ -230,3 +230,17 @@ describe('without the features for agents', () => {
     expect(tries.length).toBe(1);
   });
 });
+
+test.for(['internal_error', 'fatal_error', 'thread_not_found'])(
+  'after %s, which passes, the bot shows again that it is at work',
+  async (code, { slack, start }) => {
+    const { log } = await start();
+    slack.faults.refuse('assistant.threads.setStatus', code);
+    const { ann } = slack.fixtures;
+    await slack.directMessage(ann, 'when did the JJOC start?').answer();
+    await log.first(({ msg }) => msg.includes('no status is shown'), 'a line about the status');
+    const second = slack.directMessage(ann, 'when did the JJOC start?');
+    expect(await second.status()).toMatchObject({ status: en.slack.status });
+    await second.answer();
+  },
+);

@@ -47,7 +47,7 @@ async function served(
   await web.start();
   onTestFinished(() => web.close());
   return {
-    ...{ state, commandService, url: web.url },
+    ...{ state, store, commandService, url: web.url },
     record: () => recordLibrary(store, state.library, now()),
     get: (path: string, headers: Record<string, string> = {}) =>
       fetch(web.url + path, { headers, redirect: 'manual' }),
@@ -254,6 +254,19 @@ describe('what has changed', () => {
     expect(page).toContain('&lt;Edited&gt; &amp; “so”.');
     expect(page).not.toContain(`id="${two}"`);
   });
+
+  test.each(['/changes', '/changes.atom'])(
+    'a database that fails once is asked again by who comes next (%s)',
+    async (path) => {
+      const bot = await served();
+      await bot.record();
+      const { schema } = await bot.store.ready();
+      await schema.alterTable('fact_version').renameTo('away').execute();
+      expect((await bot.get(path)).status).toBe(500);
+      await schema.alterTable('away').renameTo('fact_version').execute();
+      expect((await bot.get(path)).status).toBe(200);
+    },
+  );
 });
 
 test.each(LANGS)(

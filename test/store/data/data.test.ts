@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { TokenBuckets } from '../../../src/platforms/shared/client/index.ts';
+import { keyOf } from '../../../src/platforms/slack/client/index.ts';
 import {
   backUpFile,
   exportData,
@@ -183,16 +185,17 @@ onEveryDatabase('what is stored about a person', (empty) => {
 
 onEveryDatabase('what stands about a person under a hash', (empty) => {
   test.each([
-    [{ platform: 'discord', server: null, user: '80351110224678912' }, 'discord:80351110224678912'],
-    [T1, 'slack:T1:U1'],
-    [{ ...T1, server: null }, 'slack:T1:U1'],
-  ])('is deleted where it can be found, and what has ended too: %j', async (person, name) => {
+    [{ platform: 'discord', server: null, user: '80351110224678912' }, '80351110224678912'],
+    [T1, keyOf({ team: 'T1', user: 'U1' })],
+    [{ ...T1, server: null }, keyOf({ team: 'T1', user: 'U1' })],
+  ])('is deleted where it can be found, and what has ended too: %j', async (person, key) => {
     const store = opened(await empty());
     await fill(store, 3);
     const wait = async () => {};
     const tell = (error: unknown) => expect.unreachable(String(error));
     const rates = openAskerRates(store, () => AT, wait, tell);
-    for (const one of [name, 'slack:T1:U9']) await rates.spend(one, 60_000);
+    new TokenBuckets(person.platform, rates).take(key, AT);
+    new TokenBuckets('slack', rates).take(keyOf({ team: 'T1', user: 'U9' }), AT);
     const conversations = openConversations(store, wait, tell);
     const before = new Date(AT.getTime() - 1);
     conversations.keep('ended', {}, before, before);

@@ -1,13 +1,12 @@
 import { SimpleShardingStrategy, type WebSocketOptions } from 'discord.js';
+import { RECONNECT_DELAY } from '../../shared/client/index.ts';
 
 type Build = NonNullable<WebSocketOptions['buildStrategy']>;
 
 /** A connection that lasted so long (ms) was a sound one: the next attempt is a first one again. */
 const SOUND_MS = 60_000;
-/** The first attempts come at once (discord.js itself leaves half a second), … */
+/** The first attempts come at once (discord.js itself leaves half a second), the next at ever longer intervals. */
 const AT_ONCE = 3;
-/** … the next after so long (ms), each after twice as long as the one before, up to the last. */
-const WAIT = { first: 1000, last: 5 * 60 * 1000 } as const;
 
 /**
  * For `ws.buildStrategy` of discord.js, which by itself connects again twice a second, for ever:
@@ -27,7 +26,7 @@ export function reconnectSlowly(
     const last = attempts.get(shard);
     const isSound = !last || now().getTime() - last.at > SOUND_MS;
     const count = isSound ? 0 : last.count + 1;
-    const ms = Math.min(WAIT.first * 2 ** (count - AT_ONCE), WAIT.last);
+    const ms = Math.min(RECONNECT_DELAY.first * 2 ** (count - AT_ONCE), RECONNECT_DELAY.last);
     if (count >= AT_ONCE) await wait(ms, ending).catch(() => {});
     if (ending.aborted) await new Promise(() => {});
     attempts.set(shard, { count, at: now().getTime() });

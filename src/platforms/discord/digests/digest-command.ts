@@ -112,16 +112,12 @@ async function act(
 }
 
 /** The digest that the option names, if it is one that the person may change. */
-async function chosen(
-  asked: Asked,
-  lang: Lang,
-  { subscriptionService: commandService, log }: HandlerContext,
-) {
+async function chosen(asked: Asked, lang: Lang, { subscriptionService, log }: HandlerContext) {
   const { management } = wordsFor(lang);
   const { guildId: server } = asked;
   if (server === null) return { unable: management.channelErrors['only-in-servers'] };
   const typed = asked.options.getString('digest') ?? '';
-  const digest = await commandService.find({ platform: 'discord', server }, typed);
+  const digest = await subscriptionService.find({ platform: 'discord', server }, typed);
   if (!digest) return { unable: management.unknownId(typed) };
   return (await mayChange(asked, digest, log))
     ? { digest }

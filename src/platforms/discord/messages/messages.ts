@@ -1,9 +1,9 @@
 import type { Message } from 'discord.js';
 import { languageOf, pointingOf } from '../../../answers/text/index.ts';
-import type { Lang } from '../../../library/index.ts';
+import { keepLatest, type Lang } from '../../../library/index.ts';
 import { looksJapanese } from '../../../library/text/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
-import { within } from '../../shared/client/index.ts';
+import { Deduplicator, within } from '../../shared/client/index.ts';
 import type { PictureFile } from '../../shared/pictures/index.ts';
 import { pagesToSend } from '../../shared/rendering/index.ts';
 import type { HandlerContext, Referenced } from '../client/index.ts';
@@ -20,6 +20,7 @@ const REFUSED_FOR_MS = 10 * 60 * 1000;
 /** An answer to a message waits so long (ms) for its picture, and no longer. */
 const PICTURE_MS = 5000;
 
+/** So many such channels are remembered. */
 const MOST = 10_000;
 
 const WORDLESS = /^[^\p{L}\p{N}]*$/u;
@@ -31,8 +32,8 @@ type Answer = { readonly pages: readonly Page[]; readonly picture?: PictureFile 
 export class Messages {
   readonly #context: HandlerContext;
   readonly #refused = new Map<string, number>();
-  /** People who were sent the rate-limit notice, until they slow down; and when. */
-  readonly #notified = new Map<string, number>();
+  /** People who were sent the rate-limit notice, until they slow down. */
+  readonly #notified = new Deduplicator();
 
   constructor(context: HandlerContext) {
     this.#context = context;
@@ -49,7 +50,8 @@ export class Messages {
       await this.#answer(message, addressee, referenced);
     } catch (error) {
       const refused = isDiscords(error) && [403, 404].includes(error.status);
-      if (refused) remember(this.#refused, message.channelId, this.#context.now().getTime());
+      const at = this.#context.now().getTime();
+      if (refused) keepLatest(this.#refused, message.channelId, at, MOST);
       const where = { message: message.id, channel: message.channelId };
       logError(this.#context.log, where, error, null);
     }
@@ -65,12 +67,11 @@ export class Messages {
     const { chat } = wordsFor(lang);
     const wait = buckets.take(message.author.id, now());
     if (wait > 0) {
-      if (this.#notified.has(message.author.id)) return;
-      remember(this.#notified, message.author.id, now().getTime());
+      if (!this.#notified.isNew(message.author.id)) return;
       await send.message(message, renderNote(chat.tooFast(wait)), 0);
       return;
     }
-    this.#notified.delete(message.author.id);
+    this.#notified.forget(message.author.id);
     const { pages, picture = null }: Answer =
       addressee === 'role'
         ? { pages: [renderNote(chat.byRole)] }
@@ -119,11 +120,4 @@ export class Messages {
     this.#refused.delete(channel);
     return false;
   }
-}
-
-/** Keeps the latest few thousand. */
-function remember(times: Map<string, number>, key: string, at: number): void {
-  times.set(key, at);
-  const [oldest] = times.keys();
-  if (times.size > MOST && oldest !== undefined) times.delete(oldest);
 }

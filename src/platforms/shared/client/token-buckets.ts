@@ -1,4 +1,5 @@
-import type { AskerRates } from '../../../store/index.ts';
+import { keepLatest } from '../../../library/index.ts';
+import { type AskerRates, askerName } from '../../../store/index.ts';
 
 /** A person may ask for so much at once, and then for one thing more a second. */
 const BURST = 20;
@@ -44,12 +45,7 @@ export class TokenBuckets {
     const bucket = isTaken
       ? { tokens: tokens - 1, at, untold: last.untold + 1 }
       : { ...last, tokens, at };
-    this.#buckets.delete(person); // to the end: the map's order is that of the last request
-    this.#buckets.set(person, bucket);
-    if (this.#buckets.size > MOST) {
-      const [oldest] = this.#buckets.keys();
-      if (oldest !== undefined) this.#buckets.delete(oldest);
-    }
+    keepLatest(this.#buckets, person, bucket, MOST);
     if (isTaken) this.#tell(person);
     else this.#onRefused();
     return isTaken ? 0 : Math.ceil(((1 - tokens) * REFILL_MS) / 1000);
@@ -57,7 +53,7 @@ export class TokenBuckets {
 
   #tell(person: string): void {
     this.#rates
-      .spend(`${this.#platform}:${person}`, REFILL_MS)
+      .spend(askerName(this.#platform, person), REFILL_MS)
       .then((busy) => {
         const bucket = this.#buckets.get(person);
         if (!bucket) return;

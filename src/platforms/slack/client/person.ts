@@ -1,4 +1,5 @@
 import type { StoredPerson } from '../../../store/data/index.ts';
+import { personKey } from '../../../store/index.ts';
 
 /** Somebody in a workspace. */
 export type Person = { readonly team: string; readonly user: string };
@@ -11,4 +12,4 @@ export const storedAs = ({ team, user }: Person): StoredPerson => ({
 });
 
 /** The key under which things are known of a person. */
-export const keyOf = ({ team, user }: Person): string => `${team}:${user}`;
+export const keyOf = ({ team, user }: Person): string => personKey(team, user);

@@ -1,6 +1,7 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '../../../observability/index.ts';
 import { reconnected } from '../../../observability/index.ts';
+import { RECONNECT_DELAY } from '../../shared/client/index.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { errorLine, fatalReason } from './explain-error.ts';
 import type { SlackSettings } from './settings.ts';
@@ -16,8 +17,6 @@ type Parts = {
   readonly giveUp: (reason: string) => void;
 };
 
-/** Between attempts to connect (ms): twice as long each time, from the first to the last. */
-const RETRY = { first: 1000, last: 5 * 60 * 1000 } as const;
 /** A connection that lasted so long (ms) was a sound one: the next attempt is a first one again. */
 const SOUND_MS = 60_000;
 
@@ -75,7 +74,7 @@ export class Socket {
   /** Connects, and connects again, until it cannot work or is not wanted any more. */
   async run(): Promise<void> {
     const { now, ending } = this.#parts;
-    let ms: number = RETRY.first;
+    let ms: number = RECONNECT_DELAY.first;
     while (!ending.aborted) {
       this.#reason = null;
       const begun = now().getTime();
@@ -83,7 +82,7 @@ export class Socket {
       if (ending.aborted) return;
       const isRoutine = error === null && ROUTINE.has(this.#reason ?? '');
       const wasSound = error === null && now().getTime() - begun > SOUND_MS;
-      if (isRoutine || wasSound) ms = RETRY.first;
+      if (isRoutine || wasSound) ms = RECONNECT_DELAY.first;
       if (wasSound) {
         this.#logged.clear();
         this.#lost = 0;
@@ -91,7 +90,7 @@ export class Socket {
       if (isRoutine) continue;
       if (!this.#explain(error)) return;
       await this.#parts.wait(ms, ending).catch(() => {});
-      ms = Math.min(ms * 2, RETRY.last);
+      ms = Math.min(ms * 2, RECONNECT_DELAY.last);
     }
   }
 

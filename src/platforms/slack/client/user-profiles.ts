@@ -1,4 +1,4 @@
-import type { Lang } from '../../../library/index.ts';
+import { keepLatest, type Lang } from '../../../library/index.ts';
 import type { Languages } from '../../../store/index.ts';
 import { within } from '../../shared/client/index.ts';
 import { keyOf, type Person } from './person.ts';
@@ -129,10 +129,6 @@ export class UserProfiles {
   }
 
   #remember<T>(known: Known<T>, key: string, value: T): void {
-    known.delete(key);
-    known.set(key, { value, at: this.#parts.now().getTime() });
-    if (known.size <= MOST) return;
-    const [oldest] = known.keys();
-    if (oldest !== undefined) known.delete(oldest);
+    keepLatest(known, key, { value, at: this.#parts.now().getTime() }, MOST);
   }
 }

@@ -7,6 +7,7 @@ import type { HandlerContext, Person, ReplyPicture } from '../client/index.ts';
 import {
   explainFault,
   isDirect,
+  keyOf,
   pagesToShow,
   replyPicture,
   respondWith,
@@ -65,17 +66,14 @@ async function answerTo(
 ): Promise<Answer> {
   const { chat, answer } = wordsFor(lang);
   const note = (said: string): Answer => ({ pages: [renderNote(said)], way: 'beside' });
-  const wait = context.buckets.take(`${person.team}:${person.user}`, context.now());
+  const wait = context.buckets.take(keyOf(person), context.now());
   if (wait > 0) return note(chat.tooFast(wait));
   try {
     const action = decode(value, context.commandService.library());
     if (!action) return note(chat.stale);
     if (action.kind !== 'vote') return await shown(body, person, action, context);
     if (action.facts.length === 0) return note(chat.stale);
-    await countVote(
-      { ...action, ...votedIn(body), person: `${person.team}:${person.user}` },
-      context,
-    );
+    await countVote({ ...action, ...votedIn(body), person: keyOf(person) }, context);
     return note(answer.rated);
   } catch (error) {
     context.log.error(explainFault(error));

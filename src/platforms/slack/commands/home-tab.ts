@@ -3,7 +3,7 @@ import { findTopic } from '../../../library/index.ts';
 import { looksJapanese } from '../../../library/text/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import type { HandlerContext, Person } from '../client/index.ts';
-import { explainError, pagesToShow } from '../client/index.ts';
+import { explainError, keyOf, pagesToShow } from '../client/index.ts';
 import { renderNote } from '../rendering/index.ts';
 import { homeView, modalOf, promptsFrom } from './home.ts';
 import { digestsSection } from './home-digests.ts';
@@ -48,7 +48,7 @@ export async function onSearch(
 ): Promise<void> {
   const { commandService, send, buckets, now, userProfiles } = context;
   const lang = looksJapanese(asked.typed) ? 'ja' : await userProfiles.langOf(asked);
-  const wait = buckets.take(`${asked.team}:${asked.user}`, now());
+  const wait = buckets.take(keyOf(asked), now());
   if (wait > 0) {
     const note = renderNote(wordsFor(lang).chat.tooFast(wait));
     return send.openModal(asked.triggerId, modalOf(note, lang));

@@ -3,7 +3,7 @@ import type { Lang } from '../../../library/index.ts';
 import type { CommandName } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import type { HandlerContext, Person } from '../client/index.ts';
-import { explainFault, isDirect, pagesToShow, respondWith } from '../client/index.ts';
+import { explainFault, isDirect, keyOf, pagesToShow, respondWith } from '../client/index.ts';
 import { textOf, zoneFor } from '../messages/index.ts';
 import type { Page } from '../rendering/index.ts';
 import { renderNote } from '../rendering/index.ts';
@@ -45,7 +45,7 @@ async function pagesFor(
   { commandService, buckets, now, log }: HandlerContext,
 ): Promise<readonly Page[]> {
   const { chat } = wordsFor(lang);
-  const wait = buckets.take(`${person.team}:${person.user}`, now());
+  const wait = buckets.take(keyOf(person), now());
   if (wait > 0) return [renderNote(chat.tooFast(wait))];
   try {
     return pagesToShow(

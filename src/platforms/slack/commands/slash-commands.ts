@@ -3,10 +3,11 @@ import type { Lang } from '../../../library/index.ts';
 import { looksJapanese } from '../../../library/text/index.ts';
 import type { Reply } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
-import type { HandlerContext } from '../client/index.ts';
+import type { HandlerContext, Person } from '../client/index.ts';
 import {
   explainFault,
   isDirect,
+  keyOf,
   pagesToShow,
   replyPicture,
   respondWith,
@@ -30,7 +31,7 @@ export async function onCommand(
   const text = readText(command.text);
   const person = { team: command.team_id, user: command.user_id };
   const lang = looksJapanese(text) ? 'ja' : await context.userProfiles.langOf(person);
-  const { reply, pages: plain } = await answerTo(command, text, lang, context);
+  const { reply, pages: plain } = await answerTo(command, person, text, lang, context);
   const [first, ...others] = plain;
   if (!first) return ack();
   const how = { to: 'person', replace: false, threadTs: undefined } as const;
@@ -70,6 +71,7 @@ type Answer = { readonly pages: readonly Page[]; readonly reply: Reply | null };
 
 async function answerTo(
   command: SlashCommand,
+  person: Person,
   text: string,
   lang: Lang,
   context: HandlerContext,
@@ -77,16 +79,16 @@ async function answerTo(
   const note = (said: string): Answer => ({ pages: [renderNote(said)], reply: null });
   const { commandService, buckets, now, log } = context;
   const { chat } = wordsFor(lang);
-  const { team_id: team, user_id: user, channel_id: channel } = command;
-  const wait = buckets.take(`${team}:${user}`, now());
+  const { channel_id: channel } = command;
+  const wait = buckets.take(keyOf(person), now());
   if (wait > 0) return note(chat.tooFast(wait));
   try {
     const asked = parseCommand(command.command, text);
     if (!asked) return note(chat.stale);
-    const conversation = `slack:${team}:${channel}:${user}`;
+    const conversation = `slack:${person.team}:${channel}:${person.user}`;
     const reply = await commandService.handle(
       asked.command,
-      { lang, options: asked.options, person: storedAs({ team, user }) },
+      { lang, options: asked.options, person: storedAs(person) },
       conversation,
     );
     return { pages: pagesToShow(reply, !isDirect(channel)), reply };

@@ -8,7 +8,7 @@ import { looksJapanese } from '../../../library/text/index.ts';
 import type { Reply } from '../../../replies/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import type { HandlerContext } from '../client/index.ts';
-import { pagesToShow, respondWith } from '../client/index.ts';
+import { keyOf, pagesToShow, respondWith } from '../client/index.ts';
 import { readText } from '../messages/index.ts';
 import { parseDigest } from '../registration/index.ts';
 import type { Page } from '../rendering/index.ts';
@@ -34,7 +34,7 @@ export async function onDigest(
   const text = readText(command.text);
   const person = { team: command.team_id, user: command.user_id };
   const typedIn = looksJapanese(text) ? 'ja' : null;
-  const seconds = context.buckets.take(`${person.team}:${person.user}`, context.now());
+  const seconds = context.buckets.take(keyOf(person), context.now());
   const asked = parseDigest(text);
   if (seconds === 0 && asked?.action === 'add') {
     return openDigestForm({ ...person, triggerId, channel, lang: typedIn }, context);

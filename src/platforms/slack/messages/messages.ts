@@ -3,6 +3,7 @@ import type { Lang } from '../../../library/index.ts';
 import { looksJapanese } from '../../../library/text/index.ts';
 import { wordsFor } from '../../../replies/words/index.ts';
 import { CLAIMED_FOR_MS } from '../../../store/index.ts';
+import { Deduplicator } from '../../shared/client/index.ts';
 import {
   codeOf,
   explainError,
@@ -20,8 +21,19 @@ import { renderNote } from '../rendering/index.ts';
 import { ownTextOf } from './message-text.ts';
 import { type Message, statementFor, zoneFor } from './statement.ts';
 
-/** So many people who were sent the rate-limit notice are remembered. */
-const MOST = 10_000;
+/**
+ * What Slack says where no status is ever shown until somebody changes the app or the workspace; all else passes, or is
+ * about one conversation. Source: https://docs.slack.dev/reference/methods/assistant.threads.setStatus
+ */
+const NO_STATUS: ReadonlySet<string> = new Set([
+  'deprecated_endpoint',
+  'enterprise_is_restricted',
+  'feature_not_enabled',
+  'method_deprecated',
+  'missing_scope',
+  'not_allowed_token_type',
+  'unknown_method',
+]);
 
 /** What a message is answered with; a picture without an address comes after the pages. */
 type Answer = { readonly pages: readonly PicturedPage[]; readonly picture?: ReplyPicture | null };
@@ -30,7 +42,7 @@ type Answer = { readonly pages: readonly PicturedPage[]; readonly picture?: Repl
 export class Messages {
   readonly #context: HandlerContext;
   /** People who were sent the rate-limit notice, until they slow down. */
-  readonly #notified = new Set<string>();
+  readonly #notified = new Deduplicator();
   /** False once Slack has said that this workspace has none. */
   #hasStatus = true;
 
@@ -104,7 +116,7 @@ export class Messages {
       await send.status({ channel, threadTs }, wordsFor(lang).slack.status);
       if (isOver) await send.status({ channel, threadTs }, '');
     } catch (error) {
-      this.#hasStatus = codeOf(error) === null;
+      if (NO_STATUS.has(codeOf(error) ?? '')) this.#hasStatus = false;
       log.info(`Slack: no status is shown while the bot works: ${explainError(error)}`);
     }
   }
@@ -113,14 +125,12 @@ export class Messages {
   #waitFor(message: Message, lang: Lang): readonly Page[] | null {
     const { buckets, now } = this.#context;
     const person = keyOf(message);
-    const wait = buckets.take(`${message.team}:${message.user}`, now());
+    const wait = buckets.take(person, now());
     if (wait <= 0) {
-      this.#notified.delete(person);
+      this.#notified.forget(person);
       return null;
     }
-    if (this.#notified.has(person)) return [];
-    if (this.#notified.size >= MOST) this.#notified.clear();
-    this.#notified.add(person);
+    if (!this.#notified.isNew(person)) return [];
     return [renderNote(wordsFor(lang).chat.tooFast(wait))];
   }
 
