@@ -1,3 +1,4 @@
+import { deliveriesEnded } from '../../observability/index.ts';
 import type { Database, Store, Tables } from '../../store/index.ts';
 import { opaqueLimit } from '../../store/index.ts';
 import { nextSlot, slotsBetween } from '../schedule/index.ts';
@@ -9,7 +10,7 @@ const BATCH = 1000;
 const MOST_MISSED = 100;
 const LOOK_BACK_MS = 31 * 24 * 60 * 60 * 1000;
 
-/** How many slots were enqueued as due, and how many recorded as missed. */
+/** How many slots were enqueued as due, and how many ended as missed, those that a newer one has overtaken included. */
 export type Enqueued = { readonly due: number; readonly missed: number };
 
 /**
@@ -25,19 +26,24 @@ export async function enqueueDue(
   const database = await store.ready();
   let [due, missed] = [0, 0];
   for (;;) {
-    const found = await database.transaction().execute(async (all) => {
+    const batch = await database.transaction().execute(async (all) => {
+      const counts = { due: 0, missed: 0 };
       const rows = await dueRows(all, store.skipsLocked, platform, now);
       const groups = Map.groupBy(rows, ({ cron, zone, next_due }) => `${zone} ${cron} ${next_due}`);
       for (const same of groups.values()) {
         const dueSlots = dueSlotsOf(same[0], now, grace);
         const ids = store.oneOf(same.map(({ id }) => id));
-        await write(all, ids, dueSlots, now, grace);
-        if (dueSlots.toSend) due += same.length;
-        missed += dueSlots.missed.length * same.length;
+        const written = await write(all, ids, dueSlots, now, grace);
+        counts.due += written.due;
+        counts.missed += written.missed;
       }
-      return rows.length;
+      return { ...counts, rows: rows.length };
     });
-    if (found < BATCH) return { due, missed };
+    // Only what is committed counts.
+    deliveriesEnded(platform, 'missed', batch.missed);
+    due += batch.due;
+    missed += batch.missed;
+    if (batch.rows < BATCH) return { due, missed };
   }
 }
 
@@ -85,21 +91,25 @@ function dueSlotsOf(row: Row | undefined, now: Date, grace: number): DueSlots {
 /** Ids of subscriptions, as a query takes them. */
 type Ids = ReturnType<Store['oneOf']>;
 
-/** Records the slots of subscriptions that have one schedule. */
+/** Records the slots of subscriptions that have one schedule; gives how many of them were not in the ledger yet. */
 async function write(
   database: Database,
   ids: Ids,
   { toSend, missed, next }: DueSlots,
   now: Date,
   grace: number,
-): Promise<void> {
+): Promise<Enqueued> {
+  const counts = { due: 0, missed: 0 };
   for (const slot of missed) {
-    await insert(database, ids, slot, now, { state: 'missed', reason: 'the bot was not running' });
+    counts.missed += await insert(database, ids, slot, now, {
+      state: 'missed',
+      reason: 'the bot was not running',
+    });
   }
   if (toSend) {
-    await insert(database, ids, toSend, now, { state: 'due', reason: null });
+    counts.due += await insert(database, ids, toSend, now, { state: 'due', reason: null });
     // What still waits from before would come right before this one: one digest is enough.
-    await database
+    const overtaken = await database
       .updateTable('delivery')
       .set({ state: 'missed', ready_at: null, reason: 'the next one was due by then' })
       .where('subscription', 'in', ids)
@@ -107,25 +117,30 @@ async function write(
       .where('slot', '<', toSend.getTime())
       // Older ones are too late anyway, and the ledger holds many.
       .where('slot', '>=', toSend.getTime() - grace)
-      .execute();
+      .executeTakeFirst();
+    counts.missed += Number(overtaken.numUpdatedRows);
   }
   await database
     .updateTable('subscription')
     .set({ next_due: next?.getTime() ?? null })
     .where('id', 'in', ids)
     .execute();
+  return counts;
 }
 
-/** A slot that is in the ledger has been dealt with, whatever the clock says now: it stays as it is. */
+/**
+ * A slot that is in the ledger has been dealt with, whatever the clock says now: it stays as it is. Gives how many
+ * are new.
+ */
 async function insert(
   database: Database,
   ids: Ids,
   slot: Date,
   now: Date,
   { state, reason }: { state: 'due' | 'missed'; reason: string | null },
-): Promise<void> {
+): Promise<number> {
   const at = now.getTime();
-  await database
+  const inserted = await database
     .insertInto('delivery')
     .columns([
       'subscription',
@@ -167,5 +182,6 @@ async function insert(
         .where('id', 'in', ids),
     )
     .onConflict((on) => on.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return Number(inserted.numInsertedOrUpdatedRows ?? 0);
 }
