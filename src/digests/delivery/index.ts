@@ -8,7 +8,7 @@ export { deliverDue } from './deliver-due.ts';
 export type { Delivery } from './delivery.ts';
 export type { DeliveryContext, PausedSubscription } from './delivery-context.ts';
 export { digestContextFor } from './digest-context.ts';
-export { enqueueDue } from './enqueue-due.ts';
+export { enqueueDue, type Unreadable } from './enqueue-due.ts';
 export { enqueueNow } from './enqueue-now.ts';
 export {
   countOpen,

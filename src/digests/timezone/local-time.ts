@@ -29,6 +29,16 @@ function formatIn(zone: Zone, form: keyof typeof FORMS): Intl.DateTimeFormat {
   return format;
 }
 
+/** Whether this host knows a zone by this name. */
+export function isZone(name: string): name is Zone {
+  try {
+    formatIn(name as Zone, 'offset');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The calendar day of an instant in a zone. */
 export const dayIn = (zone: Zone, instant: Date): DateText =>
   formatIn(zone, 'day').format(instant) as DateText;
