@@ -14,6 +14,7 @@ import {
   type SubscriptionId,
 } from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
+import { wordsFor } from '../../src/replies/words/index.ts';
 import { openStore } from '../../src/store/store.ts';
 import { shipped } from '../support/libraries.ts';
 import { HOUR } from './delivery-fixture.ts';
@@ -161,6 +162,36 @@ describe('topics that are left out', () => {
     expect(reply.topic).not.toBeNull();
     expect(['usfj', 'missiles']).not.toContain(reply.topic);
   });
+});
+
+test.each(['pause', 'resume'] as const)(
+  'to %s a digest that somebody has just removed says that it is gone',
+  async (action) => {
+    const { subscriptionService, old } = await removed();
+    const of = { ...old, paused: action === 'resume' ? ('requested' as const) : null };
+    const { blocks } = await subscriptionService.perform(action, of, 'en');
+    expect(blocks).toMatchObject([
+      { kind: 'notice', tone: 'warning', text: wordsFor('en').management.gone },
+      { kind: 'subscription', id: TAKEN, lines: [] },
+    ]);
+  },
+);
+
+test.each([
+  ['pause', 'pausedAlready'],
+  ['resume', 'resumedAlready'],
+] as const)('to %s twice says so, and shows the digest as it is', async (action, said) => {
+  const { subscriptionService } = open();
+  await subscriptionService.add(draftOf(subscriptionService), TAKEN, HERE, ANN);
+  const [of] = await subscriptionService.all(HERE);
+  if (!of) throw new Error('nothing was set up');
+  await subscriptionService.perform(action, of, 'en');
+  const { blocks } = await subscriptionService.perform(action, of, 'en');
+  const line = action === 'pause' ? 'Paused: on request.' : expect.stringMatching(/^Next: /);
+  expect(blocks).toMatchObject([
+    { tone: 'info', text: wordsFor('en').management[said] },
+    { lines: [expect.anything(), line] },
+  ]);
 });
 
 test.for([
