@@ -94,7 +94,7 @@ function replyWith(
   if (lateFrom) blocks.push(info(words.digest.late(momentIn(zone, lang, lateFrom))));
   if (brief) {
     blocks.push(info(words.digest.quiet(words.date(dayIn(zone, since)))));
-    blocks.push(...briefBlocks(brief, lang, citations, now));
+    blocks.push(...briefBlocks(brief, lang, citations, today));
     blocks.push(...onThisDay(briefs, most, lang, citations, today));
   }
   blocks.push(...changeBlocks(changes, most, lang, (at) => dayIn(zone, at), citations));
@@ -123,11 +123,11 @@ function replyWith(
   return forReader(reply, library);
 }
 
-function briefBlocks(brief: Brief, lang: Lang, citations: Citations, now: Date): Block[] {
+function briefBlocks(brief: Brief, lang: Lang, citations: Citations, today: DateText): Block[] {
   const words = wordsFor(lang);
   return [
     { kind: 'heading', text: brief.title[lang] },
-    ...reviewNotice(brief, lang, now),
+    ...reviewNotice(brief, lang, today),
     { kind: 'statement', label: words.bottomLine, ...citations.text(brief.bottomLine) },
     { kind: 'statement', label: words.whyItMatters, ...citations.text(brief.whyItMatters) },
   ];
