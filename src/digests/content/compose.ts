@@ -16,7 +16,7 @@ import {
 import { wordsFor } from '../../replies/words/index.ts';
 import { isAbout, type Topics } from '../subscriptions/index.ts';
 import type { Zone } from '../timezone/index.ts';
-import { dayIn, momentIn } from '../timezone/index.ts';
+import { dayIn, timeIn } from '../timezone/index.ts';
 import { changeBlocks, type Headed, underHeadings } from './change-blocks.ts';
 import { withSourcesOf } from './change-log.ts';
 import { type Change, changesSince } from './changes.ts';
@@ -91,7 +91,10 @@ function replyWith(
   const citations = new Citations(withSourcesOf(changes, library), lang);
   const today = dayIn(zone, now);
   const blocks: Block[] = [...staleNotice(library, lang, today)];
-  if (lateFrom) blocks.push(info(words.digest.late(momentIn(zone, lang, lateFrom))));
+  if (lateFrom) {
+    const due = words.digest.schedule.inZone(timeIn(zone, lang, lateFrom), zone);
+    blocks.push(info(words.digest.late(due)));
+  }
   if (brief) {
     blocks.push(info(words.digest.quiet(words.date(dayIn(zone, since)))));
     blocks.push(...briefBlocks(brief, lang, citations, today));

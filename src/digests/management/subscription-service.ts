@@ -224,7 +224,7 @@ const MOST_WORDS = 20;
 /** One id is seldom taken; five in a row are no accident. */
 const MOST_IDS = 5;
 
-/** A new id from random bytes: short enough to be typed, and one of 700 million. */
+/** A new id from random bytes: short enough to be typed, and one of 887 million. */
 export function newSubscriptionId(random: (count: number) => Uint8Array): SubscriptionId {
   const bytes = random(LENGTH);
   return Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join('') as SubscriptionId;

@@ -47,11 +47,6 @@ export const dayIn = (zone: Zone, instant: Date): DateText =>
 export const timeIn = (zone: Zone, lang: Lang, instant: Date): string =>
   formatIn(zone, lang).format(instant);
 
-/** "Wed, 4 Mar 2026, 09:00 (Asia/Tokyo)". */
-export function momentIn(zone: Zone, lang: Lang, instant: Date): string {
-  return `${timeIn(zone, lang, instant)}${lang === 'ja' ? `（${zone}）` : ` (${zone})`}`;
-}
-
 /** What the clock on a wall shows in a zone at an instant, to the second, as the instant that it would be in UTC. */
 export function wallClock(zone: Zone, instant: Date): Date {
   const [, sign, hours, minutes, seconds = 0] =
