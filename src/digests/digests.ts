@@ -11,6 +11,7 @@ import type {
   Publisher,
   Publishers,
   PublishersByServer,
+  Unreadable,
 } from './delivery/index.ts';
 import {
   deliverDue,
@@ -62,6 +63,8 @@ export function startDigests(parts: DigestParts): Digests {
   /** Platforms that have been served. */
   const served = new Set<ChannelRef['platform']>();
   const underway = new Set<Promise<void>>();
+  /** What cannot be scheduled, and has been told of. */
+  const unreadable: Unreadable[] = [];
   const checkClock = watchClock(store, log);
   const noticeOf = (of: PausedSubscription) => pauseNotice(of, library(), now());
   let claims = 0;
@@ -117,7 +120,18 @@ export function startDigests(parts: DigestParts): Digests {
   }
 
   async function enqueue(platform: ChannelRef['platform']): Promise<void> {
-    const enqueued = await enqueueDue(store, platform, now(), parts.grace);
+    const { unreadable: found, ...enqueued } = await enqueueDue(
+      store,
+      platform,
+      now(),
+      parts.grace,
+      unreadable,
+    );
+    unreadable.push(...found);
+    for (const { rows, why } of found) {
+      const subscriptions = rows.map(({ id }) => id);
+      log.error({ platform, subscriptions }, `No digest comes until this is done: ${why.message}`);
+    }
     if (enqueued.due + enqueued.missed > 0) log.info({ platform, ...enqueued }, 'digests are due');
   }
 

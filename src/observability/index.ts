@@ -5,6 +5,7 @@ export { createLog, type Logger } from './log.ts';
 export {
   type Chat,
   type CountedCommand,
+  deliveriesEnded,
   deliveryEnded,
   exposeMetrics,
   postTook,

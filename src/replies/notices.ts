@@ -2,7 +2,6 @@ import {
   ageOf,
   type Brief,
   type DateText,
-  dayOf,
   isPastReview,
   isStale,
   type Lang,
@@ -20,8 +19,8 @@ export const info = (text: string): Block => ({ kind: 'notice', tone: 'info', te
 export const warning = (text: string): Block => ({ kind: 'notice', tone: 'warning', text });
 
 /** The warning that a brief past its review date carries wherever it is shown; empty where it is not past it. */
-export function reviewNotice(shown: Brief, lang: Lang, now: Date): Block[] {
-  if (!isPastReview(shown, dayOf(now))) return [];
+export function reviewNotice(shown: Brief, lang: Lang, today: DateText): Block[] {
+  if (!isPastReview(shown, today)) return [];
   const words = wordsFor(lang);
   return [warning(words.pastReview(words.date(shown.reviewBy)))];
 }

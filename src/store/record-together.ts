@@ -3,7 +3,10 @@ import { sql } from 'kysely';
 import type { Store } from './store.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** What is to be written of one claimed delivery. Null leaves a column as it is, except `ready_at` and `look_before`. */
+/**
+ * What is to be written of one claimed delivery. Null leaves `message` and `attempts` as they are; the other columns
+ * are written as they are given.
+ */
 type OutcomeRow = {
   readonly subscription: string;
   readonly slot: number;
@@ -126,7 +129,7 @@ async function update(database: Database, rows: readonly OutcomeRow[]): Promise<
       new_attempts, new_look_before, clears_composed, clears_brief) as (values ${sql.join(values)})
     update delivery set
       state = new_state, ready_at = new_ready_at, claimant = null, changed = new_changed,
-      message = coalesce(new_message, message), reason = coalesce(new_reason, reason),
+      message = coalesce(new_message, message), reason = new_reason,
       attempts = coalesce(new_attempts, attempts), look_before = new_look_before,
       composed = case when clears_composed = 1 then null else composed end,
       brief = case when clears_brief = 1 then null else brief end

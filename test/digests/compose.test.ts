@@ -215,6 +215,20 @@ describe('a digest', () => {
     expect(told('UTC')).toEqual(['Bridge title']);
   });
 
+  test('warns of a brief past its review from the day that its zone has', async () => {
+    const library = await libraryWith([fact('a', 'A.')], { reviewBy: '2026-03-03' });
+    const at = new Date('2026-03-03T20:00:00Z'); // the 4th in Tokyo
+    const warned = (zone: string) =>
+      compose(
+        digestContext({ zone: zone as Zone }),
+        new Map(),
+        library,
+        at,
+        fits,
+      )?.reply.blocks.some((block) => block.kind === 'notice' && block.tone === 'warning');
+    expect([warned('UTC'), warned('Asia/Tokyo')]).toEqual([false, true]);
+  });
+
   test('of many changes shows the newest, and counts the rest', async () => {
     const facts = (word: string) =>
       Array.from({ length: 12 }, (_, n) => fact(`f${n}`, `${word} ${n}.`));

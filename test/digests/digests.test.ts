@@ -92,7 +92,7 @@ onEveryDatabase('a digest', (empty) => {
   });
 
   test('is tried again after what passes, as the platform asks, and once only', async () => {
-    const { subscribe, tickAt, publisher, ledger } = await deliveryFixture(await empty());
+    const { subscribe, tickAt, publisher, ledger, store } = await deliveryFixture(await empty());
     await subscribe();
     publisher.fail(
       'C1',
@@ -108,6 +108,8 @@ onEveryDatabase('a digest', (empty) => {
     await tickAt(NINE + 20 * MINUTE);
     expect(publisher.times()).toEqual([1]);
     expect(await ledger()).toEqual(['2026-03-04T09:00 sent']);
+    const [sent] = await lastDeliveries(store, 1);
+    expect(sent?.reason).toBeNull();
   });
 
   test('is given up after the grace, and never comes beside the next one', async () => {

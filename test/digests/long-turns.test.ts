@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { lastDeliveries } from '../../src/digests/delivery/ledger.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import { onEveryDatabase } from '../support/stores.ts';
 import { deliveryFixture, MINUTE } from './delivery-fixture.ts';
@@ -70,6 +71,25 @@ onEveryDatabase('a digest whose turn comes after its claim would have ended', (e
     await done;
     expect(publisher.times()).toEqual([1]);
     expect(await ledger()).toEqual(['2026-03-04T09:00 sent']);
+  });
+
+  test('keeps the reason why it waits, where its process ends before', async () => {
+    const { subscribe, clock, tickAt, publisher, digests, store } = await deliveryFixture(
+      await empty(),
+    );
+    await subscribe(channelRef('C1'));
+    const answer = { kind: 'transient', retryAfter: 5 * MINUTE, reason: 'ratelimited' } as const;
+    publisher.fail('C1', { arrives: false, answer });
+    await tickAt(NINE);
+    const go = publisher.hold('C1');
+    clock.at = new Date(NINE + 5 * MINUTE);
+    const done = digests.tick();
+    await isWanted(publisher, 'C1', 2);
+    const closed = digests.close();
+    go();
+    await Promise.all([done, closed]);
+    const [back] = await lastDeliveries(store, 1);
+    expect(back).toMatchObject({ state: 'due', reason: 'ratelimited' });
   });
 
   test('is left to another process that has claimed it, as after a sleep of the machine', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { enqueueDue } from '../../src/digests/delivery/enqueue-due.ts';
+import { deliveriesOf } from '../../src/digests/delivery/ledger.ts';
 import type { SubscriptionDraft } from '../../src/digests/management/subscription-request.ts';
 import {
   createSubscriptionService,
@@ -12,8 +14,10 @@ import {
   type SubscriptionId,
 } from '../../src/digests/subscriptions/index.ts';
 import type { Zone } from '../../src/digests/timezone/zone.ts';
+import { wordsFor } from '../../src/replies/words/index.ts';
 import { openStore } from '../../src/store/store.ts';
 import { shipped } from '../support/libraries.ts';
+import { HOUR } from './delivery-fixture.ts';
 
 const NOW = new Date('2026-03-04T00:00:00Z');
 const TAKEN = 'k7m2pq' as SubscriptionId;
@@ -159,6 +163,58 @@ describe('topics that are left out', () => {
     expect(['usfj', 'missiles']).not.toContain(reply.topic);
   });
 });
+
+test.each(['pause', 'resume'] as const)(
+  'to %s a digest that somebody has just removed says that it is gone',
+  async (action) => {
+    const { subscriptionService, old } = await removed();
+    const of = { ...old, paused: action === 'resume' ? ('requested' as const) : null };
+    const { blocks } = await subscriptionService.perform(action, of, 'en');
+    expect(blocks).toMatchObject([
+      { kind: 'notice', tone: 'warning', text: wordsFor('en').management.gone },
+      { kind: 'subscription', id: TAKEN, lines: [] },
+    ]);
+  },
+);
+
+test.each([
+  ['pause', 'pausedAlready'],
+  ['resume', 'resumedAlready'],
+] as const)('to %s twice says so, and shows the digest as it is', async (action, said) => {
+  const { subscriptionService } = open();
+  await subscriptionService.add(draftOf(subscriptionService), TAKEN, HERE, ANN);
+  const [of] = await subscriptionService.all(HERE);
+  if (!of) throw new Error('nothing was set up');
+  await subscriptionService.perform(action, of, 'en');
+  const { blocks } = await subscriptionService.perform(action, of, 'en');
+  const line = action === 'pause' ? 'Paused: on request.' : expect.stringMatching(/^Next: /);
+  expect(blocks).toMatchObject([
+    { tone: 'info', text: wordsFor('en').management[said] },
+    { lines: [expect.anything(), line] },
+  ]);
+});
+
+test.for([
+  ['en', 'Tue, 3 Mar 2026, 09:00: missed'],
+  ['ja', '2026年3月3日(火) 09:00：投稿できず'],
+] as const)(
+  'the list tells what became of a digest in the words of %s alone',
+  async ([lang, told]) => {
+    const { store, subscriptionService } = open();
+    await subscriptionService.add(draftOf(subscriptionService), TAKEN, HERE, ANN);
+    const database = await store.ready();
+    await database
+      .updateTable('subscription')
+      .set({ next_due: NOW.getTime() - 15 * HOUR })
+      .execute();
+    await enqueueDue(store, 'discord', NOW, HOUR);
+    const [kept] = await deliveriesOf(store, TAKEN, 1);
+    expect(kept?.reason).toBe('the bot was not running'); // for operators
+    const { blocks } = await subscriptionService.list(await subscriptionService.all(HERE), lang);
+    const lines = blocks.flatMap((block) => (block.kind === 'subscription' ? block.lines : []));
+    expect(lines).toContain(told);
+  },
+);
 
 test.each([
   'k7m2pq',

@@ -74,7 +74,7 @@ export function frame(
         ? ageLine(newest, lang, today, words.answer.from(titles))
         : ageLine(library.newestSource, lang, today),
     blocks: [
-      ...briefs.flatMap((brief) => reviewNotice(brief, lang, now)),
+      ...briefs.flatMap((brief) => reviewNotice(brief, lang, today)),
       ...blocks,
       ...staleNotice(library, lang, today),
     ],

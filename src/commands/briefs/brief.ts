@@ -40,7 +40,7 @@ function briefReply(found: Brief, lang: Lang, { library, now }: Context): Reply 
   const open = current.filter(({ status }) => status === 'undecided' || status === 'disputed');
   const blocks: Block[] = [
     ...staleNotice(library, lang, today),
-    ...reviewNotice(found, lang, now),
+    ...reviewNotice(found, lang, today),
     { kind: 'statement', label: words.bottomLine, ...citations.text(found.bottomLine) },
     { kind: 'statement', label: words.whyItMatters, ...citations.text(found.whyItMatters) },
   ];

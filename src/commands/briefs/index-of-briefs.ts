@@ -1,4 +1,4 @@
-import { type Brief, dayOf, type Lang, type Library } from '../../library/index.ts';
+import { type Brief, type DateText, dayOf, type Lang, type Library } from '../../library/index.ts';
 import type { Block, Reply } from '../../replies/index.ts';
 import {
   ageLine,
@@ -26,7 +26,7 @@ export function indexReply(lang: Lang, { library, now }: Context): Reply {
     blocks: [
       ...staleNotice(library, lang, today),
       { kind: 'notice', tone: 'info', text: words.index.hint },
-      ...indexBlocks(library, lang, now),
+      ...indexBlocks(library, lang, today),
     ],
     citations: [],
     actions: [...topicSelect(words.buttons.open, briefs, lang), languageButton('brief', {}, lang)],
@@ -34,10 +34,10 @@ export function indexReply(lang: Lang, { library, now }: Context): Reply {
 }
 
 /** The topics of a library under their groups' headings. */
-export function indexBlocks(library: Library, lang: Lang, now: Date): Block[] {
+export function indexBlocks(library: Library, lang: Lang, today: DateText): Block[] {
   return briefsByGroup(library, lang).flatMap(({ heading, members }): Block[] => [
     { kind: 'heading', text: heading },
-    ...members.flatMap((brief) => topicBlocks(brief, lang, now)),
+    ...members.flatMap((brief) => topicBlocks(brief, lang, today)),
   ]);
 }
 
@@ -58,8 +58,8 @@ export function briefsByGroup(
   return [...groups, others].filter(({ members }) => members.length > 0);
 }
 
-function topicBlocks(brief: Brief, lang: Lang, now: Date): Block[] {
-  return [topicBlock(brief, lang), ...reviewNotice(brief, lang, now)];
+function topicBlocks(brief: Brief, lang: Lang, today: DateText): Block[] {
+  return [topicBlock(brief, lang), ...reviewNotice(brief, lang, today)];
 }
 
 /** A brief as one line of a list: its title, what to type for it, how old it is. */

@@ -51,7 +51,7 @@ export function sourcesOfFacts(ids: readonly string[], lang: Lang, context: Cont
     asOf: ageLine(newestCited(cites, library), lang, today),
     blocks: [
       ...staleNotice(library, lang, today),
-      ...briefs.flatMap((brief) => reviewNotice(brief, lang, now)),
+      ...briefs.flatMap((brief) => reviewNotice(brief, lang, today)),
       info(facts.length > 0 ? words.sources.ofAnswer.intro : words.answer.gone),
       ...blocks,
     ],

@@ -60,7 +60,7 @@ function sourcesReply(shown: Brief | null, lang: Lang, { library, now }: Context
     asOf: ageLine((shown ?? library).newestSource, lang, dayOf(now)),
     blocks: [
       ...staleNotice(library, lang, dayOf(now)),
-      ...(shown ? reviewNotice(shown, lang, now) : []),
+      ...(shown ? reviewNotice(shown, lang, dayOf(now)) : []),
       { kind: 'notice', tone: 'info', text: words.sources.intro },
       ...blocks,
     ],

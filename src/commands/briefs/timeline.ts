@@ -24,7 +24,7 @@ function timelineReply(shown: Brief | null, lang: Lang, { library, now }: Contex
   const today = dayOf(now);
   const blocks: Block[] = [
     ...staleNotice(library, lang, today),
-    ...(shown ? reviewNotice(shown, lang, now) : []),
+    ...(shown ? reviewNotice(shown, lang, today) : []),
   ];
   let heading = '';
   for (const fact of facts) {

@@ -1,5 +1,5 @@
 import type { Lang } from '../../library/index.ts';
-import { suggestTopics } from '../../library/index.ts';
+import { dayOf, suggestTopics } from '../../library/index.ts';
 import { isName } from '../../library/text/index.ts';
 import type { Action, CommandName, Reply } from '../../replies/index.ts';
 import { commandButton, topicSelect } from '../../replies/index.ts';
@@ -36,7 +36,7 @@ export function unknownTopic(
         ? [{ kind: 'heading', text: words.unknownTopic.didYouMean } as const, ...suggestions]
         : []),
       { kind: 'notice', tone: 'info', text: words.unknownTopic.all },
-      ...indexBlocks(library, lang, now),
+      ...indexBlocks(library, lang, dayOf(now)),
     ],
     citations: [],
     actions: [...buttons, ...topicSelect(words.buttons.open, [...library.briefs.values()], lang)],

@@ -34,8 +34,8 @@ export function changeLog(history: History): LoggedChange[] {
   return changes.toSorted((a, b) => b.at.getTime() - a.at.getTime());
 }
 
-/** So many changes are shown; feeds hold more. */
-const MOST = 100;
+/** So many changes are listed, to people and to assistants; feeds hold more. */
+export const MOST_LISTED = 100;
 
 /** The changes of the briefs as a reply, the newest first, under the kind and the day (in UTC) of each. */
 export function changesReply(
@@ -49,7 +49,7 @@ export function changesReply(
   const today = dayOf(now);
   const blocks = [
     ...staleNotice(library, lang, today),
-    ...changeBlocks(changes, MOST, lang, dayOf, citations),
+    ...changeBlocks(changes, MOST_LISTED, lang, dayOf, citations),
     ...(changes.length === 0 ? [info(words.changes.none)] : []),
   ];
   const reply: Reply = {

@@ -16,7 +16,7 @@ import {
 import { wordsFor } from '../../replies/words/index.ts';
 import { isAbout, type Topics } from '../subscriptions/index.ts';
 import type { Zone } from '../timezone/index.ts';
-import { dayIn, momentIn } from '../timezone/index.ts';
+import { dayIn, timeIn } from '../timezone/index.ts';
 import { changeBlocks, type Headed, underHeadings } from './change-blocks.ts';
 import { withSourcesOf } from './change-log.ts';
 import { type Change, changesSince } from './changes.ts';
@@ -91,10 +91,13 @@ function replyWith(
   const citations = new Citations(withSourcesOf(changes, library), lang);
   const today = dayIn(zone, now);
   const blocks: Block[] = [...staleNotice(library, lang, today)];
-  if (lateFrom) blocks.push(info(words.digest.late(momentIn(zone, lang, lateFrom))));
+  if (lateFrom) {
+    const due = words.digest.schedule.inZone(timeIn(zone, lang, lateFrom), zone);
+    blocks.push(info(words.digest.late(due)));
+  }
   if (brief) {
     blocks.push(info(words.digest.quiet(words.date(dayIn(zone, since)))));
-    blocks.push(...briefBlocks(brief, lang, citations, now));
+    blocks.push(...briefBlocks(brief, lang, citations, today));
     blocks.push(...onThisDay(briefs, most, lang, citations, today));
   }
   blocks.push(...changeBlocks(changes, most, lang, (at) => dayIn(zone, at), citations));
@@ -123,11 +126,11 @@ function replyWith(
   return forReader(reply, library);
 }
 
-function briefBlocks(brief: Brief, lang: Lang, citations: Citations, now: Date): Block[] {
+function briefBlocks(brief: Brief, lang: Lang, citations: Citations, today: DateText): Block[] {
   const words = wordsFor(lang);
   return [
     { kind: 'heading', text: brief.title[lang] },
-    ...reviewNotice(brief, lang, now),
+    ...reviewNotice(brief, lang, today),
     { kind: 'statement', label: words.bottomLine, ...citations.text(brief.bottomLine) },
     { kind: 'statement', label: words.whyItMatters, ...citations.text(brief.whyItMatters) },
   ];

@@ -160,7 +160,8 @@ export type Outcome = (
   | { readonly state: 'sent' | 'quiet' | 'missed' | 'failed' | 'reported'; readonly at: null }
 ) & {
   readonly message?: string;
-  readonly reason?: string;
+  /** Why it is in this state; left out or null: that says itself. */
+  readonly reason?: string | null;
   readonly attempts?: number;
   /** Null takes back that posting began. */
   readonly composed?: null;

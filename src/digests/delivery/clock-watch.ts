@@ -1,7 +1,7 @@
 import type { Logger } from '../../observability/index.ts';
-import type { Store } from '../../store/index.ts';
+import { type Store, UnusableStore } from '../../store/index.ts';
 import { nextSlot } from '../schedule/index.ts';
-import { parseSchedule } from '../subscriptions/index.ts';
+import { tryParseSchedule } from '../subscriptions/index.ts';
 
 /** Clocks of several machines may differ by less than this (ms). */
 const AHEAD_MS = 60 * 60 * 1000;
@@ -60,7 +60,8 @@ async function rescheduleFrom(store: Store, now: Date): Promise<void> {
     .groupBy(['cron', 'zone', 'next_due'])
     .execute();
   for (const { cron, zone, next_due, count } of groups) {
-    const schedule = parseSchedule({ cron, zone });
+    const schedule = tryParseSchedule({ cron, zone });
+    if (schedule instanceof UnusableStore) continue; // told when it is due
     let left = count;
     let slot = nextSlot(schedule, now);
     while (left > 0 && slot && slot.getTime() < (next_due ?? 0)) {

@@ -1,7 +1,8 @@
+import { deliveriesEnded } from '../../observability/index.ts';
 import type { Database, Store, Tables } from '../../store/index.ts';
-import { opaqueLimit } from '../../store/index.ts';
-import { nextSlot, slotsBetween } from '../schedule/index.ts';
-import { type ChannelRef, parseSchedule } from '../subscriptions/index.ts';
+import { opaqueLimit, UnusableStore } from '../../store/index.ts';
+import { nextSlot, type Schedule, slotsBetween } from '../schedule/index.ts';
+import { type ChannelRef, tryParseSchedule } from '../subscriptions/index.ts';
 
 /** So many subscriptions are looked at in one transaction. */
 const BATCH = 1000;
@@ -9,52 +10,83 @@ const BATCH = 1000;
 const MOST_MISSED = 100;
 const LOOK_BACK_MS = 31 * 24 * 60 * 60 * 1000;
 
-/** How many slots were enqueued as due, and how many recorded as missed. */
-export type Enqueued = { readonly due: number; readonly missed: number };
+/** How many slots were enqueued as due, and how many ended as missed, those that a newer one has overtaken included. */
+type Enqueued = { readonly due: number; readonly missed: number };
+
+/** Subscriptions of one schedule that this host cannot read, and why. */
+export type Unreadable = { readonly rows: readonly Row[]; readonly why: UnusableStore };
 
 /**
  * Enqueues every slot that is due on one platform in the ledger: the newest of each subscription to be delivered if
- * it is not older than `grace` (ms), all others as missed. Several processes may do so at once.
+ * it is not older than `grace` (ms), all others as missed. Several processes may do so at once. Those of a schedule
+ * that this host cannot read are given back, as `known` for the calls that follow: these leave them alone until they
+ * are corrected.
  */
 export async function enqueueDue(
   store: Store,
   platform: ChannelRef['platform'],
   now: Date,
   grace: number,
-): Promise<Enqueued> {
+  known: readonly Unreadable[] = [],
+): Promise<Enqueued & { readonly unreadable: readonly Unreadable[] }> {
   const database = await store.ready();
   let [due, missed] = [0, 0];
+  const unreadable: Unreadable[] = [];
   for (;;) {
-    const found = await database.transaction().execute(async (all) => {
-      const rows = await dueRows(all, store.skipsLocked, platform, now);
+    const batch = await database.transaction().execute(async (all) => {
+      const counts = { due: 0, missed: 0 };
+      const found: Unreadable[] = [];
+      const rows = await dueRows(all, store, platform, now, [...known, ...unreadable]);
       const groups = Map.groupBy(rows, ({ cron, zone, next_due }) => `${zone} ${cron} ${next_due}`);
       for (const same of groups.values()) {
-        const dueSlots = dueSlotsOf(same[0], now, grace);
+        const [first] = same;
+        if (!first) continue;
+        const schedule = tryParseSchedule(first);
+        if (schedule instanceof UnusableStore) {
+          found.push({ rows: same, why: schedule });
+          continue;
+        }
+        const dueSlots = dueSlotsOf(schedule, first.next_due, now, grace);
         const ids = store.oneOf(same.map(({ id }) => id));
-        await write(all, ids, dueSlots, now, grace);
-        if (dueSlots.toSend) due += same.length;
-        missed += dueSlots.missed.length * same.length;
+        const written = await write(all, ids, dueSlots, now, grace);
+        counts.due += written.due;
+        counts.missed += written.missed;
       }
-      return rows.length;
+      return { ...counts, rows: rows.length, found };
     });
-    if (found < BATCH) return { due, missed };
+    // Only what is committed counts.
+    deliveriesEnded(platform, 'missed', batch.missed);
+    due += batch.due;
+    missed += batch.missed;
+    unreadable.push(...batch.found);
+    if (batch.rows < BATCH) return { due, missed, unreadable };
   }
 }
 
 type Row = Pick<Tables['subscription'], 'id' | 'cron' | 'zone' | 'next_due'>;
 
+/** A row as it stands: one that has been corrected has another key. */
+const keyOf = ({ id, cron, zone }: Row) => `${id}${cron}${zone}`;
+
 function dueRows(
   database: Database,
-  skipsLocked: boolean,
+  { skipsLocked, oneOf }: Store,
   platform: string,
   now: Date,
+  unreadable: readonly Unreadable[],
 ): Promise<Row[]> {
+  const left = unreadable.flatMap(({ rows }) => rows.map(keyOf));
   return (
     database
       .selectFrom('subscription')
       .select(['id', 'cron', 'zone', 'next_due'])
       .where('platform', '=', platform)
       .where('next_due', '<=', now.getTime())
+      .$if(left.length > 0, (query) =>
+        query.where(({ eb, ref }) =>
+          eb(eb(eb('id', '||', ref('cron')), '||', ref('zone')), 'not in', oneOf(left)),
+        ),
+      )
       .orderBy('next_due')
       // All channels of a server come together, so that `turn` can count them.
       .orderBy('server')
@@ -71,10 +103,13 @@ type DueSlots = {
   readonly next: Date | null;
 };
 
-function dueSlotsOf(row: Row | undefined, now: Date, grace: number): DueSlots {
-  if (!row) return { toSend: null, missed: [], next: null };
-  const schedule = parseSchedule(row);
-  const begin = Math.max((row.next_due ?? 0) - 1, now.getTime() - LOOK_BACK_MS);
+function dueSlotsOf(
+  schedule: Schedule,
+  nextDue: number | null,
+  now: Date,
+  grace: number,
+): DueSlots {
+  const begin = Math.max((nextDue ?? 0) - 1, now.getTime() - LOOK_BACK_MS);
   const slots = slotsBetween(schedule, new Date(begin), now, MOST_MISSED);
   const newest = slots.at(-1);
   const toSend = newest && now.getTime() - newest.getTime() <= grace ? newest : null;
@@ -85,21 +120,25 @@ function dueSlotsOf(row: Row | undefined, now: Date, grace: number): DueSlots {
 /** Ids of subscriptions, as a query takes them. */
 type Ids = ReturnType<Store['oneOf']>;
 
-/** Records the slots of subscriptions that have one schedule. */
+/** Records the slots of subscriptions that have one schedule; those that were in the ledger are not counted. */
 async function write(
   database: Database,
   ids: Ids,
   { toSend, missed, next }: DueSlots,
   now: Date,
   grace: number,
-): Promise<void> {
+): Promise<Enqueued> {
+  const counts = { due: 0, missed: 0 };
   for (const slot of missed) {
-    await insert(database, ids, slot, now, { state: 'missed', reason: 'the bot was not running' });
+    counts.missed += await insert(database, ids, slot, now, {
+      state: 'missed',
+      reason: 'the bot was not running',
+    });
   }
   if (toSend) {
-    await insert(database, ids, toSend, now, { state: 'due', reason: null });
+    counts.due += await insert(database, ids, toSend, now, { state: 'due', reason: null });
     // What still waits from before would come right before this one: one digest is enough.
-    await database
+    const overtaken = await database
       .updateTable('delivery')
       .set({ state: 'missed', ready_at: null, reason: 'the next one was due by then' })
       .where('subscription', 'in', ids)
@@ -107,25 +146,30 @@ async function write(
       .where('slot', '<', toSend.getTime())
       // Older ones are too late anyway, and the ledger holds many.
       .where('slot', '>=', toSend.getTime() - grace)
-      .execute();
+      .executeTakeFirst();
+    counts.missed += Number(overtaken.numUpdatedRows);
   }
   await database
     .updateTable('subscription')
     .set({ next_due: next?.getTime() ?? null })
     .where('id', 'in', ids)
     .execute();
+  return counts;
 }
 
-/** A slot that is in the ledger has been dealt with, whatever the clock says now: it stays as it is. */
+/**
+ * A slot that is in the ledger has been dealt with, whatever the clock says now: it stays as it is. Gives how many
+ * are new.
+ */
 async function insert(
   database: Database,
   ids: Ids,
   slot: Date,
   now: Date,
   { state, reason }: { state: 'due' | 'missed'; reason: string | null },
-): Promise<void> {
+): Promise<number> {
   const at = now.getTime();
-  await database
+  const inserted = await database
     .insertInto('delivery')
     .columns([
       'subscription',
@@ -167,5 +211,6 @@ async function insert(
         .where('id', 'in', ids),
     )
     .onConflict((on) => on.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return Number(inserted.numInsertedOrUpdatedRows ?? 0);
 }

@@ -2,13 +2,13 @@
  * Takes what is due to its channels, once: the ledger of deliveries, claims that several processes respect, and the
  * port that platforms publish through.
  */
-export type { ClaimToken } from './claim.ts';
+export { type ClaimToken, SKEW_MS } from './claim.ts';
 export { watchClock } from './clock-watch.ts';
 export { deliverDue } from './deliver-due.ts';
 export type { Delivery } from './delivery.ts';
 export type { DeliveryContext, PausedSubscription } from './delivery-context.ts';
 export { digestContextFor } from './digest-context.ts';
-export { enqueueDue } from './enqueue-due.ts';
+export { enqueueDue, type Unreadable } from './enqueue-due.ts';
 export { enqueueNow } from './enqueue-now.ts';
 export {
   countOpen,

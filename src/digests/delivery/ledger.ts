@@ -1,3 +1,4 @@
+import { deliveriesEnded } from '../../observability/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { ChannelRef, SubscriptionId } from '../subscriptions/index.ts';
 import { type Delivery, parseDelivery } from './delivery.ts';
@@ -148,7 +149,10 @@ export async function endOpen(
     .where('platform', '=', platform)
     .where('server', '=', server)
     .where('ready_at', 'is not', null)
-    .returning('slot')
+    .returning('state')
     .execute();
+  for (const state of ['missed', 'reported'] as const) {
+    deliveriesEnded(platform, state, ended.filter((each) => each.state === state).length);
+  }
   return ended.length;
 }

@@ -74,11 +74,8 @@ function nextLine(of: Subscription, lang: Lang, now: Date): string {
   return words.management.next(dates.join(words.dot));
 }
 
-function deliveryLine({ slot, state, reason }: Delivery, of: Subscription, lang: Lang): string {
+/** Its reason is left out: that is for operators, in English. */
+function deliveryLine({ slot, state }: Delivery, of: Subscription, lang: Lang): string {
   const { management } = wordsFor(lang);
-  return management.delivery(
-    timeIn(of.schedule.zone, lang, slot),
-    management.states[state],
-    reason,
-  );
+  return management.delivery(timeIn(of.schedule.zone, lang, slot), management.states[state]);
 }

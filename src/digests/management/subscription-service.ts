@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Lang, Library, Result } from '../../library/index.ts';
 import { normaliseTyped } from '../../library/text/index.ts';
 import type { Logger } from '../../observability/index.ts';
-import type { Reply } from '../../replies/index.ts';
+import type { Block, Reply } from '../../replies/index.ts';
 import { info, warning } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
 import type { Store } from '../../store/index.ts';
@@ -111,6 +111,18 @@ export function createSubscriptionService({
   };
   const one = async (of: Subscription, lang: Lang, said: string) =>
     managementReply(lang, [info(said), await blockOf(of, lang)]);
+  /** What it was, under a sentence on its end. */
+  const ended = async (of: Subscription, lang: Lang, said: Block) => {
+    const block = await blockOf({ ...of, paused: 'requested' }, lang);
+    return managementReply(lang, [said, { ...block, lines: [], link: null }]);
+  };
+  const gone = (of: Subscription, lang: Lang) =>
+    ended(of, lang, warning(wordsFor(lang).management.gone));
+  /** Nothing was to be done about it: so it stands already, or somebody has just removed it. */
+  const unchanged = async (of: Subscription, lang: Lang, said: string) => {
+    const found = (await subscriptionsById(store, [of.id])).get(of.id);
+    return found ? one(found, lang, said) : gone(of, lang);
+  };
 
   const composeReply = async (of: DigestContext, fits: (reply: Reply) => boolean) => {
     const digestContext = { ...of, publicUrl };
@@ -162,23 +174,20 @@ export function createSubscriptionService({
       const { management } = wordsFor(lang);
       switch (action) {
         case 'remove': {
-          const block = await blockOf({ ...of, paused: 'requested' }, lang);
           const isDone = await removeSubscription(store, of.id);
-          const said = isDone ? info(management.removed) : warning(management.gone);
-          return managementReply(lang, [said, { ...block, lines: [], link: null }]);
+          return isDone ? ended(of, lang, info(management.removed)) : gone(of, lang);
         }
         case 'pause': {
           const isDone = await pauseSubscription(store, of.id, 'requested');
-          const paused = isDone ? ({ ...of, paused: 'requested' } as const) : of;
-          return one(paused, lang, isDone ? management.pausedNow : management.pausedAlready);
+          return isDone
+            ? one({ ...of, paused: 'requested' }, lang, management.pausedNow)
+            : unchanged(of, lang, management.pausedAlready);
         }
         case 'resume': {
           const isDone = await resumeSubscription(store, of.id, now());
-          return one(
-            { ...of, paused: null },
-            lang,
-            isDone ? management.resumed : management.resumedAlready,
-          );
+          return isDone
+            ? one({ ...of, paused: null }, lang, management.resumed)
+            : unchanged(of, lang, management.resumedAlready);
         }
         case 'now': {
           if (of.paused) return one(of, lang, management.resumeFirst);
@@ -215,7 +224,7 @@ const MOST_WORDS = 20;
 /** One id is seldom taken; five in a row are no accident. */
 const MOST_IDS = 5;
 
-/** A new id from random bytes: short enough to be typed, and one of 700 million. */
+/** A new id from random bytes: short enough to be typed, and one of 887 million. */
 export function newSubscriptionId(random: (count: number) => Uint8Array): SubscriptionId {
   const bytes = random(LENGTH);
   return Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join('') as SubscriptionId;

@@ -1,8 +1,19 @@
 import { CronPattern } from 'croner';
+import type { Cron } from './schedule.ts';
 
 /** An expression of five parts taken apart. Throws where it is none. */
 export const patternOf = (cron: string): CronPattern =>
   new CronPattern(cron, undefined, { mode: '5-part' });
+
+/** Whether a text is an expression of five parts. */
+export function isCron(text: string): text is Cron {
+  try {
+    patternOf(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * The one spelling of all expressions of five parts that mean the same: numbers in their order, and a star for the

@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../../library/index.ts';
 import { unquoted } from '../../library/text/index.ts';
 import type { Zone } from '../timezone/index.ts';
-import { patternOf, spellOut } from './cron-pattern.ts';
+import { isCron, patternOf, spellOut } from './cron-pattern.ts';
 import { cronIn } from './occurrences.ts';
 import type { Cron } from './schedule.ts';
 import type { Weekday } from './weekday.ts';
@@ -55,14 +55,8 @@ export function readCron(typed: string, now: Date): Result<Cron, CronRefusal> {
 }
 
 /** croner is the judge of each part: alone among stars, so that its refusal names the culprit. */
-function isPart(position: number, value: string): boolean {
-  try {
-    patternOf(CRON_PARTS.map((_, i) => (i === position ? value : '*')).join(' '));
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isPart = (position: number, value: string): boolean =>
+  isCron(CRON_PARTS.map((_, i) => (i === position ? value : '*')).join(' '));
 
 /** The minutes of the day at which an expression is due on the days that it is due, in order. */
 export function timesOfDay(cron: Cron): number[] {

@@ -10,7 +10,7 @@ export {
   type Subscription,
   type SubscriptionId,
 } from './subscription.ts';
-export { channelColumns, parseSchedule, subscriptionIdColumn } from './subscription-row.ts';
+export { channelColumns, subscriptionIdColumn, tryParseSchedule } from './subscription-row.ts';
 export {
   addSubscription,
   allSubscriptions,

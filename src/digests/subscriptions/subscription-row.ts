@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { LANGS } from '../../library/index.ts';
 import { parseRow, type Tables, UnusableStore } from '../../store/index.ts';
-import type { Cron, Schedule } from '../schedule/index.ts';
-import type { Zone } from '../timezone/index.ts';
+import { type Cron, isCron, type Schedule } from '../schedule/index.ts';
+import { isZone, type Zone } from '../timezone/index.ts';
 import {
   type ChannelRef,
   PAUSE_REASONS,
@@ -67,18 +67,31 @@ export function parseSubscription(stored: Row): Subscription {
 }
 
 /** The same, or why this version cannot read it. */
-export function tryParseSubscription(stored: Row): Subscription | UnusableStore {
+export const tryParseSubscription = (stored: Row): Subscription | UnusableStore =>
+  orUnusable(() => parseSubscription(stored));
+
+function orUnusable<T>(parse: () => T): T | UnusableStore {
   try {
-    return parseSubscription(stored);
+    return parse();
   } catch (error) {
     if (error instanceof UnusableStore) return error;
     throw error;
   }
 }
 
-/** The schedule of a row. Throws `UnusableStore`. */
+/** What this host can find slots of: it may know fewer zones than the one that the row was written on. */
+const scheduleColumns = z.object({
+  cron: z.string().refine(isCron),
+  zone: z.string().refine(isZone),
+});
+
+/** The schedule of a row. Throws `UnusableStore`, also where this host knows no such zone or expression. */
 export const parseSchedule = (row: Pick<Row, 'cron' | 'zone'>): Schedule =>
-  parseRow('subscription', `schedule ${row.cron}`, columns.pick({ cron: true, zone: true }), row);
+  parseRow('subscription', `schedule ${row.cron}`, scheduleColumns, row);
+
+/** The same, or why this host cannot read it. */
+export const tryParseSchedule = (row: Pick<Row, 'cron' | 'zone'>): Schedule | UnusableStore =>
+  orUnusable(() => parseSchedule(row));
 
 /** The id of a row. Throws `UnusableStore`. */
 export const parseSubscriptionId = (row: Pick<Row, 'id'>): SubscriptionId =>

@@ -8,9 +8,11 @@ import type {
   SubscriptionId,
 } from './subscription.ts';
 import {
+  parseSchedule,
   parseSubscription,
   parseSubscriptionId,
   pausedColumn,
+  tryParseSchedule,
   tryParseSubscription,
 } from './subscription-row.ts';
 import { serialiseTopics } from './topics.ts';
@@ -136,18 +138,29 @@ export async function pauseSubscription(
   return paused !== undefined;
 }
 
-/** Resumes with the first slot after now; what was due in between is not made up for. False: it was not paused. */
+/**
+ * Resumes with the first slot after now; what was due in between is not made up for. False: it was not paused. Rejects
+ * with `UnusableStore` if this host cannot read its schedule.
+ */
 export async function resumeSubscription(
   store: Store,
   id: SubscriptionId,
   now: Date,
 ): Promise<boolean> {
-  const found = (await subscriptionsById(store, [id])).get(id);
-  if (!found) return false;
+  const database = await store.ready();
+  const row = await database
+    .selectFrom('subscription')
+    .select(['cron', 'zone'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined && resumeAt(store, id, nextSlot(parseSchedule(row), now));
+}
+
+async function resumeAt(store: Store, id: SubscriptionId, next: Date | null): Promise<boolean> {
   const database = await store.ready();
   const resumed = await database
     .updateTable('subscription')
-    .set({ paused: null, next_due: nextSlot(found.schedule, now)?.getTime() ?? null })
+    .set({ paused: null, next_due: next?.getTime() ?? null })
     .where('id', '=', id)
     .where('paused', 'is not', null)
     .returning('id')
@@ -183,13 +196,18 @@ export async function resumeAll(
   const database = await store.ready();
   const rows = await database
     .selectFrom('subscription')
-    .select('id')
+    .select(['id', 'cron', 'zone'])
     .where('platform', '=', platform)
     .$if(server !== null, (query) => query.where('server', '=', server ?? ''))
     .where('paused', '=', pausedColumn(why))
     .execute();
   const resumed = await Promise.all(
-    rows.map((row) => resumeSubscription(store, parseSubscriptionId(row), now)),
+    rows.map((row) => {
+      const schedule = tryParseSchedule(row);
+      // One that this host cannot read is due at once: who enqueues it tells of it, and leaves it alone.
+      const next = schedule instanceof UnusableStore ? now : nextSlot(schedule, now);
+      return resumeAt(store, parseSubscriptionId(row), next);
+    }),
   );
   return resumed.filter((one) => one).length;
 }

@@ -29,6 +29,16 @@ function formatIn(zone: Zone, form: keyof typeof FORMS): Intl.DateTimeFormat {
   return format;
 }
 
+/** Whether this host knows a zone by this name. */
+export function isZone(name: string): name is Zone {
+  try {
+    formatIn(name as Zone, 'offset');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The calendar day of an instant in a zone. */
 export const dayIn = (zone: Zone, instant: Date): DateText =>
   formatIn(zone, 'day').format(instant) as DateText;
@@ -36,11 +46,6 @@ export const dayIn = (zone: Zone, instant: Date): DateText =>
 /** "Wed, 4 Mar 2026, 09:00": an instant as people in a zone would say it. */
 export const timeIn = (zone: Zone, lang: Lang, instant: Date): string =>
   formatIn(zone, lang).format(instant);
-
-/** "Wed, 4 Mar 2026, 09:00 (Asia/Tokyo)". */
-export function momentIn(zone: Zone, lang: Lang, instant: Date): string {
-  return `${timeIn(zone, lang, instant)}${lang === 'ja' ? `（${zone}）` : ` (${zone})`}`;
-}
 
 /** What the clock on a wall shows in a zone at an instant, to the second, as the instant that it would be in UTC. */
 export function wallClock(zone: Zone, instant: Date): Date {

@@ -9,6 +9,7 @@ export type {
 } from './labels.ts';
 export { zoneRules } from './metrics.ts';
 export {
+  deliveriesEnded,
   deliveryEnded,
   postTook,
   questionAnswered,

@@ -58,6 +58,11 @@ export function deliveryEnded(platform: Chat, state: End, late: number): void {
   });
 }
 
+/** Counts deliveries that ended together, without a post. */
+export function deliveriesEnded(platform: Chat, state: Exclude<End, 'sent'>, ended: number): void {
+  count(({ deliveries }) => deliveries.inc({ platform, state }, ended));
+}
+
 /** Notes how long (seconds) a post took, whatever came of it. */
 export function postTook(platform: Chat, seconds: number): void {
   count(({ posts }) => posts.observe({ platform }, seconds));

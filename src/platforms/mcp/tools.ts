@@ -3,7 +3,12 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import { languageOf } from '../../answers/text/index.ts';
 import type { CommandService } from '../../commands/index.ts';
-import { changesReply, type LoggedChange, withSourcesOf } from '../../digests/content/index.ts';
+import {
+  changesReply,
+  type LoggedChange,
+  MOST_LISTED,
+  withSourcesOf,
+} from '../../digests/content/index.ts';
 import { type Brief, findTopic, type Lang } from '../../library/index.ts';
 import { Citations, changesAddress, type Reply } from '../../replies/index.ts';
 import { wordsFor } from '../../replies/words/index.ts';
@@ -44,8 +49,6 @@ const annotations = {
 const FAILED = 'The bot could not answer that. Its log says why.';
 
 const withTopic = { topic: topicArgument, lang: langArgument };
-/** So many changes are given; the page of changes shows as many. */
-const MOST_CHANGES = 100;
 
 /** Adds the tools: what people type as commands, and the changes, which have a page. */
 export function addTools(server: McpServer, parts: McpParts): void {
@@ -151,7 +154,7 @@ export function addTools(server: McpServer, parts: McpParts): void {
       const reply = changesReply(changes, library, lang, parts.now());
       const page = origin && { label: wordsFor(lang).openPage, url: origin + changesAddress(lang) };
       const citations = new Citations(shown, lang);
-      const newest = changes.slice(0, MOST_CHANGES).map((change) => {
+      const newest = changes.slice(0, MOST_LISTED).map((change) => {
         return { ...change, block: citations.fact(change.content.fact) };
       });
       const own = { ...reply, ...(page && { page }), citations: citations.list() };
@@ -163,7 +166,7 @@ export function addTools(server: McpServer, parts: McpParts): void {
           at: at.toISOString(),
           statement: factStatement(block, content.fact, null, scope),
         })),
-        more: Math.max(0, changes.length - MOST_CHANGES),
+        more: Math.max(0, changes.length - MOST_LISTED),
       });
     }),
   );

@@ -10,8 +10,9 @@ import {
   type SubscriptionId,
 } from '../../digests/subscriptions/index.ts';
 import type { Zone } from '../../digests/timezone/index.ts';
-import { momentIn } from '../../digests/timezone/index.ts';
+import { timeIn } from '../../digests/timezone/index.ts';
 import type { BriefId, Lang, Library } from '../../library/index.ts';
+import { wordsFor } from '../../replies/words/index.ts';
 import type { Store, UnusableStore } from '../../store/index.ts';
 
 const MOST_SUBSCRIPTIONS = 500;
@@ -138,5 +139,5 @@ async function inTurns<T, U>(all: readonly T[], make: (one: T) => U): Promise<U[
 
 const moment = (zone: Zone, lang: Lang, instant: Date): Moment => ({
   at: instant.toISOString(),
-  local: momentIn(zone, lang, instant),
+  local: wordsFor(lang).digest.schedule.inZone(timeIn(zone, lang, instant), zone),
 });

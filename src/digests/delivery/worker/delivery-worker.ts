@@ -66,8 +66,9 @@ export class DeliveryWorker {
   /** Gives back what nothing has been done about, so that another process need not wait. */
   release(delivery: ClaimedDelivery): Promise<AdvancedState> {
     const state = delivery.state === 'doubtful' ? 'doubtful' : 'due';
-    const { lookBefore } = delivery;
-    return recordOutcome(this.#context, delivery, { state, at: this.#context.now(), lookBefore });
+    const { lookBefore, reason } = delivery;
+    const at = this.#context.now();
+    return recordOutcome(this.#context, delivery, { state, at, lookBefore, reason });
   }
 
   async #send(

@@ -9,7 +9,12 @@ import {
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
-import type { DeliveryKey, Found, Publisher } from '../../../digests/delivery/index.ts';
+import {
+  type DeliveryKey,
+  type Found,
+  type Publisher,
+  SKEW_MS,
+} from '../../../digests/delivery/index.ts';
 import type { ChannelRef } from '../../../digests/subscriptions/index.ts';
 import type { Logger } from '../../../observability/index.ts';
 import {
@@ -45,8 +50,6 @@ const NONCE_MS = 2 * 60 * 1000;
 /** As many messages as Discord lists at once, and so many times. */
 const LISTED = 100;
 const MOST_LISTS = 5;
-/** So far (ms) this machine's clock and Discord's may be apart. */
-const SKEW_MS = 60 * 60 * 1000;
 
 /** Discord's answers, as far as they are read: something else may answer in its place. */
 const MADE = z.looseObject({ id: z.string() });

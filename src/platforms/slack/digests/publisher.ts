@@ -1,6 +1,12 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { DeliveryKey, Found, Publisher, Span } from '../../../digests/delivery/index.ts';
+import {
+  type DeliveryKey,
+  type Found,
+  type Publisher,
+  SKEW_MS,
+  type Span,
+} from '../../../digests/delivery/index.ts';
 import type { Logger } from '../../../observability/index.ts';
 import {
   createPublisher,
@@ -42,7 +48,7 @@ const LISTED = 100;
 /** After so many lists others have their turn, and the search goes on later. */
 const MOST_LISTS = 5;
 /** So far (s) this machine's clock and Slack's may be apart. */
-const SKEW_S = 60 * 60;
+const SKEW_S = SKEW_MS / 1000;
 /** A search that would have to wait longer (ms) is left to the ledger. */
 const PATIENCE_MS = 3000;
 

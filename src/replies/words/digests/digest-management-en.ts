@@ -36,8 +36,7 @@ export const digestManagementEn = {
     pausedOnRequest: 'Paused: on request.',
     onRequest: 'on request.',
     lastPost: 'The last one',
-    delivery: (due: string, state: string, reason: string | null) =>
-      `${due}: ${state}${reason ? ` (${reason})` : ''}`,
+    delivery: (due: string, state: string) => `${due}: ${state}`,
     states: {
       due: 'is about to be posted',
       claimed: 'is being posted',

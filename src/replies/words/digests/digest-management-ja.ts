@@ -37,7 +37,7 @@ export const digestManagementJa: DigestManagementWords = {
     pausedOnRequest: 'ご指定により一時停止中です。',
     onRequest: 'ご指定によるものです。',
     lastPost: '前回の配信',
-    delivery: (due, state, reason) => `${due}：${state}${reason ? `（${reason}）` : ''}`,
+    delivery: (due, state) => `${due}：${state}`,
     states: {
       due: 'まもなく投稿',
       claimed: '投稿中',
