@@ -5,14 +5,7 @@ import { dump } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import { describeProblem } from '../../src/library/loading/problem.ts';
-import { brief, PACK, packFolder, put, SOURCES } from '../support/pack.ts';
-
-/** Loads a pack and gives its problems as printed, without the temporary folder's path. */
-async function problemsOf(files: Record<string, unknown>): Promise<string[]> {
-  const folder = await packFolder(files);
-  const { problems } = await loadLibrary(folder);
-  return problems.map((problem) => describeProblem(problem).replace(`${folder}/`, ''));
-}
+import { brief, PACK, packFolder, problemsOf, put, SOURCES } from '../support/pack.ts';
 
 describe('a sound folder', () => {
   test('loads, and computes as-of dates from the citations', async () => {

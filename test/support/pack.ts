@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { onTestFinished } from 'vitest';
+import { describeProblem, loadLibrary, type Problem } from '../../src/library/loading/index.ts';
 
 /** A minimal sound pack that tests bend: one source, a library file and what briefs they add. */
 export const SOURCES = {
@@ -88,6 +89,15 @@ export async function put(folder: string, name: string, content: unknown): Promi
     typeof content === 'string' ? content : dump(content, { lineWidth: -1 }),
   );
 }
+
+/** Loads a pack and gives its problems as printed, without the temporary folder's path. */
+export async function problemsOf(files: Record<string, unknown>): Promise<string[]> {
+  const folder = await packFolder(files);
+  return printed((await loadLibrary(folder)).problems, folder);
+}
+
+const printed = (problems: readonly Problem[], folder: string) =>
+  problems.map((problem) => describeProblem(problem).replaceAll(`${folder}/`, ''));
 
 /** Files of a pack with their texts in one language only. */
 export function packIn(lang: 'en' | 'ja', files: Record<string, unknown>): Record<string, unknown> {

@@ -96,10 +96,10 @@ function acceptedValues(issue: Issue): string | null {
 }
 
 /** `facts[2].ja` for a person: `facts[3].ja` counts from 1, as one counts on the screen. */
-function fieldName(path: readonly PropertyKey[]): string {
+export function fieldName(path: readonly PropertyKey[]): string {
   if (path.length === 0) return 'the file';
   return path
-    .map((part) => (typeof part === 'number' ? `[${part + 1}]` : `.${String(part)}`))
+    .map((part) => (/^\d+$/.test(String(part)) ? `[${Number(part) + 1}]` : `.${String(part)}`))
     .join('')
     .replace(/^\./, '');
 }

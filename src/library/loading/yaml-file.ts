@@ -2,7 +2,8 @@ import { constructFromEvents, type Event, parseEvents, YAMLException } from 'js-
 import type { z } from 'zod';
 import { type Lang, languagesNamed } from '../index.ts';
 import { remedyForWideSigns } from '../text/index.ts';
-import { explainIssue, show } from './explain-issue.ts';
+import { cutTexts, mayCut } from './checks/cut-texts.ts';
+import { explainIssue, fieldName, show } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
 import { fieldsOf } from './schema-fields.ts';
 import { lineAndColumnAt, positionsOf, type YamlPosition } from './yaml-positions.ts';
@@ -32,9 +33,13 @@ export function readYaml<S extends z.ZodType>(
   if ('error' in parsed) return { problems: [syntaxProblem(file, parsed.error)] };
 
   let positions: YamlPosition | null = null;
-  const problem = (path: Path, wrong: string, remedy: string): Problem => {
+  const root = () => {
     positions ??= positionsOf(parsed.events, text);
-    return { file, at: lineAndColumnAt(text, nearest(positions, path).offset), wrong, remedy };
+    return positions;
+  };
+  const problem = (path: Path, wrong: string, remedy: string): Problem => {
+    const at = lineAndColumnAt(text, nearest(root(), path).offset);
+    return { file, at, wrong, remedy };
   };
   const wrong = whyNoFields(parsed.value, text);
   if (wrong) {
@@ -44,17 +49,23 @@ export function readYaml<S extends z.ZodType>(
       `write its fields (${fieldsOf(schema).requiredAt([]).join(', ')}), as CONTRIBUTING.md shows`;
     return { problems: [{ file, at: null, wrong, remedy }] };
   }
+  const cuts = (mayCut(text) ? cutTexts(root(), parsed.value, text) : []).map((path) =>
+    problem(path, `${fieldName(path)} is cut at a #, which begins a comment there`, QUOTE),
+  );
   // Every file is read once: compiling a validator would take longer than it saves.
   const fitted = schema.safeParse(parsed.value, { jitless: true });
   if (!fitted.success) {
     const fields = fieldsOf(schema);
-    const problems = fitted.error.issues
+    const misfits = fitted.error.issues
       .flatMap((issue) => explainIssue(issue, parsed.value, fields))
       .map(({ path, wrong, remedy }) => problem(path, wrong, remedy));
-    return { problems };
+    return { problems: [...cuts, ...misfits] };
   }
+  if (cuts.length > 0) return { problems: cuts };
   return { ok: { file, value: fitted.data, problem } };
 }
+
+const QUOTE = 'put the whole text in quotes, or the comment on a line of its own';
 
 /** The languages that the text of a library.yaml names; all where it names none, or has faults. */
 export function languagesIn(text: string): readonly Lang[] {
@@ -106,7 +117,8 @@ function syntaxProblem(file: string, error: YAMLException): Problem {
   if (/aliases/.test(error.reason)) {
     return { file, at, wrong, remedy: 'write the text out instead of repeating it by *name' };
   }
-  const remedy = 'mend the indentation, quotes or colons here; put text with ": " in quotes';
+  const remedy =
+    'mend the indentation, quotes or colons here; put text with ": " or " #" in quotes';
   return { file, at, wrong, remedy };
 }
 
