@@ -63,7 +63,7 @@ export const day = z
   })
   .describe('A day, YYYY-MM-DD');
 
-const cite = z
+export const cite = z
   .string()
   .regex(/^[a-z0-9-]+(?:#[1-9]\d*)?$/, {
     error:

@@ -1,7 +1,7 @@
 import type { BriefFile, FactEntry, Lang } from '../index.ts';
 import { lonelyNodes } from './checks/check-structures.ts';
 import { LANGUAGE_NAMES } from './language-names.ts';
-import type { Problem } from './problem.ts';
+import { inOrder, type Problem } from './problem.ts';
 import { readBriefs, readLanguages, readSettings } from './read-briefs.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -10,13 +10,13 @@ export async function findHints(folder: string): Promise<Problem[]> {
   const briefs = await readBriefs(folder);
   const written = await readLanguages(folder);
   const settings = await readSettings(folder);
-  return [
+  return inOrder([
     ...briefs.flatMap((brief) => [
       ...factsWithoutAsk(brief, written),
       ...moreUncoveredThanAsks(brief, written),
     ]),
     ...(settings ? lonelyNodes(settings) : []),
-  ];
+  ]);
 }
 
 const asksOf = (fact: FactEntry, lang: Lang) => fact.asks?.[lang].length ?? 0;

@@ -22,15 +22,15 @@ const MAX_ALIASES = 20;
 
 /**
  * Reads YAML text against a schema. Returns the value, or what is wrong: the first syntax error,
- * or else every place where the content does not fit.
+ * or else every place where the content does not fit, with `rest`, the fields there are.
  */
 export function readYaml<S extends z.ZodType>(
   file: string,
   text: string,
   schema: S,
-): { ok: YamlFile<z.infer<S>> } | { problems: Problem[] } {
+): { ok: YamlFile<z.infer<S>> } | { problems: Problem[]; rest: YamlFile<unknown> | null } {
   const parsed = parseYaml(text);
-  if ('error' in parsed) return { problems: [syntaxProblem(file, parsed.error)] };
+  if ('error' in parsed) return { problems: [syntaxProblem(file, parsed.error)], rest: null };
 
   let positions: YamlPosition | null = null;
   const root = () => {
@@ -47,11 +47,12 @@ export function readYaml<S extends z.ZodType>(
     const remedy =
       wide ??
       `write its fields (${fieldsOf(schema).requiredAt([]).join(', ')}), as CONTRIBUTING.md shows`;
-    return { problems: [{ file, at: null, wrong, remedy }] };
+    return { problems: [{ file, at: null, wrong, remedy }], rest: null };
   }
   const cuts = (mayCut(text) ? cutTexts(root(), parsed.value, text) : []).map((path) =>
     problem(path, `${fieldName(path)} is cut at a #, which begins a comment there`, QUOTE),
   );
+  const rest = { file, value: parsed.value, problem };
   // Every file is read once: compiling a validator would take longer than it saves.
   const fitted = schema.safeParse(parsed.value, { jitless: true });
   if (!fitted.success) {
@@ -59,9 +60,9 @@ export function readYaml<S extends z.ZodType>(
     const misfits = fitted.error.issues
       .flatMap((issue) => explainIssue(issue, parsed.value, fields))
       .map(({ path, wrong, remedy }) => problem(path, wrong, remedy));
-    return { problems: [...cuts, ...misfits] };
+    return { problems: [...cuts, ...misfits], rest };
   }
-  if (cuts.length > 0) return { problems: cuts };
+  if (cuts.length > 0) return { problems: cuts, rest };
   return { ok: { file, value: fitted.data, problem } };
 }
 
