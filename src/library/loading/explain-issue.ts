@@ -144,7 +144,8 @@ export function show(value: unknown): string {
   return text.length > 60 ? `${text.length} characters long` : JSON.stringify(text);
 }
 
-function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+/** What stands at a path; undefined: nothing. */
+export function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   let value: unknown = root;
   for (const part of path) {
     if (typeof value !== 'object' || value === null) return undefined;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   type BriefFile,
   buildLibrary,
+  LANGS,
   type Library,
   type StaleAfter,
   schemasFor,
@@ -52,11 +53,15 @@ export async function loadLibrary(
   const made = sound.map(({ name, text }) => `${name}\0${text}`);
   const version = hash([...made, ...(staleAfter ? [JSON.stringify(staleAfter)] : [])].join('\0'));
   if (kept?.version === version && problems.length === 0) return { library: kept, problems };
+  const settingsText = sound.find(({ name }) => name === LIBRARY)?.text;
+  const languages = settingsText === undefined ? null : languagesIn(settingsText);
+  // Where nobody knows which they are, a text may be in either.
+  const mayLack = languages ? [] : LANGS;
   const drafts: YamlFile<Mentions>[] = [];
   const parse = <S extends z.ZodType>(name: string, schema: S): YamlFile<z.infer<S>> | null => {
     const found = sound.find((file) => file.name === name);
     if (!found) return null;
-    const result = readYaml(found.file, found.text, schema);
+    const result = readYaml(found.file, found.text, schema, mayLack);
     if ('ok' in result) return result.ok;
     const unrelated = RESERVED.has(name) ? null : readYaml(found.file, found.text, NO_BRIEF);
     if (unrelated && 'ok' in unrelated) {
@@ -69,9 +74,7 @@ export async function loadLibrary(
     return null;
   };
 
-  const { briefFile, sourcesFile, libraryFile } = schemasFor(
-    languagesIn(sound.find(({ name }) => name === LIBRARY)?.text ?? ''),
-  );
+  const { briefFile, sourcesFile, libraryFile } = schemasFor(languages ?? LANGS);
   const briefNames = listing.names.filter((name) => !RESERVED.has(name));
   const sources = parse(SOURCES, sourcesFile);
   const settings = parse(LIBRARY, libraryFile);

@@ -1,9 +1,9 @@
 import { constructFromEvents, type Event, parseEvents, YAMLException } from 'js-yaml';
 import type { z } from 'zod';
-import { type Lang, languagesNamed } from '../index.ts';
+import { LANGS, type Lang, languagesNamed } from '../index.ts';
 import { remedyForWideSigns } from '../text/index.ts';
 import { cutTexts, mayCut } from './checks/cut-texts.ts';
-import { explainIssue, fieldName, show } from './explain-issue.ts';
+import { explainIssue, fieldName, show, valueAt } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
 import { fieldsOf } from './schema-fields.ts';
 import { lineAndColumnAt, positionsOf, type YamlPosition } from './yaml-positions.ts';
@@ -22,12 +22,14 @@ const MAX_ALIASES = 20;
 
 /**
  * Reads YAML text against a schema. Returns the value, or what is wrong: the first syntax error,
- * or else every place where the content does not fit, with `rest`, the fields there are.
+ * or else every place where the content does not fit, with `rest`, the fields there are. That a field named in `mayLack`
+ * is missing is not told.
  */
 export function readYaml<S extends z.ZodType>(
   file: string,
   text: string,
   schema: S,
+  mayLack: readonly string[] = [],
 ): { ok: YamlFile<z.infer<S>> } | { problems: Problem[]; rest: YamlFile<unknown> | null } {
   const parsed = parseYaml(text);
   if ('error' in parsed) return { problems: [syntaxProblem(file, parsed.error)], rest: null };
@@ -57,7 +59,10 @@ export function readYaml<S extends z.ZodType>(
   const fitted = schema.safeParse(parsed.value, { jitless: true });
   if (!fitted.success) {
     const fields = fieldsOf(schema);
+    const isLeftOut = ({ path }: z.core.$ZodIssue) =>
+      mayLack.includes(String(path.at(-1))) && valueAt(parsed.value, path) === undefined;
     const misfits = fitted.error.issues
+      .filter((issue) => !isLeftOut(issue))
       .flatMap((issue) => explainIssue(issue, parsed.value, fields))
       .map(({ path, wrong, remedy }) => problem(path, wrong, remedy));
     return { problems: [...cuts, ...misfits], rest };
@@ -68,16 +73,17 @@ export function readYaml<S extends z.ZodType>(
 
 const QUOTE = 'put the whole text in quotes, or the comment on a line of its own';
 
-/** The languages that the text of a library.yaml names; all where it names none, or has faults. */
-export function languagesIn(text: string): readonly Lang[] {
+/** The languages that the text of a library.yaml names, all where it has no such field; null: it does not say which. */
+export function languagesIn(text: string): readonly Lang[] | null {
   // Most folders name none: their settings need not be parsed twice.
-  const parsed = text.includes('languages') ? parseYaml(text) : null;
-  const settings = parsed && 'value' in parsed ? parsed.value : null;
-  return languagesNamed(
-    typeof settings === 'object' && settings !== null && 'languages' in settings
-      ? settings.languages
-      : null,
-  );
+  if (!text.includes('languages')) return LANGS;
+  const parsed = parseYaml(text);
+  const settings = 'value' in parsed ? parsed.value : null;
+  if (typeof settings !== 'object' || settings === null) return null;
+  if (!('languages' in settings)) return LANGS;
+  const named: unknown[] = [settings.languages].flat();
+  const areKnown = named.every((one) => LANGS.some((lang) => lang === one));
+  return named.length > 0 && areKnown ? languagesNamed(named) : null;
 }
 
 /** What stands in a file instead of fields; null: it has some. */
