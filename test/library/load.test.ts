@@ -510,7 +510,43 @@ describe('every fault is reported with place, cause and remedy', () => {
       'bridge.yaml': brief('bridge', { reviewBy: '2025-02-30' }),
     });
     expect(found.join('\n')).toContain('give the year'.replace('g', 'G'));
-    expect(found.join('\n')).toContain('reviewBy is "2025-02-30". Write a day as YYYY-MM-DD.');
+    expect(found.join('\n')).toContain('reviewBy is "2025-02-30". Write one that the calendar has');
+  });
+
+  test.each([
+    [
+      "checked: '2026-01-01'",
+      '',
+      '1:1: checked is missing. Add "checked:" with a day, YYYY-MM-DD.',
+    ],
+    ["checked: '2026-01-01'", 'checked:', '11:1: checked is empty. Write a day, YYYY-MM-DD'],
+    ["checked: '2026-01-01'", 'checked: 2026', '11:10: checked is "2026". Write a day, YYYY-MM-DD'],
+    ["checked: '2026-01-01'", 'checked: 2026-01', '11:10: checked is "2026-01". Write a day as'],
+    [
+      "checked: '2026-01-01'",
+      'checked: 2026-02-30',
+      '11:10: checked is "2026-02-30". Write one that',
+    ],
+    ['  en: The point.', '  en:', '14:3: bottomLine.en is empty. Write text'],
+    [
+      'group: roads',
+      'group: roads\nrelated: road',
+      '6:10: related is "road". Write a list: [road].',
+    ],
+    [
+      '  cites:\n    - gazette#1\nwhyItMatters',
+      '  cites: gazette#1\nwhyItMatters',
+      '16:10: bottomLine.cites is "gazette#1". Write a list: [gazette#1].',
+    ],
+    [
+      'title:\n  en: Bridge title\n  ja: bridgeの題',
+      'title: { en: A bridge, long and old, ja: 橋 }',
+      '2:24: "long and old" is not a field of title. Put the whole text in quotes, if',
+    ],
+  ])('%j as %j: where it stands, with what to write', async (line, instead, said) => {
+    const text = dump(brief('bridge'), { lineWidth: -1 });
+    const found = await problemsOf({ 'bridge.yaml': text.replace(line, instead) });
+    expect(found).toEqual([expect.stringContaining(`bridge.yaml:${said}`)]);
   });
 
   test('YAML aliases that would expand to gigabytes', async () => {

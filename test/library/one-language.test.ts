@@ -54,7 +54,7 @@ describe('a folder in one language', () => {
   });
 
   test.each([
-    ['en', '"en". Write a list'],
+    ['en', '"en". Write a list: [en].'],
     [['de'], '"de". Write one of en, ja'],
     [[], 'an empty list. Write [en], [ja] or [en, ja]'],
   ])('languages: %j is a fault of its own, and makes no others', async (languages, said) => {
