@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { findHints } from '../../src/library/loading/hints.ts';
-import { loadLibrary } from '../../src/library/loading/load.ts';
+import { findHints, loadLibrary } from '../../src/library/loading/index.ts';
 import { describeProblem } from '../../src/library/loading/problem.ts';
 import { brief, PACK, packFolder, packIn } from '../support/pack.ts';
 import { STRUCTURE } from '../support/structure.ts';

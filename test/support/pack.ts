@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { onTestFinished } from 'vitest';
-import { describeProblem, loadLibrary, type Problem } from '../../src/library/loading/index.ts';
+import {
+  describeProblem,
+  findHints,
+  loadLibrary,
+  type Problem,
+} from '../../src/library/loading/index.ts';
 
 /** A minimal sound pack that tests bend: one source, a library file and what briefs they add. */
 export const SOURCES = {
@@ -94,6 +99,16 @@ export async function put(folder: string, name: string, content: unknown): Promi
 export async function problemsOf(files: Record<string, unknown>): Promise<string[]> {
   const folder = await packFolder(files);
   return printed((await loadLibrary(folder)).problems, folder);
+}
+
+/** Likewise what is no fault but most likely a slip; without the facts that have no ask. */
+export async function hintsOf(files: Record<string, unknown>): Promise<string[]> {
+  const folder = await packFolder(files);
+  const hints = await findHints(folder);
+  return printed(
+    hints.filter(({ wrong }) => !/^the fact ".*" has no ask in /.test(wrong)),
+    folder,
+  );
 }
 
 const printed = (problems: readonly Problem[], folder: string) =>

@@ -10,6 +10,7 @@ import {
   schemasFor,
 } from '../index.ts';
 import { type Mentions, mentionsIn } from './checks/mentions.ts';
+import { swappedPairs } from './checks/text-pairs.ts';
 import { crossCheck } from './cross-check.ts';
 import { inOrder, type Problem } from './problem.ts';
 import { type FileText, listFolder, pathOf, readText } from './read-folder.ts';
@@ -88,6 +89,8 @@ export async function loadLibrary(
     const brief = parse(name, briefFile);
     if (brief) briefs.push(brief);
   }
+  // Elsewhere both texts are the one that is written.
+  if (languages?.length === LANGS.length) problems.push(...briefs.flatMap(swappedPairs));
   const read = new Set(briefs.map(({ file }) => file));
   const unsound = briefNames.filter((name) => !read.has(pathOf(folder, name)));
   if (sources) problems.push(...duplicateSources(sources));

@@ -1,11 +1,12 @@
-import type { BriefFile, FactEntry, Lang } from '../index.ts';
-import { lonelyNodes } from './checks/check-structures.ts';
-import { LANGUAGE_NAMES } from './language-names.ts';
-import { inOrder, type Problem } from './problem.ts';
-import { readBriefs, readLanguages, readSettings } from './read-briefs.ts';
-import type { YamlFile } from './yaml-file.ts';
+import type { BriefFile, FactEntry, Lang } from '../../index.ts';
+import { lonelyNodes } from '../checks/check-structures.ts';
+import { LANGUAGE_NAMES } from '../language-names.ts';
+import { inOrder, type Problem } from '../problem.ts';
+import { readBriefs, readLanguages, readSettings } from '../read-briefs.ts';
+import type { YamlFile } from '../yaml-file.ts';
+import { textsInOtherLanguage } from './languages.ts';
 
-/** What keeps sound briefs of a folder from being found well; no faults. */
+/** What keeps sound briefs of a folder from being found well, and what is most likely a slip; no faults. */
 export async function findHints(folder: string): Promise<Problem[]> {
   const briefs = await readBriefs(folder);
   const written = await readLanguages(folder);
@@ -14,6 +15,7 @@ export async function findHints(folder: string): Promise<Problem[]> {
     ...briefs.flatMap((brief) => [
       ...factsWithoutAsk(brief, written),
       ...moreUncoveredThanAsks(brief, written),
+      ...(written.length > 1 ? textsInOtherLanguage(brief) : []),
     ]),
     ...(settings ? lonelyNodes(settings) : []),
   ]);
