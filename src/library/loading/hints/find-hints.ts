@@ -5,6 +5,7 @@ import { inOrder, type Problem } from '../problem.ts';
 import { readBriefs, readLanguages, readSettings } from '../read-briefs.ts';
 import type { YamlFile } from '../yaml-file.ts';
 import { textsInOtherLanguage } from './languages.ts';
+import { placeholdersLeft } from './placeholders.ts';
 
 /** What keeps sound briefs of a folder from being found well, and what is most likely a slip; no faults. */
 export async function findHints(folder: string): Promise<Problem[]> {
@@ -13,12 +14,19 @@ export async function findHints(folder: string): Promise<Problem[]> {
   const settings = await readSettings(folder);
   return inOrder([
     ...briefs.flatMap((brief) => [
+      ...placeholdersLeft(brief, written),
       ...factsWithoutAsk(brief, written),
       ...moreUncoveredThanAsks(brief, written),
       ...(written.length > 1 ? textsInOtherLanguage(brief) : []),
     ]),
     ...(settings ? lonelyNodes(settings) : []),
   ]);
+}
+
+/** The briefs of a folder that still hold what `briefs:new` wrote into them, without any other hint. */
+export async function findPlaceholders(folder: string): Promise<Problem[]> {
+  const written = await readLanguages(folder);
+  return (await readBriefs(folder)).flatMap((brief) => placeholdersLeft(brief, written));
 }
 
 const asksOf = (fact: FactEntry, lang: Lang) => fact.asks?.[lang].length ?? 0;
