@@ -131,6 +131,8 @@ describe('what cannot be made is told in one line, and nothing is touched', () =
     [['library'], 'library.yaml is a file of the folder itself. Choose another id'],
     [[], "missing required argument 'id'"],
     [['a', 'b'], 'too many arguments'],
+    [['topic', '--folder', ''], '--folder is empty. Name a folder, such as my-briefs, or leave it'],
+    [['topic', '--folder', ' '], '--folder is empty.'],
     [['topic', '--foldr', 'x'], "unknown option '--foldr'"],
   ])('bad usage %j', async (args, message) => {
     const folder = await emptyFolder();
