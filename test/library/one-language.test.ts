@@ -22,7 +22,7 @@ describe('a folder in one language', () => {
       const [found] = library?.briefs.values() ?? [];
       const text = { en: 'The point.', ja: '要点。' }[lang];
       expect(found?.bottomLine).toMatchObject({ en: text, ja: text });
-      expect(await findHints(await packFolder(files))).toHaveLength(2); // facts without an ask in it
+      expect(await findHints(await packFolder(files), new Date())).toHaveLength(2); // facts without an ask in it
     },
   );
 

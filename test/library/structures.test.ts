@@ -134,6 +134,6 @@ test('a node without an edge is hinted at', async () => {
     withStructures({ ...STRUCTURE, nodes: [...STRUCTURE.nodes, lonely] }),
   );
   expect((await loadLibrary(folder)).problems).toEqual([]);
-  const hints = (await findHints(folder)).map(({ wrong }) => wrong);
+  const hints = (await findHints(folder, new Date())).map(({ wrong }) => wrong);
   expect(hints).toContain('no edge leads to or from the node "lonely"');
 });

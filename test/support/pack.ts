@@ -102,9 +102,12 @@ export async function problemsOf(files: Record<string, unknown>): Promise<string
 }
 
 /** Likewise what is no fault but most likely a slip; without the facts that have no ask. */
-export async function hintsOf(files: Record<string, unknown>): Promise<string[]> {
+export async function hintsOf(
+  files: Record<string, unknown>,
+  now = new Date('2026-01-01T12:00:00Z'),
+): Promise<string[]> {
   const folder = await packFolder(files);
-  const hints = await findHints(folder);
+  const hints = await findHints(folder, now);
   return printed(
     hints.filter(({ wrong }) => !/^the fact ".*" has no ask in /.test(wrong)),
     folder,

@@ -15,6 +15,8 @@ export type YamlFile<T> = {
   readonly file: string;
   readonly value: T;
   problem(path: Path, wrong: string, remedy: string): Problem;
+  /** Over how many lines a text is written, without empty ones; 0: there is none at that path. */
+  linesAt(path: Path): number;
 };
 
 /** `*name` may repeat a passage a few times; more is a file made to exhaust memory. */
@@ -43,6 +45,13 @@ export function readYaml<S extends z.ZodType>(
     const at = lineAndColumnAt(text, nearest(root(), path).offset);
     return { file, at, wrong, remedy };
   };
+  const linesAt = (path: Path): number => {
+    const scalar = exactly(root(), path)?.scalar;
+    const written = scalar
+      ? text.slice(Math.max(scalar.valueStart, 0), Math.max(scalar.valueEnd, 0))
+      : '';
+    return written.split('\n').filter((line) => line.trim() !== '').length;
+  };
   const wrong = whyNoFields(parsed.value, text);
   if (wrong) {
     const wide = typeof parsed.value === 'string' ? remedyForWideSigns(parsed.value) : null;
@@ -54,7 +63,7 @@ export function readYaml<S extends z.ZodType>(
   const cuts = (mayCut(text) ? cutTexts(root(), parsed.value, text) : []).map((path) =>
     problem(path, `${fieldName(path)} is cut at a #, which begins a comment there`, QUOTE),
   );
-  const rest = { file, value: parsed.value, problem };
+  const rest = { file, value: parsed.value, problem, linesAt };
   // Every file is read once: compiling a validator would take longer than it saves.
   const fitted = schema.safeParse(parsed.value, { jitless: true });
   if (!fitted.success) {
@@ -68,7 +77,7 @@ export function readYaml<S extends z.ZodType>(
     return { problems: [...cuts, ...misfits], rest };
   }
   if (cuts.length > 0) return { problems: cuts, rest };
-  return { ok: { file, value: fitted.data, problem } };
+  return { ok: { file, value: fitted.data, problem, linesAt } };
 }
 
 const QUOTE = 'put the whole text in quotes, or the comment on a line of its own';
@@ -135,3 +144,9 @@ function nearest(positions: YamlPosition, path: Path): YamlPosition {
   const below = key === undefined ? undefined : positions.below.get(String(key));
   return below ? nearest(below, rest) : positions;
 }
+
+const exactly = (
+  positions: YamlPosition | undefined,
+  [key, ...rest]: Path,
+): YamlPosition | undefined =>
+  key === undefined ? positions : exactly(positions?.below.get(String(key)), rest);

@@ -4,22 +4,25 @@ import { LANGUAGE_NAMES } from '../language-names.ts';
 import { inOrder, type Problem } from '../problem.ts';
 import { readBriefs, readLanguages, readSettings } from '../read-briefs.ts';
 import type { YamlFile } from '../yaml-file.ts';
+import { asksTwice, blocksOfBrief, blocksOfSettings } from './asks.ts';
 import { textsInOtherLanguage } from './languages.ts';
 import { placeholdersLeft } from './placeholders.ts';
 
 /** What keeps sound briefs of a folder from being found well, and what is most likely a slip; no faults. */
-export async function findHints(folder: string): Promise<Problem[]> {
+export async function findHints(folder: string, now: Date): Promise<Problem[]> {
   const briefs = await readBriefs(folder);
   const written = await readLanguages(folder);
   const settings = await readSettings(folder);
   return inOrder([
     ...briefs.flatMap((brief) => [
       ...placeholdersLeft(brief, written),
+      ...blocksOfBrief(brief, written),
       ...factsWithoutAsk(brief, written),
       ...moreUncoveredThanAsks(brief, written),
       ...(written.length > 1 ? textsInOtherLanguage(brief) : []),
     ]),
-    ...(settings ? lonelyNodes(settings) : []),
+    ...asksTwice(briefs, written),
+    ...(settings ? [...lonelyNodes(settings), ...blocksOfSettings(settings, written)] : []),
   ]);
 }
 

@@ -15,6 +15,9 @@ export const PLACEHOLDERS = {
 
 const TEXTS = new Set<unknown>(Object.values(PLACEHOLDERS).flatMap((each) => Object.values(each)));
 
+/** Whether a text is one that is to be replaced. */
+export const isPlaceholder = (text: unknown): boolean => TEXTS.has(text);
+
 /** The first place of a brief that still holds what is to be replaced; `written`: the languages of the folder. */
 export function placeholdersLeft(brief: YamlFile<BriefFile>, written: readonly Lang[]): Problem[] {
   const [first, ...others] = leftIn(brief.value, []).filter(({ path }) =>
@@ -28,7 +31,7 @@ export function placeholdersLeft(brief: YamlFile<BriefFile>, written: readonly L
 }
 
 function leftIn(value: unknown, path: string[]): { path: string[]; text: unknown }[] {
-  if (TEXTS.has(value)) return [{ path, text: value }];
+  if (isPlaceholder(value)) return [{ path, text: value }];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, each]) => leftIn(each, [...path, key]));
 }
