@@ -2,9 +2,10 @@ import type { BriefFile, FactEntry, Lang } from '../../index.ts';
 import { lonelyNodes } from '../checks/check-structures.ts';
 import { LANGUAGE_NAMES } from '../language-names.ts';
 import { inOrder, type Problem } from '../problem.ts';
-import { readBriefs, readLanguages, readSettings } from '../read-briefs.ts';
+import { readBriefs, readLanguages, readSettings, readSources } from '../read-briefs.ts';
 import type { YamlFile } from '../yaml-file.ts';
 import { asksTwice, blocksOfBrief, blocksOfSettings } from './asks.ts';
+import { daysOfBrief, daysOfSources } from './days.ts';
 import { textsInOtherLanguage } from './languages.ts';
 import { placeholdersLeft } from './placeholders.ts';
 
@@ -13,15 +14,18 @@ export async function findHints(folder: string, now: Date): Promise<Problem[]> {
   const briefs = await readBriefs(folder);
   const written = await readLanguages(folder);
   const settings = await readSettings(folder);
+  const sources = await readSources(folder);
   return inOrder([
     ...briefs.flatMap((brief) => [
       ...placeholdersLeft(brief, written),
+      ...daysOfBrief(brief, now),
       ...blocksOfBrief(brief, written),
       ...factsWithoutAsk(brief, written),
       ...moreUncoveredThanAsks(brief, written),
       ...(written.length > 1 ? textsInOtherLanguage(brief) : []),
     ]),
     ...asksTwice(briefs, written),
+    ...(sources ? daysOfSources(sources, now) : []),
     ...(settings ? [...lonelyNodes(settings), ...blocksOfSettings(settings, written)] : []),
   ]);
 }
