@@ -34,7 +34,7 @@ async function check(named: string | undefined, terminal: Terminal): Promise<Exi
     return EXIT.failed;
   }
   const { library, problems } = await loadForTerminal(folder, terminal);
-  const hints = await findHints(folder);
+  const hints = await findHints(folder, new Date());
   for (const hint of hints) terminal.stdout.write(`${describeProblem(hint)}\n`);
   terminal.stdout.write(`${folder}: ${summary(library, problems, hints.length)}\n`);
   return problems.length === 0 ? EXIT.ok : EXIT.failed;

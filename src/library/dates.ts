@@ -19,6 +19,9 @@ export function isDateText(text: string): text is DateText {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+/** True for what has the shape of a date, whether or not the calendar has it. */
+export const looksLikeDate = (text: string): boolean => SHAPE.test(text) && text !== 'XXXX';
+
 const isMonth = (month: string) => Number(month) >= 1 && Number(month) <= 12;
 
 /** True when the year is not given (`XXXX-07`): such a date cannot be put in order with others. */

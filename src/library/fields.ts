@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DateText, hasNoYear, isDateText } from './dates.ts';
+import { type DateText, hasNoYear, isDateText, looksLikeDate } from './dates.ts';
 import { HALF_WIDTH_COMMA, isName, WIDE_COMMA } from './text/index.ts';
 
 /*
@@ -44,11 +44,16 @@ export type TermId = z.infer<typeof termId>;
 export type GroupId = z.infer<typeof groupId>;
 export type NodeId = z.infer<typeof nodeId>;
 
+const NO_SUCH_DATE = 'write one that the calendar has: there is no such day or month';
+
 export const date = z
   .union([z.string(), z.int()])
   .transform(String)
   .refine((text): text is DateText => isDateText(text), {
-    error: 'write YYYY-MM-DD, YYYY-MM or YYYY; XXXX-07 for a July whose year no source gives',
+    error: ({ input }) =>
+      looksLikeDate(String(input))
+        ? NO_SUCH_DATE
+        : 'write YYYY-MM-DD, YYYY-MM or YYYY; XXXX-07 for a July whose year no source gives',
   })
   .describe('EDTF date: YYYY-MM-DD, YYYY-MM, YYYY or XXXX-MM');
 
@@ -59,11 +64,14 @@ export const published = date.refine((text) => !hasNoYear(text), {
 export const day = z
   .string()
   .refine((text): text is DateText => isDateText(text) && text.length === 10, {
-    error: 'write a day as YYYY-MM-DD',
+    error: ({ input }) =>
+      !isDateText(String(input)) && looksLikeDate(String(input))
+        ? NO_SUCH_DATE
+        : 'write a day as YYYY-MM-DD',
   })
-  .describe('A day, YYYY-MM-DD');
+  .meta({ format: 'date', description: 'A day, YYYY-MM-DD' });
 
-const cite = z
+export const cite = z
   .string()
   .regex(/^[a-z0-9-]+(?:#[1-9]\d*)?$/, {
     error:

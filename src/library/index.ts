@@ -5,7 +5,7 @@
 export { type Age, ageOf, dayAfter, type StaleAfter, staleAfter } from './age.ts';
 export { keepLatest, lazily, memoisePer, memoisePerLang, snapshotCache } from './cache.ts';
 export { compareDates, type DateText, dayOf, hasNoYear, isDateText } from './dates.ts';
-export { briefId } from './fields.ts';
+export { briefId, cite, factId, groupId, termId } from './fields.ts';
 export { findTopic, suggestTopics } from './find-topic.ts';
 export { languagesNamed, textLangFor } from './languages.ts';
 export {

@@ -8,11 +8,20 @@ import { emptyFolder } from '../support/stores.ts';
 
 const textOf = (folder: string, name: string) => readFile(join(folder, name), 'utf8');
 
-/** Neither faults nor hints. */
+/** No faults, and no hints but that the text of each brief is to be written. */
 async function expectSound(folder: string, briefs: number) {
   const { code, out, err } = await run('briefs:lint', [folder]);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(out).toMatch(new RegExp(`^.*: ${briefs} briefs?, \\d+ facts?, 0 faults\n$`));
+  const lines = out.trimEnd().split('\n');
+  expect(lines.pop()).toMatch(
+    new RegExp(`: ${briefs} briefs?, \\d+ facts?, 0 faults, ${briefs} hints?$`),
+  );
+  expect(lines).toHaveLength(briefs);
+  for (const line of lines) {
+    expect(line).toMatch(
+      /\.yaml:\d+:\d+: “.+” is still to be replaced, and \d more like it: it is served as it stands\. Write your own text\.$/,
+    );
+  }
 }
 
 describe('npm run -s briefs:new', () => {
@@ -53,7 +62,31 @@ describe('npm run -s briefs:new', () => {
     expect(text).toContain('cites: [gazette#1]');
     const linted = await run('briefs:lint', [folder]);
     expect(linted).toMatchObject({ code: 0, err: '' });
-    expect(linted.out).not.toContain('market');
+    expect(linted.out.match(/market/g)).toHaveLength(1);
+  });
+
+  test('what it wrote is hinted at until the last of it is replaced; doctor says so too', async () => {
+    const folder = await emptyFolder();
+    const briefs = join(folder, 'briefs');
+    await run('briefs:new', ['topic', '--folder', briefs, '--lang', 'en']);
+    const env = { BRIEFS_DIR: briefs, PORT: '0', DATABASE_URL: 'file::memory:' };
+    const said = `${join(briefs, 'topic.yaml')}:7:7: “Write the point here.” is still to be replaced, and 3 more`;
+    expect((await run('briefs:lint', [briefs])).out).toContain(said);
+    expect(await runHere('doctor', [], { folder, env })).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(`FAULT  ${said}`),
+    });
+    const text = await textOf(briefs, 'topic.yaml');
+    const own = text
+      .replace('Write the point here.', 'The point.')
+      .replace('Write here why it matters.', 'The reason.')
+      .replace('Write the first fact here.', 'It opened.');
+    await put(briefs, 'topic.yaml', own);
+    expect((await run('briefs:lint', [briefs])).out).toContain(
+      ': “what would somebody type to find this” is still to be replaced: it is served',
+    );
+    await put(briefs, 'topic.yaml', own.replace('what would somebody type', 'how do I get there'));
+    expect((await run('briefs:lint', [briefs])).out).toMatch(/, 0 faults\n$/);
   });
 
   test.each(LANGS)('in one language: %s; the next brief there is so too', async (lang) => {
@@ -98,6 +131,8 @@ describe('what cannot be made is told in one line, and nothing is touched', () =
     [['library'], 'library.yaml is a file of the folder itself. Choose another id'],
     [[], "missing required argument 'id'"],
     [['a', 'b'], 'too many arguments'],
+    [['topic', '--folder', ''], '--folder is empty. Name a folder, such as my-briefs, or leave it'],
+    [['topic', '--folder', ' '], '--folder is empty.'],
     [['topic', '--foldr', 'x'], "unknown option '--foldr'"],
   ])('bad usage %j', async (args, message) => {
     const folder = await emptyFolder();

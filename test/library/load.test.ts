@@ -5,14 +5,7 @@ import { dump } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../src/library/loading/load.ts';
 import { describeProblem } from '../../src/library/loading/problem.ts';
-import { brief, PACK, packFolder, put, SOURCES } from '../support/pack.ts';
-
-/** Loads a pack and gives its problems as printed, without the temporary folder's path. */
-async function problemsOf(files: Record<string, unknown>): Promise<string[]> {
-  const folder = await packFolder(files);
-  const { problems } = await loadLibrary(folder);
-  return problems.map((problem) => describeProblem(problem).replace(`${folder}/`, ''));
-}
+import { brief, PACK, packFolder, problemsOf, put, SOURCES } from '../support/pack.ts';
 
 describe('a sound folder', () => {
   test('loads, and computes as-of dates from the citations', async () => {
@@ -87,10 +80,66 @@ describe('every fault is reported with place, cause and remedy', () => {
       'road.yaml': brief('road', { title: { en: 'Road' } }),
     });
     expect(found).toEqual([
-      'bridge.yaml:11:10: checked is "yesterday". Write a day as YYYY-MM-DD.',
       'bridge.yaml:1:1: whyItMatters is missing. Add "whyItMatters:" with its fields, each on a line of its own: en, ja, cites.',
+      'bridge.yaml:11:10: checked is "yesterday". Write a day as YYYY-MM-DD.',
       'road.yaml:3:3: title.ja is missing. Add the Japanese text ("ja: …").',
     ]);
+  });
+
+  const pool = (changes: object) =>
+    brief('bridge', { facts: [{ ...reported('a', 'gazette#1'), ...changes }] });
+  const wrongRefs = { cites: ['gazette#44'], supersededBy: ['bb'], completedBy: ['nowhere'] };
+
+  test('beside a field with a fault of its own, what a fact names that is not there; in the order of the lines', async () => {
+    const found = await problemsOf({
+      'bridge.yaml': pool({ ...wrongRefs, date: '2026/1/1' }),
+      'road.yaml': brief('road', { related: ['bridge', 'raod'], timeline: ['a', 'b'] }),
+      'library.yaml': { ...PACK, pinned: ['nowhere'] },
+    });
+    expect(found).toEqual([
+      expect.stringMatching(/^bridge.yaml:\d+:\d+: gazette has 9 paragraphs, not 44\./),
+      expect.stringMatching(/: there is no fact "bb"\./),
+      expect.stringMatching(/: there is no fact "nowhere"\./),
+      expect.stringMatching(/: facts\[1\]\.date is "2026\/1\/1"\./),
+      expect.stringMatching(/^library.yaml:\d+:\d+: there is no brief "nowhere"\./),
+      expect.stringMatching(/^road.yaml:\d+:\d+: there is no brief "raod"\./),
+      expect.stringMatching(/: there is no fact "b"\./),
+    ]);
+  });
+
+  test('while sources.yaml and library.yaml have faults, what does not depend on them', async () => {
+    const found = await problemsOf({
+      'bridge.yaml': pool(wrongRefs),
+      'sources.yaml': { sources: [{ ...SOURCES.sources[0], kind: 'rumour' }] },
+      'library.yaml': { ...PACK, pinnned: [] },
+    });
+    expect(found.map((line) => line.replace(/:\d+:\d+: /, ' '))).toEqual([
+      expect.stringMatching(/^bridge.yaml there is no fact "bb"/),
+      expect.stringMatching(/^bridge.yaml there is no fact "nowhere"/),
+      expect.stringMatching(/^library.yaml "pinnned" is not a field/),
+      expect.stringMatching(/^sources.yaml sources\[1\].kind is "rumour"/),
+    ]);
+  });
+
+  test('what a file holds that cannot be read is not missing; an id twice is', async () => {
+    const found = await problemsOf({
+      'bridge.yaml': pool({ completedBy: ['in-road'] }),
+      'road.yaml': 'id: road\nfacts: [',
+      'tunnel.yaml': { ...pool({ date: 'soon' }), id: 'tunnel' },
+    });
+    expect(found.map((line) => line.replace(/:\d+:\d+: /, ' '))).toEqual([
+      expect.stringMatching(/^road.yaml /),
+      expect.stringMatching(/^tunnel.yaml the fact id "a" is already used in .*bridge.yaml/),
+      expect.stringMatching(/^tunnel.yaml facts\[1\].date is "soon"/),
+    ]);
+  });
+
+  test('a faulty copy of a brief is not held against it', async () => {
+    const found = await problemsOf({
+      'bridge.yaml': brief('bridge'),
+      'bridge (1).yaml': brief('bridge', { checked: 'soon' }),
+    });
+    expect(found).toEqual([expect.stringMatching(/^bridge \(1\).yaml:.* checked is "soon"/)]);
   });
 
   test('invalid YAML, with the line of the slip', async () => {
@@ -206,11 +255,11 @@ describe('every fault is reported with place, cause and remedy', () => {
       }),
     });
     expect(found.map((line) => line.replace(/^\S+ /, ''))).toEqual([
-      expect.stringContaining('there is no fact "nowhere"'),
       expect.stringContaining('"b" is itself superseded, at last by "a"'),
       expect.stringContaining('"c" is itself superseded, at last by "b"'),
       expect.stringContaining('"a" is itself superseded, at last by "c"'),
       expect.stringContaining('the fact is superseded by itself'),
+      expect.stringContaining('there is no fact "nowhere"'),
     ]);
   });
 
@@ -278,9 +327,9 @@ describe('every fault is reported with place, cause and remedy', () => {
       'road.yaml': brief('road'),
     });
     expect(found.map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      'there is no group "rods". Did you mean "roads"? Otherwise add it to library.yaml.',
       'there is no source "gazete". Did you mean "gazette"? Otherwise add it to sources.yaml.',
       'monthly has 9 paragraphs, not 10. Cite the paragraph that says so, or mend "paragraphs" in sources.yaml.',
-      'there is no group "rods". Did you mean "roads"? Otherwise add it to library.yaml.',
       'there is no glossary term "brigde". Did you mean "bridge"? Otherwise add it to library.yaml.',
       'the brief is related to itself. Remove it.',
       'there is no brief "raod". Did you mean "road"? Otherwise remove it.',
@@ -423,7 +472,7 @@ describe('every fault is reported with place, cause and remedy', () => {
       });
       expect(title).toMatch(/: title\.ja is .* at least one letter or digit\.$/);
       const glossary = [{ id: 'bridge', en: [name], ja: ['橋'] }];
-      const [term] = await problemsOf({ 'library.yaml': { ...PACK, glossary } });
+      const [, term] = await problemsOf({ 'library.yaml': { ...PACK, glossary } });
       expect(term).toMatch(/: glossary\[1\]\.en\[1\] is .* at least one letter or digit\.$/);
     },
   );
@@ -461,7 +510,43 @@ describe('every fault is reported with place, cause and remedy', () => {
       'bridge.yaml': brief('bridge', { reviewBy: '2025-02-30' }),
     });
     expect(found.join('\n')).toContain('give the year'.replace('g', 'G'));
-    expect(found.join('\n')).toContain('reviewBy is "2025-02-30". Write a day as YYYY-MM-DD.');
+    expect(found.join('\n')).toContain('reviewBy is "2025-02-30". Write one that the calendar has');
+  });
+
+  test.each([
+    [
+      "checked: '2026-01-01'",
+      '',
+      '1:1: checked is missing. Add "checked:" with a day, YYYY-MM-DD.',
+    ],
+    ["checked: '2026-01-01'", 'checked:', '11:1: checked is empty. Write a day, YYYY-MM-DD'],
+    ["checked: '2026-01-01'", 'checked: 2026', '11:10: checked is "2026". Write a day, YYYY-MM-DD'],
+    ["checked: '2026-01-01'", 'checked: 2026-01', '11:10: checked is "2026-01". Write a day as'],
+    [
+      "checked: '2026-01-01'",
+      'checked: 2026-02-30',
+      '11:10: checked is "2026-02-30". Write one that',
+    ],
+    ['  en: The point.', '  en:', '14:3: bottomLine.en is empty. Write text'],
+    [
+      'group: roads',
+      'group: roads\nrelated: road',
+      '6:10: related is "road". Write a list: [road].',
+    ],
+    [
+      '  cites:\n    - gazette#1\nwhyItMatters',
+      '  cites: gazette#1\nwhyItMatters',
+      '16:10: bottomLine.cites is "gazette#1". Write a list: [gazette#1].',
+    ],
+    [
+      'title:\n  en: Bridge title\n  ja: bridgeの題',
+      'title: { en: A bridge, long and old, ja: 橋 }',
+      '2:24: "long and old" is not a field of title. Put the whole text in quotes, if',
+    ],
+  ])('%j as %j: where it stands, with what to write', async (line, instead, said) => {
+    const text = dump(brief('bridge'), { lineWidth: -1 });
+    const found = await problemsOf({ 'bridge.yaml': text.replace(line, instead) });
+    expect(found).toEqual([expect.stringContaining(`bridge.yaml:${said}`)]);
   });
 
   test('YAML aliases that would expand to gigabytes', async () => {
@@ -495,9 +580,9 @@ describe('folders and files that cannot be read', () => {
     const { library, problems } = await loadLibrary(folder);
     expect(library).toBeNull();
     expect(problems.map(({ wrong }) => wrong)).toEqual([
-      'this file is missing',
-      'this file is missing',
       'there is no brief in this folder',
+      'this file is missing',
+      'this file is missing',
     ]);
   });
 

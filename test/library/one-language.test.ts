@@ -6,7 +6,7 @@ import { brief, PACK, packFolder, packIn } from '../support/pack.ts';
 
 const load = async (files: Record<string, unknown>) => {
   const { library, problems } = await loadLibrary(await packFolder(files));
-  return { library, problems: problems.map((one) => describeProblem(one).replace(/^.*\//, '')) };
+  return { library, problems: problems.map((one) => describeProblem(one).replace(/^\S*\//, '')) };
 };
 
 const inEnglish = packIn('en', { 'bridge.yaml': brief('bridge') });
@@ -22,7 +22,7 @@ describe('a folder in one language', () => {
       const [found] = library?.briefs.values() ?? [];
       const text = { en: 'The point.', ja: '要点。' }[lang];
       expect(found?.bottomLine).toMatchObject({ en: text, ja: text });
-      expect(await findHints(await packFolder(files))).toHaveLength(2); // facts without an ask in it
+      expect(await findHints(await packFolder(files), new Date())).toHaveLength(2); // facts without an ask in it
     },
   );
 
@@ -54,7 +54,7 @@ describe('a folder in one language', () => {
   });
 
   test.each([
-    ['en', '"en". Write a list'],
+    ['en', '"en". Write a list: [en].'],
     [['de'], '"de". Write one of en, ja'],
     [[], 'an empty list. Write [en], [ja] or [en, ja]'],
   ])('languages: %j is a fault of its own, and makes no others', async (languages, said) => {
@@ -64,6 +64,30 @@ describe('a folder in one language', () => {
       : { ...inEnglish, 'library.yaml': settings };
     const { problems } = await load(files);
     expect(problems).toEqual([expect.stringContaining(said)]);
+  });
+
+  test.each([[['de']], [[]], [['en', 'fr']]])(
+    'languages: %j hides no cause under texts that are missing in a language',
+    async (languages) => {
+      const settings = { ...(inEnglish['library.yaml'] as object), languages };
+      const bridge = { ...(inEnglish['bridge.yaml'] as object), related: ['nowhere'] };
+      const files = { ...inEnglish, 'library.yaml': settings, 'bridge.yaml': bridge };
+      const { library, problems } = await load(files);
+      expect(library).toBeNull();
+      expect(problems).toEqual([
+        expect.stringMatching(/^bridge.yaml.* there is no brief "nowhere"/),
+        expect.stringMatching(/^library.yaml.* languages/),
+      ]);
+    },
+  );
+
+  test.each([
+    [null, 'this file is missing'],
+    ['title: { en: News }\nlanguages: [en', 'this is not valid YAML'],
+    ['languages: [en]\n- x', 'this is not valid YAML'],
+  ])('nor does a library.yaml that is %j', async (text, said) => {
+    const { problems } = await load({ ...inEnglish, 'library.yaml': text });
+    expect(problems).toEqual([expect.stringMatching(`^library.yaml.* ${said}`)]);
   });
 
   test('both languages may be named too', async () => {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { findHints } from '../../src/library/loading/hints.ts';
-import { loadLibrary } from '../../src/library/loading/load.ts';
+import { findHints, loadLibrary } from '../../src/library/loading/index.ts';
 import { describeProblem } from '../../src/library/loading/problem.ts';
 import { brief, PACK, packFolder, packIn } from '../support/pack.ts';
 import { STRUCTURE } from '../support/structure.ts';
@@ -135,6 +134,6 @@ test('a node without an edge is hinted at', async () => {
     withStructures({ ...STRUCTURE, nodes: [...STRUCTURE.nodes, lonely] }),
   );
   expect((await loadLibrary(folder)).problems).toEqual([]);
-  const hints = (await findHints(folder)).map(({ wrong }) => wrong);
+  const hints = (await findHints(folder, new Date())).map(({ wrong }) => wrong);
   expect(hints).toContain('no edge leads to or from the node "lonely"');
 });

@@ -3,6 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { onTestFinished } from 'vitest';
+import {
+  describeProblem,
+  findHints,
+  loadLibrary,
+  type Problem,
+} from '../../src/library/loading/index.ts';
 
 /** A minimal sound pack that tests bend: one source, a library file and what briefs they add. */
 export const SOURCES = {
@@ -88,6 +94,28 @@ export async function put(folder: string, name: string, content: unknown): Promi
     typeof content === 'string' ? content : dump(content, { lineWidth: -1 }),
   );
 }
+
+/** Loads a pack and gives its problems as printed, without the temporary folder's path. */
+export async function problemsOf(files: Record<string, unknown>): Promise<string[]> {
+  const folder = await packFolder(files);
+  return printed((await loadLibrary(folder)).problems, folder);
+}
+
+/** Likewise what is no fault but most likely a slip; without the facts that have no ask. */
+export async function hintsOf(
+  files: Record<string, unknown>,
+  now = new Date('2026-01-01T12:00:00Z'),
+): Promise<string[]> {
+  const folder = await packFolder(files);
+  const hints = await findHints(folder, now);
+  return printed(
+    hints.filter(({ wrong }) => !/^the fact ".*" has no ask in /.test(wrong)),
+    folder,
+  );
+}
+
+const printed = (problems: readonly Problem[], folder: string) =>
+  problems.map((problem) => describeProblem(problem).replaceAll(`${folder}/`, ''));
 
 /** Files of a pack with their texts in one language only. */
 export function packIn(lang: 'en' | 'ja', files: Record<string, unknown>): Record<string, unknown> {

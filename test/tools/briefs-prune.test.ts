@@ -278,3 +278,12 @@ describe('the lines of an older state', () => {
     expect(withOlderLines(withUncovered(library, []), older).uncovered.en).toEqual([]);
   });
 });
+
+test('a folder for --older that is not there is told as such', async () => {
+  const args = ['tools/briefs-prune/main.ts', '--older', 'no-such-folder', '--check'];
+  await expect(promisify(execFile)(process.execPath, args)).rejects.toMatchObject({
+    code: 1,
+    stderr:
+      '--older no-such-folder: there is no such folder. Name the folder of the older briefs.\n',
+  });
+});

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import {
   commandLine,
+  complain,
   configOrComplaint,
   EXIT,
   loadForTerminal,
@@ -39,6 +40,11 @@ await runScript(program, async () => {
   const folder = config.briefsDir;
   const { library: now, problems } = await loadForTerminal(folder);
   if (!now || problems.length > 0) return EXIT.failed;
+  const listing = older === undefined ? null : await listFolder(older);
+  if (listing && 'problem' in listing) {
+    complain(`--older ${older}: ${listing.problem.wrong}. Name the folder of the older briefs.`);
+    return EXIT.failed;
+  }
   // Its faults are history.
   const { library: then } = older === undefined ? { library: null } : await loadForTerminal(older);
   if (older !== undefined && !then) return EXIT.failed;

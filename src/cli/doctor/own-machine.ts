@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { type Config, embeddingModelFault, readDigestCron } from '../../app/config/index.ts';
-import { describeProblem, loadLibrary } from '../../library/loading/index.ts';
+import { describeProblem, findPlaceholders, loadLibrary } from '../../library/loading/index.ts';
 import { zoneRules } from '../../observability/index.ts';
 import { type Finding, fault, ok } from '../../platforms/shared/doctor/index.ts';
 import { explainListenError } from '../../platforms/web/index.ts';
@@ -16,6 +16,7 @@ export async function* checkBriefs({ briefsDir, staleAfter }: Config): AsyncGene
   const { library, problems } = await loadLibrary(briefsDir, null, staleAfter);
   for (const problem of problems) yield fault(describeProblem(problem));
   if (library && problems.length === 0) yield ok(`${library.briefs.size} briefs in ${briefsDir}`);
+  for (const left of await findPlaceholders(briefsDir)) yield fault(describeProblem(left));
 }
 
 /** The database, with its tables brought up to date as the start does. */

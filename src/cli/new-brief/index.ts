@@ -53,6 +53,10 @@ async function make(id: string, { folder: named, lang }: Flags, terminal: Termin
     complain(`${id}: ${wrongId}`, terminal);
     return EXIT.usage;
   }
+  if (named?.trim() === '') {
+    complain(`--folder is empty. Name a folder, such as ${NEW_FOLDER}, or leave it out.`, terminal);
+    return EXIT.usage;
+  }
   const folder = named ?? ownFolder(terminal);
   if (folder === undefined) return EXIT.usage;
   const wrong =

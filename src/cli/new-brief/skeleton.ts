@@ -1,6 +1,6 @@
 import { isAbsolute, join, relative } from 'node:path';
 import { LANGS, type Lang } from '../../library/index.ts';
-import { schemaFile } from '../../library/loading/index.ts';
+import { PLACEHOLDERS, schemaFile } from '../../library/loading/index.ts';
 
 /** A folder of briefs: where it lies, and this project, as absolute paths; and the languages that it is written in. */
 export type Folder = {
@@ -39,21 +39,21 @@ title: ${inLine({ en: title, ja: title })}
 ${group === undefined ? '' : `group: ${scalar(group)} # a group of library.yaml\n`}aliases: ${inLine({ en: '[]', ja: '[]' })} # other names, such as [my subject, my theme]
 checked: ${today} # the day you last held the brief against its sources
 bottomLine: # the point, in at most two sentences
-${below(2, { en: 'Write the point here.', ja: 'ここに要点を書きます。' })}
+${below(2, PLACEHOLDERS.bottomLine)}
   ${cites} # source-id#paragraph
 whyItMatters: # one or two sentences
-${below(2, { en: 'Write here why it matters.', ja: 'ここに、なぜ重要なのかを書きます。' })}
+${below(2, PLACEHOLDERS.whyItMatters)}
   ${cites}
 facts: # one statement each; add more in the same form
   - id: ${id}-first
     status: reported # or said, undecided, disputed: see CONTRIBUTING.md
-${below(4, { en: 'Write the first fact here.', ja: 'ここに一つ目の事実を書きます。' })}
+${below(4, PLACEHOLDERS.fact)}
     ${cites}
     # date: ${today} # when it happened, if it did on a day
     asks: # three ways to ask for it, one a line, in other words than the statement
 ${below(6, {
-  en: '|-\n        what would somebody type to find this',
-  ja: '|-\n        これを知りたい人は何と尋ねますか',
+  en: `|-\n        ${PLACEHOLDERS.ask.en}`,
+  ja: `|-\n        ${PLACEHOLDERS.ask.ja}`,
 })}
 `;
 }

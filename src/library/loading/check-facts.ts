@@ -1,4 +1,5 @@
 import type { BriefFile, Cite, FactEntry, Source } from '../index.ts';
+import type { Mentions } from './checks/mentions.ts';
 import type { Problem } from './problem.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -9,14 +10,17 @@ type Path = (string | number)[];
  * What is known since a fact: `supersededBy` must lead on to newer facts, never to itself or round in a circle.
  * That the facts named exist is checked with the other references.
  */
-export function supersessionProblems(briefs: readonly Brief[]): Problem[] {
-  const successors = new Map<string, readonly string[]>(
-    briefs.flatMap(({ value }) => value.facts.map((fact) => [fact.id, fact.supersededBy ?? []])),
+export function supersessionProblems(briefs: readonly YamlFile<Mentions>[]): Problem[] {
+  const successors = new Map<string, readonly (string | null)[]>(
+    briefs.flatMap(({ value }) =>
+      value.facts.flatMap((fact) => (fact?.id ? [[fact.id, fact.supersededBy ?? []]] : [])),
+    ),
   );
   return briefs.flatMap((brief) =>
     brief.value.facts.flatMap((fact, i) =>
-      (fact.supersededBy ?? []).flatMap((id, j) => {
+      (fact?.supersededBy ?? []).flatMap((id, j) => {
         const path: Path = ['facts', i, 'supersededBy', j];
+        if (!fact?.id || id === null) return [];
         if (id === fact.id)
           return brief.problem(path, 'the fact is superseded by itself', 'remove it');
         if (!leadsTo(id, fact.id, successors)) return [];
@@ -34,13 +38,13 @@ export function supersessionProblems(briefs: readonly Brief[]): Problem[] {
 function leadsTo(
   from: string,
   to: string,
-  successors: ReadonlyMap<string, readonly string[]>,
+  successors: ReadonlyMap<string, readonly (string | null)[]>,
   seen: ReadonlySet<string> = new Set(),
 ): boolean {
   if (seen.has(from)) return false;
   const beyond = new Set([...seen, from]);
   return (successors.get(from) ?? []).some(
-    (id) => id === to || leadsTo(id, to, successors, beyond),
+    (id) => id !== null && (id === to || leadsTo(id, to, successors, beyond)),
   );
 }
 

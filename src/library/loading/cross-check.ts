@@ -2,34 +2,39 @@ import { basename } from 'node:path';
 import type { BriefFile, LibraryFile, Source } from '../index.ts';
 import { fold } from '../text/index.ts';
 import { supersessionProblems, weakProblems } from './check-facts.ts';
+import { brokenReferences } from './checks/brief-references.ts';
 import { structureProblems } from './checks/check-structures.ts';
-import {
-  brokenCites,
-  type CiteWithPath,
-  didYouMean,
-  type Path,
-  pathsOf,
-} from './checks/references.ts';
+import type { Mentions } from './checks/mentions.ts';
+import { brokenCites, didYouMean, type Path, pathsOf } from './checks/references.ts';
 import type { Problem } from './problem.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 type Briefs = readonly YamlFile<BriefFile>[];
 
+/** What could be read of a folder; null: the file has faults, or is not there. */
+export type Folder = {
+  readonly briefs: Briefs;
+  /** Briefs with faults of their own, as far as they could be read. */
+  readonly drafts: readonly YamlFile<Mentions>[];
+  readonly sources: readonly Source[] | null;
+  readonly settings: YamlFile<LibraryFile> | null;
+  /** Names without ending of the files that are no sound brief: references to them are not broken. */
+  readonly unsound: ReadonlySet<string>;
+  /** Whether the facts of all these are among the drafts. */
+  readonly hasAllFacts: boolean;
+};
+
 /**
  * What no file shows by itself: ids and names used twice, and references to what is not there.
  * Of two files that claim the same thing, the one that is named after its id has it (a copy has another name), else
- * the first by name; an id, which a copy has from what it is a copy of, the one with the shorter name.
+ * the first by name; an id, which a copy has from what it is a copy of, the one with the shorter name. Nothing that
+ * has faults of its own takes anything from a sound brief.
  */
-export function crossCheck(
-  briefs: Briefs,
-  sources: readonly Source[],
-  settings: YamlFile<LibraryFile>,
-  /** Ids of briefs that exist but could not be read: references to them are not broken. */
-  unreadable: ReadonlySet<string>,
-): Problem[] {
+export function crossCheck(folder: Folder): Problem[] {
+  const { briefs, sources, settings, unsound, hasAllFacts } = folder;
   const ordered = briefs.toSorted(byRightToId);
   const copies = [
-    ...ordered.filter((brief) => isOfAnother(brief, unreadable)).map(besideUnreadable),
+    ...ordered.filter((brief) => isOfAnother(brief, unsound)).map(besideUnreadable),
     ...claimedTwice(ordered, 'brief id', COPY_REMEDY, ({ id }) => [
       { path: ['id'], key: id, shown: id },
     ]),
@@ -37,20 +42,34 @@ export function crossCheck(
   // All that a copy holds is claimed by what it is a copy of: that is one fault, not many.
   const faulty = new Set(copies.map(({ file }) => file));
   const own = briefs.filter(({ file }) => !faulty.has(file)).toSorted(namedAfterIdFirst);
+  const soundIds = new Set<string | null>(own.map(({ value }) => value.id));
+  const drafts = folder.drafts.filter(({ value }) => !soundIds.has(value.id));
+  const all: YamlFile<Mentions>[] = [...own, ...drafts];
+  const briefIds = new Set([...all.flatMap(({ value }) => value.id ?? []), ...unsound]);
   return [
     ...copies,
-    ...claimedTwice(own, 'fact id', 'give one of the two facts another id', ({ facts }) =>
-      facts.map(({ id }, i) => ({ path: ['facts', i, 'id'], key: id, shown: id })),
+    ...claimedTwice(all, 'fact id', 'give one of the two facts another id', ({ facts }) =>
+      facts.flatMap((fact, i) =>
+        fact?.id ? { path: ['facts', i, 'id'], key: fact.id, shown: fact.id } : [],
+      ),
     ),
     ...claimedTwice(own, 'name', 'a name must lead to one brief: remove it from one', namesOf),
-    ...brokenReferences(own, sources, settings.value, unreadable),
-    ...supersessionProblems(own),
-    ...weakProblems(own, sources),
-    ...brokenDefinitions(settings, sources),
-    ...structureProblems(settings, own, sources, unreadable),
-    ...unknownPins(settings, new Set([...own.map(({ value }) => value.id), ...unreadable])),
+    ...brokenReferences(all, { sources, settings: settings?.value ?? null, briefIds, hasAllFacts }),
+    ...supersessionProblems(all),
+    ...(sources ? weakProblems(own, sources) : []),
+    ...(settings && sources ? brokenDefinitions(settings, sources) : []),
+    ...(settings && sources
+      ? structureProblems(settings, sources, {
+          briefs: [...briefIds],
+          facts: hasAllFacts ? factIdsOf(all) : null,
+        })
+      : []),
+    ...(settings ? unknownPins(settings, briefIds) : []),
   ];
 }
+
+const factIdsOf = (briefs: readonly YamlFile<Mentions>[]): string[] =>
+  briefs.flatMap(({ value }) => value.facts.flatMap((fact) => fact?.id ?? []));
 
 const COPY_REMEDY =
   'give one of the two another id; if this is a copy, such as one that a sync service made of a conflict, take over from it what is missing there, and remove it';
@@ -66,8 +85,8 @@ const byRightToId = (a: Briefs[number], b: Briefs[number]) =>
   namedAfterIdFirst(a, b) || stemOf(a).length - stemOf(b).length;
 
 /** Whether a brief has the id of a file beside it that cannot be read. */
-const isOfAnother = (brief: Briefs[number], unreadable: ReadonlySet<string>) =>
-  unreadable.has(brief.value.id) && !isNamedAfterId(brief);
+const isOfAnother = (brief: Briefs[number], unsound: ReadonlySet<string>) =>
+  unsound.has(brief.value.id) && !isNamedAfterId(brief);
 
 function besideUnreadable(brief: Briefs[number]): Problem {
   const { id } = brief.value;
@@ -77,14 +96,14 @@ function besideUnreadable(brief: Briefs[number]): Problem {
 
 type Claim = { path: Path; key: string; shown: string };
 
-function claimedTwice(
-  briefs: Briefs,
+function claimedTwice<T>(
+  briefs: readonly YamlFile<T>[],
   what: string,
   remedy: string,
-  claims: (brief: BriefFile) => Claim[],
+  claims: (brief: T) => Claim[],
 ): Problem[] {
   const problems: Problem[] = [];
-  const owners = new Map<string, { brief: Briefs[number]; path: Path }>();
+  const owners = new Map<string, { brief: YamlFile<T>; path: Path }>();
   for (const brief of briefs) {
     for (const { path, key, shown } of claims(brief.value)) {
       const owner = owners.get(key);
@@ -118,65 +137,6 @@ function namesOf(brief: BriefFile): Claim[] {
   return [...new Map(claims.toReversed().map((claim) => [claim.key, claim])).values()].toReversed();
 }
 
-function brokenReferences(
-  briefs: Briefs,
-  sources: readonly Source[],
-  settings: LibraryFile,
-  unreadable: ReadonlySet<string>,
-): Problem[] {
-  const sourceById = new Map<string, Source>(sources.map((source) => [source.id, source]));
-  const briefIds = new Set<string>([...briefs.map(({ value }) => value.id), ...unreadable]);
-  const dated = new Map<string, boolean>(
-    briefs.flatMap(({ value }) => value.facts.map((fact) => [fact.id, fact.date !== undefined])),
-  );
-  const groups = settings.groups.map(({ id }) => id as string);
-  const terms = settings.glossary.map(({ id }) => id as string);
-
-  return briefs.flatMap((brief) => {
-    const problems: Problem[] = [];
-    const report = (path: Path, wrong: string, remedy: string) =>
-      problems.push(brief.problem(path, wrong, remedy));
-    const unknown = (
-      path: Path,
-      what: string,
-      id: string,
-      known: Iterable<string>,
-      where: string,
-    ) => report(path, `there is no ${what} "${id}"`, didYouMean(id, [...known], where));
-    const { value } = brief;
-
-    problems.push(...brokenCites(brief, citesWithPaths(value), sourceById));
-    if (value.group !== undefined && !groups.includes(value.group)) {
-      unknown(['group'], 'group', value.group, groups, 'add it to library.yaml');
-    }
-    value.terms?.forEach((id, i) => {
-      if (!terms.includes(id)) {
-        unknown(['terms', i], 'glossary term', id, terms, 'add it to library.yaml');
-      }
-    });
-    value.related?.forEach((id, i) => {
-      if (id === value.id) report(['related', i], 'the brief is related to itself', 'remove it');
-      else if (!briefIds.has(id)) unknown(['related', i], 'brief', id, briefIds, 'remove it');
-    });
-    value.facts.forEach((fact, i) => {
-      for (const field of ['completedBy', 'supersededBy'] as const) {
-        fact[field]?.forEach((id, j) => {
-          if (dated.has(id) || unreadable.size > 0) return;
-          unknown(['facts', i, field, j], 'fact', id, dated.keys(), 'remove it');
-        });
-      }
-    });
-    value.timeline?.forEach((id, i) => {
-      if (dated.get(id) === false) {
-        report(['timeline', i], `the fact "${id}" has no date`, 'give that fact a "date:"');
-      } else if (!dated.has(id) && unreadable.size === 0) {
-        unknown(['timeline', i], 'fact', id, dated.keys(), 'remove it');
-      }
-    });
-    return problems;
-  });
-}
-
 function brokenDefinitions(settings: YamlFile<LibraryFile>, sources: readonly Source[]): Problem[] {
   const sourceById = new Map<string, Source>(sources.map((source) => [source.id, source]));
   const cites = settings.value.glossary.flatMap(({ definition }, i) =>
@@ -191,16 +151,4 @@ function unknownPins(settings: YamlFile<LibraryFile>, briefIds: ReadonlySet<stri
     const remedy = didYouMean(id, [...briefIds], 'remove it');
     return settings.problem(['pinned', i], `there is no brief "${id}"`, remedy);
   });
-}
-
-function citesWithPaths(brief: BriefFile): CiteWithPath[] {
-  return [
-    ...pathsOf(['bottomLine'], brief.bottomLine.cites),
-    ...pathsOf(['whyItMatters'], brief.whyItMatters.cites),
-    ...brief.facts.flatMap((fact, i) =>
-      fact.status === 'disputed'
-        ? fact.sides.flatMap((side, j) => pathsOf(['facts', i, 'sides', j], side.cites))
-        : pathsOf(['facts', i], fact.cites),
-    ),
-  ];
 }

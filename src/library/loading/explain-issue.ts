@@ -2,19 +2,16 @@ import type { z } from 'zod';
 import { LANGS } from '../index.ts';
 import { closest, HALF_WIDTH_COMMA, remedyForWideSigns, WIDE_COMMA } from '../text/index.ts';
 import { LANGUAGE_NAMES } from './language-names.ts';
+import type { Fields } from './schema-fields.ts';
 
 type Issue = z.core.$ZodIssue;
 type Explained = { path: PropertyKey[]; wrong: string; remedy: string };
 
 /**
  * Says in an editor's words what zod found: which field, what is wrong with it, what would be
- * right. `fields` are those of the schema: all, to recognise a misspelt one, and those that must stand at a place.
+ * right. `fields` are those of the schema.
  */
-export function explainIssue(
-  issue: Issue,
-  root: unknown,
-  fields: { readonly all: readonly string[]; requiredAt(path: readonly PropertyKey[]): string[] },
-): Explained[] {
+export function explainIssue(issue: Issue, root: unknown, fields: Fields): Explained[] {
   const path = [...issue.path];
   const field = fieldName(path);
   const given = valueAt(root, path);
@@ -22,8 +19,7 @@ export function explainIssue(
     return issue.keys.map((key) => explainUnknownKey(key, path, root, fields.all));
   }
   const accepted = acceptedValues(issue);
-  const expected =
-    issue.code === 'invalid_type' ? nameOf(issue.expected, fields.requiredAt(path)) : '';
+  const expected = issue.code === 'invalid_type' ? nameOf(issue.expected, path, fields) : '';
   if (given === undefined) {
     return [
       {
@@ -41,7 +37,11 @@ export function explainIssue(
     return [{ path, wrong: `${field} is ${show(given)}`, remedy: wide }];
   if (issue.code === 'invalid_type') {
     const hint =
-      issue.expected === 'string' ? ' (in quotes, if YAML takes it for something else)' : '';
+      issue.expected === 'string'
+        ? ' (in quotes, if YAML takes it for something else)'
+        : issue.expected === 'array' && typeof given === 'string' && given.length <= MOST_SHOWN
+          ? `: [${given}]`
+          : '';
     return [
       {
         path,
@@ -81,6 +81,10 @@ function explainUnknownKey(
       remedy: 'remove it, or change the status; CONTRIBUTING.md shows which fields go with which',
     };
   }
+  if (valueAt(root, place.path) === null && /\s/.test(key)) {
+    const remedy = `put the whole text in quotes, if "${key}" belongs to the text before it: between { } a comma begins another field. Otherwise remove it`;
+    return { ...place, wrong, remedy };
+  }
   const guess = closest(key, known);
   const isMisspelt = guess && guess !== key;
   const remedy = isMisspelt ? `did you mean "${guess}"? Otherwise remove it` : 'remove it';
@@ -96,10 +100,10 @@ function acceptedValues(issue: Issue): string | null {
 }
 
 /** `facts[2].ja` for a person: `facts[3].ja` counts from 1, as one counts on the screen. */
-function fieldName(path: readonly PropertyKey[]): string {
+export function fieldName(path: readonly PropertyKey[]): string {
   if (path.length === 0) return 'the file';
   return path
-    .map((part) => (typeof part === 'number' ? `[${part + 1}]` : `.${String(part)}`))
+    .map((part) => (/^\d+$/.test(String(part)) ? `[${Number(part) + 1}]` : `.${String(part)}`))
     .join('')
     .replace(/^\./, '');
 }
@@ -117,7 +121,7 @@ function missingRemedy(
   if (issue.code === 'custom') return issue.message;
   if (key === 'cites') return 'cite at least one paragraph: "cites: [source-id#1]"';
   if (accepted) return `add "${key}:" with one of ${accepted}`;
-  return `add "${key}:" with ${issue.code === 'invalid_type' ? expected : 'a value'}`;
+  return `add "${key}:" with ${expected || 'a value'}`;
 }
 
 const NAMES: Record<string, string> = {
@@ -127,13 +131,18 @@ const NAMES: Record<string, string> = {
   int: 'a whole number',
 };
 
-/** What is expected, in words; `required`: the fields of a set of fields. */
-function nameOf(type: string, required: readonly string[]): string {
+/** What is expected at a place, in words. */
+function nameOf(type: string, path: readonly PropertyKey[], fields: Fields): string {
+  if (fields.isDayAt(path)) return 'a day, YYYY-MM-DD';
   if (type !== 'object') return NAMES[type] ?? type;
+  const required = fields.requiredAt(path);
   return required.length > 0
     ? `its fields, each on a line of its own: ${required.join(', ')}`
     : 'fields, each on a line of its own';
 }
+
+/** A longer text is not shown in a message. */
+const MOST_SHOWN = 60;
 
 /** A value as a message shows it: quoted where it is short, else described. */
 export function show(value: unknown): string {
@@ -141,10 +150,11 @@ export function show(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object') return 'a set of fields';
   const text = String(value);
-  return text.length > 60 ? `${text.length} characters long` : JSON.stringify(text);
+  return text.length > MOST_SHOWN ? `${text.length} characters long` : JSON.stringify(text);
 }
 
-function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+/** What stands at a path; undefined: nothing. */
+export function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   let value: unknown = root;
   for (const part of path) {
     if (typeof value !== 'object' || value === null) return undefined;

@@ -4,12 +4,15 @@ import { z } from 'zod';
 import {
   type BriefFile,
   buildLibrary,
+  LANGS,
   type Library,
   type StaleAfter,
   schemasFor,
 } from '../index.ts';
+import { type Mentions, mentionsIn } from './checks/mentions.ts';
+import { swappedPairs } from './checks/text-pairs.ts';
 import { crossCheck } from './cross-check.ts';
-import type { Problem } from './problem.ts';
+import { inOrder, type Problem } from './problem.ts';
 import { type FileText, listFolder, pathOf, readText } from './read-folder.ts';
 import { languagesIn, readYaml, type YamlFile } from './yaml-file.ts';
 
@@ -51,19 +54,28 @@ export async function loadLibrary(
   const made = sound.map(({ name, text }) => `${name}\0${text}`);
   const version = hash([...made, ...(staleAfter ? [JSON.stringify(staleAfter)] : [])].join('\0'));
   if (kept?.version === version && problems.length === 0) return { library: kept, problems };
+  const settingsText = sound.find(({ name }) => name === LIBRARY)?.text;
+  const languages = settingsText === undefined ? null : languagesIn(settingsText);
+  // Where nobody knows which they are, a text may be in either.
+  const mayLack = languages ? [] : LANGS;
+  const drafts: YamlFile<Mentions>[] = [];
   const parse = <S extends z.ZodType>(name: string, schema: S): YamlFile<z.infer<S>> | null => {
     const found = sound.find((file) => file.name === name);
     if (!found) return null;
-    const result = readYaml(found.file, found.text, schema);
+    const result = readYaml(found.file, found.text, schema, mayLack);
     if ('ok' in result) return result.ok;
     const unrelated = RESERVED.has(name) ? null : readYaml(found.file, found.text, NO_BRIEF);
-    problems.push(...(unrelated && 'ok' in unrelated ? [noBrief(unrelated.ok)] : result.problems));
+    if (unrelated && 'ok' in unrelated) {
+      problems.push(noBrief(unrelated.ok));
+      return null;
+    }
+    problems.push(...result.problems);
+    const value = mentionsIn(result.rest?.value);
+    if (!RESERVED.has(name) && result.rest && value) drafts.push({ ...result.rest, value });
     return null;
   };
 
-  const { briefFile, sourcesFile, libraryFile } = schemasFor(
-    languagesIn(sound.find(({ name }) => name === LIBRARY)?.text ?? ''),
-  );
+  const { briefFile, sourcesFile, libraryFile } = schemasFor(languages ?? LANGS);
   const briefNames = listing.names.filter((name) => !RESERVED.has(name));
   const sources = parse(SOURCES, sourcesFile);
   const settings = parse(LIBRARY, libraryFile);
@@ -77,18 +89,26 @@ export async function loadLibrary(
     const brief = parse(name, briefFile);
     if (brief) briefs.push(brief);
   }
-  if (!sources || !settings) return { library: null, problems };
-
-  const unreadable = new Set(
-    briefNames
-      .filter((name) => problems.some(({ file }) => file === pathOf(folder, name)))
-      .map((name) => name.replace(/\.ya?ml$/, '')),
+  // Elsewhere both texts are the one that is written.
+  if (languages?.length === LANGS.length) problems.push(...briefs.flatMap(swappedPairs));
+  const read = new Set(briefs.map(({ file }) => file));
+  const unsound = briefNames.filter((name) => !read.has(pathOf(folder, name)));
+  if (sources) problems.push(...duplicateSources(sources));
+  problems.push(
+    ...crossCheck({
+      briefs,
+      drafts,
+      sources: sources?.value.sources ?? null,
+      settings,
+      unsound: new Set(unsound.map((name) => name.replace(/\.ya?ml$/, ''))),
+      hasAllFacts: unsound.length === drafts.length,
+    }),
   );
-  problems.push(...duplicateSources(sources));
-  problems.push(...crossCheck(briefs, sources.value.sources, settings, unreadable));
   const faulty = new Set(problems.map(({ file }) => file));
   const good = briefs.filter(({ file }) => !faulty.has(file)).map(({ value }) => value);
-  if (good.length === 0 || faulty.has(sources.file)) return { library: null, problems };
+  if (!sources || !settings || good.length === 0 || faulty.has(sources.file)) {
+    return { library: null, problems: inOrder(problems) };
+  }
   return {
     library: buildLibrary({
       version,
@@ -97,7 +117,7 @@ export async function loadLibrary(
       briefs: good,
       staleAfter,
     }),
-    problems,
+    problems: inOrder(problems),
   };
 }
 

@@ -13,3 +13,13 @@ export function describeProblem({ file, at, wrong, remedy }: Problem): string {
   const place = at ? `${file}:${at.line}:${at.column}` : file;
   return `${place}: ${wrong}. ${remedy[0]?.toUpperCase() ?? ''}${remedy.slice(1)}.`;
 }
+
+/** By file, line and column, as a person goes through them; what concerns a whole file stands before its lines. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted(
+    (a, b) =>
+      Number(a.file > b.file) - Number(a.file < b.file) ||
+      (a.at?.line ?? 0) - (b.at?.line ?? 0) ||
+      (a.at?.column ?? 0) - (b.at?.column ?? 0),
+  );
+}

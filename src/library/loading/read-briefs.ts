@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import { type BriefFile, type Lang, type LibraryFile, type Source, schemasFor } from '../index.ts';
+import {
+  type BriefFile,
+  LANGS,
+  type Lang,
+  type LibraryFile,
+  type Source,
+  schemasFor,
+} from '../index.ts';
 import { listFolder, readText } from './read-folder.ts';
 import { languagesIn, readYaml, type YamlFile } from './yaml-file.ts';
 
@@ -17,10 +24,10 @@ export async function readBriefs(folder: string): Promise<readonly YamlFile<Brie
   });
 }
 
-/** The languages that a folder of briefs is written in; all where it names none, or cannot be read. */
+/** The languages that a folder of briefs is written in; all where it does not say which. */
 export async function readLanguages(folder: string): Promise<readonly Lang[]> {
   const read = await readText(folder, SETTINGS);
-  return languagesIn('problem' in read ? '' : read.text);
+  return languagesIn('problem' in read ? '' : read.text) ?? LANGS;
 }
 
 const SETTINGS = 'library.yaml';

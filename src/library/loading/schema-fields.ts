@@ -8,7 +8,10 @@ type Node = {
   readonly required?: unknown;
   readonly oneOf?: unknown;
   readonly anyOf?: unknown;
+  readonly format?: unknown;
 };
+
+export type Fields = ReturnType<typeof fieldsOf>;
 
 /** The fields of a schema by name, for messages. */
 export function fieldsOf(schema: z.ZodType) {
@@ -21,6 +24,8 @@ export function fieldsOf(schema: z.ZodType) {
       const [first = [], ...others] = nodesAt(root, path).map(requiredOf);
       return first.filter((name) => others.every((names) => names.includes(name)));
     },
+    /** Whether a day of the calendar must stand at a place. */
+    isDayAt: (path: Path): boolean => nodesAt(root, path).some(({ format }) => format === 'date'),
   };
 }
 

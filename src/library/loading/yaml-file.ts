@@ -1,8 +1,9 @@
 import { constructFromEvents, type Event, parseEvents, YAMLException } from 'js-yaml';
 import type { z } from 'zod';
-import { type Lang, languagesNamed } from '../index.ts';
+import { LANGS, type Lang, languagesNamed } from '../index.ts';
 import { remedyForWideSigns } from '../text/index.ts';
-import { explainIssue, show } from './explain-issue.ts';
+import { cutTexts, mayCut } from './checks/cut-texts.ts';
+import { explainIssue, fieldName, show, valueAt } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
 import { fieldsOf } from './schema-fields.ts';
 import { lineAndColumnAt, positionsOf, type YamlPosition } from './yaml-positions.ts';
@@ -14,6 +15,8 @@ export type YamlFile<T> = {
   readonly file: string;
   readonly value: T;
   problem(path: Path, wrong: string, remedy: string): Problem;
+  /** Over how many lines a text is written, without empty ones; 0: there is none at that path. */
+  linesAt(path: Path): number;
 };
 
 /** `*name` may repeat a passage a few times; more is a file made to exhaust memory. */
@@ -21,20 +24,33 @@ const MAX_ALIASES = 20;
 
 /**
  * Reads YAML text against a schema. Returns the value, or what is wrong: the first syntax error,
- * or else every place where the content does not fit.
+ * or else every place where the content does not fit, with `rest`, the fields there are. That a field named in `mayLack`
+ * is missing is not told.
  */
 export function readYaml<S extends z.ZodType>(
   file: string,
   text: string,
   schema: S,
-): { ok: YamlFile<z.infer<S>> } | { problems: Problem[] } {
+  mayLack: readonly string[] = [],
+): { ok: YamlFile<z.infer<S>> } | { problems: Problem[]; rest: YamlFile<unknown> | null } {
   const parsed = parseYaml(text);
-  if ('error' in parsed) return { problems: [syntaxProblem(file, parsed.error)] };
+  if ('error' in parsed) return { problems: [syntaxProblem(file, parsed.error)], rest: null };
 
   let positions: YamlPosition | null = null;
-  const problem = (path: Path, wrong: string, remedy: string): Problem => {
+  const root = () => {
     positions ??= positionsOf(parsed.events, text);
-    return { file, at: lineAndColumnAt(text, nearest(positions, path).offset), wrong, remedy };
+    return positions;
+  };
+  const problem = (path: Path, wrong: string, remedy: string): Problem => {
+    const at = lineAndColumnAt(text, nearest(root(), path).offset);
+    return { file, at, wrong, remedy };
+  };
+  const linesAt = (path: Path): number => {
+    const scalar = exactly(root(), path)?.scalar;
+    const written = scalar
+      ? text.slice(Math.max(scalar.valueStart, 0), Math.max(scalar.valueEnd, 0))
+      : '';
+    return written.split('\n').filter((line) => line.trim() !== '').length;
   };
   const wrong = whyNoFields(parsed.value, text);
   if (wrong) {
@@ -42,30 +58,41 @@ export function readYaml<S extends z.ZodType>(
     const remedy =
       wide ??
       `write its fields (${fieldsOf(schema).requiredAt([]).join(', ')}), as CONTRIBUTING.md shows`;
-    return { problems: [{ file, at: null, wrong, remedy }] };
+    return { problems: [{ file, at: null, wrong, remedy }], rest: null };
   }
+  const cuts = (mayCut(text) ? cutTexts(root(), parsed.value, text) : []).map((path) =>
+    problem(path, `${fieldName(path)} is cut at a #, which begins a comment there`, QUOTE),
+  );
+  const rest = { file, value: parsed.value, problem, linesAt };
   // Every file is read once: compiling a validator would take longer than it saves.
   const fitted = schema.safeParse(parsed.value, { jitless: true });
   if (!fitted.success) {
     const fields = fieldsOf(schema);
-    const problems = fitted.error.issues
+    const isLeftOut = ({ path }: z.core.$ZodIssue) =>
+      mayLack.includes(String(path.at(-1))) && valueAt(parsed.value, path) === undefined;
+    const misfits = fitted.error.issues
+      .filter((issue) => !isLeftOut(issue))
       .flatMap((issue) => explainIssue(issue, parsed.value, fields))
       .map(({ path, wrong, remedy }) => problem(path, wrong, remedy));
-    return { problems };
+    return { problems: [...cuts, ...misfits], rest };
   }
-  return { ok: { file, value: fitted.data, problem } };
+  if (cuts.length > 0) return { problems: cuts, rest };
+  return { ok: { file, value: fitted.data, problem, linesAt } };
 }
 
-/** The languages that the text of a library.yaml names; all where it names none, or has faults. */
-export function languagesIn(text: string): readonly Lang[] {
+const QUOTE = 'put the whole text in quotes, or the comment on a line of its own';
+
+/** The languages that the text of a library.yaml names, all where it has no such field; null: it does not say which. */
+export function languagesIn(text: string): readonly Lang[] | null {
   // Most folders name none: their settings need not be parsed twice.
-  const parsed = text.includes('languages') ? parseYaml(text) : null;
-  const settings = parsed && 'value' in parsed ? parsed.value : null;
-  return languagesNamed(
-    typeof settings === 'object' && settings !== null && 'languages' in settings
-      ? settings.languages
-      : null,
-  );
+  if (!text.includes('languages')) return LANGS;
+  const parsed = parseYaml(text);
+  const settings = 'value' in parsed ? parsed.value : null;
+  if (typeof settings !== 'object' || settings === null) return null;
+  if (!('languages' in settings)) return LANGS;
+  const named: unknown[] = [settings.languages].flat();
+  const areKnown = named.every((one) => LANGS.some((lang) => lang === one));
+  return named.length > 0 && areKnown ? languagesNamed(named) : null;
 }
 
 /** What stands in a file instead of fields; null: it has some. */
@@ -106,7 +133,8 @@ function syntaxProblem(file: string, error: YAMLException): Problem {
   if (/aliases/.test(error.reason)) {
     return { file, at, wrong, remedy: 'write the text out instead of repeating it by *name' };
   }
-  const remedy = 'mend the indentation, quotes or colons here; put text with ": " in quotes';
+  const remedy =
+    'mend the indentation, quotes or colons here; put text with ": " or " #" in quotes';
   return { file, at, wrong, remedy };
 }
 
@@ -116,3 +144,9 @@ function nearest(positions: YamlPosition, path: Path): YamlPosition {
   const below = key === undefined ? undefined : positions.below.get(String(key));
   return below ? nearest(below, rest) : positions;
 }
+
+const exactly = (
+  positions: YamlPosition | undefined,
+  [key, ...rest]: Path,
+): YamlPosition | undefined =>
+  key === undefined ? positions : exactly(positions?.below.get(String(key)), rest);

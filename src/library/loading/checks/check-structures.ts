@@ -1,4 +1,4 @@
-import type { BriefFile, LibraryFile, Source, Structure } from '../../index.ts';
+import type { LibraryFile, Source, Structure } from '../../index.ts';
 import type { Problem } from '../problem.ts';
 import type { YamlFile } from '../yaml-file.ts';
 import { brokenCites, didYouMean, type Path, pathsOf } from './references.ts';
@@ -16,19 +16,16 @@ type Known = {
 
 /**
  * What is wrong with the structures of `library.yaml`: every edge needs both its ends and citations of what is there, and
- * every brief has one structure at most. `unreadable`: ids of briefs that exist but could not be read.
+ * every brief has one structure at most.
  */
 export function structureProblems(
   settings: Settings,
-  briefs: readonly YamlFile<BriefFile>[],
   sources: readonly Source[],
-  unreadable: ReadonlySet<string>,
+  ids: Pick<Known, 'briefs' | 'facts'>,
 ): Problem[] {
   const structures = settings.value.structures ?? [];
   const known: Known = {
-    briefs: [...briefs.map(({ value }) => value.id), ...unreadable],
-    facts:
-      unreadable.size > 0 ? null : briefs.flatMap(({ value }) => value.facts.map(({ id }) => id)),
+    ...ids,
     terms: settings.value.glossary.map(({ id }) => id),
     sources: new Map(sources.map((source) => [source.id, source])),
   };

@@ -15,9 +15,9 @@ export function didYouMean(id: string, known: readonly string[], otherwise: stri
 
 export type CiteWithPath = { readonly path: Path; readonly cite: Cite };
 
-/** Citations with their places below a path. */
-export const pathsOf = (path: Path, cites: readonly Cite[]): CiteWithPath[] =>
-  cites.map((cite, i) => ({ path: [...path, 'cites', i], cite }));
+/** Citations with their places below a path; without those that cannot be read. */
+export const pathsOf = (path: Path, cites: readonly (Cite | null)[]): CiteWithPath[] =>
+  cites.flatMap((cite, i) => (cite ? { path: [...path, 'cites', i], cite } : []));
 
 /** Citations of what is not there. */
 export function brokenCites(
