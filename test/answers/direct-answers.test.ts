@@ -37,6 +37,14 @@ test.each([
   if (/say|言/.test(question)) expect(facts[0]?.status).toBe('said');
 });
 
+test.each(['小泉防衛相はいつ辞任した？', '小泉防衛相はなぜ辞任したのか'])(
+  '%s: what is set right of another, whom the fact names besides, is no answer',
+  (question) => {
+    expect(answerQuestion(question, 'ja', shipped).kind).not.toBe('answered');
+    expect(answerQuestion('ヘグセスは辞任した？', 'ja', shipped)).toMatchObject({ corrects: true });
+  },
+);
+
 test.each([
   ['The JJOC launched in March 2025 with 240 people', ['supported', 'supported']],
   ['The JJOC launched in March 2025 with 300 people', ['supported', 'contradicted']],

@@ -31,6 +31,8 @@ const KNOWN = 2;
 /** Recall counts more than precision: a word of the question left out is worse than one that it lacks. */
 const BETA = 1.6;
 const BETA_SQUARED = BETA ** 2;
+/** From here on a name is met: by a part of it. */
+const HALF = 0.5;
 
 /** A question to be compared with many lines. The same tokens come in line after line, so each is matched once. */
 export class Question {
@@ -135,6 +137,12 @@ export class Question {
   raiseByLine(met: Float64Array, { tokens }: Lines, line: number): void {
     this.#recallOfLine(tokens, line);
     this.#raise(met, 1);
+  }
+
+  /** Whether a line has all names that the question has. */
+  hasItsNames({ tokens }: Lines, line: number): boolean {
+    this.#recallOfLine(tokens, line);
+    return this.queryTerms.every(({ isName }, i) => !isName || (this.#met[i] ?? 0) >= HALF);
   }
 
   /** A set of terms, which count as so much of what they are. */
