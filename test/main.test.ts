@@ -98,10 +98,19 @@ describe('npm start', () => {
     expect(bot.lines.join('\n')).toContain('road.yaml:1:');
   });
 
-  test('ends with 1 and the reason where no brief loads', async () => {
-    const bot = startBot({ BRIEFS_DIR: '/no/such/folder' });
+  test('ends with 2 and the reason where the folder of briefs is not there, or holds none', async () => {
+    const missing = startBot({ BRIEFS_DIR: '/no/such/folder' });
+    expect(await missing.ended).toBe(2);
+    expect(missing.lines.join('\n')).toContain('there is no such folder. Set BRIEFS_DIR');
+    const empty = startBot({ BRIEFS_DIR: await emptyFolder() });
+    expect(await empty.ended).toBe(2);
+    expect(empty.lines.join('\n')).toContain('or set BRIEFS_DIR to another folder');
+  });
+
+  test('ends with 1 and the reason where the folder is right and no brief in it is', async () => {
+    const bot = startBot({ BRIEFS_DIR: await packFolder({ 'bridge.yaml': 'id: [' }) });
     expect(await bot.ended).toBe(1);
-    expect(bot.lines.join('\n')).toContain('there is no such folder. Set BRIEFS_DIR');
+    expect(bot.lines.join('\n')).toContain('bridge.yaml:1:');
   });
 
   test('ends with 1 and the remedy where the port is taken', async () => {
@@ -115,11 +124,11 @@ describe('npm start', () => {
     expect(bot.lines.join('\n')).toContain(`Port ${port} is in use`);
   });
 
-  test.each(['/dev/null/bot.sqlite', '/proc/nowhere/bot.sqlite', '.'])(
-    'ends with 1 and the remedy where %s is to be the database',
+  test.each(['/dev/null/bot.sqlite', '/proc/nowhere/bot.sqlite', '.', 'README.md'])(
+    'ends with 2 and the remedy where %s is to be the database',
     async (file) => {
       const bot = startBot({ DATABASE_URL: `file:${file}` });
-      expect(await bot.ended).toBe(1);
+      expect(await bot.ended).toBe(2);
       const output = bot.lines.join('\n');
       expect(output).toContain(`The database ${file} cannot be used`);
       expect(output).toContain('Set DATABASE_URL to file:');
@@ -127,10 +136,10 @@ describe('npm start', () => {
     },
   );
 
-  test('ends with 1 and the remedy where PostgreSQL refuses the password, which is not shown', async () => {
+  test('ends with 2 and the remedy where PostgreSQL refuses the password, which is not shown', async () => {
     const url = Object.assign(new URL(await emptyPostgres()), { password: 'not-this-one' });
     const bot = startBot({ DATABASE_URL: url.href });
-    expect(await bot.ended).toBe(1);
+    expect(await bot.ended).toBe(2);
     const output = bot.lines.join('\n');
     expect(output).toMatch(/PostgreSQL at .* cannot be used .*Correct the name and password/);
     expect(output).not.toContain('not-this-one');

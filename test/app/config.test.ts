@@ -94,6 +94,18 @@ describe('settings for Discord', () => {
   });
 });
 
+const takesHost = (HOST: string) => 'config' in readConfig({ HOST });
+
+test.each(['127.0.0.1', '::1', 'fe80::1%eth0', 'localhost', 'my_host', 'bot.example.org', '0'])(
+  'one may listen on %s',
+  (host) => expect(takesHost(host)).toBe(true),
+);
+
+test.each(['300.1.1.1', '1.2.3.4.5', '[::1]', 'localhost:80', 'http://localhost', 'a b', '*:80'])(
+  'nobody can listen on %s',
+  (host) => expect(takesHost(host)).toBe(false),
+);
+
 /** Shaped like a token that Discord gives out, made up. */
 const TOKEN = `${Buffer.from('1234567890123456789').toString('base64url')}.GhunTr.${'hunter-2_'.repeat(4)}`;
 const SECRET = '8f742231b10e8888abcd99eeecccd85a';

@@ -138,7 +138,19 @@ const MISTAKES: readonly Mistake[] = [
     what: 'the folder of briefs is not there',
     env: () => ({ BRIEFS_DIR: '/nowhere' }),
     line: /^\/nowhere: there is no such folder\. Set BRIEFS_DIR to the folder that holds your briefs\.$/,
-    ends: 1,
+    ends: 2,
+  },
+  {
+    what: 'the address to listen on can be none',
+    env: () => ({ HOST: '300.1.1.1' }),
+    line: /^HOST is "300\.1\.1\.1"\. Set it to an address to listen on, such as 127\.0\.0\.1, or remove it\.$/,
+    ...{ code: 2, ends: 2 },
+  },
+  {
+    what: 'the address to listen on is not of this machine',
+    env: () => ({ HOST: '192.0.2.1' }),
+    line: /^This machine has no address 192\.0\.2\.1\. Set HOST to 127\.0\.0\.1, or to one it has\.$/,
+    ends: 2,
   },
   {
     what: 'the port is taken',
@@ -186,7 +198,7 @@ const MISTAKES: readonly Mistake[] = [
     what: 'the folder of briefs is a file',
     env: () => ({ BRIEFS_DIR: 'package.json' }),
     line: /^\S*package\.json: .*Set BRIEFS_DIR to the folder that holds your briefs\.$/,
-    ends: 1,
+    ends: 2,
   },
   {
     what: 'the database server is not there',
@@ -197,7 +209,7 @@ const MISTAKES: readonly Mistake[] = [
     what: 'the database cannot be a file',
     env: async () => ({ DATABASE_URL: `file:${await emptyFolder()}` }),
     line: /^The database .* cannot be used .*Set DATABASE_URL to file: and the path of a file/,
-    ends: 1,
+    ends: 2,
   },
   {
     what: 'the database comes from a newer version',
@@ -210,7 +222,7 @@ const MISTAKES: readonly Mistake[] = [
       return { DATABASE_URL };
     },
     line: /^The database comes from a newer version of the bot .*Run that version or a later one/,
-    ends: 1,
+    ends: 2,
   },
   {
     what: 'Discord does not know the token',

@@ -23,6 +23,7 @@ export function explainSqlite(file: string, error: unknown): UnusableStore {
   const said = causeOf(error);
   const passing = (line: string) => new UnusableStore(line, 'passing');
   const lasting = (line: string) => new UnusableStore(line);
+  const ofSetting = (line: string) => new UnusableStore(line, 'by setting');
   switch (failureOf(file, error)) {
     case 'full':
       return passing(
@@ -37,7 +38,7 @@ export function explainSqlite(file: string, error: unknown): UnusableStore {
         `The database ${file} is held by another process (${said}): a backup, or a tool that writes to it? The bot tries again by itself.`,
       );
     case 'read-only':
-      return lasting(
+      return ofSetting(
         `The database ${file} cannot be written (${said}). Let the account that runs the bot write the file and its folder, on a disk that is not mounted read-only, or set DATABASE_URL to file: and the path of such a file.`,
       );
     case 'damaged':
@@ -45,11 +46,11 @@ export function explainSqlite(file: string, error: unknown): UnusableStore {
         `The database ${file} cannot be used: it is damaged (${said}). Stop the bot, copy the file with those beside it (-wal, -shm), and bring back a backup or what "sqlite3 ${file} .recover" saves; or move it out of the way to begin anew.`,
       );
     case 'other-file':
-      return lasting(
+      return ofSetting(
         `The database ${file} cannot be used (${said}). Set DATABASE_URL to file: and the path of a file that this account may write, or move what is there out of the way.`,
       );
     case 'no-file':
-      return lasting(
+      return ofSetting(
         `The database ${file} cannot be used (${said}). Set DATABASE_URL to file: and the path of a file that this account may write.`,
       );
     default:
