@@ -124,17 +124,20 @@ describe('npm start', () => {
     expect(bot.lines.join('\n')).toContain(`Port ${port} is in use`);
   });
 
-  test.each(['/dev/null/bot.sqlite', '/proc/nowhere/bot.sqlite', '.', 'README.md'])(
-    'ends with 2 and the remedy where %s is to be the database',
-    async (file) => {
-      const bot = startBot({ DATABASE_URL: `file:${file}` });
-      expect(await bot.ended).toBe(2);
-      const output = bot.lines.join('\n');
-      expect(output).toContain(`The database ${file} cannot be used`);
-      expect(output).toContain('Set DATABASE_URL to file:');
-      expect(output).not.toMatch(/^\s+at /m);
-    },
-  );
+  test.each([
+    '/dev/null/bot.sqlite',
+    '/proc/nowhere/bot.sqlite',
+    '/proc/x.sqlite',
+    '.',
+    'README.md',
+  ])('ends with 2 and the remedy where %s is to be the database', async (file) => {
+    const bot = startBot({ DATABASE_URL: `file:${file}` });
+    expect(await bot.ended).toBe(2);
+    const output = bot.lines.join('\n');
+    expect(output).toContain(`The database ${file} cannot be used`);
+    expect(output).toContain('Set DATABASE_URL to file:');
+    expect(output).not.toMatch(/^\s+at /m);
+  });
 
   test('ends with 2 and the remedy where PostgreSQL refuses the password, which is not shown', async () => {
     const url = Object.assign(new URL(await emptyPostgres()), { password: 'not-this-one' });

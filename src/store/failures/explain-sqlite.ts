@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs';
+import { accessSync, constants, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { causeOf, UnusableStore } from './unusable-store.ts';
 
@@ -109,9 +109,16 @@ function codesOf(error: unknown): { sqlite: number; system: string | null } {
   return { sqlite: Number(errcode ?? 0), system: isSystems ? code : null };
 }
 
+/** With less free space (bytes) SQLite may lack some for a page and its log. */
+const LITTLE = 64 * 1024;
+
+/** Whether little is free where a file is to be written. */
 function isFull(file: string): boolean {
+  const folder = dirname(file);
   try {
-    return statfsSync(dirname(file)).bavail === 0;
+    accessSync(folder, constants.W_OK); // an image that is mounted read-only has nothing free either
+    const { blocks, bavail, bsize } = statfsSync(folder);
+    return blocks > 0 && bavail * bsize < LITTLE; // those of the kernel, such as /proc, have no blocks at all
   } catch {
     return false;
   }
