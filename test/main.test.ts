@@ -85,7 +85,9 @@ describe('npm start', () => {
     await bot.logged(/edit not taken/);
     expect((await shown()).body).toContain('Bridge title');
 
+    await put(folder, 'bridge.yaml', brief('bridge'));
     await rm(join(folder, 'big.yaml'));
+    expect(await bot.logged(/sound again/)).toContain('"level":30');
     await put(folder, 'bridge.yaml', brief('bridge', { title: { en: 'Mended', ja: '直した' } }));
     await bot.logged(/briefs reloaded/);
     expect((await shown()).body).toContain('Mended');

@@ -73,6 +73,10 @@ export function followBriefs(
         onReloaded();
         return;
       }
+      if (event.kind === 'mended') {
+        log.info({ version }, 'the briefs are sound again: the folder holds what is served');
+        return;
+      }
       for (const problem of event.problems) log.error(describeProblem(problem));
       log.warn({ version }, 'edit not taken: still serving the last good briefs');
     },
