@@ -156,6 +156,25 @@ describe('who may read them', () => {
   });
 });
 
+describe.each([{ isPublic: true }, { isPublic: false }])('where %o', (settings) => {
+  test('each page takes GET and HEAD alone, and says so', async () => {
+    const { url } = await served(settings);
+    const pages = [
+      ...['/b', '/b/usfj', '/timeline', '/sources/usfj', '/changes', '/changes.atom'],
+      ...['/timeline.ics', '/pictures/timeline.png', '/pictures/structure/usfj.svg'],
+    ];
+    for (const path of [...pages.flatMap((page) => [page, `/ja${page}`]), '/document.css']) {
+      for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+        const { status, headers } = await fetch(url + path, { method });
+        const told = [method, path, status, headers.get('allow')];
+        expect(told).toEqual([method, path, 405, 'GET, HEAD']);
+      }
+      const { status } = await fetch(url + path, { method: 'HEAD' });
+      expect([path, status]).not.toEqual([path, 405]);
+    }
+  });
+});
+
 test('a reply names the page that shows the same, on every platform', async () => {
   const { commandService } = await served({ publicUrl: 'https://briefs.example' });
   const request = { lang: 'ja', options: { topic: 'usfj' } } as const;

@@ -5,6 +5,7 @@ import { snapshotCache } from '../../../library/index.ts';
 import type { Store } from '../../../store/index.ts';
 import type { Pictures } from '../../shared/pictures/index.ts';
 import { documentStyle, STYLE } from '../documents/index.ts';
+import { otherMethods } from '../guard.ts';
 import { addDocuments } from './document-routes.ts';
 import { addFeeds } from './feed-routes.ts';
 import { type KeptPage, keepPage, type PublicContext, sendPage } from './kept-page.ts';
@@ -40,5 +41,7 @@ export function publicPages(
   addPictures(app, pictures);
   const style = keepPage(documentStyle(), 'text/css; charset=utf-8');
   app.get(STYLE, async (c) => sendPage(c, await style));
+  const paths = app.routes.flatMap(({ method, path }) => (method === 'GET' ? [path] : []));
+  for (const path of new Set(paths)) app.all(path, otherMethods('GET', 'HEAD'));
   return app;
 }
