@@ -36,12 +36,12 @@ export function publicPages(
     changes: recordedChanges(store, now),
     keptFor: snapshotCache<Promise<KeptPage>>(MOST_KEPT),
   };
-  addDocuments(app, context);
   addFeeds(app, context);
   addPictures(app, pictures);
+  addDocuments(app, context);
   const style = keepPage(documentStyle(), 'text/css; charset=utf-8');
   app.get(STYLE, async (c) => sendPage(c, await style));
-  const paths = app.routes.flatMap(({ method, path }) => (method === 'GET' ? [path] : []));
-  for (const path of new Set(paths)) app.all(path, otherMethods('GET', 'HEAD'));
+  const paths = new Set(app.routes.flatMap(({ method, path }) => (method === 'GET' ? [path] : [])));
+  for (const path of paths) if (!path.endsWith('*')) app.all(path, otherMethods('GET', 'HEAD'));
   return app;
 }
