@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { rm, writeFile } from 'node:fs/promises';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { zoneRules } from '../src/observability/metrics/metrics.ts';
 import { brief, packFolder, put } from './support/pack.ts';
@@ -198,6 +199,33 @@ describe('npm start', () => {
     const bot = startBot({ PORT: 'many' }, WITH_NPM);
     expect(await bot.ended).toBe(2);
     expect(bot.lines.join('\n')).toContain('PORT is "many". Set it to a whole number');
+  });
+});
+
+describe('arguments, which the bot has none of', () => {
+  test.each([
+    [
+      ['--port', '9000'],
+      /^The bot takes no arguments, but got "--port"\. .* environment, .* \.env/,
+    ],
+    [['--bogus'], /got "--bogus"\. .*BRIEFS_DIR, .*PORT, .*DISCORD_TOKEN.*\(--help/],
+    [['xoxb-hunter'], /^The bot takes no arguments, but got arguments\. /],
+  ])('%j end it with 2, and where settings come from', async (typed, line) => {
+    const bot = startBot({}, [...WITHOUT_NPM, ...typed]);
+    expect(await bot.ended).toBe(2);
+    expect(bot.lines).toEqual([expect.stringMatching(line)]);
+    expect(bot.lines.join()).not.toContain('hunter');
+  });
+
+  test.each([WITHOUT_NPM, [...WITH_NPM, '--']])('--help says so (%s)', async (...line) => {
+    const [program = '', ...args] = [...line, '--help'];
+    const { stdout, stderr } = await promisify(execFile)(program, args);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^Usage: npm start\n/);
+    expect(stdout).toMatch(/^ {2}PORT +a whole number from 0 to 65535/m);
+    const set = (await readFile('.env.example', 'utf8')).match(/^[A-Z_]+(?==)/gm) ?? [];
+    expect(set.length).toBeGreaterThan(20);
+    for (const name of set) expect(stdout).toContain(`\n  ${name} `);
   });
 });
 
