@@ -195,10 +195,14 @@ describe('npm start', () => {
     },
   );
 
-  test('ends with 2 where a setting is wrong', async () => {
-    const bot = startBot({ PORT: 'many' }, WITH_NPM);
+  test('ends with 2 where settings are wrong, and tells all of them', async () => {
+    const bot = startBot({ PORT: 'many', EMBEDDING_MODEL: '/nowhere', BRIEF_DIR: 'x' }, WITH_NPM);
     expect(await bot.ended).toBe(2);
-    expect(bot.lines.join('\n')).toContain('PORT is "many". Set it to a whole number');
+    expect(bot.lines).toEqual([
+      expect.stringMatching(/^PORT is "many"\. Set it to a whole number/),
+      expect.stringMatching(/^There is no setting BRIEF_DIR/),
+      expect.stringMatching(/^EMBEDDING_MODEL is "\/nowhere"/),
+    ]);
   });
 });
 

@@ -180,6 +180,53 @@ describe('secrets', () => {
   });
 });
 
+describe('all that is wrong is told at once', () => {
+  const linesOf = (env: Record<string, string>) => {
+    const read = readConfig(env);
+    return 'errors' in read ? [...read.errors, ...read.warnings] : [];
+  };
+  const starting = (...starts: string[]) =>
+    starts.map((start) => expect.stringMatching(`^${start}`));
+
+  test('what is malformed, contradicts itself, is impossible and is misspelt', () => {
+    const env = { PORT: 'x', HOST: 'a b', SLACK_SIGNING_SECRET: 'abc', BRIEF_DIR: 'x' };
+    const lines = linesOf({ ...env, DISCORD_DIGEST_CHANNEL_ID: '123456789012345678' });
+    expect(lines).toEqual(
+      starting(
+        'HOST is "a b"',
+        'PORT is "x"',
+        'SLACK_SIGNING_SECRET is set, but SLACK_BOT_TOKEN is not',
+        'DISCORD_DIGEST_CHANNEL_ID is set, but DIGEST_CRON is not',
+        'DISCORD_DIGEST_CHANNEL_ID is set, but DISCORD_TOKEN is not',
+        'SLACK_SIGNING_SECRET is no signing secret',
+        'There is no setting BRIEF_DIR',
+      ),
+    );
+  });
+
+  test('all that an app for many workspaces lacks', () => {
+    expect(linesOf({ SLACK_CLIENT_ID: '1.2', SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual(
+      starting(
+        'SLACK_BOT_TOKEN is set beside SLACK_CLIENT_ID',
+        ...['CLIENT_SECRET', 'STATE_SECRET', 'SIGNING_SECRET'].map(
+          (name) => `SLACK_CLIENT_ID is set, but SLACK_${name} is not`,
+        ),
+        'SLACK_CLIENT_ID is set, but ENCRYPTION_KEY is not',
+      ),
+    );
+  });
+
+  test.each([
+    [{ DISCORD_SHARDS: '0', DISCORD_SHARD_IDS: '0-1' }, 'DISCORD_SHARDS is "0"'],
+    [{ SLACK_APP_TOKEN: 'xapp-1', SLACK_BOT_TOKEN: 'a b' }, 'SLACK_BOT_TOKEN is malformed'],
+    [{ HEALTH_METRICS: '1', HEALTH_PORT: 'x' }, 'HEALTH_PORT is "x"'],
+    [{ DISCORD_API_URL: 'x', DISCORD_PROXY_LIMITS: '1' }, 'DISCORD_API_URL is "x"'],
+    [{ DISCORD_API_URL: 'x', DISCORD_TOKEN: 'of-a-test-server' }, 'DISCORD_API_URL is "x"'],
+  ])('but nothing that another fault may be the cause of: %j', (env, line) => {
+    expect(linesOf(env as unknown as Record<string, string>)).toEqual(starting(line));
+  });
+});
+
 describe('a name that is misspelt', () => {
   const warningsOf = (env: Record<string, string>) => {
     const read = readConfig(env);
@@ -300,7 +347,7 @@ describe('settings of Slack', () => {
       'SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not. Set SLACK_BOT_TOKEN to',
     ],
     [
-      { SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: 'abc' },
+      { SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: SECRET },
       'SLACK_SIGNING_SECRET is set, but SLACK_BOT_TOKEN is not.',
     ],
     [
@@ -316,7 +363,10 @@ describe('settings of Slack', () => {
       'SLACK_SIGNING_SECRET is an app-level token, which belongs elsewhere. Set it to the',
     ],
     [{ SLACK_BOT_TOKEN: 'my secret' }, 'SLACK_BOT_TOKEN is malformed. Set it to'],
-    [{ SLACK_API_URL: 'slack.com' }, 'SLACK_API_URL is "slack.com". Set it to the address of a'],
+    [
+      { SLACK_API_URL: 'slack.com', SLACK_APP_TOKEN: 'of-a-test-server' },
+      'SLACK_API_URL is "slack.com". Set it to the address of a',
+    ],
   ])('%j is refused with the remedy, and no secret is printed', (env, said) => {
     const errors = slackOf(env as Record<string, string>);
     expect(errors).toEqual([expect.stringContaining(said)]);

@@ -385,6 +385,36 @@ describe('npm run -s doctor', () => {
     ]);
   });
 
+  test('tells at once what is wrong with the settings and with what the sound ones name', async () => {
+    const { out, err, code } = await doctor({
+      ...{ PORT: 'x', BRIEF_DIR: 'x', BRIEFS_DIR: '~/my-briefs', SLACK_SIGNING_SECRET: 'abc' },
+      ...{ DATABASE_URL: `file:${await emptyFolder()}` },
+    });
+    expect(faultsIn(out)).toEqual([
+      expect.stringMatching(/^PORT is "x"/),
+      expect.stringMatching(/^SLACK_SIGNING_SECRET is set, but/),
+      expect.stringMatching(/^SLACK_SIGNING_SECRET is no/),
+      expect.stringMatching(/^There is no setting BRIEF_DIR/),
+      expect.stringMatching(
+        /^~\/my-briefs: .* ~ is not expanded .*Set BRIEFS_DIR to the whole path/,
+      ),
+      expect.stringMatching(/^The database .* cannot be used/),
+    ]);
+    expect(out).not.toMatch(/Slack: neither|can be served/); // these wait for their settings
+    expect({ err, code }).toEqual({ err: '6 to put right\n', code: 2 });
+  });
+
+  test('makes no database where the setting of it is malformed', async () => {
+    const folder = await emptyFolder();
+    const env = { PORT: '0', DATABASE_URL: 'sqlite:x', BRIEFS_DIR: '/nowhere' };
+    const { out } = await runHere('doctor', [], { env, folder });
+    expect(faultsIn(out)).toEqual([
+      expect.stringMatching(/^DATABASE_URL is/),
+      expect.stringMatching(/^\/nowhere: /),
+    ]);
+    expect(out).not.toContain('tables are up to date');
+  });
+
   test('reads .env of the working folder, and tells of a setting with a slip', async () => {
     const folder = await emptyFolder();
     const briefs = join(process.cwd(), 'examples/town-services');

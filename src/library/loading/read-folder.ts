@@ -16,11 +16,11 @@ export async function listFolder(
     const names = await readdir(folder);
     return { names: names.filter((name) => /^[^.].*\.ya?ml$/i.test(name)).toSorted() };
   } catch (error) {
-    return { problem: { file: folder, at: null, ...explainFolderError(error) } };
+    return { problem: { file: folder, at: null, ...explainFolderError(folder, error) } };
   }
 }
 
-function explainFolderError(error: unknown): Omit<Problem, 'file' | 'at'> {
+function explainFolderError(folder: string, error: unknown): Omit<Problem, 'file' | 'at'> {
   const ofSetting = (wrong: string): Omit<Problem, 'file' | 'at'> => ({
     wrong,
     remedy: 'set BRIEFS_DIR to the folder that holds your briefs',
@@ -28,7 +28,11 @@ function explainFolderError(error: unknown): Omit<Problem, 'file' | 'at'> {
   });
   switch (codeOf(error)) {
     case 'ENOENT':
-      return ofSetting('there is no such folder');
+      if (!folder.startsWith('~')) return ofSetting('there is no such folder');
+      return {
+        ...ofSetting('there is no such folder, as ~ is not expanded in a setting'),
+        remedy: 'set BRIEFS_DIR to the whole path of the folder that holds your briefs',
+      };
     case 'ENOTDIR':
       return ofSetting('this is a file, not a folder');
     case 'ELOOP':
