@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { rm, writeFile } from 'node:fs/promises';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { zoneRules } from '../src/observability/metrics/metrics.ts';
 import { brief, packFolder, put } from './support/pack.ts';
@@ -85,7 +86,9 @@ describe('npm start', () => {
     await bot.logged(/edit not taken/);
     expect((await shown()).body).toContain('Bridge title');
 
+    await put(folder, 'bridge.yaml', brief('bridge'));
     await rm(join(folder, 'big.yaml'));
+    expect(await bot.logged(/sound again/)).toContain('"level":30');
     await put(folder, 'bridge.yaml', brief('bridge', { title: { en: 'Mended', ja: '直した' } }));
     await bot.logged(/briefs reloaded/);
     expect((await shown()).body).toContain('Mended');
@@ -98,10 +101,19 @@ describe('npm start', () => {
     expect(bot.lines.join('\n')).toContain('road.yaml:1:');
   });
 
-  test('ends with 1 and the reason where no brief loads', async () => {
-    const bot = startBot({ BRIEFS_DIR: '/no/such/folder' });
+  test('ends with 2 and the reason where the folder of briefs is not there, or holds none', async () => {
+    const missing = startBot({ BRIEFS_DIR: '/no/such/folder' });
+    expect(await missing.ended).toBe(2);
+    expect(missing.lines.join('\n')).toContain('there is no such folder. Set BRIEFS_DIR');
+    const empty = startBot({ BRIEFS_DIR: await emptyFolder() });
+    expect(await empty.ended).toBe(2);
+    expect(empty.lines.join('\n')).toContain('or set BRIEFS_DIR to another folder');
+  });
+
+  test('ends with 1 and the reason where the folder is right and no brief in it is', async () => {
+    const bot = startBot({ BRIEFS_DIR: await packFolder({ 'bridge.yaml': 'id: [' }) });
     expect(await bot.ended).toBe(1);
-    expect(bot.lines.join('\n')).toContain('there is no such folder. Set BRIEFS_DIR');
+    expect(bot.lines.join('\n')).toContain('bridge.yaml:1:');
   });
 
   test('ends with 1 and the remedy where the port is taken', async () => {
@@ -115,22 +127,25 @@ describe('npm start', () => {
     expect(bot.lines.join('\n')).toContain(`Port ${port} is in use`);
   });
 
-  test.each(['/dev/null/bot.sqlite', '/proc/nowhere/bot.sqlite', '.'])(
-    'ends with 1 and the remedy where %s is to be the database',
-    async (file) => {
-      const bot = startBot({ DATABASE_URL: `file:${file}` });
-      expect(await bot.ended).toBe(1);
-      const output = bot.lines.join('\n');
-      expect(output).toContain(`The database ${file} cannot be used`);
-      expect(output).toContain('Set DATABASE_URL to file:');
-      expect(output).not.toMatch(/^\s+at /m);
-    },
-  );
+  test.each([
+    '/dev/null/bot.sqlite',
+    '/proc/nowhere/bot.sqlite',
+    '/proc/x.sqlite',
+    '.',
+    'README.md',
+  ])('ends with 2 and the remedy where %s is to be the database', async (file) => {
+    const bot = startBot({ DATABASE_URL: `file:${file}` });
+    expect(await bot.ended).toBe(2);
+    const output = bot.lines.join('\n');
+    expect(output).toContain(`The database ${file} cannot be used`);
+    expect(output).toContain('Set DATABASE_URL to file:');
+    expect(output).not.toMatch(/^\s+at /m);
+  });
 
-  test('ends with 1 and the remedy where PostgreSQL refuses the password, which is not shown', async () => {
+  test('ends with 2 and the remedy where PostgreSQL refuses the password, which is not shown', async () => {
     const url = Object.assign(new URL(await emptyPostgres()), { password: 'not-this-one' });
     const bot = startBot({ DATABASE_URL: url.href });
-    expect(await bot.ended).toBe(1);
+    expect(await bot.ended).toBe(2);
     const output = bot.lines.join('\n');
     expect(output).toMatch(/PostgreSQL at .* cannot be used .*Correct the name and password/);
     expect(output).not.toContain('not-this-one');
@@ -180,10 +195,41 @@ describe('npm start', () => {
     },
   );
 
-  test('ends with 2 where a setting is wrong', async () => {
-    const bot = startBot({ PORT: 'many' }, WITH_NPM);
+  test('ends with 2 where settings are wrong, and tells all of them', async () => {
+    const bot = startBot({ PORT: 'many', EMBEDDING_MODEL: '/nowhere', BRIEF_DIR: 'x' }, WITH_NPM);
     expect(await bot.ended).toBe(2);
-    expect(bot.lines.join('\n')).toContain('PORT is "many". Set it to a whole number');
+    expect(bot.lines).toEqual([
+      expect.stringMatching(/^PORT is "many"\. Set it to a whole number/),
+      expect.stringMatching(/^There is no setting BRIEF_DIR/),
+      expect.stringMatching(/^EMBEDDING_MODEL is "\/nowhere"/),
+    ]);
+  });
+});
+
+describe('arguments, which the bot has none of', () => {
+  test.each([
+    [
+      ['--port', '9000'],
+      /^The bot takes no arguments, but got "--port"\. .* environment, .* \.env/,
+    ],
+    [['--bogus'], /got "--bogus"\. .*BRIEFS_DIR, .*PORT, .*DISCORD_TOKEN.*\(--help/],
+    [['xoxb-hunter'], /^The bot takes no arguments, but got arguments\. /],
+  ])('%j end it with 2, and where settings come from', async (typed, line) => {
+    const bot = startBot({}, [...WITHOUT_NPM, ...typed]);
+    expect(await bot.ended).toBe(2);
+    expect(bot.lines).toEqual([expect.stringMatching(line)]);
+    expect(bot.lines.join()).not.toContain('hunter');
+  });
+
+  test.each([WITHOUT_NPM, [...WITH_NPM, '--']])('--help says so (%s)', async (...line) => {
+    const [program = '', ...args] = [...line, '--help'];
+    const { stdout, stderr } = await promisify(execFile)(program, args);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^Usage: npm start\n/);
+    expect(stdout).toMatch(/^ {2}PORT +a whole number from 0 to 65535/m);
+    const set = (await readFile('.env.example', 'utf8')).match(/^[A-Z_]+(?==)/gm) ?? [];
+    expect(set.length).toBeGreaterThan(20);
+    for (const name of set) expect(stdout).toContain(`\n  ${name} `);
   });
 });
 

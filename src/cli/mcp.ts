@@ -53,6 +53,8 @@ async function serve(terminal: Terminal): Promise<Exit> {
     report(event) {
       if (event.kind === 'unwatched') return warn(event.why);
       if (event.kind === 'kept') return event.problems.map(describeProblem).forEach(warn);
+      if (event.kind === 'mended')
+        return warn('The briefs are sound again: the folder holds what is served.');
       connection?.noteLibrary().catch(onFault);
     },
   });

@@ -124,7 +124,8 @@ export function complain(line: string, { stderr }: Terminal = OF_PROCESS): void 
 export function configOrComplaint(terminal: Terminal = OF_PROCESS): Config | null {
   const loaded = loadEnvironment(terminal);
   const read = 'env' in loaded ? readConfig(loaded.env) : loaded;
-  for (const line of 'config' in read ? read.warnings : read.errors) complain(line, terminal);
+  if ('errors' in read) for (const line of read.errors) complain(line, terminal);
+  if ('warnings' in read) for (const line of read.warnings) complain(line, terminal);
   return 'config' in read ? read.config : null;
 }
 

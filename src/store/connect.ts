@@ -74,8 +74,10 @@ async function unknownStep(db: Database): Promise<string | null> {
 /** Tables are only ever changed forwards: what a newer version has made of them, this one would spoil. */
 function newer(what: 'database' | 'data', step: string): UnusableStore {
   const latest = Object.keys(MIGRATIONS).at(-1);
-  const other = what === 'database' ? ', or set DATABASE_URL to another database' : '';
+  const isDatabase = what === 'database';
+  const other = isDatabase ? ', or set DATABASE_URL to another database' : '';
   return new UnusableStore(
     `The ${what} comes from a newer version of the bot (its tables are at ${step}, this version knows them up to ${latest}). Run that version or a later one${other}. docs/upgrade.md tells how to go back.`,
+    isDatabase ? 'by setting' : 'for good',
   );
 }

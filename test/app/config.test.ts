@@ -94,6 +94,18 @@ describe('settings for Discord', () => {
   });
 });
 
+const takesHost = (HOST: string) => 'config' in readConfig({ HOST });
+
+test.each(['127.0.0.1', '::1', 'fe80::1%eth0', 'localhost', 'my_host', 'bot.example.org', '0'])(
+  'one may listen on %s',
+  (host) => expect(takesHost(host)).toBe(true),
+);
+
+test.each(['300.1.1.1', '1.2.3.4.5', '[::1]', 'localhost:80', 'http://localhost', 'a b', '*:80'])(
+  'nobody can listen on %s',
+  (host) => expect(takesHost(host)).toBe(false),
+);
+
 /** Shaped like a token that Discord gives out, made up. */
 const TOKEN = `${Buffer.from('1234567890123456789').toString('base64url')}.GhunTr.${'hunter-2_'.repeat(4)}`;
 const SECRET = '8f742231b10e8888abcd99eeecccd85a';
@@ -165,6 +177,53 @@ describe('secrets', () => {
     expect(errors).toEqual([expect.stringContaining(said)]);
     for (const value of Object.values(env)) expect(errors.join()).not.toContain(value);
     expect(errors.join()).not.toMatch(/hunter/);
+  });
+});
+
+describe('all that is wrong is told at once', () => {
+  const linesOf = (env: Record<string, string>) => {
+    const read = readConfig(env);
+    return 'errors' in read ? [...read.errors, ...read.warnings] : [];
+  };
+  const starting = (...starts: string[]) =>
+    starts.map((start) => expect.stringMatching(`^${start}`));
+
+  test('what is malformed, contradicts itself, is impossible and is misspelt', () => {
+    const env = { PORT: 'x', HOST: 'a b', SLACK_SIGNING_SECRET: 'abc', BRIEF_DIR: 'x' };
+    const lines = linesOf({ ...env, DISCORD_DIGEST_CHANNEL_ID: '123456789012345678' });
+    expect(lines).toEqual(
+      starting(
+        'HOST is "a b"',
+        'PORT is "x"',
+        'SLACK_SIGNING_SECRET is set, but SLACK_BOT_TOKEN is not',
+        'DISCORD_DIGEST_CHANNEL_ID is set, but DIGEST_CRON is not',
+        'DISCORD_DIGEST_CHANNEL_ID is set, but DISCORD_TOKEN is not',
+        'SLACK_SIGNING_SECRET is no signing secret',
+        'There is no setting BRIEF_DIR',
+      ),
+    );
+  });
+
+  test('all that an app for many workspaces lacks', () => {
+    expect(linesOf({ SLACK_CLIENT_ID: '1.2', SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual(
+      starting(
+        'SLACK_BOT_TOKEN is set beside SLACK_CLIENT_ID',
+        ...['CLIENT_SECRET', 'STATE_SECRET', 'SIGNING_SECRET'].map(
+          (name) => `SLACK_CLIENT_ID is set, but SLACK_${name} is not`,
+        ),
+        'SLACK_CLIENT_ID is set, but ENCRYPTION_KEY is not',
+      ),
+    );
+  });
+
+  test.each([
+    [{ DISCORD_SHARDS: '0', DISCORD_SHARD_IDS: '0-1' }, 'DISCORD_SHARDS is "0"'],
+    [{ SLACK_APP_TOKEN: 'xapp-1', SLACK_BOT_TOKEN: 'a b' }, 'SLACK_BOT_TOKEN is malformed'],
+    [{ HEALTH_METRICS: '1', HEALTH_PORT: 'x' }, 'HEALTH_PORT is "x"'],
+    [{ DISCORD_API_URL: 'x', DISCORD_PROXY_LIMITS: '1' }, 'DISCORD_API_URL is "x"'],
+    [{ DISCORD_API_URL: 'x', DISCORD_TOKEN: 'of-a-test-server' }, 'DISCORD_API_URL is "x"'],
+  ])('but nothing that another fault may be the cause of: %j', (env, line) => {
+    expect(linesOf(env as unknown as Record<string, string>)).toEqual(starting(line));
   });
 });
 
@@ -288,7 +347,7 @@ describe('settings of Slack', () => {
       'SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not. Set SLACK_BOT_TOKEN to',
     ],
     [
-      { SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: 'abc' },
+      { SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: SECRET },
       'SLACK_SIGNING_SECRET is set, but SLACK_BOT_TOKEN is not.',
     ],
     [
@@ -304,7 +363,10 @@ describe('settings of Slack', () => {
       'SLACK_SIGNING_SECRET is an app-level token, which belongs elsewhere. Set it to the',
     ],
     [{ SLACK_BOT_TOKEN: 'my secret' }, 'SLACK_BOT_TOKEN is malformed. Set it to'],
-    [{ SLACK_API_URL: 'slack.com' }, 'SLACK_API_URL is "slack.com". Set it to the address of a'],
+    [
+      { SLACK_API_URL: 'slack.com', SLACK_APP_TOKEN: 'of-a-test-server' },
+      'SLACK_API_URL is "slack.com". Set it to the address of a',
+    ],
   ])('%j is refused with the remedy, and no secret is printed', (env, said) => {
     const errors = slackOf(env as Record<string, string>);
     expect(errors).toEqual([expect.stringContaining(said)]);

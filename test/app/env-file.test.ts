@@ -106,6 +106,18 @@ describe('.env is refused with the remedy', () => {
     expect(out + err).not.toMatch(/hunter|12345/);
   });
 
+  test('with what else is wrong, and nothing that comes of it', async () => {
+    const file = `${lines}PORT=x\nSLACK_SIGNING_SECRET=hunter2#3\nBRIEF_DIR=x\n`;
+    const { code, err } = await runWith(file, 'gaps');
+    expect(code).toBe(2);
+    expect(err.split('\n')).toEqual([
+      expect.stringMatching(/^SLACK_SIGNING_SECRET in \.env is cut at a #/),
+      expect.stringMatching(/^PORT is "x"/),
+      expect.stringMatching(/^There is no setting BRIEF_DIR/),
+      '',
+    ]);
+  });
+
   test('a value whose letters are not UTF-8', async () => {
     const file = Buffer.from(`${lines}BRIEFS_DIR=M\xfcnchen\n`, 'latin1');
     const { code, err } = await runWith(file, 'briefs:lint');

@@ -101,7 +101,7 @@ describe('the bot starts in phases and stops in reverse', () => {
 
   test('what has been started is closed where a later phase fails', async () => {
     const bot = startSteppingBot({ HOST: '192.0.2.1' });
-    expect(await bot.ended).toBe(1);
+    expect(await bot.ended).toBe(2);
     expect(bot.steps).toEqual([...UP_TO_WEB, ...BELOW_WEB]);
   });
 

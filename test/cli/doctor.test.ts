@@ -138,7 +138,19 @@ const MISTAKES: readonly Mistake[] = [
     what: 'the folder of briefs is not there',
     env: () => ({ BRIEFS_DIR: '/nowhere' }),
     line: /^\/nowhere: there is no such folder\. Set BRIEFS_DIR to the folder that holds your briefs\.$/,
-    ends: 1,
+    ends: 2,
+  },
+  {
+    what: 'the address to listen on can be none',
+    env: () => ({ HOST: '300.1.1.1' }),
+    line: /^HOST is "300\.1\.1\.1"\. Set it to an address to listen on, such as 127\.0\.0\.1, or remove it\.$/,
+    ...{ code: 2, ends: 2 },
+  },
+  {
+    what: 'the address to listen on is not of this machine',
+    env: () => ({ HOST: '192.0.2.1' }),
+    line: /^This machine has no address 192\.0\.2\.1\. Set HOST to 127\.0\.0\.1, or to one it has\.$/,
+    ends: 2,
   },
   {
     what: 'the port is taken',
@@ -186,7 +198,7 @@ const MISTAKES: readonly Mistake[] = [
     what: 'the folder of briefs is a file',
     env: () => ({ BRIEFS_DIR: 'package.json' }),
     line: /^\S*package\.json: .*Set BRIEFS_DIR to the folder that holds your briefs\.$/,
-    ends: 1,
+    ends: 2,
   },
   {
     what: 'the database server is not there',
@@ -197,7 +209,7 @@ const MISTAKES: readonly Mistake[] = [
     what: 'the database cannot be a file',
     env: async () => ({ DATABASE_URL: `file:${await emptyFolder()}` }),
     line: /^The database .* cannot be used .*Set DATABASE_URL to file: and the path of a file/,
-    ends: 1,
+    ends: 2,
   },
   {
     what: 'the database comes from a newer version',
@@ -210,7 +222,7 @@ const MISTAKES: readonly Mistake[] = [
       return { DATABASE_URL };
     },
     line: /^The database comes from a newer version of the bot .*Run that version or a later one/,
-    ends: 1,
+    ends: 2,
   },
   {
     what: 'Discord does not know the token',
@@ -371,6 +383,36 @@ describe('npm run -s doctor', () => {
     expect(faultsIn(away.out)).toEqual([
       expect.stringMatching(/^Slack cannot be reached .*check the network and SLACK_API_URL/),
     ]);
+  });
+
+  test('tells at once what is wrong with the settings and with what the sound ones name', async () => {
+    const { out, err, code } = await doctor({
+      ...{ PORT: 'x', BRIEF_DIR: 'x', BRIEFS_DIR: '~/my-briefs', SLACK_SIGNING_SECRET: 'abc' },
+      ...{ DATABASE_URL: `file:${await emptyFolder()}` },
+    });
+    expect(faultsIn(out)).toEqual([
+      expect.stringMatching(/^PORT is "x"/),
+      expect.stringMatching(/^SLACK_SIGNING_SECRET is set, but/),
+      expect.stringMatching(/^SLACK_SIGNING_SECRET is no/),
+      expect.stringMatching(/^There is no setting BRIEF_DIR/),
+      expect.stringMatching(
+        /^~\/my-briefs: .* ~ is not expanded .*Set BRIEFS_DIR to the whole path/,
+      ),
+      expect.stringMatching(/^The database .* cannot be used/),
+    ]);
+    expect(out).not.toMatch(/Slack: neither|can be served/); // these wait for their settings
+    expect({ err, code }).toEqual({ err: '6 to put right\n', code: 2 });
+  });
+
+  test('makes no database where the setting of it is malformed', async () => {
+    const folder = await emptyFolder();
+    const env = { PORT: '0', DATABASE_URL: 'sqlite:x', BRIEFS_DIR: '/nowhere' };
+    const { out } = await runHere('doctor', [], { env, folder });
+    expect(faultsIn(out)).toEqual([
+      expect.stringMatching(/^DATABASE_URL is/),
+      expect.stringMatching(/^\/nowhere: /),
+    ]);
+    expect(out).not.toContain('tables are up to date');
   });
 
   test('reads .env of the working folder, and tells of a setting with a slip', async () => {

@@ -78,6 +78,24 @@ test('a bad edit keeps the last good snapshot whole and says why, until it is me
   expect([...live.current.briefs.values()][0]?.checked).toBe('2026-02-02');
 });
 
+test('a bad edit that is undone is told once, with what is served all the while', async () => {
+  const { folder, live, next, events } = await watched();
+  const good = live.current;
+  let event = next();
+  await put(folder, 'bridge.yaml', 'id: [');
+  expect((await event).kind).toBe('kept');
+
+  event = next();
+  await put(folder, 'bridge.yaml', brief('bridge'));
+  expect(await event).toEqual({ kind: 'mended', library: good });
+  expect(live.current).toBe(good);
+
+  event = next();
+  await put(folder, 'bridge.yaml', titled('New'));
+  expect((await event).kind).toBe('reloaded');
+  expect(events.entries.map(({ kind }) => kind)).toEqual(['kept', 'mended', 'reloaded']);
+});
+
 test('a conflict copy beside a brief keeps what was served, and names both files', async () => {
   const { folder, live, next } = await watched();
   const good = live.current;

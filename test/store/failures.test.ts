@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants } from 'node:fs';
+import { access, mkdir, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -108,6 +109,46 @@ describe('a disk of 256 kB', () => {
     expect(await told(store, counts.addMisses(words, 'en'))).toMatch(FULL);
     await counts.addMisses(['soba'], 'en').catch(() => {});
     expect((await counts.misses()).length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('a file that cannot be made', () => {
+  /** What opening it fails with. */
+  const opening = (file: string) =>
+    explainSqlite(
+      file,
+      thrown(() => new DatabaseSync(file)),
+    );
+  const NO_FILE =
+    /^The database .* cannot be used \(unable to open database file\)\. Set DATABASE_URL/;
+
+  test.for(['/proc/x.sqlite', '/sys/x.sqlite'])(
+    'is no full disk where the file system has no blocks: %s',
+    async (file, context) => {
+      const blocks = await statfs(dirname(file)).then(
+        (about) => about.blocks,
+        () => null,
+      );
+      if (blocks !== 0) return context.skip('this system has no such file system');
+      const { message, isPassing, isOfSetting } = opening(file);
+      expect(message).toMatch(NO_FILE);
+      expect([isPassing, isOfSetting]).toEqual([false, true]);
+    },
+  );
+
+  test('is none either where there is room', async () => {
+    const { message, isPassing } = opening(await emptyFolder());
+    expect(message).toMatch(NO_FILE);
+    expect(isPassing).toBe(false);
+  });
+
+  test('is none either on a full disk that is mounted read-only', async (context) => {
+    const disk = await smallDisk(256);
+    if (!disk) return context.skip('this account may not mount a disk');
+    await writeFile(join(disk, 'ballast'), 'x'.repeat(256 * 1024)).catch(() => {});
+    execFileSync('mount', ['-o', 'remount,ro', disk]);
+    await expect(access(disk, constants.W_OK)).rejects.toThrow('EROFS');
+    expect(opening(join(disk, 'bot.sqlite')).isPassing).toBe(false);
   });
 });
 

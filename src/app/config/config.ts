@@ -4,10 +4,11 @@ import { type Lang, type Library, type StaleAfter, textLangFor } from '../../lib
 import type { DiscordSettings } from '../../platforms/discord/client/index.ts';
 import type { SlackAppSettings, SlackSettings } from '../../platforms/slack/client/index.ts';
 import type { AssistantAccess } from '../../platforms/web/index.ts';
-import { contradictionIn } from './contradictions.ts';
+import { contradictionsIn } from './contradictions.ts';
 import { readEnvFile } from './env-file.ts';
 import { type Environment, type LOG_LEVELS, REMEDIES, settings, unquoted } from './environment.ts';
 import { misspelt } from './misspelt.ts';
+import { namesOneOf } from './names-one-of.ts';
 import { impossible, isSecret, shown, strayed } from './secrets.ts';
 import { shardsOfPod } from './shards.ts';
 
@@ -74,8 +75,13 @@ export function loadEnvironment(
 ): { env: NodeJS.ProcessEnv } | { errors: string[] } {
   const { set, fieldErrors, unreadable } = readEnvFile(folder);
   if (unreadable) return { errors: [unreadable] };
-  const errors = NAMES.flatMap((name) => (env[name] === undefined && fieldErrors[name]) || []);
-  if (errors.length > 0) return { errors };
+  const faulty = NAMES.filter((name) => env[name] === undefined && fieldErrors[name]);
+  if (faulty.length > 0) {
+    const read = readConfig({ ...set, ...env });
+    const others = 'errors' in read ? [...read.errors, ...read.warnings] : read.warnings;
+    const errors = faulty.flatMap((name) => fieldErrors[name] ?? []);
+    return { errors: [...errors, ...others.filter((line) => !namesOneOf(line, faulty))] };
+  }
   for (const [name, value] of Object.entries(set)) env[name] ??= value;
   return { env };
 }
@@ -88,46 +94,66 @@ export const defaultLangFor = (
 
 /**
  * The settings from environment variables (see .env.example), and what is odd in them, a line each; or one line
- * for each variable that is wrong: its name, what it holds if that is no secret, and what it accepts.
+ * for each variable that is wrong: its name, what it holds if that is no secret, and what it accepts. `sound` are then
+ * the settings without those that are malformed, for who looks for more that is wrong.
  */
 export function readConfig(
   env: NodeJS.ProcessEnv,
-): { config: Config; warnings: string[] } | { errors: string[] } {
-  const parsed = settings.safeParse(env, { jitless: true }); // once
-  if (!parsed.success) {
-    const names = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
-    return {
-      errors: [...names].map((name) => refusal(name, shown(name, unquoted(env[name] ?? '')))),
-    };
-  }
+):
+  | { config: Config; warnings: string[] }
+  | { errors: string[]; warnings: string[]; sound: Config } {
   const { HOSTNAME: host = hostname() } = env;
-  const contradiction = contradictionIn(parsed.data, host);
-  const errors = contradiction ? [contradiction] : misplaced(parsed.data);
-  if (errors.length > 0) return { errors };
-  const { BRIEFS_DIR, HOST, PORT, LOG_LEVEL, DEFAULT_LOCALE, DATABASE_URL, LEARN_FROM_MISSES } =
-    parsed.data;
+  const { set, malformed, lines } = parse(env);
+  const contradictions = contradictionsIn(set, host).filter((line) => !namesOneOf(line, malformed));
+  const errors = [...lines, ...contradictions, ...misplaced(set, malformed)];
+  const config = configOf(set, host);
+  const warnings = misspelt(env, NAMES);
+  return errors.length === 0 ? { config, warnings } : { errors, warnings, sound: config };
+}
+
+/** What is set; the names of what is malformed, which is left out, and a line for each, unless another one is the cause. */
+type Parsed = {
+  readonly set: Environment;
+  readonly malformed: readonly string[];
+  readonly lines: readonly string[];
+};
+
+/** `malformed` and `lines` are of what has been left out of the environment so far. */
+function parse(
+  env: NodeJS.ProcessEnv,
+  malformed: Parsed['malformed'] = [],
+  lines: Parsed['lines'] = [],
+): Parsed {
+  const parsed = settings.safeParse(env, { jitless: true }); // once, or twice where something is wrong
+  if (parsed.success) return { set: parsed.data, malformed, lines };
+  const names = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))];
+  const told = names
+    .map((name) => refusal(name, shown(name, unquoted(env[name] ?? ''))))
+    .filter((line) => !namesOneOf(line, malformed));
+  const rest = Object.entries(env).filter(([name]) => !names.includes(name));
+  return parse(Object.fromEntries(rest), [...malformed, ...names], [...lines, ...told]);
+}
+
+function configOf(set: Environment, host: string): Config {
   return {
-    config: {
-      briefsDir: BRIEFS_DIR,
-      staleAfter: parsed.data.STALE_AFTER,
-      host: HOST,
-      port: PORT,
-      isPublic: parsed.data.WEB_PUBLIC === '1',
-      publicUrl: parsed.data.PUBLIC_URL ?? null,
-      assistants: ASSISTANTS[parsed.data.MCP],
-      health: healthOf(parsed.data),
-      logLevel: LOG_LEVEL,
-      defaultLang: DEFAULT_LOCALE ?? null,
-      databaseUrl: DATABASE_URL,
-      learnFromMisses: LEARN_FROM_MISSES === '1',
-      embeddingModel: parsed.data.EMBEDDING_MODEL ?? null,
-      digest: digestOf(parsed.data),
-      discord: discordOf(parsed.data, host),
-      slack: slackOf(parsed.data),
-      slackApp: slackAppOf(parsed.data),
-      encryptionKey: parsed.data.ENCRYPTION_KEY ?? null,
-    },
-    warnings: misspelt(env, NAMES),
+    briefsDir: set.BRIEFS_DIR,
+    staleAfter: set.STALE_AFTER,
+    host: set.HOST,
+    port: set.PORT,
+    isPublic: set.WEB_PUBLIC === '1',
+    publicUrl: set.PUBLIC_URL ?? null,
+    assistants: ASSISTANTS[set.MCP],
+    health: healthOf(set),
+    logLevel: set.LOG_LEVEL,
+    defaultLang: set.DEFAULT_LOCALE ?? null,
+    databaseUrl: set.DATABASE_URL,
+    learnFromMisses: set.LEARN_FROM_MISSES === '1',
+    embeddingModel: set.EMBEDDING_MODEL ?? null,
+    digest: digestOf(set),
+    discord: discordOf(set, host),
+    slack: slackOf(set),
+    slackApp: slackAppOf(set),
+    encryptionKey: set.ENCRYPTION_KEY ?? null,
   };
 }
 
@@ -135,13 +161,17 @@ export function readConfig(
 const refusal = (name: string, held: string) =>
   `${name} is ${held}. Set it to ${REMEDIES[name as keyof typeof REMEDIES]}, or remove it.`;
 
-/** A line for each secret that cannot be right, and for each that stands where another setting belongs. */
-function misplaced(set: Environment): string[] {
+/**
+ * A line for each secret that cannot be right, and for each that stands where another setting belongs. Which secrets can
+ * be right is not known where the address of their server is malformed.
+ */
+function misplaced(set: Environment, malformed: readonly string[]): string[] {
   return NAMES.flatMap((name) => {
     const value = set[name];
     if (typeof value !== 'string') return [];
-    const apiUrl = name.startsWith('DISCORD') ? set.DISCORD_API_URL : set.SLACK_API_URL;
-    const fault = strayed(name, value) ?? (isSecret(name) ? impossible(name, value, apiUrl) : null);
+    const api = name.startsWith('DISCORD') ? 'DISCORD_API_URL' : 'SLACK_API_URL';
+    const isKnown = isSecret(name) && !malformed.includes(api);
+    const fault = strayed(name, value) ?? (isKnown ? impossible(name, value, set[api]) : null);
     return fault ? refusal(name, fault) : [];
   });
 }

@@ -1,13 +1,15 @@
 import { type Environment, REMEDIES } from './environment.ts';
 import { shardsOfPod } from './shards.ts';
 
-/** What in the settings makes no sense together, with the remedy; null: all does. */
-export const contradictionIn = (set: Environment, host: string): string | null =>
-  (isForMany(set) ? ofManyWorkspaces(set) : ofOneWorkspace(set)) ??
-  ofDiscord(set) ??
-  ofShards(set, host) ??
-  ofDigests(set) ??
-  ofHealth(set);
+/** What in the settings makes no sense together, a line each with the remedy. */
+export const contradictionsIn = (set: Environment, host: string): string[] =>
+  [
+    ...(isForMany(set) ? ofManyWorkspaces(set) : [ofOneWorkspace(set)]),
+    ofDiscord(set),
+    ofShards(set, host),
+    ...ofDigests(set),
+    ofHealth(set),
+  ].filter((line) => line !== null);
 
 const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 /** What an app that many workspaces install needs. */
@@ -17,22 +19,30 @@ const NEEDED = [...OAUTH, 'SLACK_SIGNING_SECRET', 'ENCRYPTION_KEY'] as const;
 const isForMany = (set: Environment) => OAUTH.some((name) => set[name]);
 
 /** Settings of Slack that only make sense together, where many workspaces install the app. */
-function ofManyWorkspaces(set: Environment): string | null {
+function ofManyWorkspaces(set: Environment): string[] {
   const given = OAUTH.find((name) => set[name]);
+  const lines: string[] = [];
   if (set.SLACK_BOT_TOKEN) {
-    return `SLACK_BOT_TOKEN is set beside ${given}: the one is of one workspace, the other of an app that many install. Remove SLACK_BOT_TOKEN (its workspace installs the app at /slack/install then, and keeps its digests), or remove ${OAUTH.join(', ')}.`;
+    lines.push(
+      `SLACK_BOT_TOKEN is set beside ${given}: the one is of one workspace, the other of an app that many install. Remove SLACK_BOT_TOKEN (its workspace installs the app at /slack/install then, and keeps its digests), or remove ${OAUTH.join(', ')}.`,
+    );
   }
   if (set.SLACK_APP_TOKEN) {
-    return `SLACK_APP_TOKEN is set beside ${given}: an app that many workspaces install is served over HTTP, as Slack takes none with Socket Mode into its Marketplace. Remove SLACK_APP_TOKEN, and print the manifest with --distributed.`;
+    lines.push(
+      `SLACK_APP_TOKEN is set beside ${given}: an app that many workspaces install is served over HTTP, as Slack takes none with Socket Mode into its Marketplace. Remove SLACK_APP_TOKEN, and print the manifest with --distributed.`,
+    );
   }
-  const missing = NEEDED.find((name) => !set[name]);
-  if (missing) {
-    return `${given} is set, but ${missing} is not, which an app that many workspaces install needs. Set ${missing} to ${REMEDIES[missing]}, or remove ${OAUTH.join(', ')}.`;
+  for (const missing of NEEDED.filter((name) => !set[name])) {
+    lines.push(
+      `${given} is set, but ${missing} is not, which an app that many workspaces install needs. Set ${missing} to ${REMEDIES[missing]}, or remove ${OAUTH.join(', ')}.`,
+    );
   }
   if (set.SLACK_DIGEST_CHANNEL_ID) {
-    return `SLACK_DIGEST_CHANNEL_ID is set beside ${given}: it does not say in which workspace. Remove it, and set the digest up there with /digest.`;
+    lines.push(
+      `SLACK_DIGEST_CHANNEL_ID is set beside ${given}: it does not say in which workspace. Remove it, and set the digest up there with /digest.`,
+    );
   }
-  return null;
+  return lines;
 }
 
 /** The same where the app belongs to one workspace. */
@@ -80,20 +90,29 @@ function ofShards({ DISCORD_SHARDS: shards }: Environment, host: string): string
 }
 
 /** Settings of digests that only make sense together. */
-function ofDigests(set: Environment): string | null {
+function ofDigests(set: Environment): string[] {
+  const lines: string[] = [];
   const { DISCORD_DIGEST_CHANNEL_ID: discord, SLACK_DIGEST_CHANNEL_ID: slack } = set;
   if (set.DIGEST_CRON && !discord && !slack) {
-    return `DIGEST_CRON is set, but no channel is. Set DISCORD_DIGEST_CHANNEL_ID to ${REMEDIES.DISCORD_DIGEST_CHANNEL_ID}, or SLACK_DIGEST_CHANNEL_ID to ${REMEDIES.SLACK_DIGEST_CHANNEL_ID}, or remove DIGEST_CRON.`;
+    lines.push(
+      `DIGEST_CRON is set, but no channel is. Set DISCORD_DIGEST_CHANNEL_ID to ${REMEDIES.DISCORD_DIGEST_CHANNEL_ID}, or SLACK_DIGEST_CHANNEL_ID to ${REMEDIES.SLACK_DIGEST_CHANNEL_ID}, or remove DIGEST_CRON.`,
+    );
   }
   const idle = discord ? 'DISCORD_DIGEST_CHANNEL_ID' : slack ? 'SLACK_DIGEST_CHANNEL_ID' : null;
   if (idle && !set.DIGEST_CRON) {
-    return `${idle} is set, but DIGEST_CRON is not. Set DIGEST_CRON to ${REMEDIES.DIGEST_CRON}, or remove ${idle}.`;
+    lines.push(
+      `${idle} is set, but DIGEST_CRON is not. Set DIGEST_CRON to ${REMEDIES.DIGEST_CRON}, or remove ${idle}.`,
+    );
   }
   if (discord && !set.DISCORD_TOKEN) {
-    return `DISCORD_DIGEST_CHANNEL_ID is set, but DISCORD_TOKEN is not. Set DISCORD_TOKEN to ${REMEDIES.DISCORD_TOKEN}, or remove DISCORD_DIGEST_CHANNEL_ID.`;
+    lines.push(
+      `DISCORD_DIGEST_CHANNEL_ID is set, but DISCORD_TOKEN is not. Set DISCORD_TOKEN to ${REMEDIES.DISCORD_TOKEN}, or remove DISCORD_DIGEST_CHANNEL_ID.`,
+    );
   }
-  if (slack && !set.SLACK_BOT_TOKEN) {
-    return `SLACK_DIGEST_CHANNEL_ID is set, but SLACK_BOT_TOKEN is not. Set SLACK_BOT_TOKEN to ${REMEDIES.SLACK_BOT_TOKEN}, or remove SLACK_DIGEST_CHANNEL_ID.`;
+  if (slack && !set.SLACK_BOT_TOKEN && !isForMany(set)) {
+    lines.push(
+      `SLACK_DIGEST_CHANNEL_ID is set, but SLACK_BOT_TOKEN is not. Set SLACK_BOT_TOKEN to ${REMEDIES.SLACK_BOT_TOKEN}, or remove SLACK_DIGEST_CHANNEL_ID.`,
+    );
   }
-  return null;
+  return lines;
 }

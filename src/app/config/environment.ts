@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { type Zone, zoneNamed } from '../../digests/timezone/index.ts';
 import { LANGS, staleAfter } from '../../library/index.ts';
@@ -30,11 +31,18 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65_535);
 
+/** An address, or a name that can be one's: `300.1.1.1` is neither. */
+const host = z
+  .string()
+  .refine(
+    (name) => isIP(name) !== 0 || (/^[^\s/\\:@?#]+$/.test(name) && URL.canParse(`http://${name}/`)),
+  );
+
 /** Every variable of the environment: what it accepts, and what it is left out. */
 const environment = z.object({
   BRIEFS_DIR: setting(z.string().default('briefs')),
   STALE_AFTER: setting(staleAfter.optional()),
-  HOST: setting(z.string().default('127.0.0.1')),
+  HOST: setting(host.default('127.0.0.1')),
   PORT: setting(port.default(8787)),
   WEB_PUBLIC: setting(z.enum(['0', '1']).default('0')),
   PUBLIC_URL: setting(
@@ -46,7 +54,7 @@ const environment = z.object({
       .optional(),
   ),
   MCP: setting(z.enum(['0', '1', 'public']).default('0')),
-  HEALTH_HOST: setting(z.string().default('0.0.0.0')),
+  HEALTH_HOST: setting(host.default('0.0.0.0')),
   HEALTH_PORT: setting(port.optional()),
   HEALTH_METRICS: setting(z.enum(['0', '1']).default('0')),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info')),

@@ -3,3 +3,5 @@
 export { type Config, defaultLangFor, loadEnvironment, readConfig } from './config.ts';
 export { readDigestCron } from './digest-cron.ts';
 export { embeddingModelFault } from './embedding-model.ts';
+export { REMEDIES } from './environment.ts';
+export { mayBeShown } from './secrets.ts';

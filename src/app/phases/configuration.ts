@@ -19,25 +19,21 @@ export async function readConfiguration(
   createLog: (level: string) => Logger,
 ): Promise<Configuration> {
   const read = readConfig(env);
-  if ('errors' in read) {
-    for (const error of read.errors) process.stderr.write(`${error}\n`);
-    throw new StartFailure(2);
-  }
-  const { config, warnings } = read;
-  const fault = embeddingModelFault(config);
-  if (fault) {
-    process.stderr.write(`${fault}\n`);
+  const config = 'config' in read ? read.config : read.sound;
+  const digests = await configuredDigests(config, now);
+  const errors = [
+    ...('errors' in read ? [...read.errors, ...read.warnings] : []),
+    embeddingModelFault(config),
+    'error' in digests ? digests.error : null,
+  ].filter((line) => line !== null);
+  if ('error' in digests || errors.length > 0) {
+    for (const error of errors) process.stderr.write(`${error}\n`);
     throw new StartFailure(2);
   }
   const log = createLog(config.logLevel);
-  for (const warning of warnings) log.warn(warning);
+  for (const warning of read.warnings) log.warn(warning);
   const own = readOwnVersion();
   if ('why' in own) log.warn(own.why);
-  const digests = await configuredDigests(config, now);
-  if ('error' in digests) {
-    process.stderr.write(`${digests.error}\n`);
-    throw new StartFailure(2);
-  }
   return { config, log, configuredDigests: digests.digests };
 }
 

@@ -1,6 +1,11 @@
 import { Health, probe } from '../../observability/index.ts';
 import type { Platform } from '../../platforms/shared/platform/index.ts';
-import { explainListenError, HealthServer, type MetricsSource } from '../../platforms/web/index.ts';
+import {
+  explainListenError,
+  HealthServer,
+  isWrongAddress,
+  type MetricsSource,
+} from '../../platforms/web/index.ts';
 import type { Store } from '../../store/index.ts';
 import { StartFailure } from '../start-failure.ts';
 import type { Configuration } from './configuration.ts';
@@ -25,7 +30,7 @@ export const platformCheck = (platform: Platform) => () => platform.unavailable(
 
 /**
  * Listens on HEALTH_PORT, if there is one, before anything else: who starts the bot sees what it waits for. A port or
- * address that cannot be had ends the start with 1.
+ * address that cannot be had ends the start.
  */
 export async function startHealthServer(
   { config, log }: Configuration,
@@ -37,7 +42,7 @@ export async function startHealthServer(
   const server = new HealthServer(at, health, at.metrics ? metrics : null);
   await server.start().catch((error: NodeJS.ErrnoException) => {
     log.fatal(explainListenError(error, at, ['HEALTH_HOST', 'HEALTH_PORT']));
-    throw new StartFailure(1);
+    throw new StartFailure(isWrongAddress(error) ? 2 : 1);
   });
   return server;
 }

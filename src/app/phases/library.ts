@@ -17,7 +17,7 @@ export type LoadedBriefs = {
   readonly keep: (library: Library) => Promise<void>;
 };
 
-/** Loads the briefs. Faulty ones are logged; where none is sound, the start ends with 1. */
+/** Loads the briefs. Faulty ones are logged; where none is sound, the start ends. */
 export async function loadBriefs(configuration: Configuration): Promise<LoadedBriefs> {
   const { config, log } = configuration;
   const kept = restoreSnapshot(config.briefsDir, (line) => log.info(line));
@@ -32,7 +32,7 @@ export async function loadBriefs(configuration: Configuration): Promise<LoadedBr
     return { library, prepare, keep };
   }
   log.fatal(`No brief could be loaded from ${config.briefsDir}. Mend the above and start again.`);
-  throw new StartFailure(1);
+  throw new StartFailure(problems.some(({ isOfSetting }) => isOfSetting) ? 2 : 1);
 }
 
 /** Keeps libraries for the next start, which takes longer without. That it cannot is said once, not with every reload. */
@@ -70,6 +70,10 @@ export function followBriefs(
       if (event.kind === 'reloaded') {
         log.info({ version, briefs: briefs.size }, 'briefs reloaded');
         onReloaded();
+        return;
+      }
+      if (event.kind === 'mended') {
+        log.info({ version }, 'the briefs are sound again: the folder holds what is served');
         return;
       }
       for (const problem of event.problems) log.error(describeProblem(problem));

@@ -13,6 +13,7 @@ import {
 import {
   explainListenError,
   isLoopbackHost,
+  isWrongAddress,
   MCP_PATH,
   type Mounts,
   WebServer,
@@ -35,7 +36,7 @@ type WebNeeds = Answering & {
   readonly platforms: readonly Platform[];
 };
 
-/** Serves the page, and says where. A port or address that cannot be had ends the start with 1. */
+/** Serves the page, and says where. A port or address that cannot be had ends the start. */
 export async function startWeb(
   { config, log }: Configuration,
   { library, platforms, ...needs }: WebNeeds,
@@ -54,7 +55,7 @@ export async function startWeb(
   );
   await web.start().catch((error: NodeJS.ErrnoException) => {
     log.fatal(explainListenError(error, config, ['HOST', 'PORT']));
-    throw new StartFailure(1);
+    throw new StartFailure(isWrongAddress(error) ? 2 : 1);
   });
   announce(web.url, library, config.host, log);
   if (config.assistants) log.info(`assistants connect to ${web.url}${MCP_PATH}`);

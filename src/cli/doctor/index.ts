@@ -13,40 +13,52 @@ import {
   checkSystem,
 } from './own-machine.ts';
 
-/** A subject of the set-up. `channels`: where digests are to be posted on a platform. */
-type Check = (
+/** Looks at a subject of the set-up. `channels`: where digests are to be posted on a platform. */
+type Look = (
   config: Config,
   channels: (platform: 'discord' | 'slack') => readonly DigestChannel[],
 ) => AsyncIterable<Finding> | Iterable<Finding>;
 
+/** A subject waits until the settings that it is `of` are sound; null: it is of none. */
+type Check = { readonly of: RegExp | null; readonly look: Look };
+
 const now = () => new Date();
 
+const DATABASE = /\bDATABASE_URL\b/;
+
 const CHECKS: readonly Check[] = [
-  checkSystem,
-  checkBriefs,
-  checkDatabase,
-  checkPorts,
-  checkDigestTime,
-  checkEmbeddingModel,
-  async function* discord({ discord: settings }, channels) {
-    if (!settings) return yield off('Discord: DISCORD_TOKEN is not set');
-    const { checkDiscord } = await import('../../platforms/discord/doctor/index.ts');
-    yield* checkDiscord(settings, channels('discord'), now);
-  },
-  async function* slack({ slack: settings, slackApp, ...config }, channels) {
-    if (!settings && !slackApp) {
-      return yield off('Slack: neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID is set');
-    }
-    const { checkSlack, checkSlackApp } = await import('../../platforms/slack/doctor/index.ts');
-    if (settings) yield* checkSlack(settings, channels('slack'), now);
-    if (!slackApp) return;
-    const store = await usableStore(config.databaseUrl);
-    const installations = store && openInstallations(store, keyringOf(config.encryptionKey ?? ''));
-    const known = { settings: slackApp, installations, publicUrl: config.publicUrl };
-    yield* checkSlackApp({ ...known, channels: channels('slack') }, now);
-    await store?.close();
-  },
+  { of: null, look: checkSystem },
+  { of: /\bBRIEFS_DIR\b/, look: checkBriefs },
+  { of: DATABASE, look: checkDatabase },
+  { of: /\b(?:HEALTH_)?(?:HOST|PORT)\b/, look: checkPorts },
+  { of: /\bDIGEST_(?:CRON|TIMEZONE)\b/, look: checkDigestTime },
+  { of: /\bEMBEDDING_MODEL\b/, look: checkEmbeddingModel },
+  { of: /\bDISCORD_/, look: discord },
+  { of: /\b(?:SLACK_|ENCRYPTION_KEY\b|DATABASE_URL\b)/, look: slack },
 ];
+
+async function* discord(
+  ...[{ discord: settings }, channels]: Parameters<Look>
+): AsyncGenerator<Finding> {
+  if (!settings) return yield off('Discord: DISCORD_TOKEN is not set');
+  const { checkDiscord } = await import('../../platforms/discord/doctor/index.ts');
+  yield* checkDiscord(settings, channels('discord'), now);
+}
+
+async function* slack(...[config, channels]: Parameters<Look>): AsyncGenerator<Finding> {
+  const { slack: settings, slackApp } = config;
+  if (!settings && !slackApp) {
+    return yield off('Slack: neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID is set');
+  }
+  const { checkSlack, checkSlackApp } = await import('../../platforms/slack/doctor/index.ts');
+  if (settings) yield* checkSlack(settings, channels('slack'), now);
+  if (!slackApp) return;
+  const store = await usableStore(config.databaseUrl);
+  const installations = store && openInstallations(store, keyringOf(config.encryptionKey ?? ''));
+  const known = { settings: slackApp, installations, publicUrl: config.publicUrl };
+  yield* checkSlackApp({ ...known, channels: channels('slack') }, now);
+  await store?.close();
+}
 
 /** Null where it fails, which is told where the database is checked. */
 async function usableStore(url: string): Promise<Store | null> {
@@ -74,23 +86,35 @@ export function doctor(terminal: Terminal): Promise<Exit> {
 
 async function examine(terminal: Terminal): Promise<Exit> {
   const loaded = loadEnvironment(terminal);
-  const read = 'env' in loaded ? readConfig(loaded.env) : loaded;
-  if ('errors' in read) {
-    for (const error of read.errors) print({ state: 'fault', text: error }, terminal);
-    return EXIT.usage;
-  }
-  for (const text of read.warnings) print({ state: 'fault', text }, terminal);
-  let faults = read.warnings.length;
-  const stored = await digestChannels(read.config);
-  for (const check of CHECKS) {
-    for await (const finding of check(read.config, (platform) => stored[platform])) {
+  const read = 'env' in loaded ? readConfig(loaded.env) : { ...loaded, warnings: [] };
+  const errors = 'errors' in read ? read.errors : [];
+  const wrong = [...errors, ...read.warnings];
+  for (const text of wrong) print({ state: 'fault', text }, terminal);
+  const config = 'config' in read ? read.config : 'sound' in read ? read.sound : null;
+  const found = config ? await look(config, errors, terminal) : 0;
+  const faults = wrong.length + found;
+  const summary = faults === 0 ? 'Nothing is wrong: npm start' : `${faults} to put right`;
+  terminal.stderr.write(`${summary}\n`);
+  if (errors.length > 0) return EXIT.usage;
+  return faults === 0 ? EXIT.ok : EXIT.failed;
+}
+
+/** Looks at all that the settings tell of and no error is about; returns how many faults there are. */
+async function look(
+  config: Config,
+  errors: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  const isSound = (of: RegExp | null) => !errors.some((line) => of?.test(line));
+  const stored = isSound(DATABASE) ? await digestChannels(config) : { discord: [], slack: [] };
+  let faults = 0;
+  for (const check of CHECKS.filter(({ of }) => isSound(of))) {
+    for await (const finding of check.look(config, (platform) => stored[platform])) {
       print(finding, terminal);
       if (finding.state === 'fault') faults++;
     }
   }
-  const summary = faults === 0 ? 'Nothing is wrong: npm start' : `${faults} to put right`;
-  terminal.stderr.write(`${summary}\n`);
-  return faults === 0 ? EXIT.ok : EXIT.failed;
+  return faults;
 }
 
 function print({ state, text }: Finding, { stdout }: Terminal): void {

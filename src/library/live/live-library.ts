@@ -8,6 +8,8 @@ export type ReloadEvent =
   | { readonly kind: 'reloaded'; readonly library: Library }
   /** The change has faults; what was served before is still served. */
   | { readonly kind: 'kept'; readonly library: Library; readonly problems: readonly Problem[] }
+  /** The faults are gone: the folder holds again what is served. */
+  | { readonly kind: 'mended'; readonly library: Library }
   /** Changes are noticed later than they could be; why, and what to do. */
   | { readonly kind: 'unwatched'; readonly why: string };
 
@@ -17,7 +19,7 @@ type LiveLibraryParts = {
   readonly staleAfter?: StaleAfter | undefined;
   /** Prepares a library before it is served; stops early, in whatever state, when `signal` is aborted. */
   prepare(library: Library, signal: AbortSignal): Promise<void>;
-  /** Called for every swap, and for every edit that was not taken. */
+  /** Called for every swap, for every edit that was not taken, and when such an edit is undone. */
   report(event: ReloadEvent): void;
   /** Called with what went wrong in the bot itself; what was served is still served. */
   onFault(error: unknown): void;
@@ -32,6 +34,8 @@ export class LiveLibrary {
   readonly #folder: string;
   readonly #parts: LiveLibraryParts;
   readonly #watch: FolderWatch;
+  /** Whether the latest edit was not taken. */
+  #isKept = false;
   /** The latest reading; one that begins meanwhile makes it void. */
   #latest = new AbortController();
   #reading: Promise<void> = Promise.resolve();
@@ -81,14 +85,25 @@ export class LiveLibrary {
       this.#current,
       this.#parts.staleAfter,
     );
-    if (signal.aborted || library?.version === this.#current.version) return;
+    if (signal.aborted) return;
+    if (library?.version === this.#current.version) {
+      if (this.#isKept && problems.length === 0) this.#takeAgain();
+      return;
+    }
     if (library === null || problems.length > 0) {
+      this.#isKept = true;
       this.#parts.report({ kind: 'kept', library: this.#current, problems });
       return;
     }
     await this.#parts.prepare(library, signal);
     if (signal.aborted) return;
     this.#current = library;
+    this.#isKept = false;
     this.#parts.report({ kind: 'reloaded', library });
+  }
+
+  #takeAgain(): void {
+    this.#isKept = false;
+    this.#parts.report({ kind: 'mended', library: this.#current });
   }
 }

@@ -159,6 +159,7 @@ function noBriefs(folder: string): Problem {
     at: null,
     wrong: 'there is no brief in this folder',
     remedy: 'put one YAML file per brief in it, or set BRIEFS_DIR to another folder',
+    isOfSetting: true,
   };
 }
 

@@ -6,6 +6,8 @@ export type Problem = {
   readonly at: { readonly line: number; readonly column: number } | null;
   readonly wrong: string;
   readonly remedy: string;
+  /** There where BRIEFS_DIR may name the wrong folder. */
+  readonly isOfSetting?: boolean;
 };
 
 /** One line, in the `file:line:column` form that editors and terminals make clickable. */

@@ -16,24 +16,33 @@ export async function listFolder(
     const names = await readdir(folder);
     return { names: names.filter((name) => /^[^.].*\.ya?ml$/i.test(name)).toSorted() };
   } catch (error) {
-    const [wrong, remedy] = explainFolderError(error);
-    return { problem: { file: folder, at: null, wrong, remedy } };
+    return { problem: { file: folder, at: null, ...explainFolderError(folder, error) } };
   }
 }
 
-function explainFolderError(error: unknown): [wrong: string, remedy: string] {
-  const remedy = 'set BRIEFS_DIR to the folder that holds your briefs';
+function explainFolderError(folder: string, error: unknown): Omit<Problem, 'file' | 'at'> {
+  const ofSetting = (wrong: string): Omit<Problem, 'file' | 'at'> => ({
+    wrong,
+    remedy: 'set BRIEFS_DIR to the folder that holds your briefs',
+    isOfSetting: true,
+  });
   switch (codeOf(error)) {
     case 'ENOENT':
-      return ['there is no such folder', remedy];
+      if (!folder.startsWith('~')) return ofSetting('there is no such folder');
+      return {
+        ...ofSetting('there is no such folder, as ~ is not expanded in a setting'),
+        remedy: 'set BRIEFS_DIR to the whole path of the folder that holds your briefs',
+      };
     case 'ENOTDIR':
-      return ['this is a file, not a folder', remedy];
+      return ofSetting('this is a file, not a folder');
     case 'ELOOP':
-      return ['this symbolic link leads to itself', remedy];
-    case 'EACCES':
-      return ['the bot may not read this folder', 'give the account that runs the bot read access'];
-    default:
-      return [`the folder cannot be read (${codeOf(error)})`, remedy];
+      return ofSetting('this symbolic link leads to itself');
+    case 'EACCES': {
+      const remedy = 'give the account that runs the bot read access';
+      return { wrong: 'the bot may not read this folder', remedy };
+    }
+    default: // a drive that is away, perhaps: it may come back
+      return { ...ofSetting(`the folder cannot be read (${codeOf(error)})`), isOfSetting: false };
   }
 }
 

@@ -1,3 +1,13 @@
+/** Codes of the system for an address that the settings have wrong: it does not become right by itself, as a port gets free. */
+const OF_SETTING: ReadonlySet<string | undefined> = new Set([
+  'EACCES',
+  'EADDRNOTAVAIL',
+  'ENOTFOUND',
+]);
+
+/** Whether nothing can be served at an address until another is set. */
+export const isWrongAddress = ({ code }: NodeJS.ErrnoException): boolean => OF_SETTING.has(code);
+
 /** Why nothing can be served at an address, in one line with the remedy: by which settings the address is given. */
 export function explainListenError(
   error: NodeJS.ErrnoException,

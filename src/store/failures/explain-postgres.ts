@@ -13,6 +13,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   ENOENT: 'Correct the path of that file in DATABASE_URL.',
 };
 
+/** Of these, those that nothing but another DATABASE_URL cures: a server may mend the others, and the bot starts then. */
+const OF_SETTING: ReadonlySet<string> = new Set(['28P01', 'ENOENT']);
+
 /** Where the server and what the bot asks of it do not fit, by what is said of it. */
 const MISFITS: readonly (readonly [said: RegExp, remedy: string])[] = [
   [
@@ -69,7 +72,10 @@ export function explainPostgres(url: string, error: unknown): UnusableStore {
     );
   }
   const remedy = ofMisfit ?? REMEDIES[code] ?? 'See what the log of the server says about it.';
-  return new UnusableStore(`PostgreSQL at ${at} cannot be used (${said}). ${remedy}`);
+  return new UnusableStore(
+    `PostgreSQL at ${at} cannot be used (${said}). ${remedy}`,
+    !ofMisfit && OF_SETTING.has(code) ? 'by setting' : 'for good',
+  );
 }
 
 /** Where a name has several addresses, Node gives an error for each, in one without a message. */

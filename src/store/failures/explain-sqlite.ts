@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs';
+import { accessSync, constants, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { messageOf } from '../../observability/thrown/index.ts';
 import { UnusableStore } from './unusable-store.ts';
@@ -24,6 +24,7 @@ export function explainSqlite(file: string, error: unknown): UnusableStore {
   const said = messageOf(error);
   const passing = (line: string) => new UnusableStore(line, 'passing');
   const lasting = (line: string) => new UnusableStore(line);
+  const ofSetting = (line: string) => new UnusableStore(line, 'by setting');
   switch (failureOf(file, error)) {
     case 'full':
       return passing(
@@ -38,7 +39,7 @@ export function explainSqlite(file: string, error: unknown): UnusableStore {
         `The database ${file} is held by another process (${said}): a backup, or a tool that writes to it? The bot tries again by itself.`,
       );
     case 'read-only':
-      return lasting(
+      return ofSetting(
         `The database ${file} cannot be written (${said}). Let the account that runs the bot write the file and its folder, on a disk that is not mounted read-only, or set DATABASE_URL to file: and the path of such a file.`,
       );
     case 'damaged':
@@ -46,11 +47,11 @@ export function explainSqlite(file: string, error: unknown): UnusableStore {
         `The database ${file} cannot be used: it is damaged (${said}). Stop the bot, copy the file with those beside it (-wal, -shm), and bring back a backup or what "sqlite3 ${file} .recover" saves; or move it out of the way to begin anew.`,
       );
     case 'other-file':
-      return lasting(
+      return ofSetting(
         `The database ${file} cannot be used (${said}). Set DATABASE_URL to file: and the path of a file that this account may write, or move what is there out of the way.`,
       );
     case 'no-file':
-      return lasting(
+      return ofSetting(
         `The database ${file} cannot be used (${said}). Set DATABASE_URL to file: and the path of a file that this account may write.`,
       );
     default:
@@ -109,9 +110,16 @@ function codesOf(error: unknown): { sqlite: number; system: string | null } {
   return { sqlite: Number(errcode ?? 0), system: isSystems ? code : null };
 }
 
+/** With less free space (bytes) SQLite may lack some for a page and its log. */
+const LITTLE = 64 * 1024;
+
+/** Whether little is free where a file is to be written. */
 function isFull(file: string): boolean {
+  const folder = dirname(file);
   try {
-    return statfsSync(dirname(file)).bavail === 0;
+    accessSync(folder, constants.W_OK); // an image that is mounted read-only has nothing free either
+    const { blocks, bavail, bsize } = statfsSync(folder);
+    return blocks > 0 && bavail * bsize < LITTLE; // those of the kernel, such as /proc, have no blocks at all
   } catch {
     return false;
   }

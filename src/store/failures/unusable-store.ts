@@ -1,5 +1,8 @@
-/** How long a failure lasts: until somebody corrects something, until it passes, or until the server is back. */
-type Lasting = 'for good' | 'passing' | 'away';
+/**
+ * How long a failure lasts: until somebody corrects something, or just DATABASE_URL, until it passes, or until the server
+ * is back.
+ */
+type Lasting = 'for good' | 'by setting' | 'passing' | 'away';
 
 /** The database cannot be used; the message says why, and what to do. */
 export class UnusableStore extends Error {
@@ -12,7 +15,12 @@ export class UnusableStore extends Error {
 
   /** Whether it may well work in a minute. */
   get isPassing(): boolean {
-    return this.#lasting !== 'for good';
+    return this.#lasting === 'passing' || this.#lasting === 'away';
+  }
+
+  /** Whether another DATABASE_URL is the cure. */
+  get isOfSetting(): boolean {
+    return this.#lasting === 'by setting';
   }
 
   /** Whether the server cannot be reached: when it answers, that is over. */

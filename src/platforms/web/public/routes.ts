@@ -5,6 +5,7 @@ import { snapshotCache } from '../../../library/index.ts';
 import type { Store } from '../../../store/index.ts';
 import type { Pictures } from '../../shared/pictures/index.ts';
 import { documentStyle, STYLE } from '../documents/index.ts';
+import { otherMethods } from '../guard.ts';
 import { addDocuments } from './document-routes.ts';
 import { addFeeds } from './feed-routes.ts';
 import { type KeptPage, keepPage, type PublicContext, sendPage } from './kept-page.ts';
@@ -35,10 +36,12 @@ export function publicPages(
     changes: recordedChanges(store, now),
     keptFor: snapshotCache<Promise<KeptPage>>(MOST_KEPT),
   };
-  addDocuments(app, context);
   addFeeds(app, context);
   addPictures(app, pictures);
+  addDocuments(app, context);
   const style = keepPage(documentStyle(), 'text/css; charset=utf-8');
   app.get(STYLE, async (c) => sendPage(c, await style));
+  const paths = new Set(app.routes.flatMap(({ method, path }) => (method === 'GET' ? [path] : [])));
+  for (const path of paths) if (!path.endsWith('*')) app.all(path, otherMethods('GET', 'HEAD'));
   return app;
 }
