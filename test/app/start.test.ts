@@ -115,7 +115,7 @@ describe('the bot starts in phases and stops in reverse', () => {
   test('a part that cannot be closed keeps no other one open, and does not hide why the start failed', async () => {
     const bot = startSteppingBot({ HOST: '192.0.2.1', FAILING_STEPS: 'stop the second stage' });
     await bot.log(/what could not be closed: the second stage: no stop the second stage/);
-    expect(await bot.ended).toBe(1);
+    expect(await bot.ended).toBe(2);
     expect(bot.steps).toEqual([...UP_TO_WEB, ...BELOW_WEB]);
   });
 });
