@@ -7,7 +7,7 @@ import {
   type Term,
   textsOf,
 } from '../../library/index.ts';
-import { datesIn, normalise, type Phrases } from '../text/index.ts';
+import { datesIn, MONTH, normalise, type Phrases } from '../text/index.ts';
 import { type Clause, isOfPast } from './clauses.ts';
 import { type Claim, OPEN } from './types.ts';
 import { factText } from './values/index.ts';
@@ -70,7 +70,7 @@ function placeIn(
       .map(normalise)
       .filter((name) => name !== '');
     const isDate = names.some(
-      (name) => /^\d+$/.test(name) || datesIn(`in ${name}`, lang).length > 0 || MONTH.test(name),
+      (name) => /^\d+$/.test(name) || datesIn(`in ${name}`, lang).length > 0 || TIME.test(name),
     );
     // 「240人で発足」
     const isCount = lang === 'ja' && role === 'happens' && /\d/.test(shown);
@@ -79,8 +79,7 @@ function placeIn(
   return null;
 }
 
-const MONTH =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\b|^\d+[年月日]/;
+const TIME = new RegExp(String.raw`^(?:${MONTH}|spring|summer|autumn|winter)\b|^\d+[年月日]`);
 
 /** Where a clause says that its subject is; null: it says nothing of the sort. */
 export function placeClaim(

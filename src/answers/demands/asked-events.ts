@@ -8,7 +8,7 @@ import {
 import { asWritten } from '../as-written.ts';
 import type { FactIndex } from '../index/index.ts';
 import { DISTINCTIVE, type Reading } from '../reading.ts';
-import type { Conditions } from '../text/index.ts';
+import { type Conditions, MONTH } from '../text/index.ts';
 import { meets } from './conditions.ts';
 import { briefNamedIn, type Events, eventsAround, eventsIn } from './events.ts';
 
@@ -86,5 +86,6 @@ function plannedFor(
 const ANY_TIME = { period: { from: null, to: null }, shown: '' };
 
 /** Words that ask for events and their time, and say nothing of what they are about. */
-const OF_EVENTS =
-  /\d|^(?:years?|months?|weeks?|since|spring|summer|autumn|fall|winter|half|list|show|everything|anything|order|events?|happenings?|occurr?\w*|happen\w*|took|taken|place|came|went|going|news|new|develop\w*|chang\w*|updates?|recent\w*|latest|newest|lately|past|january|february|march|april|may|june|july|august|september|october|november|december|main|major|important|ones?)$|^[春夏秋冬]$|半|順|一覧|主|出来事|動き|ニュース|最近|最新|直近|新し|変わ|変化|経緯|時系列|起|^あり|決ま/;
+const OF_EVENTS = new RegExp(
+  String.raw`\d|^(?:years?|months?|weeks?|since|spring|summer|autumn|fall|winter|half|list|show|everything|anything|order|events?|happenings?|occurr?\w*|happen\w*|took|taken|place|came|went|going|news|new|develop\w*|chang\w*|updates?|recent\w*|latest|newest|lately|past|${MONTH}|main|major|important|ones?)$|^[春夏秋冬]$|半|順|一覧|主|出来事|動き|ニュース|最近|最新|直近|新し|変わ|変化|経緯|時系列|起|^あり|決ま`,
+);

@@ -9,6 +9,7 @@ import {
   successionAskedIn,
   tellsSuccession,
   tokenise,
+  WRITTEN_MONTH,
 } from '../text/index.ts';
 
 /**
@@ -78,8 +79,10 @@ const isBySomebody = ({ status }: Fact) => status === 'said';
 const only = (of: Directness['of']): Directness => ({ ...NOT_KNOWN, of });
 
 /** "At the Town Hall", "in one room"; "in March" is no place. The English text is looked at for both languages. */
-const LOCATED =
-  /\b(?:in|at|near|off|beside|behind|opposite) (?:the |an? |one )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*\b)(?:\p{Lu}|rooms?\b|floor|ground floor|first floor|second floor)/u;
+const LOCATED = new RegExp(
+  String.raw`\b(?:in|at|near|off|beside|behind|opposite) (?:the |an? |one )?(?!(?:${WRITTEN_MONTH}|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*\b)(?:\p{Lu}|rooms?\b|floor|ground floor|first floor|second floor)`,
+  'u',
+);
 
 const REASON =
   /\b(?:because|so that|in order to|so as to|aim(?:s|ed)?|purpose|reasons?|due to|owing to|thanks to|thereby|needs?|intended|meant to|helps?|allows?|lets?|improves?|as (?:the|it|its|they|their)|would otherwise|concerns?|risk)\b|\b(?:is|are|was|were|designed) to (?!(?:be|become|begin|close|come|end|fall|leave|open|retire|start|take)\b)|\bto (?:improve|strengthen|make|help|allow|avoid|prevent|protect|save|reduce|cut|counter|deter|keep|give|raise)\b/;

@@ -33,6 +33,7 @@ export {
 export { soughtKanji, statedKanji } from './kanji.ts';
 export { languageOf } from './language.ts';
 export { countries, isCountry, isNationality } from './lexicon/countries.ts';
+export { MONTH, MONTH_OR_SHORT, WRITTEN_MONTH } from './lexicon/months.ts';
 export { thesaurusOf } from './lexicon/thesaurus.ts';
 export {
   type BotQuestion,

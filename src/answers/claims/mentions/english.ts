@@ -1,4 +1,10 @@
-import { isFunctionWord, isProperWord, normalise, type Phrases } from '../../text/index.ts';
+import {
+  isFunctionWord,
+  isProperWord,
+  MONTH_OR_SHORT,
+  normalise,
+  type Phrases,
+} from '../../text/index.ts';
 
 /** What stands before a person's name, or for somebody: it names nobody. */
 const TITLES = new Set(
@@ -16,8 +22,9 @@ const KINDS = new Set(
   treaty act bill law plan program programme policy strategy report paper north-east update breaking news exclusive thread
   opinion analysis summary note key background context overview staff`.split(/\s+/),
 );
-const TIMES =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|spring|summer|autumn|winter|am|pm|bc|ad|utc|gmt|jst|est)$/;
+const TIMES = new RegExp(
+  String.raw`^(?:${MONTH_OR_SHORT}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|spring|summer|autumn|winter|am|pm|bc|ad|utc|gmt|jst|est)$`,
+);
 
 const WORD = /(?:\p{L}\.){2,}|\p{L}[\p{L}\p{N}’'&-]*|\p{N}[\p{L}\p{N}.,-]*/gu;
 /** A sentence, a quotation or a list may begin behind these. */

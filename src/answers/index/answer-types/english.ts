@@ -1,7 +1,7 @@
+import { WRITTEN_MONTH } from '../../text/index.ts';
 import type { Signs } from './signs.ts';
 
-const MONTH =
-  '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
+const MONTH = `(?:${WRITTEN_MONTH})`;
 const DAY = new RegExp(`\\b\\d{1,2} ${MONTH}\\b|\\b${MONTH} \\d{1,2}\\b`);
 const YEAR = /\b(?:19|20)\d\d\b/;
 const CLOCK =

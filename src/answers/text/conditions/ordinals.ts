@@ -1,4 +1,5 @@
 import type { Lang } from '../../../library/index.ts';
+import { MONTH } from '../lexicon/months.ts';
 
 const FIRST_TEN = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 const ONE_TO_TEN = 'one two three four five six seven eight nine ten'.split(' ');
@@ -13,7 +14,7 @@ const PARTS = 'phase|stage|step|part|round|edition|volume|chapter|tier|generatio
  */
 const ENGLISH = new RegExp(
   `\\b(?<word>${FIRST_TEN.join('|')})\\b(?![- ](?:most|largest|biggest|highest|smallest|best|oldest|hand|world|half|of all|time|floor|person|name|lady|stars?|${UNITS}))` +
-    `|\\b(?<figure>\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:january|february|march|april|may|june|july|august|september|october|november|december|of|or|century|${UNITS}))` +
+    `|\\b(?<figure>\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:${MONTH}|of|or|century|${UNITS}))` +
     `|\\b(?:${PARTS})s? (?<part>\\d{1,2}(?!\\.?\\d)|${ONE_TO_TEN.join('|')}|i{1,3}|iv)\\b`,
   'g',
 );

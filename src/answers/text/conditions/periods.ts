@@ -1,5 +1,6 @@
 import type { DateText, Lang } from '../../../library/index.ts';
 import { compareDates } from '../../../library/index.ts';
+import { MONTH_OR_SHORT, SHORT_MONTHS } from '../lexicon/months.ts';
 
 /** Days from the first to the last, both included; null: open at that end. For a month of any year see `month`. */
 export type Period = {
@@ -9,10 +10,7 @@ export type Period = {
   readonly month?: number;
 };
 
-/** By their first three letters. */
-export const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const MONTH_NAME =
-  '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
+const MONTH_NAME = `(?:${MONTH_OR_SHORT})`;
 const YEAR = '(?:19|20)\\d\\d';
 /** 24 March 2025, March 24th 2025, March 2025, 24 March, March, 2025, 2025-03-24, spring 2025, the second half of 2025. */
 const ENGLISH = new RegExp(
@@ -31,7 +29,7 @@ const JAPANESE =
 
 /** What every date has: most questions have none of it. */
 const MAY_BE_DATE: Record<Lang, RegExp> = {
-  en: new RegExp(`${MONTHS.join('|')}|\\d\\d\\d\\d`),
+  en: new RegExp(`${SHORT_MONTHS.join('|')}|\\d\\d\\d\\d`),
   ja: /\d[月年]/,
 };
 
@@ -86,7 +84,7 @@ function englishDate(match: RegExpMatchArray, text: string): string | null {
   const year = yearAfter ?? yearLast;
   const isAlone = !year && day === 0;
   if (isAlone && DOUBTFUL.test(name) && !BEFORE_MONTH.test(text.slice(0, match.index))) return null;
-  return dateOf(year, MONTHS.indexOf(name.slice(0, 3)) + 1, day);
+  return dateOf(year, SHORT_MONTHS.indexOf(name.slice(0, 3)) + 1, day);
 }
 
 /** A season or a half of a year. */

@@ -1,19 +1,18 @@
 import { type DateText, dayAfter, type Lang } from '../../../library/index.ts';
-import { halfOf, MONTHS, type Period, periodOf, seasonOf } from './periods.ts';
+import { MONTH, SHORT_MONTHS } from '../lexicon/months.ts';
+import { halfOf, type Period, periodOf, seasonOf } from './periods.ts';
 
 /** A period, and where a text names it. */
 type Found = { readonly period: Period; readonly start: number; readonly end: number };
 
-const MONTH_NAME =
-  'january|february|march|april|may|june|july|august|september|october|november|december';
 const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /** "Last autumn", "two months ago", "over the past year", "yesterday". */
 const ENGLISH = new RegExp(
   [
-    `\\b(?<which>last|this|next|coming|past|previous) (?:(?<season>spring|summer|autumn|fall|winter)|(?<month>${MONTH_NAME}))\\b`,
+    `\\b(?<which>last|this|next|coming|past|previous) (?:(?<season>spring|summer|autumn|fall|winter)|(?<month>${MONTH}))\\b`,
     `\\b(?<season2>spring|summer|autumn|fall|winter)(?: of)? (?<which2>last|this|next) year\\b`,
-    `\\b(?<month2>${MONTH_NAME})(?: of)? (?<which3>last|this|next) year\\b`,
+    `\\b(?<month2>${MONTH})(?: of)? (?<which3>last|this|next) year\\b`,
     `\\b(?<count>an?|\\d+|${NUMBERS.join('|')}|half an?) (?<unit>year|month|week|day)s? (?:ago|earlier|back)\\b`,
     `\\b(?:(?:in|over|during|for|within) )?(?:the |these )?(?:last|past|previous) (?<span>\\d+|${NUMBERS.join('|')}|few|couple of|half) (?<spanUnit>year|month|week|day)s?\\b`,
     `\\b(?:in|over|during|for|within) the (?:past|last) (?<one>year)\\b`,
@@ -111,7 +110,7 @@ function japanese(groups: Groups, today: DateText): Period | null {
 }
 
 const monthOf = (name: string, year: number) =>
-  `${year}-${String(MONTHS.indexOf(name.slice(0, 3)) + 1).padStart(2, '0')}`;
+  `${year}-${String(SHORT_MONTHS.indexOf(name.slice(0, 3)) + 1).padStart(2, '0')}`;
 
 const FEW = 3;
 const numberOf = (said: string) =>

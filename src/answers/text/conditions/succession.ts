@@ -1,5 +1,6 @@
 import type { Lang } from '../../../library/index.ts';
 import { isNationality } from '../lexicon/countries.ts';
+import { MONTH } from '../lexicon/months.ts';
 import { ofLatest } from '../of-latest.ts';
 import { isProperWord } from '../vocabulary/everyday-english.ts';
 
@@ -70,9 +71,9 @@ const NEEDED: Record<Lang, RegExp> = {
 /** 防衛相の前任: an office alone is nobody's name. */
 const JAPANESE_OFFICE = /(?:[相長官臣領将者人軍部]|トップ|司令)$/u;
 
-const MONTH =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
-const isName = (word: string) => isProperWord(word) && !isNationality(word) && !MONTH.test(word);
+const NAME_OF_MONTH = new RegExp(`^(?:${MONTH})$`);
+const isName = (word: string) =>
+  isProperWord(word) && !isNationality(word) && !NAME_OF_MONTH.test(word);
 
 /** Of whom a normalised question asks who came before or after; null: of nobody by name. */
 export const successionAskedIn = ofLatest((text, lang): AskedSuccession | null => {
