@@ -83,7 +83,13 @@ describe('small talk', () => {
       [
         ...['hello, when did it open', 'help the refugees', 'thanks to whom', 'history', ''],
         ...['can the mayor be trusted', 'is the figure right', 'do they store weapons there'],
-        ...['is my town in danger', 'was it useless', 'are they sure about that'],
+        ...[
+          'is my town in danger',
+          'was it useless',
+          'are they sure about that',
+          'is this right',
+          'is it accurate',
+        ],
       ],
     ],
     [

@@ -126,8 +126,8 @@ export const ORDERS: readonly RegExp[] = [
 const oneOf = (...wordings: readonly string[]) => new RegExp(`^(?:${wordings.join('|')})$`);
 
 const ANYBODY = '(i|we|one|anyone|anybody)';
-const BOT =
-  '(you|this|this bot|the bot|it|that|what you say|your answers?|these briefs|the briefs)';
+/** Not "this" or "it": that may be a statement of somebody else's, which is to be checked. */
+const BOT = '(you|this bot|the bot|what you say|your answers?|these briefs|the briefs)';
 const MINE =
   '(my|our|any|any of my|personal) (data|information|questions?|messages?|chats?|conversations?|searches|name)';
 
