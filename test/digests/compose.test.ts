@@ -77,6 +77,16 @@ onEveryDatabase('the history of a library', (empty) => {
   });
 });
 
+/** What a first digest shows in a zone at a moment that is on 4 March in Tokyo, and on the 3rd in UTC. */
+const blocksOn4MarchOf = (library: Library, zone: string) =>
+  compose(
+    digestContext({ zone: zone as Zone }),
+    new Map(),
+    library,
+    new Date('2026-03-03T20:00:00Z'),
+    fits,
+  )?.reply.blocks;
+
 describe('what counts as a change', () => {
   test('is neither a reformatting nor another order', async () => {
     const one = await packFolder({
@@ -202,30 +212,20 @@ describe('a digest', () => {
       fact('month', 'Vague.', { date: '2020-03' }),
       fact('other', 'Another day.', { date: '2020-03-05' }),
     ]);
-    const at = new Date('2026-03-03T20:00:00Z'); // the 4th in Tokyo
     const told = (zone: string) =>
-      compose(
-        digestContext({ zone: zone as Zone }),
-        new Map(),
-        library,
-        at,
-        fits,
-      )?.reply.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+      blocksOn4MarchOf(library, zone)?.flatMap((block) =>
+        block.kind === 'heading' ? [block.text] : [],
+      );
     expect(told('Asia/Tokyo')).toEqual(['Bridge title', 'On this day: 4 March 2020']);
     expect(told('UTC')).toEqual(['Bridge title']);
   });
 
   test('warns of a brief past its review from the day that its zone has', async () => {
     const library = await libraryWith([fact('a', 'A.')], { reviewBy: '2026-03-03' });
-    const at = new Date('2026-03-03T20:00:00Z'); // the 4th in Tokyo
     const warned = (zone: string) =>
-      compose(
-        digestContext({ zone: zone as Zone }),
-        new Map(),
-        library,
-        at,
-        fits,
-      )?.reply.blocks.some((block) => block.kind === 'notice' && block.tone === 'warning');
+      blocksOn4MarchOf(library, zone)?.some(
+        (block) => block.kind === 'notice' && block.tone === 'warning',
+      );
     expect([warned('UTC'), warned('Asia/Tokyo')]).toEqual([false, true]);
   });
 

@@ -52,8 +52,10 @@ export function directnessFor(text: string, type: QuestionType, index: FactIndex
     WORTH.name * (isBySomebody(fact) ? 1 : index.holdsAnswerType(fact, 'name'));
   const succession = MAY_BE_SUCCESSION.has(type) && successionAskedIn(text, index.lang);
   if (succession) {
-    const tells = (fact: Fact) =>
-      tellsSuccession(textsOf(fact, index.lang).join(' '), succession, index.lang);
+    // Asked of each fact, and of it again by each word for it.
+    const tells = memoisePer((fact: Fact) =>
+      tellsSuccession(textsOf(fact, index.lang).join(' '), succession, index.lang),
+    );
     return {
       ...only((fact) => (tells(fact) ? WORTH.succession : naming(fact))),
       meets: (fact, word) => isSuccessionWord(word, index.lang) && tells(fact),

@@ -4,7 +4,7 @@ import { bestAmong, retrieveCandidates } from '../index/index.ts';
 import { isAmount, type QuestionType, SAME_TYPE_BONUS, sameTypeBonus } from '../text/index.ts';
 import { type Directness, NOT_KNOWN } from './directness.ts';
 import { keepBest } from './keep-best.ts';
-import { nearestNeutral, similarityWithBonus } from './nearest-neutral.ts';
+import { nearestNeutral } from './nearest-neutral.ts';
 import { type Question, weightOf } from './similarity.ts';
 
 /**
@@ -184,9 +184,8 @@ function matchOf(
   }
   // "Hegseth did not resign" sets nothing right of Koizumi, whom the fact names besides.
   if (lines.roleOf(nearest) === 'corrects' && !question.hasItsNames(lines, nearest)) {
-    nearest = nearestNeutral(question, type, lines, first, end);
-    similarity =
-      nearest === first ? text * TEXT_WORTH : similarityWithBonus(question, type, lines, nearest);
+    const inText = text * TEXT_WORTH;
+    ({ nearest, similarity } = nearestNeutral(question, type, lines, [first, end], inText));
   }
   const metByAll = new Float64Array(queryTerms.length);
   question.raiseByTerms(metByAll, contexts[number] ?? NOWHERE, CONTEXT_WORTH);

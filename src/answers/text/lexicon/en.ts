@@ -1,3 +1,5 @@
+import { oneOf } from './one-of.ts';
+
 /**
  * What any English question is made of, whatever the briefs are about. Names of the subject belong
  * into the glossary of the folder's library.yaml, not here.
@@ -121,9 +123,6 @@ export const ORDERS: readonly RegExp[] = [
   /\b(?:you are now|from now on,? you(?: are|'re)?|pretend (?:to be|you(?: are|'re)))\b[^.?!,;\n]{0,60}[.,;]?/gi,
   /\b(?:print|reveal|repeat|output|show me|tell me|what is|what's|give me) your (?:system |initial |hidden )*(?:prompt|instructions|rules)\b/gi,
 ];
-
-/** A whole message that is worded in one of some ways. */
-const oneOf = (...wordings: readonly string[]) => new RegExp(`^(?:${wordings.join('|')})$`);
 
 const ANYBODY = '(i|we|one|anyone|anybody)';
 /** Not "this" or "it": that may be a statement of somebody else's, which is to be checked. */

@@ -1,3 +1,5 @@
+import { oneOf } from './one-of.ts';
+
 /**
  * What any Japanese question is made of, whatever the briefs are about. Names of the subject belong
  * into the glossary of the folder's library.yaml, not here.
@@ -81,9 +83,6 @@ export const ORDERS: readonly RegExp[] = [
   /(?:あなた|君|お前)は(?:今|これ)から[^。？?!、\n]{0,40}(?:です|だ|になって|になりきって|として)[。、]?/g,
   /(?:システム)?プロンプトを?(?:表示|出力|教え|見せ)(?:して|ろ|て)?(?:ください)?[。、]?/g,
 ];
-
-/** A whole message that is worded in one of some ways. */
-const oneOf = (...wordings: readonly string[]) => new RegExp(`^(?:${wordings.join('|')})$`);
 
 const BOT =
   '(お前|おまえ|あんた|あなた|君|きみ|この(ボット|bot|解説)|ボット|bot|(あなたの)?(答え|回答)|解説)';
